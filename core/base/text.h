@@ -1,0 +1,18 @@
+#pragma once
+// Text as it arrives from people and spreadsheets. All functions take and give UTF-8.
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+namespace liangjia {
+
+bool valid_utf8(std::string_view text);              // also refuses NUL, surrogates and over-long forms
+std::size_t code_points(std::string_view text);      // of valid UTF-8
+// Without blanks at both ends: ASCII blanks, NBSP, ideographic space, zero-width space and BOM.
+std::string trimmed(std::string_view text);
+// Full-width letters, digits and punctuation to their ASCII twins, ideographic space to a blank.
+std::string half_width(std::string_view text);
+// half_width, then every blank (line breaks too) removed: for comparing headings and codes.
+std::string squeezed(std::string_view text);
+
+}  // namespace liangjia
