@@ -32,6 +32,9 @@ class Id {
   std::int64_t value_ = 0;
 };
 
+// The number people read on a document: a two-letter kind and the id, "DD0D2K7Q5ZT8H1M". Unique without a counter row.
+inline std::string document_number(std::string_view kind, std::int64_t id) { return std::string(kind) + id_text(id); }
+
 using UserId = Id<struct UserTag>;
 using OrganisationId = Id<struct OrganisationTag>;  // institution, enterprise or bureau
 

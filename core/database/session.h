@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "core/database/row.h"
+#include "core/database/sql_error.h"
 #include "core/database/value.h"
 
 namespace liangjia::db {
@@ -32,6 +33,7 @@ struct Endpoint {
   std::string password;
   std::string schema;
   std::string ca_file;      // TLS with verification when set; a TCP endpoint off this machine without it is refused
+  int statement_seconds = 30;  // the server stops a statement that runs longer; 0: no limit, for migrations
 };
 
 class Session {
@@ -75,7 +77,8 @@ class Session {
   // Unprepared: DDL, SET, START TRANSACTION.
   void run(std::string_view text);
 
-  bool broken() const;   // a LinkLost was seen: never put back into the pool
+  bool broken() const;   // a LinkLost was seen, or abandoned: never put back into the pool
+  void abandon();        // its state on the server is unknown: makes it broken
   bool alive();          // asks the server (one round trip)
   std::uint64_t round_trips() const;  // statements sent so far: for tests and benchmarks
 

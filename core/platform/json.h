@@ -2,6 +2,7 @@
 // JSON, strict. Parsing (nlohmann-json under one door) refuses duplicate keys, invalid UTF-8, numbers that are not whole
 // or do not fit 64 bits, depth over 32, and anything after the document. Objects keep the order they were written in, so
 // the same document always has the same bytes (digests rely on it). Money travels as decimal text, never as a number.
+#include <concepts>
 #include <cstdint>
 #include <initializer_list>
 #include <optional>
@@ -45,10 +46,10 @@ class Value {
  public:
   Value() = default;  // null
   Value(std::nullptr_t) {}
-  Value(bool boolean) : content_(boolean) {}
-  Value(int number) : content_(std::int64_t{number}) {}
-  Value(std::int64_t number) : content_(number) {}
-  Value(std::size_t number) : content_(static_cast<std::int64_t>(number)) {}
+  Value(std::same_as<bool> auto boolean) : content_(bool{boolean}) {}  // not from pointers, as a plain bool would be
+  template <std::integral T>
+    requires(!std::same_as<T, bool> && sizeof(T) > 1)
+  Value(T number) : content_(whole_number(number)) {}  // beyond 64 signed bits: a bug of ours
   Value(const char* text) : content_(std::string(text)) {}
   Value(std::string_view text) : content_(std::string(text)) {}
   Value(std::string text) : content_(std::move(text)) {}
@@ -90,17 +91,23 @@ class Value {
   bool operator==(const Value&) const = default;
 
  private:
+  static std::int64_t whole_number(std::integral auto number) {
+    ensure(std::in_range<std::int64_t>(number), "number does not fit JSON's 64 signed bits");
+    return static_cast<std::int64_t>(number);
+  }
+
   std::variant<std::monostate, bool, std::int64_t, std::string, Array, Object> content_;
 };
 
 std::string dump(const Value& value);               // compact
 std::string dump_pretty(const Value& value);        // two blanks, for people
 
-// The whole of `text` as one document, or a rejection that names the byte and the fault.
+// The whole of `text` as one document, or a rejection (core/platform/errors.h) that names the fault and its byte, from 0.
 Result<Value> parse(std::string_view text);
 
 // Reads an object's members into typed fields, collecting every fault with its JSON pointer. Members that nobody read
-// are faults too (finish()), so that a misspelt field is never silently ignored.
+// are faults too (finish()), so that a misspelt field is never silently ignored. A null member counts as absent. Text comes
+// back without blanks at its ends; control characters other than line breaks and tabs are refused.
 //   FieldReader in(body, errors);
 //   input.institution = in.id<OrganisationId>("institution_id");
 //   in.each("lines", 1, 500, [&](FieldReader& line) { ... line.packs("packs") ... });
@@ -174,6 +181,7 @@ class FieldReader {
   std::optional<std::int64_t> id_value(std::string_view name, bool required);
   std::optional<std::string> token_text(std::string_view name, bool required);
   std::optional<std::string> text_field(std::string_view name, std::size_t most_characters, bool required);
+  std::optional<std::string> checked_text(const Value& value, const std::string& pointer, std::size_t most_characters, bool required);
   std::optional<std::int64_t> number_field(std::string_view name, std::int64_t low, std::int64_t high, bool required);
   std::optional<Price> price_field(std::string_view name, bool required);
   std::optional<BusinessDate> date_field(std::string_view name, bool required);

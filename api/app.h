@@ -1,0 +1,28 @@
+#pragma once
+// Everything a handler may use, built once in main and alive as long as the server. Thread-safe parts only.
+#include <filesystem>
+
+#include "core/command/runner.h"
+#include "core/database/pool.h"
+#include "core/platform/clock.h"
+#include "core/platform/crypto.h"
+#include "core/platform/id_source.h"
+#include "core/platform/metrics.h"
+#include "core/rulebook/rules.h"
+
+namespace liangjia::api {
+
+struct App {
+  db::Pool& pool;
+  command::Runner& runner;
+  rulebook::Book& book;
+  const platform::Clock& clock;
+  platform::IdSource& ids;
+  platform::Metrics& metrics;
+  platform::PasswordHasher& hasher;
+  std::filesystem::path data_dir;
+  std::chrono::minutes session_idle{30};
+  std::chrono::minutes session_most{12 * 60};
+};
+
+}  // namespace liangjia::api

@@ -1,0 +1,26 @@
+#pragma once
+// Who may call a route. Writes take their roles from the command itself (the runner asks again); reads name them here.
+// What the caller then sees is narrowed by its Scope inside every query.
+#include <initializer_list>
+#include <span>
+#include <vector>
+
+#include "core/command/actor.h"
+
+namespace liangjia::api {
+
+struct AccessRule {
+  bool anyone = false;         // no sign-in: health, login, the API document
+  bool everyone = false;       // every signed-in user
+  std::vector<Role> roles;     // else one of these
+};
+
+const AccessRule& open_to_all();
+const AccessRule& open_to_signed_in();
+const AccessRule& open_to(std::initializer_list<Role> roles);  // kept for the life of the program
+const AccessRule& open_to(std::span<const Role> roles);
+
+// Usual sets.
+const AccessRule& business_readers();  // every role that works with orders, money or the catalogue; no administrators
+
+}  // namespace liangjia::api

@@ -1,0 +1,189 @@
+// The only file that knows Poco::Net: it accepts, queues and lends threads; the protocol is connection.cpp.
+#include <Poco/Net/NetException.h>
+#include <Poco/Net/ServerSocket.h>
+#include <Poco/Net/StreamSocket.h>
+#include <Poco/Net/TCPServer.h>
+#include <Poco/Net/TCPServerConnection.h>
+#include <Poco/Net/TCPServerConnectionFactory.h>
+#include <Poco/ThreadPool.h>
+
+#include <condition_variable>
+#include <mutex>
+#include <set>
+
+#include "api/http/connection.h"
+#include "api/http/errors.h"
+#include "api/http/problem.h"
+#include "api/http/response_head.h"
+#include "api/http/server.h"
+
+namespace liangjia::api {
+namespace {
+
+constexpr int kRefusers = 8;      // threads beyond the limit that only say too_busy
+constexpr int kBacklog = 1024;
+
+// Who is connected: to interrupt them at the end and to wait until all have gone.
+class Registry {
+ public:
+  void add(Connection& connection) {
+    const std::lock_guard lock(mutex_);
+    connections_.insert(&connection);
+  }
+  void remove(Connection& connection) {
+    const std::lock_guard lock(mutex_);
+    connections_.erase(&connection);
+    if (connections_.empty()) empty_.notify_all();
+  }
+  void interrupt_all() {
+    const std::lock_guard lock(mutex_);
+    for (Connection* connection : connections_) connection->interrupt();
+  }
+  // True when nobody was left at the deadline; else the rest is cut.
+  bool wait_or_cut(std::chrono::steady_clock::time_point deadline) {
+    std::unique_lock lock(mutex_);
+    if (empty_.wait_until(lock, deadline, [this] { return connections_.empty(); })) return true;
+    for (Connection* connection : connections_) connection->cut();
+    return false;
+  }
+
+ private:
+  std::mutex mutex_;
+  std::condition_variable empty_;
+  std::set<Connection*> connections_;
+};
+
+class Served : public Poco::Net::TCPServerConnection {
+ public:
+  Served(const Poco::Net::StreamSocket& stream, ServerState& server, Registry& registry)
+      : TCPServerConnection(stream), server_(server), registry_(registry) {}
+
+  void run() override {
+    const int now = ++server_.connections;
+    try {
+      Connection connection(server_, Wire(socket().impl()->sockfd()), peer());
+      registry_.add(connection);
+      try {
+        if (now > server_.options.connections_most) connection.refuse();
+        else connection.run();
+      } catch (...) {
+        server_.failed("", "connection ended: " + current_failure().log_text);
+      }
+      registry_.remove(connection);
+    } catch (...) {
+      server_.failed("", "connection not served: " + current_failure().log_text);
+    }
+    --server_.connections;
+  }
+
+ private:
+  std::string peer() {
+    try {
+      return socket().peerAddress().host().toString();
+    } catch (const Poco::Exception&) {
+      return {};  // gone already; the next read tells
+    }
+  }
+
+  ServerState& server_;
+  Registry& registry_;
+};
+
+class Factory : public Poco::Net::TCPServerConnectionFactory {
+ public:
+  Factory(ServerState& server, Registry& registry) : server_(server), registry_(registry) {}
+  Poco::Net::TCPServerConnection* createConnection(const Poco::Net::StreamSocket& stream) override {
+    return new Served(stream, server_, registry_);
+  }
+
+ private:
+  ServerState& server_;
+  Registry& registry_;
+};
+
+// Runs on the accepting thread: when even the queue is full, says too_busy without waiting for anything.
+class QueueGate : public Poco::Net::TCPServerConnectionFilter {
+ public:
+  QueueGate(const ServerState& server, const Poco::Net::TCPServer& acceptor) : server_(server), acceptor_(acceptor) {}
+  bool accept(const Poco::Net::StreamSocket& stream) override {
+    if (acceptor_.queuedConnections() < server_.options.queue_most) return true;
+    Request request;
+    request.request_id = new_request_id();
+    Response response = problem(request, reject(error::kTooBusy));
+    add_security_headers(response);
+    Wire(stream.impl()->sockfd()).send_and_leave(response_head(response, request.request_id, false) + response.body);
+    return false;
+  }
+
+ private:
+  const ServerState& server_;
+  const Poco::Net::TCPServer& acceptor_;
+};
+
+Poco::Net::ServerSocket listening_socket(const ServerOptions& options) {
+  const std::string address = options.host + ":" + std::to_string(options.port);
+  try {
+    Poco::Net::ServerSocket socket;
+    // Not reusePort: two servers would share the port silently.
+    socket.bind(Poco::Net::SocketAddress(options.host, options.port), true, false);
+    socket.listen(kBacklog);
+    return socket;
+  } catch (const Poco::Exception& failure) {
+    throw ServerStartError("cannot listen on " + address + ": " + failure.displayText());
+  }
+}
+
+Poco::Net::TCPServerParams::Ptr parameters(const ServerOptions& options) {
+  Poco::Net::TCPServerParams::Ptr params = new Poco::Net::TCPServerParams;
+  params->setMaxThreads(options.connections_most + kRefusers);
+  params->setMaxQueued(options.queue_most);
+  params->setThreadIdleTime(Poco::Timespan(1, 0));
+  return params;
+}
+
+}  // namespace
+
+struct HttpServer::Running {
+  Running(ServerOptions options, Handle handle)
+      : state{std::move(options), std::move(handle)},
+        socket(listening_socket(state.options)),
+        listening_port(socket.address().port()),
+        threads("http", 4, state.options.connections_most + kRefusers, 60, static_cast<int>(state.options.stack_bytes)),
+        acceptor(new Factory(state, registry), threads, socket, parameters(state.options)) {
+    acceptor.setConnectionFilter(new QueueGate(state, acceptor));
+    acceptor.start();
+  }
+
+  ServerState state;
+  Registry registry;
+  Poco::Net::ServerSocket socket;
+  std::uint16_t listening_port;
+  Poco::ThreadPool threads;
+  Poco::Net::TCPServer acceptor;
+  bool accepting = true;
+};
+
+HttpServer::HttpServer(ServerOptions options, Handle handle) : running_(std::make_unique<Running>(std::move(options), std::move(handle))) {}
+
+HttpServer::~HttpServer() {
+  stop(std::chrono::milliseconds{0});
+  running_->threads.joinAll();
+}
+
+std::uint16_t HttpServer::port() const { return running_->listening_port; }
+
+int HttpServer::connections() const { return running_->state.connections; }
+
+bool HttpServer::stop(std::chrono::milliseconds deadline) {
+  const auto end = std::chrono::steady_clock::now() + deadline;
+  running_->state.stopping = true;
+  if (running_->accepting) {
+    running_->acceptor.stop();
+    running_->socket.close();
+    running_->accepting = false;
+  }
+  running_->registry.interrupt_all();
+  return running_->registry.wait_or_cut(end);
+}
+
+}  // namespace liangjia::api

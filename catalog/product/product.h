@@ -1,0 +1,55 @@
+#pragma once
+// A product is one code: maker, form, strength and pack. Two packs are two products. Its conversion factor leads from
+// packs to minimum units; its strength ratio from minimum units to reference-strength units (2 x 5 mg = 1 x 10 mg, linear).
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "catalog/variety/variety.h"
+#include "core/base/quantity.h"
+#include "core/base/ratio.h"
+
+namespace liangjia::catalog {
+
+using ProductId = Id<struct ProductTag>;
+
+enum class ProductState { Active, Stopped };
+
+struct Product {
+  ProductId id;
+  std::string code;
+  VarietyId variety;
+  std::string generic_name;
+  std::string trade_name;
+  OrganisationId manufacturer;
+  std::string form;
+  std::string spec;
+  std::string pack;
+  std::string approval_number;
+  ConversionFactor factor;
+  std::string min_unit;
+  std::string pack_unit;
+  Ratio strength;  // one minimum unit, relative to the variety's reference strength
+  GoodsKind goods_kind = GoodsKind::Drug;
+  bool originator = false;
+  bool essential = false;
+  bool negotiated = false;
+  bool dual_channel = false;
+  ProductState state = ProductState::Active;
+  std::int64_t version = 0;
+};
+
+std::optional<Product> find_product(db::Session& session, ProductId id);
+std::optional<Product> find_product_by_code(db::Session& session, std::string_view code);
+std::vector<Product> find_products(db::Session& session, const std::vector<ProductId>& ids);
+
+}  // namespace liangjia::catalog
+
+namespace liangjia {
+template <>
+struct EnumNames<catalog::ProductState> {
+  static constexpr EnumName<catalog::ProductState> kAll[] = {{catalog::ProductState::Active, "active", "在用"},
+                                                             {catalog::ProductState::Stopped, "stopped", "停用"}};
+};
+}  // namespace liangjia

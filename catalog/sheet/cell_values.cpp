@@ -1,0 +1,349 @@
+#include "catalog/sheet/cell_values.h"
+
+#include "catalog/sheet/errors.h"
+#include "catalog/sheet/numbers.h"
+#include "core/base/decimal.h"
+#include "core/base/text.h"
+
+namespace liangjia::catalog::sheet {
+namespace {
+
+constexpr std::size_t kShownBytes = 60;
+
+std::string lower(std::string text) {
+  for (char& c : text) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+  return text;
+}
+
+bool take_prefix(std::string& text, std::string_view prefix) {
+  if (!text.starts_with(prefix)) return false;
+  text.erase(0, prefix.size());
+  return true;
+}
+
+bool take_suffix(std::string& text, std::string_view suffix) {
+  if (!text.ends_with(suffix)) return false;
+  text.resize(text.size() - suffix.size());
+  return true;
+}
+
+bool all_digits(std::string_view text) {
+  return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
+
+// "1,234,567.8" -> "1234567.8". Commas anywhere else than between threes are a fault.
+std::optional<std::string> without_separators(const std::string& text) {
+  if (text.find(',') == std::string::npos) return text;
+  const std::size_t point = std::min(text.find('.'), text.size());
+  const std::size_t begin = text.starts_with('-') ? 1 : 0;
+  std::string out;
+  std::size_t group = 0;
+  bool first_group = true;
+  for (std::size_t i = begin; i < point; ++i) {
+    if (text[i] != ',') {
+      ++group;
+      out.push_back(text[i]);
+      continue;
+    }
+    if (group == 0 || group > 3 || (!first_group && group != 3)) return std::nullopt;
+    first_group = false;
+    group = 0;
+  }
+  if (group != 3 || text.find(',', point) != std::string::npos) return std::nullopt;
+  return (begin == 1 ? "-" : "") + out + text.substr(point);
+}
+
+enum class NumberFault { None, NotANumber, TooFine, TooLarge };
+
+struct Number {
+  std::int64_t value = 0;
+  NumberFault fault = NumberFault::None;
+};
+
+// `text` x 10^`shift` as a whole number of 10^-`decimals`.
+Number scaled(const std::string& text, int decimals, int shift) {
+  const auto plain = without_separators(text);
+  if (!plain) return {0, NumberFault::NotANumber};
+  std::string digits = *plain;
+  const bool negative = take_prefix(digits, "-");
+  if (!negative) take_prefix(digits, "+");
+  const std::size_t point = digits.find('.');
+  if (point != std::string::npos) {
+    while (digits.back() == '0') digits.pop_back();
+    if (digits.back() == '.') digits.pop_back();
+  }
+  if (digits.starts_with('.')) digits.insert(0, 1, '0');
+  const std::size_t dot = digits.find('.');
+  const std::string whole = digits.substr(0, dot);
+  const std::string fraction = dot == std::string::npos ? "" : digits.substr(dot + 1);
+  if (!all_digits(whole) || (dot != std::string::npos && !all_digits(fraction))) return {0, NumberFault::NotANumber};
+  const int places = decimals + shift;
+  if (static_cast<int>(fraction.size()) > places && fraction.find_first_not_of('0') != std::string::npos) return {0, NumberFault::TooFine};
+  const auto value = decimal::parse(digits, places, false);
+  if (!value) return {0, NumberFault::TooLarge};
+  return {negative ? -*value : *value, NumberFault::None};
+}
+
+Reading faulty(const ErrorKind& kind, const std::string& shown, ErrorArguments more = {}) {
+  Reading reading;
+  reading.fault = &kind;
+  std::string value = shown;
+  if (value.size() > kShownBytes) {
+    value.resize(kShownBytes);
+    while (!value.empty() && !valid_utf8(value)) value.pop_back();
+    value += "…";
+  }
+  more.emplace_back("value", std::move(value));
+  reading.arguments = std::move(more);
+  return reading;
+}
+
+// The number with the heading's or its own 万 and unit words taken off.
+struct Bare {
+  std::string text;
+  int shift = 0;
+};
+
+Bare bare_number(const std::string& text, const MappedColumn& column) {
+  Bare bare{squeezed(text), 0};
+  static constexpr std::string_view kUnits[] = {"片", "粒", "支", "袋", "盒", "瓶", "包", "贴", "枚", "个", "家", "丸", "单位", "年"};
+  for (const std::string_view unit : kUnits) {
+    if (take_suffix(bare.text, unit)) break;
+  }
+  if (take_suffix(bare.text, "万")) {
+    bare.shift = 4;
+  } else if (column.multiplier == 10'000) {
+    bare.shift = 4;
+  }
+  return bare;
+}
+
+Bare bare_price(const std::string& text, const MappedColumn& column) {
+  Bare bare{squeezed(text), 0};
+  for (const std::string_view sign : {"人民币", "RMB", "CNY"}) take_prefix(bare.text, sign);
+  if (!take_prefix(bare.text, "¥")) take_prefix(bare.text, "￥");
+  const std::size_t slash = bare.text.find("元/");
+  if (slash != std::string::npos) bare.text.resize(slash);  // "12.30元/盒"
+  take_suffix(bare.text, "元");
+  if (take_suffix(bare.text, "万") || column.multiplier == 10'000) bare.shift = 4;
+  return bare;
+}
+
+// The number within its column's bounds, or the fault. `decimals` is how fine the type is.
+Reading bounded(const Bare& bare, const std::string& shown, const ColumnSpec& spec, int decimals, const ErrorKind& wrong,
+                std::int64_t& value) {
+  const Number number = scaled(bare.text, decimals, bare.shift);
+  if (number.fault == NumberFault::NotANumber || number.fault == NumberFault::TooFine) return faulty(wrong, shown);
+  if (number.fault == NumberFault::None && number.value < 0) return faulty(fault::kNegative, shown);
+  if (number.fault == NumberFault::TooLarge || number.value < spec.low || number.value > spec.high) {
+    return faulty(fault::kOutOfBounds, shown, {{"low", decimal::print(spec.low, decimals)}, {"high", decimal::print(spec.high, decimals)}});
+  }
+  value = number.value;
+  return {};
+}
+
+Reading read_price(const std::string& text, const ColumnSpec& spec, const MappedColumn& column) {
+  std::int64_t value = 0;
+  Reading reading = bounded(bare_price(text, column), text, spec, 4, fault::kNotAPrice, value);
+  if (reading.fault == nullptr) reading.value = Price{value};
+  return reading;
+}
+
+Reading read_whole(const std::string& text, const ColumnSpec& spec, const MappedColumn& column) {
+  std::int64_t value = 0;
+  Reading reading = bounded(bare_number(text, column), text, spec, 0, fault::kNotWhole, value);
+  if (reading.fault == nullptr) reading.value = value;
+  return reading;
+}
+
+Reading read_decimal(const std::string& text, const ColumnSpec& spec, const MappedColumn& column) {
+  std::int64_t value = 0;
+  Reading reading = bounded(bare_price(text, column), text, spec, 6, fault::kNotADecimal, value);
+  if (reading.fault == nullptr) reading.value = Decimal{value};
+  return reading;
+}
+
+Reading read_ratio(const Cell& cell, const std::string& text, const ColumnSpec& spec, const MappedColumn& column) {
+  Bare bare{squeezed(text), 0};
+  const bool own_sign = take_suffix(bare.text, "%");
+  // A workbook stores 60 % as the number 0.6 whatever the heading says; only a typed 60 under "(%)" means 0.6.
+  const bool small_number = cell.kind == CellKind::Number && !own_sign && scaled(bare.text, 6, 0).value <= 1'000'000;
+  if (own_sign || (column.percent && !small_number)) bare.shift = -2;
+  std::int64_t value = 0;
+  Reading reading = bounded(bare, text, spec, 6, fault::kNotARatio, value);
+  if (reading.fault == nullptr) reading.value = Ratio{value};
+  return reading;
+}
+
+// "2026年3月1日", "2026/3/1", "2026.3.1", "2026-3-1" -> "2026-03-01"
+std::optional<std::string> dashed(std::string text) {
+  for (const std::string_view mark : {"年", "月"}) {
+    const std::size_t at = text.find(mark);
+    if (at != std::string::npos) text.replace(at, mark.size(), "-");
+  }
+  take_suffix(text, "日");
+  std::replace(text.begin(), text.end(), '/', '-');
+  std::replace(text.begin(), text.end(), '.', '-');
+  const std::size_t first = text.find('-');
+  const std::size_t second = first == std::string::npos ? first : text.find('-', first + 1);
+  if (second == std::string::npos) return std::nullopt;
+  std::string month = text.substr(first + 1, second - first - 1);
+  std::string day = text.substr(second + 1);
+  if (month.size() == 1) month.insert(0, 1, '0');
+  if (day.size() == 1) day.insert(0, 1, '0');
+  return text.substr(0, first) + "-" + month + "-" + day;
+}
+
+Reading read_date(const std::string& text) {
+  std::string day = squeezed(text);
+  const std::size_t clock = day.find(':');
+  if (clock != std::string::npos && clock >= 2) {  // "2026-03-0100:00:00" once blanks are gone: a time of day is dropped
+    const std::string cut = trimmed(half_width(text));
+    const std::size_t blank = cut.find_first_of(" T");
+    day = blank == std::string::npos ? day : cut.substr(0, blank);
+  }
+  std::optional<BusinessDate> date;
+  if (all_digits(day) && day.size() == 8) {
+    date = BusinessDate::parse(day.substr(0, 4) + "-" + day.substr(4, 2) + "-" + day.substr(6));
+  } else if (all_digits(day) && day.size() == 5) {  // a day serial that lost its format: 1927 to 2173
+    const auto serial = decimal::parse(day, 0, false);
+    const auto iso = serial ? serial_date_text(static_cast<double>(*serial), false) : std::nullopt;
+    if (iso) date = BusinessDate::parse(*iso);
+  } else if (const auto iso = dashed(day)) {
+    date = BusinessDate::parse(*iso);
+  }
+  if (!date) return faulty(fault::kNotADate, text);
+  Reading reading;
+  reading.value = *date;
+  return reading;
+}
+
+Reading read_yes_no(const std::string& text) {
+  static constexpr std::string_view kYes[] = {"是", "有", "√", "✓", "✔", "y", "yes", "true", "1", "中选", "原研", "急救", "牵头"};
+  static constexpr std::string_view kNo[] = {"否", "无", "不是", "×", "✗", "x", "n", "no", "false", "0", "非中选", "未中选", "仿制", "普通", "-", "非原研"};
+  const std::string word = lower(squeezed(text));
+  Reading reading;
+  if (std::find(std::begin(kYes), std::end(kYes), word) != std::end(kYes)) {
+    reading.value = true;
+  } else if (std::find(std::begin(kNo), std::end(kNo), word) != std::end(kNo)) {
+    reading.value = false;
+  } else {
+    return faulty(fault::kNotYesNo, text);
+  }
+  return reading;
+}
+
+Reading read_choice(const std::string& text, const ColumnSpec& spec) {
+  const std::string word = lower(squeezed(text));
+  std::string allowed;
+  for (const ChoiceSpec& choice : spec.choices) {
+    bool match = word == choice.token || word == choice.zh;
+    for (const std::string_view variant : variants_of(choice.variants)) match = match || word == lower(std::string(variant));
+    if (match) {
+      Reading reading;
+      reading.value = std::string(choice.token);
+      return reading;
+    }
+    allowed += (allowed.empty() ? "" : "、") + std::string(choice.zh);
+  }
+  return faulty(fault::kNotAChoice, text, {{"allowed", allowed}});
+}
+
+// "6.90E+13", or more digits than a spreadsheet number keeps: the code itself is lost.
+bool lost_code(const Cell& cell, const std::string& code) {
+  if (cell.kind == CellKind::Number) return code.size() > 15 || !all_digits(code);
+  const std::size_t mark = code.find("E+");
+  if (mark == std::string::npos || mark == 0 || !all_digits(code.substr(mark + 2))) return false;
+  return code.substr(0, mark).find_first_not_of("0123456789.") == std::string::npos;
+}
+
+Reading read_string(const Cell& cell, const std::string& text, const ColumnSpec& spec) {
+  std::string value = text;
+  if (spec.type == ValueType::Code) {
+    value = squeezed(text);
+    for (char& c : value) c = c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c;
+    take_prefix(value, "'");
+    if (lost_code(cell, value)) return faulty(fault::kCodeDamaged, text);
+  }
+  const auto length = static_cast<std::int64_t>(code_points(value));
+  if (length > spec.high) return faulty(fault::kTextTooLong, text, {{"most", std::to_string(spec.high)}});
+  if (length < spec.low) return faulty(error::kWrongFormat, text, {{"example", std::string(spec.example)}});
+  Reading reading;
+  reading.value = std::move(value);
+  return reading;
+}
+
+struct Point {
+  char32_t code;
+  std::size_t bytes;
+};
+
+Point point_at(std::string_view text, std::size_t at) {  // of valid UTF-8
+  const auto first = static_cast<unsigned char>(text[at]);
+  const std::size_t bytes = first < 0x80 ? 1 : first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4;
+  char32_t code = bytes == 1 ? first : first & (0xFFU >> (bytes + 1));
+  for (std::size_t i = 1; i < bytes; ++i) code = code << 6U | (static_cast<unsigned char>(text[at + i]) & 0x3FU);
+  return {code, bytes};
+}
+
+bool invisible(char32_t code) {
+  return (code >= 0x200B && code <= 0x200F) || (code >= 0x202A && code <= 0x202E) || (code >= 0x2060 && code <= 0x2064) ||
+         (code >= 0x2066 && code <= 0x2069) || code == 0xFEFF || code == 0xAD || code == 0x7F || (code < 0x20 && code != '\n');
+}
+
+}  // namespace
+
+std::string cleaned(std::string_view text) {
+  std::string visible;
+  for (std::size_t at = 0; at < text.size();) {
+    const Point point = point_at(text, at);
+    if (point.code == '\t') {
+      visible.push_back(' ');
+    } else if (!invisible(point.code)) {
+      visible += text.substr(at, point.bytes);
+    }
+    at += point.bytes;
+  }
+  visible = trimmed(visible);
+  std::string out;
+  for (std::size_t i = 0; i < visible.size(); ++i) {
+    if (visible[i] != '\n') {
+      out.push_back(visible[i]);
+      continue;
+    }
+    // A break between Chinese characters only wraps a narrow column; between Latin words it stands for a blank.
+    const bool latin = static_cast<unsigned char>(visible[i - 1]) < 0x80 && static_cast<unsigned char>(visible[i + 1]) < 0x80;
+    if (latin && out.back() != ' ') out.push_back(' ');
+  }
+  return out;
+}
+
+Reading read_cell(const Cell& cell, const ColumnSpec& spec, const MappedColumn& column) {
+  if (cell.kind == CellKind::Error) return faulty(fault::kErrorCell, cell.text);
+  const std::string text = cleaned(cell.text);
+  if (text.empty()) return {};
+  // How published tables write "nothing".
+  if (spec.need == Need::Optional && spec.type != ValueType::YesNo && (text == "-" || text == "/" || text == "—" || text == "——" || text == "无")) return {};
+  switch (spec.type) {
+    case ValueType::Text:
+    case ValueType::Code:
+      return read_string(cell, text, spec);
+    case ValueType::Price:
+      return read_price(text, spec, column);
+    case ValueType::WholeNumber:
+      return read_whole(text, spec, column);
+    case ValueType::Decimal:
+      return read_decimal(text, spec, column);
+    case ValueType::Date:
+      return read_date(text);
+    case ValueType::Ratio:
+      return read_ratio(cell, text, spec, column);
+    case ValueType::YesNo:
+      return read_yes_no(text);
+    case ValueType::Choice:
+      return read_choice(text, spec);
+  }
+  throw InternalBug("value type without a reader");
+}
+
+}  // namespace liangjia::catalog::sheet

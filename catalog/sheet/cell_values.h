@@ -1,0 +1,37 @@
+#pragma once
+// One cell as people type it, read as what its column holds. Nothing is guessed silently: what is not clearly a value of
+// that type is a fault that says what to write instead. No floating point.
+#include <cstdint>
+#include <variant>
+
+#include "catalog/sheet/mapping.h"
+#include "core/base/calendar.h"
+#include "core/base/money.h"
+#include "core/base/ratio.h"
+
+namespace liangjia::catalog::sheet {
+
+// A plain decimal number, in millionths.
+struct Decimal {
+  std::int64_t millionths = 0;
+  auto operator<=>(const Decimal&) const = default;
+};
+
+// monostate: the cell is empty. Text, Code and Choice (its token) are strings.
+using Value = std::variant<std::monostate, std::string, Price, std::int64_t, Decimal, BusinessDate, Ratio, bool>;
+
+struct Reading {
+  Value value;
+  const ErrorKind* fault = nullptr;
+  ErrorArguments arguments;  // of the fault; always with "value"
+};
+
+// Text without invisible characters (zero-width, direction marks, control characters), line breaks closed up or turned
+// into one blank, blanks at the ends removed.
+std::string cleaned(std::string_view text);
+
+// Accepts, besides the plain forms: ￥1,234.50元, full-width digits, 1.2万, 60%, 2026年3月1日, 2026/3/1, 2026.3.1, 20260301, day
+// serials, 是/否/√/×/Y/N. `column` gives the heading's 万 and %.
+Reading read_cell(const Cell& cell, const ColumnSpec& spec, const MappedColumn& column);
+
+}  // namespace liangjia::catalog::sheet

@@ -1,0 +1,35 @@
+#include "catalog/sheet/grid.h"
+
+#include "catalog/sheet/errors.h"
+#include "catalog/sheet/readers.h"
+
+namespace liangjia::catalog::sheet {
+
+const Cell& Row::at(std::size_t column) const {
+  static const Cell kNone;
+  return column < cells.size() ? cells[column] : kNone;
+}
+
+std::string column_letters(std::size_t index) {
+  std::string out;
+  for (std::size_t rest = index + 1; rest > 0; rest = (rest - 1) / 26) out.insert(out.begin(), static_cast<char>('A' + (rest - 1) % 26));
+  return out;
+}
+
+std::string joined(const std::vector<std::string>& names) {
+  std::string out;
+  for (const std::string& name : names) out += (out.empty() ? "" : ", ") + name;
+  return out;
+}
+
+Result<Grid> read_grid(std::string_view bytes, std::string_view file_name, const Limits& limits, std::string_view sheet) {
+  if (bytes.size() > limits.file_bytes) {
+    return reject(fault::kFileTooLarge, {{"most", std::to_string(limits.file_bytes >> 20U) + " MB"}});
+  }
+  if (bytes.empty()) return reject(fault::kEmpty);
+  if (bytes.starts_with("PK\x03\x04") || bytes.starts_with("PK\x05\x06")) return read_xlsx(bytes, file_name, limits, sheet);
+  if (bytes.starts_with("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1")) return read_xls(bytes, limits, sheet);
+  return read_text(bytes, file_name, limits);
+}
+
+}  // namespace liangjia::catalog::sheet

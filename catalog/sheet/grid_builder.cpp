@@ -1,0 +1,87 @@
+#include "catalog/sheet/grid_builder.h"
+
+#include "core/base/text.h"
+
+namespace liangjia::catalog::sheet {
+namespace {
+
+constexpr std::size_t kMostMergedAreas = 100'000;
+
+bool before(const Row& row, int number) { return row.number < number; }
+
+}  // namespace
+
+void GridBuilder::refuse(Rejection rejection) {
+  if (!refusal_) refusal_ = std::move(rejection);
+}
+
+Row& GridBuilder::row(std::size_t number) {
+  const int wanted = static_cast<int>(number) + 1;
+  if (rows_.empty() || rows_.back().number < wanted) {
+    rows_.push_back({wanted, {}});
+    return rows_.back();
+  }
+  if (rows_.back().number == wanted) return rows_.back();
+  auto at = std::lower_bound(rows_.begin(), rows_.end(), wanted, before);
+  if (at->number != wanted) at = rows_.insert(at, {wanted, {}});
+  return *at;
+}
+
+void GridBuilder::put(std::size_t row_index, std::size_t column, CellKind kind, std::string text) {
+  if (refused() || kind == CellKind::Empty || trimmed(text).empty()) return;
+  if (text.size() > limits_.cell_bytes) {
+    return refuse(reject(fault::kCellTooLong, {{"row", std::to_string(row_index + 1)}, {"most", std::to_string(limits_.cell_bytes)}}));
+  }
+  if (column >= limits_.columns) return refuse(reject(fault::kTooManyColumns, {{"most", std::to_string(limits_.columns)}}));
+  if (row_index >= 0x7FFF'FFFE) return refuse(reject(fault::kDamaged));
+  Row& target = row(row_index);
+  if (rows_.size() > limits_.rows) return refuse(reject(fault::kTooManyRows, {{"most", std::to_string(limits_.rows)}}));
+  if (target.cells.size() <= column) {
+    cells_ += column + 1 - target.cells.size();
+    if (cells_ > limits_.cells) return refuse(reject(fault::kTooManyCells, {{"most", std::to_string(limits_.cells)}}));
+    target.cells.resize(column + 1);
+  }
+  columns_ = std::max(columns_, column + 1);
+  target.cells[column] = {kind, Origin::Own, std::move(text)};
+}
+
+void GridBuilder::merge(std::size_t first_row, std::size_t first_column, std::size_t last_row, std::size_t last_column) {
+  if (merged_.size() >= kMostMergedAreas) return refuse(reject(fault::kTooManyCells, {{"most", std::to_string(kMostMergedAreas)}}));
+  if (first_row <= last_row && first_column <= last_column && last_row < 0x7FFF'FFFE) {
+    merged_.push_back({first_row, first_column, last_row, last_column});
+  }
+}
+
+void GridBuilder::repeat(const Area& area) {
+  const int first = static_cast<int>(area.first_row) + 1;
+  auto row = std::lower_bound(rows_.begin(), rows_.end(), first, before);
+  if (row == rows_.end() || row->number != first || row->at(area.first_column).kind == CellKind::Empty) return;
+  const Cell value = row->at(area.first_column);
+  const std::size_t last_column = std::min(area.last_column, columns_ - 1);
+  for (; row != rows_.end() && row->number <= static_cast<int>(area.last_row) + 1; ++row) {
+    cells_ += last_column + 1 - area.first_column;
+    if (cells_ > limits_.cells) return refuse(reject(fault::kTooManyCells, {{"most", std::to_string(limits_.cells)}}));
+    if (row->cells.size() <= last_column) row->cells.resize(last_column + 1);
+    for (std::size_t column = area.first_column; column <= last_column; ++column) {
+      Cell& cell = row->cells[column];
+      if (cell.kind != CellKind::Empty) continue;
+      cell = value;
+      cell.origin = column == area.first_column ? Origin::MergedDown : Origin::MergedAcross;
+    }
+  }
+}
+
+Result<Grid> GridBuilder::finish() {
+  if (rows_.empty() && !refused()) refuse(reject(fault::kEmpty));
+  for (const Area& area : merged_) {
+    if (refused()) break;
+    repeat(area);
+  }
+  if (refused()) return *refusal_;
+  Grid grid;
+  grid.columns = columns_;
+  grid.rows = std::move(rows_);
+  return grid;
+}
+
+}  // namespace liangjia::catalog::sheet

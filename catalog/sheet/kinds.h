@@ -1,0 +1,67 @@
+#pragma once
+// What each kind of sheet is made of, as tables: the columns the program knows, how they are called in published
+// tables, exports and our own templates, and what their cells may hold. Column titles of the published result table,
+// the published volume table, the provincial export and the reporting form of round 11 are all among the variants.
+#include <optional>
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "core/base/state_machine.h"
+
+namespace liangjia::catalog::sheet {
+
+enum class SheetKind { AwardResults, Products, Organisations, VolumeReports, Orders, PublishedVolumes };
+
+enum class ValueType { Text, Code, Price, WholeNumber, Decimal, Date, Ratio, YesNo, Choice };
+
+// Required: the column must be there and filled in each row. OneOf: at least one column of those marked so, and one
+// of them filled in each row.
+enum class Need { Required, OneOf, Optional };
+
+struct ChoiceSpec {
+  std::string_view token;     // what the program stores
+  std::string_view zh;        // what the drop-down shows
+  std::string_view variants;  // also accepted, divided by '|'
+};
+
+struct ColumnSpec {
+  std::string_view key;
+  std::string_view title_zh;
+  std::string_view title_en;
+  ValueType type;
+  Need need;
+  std::string_view variants;  // other titles, divided by '|', the more telling first
+  std::string_view example;
+  std::string_view note_zh;
+  // Bounds: Price in 1/10000 yuan, WholeNumber as counted, Decimal and Ratio in millionths, Text and Code in characters.
+  std::int64_t low = 0;
+  std::int64_t high = 0;
+  std::span<const ChoiceSpec> choices = {};
+  // One column for each year ("2023年历史采购量"): any number of them, all under this key.
+  bool yearly = false;
+};
+
+struct KindDefinition {
+  SheetKind kind;
+  std::span<const ColumnSpec> columns;
+  // Two rows that agree in all columns of a set are the same row twice. The first set whose leading column is filled in counts.
+  std::vector<std::vector<std::string_view>> identity;
+};
+
+const KindDefinition& definition(SheetKind kind);
+// Its place in `columns`; nullopt for a key the kind does not have.
+std::optional<std::size_t> column_of(const KindDefinition& kind, std::string_view key);
+// The parts of "a|b|c".
+std::vector<std::string_view> variants_of(std::string_view list);
+
+}  // namespace liangjia::catalog::sheet
+
+template <>
+struct liangjia::EnumNames<liangjia::catalog::sheet::SheetKind> {
+  using SheetKind = liangjia::catalog::sheet::SheetKind;
+  static constexpr EnumName<SheetKind> kAll[] = {
+      {SheetKind::AwardResults, "award_results", "中选结果"},   {SheetKind::Products, "products", "药品目录"},
+      {SheetKind::Organisations, "organisations", "机构与企业"}, {SheetKind::VolumeReports, "volume_reports", "报量"},
+      {SheetKind::Orders, "orders", "订单"},                    {SheetKind::PublishedVolumes, "published_volumes", "公布采购量"}};
+};

@@ -1,0 +1,80 @@
+#include "catalog/sheet/numbers.h"
+
+#include <charconv>
+#include <cmath>
+
+#include "core/base/calendar.h"
+
+namespace liangjia::catalog::sheet {
+
+std::string number_text(double value) {
+  if (!std::isfinite(value)) return "#NUM!";
+  if (value == 0) return "0";  // minus zero too
+  std::array<char, 64> buffer{};
+  const auto end = std::to_chars(buffer.data(), buffer.data() + buffer.size(), value, std::chars_format::scientific, 14);
+  const std::string_view text(buffer.data(), static_cast<std::size_t>(end.ptr - buffer.data()));
+  const bool negative = text.front() == '-';
+  const std::size_t mark = text.find('e');
+  int exponent = 0;
+  const std::string_view exponent_text = text.substr(mark + (text[mark + 1] == '+' ? 2 : 1));
+  std::from_chars(exponent_text.data(), exponent_text.data() + exponent_text.size(), exponent);
+  std::string digits;
+  for (const char c : text.substr(0, mark)) {
+    if (c >= '0' && c <= '9') digits.push_back(c);
+  }
+  while (digits.size() > 1 && digits.back() == '0') digits.pop_back();
+  if (exponent > 20 || exponent < -15) {
+    if (digits.size() > 1) digits.insert(1, 1, '.');
+    return (negative ? "-" : "") + digits + (exponent < 0 ? "e-" : "e+") + std::to_string(std::abs(exponent));
+  }
+  if (exponent < 0) {
+    digits = "0." + std::string(static_cast<std::size_t>(-exponent - 1), '0') + digits;
+  } else if (digits.size() > static_cast<std::size_t>(exponent) + 1) {
+    digits.insert(static_cast<std::size_t>(exponent) + 1, 1, '.');
+  } else {
+    digits.append(static_cast<std::size_t>(exponent) + 1 - digits.size(), '0');
+  }
+  return negative ? "-" + digits : digits;
+}
+
+std::optional<std::string> serial_date_text(double serial, bool from_1904) {
+  constexpr double kSecondsADay = 86'400;
+  if (!(serial >= 0 && serial < 500'000)) return std::nullopt;
+  if (!from_1904 && serial < 61) return std::nullopt;
+  auto seconds = static_cast<std::int64_t>(std::llround(serial * kSecondsADay));
+  const std::int64_t days = seconds / 86'400;
+  seconds %= 86'400;
+  const BusinessDate origin = from_1904 ? BusinessDate{1904, 1, 1} : BusinessDate{1899, 12, 30};
+  const BusinessDate date = origin.plus_days(static_cast<int>(days));
+  if (date.year() > 2999) return std::nullopt;
+  if (seconds == 0) return date.text();
+  const auto two = [](std::int64_t n) { return (n < 10 ? "0" : "") + std::to_string(n); };
+  return date.text() + " " + two(seconds / 3600) + ":" + two(seconds / 60 % 60) + ":" + two(seconds % 60);
+}
+
+bool is_date_format(std::string_view format) {
+  std::string codes;
+  for (std::size_t i = 0; i < format.size(); ++i) {
+    const char c = format[i];
+    if (c == '"' || c == '[') {
+      const std::size_t close = format.find(c == '"' ? '"' : ']', i + 1);
+      if (close == std::string_view::npos) break;
+      i = close;
+    } else if (c == '\\' || c == '_' || c == '*') {
+      ++i;
+    } else if (c == ';') {
+      break;  // the form of positive numbers decides
+    } else {
+      codes.push_back(c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c);
+    }
+  }
+  if (codes.find("general") != std::string::npos || codes.find_first_of("0#?") != std::string::npos) return false;
+  const bool months = codes.find('m') != std::string::npos && codes.find_first_of("hs") == std::string::npos;
+  return codes.find_first_of("yde") != std::string::npos || months;
+}
+
+bool is_builtin_date_format(int id) {
+  return (id >= 14 && id <= 17) || id == 22 || (id >= 27 && id <= 31) || id == 36 || (id >= 50 && id <= 54) || id == 57 || id == 58;
+}
+
+}  // namespace liangjia::catalog::sheet

@@ -1,0 +1,22 @@
+#pragma once
+// How spreadsheet programs store numbers and days, turned into text.
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace liangjia::catalog::sheet {
+
+// Plain decimal text with at most 15 significant digits, which is what the user saw: a stored 22.260000000000002 gives
+// "22.26", 1e20 gives "100000000000000000000". Beyond 10^21 or below 10^-15 the exponent stays ("1e+30").
+std::string number_text(double value);
+
+// "2026-03-01", or "2026-03-01 08:30:00" with a time of day. nullopt outside 1900-03-01 .. 2999-12-31 (a serial below
+// that is a plain number or the 29 February 1900 that never was). `from_1904`: the workbook's other way of counting.
+std::optional<std::string> serial_date_text(double serial, bool from_1904);
+
+// Whether a number format shows a day: "yyyy/m/d", "yyyy\"年\"m\"月\"d\"日\"", "[$-804]e-m-d", but not "0.00", "h:mm" or "General".
+bool is_date_format(std::string_view format);
+// The same for the numbers that need no text in the file (ECMA-376 18.8.30, with the Chinese ones).
+bool is_builtin_date_format(int id);
+
+}  // namespace liangjia::catalog::sheet

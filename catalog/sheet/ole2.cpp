@@ -1,0 +1,142 @@
+#include "catalog/sheet/ole2.h"
+
+#include "catalog/sheet/little_endian.h"
+
+namespace liangjia::catalog::sheet {
+namespace {
+
+constexpr std::uint32_t kLastSector = 0xFFFF'FFFA;  // this and above are marks, not sectors
+constexpr std::size_t kHeaderBytes = 512;
+constexpr std::size_t kHeaderFatSectors = 109;
+
+class CompoundFile {
+ public:
+  explicit CompoundFile(std::string_view bytes) : bytes_(bytes) {
+    const unsigned shift = u16(bytes, 30);
+    if (bytes.size() < kHeaderBytes || (shift != 9 && shift != 12)) return;
+    sector_bytes_ = std::size_t{1} << shift;
+    std::vector<std::uint32_t> fat_sectors;
+    for (std::size_t i = 0; i < kHeaderFatSectors; ++i) fat_sectors.push_back(u32(bytes, 76 + 4 * i));
+    std::uint32_t more = u32(bytes, 68);
+    for (std::size_t guard = bytes.size() / sector_bytes_; more < kLastSector && guard-- > 0;) {
+      const std::string_view part = sector(more);
+      if (part.empty()) return;
+      for (std::size_t at = 0; at + 4 < sector_bytes_; at += 4) fat_sectors.push_back(u32(part, at));
+      more = u32(part, sector_bytes_ - 4);
+    }
+    for (const std::uint32_t number : fat_sectors) {
+      if (number >= kLastSector) continue;
+      const std::string_view part = sector(number);
+      for (std::size_t at = 0; at < part.size(); at += 4) fat_.push_back(u32(part, at));
+    }
+  }
+
+  std::optional<std::string> stream(std::string_view name) const {
+    if (sector_bytes_ == 0) return std::nullopt;
+    const auto directory = chain(u32(bytes_, 48));
+    if (!directory) return std::nullopt;
+    const std::size_t mini_limit = u32(bytes_, 56);
+    for (std::size_t at = 128; at + 128 <= directory->size(); at += 128) {
+      if (entry_name(*directory, at) != name || (*directory)[at + 66] != 2) continue;
+      const std::size_t size = u32(*directory, at + 120);
+      const std::uint32_t start = u32(*directory, at + 116);
+      auto content = size < mini_limit ? mini_chain(start, u32(*directory, 116)) : chain(start);
+      if (!content || content->size() < size) return std::nullopt;
+      content->resize(size);
+      return content;
+    }
+    return std::nullopt;
+  }
+
+ private:
+  std::string_view sector(std::uint32_t number) const {
+    const std::uint64_t at = (std::uint64_t{number} + 1) * sector_bytes_;
+    return at + sector_bytes_ <= bytes_.size() ? bytes_.substr(at, sector_bytes_) : std::string_view();
+  }
+
+  static std::string entry_name(std::string_view directory, std::size_t at) {  // of ASCII names, which is all we ask for
+    std::string name;
+    const std::size_t length = std::min<std::size_t>(u16(directory, at + 64), 64);
+    for (std::size_t i = 0; i + 2 < length; i += 2) name.push_back(directory[at + i]);
+    return name;
+  }
+
+  std::optional<std::string> chain(std::uint32_t next) const {
+    std::string out;
+    while (next < kLastSector) {
+      const std::string_view part = sector(next);
+      if (part.empty() || next >= fat_.size() || out.size() > bytes_.size()) return std::nullopt;
+      out += part;
+      next = fat_[next];
+    }
+    return out;
+  }
+
+  std::optional<std::string> mini_chain(std::uint32_t next, std::uint32_t container) const {
+    constexpr std::size_t kMiniSector = 64;
+    const auto holder = chain(container);
+    const auto table = chain(u32(bytes_, 60));
+    if (!holder || !table) return std::nullopt;
+    std::string out;
+    while (next < kLastSector) {
+      const std::size_t at = std::size_t{next} * kMiniSector;
+      if (at + kMiniSector > holder->size() || out.size() > holder->size()) return std::nullopt;
+      out += holder->substr(at, kMiniSector);
+      next = u32(*table, std::size_t{next} * 4);
+    }
+    return out;
+  }
+
+  std::string_view bytes_;
+  std::size_t sector_bytes_ = 0;
+  std::vector<std::uint32_t> fat_;
+};
+
+enum Record : std::uint16_t { kEnd = 0x0A, kFilePassword = 0x2F, kBoundSheet = 0x85, kMergedCells = 0xE5, kBegin = 0x809 };
+
+void read_merged(std::string_view data, BiffSheet& sheet) {
+  const std::size_t count = u16(data, 0);
+  for (std::size_t i = 0; i < count && 2 + 8 * (i + 1) <= data.size(); ++i) {
+    const std::size_t at = 2 + 8 * i;
+    sheet.merged.push_back({u16(data, at), u16(data, at + 2), u16(data, at + 4), u16(data, at + 6)});
+  }
+}
+
+// Calls visit(type, data) for each record from `at` to the end of that part, parts inside it (charts) left out.
+template <class Visit>
+void each_record(std::string_view workbook, std::size_t at, Visit visit) {
+  int depth = 0;
+  while (at + 4 <= workbook.size()) {
+    const std::uint16_t type = u16(workbook, at);
+    const std::size_t length = u16(workbook, at + 2);
+    if (at + 4 + length > workbook.size()) return;
+    if (type == kBegin) ++depth;
+    if (depth == 1) visit(type, workbook.substr(at + 4, length));
+    if (type == kEnd && --depth <= 0) return;
+    at += 4 + length;
+  }
+}
+
+}  // namespace
+
+std::optional<std::string> ole2_stream(std::string_view bytes, std::string_view name) { return CompoundFile(bytes).stream(name); }
+
+BiffLayout biff_layout(std::string_view workbook) {
+  BiffLayout layout;
+  std::vector<std::size_t> starts;
+  each_record(workbook, 0, [&](std::uint16_t type, std::string_view data) {
+    if (type == kFilePassword) layout.encrypted = true;
+    if (type != kBoundSheet || data.size() < 6) return;
+    starts.push_back(u32(data, 0));
+    layout.sheets.push_back({data[4] == 0, {}});
+  });
+  if (layout.encrypted) return layout;
+  for (std::size_t i = 0; i < starts.size(); ++i) {
+    each_record(workbook, starts[i], [&](std::uint16_t type, std::string_view data) {
+      if (type == kMergedCells) read_merged(data, layout.sheets[i]);
+    });
+  }
+  return layout;
+}
+
+}  // namespace liangjia::catalog::sheet

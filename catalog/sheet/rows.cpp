@@ -1,0 +1,193 @@
+#include "catalog/sheet/rows.h"
+
+#include <unordered_map>
+
+#include "catalog/sheet/errors.h"
+#include "core/base/text.h"
+
+namespace liangjia::catalog::sheet {
+namespace {
+
+constexpr std::size_t kSentence = 25;  // characters; a lone cell this long is a remark, not a value
+
+bool filled(const Cell& cell) { return cell.kind != CellKind::Empty; }
+
+// "注：", "注1.", "备注", "说明", "合计" ... but not 注射用帕瑞昔布钠.
+bool opens_note(std::string_view text) {
+  const std::string word = squeezed(text);
+  for (const std::string_view opening : {"备注", "说明", "合计", "小计", "总计", "附注", "填报说明", "填表说明", "note:", "Note:", "Total", "制表"}) {
+    if (word.starts_with(opening)) return true;
+  }
+  if (!word.starts_with("注")) return false;
+  const std::string_view rest = std::string_view(word).substr(std::string_view("注").size());
+  return rest.empty() || rest.starts_with(':') || rest.starts_with("释") || rest.starts_with('.') || rest.starts_with("、") ||
+         (rest.front() >= '0' && rest.front() <= '9');
+}
+
+class RowReader {
+ public:
+  RowReader(const Grid& grid, const Mapping& mapping) : grid_(grid), mapping_(mapping), kind_(definition(mapping.kind)) {
+    const auto heading = std::find_if(grid.rows.begin(), grid.rows.end(), [&](const Row& row) { return row.number == mapping.header_row; });
+    ensure(heading != grid.rows.end(), "mapping of another grid");
+    first_ = static_cast<std::size_t>(heading - grid.rows.begin()) + static_cast<std::size_t>(mapping.header_rows);
+    for (const MappedColumn& column : mapping.columns) {
+      const std::size_t place = *column_of(kind_, column.key);
+      places_.push_back(place);
+      if (!kind_.columns[place].yearly) column_at_place_[place] = &column;
+    }
+    for (const ColumnSpec& column : kind_.columns) {
+      if (column.need == Need::OneOf) one_of_titles_ += (one_of_titles_.empty() ? "" : "、") + std::string(column.title_zh);
+    }
+  }
+
+  SheetRows read() {
+    SheetRows out;
+    for (std::size_t i = first_; i < grid_.rows.size(); ++i) {
+      const Row& row = grid_.rows[i];
+      if (repeats_heading(row)) {
+        out.skipped.push_back({row.number, SkipReason::RepeatedHeading});
+      } else if (is_note(row)) {
+        out.skipped.push_back({row.number, SkipReason::Note});
+      } else {
+        read_one(row, out);
+      }
+    }
+    return out;
+  }
+
+ private:
+  const ColumnSpec& spec(std::size_t mapped) const { return kind_.columns[places_[mapped]]; }
+
+  bool repeats_heading(const Row& row) const {
+    std::size_t equal = 0;
+    std::size_t others = 0;
+    for (const MappedColumn& column : mapping_.columns) {
+      const std::string text = squeezed(row.at(column.index).text);
+      if (text.empty()) continue;
+      (squeezed(column.title).find(text) != std::string::npos ? equal : others) += 1;
+    }
+    return equal >= 2 && others == 0;
+  }
+
+  bool required_filled(const Row& row) const {
+    bool one_of = one_of_titles_.empty();
+    for (std::size_t i = 0; i < mapping_.columns.size(); ++i) {
+      const bool here = filled(row.at(mapping_.columns[i].index));
+      if (spec(i).need == Need::Required && !here) return false;
+      if (spec(i).need == Need::OneOf) one_of = one_of || here;
+    }
+    return one_of;
+  }
+
+  bool is_note(const Row& row) const {
+    std::size_t own = 0;
+    const Cell* first = nullptr;
+    std::size_t first_column = 0;
+    bool spread = false;
+    for (std::size_t column = 0; column < row.cells.size(); ++column) {
+      const Cell& cell = row.cells[column];
+      spread = spread || cell.origin == Origin::MergedAcross;
+      if (!filled(cell) || cell.origin != Origin::Own) continue;
+      ++own;
+      if (first == nullptr) {
+        first = &cell;
+        first_column = column;
+      }
+    }
+    if (first == nullptr) return true;  // the lower rows of a merged remark
+    if (own == 1 && spread) return true;
+    if (opens_note(first->text) && !required_filled(row)) return true;
+    if (own != 1) return false;
+    const bool in_required = std::any_of(mapping_.columns.begin(), mapping_.columns.end(), [&](const MappedColumn& column) {
+      return column.index == first_column && kind_.columns[*column_of(kind_, column.key)].need != Need::Optional;
+    });
+    return !in_required || code_points(first->text) >= kSentence || first->text.find("。") != std::string::npos;
+  }
+
+  void read_one(const Row& row, SheetRows& out) {
+    TypedRow typed(kind_, row.number);
+    FieldErrors faults;
+    bool one_of = one_of_titles_.empty();
+    for (std::size_t i = 0; i < mapping_.columns.size(); ++i) {
+      const MappedColumn& column = mapping_.columns[i];
+      Reading reading = read_cell(row.at(column.index), spec(i), column);
+      if (reading.fault != nullptr) {
+        faults.add(pointer(row, column.title), *reading.fault, std::move(reading.arguments));
+        one_of = one_of || spec(i).need == Need::OneOf;
+        continue;
+      }
+      const bool empty = std::holds_alternative<std::monostate>(reading.value);
+      if (empty && spec(i).need == Need::Required) faults.add(pointer(row, column.title), error::kRequired);
+      if (!empty && spec(i).need == Need::OneOf) one_of = true;
+      if (empty) continue;
+      if (spec(i).yearly) {
+        typed.add_history({column.year, std::get<std::int64_t>(reading.value)});
+      } else {
+        typed.set(places_[i], std::move(reading.value));
+      }
+    }
+    if (!one_of) faults.add(pointer(row, first_one_of_title()), fault::kOneOfRequired, {{"titles", one_of_titles_}});
+    if (faults.empty()) check_repeated(row, typed, faults);
+    if (faults.empty()) {
+      typed.sort_history();
+      out.rows.push_back(std::move(typed));
+    } else {
+      out.faulty.push_back({row.number, faults.take()});
+    }
+  }
+
+  static std::string pointer(const Row& row, std::string_view title) {
+    return "row:" + std::to_string(row.number) + "/column:" + std::string(title);
+  }
+
+  std::string first_one_of_title() const {
+    for (std::size_t i = 0; i < mapping_.columns.size(); ++i) {
+      if (spec(i).need == Need::OneOf) return mapping_.columns[i].title;
+    }
+    return one_of_titles_;
+  }
+
+  static std::string identity_text(const Value& value) {
+    if (const auto* text = std::get_if<std::string>(&value)) return squeezed(*text);
+    if (const auto* number = std::get_if<std::int64_t>(&value)) return std::to_string(*number);
+    if (const auto* yes = std::get_if<bool>(&value)) return *yes ? "1" : "";  // an empty mark means no
+    return {};
+  }
+
+  void check_repeated(const Row& row, const TypedRow& typed, FieldErrors& faults) {
+    for (const auto& set : kind_.identity) {
+      if (!typed.has(set.front())) continue;
+      std::string identity;
+      for (const std::string_view key : set) identity += identity_text(typed.value(key)) + '\x1F';
+      const auto [first, fresh] = first_rows_.emplace(std::string(set.front()) + '\x1F' + identity, row.number);
+      if (fresh) return;
+      const auto column = column_at_place_.find(*column_of(kind_, set.front()));
+      const std::string title = column == column_at_place_.end() ? std::string(set.front()) : column->second->title;
+      return faults.add(pointer(row, title), error::kDuplicate, {{"first", std::to_string(first->second)}});
+    }
+  }
+
+  const Grid& grid_;
+  const Mapping& mapping_;
+  const KindDefinition& kind_;
+  std::size_t first_ = 0;
+  std::vector<std::size_t> places_;  // of each mapped column in kind_.columns
+  std::map<std::size_t, const MappedColumn*> column_at_place_;
+  std::string one_of_titles_;
+  std::unordered_map<std::string, int> first_rows_;
+};
+
+}  // namespace
+
+const Value& TypedRow::value(std::string_view key) const {
+  const auto place = column_of(*kind_, key);
+  ensure(place.has_value(), "sheet column that its kind does not have");
+  return values_[*place];
+}
+
+Result<SheetRows> read_rows(const Grid& grid, const Mapping& mapping) {
+  if (auto refusal = mapping_fault(mapping)) return *refusal;
+  return RowReader(grid, mapping).read();
+}
+
+}  // namespace liangjia::catalog::sheet

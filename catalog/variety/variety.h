@@ -1,0 +1,41 @@
+#pragma once
+// A variety (品种) is generic name + route/form group as the round's catalogue defines it: the unit of competition and of
+// usage ratios. Several products, winning and not, fall under one variety.
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "core/base/identifier.h"
+#include "core/base/state_machine.h"
+#include "core/database/session.h"
+#include "core/database/transaction.h"
+
+namespace liangjia::catalog {
+
+using VarietyId = Id<struct VarietyTag>;
+
+enum class GoodsKind { Drug, Consumable };
+
+struct Variety {
+  VarietyId id;
+  std::string code;
+  std::string generic_name;
+  std::string route_form_group;
+  std::string min_unit;
+  std::string reference_strength;
+  GoodsKind goods_kind = GoodsKind::Drug;
+  std::int64_t version = 0;
+};
+
+std::optional<Variety> find_variety(db::Session& session, VarietyId id);
+std::optional<Variety> find_variety_by_code(db::Session& session, std::string_view code);
+
+}  // namespace liangjia::catalog
+
+namespace liangjia {
+template <>
+struct EnumNames<catalog::GoodsKind> {
+  static constexpr EnumName<catalog::GoodsKind> kAll[] = {{catalog::GoodsKind::Drug, "drug", "药品"},
+                                                          {catalog::GoodsKind::Consumable, "consumable", "医用耗材"}};
+};
+}  // namespace liangjia

@@ -1,0 +1,39 @@
+#pragma once
+// An invariant is one sentence that must hold for ever, told twice: on_change looks at what a command changed, inside
+// its transaction and before COMMIT (pure, no SQL); verify looks at the whole database (`liangjia verify`). All verdicts
+// are collected, never short-circuited; an exception in a checker counts as broken.
+#include <cstdint>
+#include <functional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/command/change_set.h"
+#include "core/database/session.h"
+
+namespace liangjia::command {
+
+struct Violation {
+  std::string_view invariant;
+  std::string what;  // names the documents and both figures
+};
+
+using Violations = std::vector<std::string>;
+
+struct Verified {
+  std::int64_t rows_checked = 0;
+  Violations violations;  // the first hundred
+};
+
+struct Invariant {
+  std::string_view name;  // "quota.conserved": stable, printed by verify, each with a test in which it fires
+  std::string_view zh;
+  std::string_view en;
+  std::function<void(const ChangeSet&, Violations&)> on_change;  // may be empty when only the whole database can tell
+  std::function<Verified(db::Session&)> verify;
+};
+
+// Runs one query whose every row is a violation (its columns, joined, are the text) and one that counts what was looked at.
+Verified verify_by_sql(db::Session& session, const db::Sql& violations, const db::Sql& count);
+
+}  // namespace liangjia::command

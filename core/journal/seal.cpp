@@ -1,0 +1,169 @@
+#include "core/journal/seal.h"
+
+#include <optional>
+#include <vector>
+
+#include "core/journal/audit.h"
+
+namespace liangjia::journal {
+namespace {
+
+constexpr db::Sql kLastBlock{"seal.last_block", "SELECT number, head, last_event_id FROM audit_block ORDER BY number DESC LIMIT 1 FOR UPDATE"};
+// Rows may commit in another order than their ids, so the search begins well before the last sealed id.
+constexpr db::Sql kUnsealed{"seal.unsealed",
+                            "SELECT e.id, e.row_digest FROM audit_event e LEFT JOIN audit_block_event b ON b.event_id = e.id "
+                            "WHERE e.id > ? AND e.at < ? AND b.event_id IS NULL ORDER BY e.id LIMIT ?"};
+constexpr db::Sql kInsertBlock{"seal.insert_block",
+                               "INSERT INTO audit_block (number, sealed_at, first_event_id, last_event_id, event_count, previous_head, head, key_id, signature) "
+                               "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"};
+constexpr db::Sql kInsertMembers{"seal.insert_members", "INSERT INTO audit_block_event (event_id, block_number, position) VALUES"};
+constexpr db::Sql kInsertKey{"seal.insert_key", "INSERT IGNORE INTO audit_key (key_id, public_key, first_used_at) VALUES (?, ?, ?)"};
+
+constexpr std::int64_t kIdsPerMillisecond = std::int64_t{1} << 22;
+constexpr std::int64_t kLookBack = 10 * 60 * 1'000 * kIdsPerMillisecond;  // ten minutes of ids
+
+struct Member {
+  std::int64_t id;
+  std::string digest;
+};
+
+platform::Digest block_head(std::string_view previous, std::int64_t number, const std::vector<Member>& members) {
+  std::string text(previous);
+  text += std::to_string(number) + ':' + std::to_string(members.size());
+  for (const Member& member : members) text += ':' + std::to_string(member.id) + ':' + member.digest;
+  return platform::sm3(text);
+}
+
+std::string bytes(const platform::Digest& digest) { return {digest.begin(), digest.end()}; }
+
+}  // namespace
+
+Sealer::Sealer(db::Pool& pool, const platform::Clock& clock, const platform::Sm2Key& key) : pool_(pool), clock_(clock), key_(key) {}
+
+int Sealer::seal_once(std::chrono::seconds settled) {
+  const auto session = pool_.lease();
+  const Instant now = clock_.now();
+  db::Transaction tx(*session);
+  std::int64_t number = 1;
+  std::int64_t last_id = 0;
+  std::string previous(32, '\0');
+  if (auto last = tx.one(kLastBlock)) {
+    number = last->take<std::int64_t>() + 1;
+    previous = last->take<std::string>();
+    last_id = last->take<std::int64_t>();
+  }
+  std::vector<Member> members;
+  for (auto& row : tx.query(kUnsealed, std::max<std::int64_t>(0, last_id - kLookBack), now - settled, kBlockMost)) {
+    const auto id = row.take<std::int64_t>();
+    members.push_back({id, row.take<std::string>()});
+  }
+  if (members.empty()) return 0;
+
+  const platform::Digest head = block_head(previous, number, members);
+  const std::string key_id = platform::hex(platform::sm3(key_.public_pem()));
+  tx.execute(kInsertKey, key_id, key_.public_pem(), now);
+  tx.execute(kInsertBlock, number, now, members.front().id, members.back().id, static_cast<std::int64_t>(members.size()),
+             previous, bytes(head), key_id, key_.sign(bytes(head)));
+  std::vector<db::Value> values;
+  for (std::size_t i = 0; i < members.size(); ++i) {
+    values.push_back(members[i].id);
+    values.push_back(number);
+    values.push_back(static_cast<std::int64_t>(i));
+  }
+  tx.insert_rows(kInsertMembers, 3, values);
+  tx.commit();
+  return static_cast<int>(members.size());
+}
+
+namespace {
+
+constexpr db::Sql kBlocks{"seal.blocks",
+                          "SELECT b.number, b.previous_head, b.head, b.event_count, b.signature, k.public_key FROM audit_block b "
+                          "LEFT JOIN audit_key k ON k.key_id = b.key_id WHERE b.number > ? ORDER BY b.number LIMIT 100"};
+constexpr db::Sql kMembers{"seal.members",
+                           "SELECT m.event_id, e.id, e.at, e.user_id, e.organisation_id, e.source_address, e.request_id, e.act, e.object_kind, e.object_id, "
+                           "e.before_digest, e.after_digest, e.content, e.row_digest FROM audit_block_event m LEFT JOIN audit_event e ON e.id = m.event_id "
+                           "WHERE m.block_number = ? ORDER BY m.position"};
+constexpr db::Sql kLeftOut{"seal.left_out",
+                           "SELECT e.id FROM audit_event e LEFT JOIN audit_block_event m ON m.event_id = e.id "
+                           "WHERE m.event_id IS NULL AND e.id < (SELECT MAX(last_event_id) FROM audit_block) - ? LIMIT 100"};
+
+std::optional<AuditRow> row_of(db::Row& row) {
+  const auto id = row.take<std::optional<std::int64_t>>();
+  if (!id) return std::nullopt;
+  AuditRow event;
+  event.id = *id;
+  event.at = row.take<Instant>();
+  event.user_id = row.take<std::int64_t>();
+  event.organisation_id = row.take<std::int64_t>();
+  event.source_address = row.take<std::string>();
+  event.request_id = row.take<std::string>();
+  event.act = row.take<std::string>();
+  event.object_kind = row.take<std::string>();
+  event.object_id = row.take<std::int64_t>();
+  event.before_digest = row.take<std::string>();
+  event.after_digest = row.take<std::string>();
+  event.content = row.take<std::string>();
+  return event;
+}
+
+// Reads one block's rows, telling each one that is gone or altered.
+std::vector<Member> checked_members(db::Session& session, std::int64_t number, command::Verified& verified) {
+  std::vector<Member> members;
+  for (auto& row : session.query(kMembers, number)) {
+    const auto event_id = row.take<std::int64_t>();
+    const auto event = row_of(row);
+    ++verified.rows_checked;
+    const std::string where = "block " + std::to_string(number) + " event " + id_text(event_id);
+    if (!event) {
+      verified.violations.push_back(where + " is gone");
+      members.push_back({event_id, {}});
+      continue;
+    }
+    const std::string digest = bytes(event->row_digest());
+    if (digest != row.take<std::string>()) verified.violations.push_back(where + " was altered");
+    members.push_back({event_id, digest});
+  }
+  return members;
+}
+
+command::Verified verify_audit(db::Session& session) {
+  command::Verified verified;
+  std::string previous(32, '\0');
+  std::int64_t expected = 1;
+  for (std::int64_t after = 0;;) {
+    auto blocks = session.query(kBlocks, after);
+    if (blocks.empty()) break;
+    for (auto& block : blocks) {
+      const auto number = block.take<std::int64_t>();
+      const auto named_previous = block.take<std::string>();
+      const auto head = block.take<std::string>();
+      const auto count = block.take<std::int64_t>();
+      const auto signature = block.take<std::string>();
+      const auto public_key = block.take<std::optional<std::string>>();
+      const std::string where = "block " + std::to_string(number);
+      if (number != expected) verified.violations.push_back(where + " follows block " + std::to_string(expected - 1));
+      if (named_previous != previous) verified.violations.push_back(where + " does not continue the chain");
+      const auto members = checked_members(session, number, verified);
+      if (static_cast<std::int64_t>(members.size()) != count) verified.violations.push_back(where + " has lost members");
+      if (bytes(block_head(named_previous, number, members)) != head) verified.violations.push_back(where + " has another content than its head");
+      const auto key = public_key ? platform::Sm2Key::from_public_pem(*public_key) : std::nullopt;
+      if (!key || !key->verify(head, signature)) verified.violations.push_back(where + " is not signed by a known key");
+      previous = head;
+      expected = number + 1;
+      after = number;
+    }
+  }
+  for (auto& row : session.query(kLeftOut, 2 * kLookBack)) {
+    verified.violations.push_back("event " + id_text(row.take<std::int64_t>()) + " stands before the last block but is in none");
+  }
+  return verified;
+}
+
+}  // namespace
+
+command::Invariant audit_invariant() {
+  return {"audit.sealed", "审计记录封存块连续、未被改动", "sealed audit blocks are unbroken and their rows unaltered", nullptr, verify_audit};
+}
+
+}  // namespace liangjia::journal

@@ -1,0 +1,36 @@
+// Every policy figure the program asks for. The shipped values and their sources: core/schema/0002_rulebook.sql.
+#include "core/rulebook/rules.h"
+
+namespace liangjia::rulebook {
+
+const std::vector<RuleKey>& rule_keys() {
+  static const std::vector<RuleKey> kKeys = {
+      {"contract_ratio.winners_1", RuleType::Ratio, "中选企业1家时约定采购量占报量的比例", "contracted share of the reported volume, 1 winner"},
+      {"contract_ratio.winners_2", RuleType::Ratio, "中选企业2家时约定采购量占报量的比例", "contracted share of the reported volume, 2 winners"},
+      {"contract_ratio.winners_3", RuleType::Ratio, "中选企业3家时约定采购量占报量的比例", "contracted share of the reported volume, 3 winners"},
+      {"contract_ratio.winners_4_or_more", RuleType::Ratio, "中选企业4家及以上时约定采购量占报量的比例", "contracted share of the reported volume, 4 or more winners"},
+      {"agreement_years.winners_1", RuleType::Number, "中选企业1家时采购周期（年）", "agreement period in years, 1 winner"},
+      {"agreement_years.winners_2", RuleType::Number, "中选企业2家时采购周期（年）", "agreement period in years, 2 winners"},
+      {"agreement_years.winners_3", RuleType::Number, "中选企业3家时采购周期（年）", "agreement period in years, 3 winners"},
+      {"agreement_years.winners_4_or_more", RuleType::Number, "中选企业4家及以上时采购周期（年）", "agreement period in years, 4 or more winners"},
+      {"report_floor.ratio", RuleType::Ratio, "报量下限占历史年均采购量的比例", "floor of a report as a share of the mean yearly purchases"},
+      {"prepayment.ratio", RuleType::Ratio, "预付比例（占年度约定采购金额）", "prepayment as a share of the year's contracted amount"},
+      {"prepayment.ratio_least", RuleType::Ratio, "预付比例下限", "least prepayment ratio"},
+      {"order.response_hours", RuleType::Number, "企业响应订单时限（小时）", "hours an enterprise has to answer an order"},
+      {"order.response_in_working_hours", RuleType::Flag, "响应时限是否只计工作日", "whether the response clock stops on days off"},
+      {"order.delivery_hours", RuleType::Number, "一般配送时限（小时）", "hours to deliver"},
+      {"order.delivery_hours_emergency", RuleType::Number, "急救配送时限（小时）", "hours to deliver an emergency order"},
+      {"acceptance.least_remaining_days", RuleType::Number, "验收时药品剩余有效期下限（天）", "least remaining shelf life at acceptance, days"},
+      {"due_date.rule", RuleType::Text, "回款期限规则：A 验收后N天；B 次月末；C 合同期限与A取短", "due date rule: A acceptance + N days, B end of next month, C contract term if shorter than A"},
+      {"due_date.days", RuleType::Number, "回款期限天数N", "days N of the due date rule"},
+      {"due_date.contract_days", RuleType::Number, "合同约定回款天数（规则C）", "contract term in days, rule C"},
+      {"due_date.move_to_working_day", RuleType::Flag, "到期日遇休息日是否顺延", "whether a due date on a day off moves to the next working day"},
+      {"direct_settlement.enabled", RuleType::Flag, "是否由医保基金与企业直接结算", "whether the fund settles with enterprises directly"},
+      {"settlement.verify_working_days", RuleType::Number, "医疗机构核对结算单时限（工作日）", "working days an institution has to verify a batch"},
+      {"settlement.match_tolerance_fen", RuleType::Number, "三单匹配每行允许差额（分）", "tolerance of the three-way match per line, fen"},
+      {"usage.winning_share_least", RuleType::Ratio, "同通用名中选药品使用占比下限", "least winning share within a variety"},
+  };
+  return kKeys;
+}
+
+}  // namespace liangjia::rulebook

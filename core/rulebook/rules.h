@@ -1,0 +1,102 @@
+#pragma once
+// Policy figures as dated rows: key, scope, value, valid from/to, source text, owner. The most specific row in force on
+// the asked day wins (institution > round's rule set > drug class > pool > everywhere); a missing figure is a fault of the rule
+// book, told to the caller, never guessed. Every answer names the row it came from, so that results can store what they
+// used and be recomputed years later. Rules is an immutable snapshot: share it freely between threads.
+#include <cstdint>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/base/calendar.h"
+#include "core/base/error.h"
+#include "core/base/identifier.h"
+#include "core/base/ratio.h"
+#include "core/base/result.h"
+#include "core/database/session.h"
+
+namespace liangjia::rulebook {
+
+using RuleId = Id<struct RuleTag>;
+
+namespace error {
+inline constexpr ErrorKind kRuleMissing{"rule_missing", 409, "规则库缺少“{key}”在 {date} 的有效规则，请先补录", "The rule book has no {key} in force on {date}; add it first"};
+inline constexpr ErrorKind kRuleStartsTooEarly{"rule_starts_too_early", 422, "规则只能从明天起生效，不能改动已经过去的日子", "A rule may start tomorrow at the earliest; the past is not changed"};
+inline constexpr ErrorKind kRuleValueInvalid{"rule_value_invalid", 422, "规则“{key}”的取值应为{expected}", "The value of rule {key} must be {expected}"};
+inline constexpr ErrorKind kRuleUnknown{"rule_unknown", 422, "没有这项规则：{key}", "There is no such rule: {key}"};
+inline constexpr const ErrorKind* kRulebookErrors[] = {&kRuleMissing, &kRuleStartsTooEarly, &kRuleValueInvalid, &kRuleUnknown};
+}  // namespace error
+
+// What is asked about. Empty parts match only rows that leave the same part open.
+struct RuleScope {
+  std::string pool_code;       // division code of the insurance pool, "331121"
+  std::string rule_set;        // of the round, "round_7"
+  std::string drug_class;      // "normal", "special_antibiotic", ...
+  OrganisationId institution;
+};
+
+struct Rule {
+  RuleId id;
+  std::string key;
+  RuleScope scope;  // empty parts: everywhere
+  std::string value;
+  BusinessDate valid_from;
+  std::optional<BusinessDate> valid_to;  // last day, inclusive
+  std::string source;
+  std::string owner;
+};
+
+template <class T>
+struct Ruled {
+  T value;
+  RuleId rule;
+};
+
+class Rules {
+ public:
+  explicit Rules(std::vector<Rule> rules);
+  Result<const Rule*> find(std::string_view key, const RuleScope& scope, BusinessDate on) const;
+  Result<Ruled<Ratio>> ratio(std::string_view key, const RuleScope& scope, BusinessDate on) const;
+  Result<Ruled<std::int64_t>> number(std::string_view key, const RuleScope& scope, BusinessDate on) const;
+  Result<Ruled<bool>> flag(std::string_view key, const RuleScope& scope, BusinessDate on) const;  // "yes" / "no"
+  Result<Ruled<std::string>> text(std::string_view key, const RuleScope& scope, BusinessDate on) const;
+  const std::vector<Rule>& all() const { return rules_; }
+
+ private:
+  std::vector<Rule> rules_;  // sorted by key
+};
+
+// The keys the program knows: value type, unit, meaning. A row under any other key is refused.
+enum class RuleType { Ratio, Number, Flag, Text };
+struct RuleKey {
+  std::string_view key;
+  RuleType type;
+  std::string_view zh;
+  std::string_view en;
+};
+const std::vector<RuleKey>& rule_keys();
+
+// Checks key and value against rule_keys().
+Result<Done> check_value(std::string_view key, std::string_view value);
+
+// Cached snapshot of rules and working calendar, re-read when older than two seconds. Safe because rules may only start
+// on a later day (Rule RB-2). Thread-safe.
+class Book {
+ public:
+  struct Snapshot {
+    Rules rules;
+    WorkingCalendar calendar;
+  };
+  std::shared_ptr<const Snapshot> current(db::Session& session);
+  void forget();  // the next current() reads anew
+
+ private:
+  std::mutex mutex_;
+  std::shared_ptr<const Snapshot> snapshot_;
+  std::chrono::steady_clock::time_point read_at_{};
+};
+
+}  // namespace liangjia::rulebook

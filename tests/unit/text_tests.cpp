@@ -1,0 +1,38 @@
+#include <boost/test/unit_test.hpp>
+
+#include "core/base/error.h"
+#include "core/base/text.h"
+
+using namespace liangjia;
+using namespace std::string_view_literals;
+
+BOOST_AUTO_TEST_CASE(utf8_is_judged_strictly) {
+  for (const auto good : {""sv, "a"sv, "量价"sv, "\xF0\x9F\x98\x80"sv, "\xF4\x8F\xBF\xBF"sv, "\xED\x9F\xBF"sv, "\xEE\x80\x80"sv}) {
+    BOOST_TEST(valid_utf8(good));
+  }
+  for (const auto bad : {"\0"sv, "\x80"sv, "\xC0\x80"sv, "\xC1\xBF"sv, "\xE0\x9F\xBF"sv, "\xED\xA0\x80"sv, "\xF0\x8F\xBF\xBF"sv, "\xF4\x90\x80\x80"sv,
+                         "\xF5\x80\x80\x80"sv, "\xE9\x87"sv, "\xE9\x87x"sv, "a\xFF"sv}) {
+    BOOST_TEST(!valid_utf8(bad));
+  }
+  BOOST_TEST(code_points("量价a") == 3U);
+}
+
+BOOST_AUTO_TEST_CASE(blanks_at_the_ends_go) {
+  BOOST_TEST(trimmed(" \t\r\n") == "");
+  BOOST_TEST(trimmed("\xEF\xBB\xBF\u3000 量 价\u00A0\u200B") == "量 价");
+  BOOST_TEST(trimmed("") == "");
+  BOOST_TEST(trimmed("x") == "x");
+}
+
+BOOST_AUTO_TEST_CASE(full_width_becomes_half_width) {
+  BOOST_TEST(half_width("ＡＢｃ１２３（）：，　") == "ABc123():, ");
+  BOOST_TEST(half_width("阿莫西林０．２５ｇ") == "阿莫西林0.25g");
+  BOOST_TEST(half_width("。、《》") == "。、《》");  // no ASCII twin
+  BOOST_TEST(squeezed(" 采购 数量\r\n（盒）　") == "采购数量(盒)");
+}
+
+BOOST_AUTO_TEST_CASE(places_in_texts_are_filled) {
+  BOOST_TEST(filled("{low} 至 {high}", {{"low", "1"}, {"high", "9"}}) == "1 至 9");
+  BOOST_TEST(filled("{what} {", {}) == "{what} {");
+  BOOST_TEST(filled("{a}{a}", {{"a", "{b}"}, {"b", "never"}}) == "{b}{b}");
+}
