@@ -4,8 +4,12 @@
 # Writes `output` from the migrations under `root` and puts their paths into `files_variable`.
 function(liangjia_write_migrations root output files_variable)
   set(files "")
+  set(watch CONFIGURE_DEPENDS)
+  if(CMAKE_SCRIPT_MODE_FILE)
+    set(watch "")  # a script has no build to watch for
+  endif()
   foreach(module core catalog procurement settlement monitoring api)
-    file(GLOB found CONFIGURE_DEPENDS "${root}/${module}/schema/*.sql")
+    file(GLOB found ${watch} "${root}/${module}/schema/*.sql")
     list(APPEND files ${found})
   endforeach()
   set(keyed "")

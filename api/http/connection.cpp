@@ -14,8 +14,8 @@ using std::chrono::milliseconds;
 using std::chrono::steady_clock;
 
 constexpr std::size_t kReadChunk = 64 * 1024;
-constexpr std::size_t kSmallBody = 64 * 1024;       // up to here a body is not counted against the memory of all
-constexpr std::size_t kOneSend = 32 * 1024;         // up to here head and body leave in one packet train
+constexpr std::size_t kSmallBody = 64 * 1024;  // up to here a body is not counted against the memory of all
+constexpr std::size_t kOneSend = 32 * 1024;    // up to here head and body leave in one packet train
 constexpr std::size_t kLingerBytes = 512 * 1024;
 constexpr milliseconds kLingerTime{1'000};
 
@@ -179,8 +179,10 @@ bool Connection::one_exchange() {
   BodyShare share(server_.body_bytes);
   if (outcome == Head::Ready) {
     const bool large = head.body_length > kSmallBody && head.body_length <= server_.options.bodies_in_memory_most;
-    if (large && !share.take(head.body_length, server_.options.bodies_in_memory_most)) fault = reject(error::kTooBusy);
-    else if (auto body_fault = read_body(head)) fault = *body_fault;
+    if (large && !share.take(head.body_length, server_.options.bodies_in_memory_most))
+      fault = reject(error::kTooBusy);
+    else if (auto body_fault = read_body(head))
+      fault = *body_fault;
   }
   if (fault.kind) {
     refuse_and_close(head.request, fault);

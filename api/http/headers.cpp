@@ -10,7 +10,8 @@ char lower_letter(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 
 }  // namespace
 
 bool same_name(std::string_view a, std::string_view b) {
-  return a.size() == b.size() && std::equal(a.begin(), a.end(), b.begin(), [](char x, char y) { return lower_letter(x) == lower_letter(y); });
+  return a.size() == b.size() &&
+         std::equal(a.begin(), a.end(), b.begin(), [](char x, char y) { return lower_letter(x) == lower_letter(y); });
 }
 
 std::string lower(std::string_view text) {
@@ -48,7 +49,8 @@ std::optional<std::string_view> Headers::get(std::string_view name) const {
 }
 
 std::size_t Headers::count(std::string_view name) const {
-  return static_cast<std::size_t>(std::count_if(fields_.begin(), fields_.end(), [&](const auto& field) { return same_name(field.first, name); }));
+  return static_cast<std::size_t>(
+      std::count_if(fields_.begin(), fields_.end(), [&](const auto& field) { return same_name(field.first, name); }));
 }
 
 std::string Headers::joined(std::string_view name) const {

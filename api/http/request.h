@@ -18,17 +18,17 @@ namespace liangjia::api {
 using TextPairs = std::vector<std::pair<std::string, std::string>>;
 
 struct Request {
-  std::string method;                  // upper case
-  std::string target;                  // as sent, origin form: for logs and links
-  std::vector<std::string> path;       // decoded segments; "/" has none, a trailing slash leaves an empty last one
-  TextPairs query;                     // decoded, in order, names may repeat
+  std::string method;             // upper case
+  std::string target;             // as sent, origin form: for logs and links
+  std::vector<std::string> path;  // decoded segments; "/" has none, a trailing slash leaves an empty last one
+  TextPairs query;                // decoded, in order, names may repeat
   Headers headers;
-  std::string body;                    // exactly Content-Length bytes
-  std::string peer_address;            // the client's, as told by a trusted proxy, else of the socket
+  std::string body;          // exactly Content-Length bytes
+  std::string peer_address;  // the client's, as told by a trusted proxy, else of the socket
   std::string request_id;
   std::chrono::steady_clock::time_point deadline{};  // after it the client is gone: long work may give up
-  TextPairs parameters;                // {names} of the route's pattern
-  std::optional<Actor> actor;          // none until the authentication middleware has set it
+  TextPairs parameters;                              // {names} of the route's pattern
+  std::optional<Actor> actor;                        // none until the authentication middleware has set it
 
   // A {name} of the matched pattern; asking for one that is not in the pattern is a bug.
   const std::string& parameter(std::string_view name) const;

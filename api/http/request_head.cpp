@@ -93,7 +93,8 @@ std::optional<Rejection> read_framing(RequestHead& head, bool one_point_one) {
   if (lengths == 1) {
     const std::string_view text = *headers.get("Content-Length");
     const auto [end, fault] = std::from_chars(text.data(), text.data() + text.size(), head.body_length);
-    const bool digits = !text.empty() && text.size() <= 18 && std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+    const bool digits =
+        !text.empty() && text.size() <= 18 && std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
     if (!digits || fault != std::errc{} || end != text.data() + text.size()) return malformed("Content-Length");
   }
   bool close = false;

@@ -10,15 +10,15 @@
 
 namespace liangjia::api {
 
-inline constexpr std::size_t kHeadMost = 32 * 1024;    // bytes of request line and header fields together
-inline constexpr std::size_t kTargetMost = 8 * 1024;   // bytes of the request line's target
-inline constexpr std::size_t kFieldsMost = 100;        // header fields
-inline constexpr std::size_t kQueryMost = 100;         // query parameters
+inline constexpr std::size_t kHeadMost = 32 * 1024;   // bytes of request line and header fields together
+inline constexpr std::size_t kTargetMost = 8 * 1024;  // bytes of the request line's target
+inline constexpr std::size_t kFieldsMost = 100;       // header fields
+inline constexpr std::size_t kQueryMost = 100;        // query parameters
 
 struct RequestHead {
-  Request request;                 // method, target, path, query, headers
-  std::uint64_t body_length = 0;   // Content-Length, 0 when absent
-  bool keep_alive = false;         // what the client wishes
+  Request request;                // method, target, path, query, headers
+  std::uint64_t body_length = 0;  // Content-Length, 0 when absent
+  bool keep_alive = false;        // what the client wishes
   bool expects_continue = false;
 };
 

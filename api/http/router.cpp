@@ -23,7 +23,8 @@ bool answers(const Route& route, std::string_view method) { return route.method 
 
 bool type_matches(std::string_view wanted, std::string_view produced) {
   if (wanted == "*/*" || produced == "*/*" || same_name(wanted, produced)) return true;
-  return wanted.size() > 2 && wanted.ends_with("/*") && same_name(wanted.substr(0, wanted.size() - 1), produced.substr(0, wanted.size() - 1));
+  return wanted.size() > 2 && wanted.ends_with("/*") &&
+         same_name(wanted.substr(0, wanted.size() - 1), produced.substr(0, wanted.size() - 1));
 }
 
 bool acceptable(const Request& request, const Route& route) {
@@ -70,7 +71,8 @@ bool Router::Pattern::matches(const std::vector<std::string>& path) const {
 }
 
 Router::Pattern Router::parse(const std::string& pattern) {
-  const bool rooted = pattern.starts_with('/') && (pattern.size() == 1 || !pattern.ends_with('/')) && pattern.find("//") == std::string::npos;
+  const bool rooted =
+      pattern.starts_with('/') && (pattern.size() == 1 || !pattern.ends_with('/')) && pattern.find("//") == std::string::npos;
   if (!rooted) throw InternalBug("malformed route pattern " + pattern);
   Pattern out;
   for (const std::string_view segment : list_items(pattern, '/')) {
@@ -92,7 +94,8 @@ Router::Router(std::vector<Route> routes, std::vector<Middleware> middleware, Ha
     const Pattern& pattern = patterns_.emplace_back(parse(route.pattern));
     std::string shape = route.method;
     for (const std::string& segment : pattern.segments) shape += "/" + (segment.empty() ? "{}" : segment);
-    if (std::find(std::begin(kMethods), std::end(kMethods), route.method) == std::end(kMethods)) throw InternalBug("method of route " + name);
+    if (std::find(std::begin(kMethods), std::end(kMethods), route.method) == std::end(kMethods))
+      throw InternalBug("method of route " + name);
     if (!shapes.insert(shape).second) throw InternalBug("duplicate route " + name);
     if (route.operation_id.empty() || !operations.insert(route.operation_id).second) throw InternalBug("operation id of route " + name);
     if (!route.access) throw InternalBug("route without an access rule " + name);
@@ -133,7 +136,8 @@ std::size_t Router::body_limit(const Request& request, std::size_t otherwise) co
 Response Router::unmatched(Request& request) const {
   const std::vector<std::string> methods = methods_at(request.path);
   if (!methods.empty()) {
-    Response response = request.method == "OPTIONS" ? no_content() : problem(request, reject(error::kMethodNotAllowed, {{"allowed", joined(methods)}}));
+    Response response =
+        request.method == "OPTIONS" ? no_content() : problem(request, reject(error::kMethodNotAllowed, {{"allowed", joined(methods)}}));
     response.headers.set("Allow", joined(methods));
     return response;
   }

@@ -26,9 +26,9 @@ struct Route {
   const AccessRule* access = nullptr;  // lives as long as the program
   bool needs_idempotency_key = false;
   bool needs_if_match = false;
-  std::optional<std::size_t> body_limit = std::nullopt;         // bytes; else the server's
-  std::vector<std::string> accepts = {std::string(kJson)};      // media types of a body, when there is one
-  std::vector<std::string> produces = {std::string(kJson)};     // media types of the reply; "*/*" answers any Accept
+  std::optional<std::size_t> body_limit = std::nullopt;      // bytes; else the server's
+  std::vector<std::string> accepts = {std::string(kJson)};   // media types of a body, when there is one
+  std::vector<std::string> produces = {std::string(kJson)};  // media types of the reply; "*/*" answers any Accept
 };
 
 using Next = std::function<Response(Request&)>;

@@ -19,7 +19,7 @@
 
 namespace liangjia::api {
 
-struct Exchange {  // one finished request, for access log and metrics
+struct Exchange {          // one finished request, for access log and metrics
   const Request& request;  // parts may be empty when the head could not be read
   int status;
   std::size_t body_bytes_sent;
@@ -34,15 +34,15 @@ struct ServerOptions {
   std::size_t stack_bytes = 512 * 1024;
   std::size_t body_limit = 1024 * 1024;
   std::size_t bodies_in_memory_most = 256 * 1024 * 1024;  // of all large bodies being read or handled; beyond it 503
-  std::chrono::milliseconds header_time{5'000};      // total for one head
-  std::chrono::milliseconds body_time{10'000};       // total for one body, plus what it takes at slowest_bytes_per_second
-  std::chrono::milliseconds send_time{10'000};       // the same for a reply
-  std::chrono::milliseconds keep_alive_time{5'000};  // idle between two requests
-  std::chrono::milliseconds request_time{30'000};    // Request::deadline, from the end of the body
+  std::chrono::milliseconds header_time{5'000};           // total for one head
+  std::chrono::milliseconds body_time{10'000};            // total for one body, plus what it takes at slowest_bytes_per_second
+  std::chrono::milliseconds send_time{10'000};            // the same for a reply
+  std::chrono::milliseconds keep_alive_time{5'000};       // idle between two requests
+  std::chrono::milliseconds request_time{30'000};         // Request::deadline, from the end of the body
   std::size_t slowest_bytes_per_second = 32 * 1024;
-  std::vector<std::string> trusted_proxies = {};  // addresses whose X-Forwarded-For is believed
-  std::function<std::size_t(const Request&)> body_limit_of = {};  // per request, from its head; else body_limit
-  std::function<void(const Exchange&)> on_exchange = {};          // must not throw
+  std::vector<std::string> trusted_proxies = {};                                            // addresses whose X-Forwarded-For is believed
+  std::function<std::size_t(const Request&)> body_limit_of = {};                            // per request, from its head; else body_limit
+  std::function<void(const Exchange&)> on_exchange = {};                                    // must not throw
   std::function<void(std::string_view request_id, std::string_view text)> on_failure = {};  // must not throw
 };
 

@@ -20,7 +20,7 @@
 namespace liangjia::api {
 namespace {
 
-constexpr int kRefusers = 8;      // threads beyond the limit that only say too_busy
+constexpr int kRefusers = 8;  // threads beyond the limit that only say too_busy
 constexpr int kBacklog = 1024;
 
 // Who is connected: to interrupt them at the end and to wait until all have gone.
@@ -64,8 +64,10 @@ class Served : public Poco::Net::TCPServerConnection {
       Connection connection(server_, Wire(socket().impl()->sockfd()), peer());
       registry_.add(connection);
       try {
-        if (now > server_.options.connections_most) connection.refuse();
-        else connection.run();
+        if (now > server_.options.connections_most)
+          connection.refuse();
+        else
+          connection.run();
       } catch (...) {
         server_.failed("", "connection ended: " + current_failure().log_text);
       }

@@ -45,7 +45,8 @@ bool hashed_name(std::string_view path) {
   constexpr std::size_t kHashLength = 8;
   const std::string_view name = path.substr(path.rfind('/') + 1);
   const std::size_t dot = name.rfind('.');
-  if (!path.starts_with("assets/") || dot == std::string_view::npos || dot < kHashLength + 2 || name[dot - kHashLength - 1] != '-') return false;
+  if (!path.starts_with("assets/") || dot == std::string_view::npos || dot < kHashLength + 2 || name[dot - kHashLength - 1] != '-')
+    return false;
   const std::string_view hash = name.substr(dot - kHashLength, kHashLength);
   return std::all_of(hash.begin(), hash.end(), [](char c) {
     return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || c == '-';

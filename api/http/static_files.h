@@ -10,7 +10,7 @@
 namespace liangjia::api {
 
 struct EmbeddedFile {
-  std::string_view path;    // "assets/index-1a2b3c4d.js", no leading slash
+  std::string_view path;  // "assets/index-1a2b3c4d.js", no leading slash
   std::string_view bytes;
   std::string_view digest;  // hexadecimal, of the bytes
 };

@@ -178,7 +178,7 @@ std::size_t score(const Mapping& mapping) {
   std::size_t points = 0;
   for (const MappedColumn& column : mapping.columns) {
     const KindDefinition& kind = definition(mapping.kind);
-    points += kind.columns[*column_of(kind, column.key)].need == Need::Optional ? 1 : 2;
+    points += kind.columns[*column_of(kind, column.key)].need == Need::Optional ? 1U : 2U;
   }
   return points;
 }

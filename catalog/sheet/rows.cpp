@@ -46,6 +46,8 @@ class RowReader {
       const Row& row = grid_.rows[i];
       if (repeats_heading(row)) {
         out.skipped.push_back({row.number, SkipReason::RepeatedHeading});
+      } else if (is_template_example(row)) {
+        out.skipped.push_back({row.number, SkipReason::TemplateExample});
       } else if (is_note(row)) {
         out.skipped.push_back({row.number, SkipReason::Note});
       } else {
@@ -67,6 +69,17 @@ class RowReader {
       (squeezed(column.title).find(text) != std::string::npos ? equal : others) += 1;
     }
     return equal >= 2 && others == 0;
+  }
+
+  // The example row of our own template, left in place: every filled cell is the example of its column.
+  bool is_template_example(const Row& row) const {
+    std::size_t examples = 0;
+    for (std::size_t i = 0; i < mapping_.columns.size(); ++i) {
+      const std::string& text = row.at(mapping_.columns[i].index).text;
+      if (text != spec(i).example) return false;
+      examples += text.empty() ? 0U : 1U;
+    }
+    return examples >= 3;
   }
 
   bool required_filled(const Row& row) const {

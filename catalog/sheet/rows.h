@@ -54,7 +54,7 @@ struct FaultyRow {
   std::vector<FieldError> faults;  // pointers like "row:17/column:中选价格", with the title as in the file
 };
 
-enum class SkipReason { Note, RepeatedHeading };
+enum class SkipReason { Note, RepeatedHeading, TemplateExample };
 
 struct SkippedRow {
   int number = 0;
@@ -64,7 +64,7 @@ struct SkippedRow {
 struct SheetRows {
   std::vector<TypedRow> rows;
   std::vector<FaultyRow> faulty;
-  std::vector<SkippedRow> skipped;  // notes, sums, section titles and repeated headings; blank rows are not in the grid
+  std::vector<SkippedRow> skipped;  // notes, sums, section titles, repeated headings, the template's example; blank rows are not in the grid
 };
 
 // Rejects when `mapping` has no heading or lacks required columns (mapping_fault). A row that repeats an earlier one is

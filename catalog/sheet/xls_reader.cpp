@@ -1,11 +1,8 @@
 // xls: cells by libfreexl, which only opens files by path and knows no merged areas; hence the memory file and ole2.h.
 #include <freexl.h>
-#include <sys/mman.h>
-#include <unistd.h>
-
-#include <system_error>
 
 #include "catalog/sheet/grid_builder.h"
+#include "catalog/sheet/memory_file.h"
 #include "catalog/sheet/numbers.h"
 #include "catalog/sheet/ole2.h"
 #include "catalog/sheet/readers.h"
@@ -13,30 +10,6 @@
 
 namespace liangjia::catalog::sheet {
 namespace {
-
-// A file that has a path but lives in memory only.
-class MemoryFile {
- public:
-  explicit MemoryFile(std::string_view bytes) : descriptor_(memfd_create("sheet", MFD_CLOEXEC)) {
-    if (descriptor_ < 0) throw std::system_error(errno, std::generic_category(), "memfd_create");
-    while (!bytes.empty()) {
-      const ssize_t written = write(descriptor_, bytes.data(), bytes.size());
-      if (written < 0) {
-        const int code = errno;
-        close(descriptor_);
-        throw std::system_error(code, std::generic_category(), "writing a memory file");
-      }
-      bytes.remove_prefix(static_cast<std::size_t>(written));
-    }
-  }
-  ~MemoryFile() { close(descriptor_); }
-  MemoryFile(const MemoryFile&) = delete;
-  MemoryFile& operator=(const MemoryFile&) = delete;
-  std::string path() const { return "/proc/self/fd/" + std::to_string(descriptor_); }
-
- private:
-  int descriptor_;
-};
 
 class XlsHandle {
  public:

@@ -29,7 +29,8 @@ std::optional<std::string> decoded(std::string_view text) {
     unsigned byte = 0;
     if (at + 2 >= text.size()) return std::nullopt;
     const char* first = text.data() + at + 1;
-    if (const auto [end, fault] = std::from_chars(first, first + 2, byte, 16); fault != std::errc{} || end != first + 2) return std::nullopt;
+    if (const auto [end, fault] = std::from_chars(first, first + 2, byte, 16); fault != std::errc{} || end != first + 2)
+      return std::nullopt;
     out += static_cast<char>(byte);
     at += 2;
   }
@@ -47,7 +48,8 @@ Result<Done> read_address(std::string_view text, Endpoint& endpoint) {
   bool has_port = false;
   if (text.starts_with('[')) {
     const auto close = text.find(']');
-    if (close == std::string_view::npos || close == 1 || text.substr(1, close - 1).find_first_not_of("0123456789abcdefABCDEF:.") != std::string_view::npos) {
+    if (close == std::string_view::npos || close == 1 ||
+        text.substr(1, close - 1).find_first_not_of("0123456789abcdefABCDEF:.") != std::string_view::npos) {
       return reject(error::kUrlHost);
     }
     endpoint.host = text.substr(1, close - 1);
@@ -64,7 +66,8 @@ Result<Done> read_address(std::string_view text, Endpoint& endpoint) {
   }
   if (!has_port) return Done{};
   const auto [end, fault] = std::from_chars(port.data(), port.data() + port.size(), endpoint.port);
-  if (fault != std::errc{} || end != port.data() + port.size() || endpoint.port < 1 || endpoint.port > 65535) return reject(error::kUrlPort);
+  if (fault != std::errc{} || end != port.data() + port.size() || endpoint.port < 1 || endpoint.port > 65535)
+    return reject(error::kUrlPort);
   return Done{};
 }
 
@@ -77,7 +80,8 @@ Result<Endpoint> parse_database_url(std::string_view url) {
   if (const auto question = url.find('?'); question != std::string_view::npos) {
     const std::string_view option = url.substr(question + 1);
     url = url.substr(0, question);
-    if (!option.starts_with("ca=") || option.size() == 3 || option.find_first_of("&?#") != std::string_view::npos) return reject(error::kUrlOption);
+    if (!option.starts_with("ca=") || option.size() == 3 || option.find_first_of("&?#") != std::string_view::npos)
+      return reject(error::kUrlOption);
     const auto file = decoded(option.substr(3));
     if (!file) return bad_escape("ca");
     endpoint.ca_file = *file;
@@ -86,7 +90,8 @@ Result<Endpoint> parse_database_url(std::string_view url) {
   const std::string_view authority = url.substr(0, slash);
   const auto at = authority.find('@');
   // A second @, or a # cut from a password, would silently move the border between password and host.
-  if (at == std::string_view::npos || authority.find('@', at + 1) != std::string_view::npos || authority.find('#') != std::string_view::npos) {
+  if (at == std::string_view::npos || authority.find('@', at + 1) != std::string_view::npos ||
+      authority.find('#') != std::string_view::npos) {
     return reject(error::kUrlUser);
   }
   const std::string_view account = authority.substr(0, at);
@@ -95,7 +100,8 @@ Result<Endpoint> parse_database_url(std::string_view url) {
   const auto password = decoded(colon == std::string_view::npos ? "" : account.substr(colon + 1));
   if (!user) return bad_escape("user");
   if (!password) return bad_escape("password");
-  if (user->empty() || account.find(':', colon == std::string_view::npos ? colon : colon + 1) != std::string_view::npos) return reject(error::kUrlUser);
+  if (user->empty() || account.find(':', colon == std::string_view::npos ? colon : colon + 1) != std::string_view::npos)
+    return reject(error::kUrlUser);
   endpoint.user = *user;
   endpoint.password = *password;
   if (auto address = read_address(authority.substr(at + 1), endpoint); !address) return address.rejection();

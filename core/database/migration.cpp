@@ -26,13 +26,17 @@ constexpr std::string_view kCreateTable =
     "  app_version VARCHAR(50) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,"
     "  CONSTRAINT schema_migration_steps CHECK (applied_steps BETWEEN 0 AND steps)"
     ") ENGINE = InnoDB";
-constexpr Sql kHistory{"migration.history", "SELECT number, name, checksum, applied_steps, steps FROM schema_migration ORDER BY number LIMIT 10000"};
+constexpr Sql kHistory{"migration.history",
+                       "SELECT number, name, checksum, applied_steps, steps FROM schema_migration ORDER BY number LIMIT 10000"};
 constexpr Sql kBegin{"migration.begin",
                      "INSERT INTO schema_migration (number, name, checksum, applied_steps, steps, applied_at, app_version)"
                      " VALUES (?, ?, ?, 0, ?, UTC_TIMESTAMP(6), ?)"};
-constexpr Sql kRecord{"migration.record", "UPDATE schema_migration SET applied_steps = ?, applied_at = UTC_TIMESTAMP(6) WHERE number = ? AND applied_steps = ? - 1"};
-constexpr Sql kTables{"migration.tables",
-                      "SELECT table_name, table_type FROM information_schema.tables WHERE table_schema = DATABASE() ORDER BY table_name LIMIT 10000"};
+constexpr Sql kRecord{
+    "migration.record",
+    "UPDATE schema_migration SET applied_steps = ?, applied_at = UTC_TIMESTAMP(6) WHERE number = ? AND applied_steps = ? - 1"};
+constexpr Sql kTables{
+    "migration.tables",
+    "SELECT table_name, table_type FROM information_schema.tables WHERE table_schema = DATABASE() ORDER BY table_name LIMIT 10000"};
 
 // "It is already so": table, column, key, foreign key or CHECK exists; column or key is gone.
 constexpr std::array kAlreadySo{1050, 1060, 1061, 1091, 1826, 3822};
@@ -114,7 +118,8 @@ Result<MigrationReport> Migrator::migrate_locked(const std::vector<MigrationPlan
     const Migration& migration = migrations_[at];
     const bool interrupted = at < applied->size();
     if (!interrupted) {
-      session_.execute(kBegin, migration.number, migration.name, options_.checksum(migration.text), static_cast<int>(plans[at].steps.size()), options_.app_version);
+      session_.execute(kBegin, migration.number, migration.name, options_.checksum(migration.text),
+                       static_cast<int>(plans[at].steps.size()), options_.app_version);
     }
     apply(migration, plans[at], interrupted ? (*applied)[at].applied_steps : 0, interrupted);
     report.applied.push_back(numbered_name(migration));
@@ -131,12 +136,14 @@ Result<std::vector<Migrator::Applied>> Migrator::history() {
     history.push_back({row.take<int>(), row.take<std::string>(), row.take<std::string>(), row.take<int>(), row.take<int>()});
   }
   if (!history.empty() && history.back().number > static_cast<int>(migrations_.size())) {
-    return reject(error::kDatabaseNewer, {{"number", std::to_string(history.back().number)}, {"known", std::to_string(migrations_.size())}});
+    return reject(error::kDatabaseNewer,
+                  {{"number", std::to_string(history.back().number)}, {"known", std::to_string(migrations_.size())}});
   }
   for (std::size_t at = 0; at < history.size(); ++at) {
     const bool last = at + 1 == history.size();
     const int expected = static_cast<int>(at) + 1;
-    if (history[at].number != expected || (!history[at].complete() && !last)) return reject(error::kMigrationMissing, {{"number", std::to_string(expected)}});
+    if (history[at].number != expected || (!history[at].complete() && !last))
+      return reject(error::kMigrationMissing, {{"number", std::to_string(expected)}});
     const Migration& known = migrations_[at];
     if (history[at].name != known.name || history[at].checksum != options_.checksum(known.text)) {
       return reject(error::kMigrationChanged, {{"migration", numbered_name(known)}});
@@ -192,7 +199,11 @@ Result<Done> Migrator::grant(const std::vector<MigrationPlan>& plans, MigrationR
       const std::string on = " ON `" + table + "`";
       const bool read_only = view || table == "schema_migration";
       const bool only_grows = append_only.contains(table);
-      session_.run(std::string("GRANT ") + (read_only ? "SELECT" : only_grows ? "SELECT, INSERT" : "SELECT, INSERT, UPDATE, DELETE") + on + " TO " + options_.app_account);
+      session_.run(std::string("GRANT ") +
+                   (read_only    ? "SELECT"
+                    : only_grows ? "SELECT, INSERT"
+                                 : "SELECT, INSERT, UPDATE, DELETE") +
+                   on + " TO " + options_.app_account);
       // A table may become append-only in a later migration.
       if (only_grows) session_.run("REVOKE UPDATE, DELETE" + on + " FROM " + options_.app_account);
     }

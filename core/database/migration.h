@@ -42,9 +42,9 @@ Result<MigrationPlan> plan_of(const Migration& migration);
 struct MigrationReport {
   int before = 0;  // highest number applied, 0 for an empty database
   int after = 0;
-  std::vector<std::string> applied;      // "0001_name", those finished by this run
+  std::vector<std::string> applied;  // "0001_name", those finished by this run
   bool grants_applied = false;
-  std::string grants_skipped_because;    // why not: for the operator, who then grants by hand
+  std::string grants_skipped_because;  // why not: for the operator, who then grants by hand
 };
 
 class Migrator {

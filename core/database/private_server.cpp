@@ -75,7 +75,8 @@ void flush_to_disk(const fs::path& folder) {
 class MemoryFile {
  public:
   explicit MemoryFile(const std::string& text) : descriptor_(::memfd_create("sql", MFD_CLOEXEC)) {
-    if (descriptor_ < 0 || ::write(descriptor_, text.data(), text.size()) != static_cast<ssize_t>(text.size()) || ::lseek(descriptor_, 0, SEEK_SET) != 0) {
+    if (descriptor_ < 0 || ::write(descriptor_, text.data(), text.size()) != static_cast<ssize_t>(text.size()) ||
+        ::lseek(descriptor_, 0, SEEK_SET) != 0) {
       throw std::system_error(errno, std::generic_category(), "memfd");
     }
   }
@@ -97,10 +98,17 @@ std::string first_sql(const std::string& system_tables, const std::string& owner
          "\n"
          "DELETE FROM mysql.proxies_priv;\n"  // the script lets a root impersonate everybody
          "FLUSH PRIVILEGES;\n"
-         "CREATE DATABASE `" + schema + "` CHARACTER SET utf8mb4 COLLATE utf8mb4_nopad_bin;\n"
-         "CREATE USER " + owner + " IDENTIFIED BY '" + owner_password + "';\n"
-         "CREATE USER " + app + " IDENTIFIED BY '" + app_password + "';\n"
-         "GRANT ALL ON `" + schema + "`.* TO " + owner + " WITH GRANT OPTION;\n";
+         "CREATE DATABASE `" +
+         schema +
+         "` CHARACTER SET utf8mb4 COLLATE utf8mb4_nopad_bin;\n"
+         "CREATE USER " +
+         owner + " IDENTIFIED BY '" + owner_password +
+         "';\n"
+         "CREATE USER " +
+         app + " IDENTIFIED BY '" + app_password +
+         "';\n"
+         "GRANT ALL ON `" +
+         schema + "`.* TO " + owner + " WITH GRANT OPTION;\n";
 }
 
 }  // namespace
@@ -134,29 +142,31 @@ std::vector<std::string> PrivateServer::arguments(const fs::path& binary, const 
   set("local-infile", "OFF");                      // no reading of client files
   set("symbolic-links", "OFF");                    // no table outside the data folder
   set("max-connections", std::to_string(options_.max_connections));
-  set("max-prepared-stmt-count", std::to_string((options_.max_connections + 1) * static_cast<int>(Session::kPreparedMost)));  // each session keeps its own
-  set("max-allowed-packet", "64M");  // imports send many rows at once
+  set("max-prepared-stmt-count",
+      std::to_string((options_.max_connections + 1) * static_cast<int>(Session::kPreparedMost)));  // each session keeps its own
+  set("max-allowed-packet", "64M");                                                                // imports send many rows at once
 
   // A commit that was acknowledged is on disk, whatever fails next.
   set("innodb-flush-log-at-trx-commit", "1");  // log flushed at each commit
   set("innodb-doublewrite", "ON");             // a torn page is mended from its copy
   set("innodb-log-file-size", "256M");         // room between checkpoints, recovery still within seconds
   set("innodb-buffer-pool-size", std::to_string(options_.buffer_pool_mb) + "M");
-  set("default-storage-engine", "InnoDB");     // the one engine with transactions
+  set("default-storage-engine", "InnoDB");  // the one engine with transactions
 
   // Transactions fail loudly rather than lose an update.
-  set("transaction-isolation", "READ-COMMITTED");   // rows are locked explicitly
-  set("innodb-snapshot-isolation", "ON");           // a stale snapshot's write conflicts, for sessions that choose REPEATABLE READ
-  set("innodb-rollback-on-timeout", "ON");          // a lock timeout ends the whole transaction, not half of it
-  set("innodb-lock-wait-timeout", "5");             // seconds; the runner tries anew
-  set("idle-transaction-timeout", "60");            // seconds; a hung client must not hold its locks for ever
-  set("sql-mode", "STRICT_ALL_TABLES,NO_ZERO_DATE,NO_ZERO_IN_DATE,ERROR_FOR_DIVISION_BY_ZERO,NO_ENGINE_SUBSTITUTION");  // no silent truncation
+  set("transaction-isolation", "READ-COMMITTED");  // rows are locked explicitly
+  set("innodb-snapshot-isolation", "ON");          // a stale snapshot's write conflicts, for sessions that choose REPEATABLE READ
+  set("innodb-rollback-on-timeout", "ON");         // a lock timeout ends the whole transaction, not half of it
+  set("innodb-lock-wait-timeout", "5");            // seconds; the runner tries anew
+  set("idle-transaction-timeout", "60");           // seconds; a hung client must not hold its locks for ever
+  set("sql-mode",
+      "STRICT_ALL_TABLES,NO_ZERO_DATE,NO_ZERO_IN_DATE,ERROR_FOR_DIVISION_BY_ZERO,NO_ENGINE_SUBSTITUTION");  // no silent truncation
 
   // The same text and time everywhere.
-  set("character-set-server", "utf8mb4");           // all of Unicode: rare Han characters in names
-  set("collation-server", "utf8mb4_nopad_bin");     // different characters, case and trailing blanks stay different
-  set("lower-case-table-names", "0");               // as written, on every file system
-  set("default-time-zone", "+00:00");               // instants are UTC
+  set("character-set-server", "utf8mb4");        // all of Unicode: rare Han characters in names
+  set("collation-server", "utf8mb4_nopad_bin");  // different characters, case and trailing blanks stay different
+  set("lower-case-table-names", "0");            // as written, on every file system
+  set("default-time-zone", "+00:00");            // instants are UTC
 
   // Modest memory: only system tables use these engines.
   set("key-buffer-size", "1M");
@@ -217,7 +227,8 @@ Result<Done> PrivateServer::start_locked() {
     if (auto owned = own_private_folder(folder); !owned) return owned;
   }
   auto accounts = read_accounts(data_directory);
-  if (!accounts) return reject(error::kDataFolderUnusable, {{"folder", data_directory}, {"reason", "the file accounts is missing or damaged"}});
+  if (!accounts)
+    return reject(error::kDataFolderUnusable, {{"folder", data_directory}, {"reason", "the file accounts is missing or damaged"}});
   accounts_ = *accounts;
 
   const auto command = arguments(*binary, data_directory);

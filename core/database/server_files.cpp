@@ -56,7 +56,8 @@ fs::path socket_path_of(const fs::path& folder) {
   const fs::path inside = folder / "database" / "socket";
   if (inside.native().size() <= kSocketPathMost) return inside;
   char name[64];
-  std::snprintf(name, sizeof name, "liangjia-%u-%016llx", static_cast<unsigned>(::geteuid()), static_cast<unsigned long long>(stable_hash(folder.native())));
+  std::snprintf(name, sizeof name, "liangjia-%u-%016llx", static_cast<unsigned>(::geteuid()),
+                static_cast<unsigned long long>(stable_hash(folder.native())));
   const char* runtime = std::getenv("XDG_RUNTIME_DIR");
   if (runtime && *runtime == '/' && ::access(runtime, W_OK) == 0) {
     const fs::path socket = fs::path(runtime) / name / "socket";
@@ -84,7 +85,8 @@ Result<Done> own_private_folder(const fs::path& folder) {
 
 std::string random_secret() {
   unsigned char bytes[32];
-  if (::getrandom(bytes, sizeof bytes, 0) != static_cast<ssize_t>(sizeof bytes)) throw std::system_error(errno, std::generic_category(), "getrandom");
+  if (::getrandom(bytes, sizeof bytes, 0) != static_cast<ssize_t>(sizeof bytes))
+    throw std::system_error(errno, std::generic_category(), "getrandom");
   std::string text;
   for (const unsigned char byte : bytes) {
     constexpr char kDigits[] = "0123456789abcdef";

@@ -65,7 +65,8 @@ ServerProcess ServerProcess::start(const std::vector<std::string>& arguments, co
   } else {
     require(::posix_spawn_file_actions_addopen(&plan.files, STDIN_FILENO, "/dev/null", O_RDONLY, 0), "redirecting input");
   }
-  require(::posix_spawn_file_actions_addopen(&plan.files, STDOUT_FILENO, log.c_str(), O_WRONLY | O_CREAT | O_APPEND, 0600), "redirecting output");
+  require(::posix_spawn_file_actions_addopen(&plan.files, STDOUT_FILENO, log.c_str(), O_WRONLY | O_CREAT | O_APPEND, 0600),
+          "redirecting output");
   require(::posix_spawn_file_actions_adddup2(&plan.files, STDOUT_FILENO, STDERR_FILENO), "redirecting output");
   require(::posix_spawn_file_actions_addclosefrom_np(&plan.files, STDERR_FILENO + 1), "closing descriptors");
 
@@ -113,7 +114,11 @@ std::optional<ServerProcess> ServerProcess::find(const std::filesystem::path& da
 }
 
 ServerProcess::ServerProcess(ServerProcess&& other) noexcept
-    : pid_(other.pid_), descriptor_(std::exchange(other.descriptor_, -1)), child_(other.child_), ended_(other.ended_), exit_status_(other.exit_status_) {}
+    : pid_(other.pid_),
+      descriptor_(std::exchange(other.descriptor_, -1)),
+      child_(other.child_),
+      ended_(other.ended_),
+      exit_status_(other.exit_status_) {}
 
 ServerProcess& ServerProcess::operator=(ServerProcess&& other) noexcept {
   pid_ = other.pid_;

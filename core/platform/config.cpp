@@ -78,20 +78,29 @@ bool apply_log_file(Config& config, std::string_view text, int, int) {
 }
 
 constexpr Setting kSettings[] = {
-    {"data", "./var", 0, 0, "a folder, e.g. ./var", apply_data, "数据目录（内置数据库、密钥、附件）", "Data folder (private database, keys, attachments)"},
-    {"listen", "127.0.0.1:8080", 0, 0, "HOST:PORT, e.g. 127.0.0.1:8080 or [::1]:8080", apply_listen, "监听地址，端口 0 表示任选", "Address to listen on; port 0 takes any free one"},
-    {"database", "", 0, 0, "mysql://USER:PASSWORD@HOST:PORT/NAME, or empty", apply_database, "数据库地址；留空则使用数据目录下的内置数据库", "Database; empty runs a private server in the data folder"},
+    {"data", "./var", 0, 0, "a folder, e.g. ./var", apply_data, "数据目录（内置数据库、密钥、附件）",
+     "Data folder (private database, keys, attachments)"},
+    {"listen", "127.0.0.1:8080", 0, 0, "HOST:PORT, e.g. 127.0.0.1:8080 or [::1]:8080", apply_listen, "监听地址，端口 0 表示任选",
+     "Address to listen on; port 0 takes any free one"},
+    {"database", "", 0, 0, "mysql://USER:PASSWORD@HOST:PORT/NAME, or empty", apply_database, "数据库地址；留空则使用数据目录下的内置数据库",
+     "Database; empty runs a private server in the data folder"},
     {"log_level", "info", 0, 0, "debug, info, warning or error", apply_log_level, "日志级别", "Least level that is logged"},
     {"log_file", "", 0, 0, "a file, or empty", apply_log_file, "日志文件；留空则写到标准错误", "Log file; empty writes to standard error"},
-    {"log_rotate_mb", "64", 1, 4096, "", apply_log_number<&LogTarget::rotate_megabytes>, "日志文件达到多少 MB 时换新文件", "Size in MB at which the log file is put aside"},
+    {"log_rotate_mb", "64", 1, 4096, "", apply_log_number<&LogTarget::rotate_megabytes>, "日志文件达到多少 MB 时换新文件",
+     "Size in MB at which the log file is put aside"},
     {"log_kept_files", "8", 1, 1000, "", apply_log_number<&LogTarget::kept_files>, "保留的旧日志文件数", "Old log files to keep"},
-    {"node", "0", 0, 255, "", apply_number<&Config::node>, "节点号，同一数据库的各进程不得相同", "Node number; no two processes on one database may share it"},
+    {"node", "0", 0, 255, "", apply_number<&Config::node>, "节点号，同一数据库的各进程不得相同",
+     "Node number; no two processes on one database may share it"},
     {"pool_size", "16", 1, 256, "", apply_number<&Config::pool_size>, "数据库连接数上限", "Most database connections"},
-    {"worker_threads", "256", 4, 2000, "", apply_number<&Config::worker_threads>, "HTTP 连接线程数上限", "Most threads serving HTTP connections"},
+    {"worker_threads", "256", 4, 2000, "", apply_number<&Config::worker_threads>, "HTTP 连接线程数上限",
+     "Most threads serving HTTP connections"},
     {"body_limit_kb", "8192", 16, 262144, "", apply_number<&Config::body_limit_kb>, "单个请求正文上限（KB）", "Largest request body in KB"},
-    {"request_seconds", "15", 1, 600, "", apply_number<&Config::request_seconds>, "等待请求数据的秒数", "Seconds to wait for a request's bytes"},
-    {"session_idle_minutes", "30", 1, 1440, "", apply_number<&Config::session_idle_minutes>, "无操作多少分钟后退出登录", "Minutes without use after which a session ends"},
-    {"session_absolute_minutes", "600", 1, 10080, "", apply_number<&Config::session_absolute_minutes>, "登录最长有效分钟数", "Minutes after which a session ends in any case"},
+    {"request_seconds", "15", 1, 600, "", apply_number<&Config::request_seconds>, "等待请求数据的秒数",
+     "Seconds to wait for a request's bytes"},
+    {"session_idle_minutes", "30", 1, 1440, "", apply_number<&Config::session_idle_minutes>, "无操作多少分钟后退出登录",
+     "Minutes without use after which a session ends"},
+    {"session_absolute_minutes", "600", 1, 10080, "", apply_number<&Config::session_absolute_minutes>, "登录最长有效分钟数",
+     "Minutes after which a session ends in any case"},
 };
 
 constexpr std::string_view kConfigFlag = "--config";
@@ -140,7 +149,8 @@ Result<Arguments> split_arguments(std::span<const std::string> arguments) {
     }
     const std::size_t equals = argument.find('=');
     const std::string flag = argument.substr(0, equals);
-    const auto found = std::find_if(std::begin(kSettings), std::end(kSettings), [&](const Setting& setting) { return flag_of(setting.name) == flag; });
+    const auto found =
+        std::find_if(std::begin(kSettings), std::end(kSettings), [&](const Setting& setting) { return flag_of(setting.name) == flag; });
     if (flag != kConfigFlag && found == std::end(kSettings)) {
       out.rest.push_back(argument);
       continue;
@@ -206,16 +216,19 @@ Result<LoadedConfig> load_config(std::span<const std::string> arguments, const E
     };
     if (const auto found = from_file.find(setting.name); found != from_file.end()) override_with(found->second, *path);
     if (const auto value = environment(variable_of(setting.name))) override_with(*value, variable_of(setting.name));
-    if (const auto found = given->flags.find(setting.name); found != given->flags.end()) override_with(found->second, flag_of(setting.name));
+    if (const auto found = given->flags.find(setting.name); found != given->flags.end())
+      override_with(found->second, flag_of(setting.name));
     if (!setting.apply(loaded.config, text, setting.low, setting.high)) return invalid(setting.name, source, expected_of(setting));
   }
   return loaded;
 }
 
 std::vector<SettingText> setting_texts() {
-  std::vector<SettingText> out{{"config", std::string(kConfigFlag), std::string(kConfigVariable), "", "a file", "配置文件", "Settings file"}};
+  std::vector<SettingText> out{
+      {"config", std::string(kConfigFlag), std::string(kConfigVariable), "", "a file", "配置文件", "Settings file"}};
   for (const Setting& setting : kSettings) {
-    out.push_back({setting.name, flag_of(setting.name), variable_of(setting.name), setting.fallback, expected_of(setting), setting.zh, setting.en});
+    out.push_back(
+        {setting.name, flag_of(setting.name), variable_of(setting.name), setting.fallback, expected_of(setting), setting.zh, setting.en});
   }
   return out;
 }
@@ -223,7 +236,8 @@ std::vector<SettingText> setting_texts() {
 std::string settings_help(bool chinese) {
   std::string out;
   for (const SettingText& setting : setting_texts()) {
-    out += "  " + setting.flag + ", " + setting.variable + "\n      " + std::string(chinese ? setting.zh : setting.en) + " (" + setting.expected;
+    out += "  " + setting.flag + ", " + setting.variable + "\n      " + std::string(chinese ? setting.zh : setting.en) + " (" +
+           setting.expected;
     if (!setting.fallback.empty()) out += std::string(chinese ? "；默认 " : "; default ") + std::string(setting.fallback);
     out += ")\n";
   }

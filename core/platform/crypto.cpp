@@ -135,7 +135,8 @@ Digest Sm3::finish() {
 Digest hmac_sm3(std::string_view key, std::string_view bytes) {
   const Handle<EVP_MAC_CTX, EVP_MAC_CTX_free> context(checked(EVP_MAC_CTX_new(algorithms().hmac), "HMAC-SM3"));
   std::string name = "SM3";
-  const OSSL_PARAM parameters[] = {OSSL_PARAM_construct_utf8_string(OSSL_MAC_PARAM_DIGEST, name.data(), name.size()), OSSL_PARAM_construct_end()};
+  const OSSL_PARAM parameters[] = {OSSL_PARAM_construct_utf8_string(OSSL_MAC_PARAM_DIGEST, name.data(), name.size()),
+                                   OSSL_PARAM_construct_end()};
   Digest digest{};
   std::size_t length = 0;
   // A null key would mean "the key of before": an empty one needs an address.
@@ -296,7 +297,9 @@ Bio new_memory() { return Bio(checked(BIO_new(BIO_s_mem()), "write PEM")); }
 // Writes beside the target and renames, so that a crash leaves the old file or the new one.
 void write_private_file(const std::filesystem::path& path, std::string_view content) {
   const std::filesystem::path draft = path.string() + ".new";
-  const auto refuse = [&](const char* what) { throw std::system_error(errno, std::generic_category(), std::string(what) + " " + draft.string()); };
+  const auto refuse = [&](const char* what) {
+    throw std::system_error(errno, std::generic_category(), std::string(what) + " " + draft.string());
+  };
   const int file = ::open(draft.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, S_IRUSR | S_IWUSR);
   if (file < 0) refuse("cannot create");
   const bool written = ::fchmod(file, S_IRUSR | S_IWUSR) == 0 &&

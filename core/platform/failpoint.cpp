@@ -42,12 +42,13 @@ ArmedByName parsed(std::string_view rest) {
     const std::size_t colon = place.find(':');
     Armed armed;
     if (colon != std::string_view::npos) armed.at_hit = number_of(place.substr(colon + 1), one);
+    if (place.substr(0, colon).empty()) throw std::invalid_argument("failpoint without a name: " + std::string(one));
     if (action == "throw") {
       armed.action = Action::Throw;
     } else if (action.starts_with(kSleep)) {
       armed.action = Action::Sleep;
       armed.pause = std::chrono::milliseconds{number_of(action.substr(kSleep.size()), one)};
-    } else if (equals != std::string_view::npos || place.empty()) {
+    } else if (equals != std::string_view::npos) {
       throw std::invalid_argument("failpoint cannot be read: " + std::string(one));
     }
     out.emplace(place.substr(0, colon), armed);

@@ -155,7 +155,8 @@ std::optional<std::string> FieldReader::text_field(std::string_view name, std::s
   return value ? checked_text(*value, pointer_of(name), most_characters, required) : std::nullopt;
 }
 
-std::optional<std::string> FieldReader::checked_text(const Value& value, const std::string& pointer, std::size_t most_characters, bool required) {
+std::optional<std::string> FieldReader::checked_text(const Value& value, const std::string& pointer, std::size_t most_characters,
+                                                     bool required) {
   const std::string* const written = value.text();
   if (!written) {
     errors_.add(pointer, error::kWrongType, {{"expected", "string"}});

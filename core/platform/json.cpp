@@ -1,9 +1,10 @@
+#include "core/platform/json.h"
+
 #include <algorithm>
 #include <limits>
 #include <nlohmann/json.hpp>
 
 #include "core/platform/errors.h"
-#include "core/platform/json.h"
 
 namespace liangjia::json {
 namespace {
@@ -66,7 +67,8 @@ class Builder {
   // Whole numbers over 64 bits arrive here too: the lexer falls back to floating point for them.
   bool number_float(double, const std::string& written) {
     const bool whole = written.find_first_of(".eE") == std::string::npos;
-    return whole ? refuse_number(error::kJsonNumberTooLarge, {}) : refuse_number(error::kJsonNumberNotWhole, {{"number", written.substr(0, 40)}});
+    return whole ? refuse_number(error::kJsonNumberTooLarge, {})
+                 : refuse_number(error::kJsonNumberNotWhole, {{"number", written.substr(0, 40)}});
   }
   bool string(std::string& value) { return add(std::move(value)); }
   bool binary(nlohmann::json::binary_t&) { return false; }  // no kind of JSON text
@@ -120,7 +122,9 @@ class Builder {
     return frame.is_object ? add(std::move(frame.object)) : add(std::move(frame.array));
   }
 
-  bool refuse(const ErrorKind& kind, ErrorArguments arguments) { return refuse(kind, std::move(arguments), consumed_ == 0 ? 0 : consumed_ - 1); }
+  bool refuse(const ErrorKind& kind, ErrorArguments arguments) {
+    return refuse(kind, std::move(arguments), consumed_ == 0 ? 0 : consumed_ - 1);
+  }
   bool refuse(const ErrorKind& kind, ErrorArguments arguments, std::size_t byte) {
     arguments.emplace_back("byte", std::to_string(byte));
     rejection_ = reject(kind, std::move(arguments));
@@ -144,6 +148,9 @@ class Builder {
 }  // namespace
 
 Result<Value> parse(std::string_view text) {
+  // The library takes a NUL byte for the end of the text and would pass over whatever follows it.
+  if (const std::size_t nul = text.find('\0'); nul != std::string_view::npos)
+    return reject(error::kMalformedJson, {{"byte", std::to_string(nul)}});
   std::size_t consumed = 0;
   Builder builder(text, consumed);
   const CountingIterator begin(text.data(), &consumed);

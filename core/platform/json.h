@@ -48,8 +48,8 @@ class Value {
   Value(std::nullptr_t) {}
   Value(std::same_as<bool> auto boolean) : content_(bool{boolean}) {}  // not from pointers, as a plain bool would be
   template <std::integral T>
-    requires(!std::same_as<T, bool> && sizeof(T) > 1)
-  Value(T number) : content_(whole_number(number)) {}  // beyond 64 signed bits: a bug of ours
+  requires(!std::same_as<T, bool> && sizeof(T) > 1) Value(T number)
+      : content_(whole_number(number)) {}  // beyond 64 signed bits: a bug of ours
   Value(const char* text) : content_(std::string(text)) {}
   Value(std::string_view text) : content_(std::string(text)) {}
   Value(std::string text) : content_(std::move(text)) {}
@@ -99,8 +99,8 @@ class Value {
   std::variant<std::monostate, bool, std::int64_t, std::string, Array, Object> content_;
 };
 
-std::string dump(const Value& value);               // compact
-std::string dump_pretty(const Value& value);        // two blanks, for people
+std::string dump(const Value& value);         // compact
+std::string dump_pretty(const Value& value);  // two blanks, for people
 
 // The whole of `text` as one document, or a rejection (core/platform/errors.h) that names the fault and its byte, from 0.
 Result<Value> parse(std::string_view text);
@@ -116,18 +116,18 @@ class FieldReader {
  public:
   FieldReader(const Value& value, FieldErrors& errors, std::string pointer = "");
 
-  std::string text(std::string_view name, std::size_t most_characters = 200);                 // required, not blank
+  std::string text(std::string_view name, std::size_t most_characters = 200);  // required, not blank
   std::optional<std::string> maybe_text(std::string_view name, std::size_t most_characters = 200);
   std::int64_t number(std::string_view name, std::int64_t low, std::int64_t high);
   std::optional<std::int64_t> maybe_number(std::string_view name, std::int64_t low, std::int64_t high);
   bool boolean(std::string_view name, bool otherwise = false);
-  Fen amount(std::string_view name);                                                           // text "1234.56", >= 0
+  Fen amount(std::string_view name);  // text "1234.56", >= 0
   Price price(std::string_view name);
   std::optional<Price> maybe_price(std::string_view name);
   Ratio ratio(std::string_view name);
-  Packs packs(std::string_view name, std::int64_t low = 1);                                    // low..100,000,000
+  Packs packs(std::string_view name, std::int64_t low = 1);  // low..100,000,000
   std::optional<Packs> maybe_packs(std::string_view name, std::int64_t low = 1);
-  Units units(std::string_view name, std::int64_t low = 0);                                    // low..1,000,000,000,000
+  Units units(std::string_view name, std::int64_t low = 0);  // low..1,000,000,000,000
   BusinessDate date(std::string_view name);
   std::optional<BusinessDate> maybe_date(std::string_view name);
   BusinessMonth month(std::string_view name);

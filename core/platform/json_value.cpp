@@ -1,8 +1,7 @@
-#include "core/platform/json.h"
-
 #include <algorithm>
 
 #include "core/base/check.h"
+#include "core/platform/json.h"
 
 namespace liangjia::json {
 

@@ -11,6 +11,7 @@ CREATE TABLE IF NOT EXISTS purchase_order (
   state VARCHAR(32) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
   line_count INT NOT NULL,
   amount_fen BIGINT NOT NULL,
+  draft_content MEDIUMTEXT NULL,
   submitted_at DATETIME(6) NULL,
   created_by BIGINT NOT NULL,
   version BIGINT NOT NULL DEFAULT 1,
@@ -50,6 +51,7 @@ CREATE TABLE IF NOT EXISTS order_line (
   rejected_packs BIGINT NOT NULL DEFAULT 0,
   returned_packs BIGINT NOT NULL DEFAULT 0,
   invoiced_packs BIGINT NOT NULL DEFAULT 0,
+  released_packs BIGINT NOT NULL DEFAULT 0,
   respond_by DATETIME(6) NULL,
   deliver_by DATETIME(6) NULL,
   responded_at DATETIME(6) NULL,
@@ -67,6 +69,7 @@ CREATE TABLE IF NOT EXISTS order_line (
   CONSTRAINT order_line_order FOREIGN KEY (order_id) REFERENCES purchase_order (id),
   CONSTRAINT order_line_packs CHECK (packs > 0),
   CONSTRAINT order_line_chain CHECK (packs >= confirmed_packs AND confirmed_packs >= shipped_packs AND shipped_packs >= accepted_packs + rejected_packs AND accepted_packs >= returned_packs AND accepted_packs >= invoiced_packs AND returned_packs >= 0 AND invoiced_packs >= 0 AND accepted_packs >= 0 AND rejected_packs >= 0),
+  CONSTRAINT order_line_open CHECK (released_packs >= 0 AND packs >= released_packs + accepted_packs + rejected_packs),
   CONSTRAINT order_line_part CHECK (part IN ('contracted', 'ordinary')),
   CONSTRAINT order_line_quota CHECK ((part = 'contracted') = (quota_account_id IS NOT NULL))
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_nopad_bin;

@@ -1,5 +1,10 @@
 // The server over real sockets, mostly with requests that no well-behaved client would send.
 #include <boost/test/unit_test.hpp>
+#include <chrono>
+#include <memory>
+#include <mutex>
+#include <thread>
+#include <vector>
 
 #include "api/http/problem.h"
 #include "api/http/server.h"
@@ -23,7 +28,8 @@ namespace {
 
 // Tells what it was asked; "/slow/MS" takes that long; "/throw/KIND" throws.
 Response echo(Request& request) {
-  if (!request.path.empty() && request.path[0] == "slow") std::this_thread::sleep_for(std::chrono::milliseconds(std::stoi(request.path[1])));
+  if (!request.path.empty() && request.path[0] == "slow")
+    std::this_thread::sleep_for(std::chrono::milliseconds(std::stoi(request.path[1])));
   if (!request.path.empty() && request.path[0] == "throw") {
     if (request.path[1] == "pool") throw liangjia::db::PoolExhausted("no connection");
     if (request.path[1] == "bug") throw liangjia::InternalBug("quota broken");
@@ -35,7 +41,8 @@ Response echo(Request& request) {
     response.headers.set("Location", "/a\r\nSet-Cookie: x=1");
     return response;
   }
-  if (!request.path.empty() && request.path[0] == "big") return liangjia::api::text_response(200, "text/plain", std::string(3'000'000, 'x'));
+  if (!request.path.empty() && request.path[0] == "big")
+    return liangjia::api::text_response(200, "text/plain", std::string(3'000'000, 'x'));
   json::Array path;
   for (const std::string& segment : request.path) path.push_back(segment);
   json::Array query;
@@ -48,8 +55,7 @@ Response echo(Request& request) {
 }
 
 struct Server {
-  explicit Server(ServerOptions options = quick())
-      : server(with_log(std::move(options)), echo) {}
+  explicit Server(ServerOptions options = quick()) : server(with_log(std::move(options)), echo) {}
 
   static ServerOptions quick() {
     ServerOptions options;
@@ -156,20 +162,21 @@ BOOST_FIXTURE_TEST_CASE(head_has_the_length_but_no_body, Server) {
 }
 
 BOOST_FIXTURE_TEST_CASE(refuses_malformed_heads, Server) {
-  for (const char* bytes : {
-           "GARBAGE\r\n\r\n", "GET /\r\n\r\n", "GET  HTTP/1.1\r\nHost: a\r\n\r\n", "G(T / HTTP/1.1\r\nHost: a\r\n\r\n",
-           "GET / HTTP/1.1\r\n\r\n", "GET / HTTP/1.1\r\nHost: a\r\nHost: b\r\n\r\n", "GET / HTTP/1.1\nHost: a\n\n",
-           "GET / HTTP/1.1\r\nHost: a\r\n folded: b\r\n\r\n", "GET / HTTP/1.1\r\nHost: a\r\nX : b\r\n\r\n",
-           "GET / HTTP/1.1\r\nHost: a\r\nnocolon\r\n\r\n", "GET / HTTP/1.1\r\nHost: a\r\nX: a\rb\r\n\r\n", "GET / HTTP/1.1\r\nHost: a\r\nX: \x01\r\n\r\n",
-           "GET http HTTP/1.1\r\nHost: a\r\n\r\n", "GET * HTTP/1.1\r\nHost: a\r\n\r\n", "GET /a b HTTP/1.1\r\nHost: a\r\n\r\n",
-           "\x16\x03\x01\x02", "GET / HTTQ/1.1\r\nHost: a\r\n\r\n"}) {
+  for (const char* bytes :
+       {"GARBAGE\r\n\r\n", "GET /\r\n\r\n", "GET  HTTP/1.1\r\nHost: a\r\n\r\n", "G(T / HTTP/1.1\r\nHost: a\r\n\r\n",
+        "GET / HTTP/1.1\r\n\r\n", "GET / HTTP/1.1\r\nHost: a\r\nHost: b\r\n\r\n", "GET / HTTP/1.1\nHost: a\n\n",
+        "GET / HTTP/1.1\r\nHost: a\r\n folded: b\r\n\r\n", "GET / HTTP/1.1\r\nHost: a\r\nX : b\r\n\r\n",
+        "GET / HTTP/1.1\r\nHost: a\r\nnocolon\r\n\r\n", "GET / HTTP/1.1\r\nHost: a\r\nX: a\rb\r\n\r\n",
+        "GET / HTTP/1.1\r\nHost: a\r\nX: \x01\r\n\r\n", "GET http HTTP/1.1\r\nHost: a\r\n\r\n", "GET * HTTP/1.1\r\nHost: a\r\n\r\n",
+        "GET /a b HTTP/1.1\r\nHost: a\r\n\r\n", "\x16\x03\x01\x02", "GET / HTTQ/1.1\r\nHost: a\r\n\r\n"}) {
     BOOST_TEST_CONTEXT(bytes) check_problem(ask(bytes), 400, "bad_request");
   }
   check_problem(ask("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n"), 505, "http_version_not_supported");
 }
 
 BOOST_FIXTURE_TEST_CASE(refuses_paths_it_cannot_decode, Server) {
-  for (const char* path : {"/%zz", "/%", "/%4", "/a%00b", "/%c0%af", "/%ff", "/a%0d%0aX:%20y", "/../etc", "/a/%2e%2e/b", "/a%2fb", "/?a=%zz", "/?%80=1", "/a#b", "/a\\b"}) {
+  for (const char* path : {"/%zz", "/%", "/%4", "/a%00b", "/%c0%af", "/%ff", "/a%0d%0aX:%20y", "/../etc", "/a/%2e%2e/b", "/a%2fb",
+                           "/?a=%zz", "/?%80=1", "/a#b", "/a\\b"}) {
     BOOST_TEST_CONTEXT(path) check_problem(ask(get(path)), 400, "bad_request");
   }
   BOOST_TEST(ask(get("/%41")).status == 200);

@@ -22,7 +22,8 @@ std::string RawReply::field(std::string_view name) const {
     const std::size_t end = std::min(rest.find("\r\n"), rest.size());
     const std::string_view line = rest.substr(0, end);
     const std::size_t colon = line.find(':');
-    if (colon != std::string_view::npos && api::same_name(line.substr(0, colon), name)) return std::string(api::without_blanks(line.substr(colon + 1)));
+    if (colon != std::string_view::npos && api::same_name(line.substr(0, colon), name))
+      return std::string(api::without_blanks(line.substr(colon + 1)));
     rest.remove_prefix(std::min(end + 2, rest.size()));
   }
   return {};

@@ -1,7 +1,9 @@
-#include <boost/test/unit_test.hpp>
 #include <rapidcheck.h>
 
+#include <boost/test/unit_test.hpp>
+
 #include "core/base/calendar.h"
+#include "core/base/check.h"
 
 using namespace liangjia;
 
@@ -50,7 +52,8 @@ BOOST_AUTO_TEST_CASE(dates_are_real_days) {
   BOOST_TEST(shown(BusinessDate::parse("2024-02-29")) == "2024-02-29");
   BOOST_TEST(shown(BusinessDate::parse("1900-01-01")) == "1900-01-01");
   BOOST_TEST(shown(BusinessDate::parse("2999-12-31")) == "2999-12-31");
-  for (const char* bad : {"2026-02-29", "1899-12-31", "3000-01-01", "2026-13-01", "2026-00-10", "2026-1-1", "2026/01/01", "2026-01-01x", "-026-01-01"}) {
+  for (const char* bad :
+       {"2026-02-29", "1899-12-31", "3000-01-01", "2026-13-01", "2026-00-10", "2026-1-1", "2026/01/01", "2026-01-01x", "-026-01-01"}) {
     BOOST_TEST(shown(BusinessDate::parse(bad)) == "refused", bad);
   }
 }
@@ -71,10 +74,10 @@ BOOST_AUTO_TEST_CASE(months_end_on_their_last_day) {
 
 BOOST_AUTO_TEST_CASE(working_days_follow_the_notice) {
   const WorkingCalendar calendar = notice_of_2026();
-  BOOST_TEST(calendar.is_working_day({2026, 2, 14}));    // Saturday, made up
-  BOOST_TEST(!calendar.is_working_day({2026, 2, 16}));   // Monday of the Spring Festival
-  BOOST_TEST(calendar.is_working_day({2026, 2, 24}));    // first day after it
-  BOOST_TEST(!calendar.is_working_day({2026, 10, 7}));   // last holiday
+  BOOST_TEST(calendar.is_working_day({2026, 2, 14}));   // Saturday, made up
+  BOOST_TEST(!calendar.is_working_day({2026, 2, 16}));  // Monday of the Spring Festival
+  BOOST_TEST(calendar.is_working_day({2026, 2, 24}));   // first day after it
+  BOOST_TEST(!calendar.is_working_day({2026, 10, 7}));  // last holiday
   BOOST_TEST(calendar.is_working_day({2026, 10, 8}));
   BOOST_TEST(!calendar.is_working_day({2026, 10, 11}));  // an ordinary Sunday
   BOOST_TEST(calendar.on_or_after({2026, 10, 1}).text() == "2026-10-08");

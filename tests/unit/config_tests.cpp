@@ -1,8 +1,9 @@
+#include <unistd.h>
+
 #include <boost/test/unit_test.hpp>
 #include <filesystem>
 #include <fstream>
 #include <map>
-#include <unistd.h>
 
 #include "core/platform/config.h"
 
@@ -27,7 +28,8 @@ std::string refusal(const Result<LoadedConfig>& result) {
 
 class SettingsFile {
  public:
-  explicit SettingsFile(std::string_view content) : path_(std::filesystem::temp_directory_path() / ("config_tests_" + std::to_string(::getpid()))) {
+  explicit SettingsFile(std::string_view content)
+      : path_(std::filesystem::temp_directory_path() / ("config_tests_" + std::to_string(::getpid()))) {
     std::ofstream(path_) << content;
   }
   ~SettingsFile() { std::filesystem::remove(path_); }
@@ -50,7 +52,8 @@ BOOST_AUTO_TEST_CASE(defaults_hold_without_settings) {
 
 BOOST_AUTO_TEST_CASE(stronger_layers_win) {
   const SettingsFile file("# comment\nnode = 1\npool_size = 5\nsession_idle_minutes = 7\n");
-  const auto loaded = load({"serve", "--config", file.path(), "--node=3", "--json"}, {{"LIANGJIA_NODE", "2"}, {"LIANGJIA_POOL_SIZE", "6"}}).value();
+  const auto loaded =
+      load({"serve", "--config", file.path(), "--node=3", "--json"}, {{"LIANGJIA_NODE", "2"}, {"LIANGJIA_POOL_SIZE", "6"}}).value();
   BOOST_TEST(loaded.config.node == 3);
   BOOST_TEST(loaded.config.pool_size == 6);
   BOOST_TEST(loaded.config.session_idle_minutes == 7);
@@ -71,7 +74,8 @@ BOOST_AUTO_TEST_CASE(addresses_are_checked) {
 
 BOOST_AUTO_TEST_CASE(faults_name_setting_source_and_remedy) {
   BOOST_TEST(refusal(load({"--node", "256"})) == "setting_invalid: The value of node (from --node) cannot be used, expected 0..255");
-  BOOST_TEST(refusal(load({}, {{"LIANGJIA_NODE", ""}})) == "setting_invalid: The value of node (from LIANGJIA_NODE) cannot be used, expected 0..255");
+  BOOST_TEST(refusal(load({}, {{"LIANGJIA_NODE", ""}})) ==
+             "setting_invalid: The value of node (from LIANGJIA_NODE) cannot be used, expected 0..255");
   BOOST_TEST(refusal(load({"--node", "255"})) == "accepted");
   BOOST_TEST(refusal(load({"--node"})).starts_with("setting_invalid"));
   BOOST_TEST(refusal(load({"--log-level", "loud"})).ends_with("expected debug, info, warning or error"));

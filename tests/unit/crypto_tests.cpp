@@ -1,7 +1,8 @@
+#include <rapidcheck.h>
+
 #include <boost/test/unit_test.hpp>
 #include <filesystem>
 #include <fstream>
-#include <rapidcheck.h>
 #include <thread>
 
 #include "core/platform/crypto.h"
@@ -62,7 +63,8 @@ BOOST_AUTO_TEST_CASE(base64_of_the_rfc) {  // RFC 4648, section 10
   BOOST_TEST(base64("fo") == "Zm8=");
   BOOST_TEST(base64("foobar") == "Zm9vYmFy");
   BOOST_TEST(base64_url("\xfb\xff") == "-_8");
-  for (const char* bad : {"Z", "Zg", "Zg=", "Zh==", "Zm9=", "Zg==Zg==", "Z===", "====", "Zm 8", "-_8="}) BOOST_TEST(!parse_base64(bad).has_value(), bad);
+  for (const char* bad : {"Z", "Zg", "Zg=", "Zh==", "Zm9=", "Zg==Zg==", "Z===", "====", "Zm 8", "-_8="})
+    BOOST_TEST(!parse_base64(bad).has_value(), bad);
   for (const char* bad : {"Z", "Zh", "Zg==", "+/8"}) BOOST_TEST(!parse_base64_url(bad).has_value(), bad);
   BOOST_TEST(rc::check("base64 reads back", [](const std::string& any) {
     RC_ASSERT(parse_base64(base64(any)) == any);
@@ -90,19 +92,28 @@ BOOST_AUTO_TEST_CASE(passwords_at_the_real_cost) {
   BOOST_TEST(PasswordHasher(kCheap).verify("正确 horse", stored).value());  // the stored cost counts
 }
 
-BOOST_AUTO_TEST_CASE(scrypt_of_the_rfc) {  // RFC 7914, section 12, as far as our form can say it: N=16384, r=8, p=1 needs our salt length
+BOOST_AUTO_TEST_CASE(
+    hashes_made_elsewhere_verify) {  // RFC 7914 scrypt of "pleaseletmein" with salt "0123456789abcdef", by Python's hashlib
+  const std::string stored = "$scrypt$ln=14,r=8,p=1$MDEyMzQ1Njc4OWFiY2RlZg$wOBlTLx2kTvDnlM7GeRqLPJSaL8dgO6Mbiarn6WFHEI";
+  PasswordHasher hasher(kCheap);
+  BOOST_TEST(hasher.verify("pleaseletmein", stored).value());
+  BOOST_TEST(!hasher.verify("pleaseletmeio", stored).value());
+}
+
+BOOST_AUTO_TEST_CASE(each_hash_has_its_own_salt) {
   PasswordHasher hasher(kCheap);
   const std::string stored = hasher.hash("").value();
   BOOST_TEST(hasher.verify("", stored).value());
-  BOOST_TEST(stored != hasher.hash("").value());  // another salt
+  BOOST_TEST(stored != hasher.hash("").value());
 }
 
 BOOST_AUTO_TEST_CASE(foreign_hashes_verify_nothing) {
   PasswordHasher hasher(kCheap);
   const std::string stored = hasher.hash("p").value();
   const std::string tail = stored.substr(stored.find('$', 9));
-  for (const std::string& bad : {std::string(), std::string("$scrypt$"), stored.substr(0, stored.size() - 1), stored + "A", "$scrypt$ln=40,r=8,p=1" + tail,
-                                 "$scrypt$ln=17,r=16,p=1" + tail, "$scrypt$ln=10,r=-1,p=1" + tail, "$argon2$ln=10,r=1,p=1" + tail}) {
+  for (const std::string& bad :
+       {std::string(), std::string("$scrypt$"), stored.substr(0, stored.size() - 1), stored + "A", "$scrypt$ln=40,r=8,p=1" + tail,
+        "$scrypt$ln=17,r=16,p=1" + tail, "$scrypt$ln=10,r=-1,p=1" + tail, "$argon2$ln=10,r=1,p=1" + tail}) {
     BOOST_TEST(!hasher.verify("p", bad).value(), bad);
   }
   BOOST_CHECK_THROW(PasswordHasher({18, 8, 1}), InternalBug);
@@ -135,8 +146,8 @@ BOOST_AUTO_TEST_CASE(sm2_signature_of_the_standard) {  // GM/T 0003.5-2012, appe
       "04"
       "09F9DF311E5421A150DD7D161E4BC5C672179FAD1833FC076BB08FF356F35020"
       "CCEA490CE26775A52DC6EA718CC1AA600AED05FBF35E084A6632F6072DA9AD13";
-  const std::string pem =
-      "-----BEGIN PUBLIC KEY-----\n" + base64(bytes("3059301306072A8648CE3D020106082A811CCF5501822D034200" + point)) + "\n-----END PUBLIC KEY-----\n";
+  const std::string pem = "-----BEGIN PUBLIC KEY-----\n" + base64(bytes("3059301306072A8648CE3D020106082A811CCF5501822D034200" + point)) +
+                          "\n-----END PUBLIC KEY-----\n";
   const std::string signature = bytes(
       "3046"
       "022100F5A03B0648D2C4630EEAC513E1BB81A15944DA3827D5B74143AC7EACEEE720B3"

@@ -1,6 +1,7 @@
+#include <rapidcheck.h>
+
 #include <boost/test/unit_test.hpp>
 #include <limits>
-#include <rapidcheck.h>
 
 #include "core/base/identifier.h"
 
@@ -14,8 +15,8 @@ BOOST_AUTO_TEST_CASE(ids_have_ends) {
 }
 
 BOOST_AUTO_TEST_CASE(foreign_text_is_no_id) {
-  for (const char* bad : {"", "1", "0000000000000", "8000000000000", "ZZZZZZZZZZZZZ", "000000000000", "00000000000001", "000000000000i", "000000000000L",
-                          "000000000000O", "000000000000U", "00000000000-1", " 00000000001 ", "'000000000001"}) {
+  for (const char* bad : {"", "1", "0000000000000", "8000000000000", "ZZZZZZZZZZZZZ", "000000000000", "00000000000001", "000000000000i",
+                          "000000000000L", "000000000000O", "000000000000U", "00000000000-1", " 00000000001 ", "'000000000001"}) {
     BOOST_TEST(!parse_id(bad).has_value(), bad);
   }
 }

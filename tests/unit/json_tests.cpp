@@ -1,6 +1,7 @@
+#include <rapidcheck.h>
+
 #include <boost/test/unit_test.hpp>
 #include <limits>
-#include <rapidcheck.h>
 
 #include "core/platform/json.h"
 
@@ -29,11 +30,12 @@ std::vector<std::string> told(const FieldErrors& errors) {
 }
 
 rc::Gen<json::Value> values(int depth) {
-  const auto text = rc::gen::map(rc::gen::container<std::string>(rc::gen::inRange<char>(1, 127)), [](std::string s) { return json::Value(std::move(s)); });
+  const auto text = rc::gen::map(rc::gen::container<std::string>(rc::gen::inRange<char>(1, 127)),
+                                 [](std::string s) { return json::Value(std::move(s)); });
   const auto number = rc::gen::map(rc::gen::arbitrary<std::int64_t>(), [](std::int64_t n) { return json::Value(n); });
   const auto boolean = rc::gen::map(rc::gen::arbitrary<bool>(), [](bool b) { return json::Value(b); });
   if (depth == 0) return rc::gen::oneOf(text, number, boolean, rc::gen::just(json::Value()));
-  const auto items = rc::gen::container<std::vector<json::Value>>(rc::gen::lazy([=] { return values(depth - 1); }));
+  const auto items = rc::gen::resize(5, rc::gen::container<std::vector<json::Value>>(rc::gen::lazy([=] { return values(depth - 1); })));
   const auto array = rc::gen::map(items, [](std::vector<json::Value> v) { return json::Value(std::move(v)); });
   const auto object = rc::gen::map(items, [](std::vector<json::Value> v) {
     json::Object out;
@@ -46,8 +48,8 @@ rc::Gen<json::Value> values(int depth) {
 }  // namespace
 
 BOOST_AUTO_TEST_CASE(documents_read_back_byte_for_byte) {
-  for (const char* text : {"null", "true", "0", "-9223372036854775808", "9223372036854775807", "\"量价\"", "[]", "{}", R"({"b":1,"a":[null,false,{"c":""}]})",
-                           R"("\"\\\n\r\t\u0001\u007f")"}) {
+  for (const char* text : {"null", "true", "0", "-9223372036854775808", "9223372036854775807", "\"量价\"", "[]", "{}",
+                           R"({"b":1,"a":[null,false,{"c":""}]})", R"("\"\\\n\r\t\u0001\u007f")"}) {
     BOOST_TEST(json::dump(parsed(text)) == text);
   }
   BOOST_TEST(parsed(R"("\u91cf\ud83d\ude00\/")").as_text() == "量\xF0\x9F\x98\x80/");
@@ -63,19 +65,23 @@ BOOST_AUTO_TEST_CASE(pretty_form) {
 }
 
 BOOST_AUTO_TEST_CASE(only_whole_64_bit_numbers) {
-  for (const char* text : {"1.5", "1e3", "1E3", "1.0", "-0.0", "1e-3", "[1.5]"}) BOOST_TEST(fault_of(text).token == "json_number_not_whole", text);
-  for (const char* text : {"9223372036854775808", "18446744073709551616", "-9223372036854775809", "99999999999999999999999999", "1e400", "-1e400"}) {
+  for (const char* text : {"1.5", "1e3", "1E3", "1.0", "-0.0", "1e-3", "[1.5]"})
+    BOOST_TEST(fault_of(text).token == "json_number_not_whole", text);
+  for (const char* text :
+       {"9223372036854775808", "18446744073709551616", "-9223372036854775809", "99999999999999999999999999", "1e400", "-1e400"}) {
     BOOST_TEST(fault_of(text).token == "json_number_too_large", text);
   }
   BOOST_TEST(fault_of(R"({"a": 1.5 , "b": 1})").byte == "8");
   BOOST_TEST(fault_of(R"({"a": 1.5})").byte == "8");
   BOOST_TEST(fault_of("1.5").byte == "2");
-  for (const char* text : {"01", "+1", "-", "1.", ".5", "NaN", "Infinity", "0x10", "1_000"}) BOOST_TEST(fault_of(text).token == "malformed_json", text);
+  for (const char* text : {"01", "+1", "-", "1.", ".5", "NaN", "Infinity", "0x10", "1_000"})
+    BOOST_TEST(fault_of(text).token == "malformed_json", text);
 }
 
 BOOST_AUTO_TEST_CASE(malformed_documents_name_the_byte) {
-  for (const auto text : {""sv, " "sv, "{"sv, "["sv, "[1,]"sv, "{\"a\":1,}"sv, "{a:1}"sv, "{'a':1}"sv, "[1] 2"sv, "{}{}"sv, "nul"sv, "\"\n\""sv, "\"\\x\""sv,
-                          "\"\\ud800\""sv, "\"\xFF\""sv, "\"\xED\xA0\x80\""sv, "// c\n1"sv, "1\0"sv, "\0"sv}) {
+  for (const auto text : {""sv,        " "sv,    "{"sv,   "["sv,      "[1,]"sv,    "{\"a\":1,}"sv,  "{a:1}"sv,    "{'a':1}"sv,
+                          "[1] 2"sv,   "{}{}"sv, "nul"sv, "\"\n\""sv, "\"\\x\""sv, "\"\\ud800\""sv, "\"\xFF\""sv, "\"\xED\xA0\x80\""sv,
+                          "// c\n1"sv, "1\0"sv,  "\0"sv,  "{}\0{}"sv}) {
     BOOST_TEST(fault_of(text).token == "malformed_json", text);
   }
   BOOST_TEST(fault_of("[1,x]").byte == "3");
@@ -103,11 +109,20 @@ BOOST_AUTO_TEST_CASE(depth_and_width_are_limited) {
 }
 
 BOOST_AUTO_TEST_CASE(our_types_have_one_form) {
-  const json::Object object{{"id", UserId{1}}, {"amount", Fen{-5}}, {"price", Price{31'800}}, {"ratio", Ratio::percent(30)}, {"packs", Packs{3}},
-                            {"date", BusinessDate{2026, 1, 5}}, {"none", std::optional<Packs>{}}, {"some", std::optional{Units{4}}}, {"count", std::size_t{2}},
-                            {"long", 5LL}, {"unsigned", 6U}};
-  BOOST_TEST(json::dump(object) ==
-             R"({"id":"0000000000001","amount":"-0.05","price":"3.1800","ratio":"0.3","packs":3,"date":"2026-01-05","none":null,"some":4,"count":2,"long":5,"unsigned":6})");
+  const json::Object object{{"id", UserId{1}},
+                            {"amount", Fen{-5}},
+                            {"price", Price{31'800}},
+                            {"ratio", Ratio::percent(30)},
+                            {"packs", Packs{3}},
+                            {"date", BusinessDate{2026, 1, 5}},
+                            {"none", std::optional<Packs>{}},
+                            {"some", std::optional{Units{4}}},
+                            {"count", std::size_t{2}},
+                            {"long", 5LL},
+                            {"unsigned", 6U}};
+  BOOST_TEST(
+      json::dump(object) ==
+      R"({"id":"0000000000001","amount":"-0.05","price":"3.1800","ratio":"0.3","packs":3,"date":"2026-01-05","none":null,"some":4,"count":2,"long":5,"unsigned":6})");
   BOOST_CHECK_THROW(json::Value(std::numeric_limits<std::uint64_t>::max()), InternalBug);
   BOOST_CHECK_THROW((json::Object{{"a", 1}, {"a", 2}}), InternalBug);
   BOOST_CHECK_THROW(json::Value(object).at("absent"), InternalBug);
@@ -117,7 +132,8 @@ BOOST_AUTO_TEST_CASE(our_types_have_one_form) {
 }
 
 BOOST_AUTO_TEST_CASE(fields_are_read) {
-  const auto body = parsed(R"({"name":"　阿莫西林 ","id":"0000000000010","price":"3.18","amount":"10","packs":100000000,"date":"2026-03-31","month":"2026-03",
+  const auto body = parsed(
+      R"({"name":"　阿莫西林 ","id":"0000000000010","price":"3.18","amount":"10","packs":100000000,"date":"2026-03-31","month":"2026-03",
                                "note":" ","gone":null,"tags":["a","b"],"lines":[{"packs":1},{"packs":2}],"inner":{"yes":true}})");
   FieldErrors errors;
   json::FieldReader in(body, errors);
@@ -140,7 +156,8 @@ BOOST_AUTO_TEST_CASE(fields_are_read) {
 }
 
 BOOST_AUTO_TEST_CASE(every_fault_is_told_with_its_pointer) {
-  const auto body = parsed(R"({"a/b~":1,"name":" ","long":"量价量价","bell":"a\u0007","id":"x","price":"-1","amount":"1.234","packs":0,"text":5,"many":[1,2,3],
+  const auto body = parsed(
+      R"({"a/b~":1,"name":" ","long":"量价量价","bell":"a\u0007","id":"x","price":"-1","amount":"1.234","packs":0,"text":5,"many":[1,2,3],
                                "lines":[{"packs":"1"},7,{"packs":1,"pakcs":2}]})");
   FieldErrors errors;
   json::FieldReader in(body, errors);
@@ -156,9 +173,20 @@ BOOST_AUTO_TEST_CASE(every_fault_is_told_with_its_pointer) {
   in.date("absent");
   in.each("lines", 1, 3, [](json::FieldReader& line) { line.packs("packs"); });
   in.finish();
-  const std::vector<std::string> expected{"/name required", "/long too_long", "/bell control_character", "/id wrong_format", "/price wrong_format",
-                                          "/amount wrong_format", "/packs out_of_range", "/text wrong_type", "/many wrong_count", "/absent required",
-                                          "/lines/0/packs wrong_type", "/lines/1 wrong_type", "/lines/2/pakcs unknown_field", "/a~1b~0 unknown_field"};
+  const std::vector<std::string> expected{"/name required",
+                                          "/long too_long",
+                                          "/bell control_character",
+                                          "/id wrong_format",
+                                          "/price wrong_format",
+                                          "/amount wrong_format",
+                                          "/packs out_of_range",
+                                          "/text wrong_type",
+                                          "/many wrong_count",
+                                          "/absent required",
+                                          "/lines/0/packs wrong_type",
+                                          "/lines/1 wrong_type",
+                                          "/lines/2/pakcs unknown_field",
+                                          "/a~1b~0 unknown_field"};
   BOOST_TEST(told(errors) == expected, boost::test_tools::per_element());
   FieldErrors of_array;
   json::FieldReader(parsed("[]"), of_array).finish();

@@ -1,7 +1,8 @@
+#include <rapidcheck.h>
+
 #include <boost/test/unit_test.hpp>
 #include <limits>
 #include <numeric>
-#include <rapidcheck.h>
 
 #include "core/base/money.h"
 #include "core/base/ratio.h"
@@ -33,8 +34,8 @@ BOOST_AUTO_TEST_CASE(amounts_are_read_strictly) {
   BOOST_TEST(shown(Fen::parse("7.5")) == "7.50");
   BOOST_TEST(shown(Fen::parse("-0.05")) == "-0.05");
   BOOST_TEST(shown(Fen::parse("92233720368547758.07")) == "92233720368547758.07");
-  for (const char* bad : {"", "-", ".", ".5", "5.", "1.234", "1,000", "+1", "--1", "1e3", " 1", "1 ", "0x1", "1.-5", "1..2", "１", "92233720368547758.08",
-                          "99999999999999999999"}) {
+  for (const char* bad : {"", "-", ".", ".5", "5.", "1.234", "1,000", "+1", "--1", "1e3", " 1", "1 ", "0x1", "1.-5", "1..2", "１",
+                          "92233720368547758.08", "99999999999999999999"}) {
     BOOST_TEST(shown(Fen::parse(bad)) == "refused", bad);
   }
 }

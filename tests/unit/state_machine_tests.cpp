@@ -20,7 +20,8 @@ struct liangjia::EnumNames<Act> {
 
 using namespace liangjia;
 
-constexpr Transition<Door, Act> kRows[] = {{Door::Open, Act::Close, Door::Shut}, {Door::Shut, Act::Open, Door::Open}, {Door::Shut, Act::Lock, Door::Locked}};
+constexpr Transition<Door, Act> kRows[] = {
+    {Door::Open, Act::Close, Door::Shut}, {Door::Shut, Act::Open, Door::Open}, {Door::Shut, Act::Lock, Door::Locked}};
 constexpr StateMachine<Door, Act> kDoor{kRows};
 static_assert(kDoor.allows(Door::Shut, Act::Lock) && !kDoor.allows(Door::Open, Act::Lock));
 
@@ -34,7 +35,8 @@ BOOST_AUTO_TEST_CASE(a_step_outside_the_table_names_what_is_possible) {
   const auto refused = kDoor.apply(Door::Open, Act::Lock);
   BOOST_REQUIRE(!refused.ok());
   BOOST_TEST(refused.rejection().token() == "step_not_allowed");
-  BOOST_TEST(filled(refused.rejection().kind->en, refused.rejection().arguments) == "In state open the step lock is not allowed; possible now: close");
+  BOOST_TEST(filled(refused.rejection().kind->en, refused.rejection().arguments) ==
+             "In state open the step lock is not allowed; possible now: close");
   BOOST_TEST(filled("{allowed}", kDoor.apply(Door::Locked, Act::Open).rejection().arguments) == "-");
 }
 

@@ -1,0 +1,44 @@
+#pragma once
+// Tables for people: xlsx, or csv as Excel reads it (UTF-8 with BOM, CRLF). Text stays text: what begins like a formula
+// (= + - @, their full-width twins, TAB, CR) is a string cell in xlsx and gets a leading apostrophe in csv, unless it is a plain
+// number. Numbers are numbers (as text beyond 15 digits, which a spreadsheet cannot hold), dates are dates.
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include "core/base/calendar.h"
+#include "core/base/money.h"
+#include "core/base/ratio.h"
+
+namespace liangjia::catalog::sheet {
+
+enum class TableFormat { Xlsx, Csv };
+
+using OutCell = std::variant<std::monostate, std::string, std::int64_t, Fen, FenSum, Price, Ratio, BusinessDate, bool>;
+
+class TableWriter {
+ public:
+  static constexpr std::size_t kMostRows = 1'000'000;  // below the heading, what one xlsx sheet can hold
+  TableWriter(TableFormat format, const std::string& sheet_name, const std::vector<std::string>& titles);
+  ~TableWriter();
+  TableWriter(TableWriter&&) noexcept;
+  // As many cells as there are titles, at most kMostRows rows: else InternalBug.
+  void add(const std::vector<OutCell>& cells);
+  // The file's bytes; the writer is done afterwards.
+  std::string finish();
+
+  class Output;
+
+ private:
+  std::unique_ptr<Output> output_;
+  std::size_t columns_;
+  std::size_t rows_ = 0;
+};
+
+// Text as a csv field: made harmless, then quoted when it must be.
+std::string csv_field(std::string_view text);
+
+}  // namespace liangjia::catalog::sheet

@@ -1,0 +1,65 @@
+#pragma once
+// libxlsxwriter behind a value that owns it. Only string, number and date cells can be written: there is no way to write
+// a formula, so no text of a user can become one.
+#include <xlsxwriter.h>
+
+#include <string>
+#include <string_view>
+
+#include "catalog/sheet/memory_file.h"
+#include "core/base/calendar.h"
+#include "core/base/check.h"
+
+namespace liangjia::catalog::sheet {
+
+class XlsxBook {
+ public:
+  // `streaming`: rows must be written in order; memory stays flat.
+  explicit XlsxBook(bool streaming) {
+    lxw_workbook_options options{};
+    options.constant_memory = streaming ? LXW_TRUE : LXW_FALSE;
+    book_ = workbook_new_opt(file_.path().c_str(), &options);
+    ensure(book_ != nullptr, "xlsx workbook not made");
+  }
+  ~XlsxBook() {
+    if (book_ != nullptr) workbook_close(book_);
+  }
+  XlsxBook(const XlsxBook&) = delete;
+  XlsxBook& operator=(const XlsxBook&) = delete;
+
+  lxw_worksheet* add_sheet(const std::string& name) {
+    lxw_worksheet* sheet = workbook_add_worksheet(book_, name.c_str());
+    ensure(sheet != nullptr, "xlsx sheet name not allowed");
+    return sheet;
+  }
+  lxw_format* add_format() { return workbook_add_format(book_); }
+
+  // The file's bytes; nothing may be written afterwards.
+  std::string finish() {
+    const lxw_error status = workbook_close(book_);
+    book_ = nullptr;
+    if (status != LXW_NO_ERROR) throw std::runtime_error(std::string("writing xlsx: ") + lxw_strerror(status));
+    return file_.content();
+  }
+
+ private:
+  MemoryFile file_;
+  lxw_workbook* book_ = nullptr;
+};
+
+inline void write_text(lxw_worksheet* sheet, std::size_t row, std::size_t column, const std::string& text, lxw_format* format = nullptr) {
+  const lxw_error status = worksheet_write_string(sheet, static_cast<lxw_row_t>(row), static_cast<lxw_col_t>(column), text.c_str(), format);
+  ensure(status == LXW_NO_ERROR, "xlsx cell outside the sheet or too long");
+}
+
+inline void write_number(lxw_worksheet* sheet, std::size_t row, std::size_t column, double number, lxw_format* format = nullptr) {
+  const lxw_error status = worksheet_write_number(sheet, static_cast<lxw_row_t>(row), static_cast<lxw_col_t>(column), number, format);
+  ensure(status == LXW_NO_ERROR, "xlsx cell outside the sheet");
+}
+
+// `format` must be a date format.
+inline void write_date(lxw_worksheet* sheet, std::size_t row, std::size_t column, BusinessDate date, lxw_format* format) {
+  write_number(sheet, row, column, date.days_since(BusinessDate{1899, 12, 30}), format);
+}
+
+}  // namespace liangjia::catalog::sheet

@@ -1,0 +1,293 @@
+// The one door for writes: idempotency, retries, invariants, reactions, audit, outbox.
+#include <boost/test/unit_test.hpp>
+
+#include <set>
+#include <thread>
+
+#include "core/journal/outbox.h"
+#include "core/journal/seal.h"
+#include "core/platform/failpoint.h"
+#include "tests/support/workbench.h"
+
+using namespace liangjia;
+using namespace liangjia::command;
+using namespace liangjia::test;
+
+namespace {
+
+constexpr db::Sql kLock{"runner_tests.lock", "SELECT version FROM organisation WHERE id = ? FOR UPDATE"};
+constexpr db::Sql kRaise{"runner_tests.raise", "UPDATE organisation SET version = version + ? WHERE id = ?"};
+
+struct Raised {
+  std::int64_t by;
+};
+
+// Raises the version of an organisation: a counter with all stages of a command.
+struct RaiseVersion {
+  static constexpr std::string_view kName = "raise_version";
+  static constexpr Role kRoles[] = {Role::Monitor, Role::System};
+  struct Input {
+    OrganisationId organisation;
+    std::int64_t by = 1;
+  };
+  struct Snapshot {
+    std::int64_t version;
+  };
+  struct Decision {
+    OrganisationId organisation;
+    std::int64_t by;
+    std::int64_t version;
+  };
+  static void check(const Input& input, FieldErrors& errors) {
+    if (input.by > 100) errors.add("/by", error::kOutOfRange, {{"low", "1"}, {"high", "100"}});
+  }
+  static Result<Snapshot> load(Context& context, const Input& input) {
+    auto row = context.tx.one(kLock, input.organisation);
+    if (!row) return reject(error::kNotFound);
+    return Snapshot{row->take<std::int64_t>()};
+  }
+  static Result<Decision> decide(const Snapshot& snapshot, const Input& input, const Moment&) {
+    if (input.by < 0) return reject(error::kStepNotAllowed, {{"state", "x"}, {"step", "lower"}, {"allowed", "raise"}});
+    return Decision{input.organisation, input.by, snapshot.version + input.by};
+  }
+  static Reply apply(Context& context, const Snapshot& snapshot, const Decision& decision) {
+    context.tx.change_one(kRaise, decision.by, decision.organisation);
+    context.changes.add(Raised{decision.by});
+    context.audited("organisation", decision.organisation.value(), json::Object{{"version", snapshot.version}}, json::Object{{"version", decision.version}});
+    context.emit("organisation.raised", decision.organisation.value(), json::Object{{"by", decision.by}});
+    return {200, json::Object{{"version", decision.version}}, decision.version};
+  }
+};
+
+Invariant never_thirteen() {
+  return {"test.never_thirteen", "不得为13", "never thirteen",
+          [](const ChangeSet& changes, Violations& violations) {
+            for (const Raised& raised : changes.all<Raised>()) {
+              if (raised.by == 13) violations.push_back("raised by 13");
+            }
+          },
+          [](db::Session&) { return Verified{}; }};
+}
+
+struct Bench : Workbench {
+  Bench() : Workbench({never_thirteen(), journal::audit_invariant()}, {}) {}
+  Actor monitor = actor(city::kCityBureau, {Role::Monitor});
+  std::int64_t version() { return count("SELECT version FROM organisation WHERE id = 201"); }
+  std::int64_t rows(const std::string& table) { return count("SELECT COUNT(*) FROM " + table); }
+};
+
+Stamp stamp(std::string key, std::string body = "body") { return {std::move(key), platform::sm3(body)}; }
+
+}  // namespace
+
+BOOST_FIXTURE_TEST_SUITE(runner_tests, Bench)
+
+BOOST_AUTO_TEST_CASE(one_write_leaves_effect_audit_outbox_and_reply) {
+  const auto reply = runner->run<RaiseVersion>(monitor, stamp("k1"), {city::kLead, 5});
+  BOOST_TEST(told(reply) == "ok");
+  BOOST_TEST(reply->body == R"({"version":6})");
+  BOOST_TEST(!reply->replayed);
+  BOOST_TEST(version() == 6);
+  BOOST_TEST(rows("audit_event") == 1);
+  BOOST_TEST(text("SELECT act FROM audit_event") == "raise_version");
+  BOOST_TEST(rows("outbox WHERE topic = 'organisation.raised'") == 1);
+  BOOST_TEST(rows("idempotency WHERE status = 200") == 1);
+}
+
+BOOST_AUTO_TEST_CASE(same_key_gives_the_stored_reply_and_no_second_effect) {
+  (void)runner->run<RaiseVersion>(monitor, stamp("k"), {city::kLead, 1});
+  const auto again = runner->run<RaiseVersion>(monitor, stamp("k"), {city::kLead, 1});
+  BOOST_TEST(told(again) == "ok");
+  BOOST_TEST(again->replayed);
+  BOOST_TEST(again->version == 2);
+  BOOST_TEST(version() == 2);
+  BOOST_TEST(rows("audit_event") == 1);
+}
+
+BOOST_AUTO_TEST_CASE(same_key_for_another_request_is_refused) {
+  (void)runner->run<RaiseVersion>(monitor, stamp("k", "one"), {city::kLead, 1});
+  BOOST_TEST(told(runner->run<RaiseVersion>(monitor, stamp("k", "two"), {city::kLead, 1})) == "idempotency_conflict");
+  BOOST_TEST(version() == 2);
+}
+
+BOOST_AUTO_TEST_CASE(same_key_of_another_user_is_another_request) {
+  (void)runner->run<RaiseVersion>(monitor, stamp("k"), {city::kLead, 1});
+  (void)runner->run<RaiseVersion>(actor(city::kCityBureau, {Role::Monitor}, 2), stamp("k"), {city::kLead, 1});
+  BOOST_TEST(version() == 3);
+}
+
+BOOST_AUTO_TEST_CASE(a_refusal_leaves_no_trace_and_frees_the_key) {
+  BOOST_TEST(told(runner->run<RaiseVersion>(monitor, stamp("k"), {city::kLead, -1})) == "step_not_allowed state=x step=lower allowed=raise");
+  BOOST_TEST(told(runner->run<RaiseVersion>(monitor, stamp("k"), {city::kLead, 101})) == "invalid_input /by:out_of_range");
+  BOOST_TEST(told(runner->run<RaiseVersion>(monitor, stamp("k"), {OrganisationId{999}, 1})) == "not_found");
+  BOOST_TEST(rows("idempotency") == 0);
+  BOOST_TEST(rows("audit_event") == 0);
+  BOOST_TEST(told(runner->run<RaiseVersion>(monitor, stamp("k"), {city::kLead, 1})) == "ok");
+}
+
+BOOST_AUTO_TEST_CASE(a_role_that_may_not_is_refused_before_anything_runs) {
+  BOOST_TEST(told(runner->run<RaiseVersion>(actor(city::kLead, {Role::Pharmacist}), stamp("k"), {city::kLead, 1})) == "forbidden");
+  BOOST_TEST(version() == 1);
+}
+
+BOOST_AUTO_TEST_CASE(a_broken_invariant_rolls_everything_back) {
+  BOOST_CHECK_THROW((void)runner->run<RaiseVersion>(monitor, stamp("k"), {city::kLead, 13}), InternalBug);
+  BOOST_TEST(version() == 1);
+  BOOST_TEST(rows("idempotency") == 0);
+  BOOST_TEST(rows("audit_event") == 0);
+  BOOST_TEST(rows("outbox") == 0);
+}
+
+BOOST_AUTO_TEST_CASE(a_reaction_runs_in_the_same_transaction) {
+  Runner reacting(*pool, book, clock, ids, {never_thirteen()}, {[](Context& context) {
+                    for (const Raised& raised : context.changes.all<Raised>()) {
+                      context.emit("reaction", 1, json::Object{{"by", raised.by}});
+                      context.changes.add(Raised{raised.by == 12 ? 13 : 1});
+                      break;
+                    }
+                  }});
+  BOOST_TEST(told(reacting.run<RaiseVersion>(monitor, stamp("k"), {city::kLead, 1})) == "ok");
+  BOOST_TEST(rows("outbox WHERE topic = 'reaction'") == 1);
+  BOOST_CHECK_THROW((void)reacting.run<RaiseVersion>(monitor, stamp("k2"), {city::kLead, 12}), InternalBug);
+  BOOST_TEST(version() == 2);
+}
+
+BOOST_AUTO_TEST_CASE(a_dry_run_keeps_nothing) {
+  Stamp dry = stamp("k");
+  dry.dry_run = true;
+  const auto reply = runner->run<RaiseVersion>(monitor, dry, {city::kLead, 5});
+  BOOST_TEST(reply->body == R"({"version":6})");
+  BOOST_TEST(version() == 1);
+  BOOST_TEST(rows("idempotency") == 0);
+  BOOST_TEST(rows("outbox") == 0);
+}
+
+BOOST_AUTO_TEST_CASE(fifty_parallel_identical_requests_have_one_effect_and_equal_replies) {
+  std::vector<std::string> bodies(50);
+  std::vector<std::jthread> threads;
+  for (std::size_t i = 0; i < bodies.size(); ++i) {
+    threads.emplace_back([&, i] {
+      const auto reply = runner->run<RaiseVersion>(monitor, stamp("same"), {city::kLead, 1});
+      bodies[i] = reply ? reply->body : told(reply);
+    });
+  }
+  threads.clear();
+  BOOST_TEST((std::set<std::string>(bodies.begin(), bodies.end()) == std::set<std::string>{R"({"version":2})"}));
+  BOOST_TEST(version() == 2);
+  BOOST_TEST(rows("audit_event") == 1);
+}
+
+BOOST_AUTO_TEST_CASE(two_servers_racing_on_one_key_have_one_effect) {
+  Runner other(*pool, book, clock, ids, {}, {});  // its own KeyedLock, as another process would have
+  std::vector<std::string> bodies(20);
+  std::vector<std::jthread> threads;
+  for (std::size_t i = 0; i < bodies.size(); ++i) {
+    threads.emplace_back([&, i] {
+      const auto reply = (i % 2 == 0 ? *runner : other).run<RaiseVersion>(monitor, stamp("same"), {city::kLead, 1});
+      bodies[i] = reply ? reply->body : told(reply);
+    });
+  }
+  threads.clear();
+  BOOST_TEST((std::set<std::string>(bodies.begin(), bodies.end()) == std::set<std::string>{R"({"version":2})"}));
+  BOOST_TEST(version() == 2);
+}
+
+BOOST_AUTO_TEST_CASE(parallel_raises_lose_nothing) {
+  std::atomic<int> done{0};
+  std::vector<std::jthread> threads;
+  for (int i = 0; i < 40; ++i) {
+    threads.emplace_back([&, i] {
+      if (runner->run<RaiseVersion>(monitor, stamp("p" + std::to_string(i)), {city::kLead, 1})) ++done;
+    });
+  }
+  threads.clear();
+  BOOST_TEST(done == 40);
+  BOOST_TEST(version() == 41);
+}
+
+BOOST_AUTO_TEST_CASE(outbox_delivers_once_retries_failures_and_keeps_order) {
+  for (int i = 0; i < 3; ++i) (void)runner->run<RaiseVersion>(monitor, stamp("o" + std::to_string(i)), {city::kLead, i + 1});
+  std::vector<std::string> seen;
+  bool failing = true;
+  journal::Dispatcher dispatcher(*pool, clock, {{"organisation.raised", [&](const journal::DueMessage& message) {
+                                                   if (failing && message.payload == R"({"by":2})") throw std::runtime_error("bank is closed");
+                                                   seen.push_back(message.payload);
+                                                 }}});
+  BOOST_TEST(dispatcher.run_once() == 3);
+  BOOST_TEST((seen == std::vector<std::string>{R"({"by":1})", R"({"by":3})"}));
+  BOOST_TEST(dispatcher.run_once() == 0);
+  BOOST_TEST(text("SELECT last_error FROM outbox WHERE delivered_at IS NULL") == "bank is closed");
+  failing = false;
+  clock.advance(std::chrono::seconds{6});
+  BOOST_TEST(dispatcher.run_once() == 1);
+  BOOST_TEST(seen.back() == R"({"by":2})");
+  BOOST_TEST(rows("outbox WHERE delivered_at IS NULL") == 0);
+}
+
+BOOST_AUTO_TEST_SUITE_END()
+
+BOOST_FIXTURE_TEST_SUITE(seal_tests, Bench)
+
+struct Sealed : Bench {
+  platform::Sm2Key key = platform::Sm2Key::generate();
+  journal::Sealer sealer{*pool, clock, key};
+  Sealed() {
+    for (int i = 0; i < 5; ++i) (void)runner->run<RaiseVersion>(monitor, stamp("s" + std::to_string(i)), {city::kLead, 1});
+    sealer.seal_once(std::chrono::seconds{-1});
+    for (int i = 5; i < 8; ++i) (void)runner->run<RaiseVersion>(monitor, stamp("s" + std::to_string(i)), {city::kLead, 1});
+    sealer.seal_once(std::chrono::seconds{-1});
+  }
+};
+
+BOOST_FIXTURE_TEST_CASE(blocks_chain_and_verify, Sealed) {
+  BOOST_TEST(rows("audit_block") == 2);
+  BOOST_TEST(rows("audit_block_event") == 8);
+  BOOST_TEST(sealer.seal_once(std::chrono::seconds{-1}) == 0);
+  BOOST_TEST(verify().empty());
+}
+
+BOOST_FIXTURE_TEST_CASE(fresh_rows_wait_until_they_have_settled, Sealed) {
+  (void)runner->run<RaiseVersion>(monitor, stamp("late"), {city::kLead, 1});
+  BOOST_TEST(sealer.seal_once() == 0);
+  clock.advance(journal::kSettled + std::chrono::seconds{1});
+  BOOST_TEST(sealer.seal_once() == 1);
+}
+
+BOOST_FIXTURE_TEST_CASE(au1_an_altered_row_fires, Sealed) {
+  sql("UPDATE audit_event SET content = '{}' ORDER BY id LIMIT 1");
+  BOOST_TEST(verify().size() >= 1u);
+}
+
+BOOST_FIXTURE_TEST_CASE(au1_an_altered_row_with_a_matching_digest_fires, Sealed) {
+  sql("UPDATE audit_event SET row_digest = REPEAT('x', 32) ORDER BY id LIMIT 1");
+  BOOST_TEST(verify().size() >= 1u);
+}
+
+BOOST_FIXTURE_TEST_CASE(au1_a_removed_row_fires, Sealed) {
+  sql("DELETE FROM audit_event ORDER BY id DESC LIMIT 1");
+  BOOST_TEST(verify().size() >= 1u);
+}
+
+BOOST_FIXTURE_TEST_CASE(au1_swapped_positions_fire, Sealed) {
+  sql("UPDATE audit_block_event SET position = position + 100 WHERE block_number = 1 AND position = 0");
+  BOOST_TEST(verify().size() >= 1u);
+}
+
+BOOST_FIXTURE_TEST_CASE(au2_a_removed_block_fires, Sealed) {
+  sql("DELETE FROM audit_block WHERE number = 1");
+  BOOST_TEST(verify().size() >= 1u);
+}
+
+BOOST_FIXTURE_TEST_CASE(au2_a_block_signed_by_nobody_fires, Sealed) {
+  sql("UPDATE audit_block SET signature = REPEAT('x', 70) WHERE number = 2");
+  BOOST_TEST(verify().size() == 1u);
+}
+
+BOOST_FIXTURE_TEST_CASE(the_program_itself_cannot_alter_the_audit, Sealed) {
+  const auto session = pool->lease();
+  BOOST_CHECK_THROW(session->run("UPDATE audit_event SET content = ''"), db::SqlError);
+  BOOST_CHECK_THROW(session->run("DELETE FROM audit_event"), db::SqlError);
+  BOOST_CHECK_THROW(session->run("UPDATE audit_block SET number = 9"), db::SqlError);
+}
+
+BOOST_AUTO_TEST_SUITE_END()

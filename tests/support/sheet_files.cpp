@@ -1,0 +1,70 @@
+#include "tests/support/sheet_files.h"
+
+#include <zlib.h>
+
+#include <fstream>
+#include <iterator>
+
+namespace liangjia::test {
+namespace {
+
+void put(std::string& out, std::uint64_t value, int bytes) {
+  for (int i = 0; i < bytes; ++i) out.push_back(static_cast<char>(value >> (8 * i) & 0xFFU));
+}
+
+std::string deflated(std::string content) {
+  z_stream stream{};
+  deflateInit2(&stream, 9, Z_DEFLATED, -MAX_WBITS, 9, Z_DEFAULT_STRATEGY);
+  std::string out(deflateBound(&stream, content.size()), '\0');
+  stream.next_in = reinterpret_cast<Bytef*>(content.data());
+  stream.avail_in = static_cast<uInt>(content.size());
+  stream.next_out = reinterpret_cast<Bytef*>(out.data());
+  stream.avail_out = static_cast<uInt>(out.size());
+  deflate(&stream, Z_FINISH);
+  out.resize(stream.total_out);
+  deflateEnd(&stream);
+  return out;
+}
+
+}  // namespace
+
+std::string zip(const std::vector<Part>& parts, bool deflate) {
+  std::string out;
+  std::string directory;
+  for (const Part& part : parts) {
+    const std::string packed = deflate ? deflated(part.content) : part.content;
+    std::string sizes;
+    put(sizes, crc32(0, reinterpret_cast<const Bytef*>(part.content.data()), static_cast<uInt>(part.content.size())), 4);
+    put(sizes, packed.size(), 4);
+    put(sizes, part.content.size(), 4);
+    put(sizes, part.name.size(), 2);
+    put(sizes, 0, 2);
+    const std::size_t at = out.size();
+    std::string common;
+    put(common, 20, 2);
+    put(common, 0, 2);
+    put(common, deflate ? 8 : 0, 2);
+    put(common, 0, 4);
+    out += std::string("PK\x03\x04", 4) + common + sizes + part.name + packed;
+    directory += std::string("PK\x01\x02\x14\x00", 6) + common + sizes;
+    put(directory, 0, 10);
+    put(directory, at, 4);
+    directory += part.name;
+  }
+  const std::size_t directory_at = out.size();
+  out += directory + std::string("PK\x05\x06\0\0\0\0", 8);
+  put(out, parts.size(), 2);
+  put(out, parts.size(), 2);
+  put(out, directory.size(), 4);
+  put(out, directory_at, 4);
+  put(out, 0, 2);
+  return out;
+}
+
+std::string shipped_sheet(const std::string& name) {
+  std::ifstream file(std::string(LIANGJIA_SHEETS) + "/" + name, std::ios::binary);
+  if (!file) throw std::runtime_error("no such test sheet: " + name);
+  return {std::istreambuf_iterator<char>(file), {}};
+}
+
+}  // namespace liangjia::test

@@ -1,0 +1,89 @@
+#pragma once
+// A small city on a real private database, for storage tests: migrated schema, the app account's limited rights, a clock
+// that stands at 2026-03-02 10:00 in China (a Monday), and a Runner with the invariants and reactions the test names.
+// One server per test executable (bench().server is shared); reset() empties all tables and lays the city anew.
+#include <atomic>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "catalog/award/award.h"
+#include "catalog/party/party.h"
+#include "core/command/runner.h"
+#include "core/database/pool.h"
+#include "core/platform/clock.h"
+#include "core/platform/id_source.h"
+
+namespace liangjia::test {
+
+// Fixed ids of the small city. County 331121 holds the alliance, county 331122 the lone institution.
+namespace city {
+inline constexpr OrganisationId kCityBureau{100}, kCountyBureau{101}, kOtherCountyBureau{102};
+inline constexpr OrganisationId kLead{201}, kMemberA{202}, kMemberB{203}, kLone{204};
+inline constexpr OrganisationId kWinnerA{301}, kWinnerB{302}, kBackupWinner{303}, kDistributor{304}, kOutsider{305};
+inline constexpr catalog::AllianceId kAlliance{401};
+inline constexpr catalog::RoundId kRound{501};
+inline constexpr catalog::AgreementYearId kYear{511};  // 2026-01-01 .. 2026-12-31
+inline constexpr catalog::VarietyId kTablet{601}, kAntibiotic{602};
+// 28 tablets a box at 4.1600; the backup's 28 at 5.0000; 10 vials a box at 41.5900; the originator's 7 tablets listed at 30.0000.
+inline constexpr catalog::ProductId kTabletBox{701}, kBackupBox{702}, kVialBox{703}, kOriginatorBox{704};
+inline constexpr catalog::AwardId kTabletAward{801}, kBackupAward{802}, kVialAward{803};
+// Locked quota accounts by raw id (procurement::QuotaAccountId): contracted minimum units.
+inline constexpr std::int64_t kLeadTablets{901};     // 28,000 = 1,000 boxes
+inline constexpr std::int64_t kMemberATablets{902};  //  2,800 =   100 boxes
+inline constexpr std::int64_t kMemberBTablets{903};  //    294 =    10 boxes and 14 tablets
+inline constexpr std::int64_t kLoneTablets{904};     //  5,600 =   200 boxes
+inline constexpr std::int64_t kLeadVials{911};       //  1,000 =   100 boxes
+// Agreements in force, institution x winner x kDistributor.
+inline constexpr std::int64_t kLeadAgreement{951}, kMemberAAgreement{952}, kMemberBAgreement{953}, kLoneAgreement{954}, kLeadVialAgreement{955};
+inline constexpr std::int64_t kDistributorAccount{971}, kLeadPrepaymentAccount{972}, kLeadSettlementAccount{973}, kLonePrepaymentAccount{974};
+}  // namespace city
+
+class Workbench {
+ public:
+  Workbench(std::vector<command::Invariant> invariants, std::vector<command::Reaction> reactions);
+  ~Workbench();
+
+  // A person of that organisation. Two calls with different `person` are two people. Scope follows from the organisation:
+  // the lead acts for its members when it has the role AllianceBuyer.
+  Actor actor(OrganisationId organisation, std::vector<Role> roles, int person = 1);
+
+  // Runs with a fresh idempotency key.
+  template <command::Command C>
+  Result<command::StoredReply> run(const Actor& who, const typename C::Input& input) {
+    return runner->run<C>(who, {"key-" + std::to_string(++keys_), {}}, input);
+  }
+  // The same, and the reply must be a success (throws with the rejection's text otherwise); gives its document.
+  template <command::Command C>
+  json::Value done(const Actor& who, const typename C::Input& input) {
+    return document(run<C>(who, input));
+  }
+  static json::Value document(const Result<command::StoredReply>& reply);
+
+  void sql(std::string_view statement);             // as the owner: also what the app account may not do
+  std::int64_t count(std::string_view query);       // first column of the first row
+  std::string text(std::string_view query);
+  // Runs every invariant's verify; gives "name: text" of each violation.
+  std::vector<std::string> verify();
+
+  platform::SettableClock clock;
+  platform::IdSource ids;
+  rulebook::Book book;
+  std::unique_ptr<db::Pool> pool;
+  std::unique_ptr<command::Runner> runner;
+
+ private:
+  void lay_city();
+  std::unique_ptr<db::Session> owner_;
+  std::atomic<int> keys_{0};
+};
+
+// How a rejection reads: token, and each field's pointer with its token. For BOOST_TEST(told(reply) == "...").
+std::string told(const Rejection& rejection);
+template <class T>
+std::string told(const Result<T>& result) {
+  return result ? std::string("ok") : told(result.rejection());
+}
+
+}  // namespace liangjia::test

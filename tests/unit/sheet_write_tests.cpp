@@ -1,0 +1,127 @@
+// Files we give out: fault sheets, templates, exports.
+#include <boost/test/unit_test.hpp>
+
+#include <set>
+
+#include "catalog/sheet/errors.h"
+#include "catalog/sheet/fault_sheet.h"
+#include "catalog/sheet/table_writer.h"
+#include "tests/support/sheet_files.h"
+
+namespace sheet = liangjia::catalog::sheet;
+using sheet::SheetKind;
+
+namespace {
+
+sheet::Grid grid_of(std::string_view bytes) {
+  auto grid = sheet::read_grid(bytes, "x");
+  BOOST_REQUIRE(grid.ok());
+  return *grid;
+}
+
+}  // namespace
+
+BOOST_AUTO_TEST_SUITE(sheet_write)
+
+BOOST_AUTO_TEST_CASE(fault_sheet_keeps_the_users_rows_and_can_be_imported_again) {
+  const auto grid = grid_of("我的编号,医保编码,采购数量,备注\n=1+1,X1,2,\n乙,X2,-2,急\n丙,,x,\n");
+  const auto mapping = sheet::propose_mapping(grid, SheetKind::Orders);
+  const auto rows = sheet::read_rows(grid, mapping);
+  BOOST_REQUIRE(rows.ok());
+  BOOST_REQUIRE(rows->faulty.size() == 2U);
+  const auto out = grid_of(sheet::write_fault_sheet(grid, mapping, rows->faulty));
+  BOOST_REQUIRE(out.rows.size() == 3U);
+  BOOST_TEST(out.rows[0].at(0).text == "我的编号");
+  BOOST_TEST(out.rows[0].at(4).text == "行号");
+  BOOST_TEST(out.rows[1].at(0).text == "乙");
+  BOOST_TEST(out.rows[1].at(2).text == "-2");
+  BOOST_TEST(out.rows[1].at(3).text == "急");
+  BOOST_TEST(out.rows[1].at(4).text == "3");
+  BOOST_TEST(out.rows[1].at(5).text == "采购数量");
+  BOOST_TEST(out.rows[1].at(6).text == "采购数量：“-2”是负数，请填不小于零的数");
+  BOOST_TEST(out.rows[1].at(7).text.find("is negative") != std::string::npos);
+  BOOST_TEST(out.rows[2].at(5).text == "医保编码\n采购数量");
+  const auto again = sheet::propose_mapping(out, SheetKind::Orders);
+  BOOST_TEST(again.missing.empty());
+  BOOST_TEST(again.columns.size() == mapping.columns.size());
+}
+
+BOOST_AUTO_TEST_CASE(templates_are_understood_by_their_own_reader) {
+  for (const auto& name : liangjia::EnumNames<SheetKind>::kAll) {
+    const auto grid = grid_of(sheet::write_template(name.value));
+    const auto mapping = sheet::propose_mapping(grid, name.value);
+    BOOST_TEST(mapping.header_row == 1, name.token);
+    BOOST_TEST(mapping.columns.size() == sheet::definition(name.value).columns.size(), name.token);
+    BOOST_TEST(mapping.unmapped.empty(), name.token);
+    const auto rows = sheet::read_rows(grid, mapping);
+    BOOST_REQUIRE(rows.ok());
+    BOOST_TEST(rows->rows.empty(), name.token);
+    BOOST_TEST(rows->faulty.empty(), name.token);
+    BOOST_REQUIRE(rows->skipped.size() == 1U);
+    BOOST_TEST((rows->skipped[0].reason == sheet::SkipReason::TemplateExample), name.token);
+    BOOST_TEST(grid.sheets.size() == 2U);
+  }
+}
+
+BOOST_AUTO_TEST_CASE(template_examples_are_good_values) {
+  for (const auto& name : liangjia::EnumNames<SheetKind>::kAll) {
+    std::set<std::string_view> keys;
+    for (const auto& column : sheet::definition(name.value).columns) {
+      BOOST_TEST(keys.insert(column.key).second, column.key);
+      const auto reading = sheet::read_cell({sheet::CellKind::Text, sheet::Origin::Own, std::string(column.example)}, column, {0, "", ""});
+      BOOST_TEST(reading.fault == nullptr, name.token << " " << column.key);
+      if (column.need == sheet::Need::Required) BOOST_TEST(!column.example.empty(), column.key);
+    }
+  }
+}
+
+BOOST_AUTO_TEST_CASE(csv_cannot_carry_formulas) {
+  BOOST_TEST(sheet::csv_field("=1+1") == "'=1+1");
+  BOOST_TEST(sheet::csv_field("+86 578") == "'+86 578");
+  BOOST_TEST(sheet::csv_field("-12.5") == "-12.5");
+  BOOST_TEST(sheet::csv_field("-12.5+cmd|x") == "'-12.5+cmd|x");
+  BOOST_TEST(sheet::csv_field("@SUM(A1)") == "'@SUM(A1)");
+  BOOST_TEST(sheet::csv_field("\tx") == "\"'\tx\"");
+  BOOST_TEST(sheet::csv_field("\rx") == "\"'\rx\"");
+  BOOST_TEST(sheet::csv_field("＝1") == "'＝1");
+  BOOST_TEST(sheet::csv_field("甲,\"乙\"") == "\"甲,\"\"乙\"\"\"");
+  sheet::TableWriter writer(sheet::TableFormat::Csv, "x", {"名", "额"});
+  writer.add({std::string("=HYPERLINK(\"http://x\")"), liangjia::Fen{-123456}});
+  BOOST_TEST(writer.finish() == "\xEF\xBB\xBF名,额\r\n\"'=HYPERLINK(\"\"http://x\"\")\",-1234.56\r\n");
+}
+
+BOOST_AUTO_TEST_CASE(xlsx_keeps_types_and_carries_no_formula) {
+  sheet::TableWriter writer(sheet::TableFormat::Xlsx, "结算单", {"名", "额", "价", "日", "比", "量", "大"});
+  writer.add({std::string("=1+1"), liangjia::Fen{123456}, liangjia::Price{31800}, liangjia::BusinessDate{2026, 3, 1}, liangjia::Ratio::percent(60), std::int64_t{7},
+              std::int64_t{1'234'567'890'123'456}});
+  const auto grid = grid_of(writer.finish());
+  BOOST_TEST(grid.sheet == "结算单");
+  const auto& row = grid.rows.at(1);
+  BOOST_TEST((row.at(0).kind == sheet::CellKind::Text));
+  BOOST_TEST(row.at(0).text == "=1+1");
+  BOOST_TEST((row.at(1).kind == sheet::CellKind::Number));
+  BOOST_TEST(row.at(1).text == "1234.56");
+  BOOST_TEST(row.at(2).text == "3.18");
+  BOOST_TEST((row.at(3).kind == sheet::CellKind::Date));
+  BOOST_TEST(row.at(3).text == "2026-03-01");
+  BOOST_TEST(row.at(4).text == "0.6");
+  BOOST_TEST(row.at(5).text == "7");
+  BOOST_TEST((row.at(6).kind == sheet::CellKind::Text));
+  BOOST_TEST(row.at(6).text == "1234567890123456");
+}
+
+BOOST_AUTO_TEST_CASE(a_row_of_another_width_is_a_bug) {
+  sheet::TableWriter writer(sheet::TableFormat::Csv, "x", {"名"});
+  BOOST_CHECK_THROW(writer.add({}), liangjia::InternalBug);
+}
+
+BOOST_AUTO_TEST_CASE(error_rows_are_unique) {
+  std::set<std::string_view> tokens;
+  for (const liangjia::ErrorKind* kind : sheet::fault::kSheetErrors) {
+    BOOST_TEST(tokens.insert(kind->token).second, kind->token);
+    BOOST_TEST(!kind->zh.empty());
+    BOOST_TEST(!kind->en.empty());
+  }
+}
+
+BOOST_AUTO_TEST_SUITE_END()

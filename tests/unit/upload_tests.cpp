@@ -1,0 +1,130 @@
+// Uploads and files built into the program.
+#include <boost/test/unit_test.hpp>
+
+#include "api/http/multipart.h"
+#include "api/http/static_files.h"
+
+namespace liangjia::api {
+std::span<const EmbeddedFile> embedded_sample();  // built from tests/support/main.cpp
+}
+
+using namespace liangjia;
+using namespace liangjia::api;
+
+namespace {
+
+Request upload(std::string body, std::string content_type = "multipart/form-data; boundary=XX") {
+  Request request;
+  request.method = "POST";
+  request.headers.add("Content-Type", std::move(content_type));
+  request.body = std::move(body);
+  return request;
+}
+
+const std::string kFile =
+    "--XX\r\nContent-Disposition: form-data; name=\"file\"; filename=\"C:\\dir\\订单;1.xlsx\"\r\nContent-Type: "
+    "a/b\r\n\r\nbytes\r\n--X\n\r\n";
+const std::string kField = "--XX\r\nContent-Disposition: form-data; name=\"kind\"\r\n\r\n报量\r\n";
+
+std::string_view token_of_refusal(const std::string& body, const UploadLimits& limits = {}) {
+  const Request request = upload(body);
+  const auto result = parse_upload(request, limits);
+  return result ? "accepted" : result.rejection().token();
+}
+
+Request at(const std::string& method, std::vector<std::string> path) {
+  Request request;
+  request.method = method;
+  request.path = std::move(path);
+  return request;
+}
+
+constexpr EmbeddedFile kFiles[] = {
+    {"index.html", "<p>", "aaaa"}, {"assets/index-BkR3x9aQ.js", "js", "bbbb"}, {"docs/openapi.yaml", "y", "cccc"}};
+
+}  // namespace
+
+BOOST_AUTO_TEST_SUITE(uploads)
+
+BOOST_AUTO_TEST_CASE(reads_one_file_and_fields) {
+  const Request request = upload(kField + kFile + "--XX--\r\n", "multipart/form-data; charset=\"a;b\"; boundary=\"XX\"");
+  const auto result = parse_upload(request);
+  BOOST_REQUIRE(result.ok());
+  BOOST_TEST(result->file.field == "file");
+  BOOST_TEST(result->file.name == "订单;1.xlsx");
+  BOOST_TEST(result->file.content_type == "a/b");
+  BOOST_TEST(result->file.bytes == "bytes\r\n--X\n");
+  BOOST_TEST(result->field("kind").value() == "报量");
+  BOOST_TEST(!result->field("other").has_value());
+}
+
+BOOST_AUTO_TEST_CASE(refuses_broken_and_oversized_forms) {
+  BOOST_TEST(token_of_refusal(kFile + "--XX--") == "accepted");
+  BOOST_TEST(token_of_refusal("") == "bad_upload");
+  BOOST_TEST(token_of_refusal("--XX--") == "bad_upload");
+  BOOST_TEST(token_of_refusal("--XX") == "bad_upload");
+  BOOST_TEST(token_of_refusal(kFile) == "bad_upload");
+  BOOST_TEST(token_of_refusal(kField + "--XX--") == "bad_upload");
+  BOOST_TEST(token_of_refusal(kFile + kFile + "--XX--") == "bad_upload");
+  BOOST_TEST(token_of_refusal(kField + kField + kFile + "--XX--") == "bad_upload");
+  BOOST_TEST(token_of_refusal("--XX\r\nContent-Disposition: form-data; name=\"a\"\r\n\r\n\xff\r\n" + kFile + "--XX--") == "bad_upload");
+  BOOST_TEST(token_of_refusal("--XX\r\nContent-Disposition: form-data; name=\"a\r\n\r\nb\r\n--XX--") == "bad_upload");
+  BOOST_TEST(token_of_refusal("--XX\r\nX: y\r\n\r\nb\r\n--XX--") == "bad_upload");
+  BOOST_TEST(token_of_refusal("--XX\r\nContent-Disposition: form-data; name=a; filename=\"/\"\r\n\r\nb\r\n--XX--") == "bad_upload");
+  UploadLimits limits;
+  limits.file_bytes_most = 11;
+  BOOST_TEST(token_of_refusal(kFile + "--XX--", limits) == "accepted");
+  limits.file_bytes_most = 10;
+  BOOST_TEST(token_of_refusal(kFile + "--XX--", limits) == "body_too_large");
+  limits = {};
+  limits.field_bytes_most = 5;
+  BOOST_TEST(token_of_refusal(kField + kFile + "--XX--", limits) == "bad_upload");
+  limits = {};
+  limits.fields_most = 0;
+  BOOST_TEST(token_of_refusal(kField + kFile + "--XX--", limits) == "bad_upload");
+  BOOST_TEST(!parse_upload(upload(kFile + "--XX--", "multipart/form-data")).ok());
+  BOOST_TEST(!parse_upload(upload(kFile + "--XX--", "text/plain; boundary=XX")).ok());
+}
+
+BOOST_AUTO_TEST_SUITE_END()
+
+BOOST_AUTO_TEST_SUITE(static_files)
+
+BOOST_AUTO_TEST_CASE(serves_files_with_types_and_caching) {
+  const StaticFiles files(kFiles, "index.html");
+  const Response page = files.serve(at("GET", {}));
+  BOOST_TEST(page.body == "<p>");
+  BOOST_TEST(page.content_type == "text/html; charset=utf-8");
+  BOOST_TEST(page.headers.get_or("Cache-Control", "") == "no-cache");
+  const Response script = files.serve(at("GET", {"assets", "index-BkR3x9aQ.js"}));
+  BOOST_TEST(script.content_type == "text/javascript; charset=utf-8");
+  BOOST_TEST(script.headers.get_or("Cache-Control", "") == "public, max-age=31536000, immutable");
+  BOOST_TEST(files.serve(at("GET", {"orders", "7"})).body == "<p>");
+  BOOST_TEST(files.serve(at("GET", {"assets", "gone.js"})).status == 404);
+  Request again = at("GET", {"docs", "openapi.yaml"});
+  again.headers.add("If-None-Match", "\"cccc\"");
+  BOOST_TEST(files.serve(again).status == 304);
+  BOOST_TEST(files.serve(again).body.empty());
+}
+
+BOOST_AUTO_TEST_CASE(knows_hashed_names) {
+  BOOST_TEST(hashed_name("assets/index-BkR3x9aQ.js"));
+  BOOST_TEST(hashed_name("assets/a-b-Bk_-x9aQ.woff2"));
+  BOOST_TEST(!hashed_name("index-BkR3x9aQ.js"));
+  BOOST_TEST(!hashed_name("assets/index-short.js"));
+  BOOST_TEST(!hashed_name("assets/logo.svg"));
+  BOOST_TEST(!hashed_name("assets/-BkR3x9aQ.js"));
+  BOOST_TEST(content_type_of("A.PNG") == "image/png");
+  BOOST_TEST(content_type_of(".png") == "application/octet-stream");
+}
+
+BOOST_AUTO_TEST_CASE(embedded_bytes_are_the_file) {
+  BOOST_REQUIRE(embedded_sample().size() == 1U);
+  const EmbeddedFile& file = embedded_sample()[0];
+  BOOST_TEST(file.path == "support/main.cpp");
+  BOOST_TEST(file.digest.size() == 64U);
+  BOOST_TEST(file.bytes.find("BOOST_TEST_MODULE") != std::string_view::npos);
+  BOOST_TEST(file.bytes.back() == '\n');
+}
+
+BOOST_AUTO_TEST_SUITE_END()
