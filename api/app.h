@@ -23,6 +23,7 @@ struct App {
   std::filesystem::path data_dir;
   std::chrono::minutes session_idle{30};
   std::chrono::minutes session_most{12 * 60};
+  bool behind_tls = false;  // a proxy ends TLS: cookies are marked Secure
 };
 
 }  // namespace liangjia::api

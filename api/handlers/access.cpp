@@ -16,17 +16,22 @@ const AccessRule& kept(AccessRule rule) {
 }  // namespace
 
 const AccessRule& open_to_all() {
-  static const AccessRule kRule{true, false, {}};
+  static const AccessRule kRule{.anyone = true};
   return kRule;
 }
 
 const AccessRule& open_to_signed_in() {
-  static const AccessRule kRule{false, true, {}};
+  static const AccessRule kRule{.everyone = true};
   return kRule;
 }
 
-const AccessRule& open_to(std::initializer_list<Role> roles) { return kept({false, false, roles}); }
-const AccessRule& open_to(std::span<const Role> roles) { return kept({false, false, {roles.begin(), roles.end()}}); }
+const AccessRule& open_to_signed_in_person() {
+  static const AccessRule kRule{.everyone = true, .while_password_due = true, .in_person = true};
+  return kRule;
+}
+
+const AccessRule& open_to(std::initializer_list<Role> roles) { return kept({.roles = roles}); }
+const AccessRule& open_to(std::span<const Role> roles) { return kept({.roles = {roles.begin(), roles.end()}}); }
 
 const AccessRule& business_readers() {
   static const AccessRule& rule =

@@ -32,8 +32,11 @@ Response file_response(std::string content_type, std::string_view file_name, std
   std::string fallback;
   for (const char c : file_name) {
     const bool plain = c > 0x20 && c < 0x7F && c != '"' && c != '\\' && c != '%';
-    if (plain) fallback += c;
-    else if (fallback.empty() || fallback.back() != '_') fallback += '_';
+    if (plain) {
+      fallback += c;
+    } else if (fallback.empty() || fallback.back() != '_') {
+      fallback += '_';
+    }
   }
   Response response = text_response(200, std::move(content_type), std::move(body));
   response.headers.set("Content-Disposition", "attachment; filename=\"" + fallback + "\"; filename*=UTF-8''" + percent_encoded(file_name));
@@ -54,7 +57,8 @@ std::string percent_encoded(std::string_view text) {
   std::string out;
   for (const char c : text) {
     const auto byte = static_cast<unsigned char>(c);
-    const bool unreserved = (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '.' || c == '_' || c == '~';
+    const bool letter = (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
+    const bool unreserved = letter || (c >= '0' && c <= '9') || c == '-' || c == '.' || c == '_' || c == '~';
     if (unreserved) {
       out += c;
     } else {

@@ -7,6 +7,7 @@
 #include <Poco/Net/TCPServerConnectionFactory.h>
 #include <Poco/ThreadPool.h>
 
+#include <algorithm>
 #include <condition_variable>
 #include <mutex>
 #include <set>
@@ -20,7 +21,8 @@
 namespace liangjia::api {
 namespace {
 
-constexpr int kRefusers = 8;  // threads beyond the limit that only say too_busy
+constexpr int kRefusers = 8;       // threads beyond the limit that only say too_busy
+constexpr int kReadyThreads = 64;  // kept waiting: starting one takes up to a millisecond of the accepting thread
 constexpr int kBacklog = 1024;
 
 // Who is connected: to interrupt them at the end and to wait until all have gone.
@@ -150,7 +152,8 @@ struct HttpServer::Running {
       : state{std::move(options), std::move(handle)},
         socket(listening_socket(state.options)),
         listening_port(socket.address().port()),
-        threads("http", 4, state.options.connections_most + kRefusers, 60, static_cast<int>(state.options.stack_bytes)),
+        threads("http", std::min(kReadyThreads, state.options.connections_most), state.options.connections_most + kRefusers, 60,
+                static_cast<int>(state.options.stack_bytes)),
         acceptor(new Factory(state, registry), threads, socket, parameters(state.options)) {
     acceptor.setConnectionFilter(new QueueGate(state, acceptor));
     acceptor.start();

@@ -10,6 +10,7 @@
 #include "catalog/product/product.h"
 #include "catalog/round/round.h"
 #include "core/base/money.h"
+#include "core/command/actor.h"
 
 namespace liangjia::catalog {
 

@@ -181,12 +181,14 @@ CREATE TABLE IF NOT EXISTS import_job (
   rows_good INT NOT NULL,
   rows_bad INT NOT NULL,
   rows_written INT NOT NULL,
+  rows_unchanged INT NOT NULL,
   created_by BIGINT NOT NULL,
   created_at DATETIME(6) NOT NULL,
   version BIGINT NOT NULL DEFAULT 1,
   PRIMARY KEY (id),
   KEY import_job_digest (file_digest, kind),
-  KEY import_job_owner (organisation_id, id)
+  KEY import_job_owner (organisation_id, id),
+  CONSTRAINT import_job_state CHECK (state IN ('done', 'partly_done', 'nothing_written'))
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_nopad_bin;
 
 CREATE TABLE IF NOT EXISTS import_fault (

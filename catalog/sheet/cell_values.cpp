@@ -1,5 +1,8 @@
 #include "catalog/sheet/cell_values.h"
 
+#include <algorithm>
+#include <optional>
+
 #include "catalog/sheet/errors.h"
 #include "catalog/sheet/numbers.h"
 #include "core/base/decimal.h"
@@ -220,7 +223,8 @@ Reading read_date(const std::string& text) {
 
 Reading read_yes_no(const std::string& text) {
   static constexpr std::string_view kYes[] = {"是", "有", "√", "✓", "✔", "y", "yes", "true", "1", "中选", "原研", "急救", "牵头"};
-  static constexpr std::string_view kNo[] = {"否", "无", "不是", "×", "✗", "x", "n", "no", "false", "0", "非中选", "未中选", "仿制", "普通", "-", "非原研"};
+  static constexpr std::string_view kNo[] = {"否",    "无", "不是",   "×",      "✗",    "x",    "n", "no",
+                                             "false", "0",  "非中选", "未中选", "仿制", "普通", "-", "非原研"};
   const std::string word = lower(squeezed(text));
   Reading reading;
   if (std::find(std::begin(kYes), std::end(kYes), word) != std::end(kYes)) {
@@ -323,7 +327,9 @@ Reading read_cell(const Cell& cell, const ColumnSpec& spec, const MappedColumn& 
   const std::string text = cleaned(cell.text);
   if (text.empty()) return {};
   // How published tables write "nothing".
-  if (spec.need == Need::Optional && spec.type != ValueType::YesNo && (text == "-" || text == "/" || text == "—" || text == "——" || text == "无")) return {};
+  if (spec.need == Need::Optional && spec.type != ValueType::YesNo &&
+      (text == "-" || text == "/" || text == "—" || text == "——" || text == "无"))
+    return {};
   switch (spec.type) {
     case ValueType::Text:
     case ValueType::Code:

@@ -1,5 +1,6 @@
 #include "catalog/sheet/fault_sheet.h"
 
+#include <algorithm>
 #include <charconv>
 
 #include "catalog/sheet/xlsx_book.h"
@@ -30,22 +31,29 @@ std::string column_title(const std::string& pointer) {
 
 std::string_view type_zh(ValueType type) {
   switch (type) {
-    case ValueType::Text: return "文字";
-    case ValueType::Code: return "编码（文本格式）";
-    case ValueType::Price: return "金额（元）";
-    case ValueType::WholeNumber: return "整数";
-    case ValueType::Decimal: return "小数";
-    case ValueType::Date: return "日期，如 2026-03-01";
-    case ValueType::Ratio: return "比例，如 60%";
-    case ValueType::YesNo: return "是 或 否";
-    case ValueType::Choice: return "从下拉列表选";
+    case ValueType::Text:
+      return "文字";
+    case ValueType::Code:
+      return "编码（文本格式）";
+    case ValueType::Price:
+      return "金额（元）";
+    case ValueType::WholeNumber:
+      return "整数";
+    case ValueType::Decimal:
+      return "小数";
+    case ValueType::Date:
+      return "日期，如 2026-03-01";
+    case ValueType::Ratio:
+      return "比例，如 60%";
+    case ValueType::YesNo:
+      return "是 或 否";
+    case ValueType::Choice:
+      return "从下拉列表选";
   }
   throw InternalBug("value type without a name");
 }
 
-std::string_view need_zh(Need need) {
-  return need == Need::Required ? "必填" : need == Need::OneOf ? "有此说明的列至少填一项" : "选填";
-}
+std::string_view need_zh(Need need) { return need == Need::Required ? "必填" : need == Need::OneOf ? "有此说明的列至少填一项" : "选填"; }
 
 void add_drop_down(lxw_worksheet* sheet, lxw_col_t column, const ColumnSpec& spec) {
   std::vector<std::string> names;
@@ -79,8 +87,9 @@ void write_notes(XlsxBook& book, const KindDefinition& kind, lxw_format* bold) {
     ++row;
   }
   const Limits limits;
-  write_text(sheet, row + 1, 0, "可导入 xlsx、xls、csv；文件不超过 " + std::to_string(limits.file_bytes >> 20U) + " MB，" + std::to_string(limits.rows) +
-                                    " 行。带 * 的列必填；示例行可以留着，不会导入。");
+  write_text(sheet, row + 1, 0,
+             "可导入 xlsx、xls、csv；文件不超过 " + std::to_string(limits.file_bytes >> 20U) + " MB，" + std::to_string(limits.rows) +
+                 " 行。带 * 的列必填；示例行可以留着，不会导入。");
 }
 
 }  // namespace
@@ -106,7 +115,8 @@ std::string write_fault_sheet(const Grid& grid, const Mapping& mapping, const st
 
   std::size_t out_row = 1;
   for (const FaultyRow& bad : faulty) {
-    const auto row = std::lower_bound(grid.rows.begin(), grid.rows.end(), bad.number, [](const Row& one, int number) { return one.number < number; });
+    const auto row =
+        std::lower_bound(grid.rows.begin(), grid.rows.end(), bad.number, [](const Row& one, int number) { return one.number < number; });
     ensure(row != grid.rows.end() && row->number == bad.number, "faulty row of another grid");
     for (std::size_t column = 0; column < row->cells.size(); ++column) write_as_it_was(sheet, out_row, column, row->cells[column], date);
     std::string titles;

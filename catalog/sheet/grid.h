@@ -17,7 +17,7 @@ struct Limits {
   std::size_t unpack_ratio = 200;            // unpacked : packed of one part, looked at from 1 MB on
   std::size_t rows = 200'000;                // rows that hold anything
   std::size_t columns = 256;
-  std::size_t cells = 4'000'000;             // copies in merged areas included
+  std::size_t cells = 4'000'000;  // copies in merged areas included
   std::size_t cell_bytes = 32'767;
 };
 
@@ -46,12 +46,12 @@ enum class FileType : std::uint8_t { Xlsx, Xls, Text };
 
 struct Grid {
   FileType type = FileType::Text;
-  std::string encoding;                  // text files: "UTF-8", "UTF-16LE", "UTF-16BE", "GB18030"
-  char separator = 0;                    // text files
-  std::string sheet;                     // workbooks: the sheet that was read
-  std::vector<std::string> sheets;       // workbooks: all visible sheets
-  std::size_t columns = 0;               // of the widest row
-  std::vector<Row> rows;                 // without blank rows, ascending by number
+  std::string encoding;             // text files: "UTF-8", "UTF-16LE", "UTF-16BE", "GB18030"
+  char separator = 0;               // text files
+  std::string sheet;                // workbooks: the sheet that was read
+  std::vector<std::string> sheets;  // workbooks: all visible sheets
+  std::size_t columns = 0;          // of the widest row
+  std::vector<Row> rows;            // without blank rows, ascending by number
 };
 
 // Reads the sheet named `sheet`, else the first visible one that holds data. `file_name` only appears in refusals.

@@ -1,5 +1,7 @@
 #include "catalog/sheet/grid_builder.h"
 
+#include <algorithm>
+
 #include "core/base/text.h"
 
 namespace liangjia::catalog::sheet {

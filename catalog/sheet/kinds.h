@@ -60,8 +60,10 @@ std::vector<std::string_view> variants_of(std::string_view list);
 template <>
 struct liangjia::EnumNames<liangjia::catalog::sheet::SheetKind> {
   using SheetKind = liangjia::catalog::sheet::SheetKind;
-  static constexpr EnumName<SheetKind> kAll[] = {
-      {SheetKind::AwardResults, "award_results", "中选结果"},   {SheetKind::Products, "products", "药品目录"},
-      {SheetKind::Organisations, "organisations", "机构与企业"}, {SheetKind::VolumeReports, "volume_reports", "报量"},
-      {SheetKind::Orders, "orders", "订单"},                    {SheetKind::PublishedVolumes, "published_volumes", "公布采购量"}};
+  static constexpr EnumName<SheetKind> kAll[] = {{SheetKind::AwardResults, "award_results", "中选结果"},
+                                                 {SheetKind::Products, "products", "药品目录"},
+                                                 {SheetKind::Organisations, "organisations", "机构与企业"},
+                                                 {SheetKind::VolumeReports, "volume_reports", "报量"},
+                                                 {SheetKind::Orders, "orders", "订单"},
+                                                 {SheetKind::PublishedVolumes, "published_volumes", "公布采购量"}};
 };

@@ -1,5 +1,7 @@
 #include "catalog/sheet/mapping.h"
 
+#include <algorithm>
+#include <map>
 #include <unordered_map>
 
 #include "catalog/sheet/errors.h"
@@ -40,7 +42,8 @@ std::string without_brackets(std::string_view title) {
 std::vector<std::string> forms_of(std::string_view title) {
   const std::string narrow = half_width(title);
   const std::string_view first_line = std::string_view(narrow).substr(0, narrow.find_first_of("\r\n"));
-  std::vector<std::string> forms = {normal(narrow), normal(without_brackets(narrow)), normal(first_line), normal(without_brackets(first_line))};
+  std::vector<std::string> forms = {normal(narrow), normal(without_brackets(narrow)), normal(first_line),
+                                    normal(without_brackets(first_line))};
   const std::size_t unit = forms[1].find("单位");
   if (unit != std::string::npos && unit > 0) forms.push_back(forms[1].substr(0, unit));
   for (const std::string_view tail : {"元", "万片", "万支", "万袋", "万粒", "万"}) {
@@ -159,9 +162,8 @@ Mapping mapping_at(const Grid& grid, SheetKind kind, std::size_t row, int rows) 
   std::stable_sort(found.begin(), found.end(), [](const Recognised& a, const Recognised& b) { return a.known.rank < b.known.rank; });
   std::vector<bool> taken(grid.columns, false);
   for (Recognised& one : found) {
-    const bool again = std::any_of(mapping.columns.begin(), mapping.columns.end(), [&](const MappedColumn& other) {
-      return other.key == one.column.key && other.year == one.column.year;
-    });
+    const bool again = std::any_of(mapping.columns.begin(), mapping.columns.end(),
+                                   [&](const MappedColumn& other) { return other.key == one.column.key && other.year == one.column.year; });
     if (again) continue;
     taken[one.column.index] = true;
     mapping.columns.push_back(std::move(one.column));
@@ -183,15 +185,33 @@ std::size_t score(const Mapping& mapping) {
   return points;
 }
 
+// The column an override speaks of, removed from where `mapping` had it; nullopt when the file has no such column.
+std::optional<UnmappedColumn> taken_out(const Grid& grid, Mapping& mapping, const Override& one) {
+  const auto matches = [&](const auto& column) {
+    return one.index ? column.index == *one.index : normal(column.title) == normal(one.title);
+  };
+  if (const auto at = std::find_if(mapping.columns.begin(), mapping.columns.end(), matches); at != mapping.columns.end()) {
+    UnmappedColumn column{at->index, at->title};
+    mapping.columns.erase(at);
+    return column;
+  }
+  if (const auto at = std::find_if(mapping.unmapped.begin(), mapping.unmapped.end(), matches); at != mapping.unmapped.end()) {
+    UnmappedColumn column = *at;
+    mapping.unmapped.erase(at);
+    return column;
+  }
+  if (one.index && *one.index < grid.columns) return UnmappedColumn{*one.index, column_letters(*one.index)};  // without a title
+  return std::nullopt;
+}
+
 }  // namespace
 
 Mapping propose_mapping(const Grid& grid, SheetKind kind) {
   Mapping best{kind, 0, 1, {}, {}, {}};
   std::size_t best_score = 2;  // one lucky word does not make a heading
   const std::size_t rows = std::min(grid.rows.size(), kHeadingSearchRows);
-  for (std::size_t row = 0; row < rows; ++row) {
-    for (const int height : {1, 2}) {
-      if (height == 2 && row + 1 == grid.rows.size()) continue;
+  for (const int height : {1, 2}) {  // two rows only where they say more than one: a title row above is no heading
+    for (std::size_t row = 0; row < rows && row + static_cast<std::size_t>(height - 1) < grid.rows.size(); ++row) {
       Mapping candidate = mapping_at(grid, kind, row, height);
       const std::size_t points = score(candidate);
       if (points <= best_score) continue;
@@ -210,17 +230,7 @@ Result<Mapping> with_overrides(const Grid& grid, Mapping mapping, const std::vec
   }
   std::vector<std::pair<std::string_view, int>> given;
   for (const Override& one : overrides) {
-    const auto matches = [&](const auto& column) { return one.index ? column.index == *one.index : normal(column.title) == normal(one.title); };
-    std::optional<UnmappedColumn> target;
-    if (const auto at = std::find_if(mapping.columns.begin(), mapping.columns.end(), matches); at != mapping.columns.end()) {
-      target = UnmappedColumn{at->index, at->title};
-      mapping.columns.erase(at);
-    } else if (const auto free = std::find_if(mapping.unmapped.begin(), mapping.unmapped.end(), matches); free != mapping.unmapped.end()) {
-      target = *free;
-      mapping.unmapped.erase(free);
-    } else if (one.index && *one.index < grid.columns) {
-      target = UnmappedColumn{*one.index, column_letters(*one.index)};  // a column without a title
-    }
+    const std::optional<UnmappedColumn> target = taken_out(grid, mapping, one);
     if (!target) {
       return reject(fault::kNoSuchColumn, {{"column", one.index ? column_letters(*one.index) : one.title}});
     }
@@ -244,9 +254,8 @@ Result<Mapping> with_overrides(const Grid& grid, Mapping mapping, const std::vec
       return reject(fault::kColumnTakenTwice, {{"title", std::string(spec.title_zh)}});
     }
     given.push_back(slot);
-    const auto rival = std::find_if(mapping.columns.begin(), mapping.columns.end(), [&](const MappedColumn& column) {
-      return column.key == mapped.key && column.year == mapped.year;
-    });
+    const auto rival = std::find_if(mapping.columns.begin(), mapping.columns.end(),
+                                    [&](const MappedColumn& column) { return column.key == mapped.key && column.year == mapped.year; });
     if (rival != mapping.columns.end()) {
       mapping.unmapped.push_back({rival->index, rival->title});
       mapping.columns.erase(rival);

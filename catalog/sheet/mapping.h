@@ -13,8 +13,8 @@ namespace liangjia::catalog::sheet {
 constexpr std::size_t kHeadingSearchRows = 30;
 
 struct MappedColumn {
-  std::size_t index;            // in the file, from 0
-  std::string title;            // as in the file, blanks at the ends removed
+  std::size_t index;  // in the file, from 0
+  std::string title;  // as in the file, blanks at the ends removed
   std::string_view key;
   int year = 0;                 // yearly columns: the year in the title
   std::int64_t multiplier = 1;  // 10'000 when the title counts in 万

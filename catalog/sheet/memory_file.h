@@ -1,5 +1,5 @@
 #pragma once
-// A file that has a path but lives in memory only, for libraries that open by path. Linux.
+// A file that has a path but lives in memory only, for a library that writes by path. Linux.
 #include <sys/mman.h>
 #include <unistd.h>
 

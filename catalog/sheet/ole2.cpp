@@ -1,5 +1,9 @@
 #include "catalog/sheet/ole2.h"
 
+#include <algorithm>
+#include <optional>
+#include <vector>
+
 #include "catalog/sheet/little_endian.h"
 
 namespace liangjia::catalog::sheet {
@@ -92,51 +96,8 @@ class CompoundFile {
   std::vector<std::uint32_t> fat_;
 };
 
-enum Record : std::uint16_t { kEnd = 0x0A, kFilePassword = 0x2F, kBoundSheet = 0x85, kMergedCells = 0xE5, kBegin = 0x809 };
-
-void read_merged(std::string_view data, BiffSheet& sheet) {
-  const std::size_t count = u16(data, 0);
-  for (std::size_t i = 0; i < count && 2 + 8 * (i + 1) <= data.size(); ++i) {
-    const std::size_t at = 2 + 8 * i;
-    sheet.merged.push_back({u16(data, at), u16(data, at + 2), u16(data, at + 4), u16(data, at + 6)});
-  }
-}
-
-// Calls visit(type, data) for each record from `at` to the end of that part, parts inside it (charts) left out.
-template <class Visit>
-void each_record(std::string_view workbook, std::size_t at, Visit visit) {
-  int depth = 0;
-  while (at + 4 <= workbook.size()) {
-    const std::uint16_t type = u16(workbook, at);
-    const std::size_t length = u16(workbook, at + 2);
-    if (at + 4 + length > workbook.size()) return;
-    if (type == kBegin) ++depth;
-    if (depth == 1) visit(type, workbook.substr(at + 4, length));
-    if (type == kEnd && --depth <= 0) return;
-    at += 4 + length;
-  }
-}
-
 }  // namespace
 
 std::optional<std::string> ole2_stream(std::string_view bytes, std::string_view name) { return CompoundFile(bytes).stream(name); }
-
-BiffLayout biff_layout(std::string_view workbook) {
-  BiffLayout layout;
-  std::vector<std::size_t> starts;
-  each_record(workbook, 0, [&](std::uint16_t type, std::string_view data) {
-    if (type == kFilePassword) layout.encrypted = true;
-    if (type != kBoundSheet || data.size() < 6) return;
-    starts.push_back(u32(data, 0));
-    layout.sheets.push_back({data[4] == 0, {}});
-  });
-  if (layout.encrypted) return layout;
-  for (std::size_t i = 0; i < starts.size(); ++i) {
-    each_record(workbook, starts[i], [&](std::uint16_t type, std::string_view data) {
-      if (type == kMergedCells) read_merged(data, layout.sheets[i]);
-    });
-  }
-  return layout;
-}
 
 }  // namespace liangjia::catalog::sheet

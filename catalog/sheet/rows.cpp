@@ -1,5 +1,7 @@
 #include "catalog/sheet/rows.h"
 
+#include <algorithm>
+#include <map>
 #include <unordered_map>
 
 #include "catalog/sheet/errors.h"
@@ -15,7 +17,8 @@ bool filled(const Cell& cell) { return cell.kind != CellKind::Empty; }
 // "注：", "注1.", "备注", "说明", "合计" ... but not 注射用帕瑞昔布钠.
 bool opens_note(std::string_view text) {
   const std::string word = squeezed(text);
-  for (const std::string_view opening : {"备注", "说明", "合计", "小计", "总计", "附注", "填报说明", "填表说明", "note:", "Note:", "Total", "制表"}) {
+  for (const std::string_view opening :
+       {"备注", "说明", "合计", "小计", "总计", "附注", "填报说明", "填表说明", "note:", "Note:", "Total", "制表"}) {
     if (word.starts_with(opening)) return true;
   }
   if (!word.starts_with("注")) return false;
@@ -33,6 +36,7 @@ class RowReader {
     for (const MappedColumn& column : mapping.columns) {
       const std::size_t place = *column_of(kind_, column.key);
       places_.push_back(place);
+      squeezed_titles_.push_back(squeezed(column.title));
       if (!kind_.columns[place].yearly) column_at_place_[place] = &column;
     }
     for (const ColumnSpec& column : kind_.columns) {
@@ -63,10 +67,9 @@ class RowReader {
   bool repeats_heading(const Row& row) const {
     std::size_t equal = 0;
     std::size_t others = 0;
-    for (const MappedColumn& column : mapping_.columns) {
-      const std::string text = squeezed(row.at(column.index).text);
-      if (text.empty()) continue;
-      (squeezed(column.title).find(text) != std::string::npos ? equal : others) += 1;
+    for (std::size_t i = 0; i < mapping_.columns.size() && others == 0; ++i) {
+      const std::string text = squeezed(row.at(mapping_.columns[i].index).text);
+      if (!text.empty()) (squeezed_titles_[i].find(text) != std::string::npos ? equal : others) += 1;
     }
     return equal >= 2 && others == 0;
   }
@@ -185,6 +188,7 @@ class RowReader {
   const KindDefinition& kind_;
   std::size_t first_ = 0;
   std::vector<std::size_t> places_;  // of each mapped column in kind_.columns
+  std::vector<std::string> squeezed_titles_;
   std::map<std::size_t, const MappedColumn*> column_at_place_;
   std::string one_of_titles_;
   std::unordered_map<std::string, int> first_rows_;

@@ -1,5 +1,6 @@
 #pragma once
 // The rows below the heading: typed, or with all their faults. Good rows are never lost to bad ones. Pure.
+#include <algorithm>
 #include <string_view>
 #include <vector>
 
@@ -64,7 +65,8 @@ struct SkippedRow {
 struct SheetRows {
   std::vector<TypedRow> rows;
   std::vector<FaultyRow> faulty;
-  std::vector<SkippedRow> skipped;  // notes, sums, section titles, repeated headings, the template's example; blank rows are not in the grid
+  std::vector<SkippedRow>
+      skipped;  // notes, sums, section titles, repeated headings, the template's example; blank rows are not in the grid
 };
 
 // Rejects when `mapping` has no heading or lacks required columns (mapping_fault). A row that repeats an earlier one is

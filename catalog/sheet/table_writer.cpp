@@ -1,5 +1,6 @@
 #include "catalog/sheet/table_writer.h"
 
+#include <algorithm>
 #include <charconv>
 
 #include "catalog/sheet/xlsx_book.h"
@@ -49,7 +50,8 @@ double number_of(std::string_view text) {
 std::string csv_field(std::string_view text) {
   std::string out(text);
   static constexpr std::string_view kOpenings[] = {"=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠"};
-  const bool dangerous = std::any_of(std::begin(kOpenings), std::end(kOpenings), [&](std::string_view opening) { return text.starts_with(opening); });
+  const bool dangerous =
+      std::any_of(std::begin(kOpenings), std::end(kOpenings), [&](std::string_view opening) { return text.starts_with(opening); });
   if (dangerous && !plain_number(text)) out.insert(0, 1, '\'');
   if (out.find_first_of(",\"\r\n;\t") == std::string::npos && !out.starts_with(' ') && !out.ends_with(' ')) return out;
   std::string quoted = "\"";
@@ -141,7 +143,8 @@ class XlsxOutput : public TableWriter::Output {
 
 }  // namespace
 
-TableWriter::TableWriter(TableFormat format, const std::string& sheet_name, const std::vector<std::string>& titles) : columns_(titles.size()) {
+TableWriter::TableWriter(TableFormat format, const std::string& sheet_name, const std::vector<std::string>& titles)
+    : columns_(titles.size()) {
   if (format == TableFormat::Csv) {
     output_ = std::make_unique<CsvOutput>();
   } else {

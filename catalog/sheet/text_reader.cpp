@@ -1,7 +1,10 @@
 // csv and its kin: encodings, separators, quotes.
 #include <iconv.h>
 
+#include <algorithm>
 #include <cerrno>
+#include <map>
+#include <optional>
 
 #include "catalog/sheet/grid_builder.h"
 #include "catalog/sheet/readers.h"
@@ -76,7 +79,8 @@ const ErrorKind* disguise(std::string_view text) {
     if (head.starts_with(opening)) return &fault::kWebPage;
   }
   if (head.starts_with("<?xml")) return head.find("<html") == std::string::npos ? &fault::kUnsupportedFormat : &fault::kWebPage;
-  if (head.starts_with("%pdf-") || head.starts_with("{\\rtf") || head.starts_with("{\"") || head.starts_with("[{")) return &fault::kNotASpreadsheet;
+  if (head.starts_with("%pdf-") || head.starts_with("{\\rtf") || head.starts_with("{\"") || head.starts_with("[{"))
+    return &fault::kNotASpreadsheet;
   return nullptr;
 }
 
@@ -84,7 +88,8 @@ const ErrorKind* disguise(std::string_view text) {
 // (followed by a separator or an end) comes within the length of a cell; else it is an ordinary character.
 class RecordReader {
  public:
-  RecordReader(std::string_view text, char separator, std::size_t most_bytes) : text_(text), separator_(separator), most_bytes_(most_bytes) {}
+  RecordReader(std::string_view text, char separator, std::size_t most_bytes)
+      : text_(text), separator_(separator), most_bytes_(most_bytes) {}
 
   bool next(std::vector<std::string>& fields) {
     fields.clear();
@@ -100,9 +105,7 @@ class RecordReader {
   }
 
  private:
-  bool ends_field(std::size_t at) const {
-    return at >= text_.size() || text_[at] == separator_ || text_[at] == '\n' || text_[at] == '\r';
-  }
+  bool ends_field(std::size_t at) const { return at >= text_.size() || text_[at] == separator_ || text_[at] == '\n' || text_[at] == '\r'; }
 
   std::size_t closing_quote(std::size_t from) {
     const std::size_t limit = std::min(text_.size(), from + most_bytes_ + 1);

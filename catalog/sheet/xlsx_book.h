@@ -3,6 +3,7 @@
 // a formula, so no text of a user can become one.
 #include <xlsxwriter.h>
 
+#include <stdexcept>
 #include <string>
 #include <string_view>
 

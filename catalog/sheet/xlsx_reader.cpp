@@ -5,7 +5,10 @@
 #include <Poco/SAX/DefaultHandler.h>
 #include <Poco/SAX/SAXParser.h>
 
+#include <algorithm>
 #include <charconv>
+#include <map>
+#include <optional>
 
 #include "catalog/sheet/grid_builder.h"
 #include "catalog/sheet/numbers.h"
@@ -51,7 +54,9 @@ std::optional<Position> position(std::string_view reference) {
 
 class PartHandler : public Poco::XML::DefaultHandler {
  public:
-  void startElement(const XMLString&, const XMLString& local, const XMLString&, const Attributes& attributes) override { open(local, attributes); }
+  void startElement(const XMLString&, const XMLString& local, const XMLString&, const Attributes& attributes) override {
+    open(local, attributes);
+  }
   void endElement(const XMLString&, const XMLString& local, const XMLString&) override { close(local); }
   void characters(const XMLChar ch[], int start, int length) override {
     if (collecting_) text_.append(ch + start, static_cast<std::size_t>(length));

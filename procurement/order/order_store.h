@@ -10,6 +10,7 @@
 namespace liangjia::procurement {
 
 std::optional<Order> lock_order(db::Transaction& tx, OrderId id);
+std::vector<Order> lock_orders(db::Transaction& tx, const std::vector<OrderId>& ids);  // ascending; absent ids are absent
 std::optional<Order> find_order(db::Session& session, OrderId id);
 
 // SELECT ... FOR UPDATE in ascending id; absent ids are absent from the answer. Empty in, empty out.
@@ -32,8 +33,20 @@ inline void update_line(command::Context& context, const OrderLine& before, cons
 // Header columns that may change: state, amount, count, emergency, remark, draft, submitted_at; the version goes up by one.
 void update_order(command::Context& context, const Order& order);
 
-// After lines of a locked document changed: `cancelled` when every line is cancelled, `closed` when all are at an end, else
-// unchanged in state. Always raises the document's version, which is what its ETag shows. Reads the lines' states (one query).
-Order settle_order(command::Context& context, Order order);
+// After lines of locked documents changed (Rule OR-10): `cancelled` when every line is cancelled, `closed` when all are at an
+// end, else unchanged in state. Always raises the documents' versions, which is what their ETags show. Two statements however
+// many; gives them as they now are, in ascending id.
+std::vector<Order> settle_orders(command::Context& context, const std::vector<OrderId>& ids);
+inline Order settle_order(command::Context& context, OrderId id) { return settle_orders(context, {id}).at(0); }
+
+// Everything a step on lines needs, locked in the documented order: quota accounts, documents, lines; each ascending.
+struct LockedLines {
+  std::vector<Order> orders;
+  std::vector<OrderLine> lines;
+  std::vector<QuotaAccount> accounts;  // of the contracted lines
+
+  const Order& order_of(const OrderLine& line) const;
+};
+LockedLines lock_lines_with_quota(db::Transaction& tx, const std::vector<OrderLineId>& ids);
 
 }  // namespace liangjia::procurement

@@ -66,7 +66,7 @@ struct QuotaChange {
   std::vector<QuotaMovement> movements;
 };
 
-// SELECT ... FOR UPDATE in ascending id, one round trip. Missing ids are simply absent from the answer.
+// Locked in ascending id, one round trip. Missing ids are simply absent from the answer.
 std::vector<QuotaAccount> lock_accounts(db::Transaction& tx, std::vector<QuotaAccountId> ids);
 // Accounts of these institutions that may serve an order of these products on that day (state locked, agreement year in
 // force, award in force): locked in ascending id. Brand-free accounts of the products' varieties are included.
@@ -74,9 +74,11 @@ std::vector<QuotaAccount> lock_accounts_for_order(db::Transaction& tx, const std
                                                   const std::vector<catalog::ProductId>& products, BusinessDate on);
 std::optional<QuotaAccount> find_account(db::Session& session, QuotaAccountId id);
 
-// Applies movements to accounts locked before in this transaction: one UPDATE per account, one multi-row INSERT of
-// entries, a QuotaChange each. A movement that would break QU-1 throws InternalBug: decide() must have refused it.
+// Applies movements to accounts locked before in this transaction: multi-row UPDATE of accounts and INSERT of entries
+// (usually two round trips), a QuotaChange each. A movement that would break QU-1 throws InternalBug: decide() must have refused it.
 void move(command::Context& context, std::span<const QuotaAccount> locked, const std::vector<QuotaMovement>& movements);
+// Only the entries, for whoever opens accounts with their first grant already in the row.
+void write_entries(command::Context& context, std::span<const QuotaMovement> movements);
 
 // "quota.balance", "quota.conserved", "quota.entries".
 std::vector<command::Invariant> quota_invariants();

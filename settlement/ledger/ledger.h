@@ -35,7 +35,7 @@ enum class AccountKind {
   SurplusPayable,              // per institution, credit, floor 0
   // institution book, all per institution
   Goods,                       // debit
-  PayableToEnterprise,         // per institution and enterprise, credit, floor 0
+  PayableToEnterprise,         // per institution and enterprise, credit; below zero after a return of goods already paid
   ReceivableFromFund,          // debit, floor 0
   InsuranceIncome,             // credit
   MoneyOnTheWay,               // debit, floor 0
@@ -47,8 +47,8 @@ enum class AccountKind {
 };
 
 enum class TransferKind {
-  FundReceived, GoodsAccepted, GoodsReturned, ClaimApproved, PrepaymentIssued, PrepaymentOffset, BatchIssued, BankConfirmed,
-  DirectOffset, ClaimRestIssued, SelfPayment, SurplusGranted, SurplusIssued, Reversal
+  FundReceived, GoodsAccepted, GoodsReturned, ClaimApproved, PrepaymentIssued, PrepaymentOffset, PrepaymentReturned, BatchIssued,
+  BankConfirmed, DirectOffset, ClaimRestIssued, SelfPayment, SurplusGranted, SurplusIssued, Reversal
 };
 
 // Names an account; it is made on first use. `institution` and `enterprise` only where the kind has them.
@@ -94,6 +94,8 @@ std::vector<Account> lock_ledger_accounts(command::Context& context, std::vector
 // Posts: checks LE-1 and LE-3 (a breach is InternalBug: decide() must have refused it), writes transfer, entries and
 // balances, adds a LedgerChange. Locks what the legs need; call lock_ledger_accounts first when decide() needs balances.
 TransferId post(command::Context& context, const Transfer& transfer);
+// Several at once, in order: one lock, one UPDATE an account, two multi-row INSERTs.
+std::vector<TransferId> post_all(command::Context& context, std::span<const Transfer> transfers);
 // The same legs with sides exchanged, naming `reversed`. A transfer can be reversed once.
 TransferId reverse(command::Context& context, TransferId reversed, std::string_view memo);
 
@@ -103,12 +105,14 @@ Fen balance_on(db::Session& session, const AccountKey& key, BusinessDate on);
 // Change type for the invariants.
 struct LedgerChange {
   TransferId transfer;
+  TransferKind kind = TransferKind::GoodsAccepted;
+  TransferId reverses;
   std::vector<Leg> legs;
   std::vector<Account> before;
   std::vector<Account> after;
 };
 
-// "ledger.balanced", "ledger.mirror", "ledger.floor", "ledger.balances".
+// "ledger.balanced", "ledger.mirror", "ledger.floor", "ledger.balances", "ledger.reversals", "ledger.goods".
 std::vector<command::Invariant> ledger_invariants();
 
 // The legs of DESIGN's table, one function an event, so that both books are always told together.
@@ -119,6 +123,7 @@ std::vector<Leg> goods_returned(std::string_view pool, OrganisationId institutio
 std::vector<Leg> claim_approved(std::string_view pool, OrganisationId institution, Fen amount);
 std::vector<Leg> prepayment_issued(std::string_view pool, OrganisationId institution, Fen amount);
 std::vector<Leg> prepayment_offset(std::string_view pool, OrganisationId institution, Fen amount);
+std::vector<Leg> prepayment_returned(std::string_view pool, OrganisationId institution, Fen amount);
 std::vector<Leg> batch_issued(std::string_view pool, OrganisationId institution, OrganisationId enterprise, Fen amount);
 std::vector<Leg> bank_confirmed_to_enterprise(std::string_view pool, Fen amount);                              // fund book only
 std::vector<Leg> bank_confirmed_to_institution(std::string_view pool, OrganisationId institution, Fen amount);  // both books
@@ -128,3 +133,55 @@ std::vector<Leg> self_payment(std::string_view pool, OrganisationId institution,
 }  // namespace legs
 
 }  // namespace liangjia::settlement
+
+namespace liangjia {
+template <>
+struct EnumNames<settlement::Book> {
+  static constexpr EnumName<settlement::Book> kAll[] = {{settlement::Book::Fund, "fund", "基金账"}, {settlement::Book::Institution, "institution", "机构账"}};
+};
+template <>
+struct EnumNames<settlement::Side> {
+  static constexpr EnumName<settlement::Side> kAll[] = {{settlement::Side::Debit, "debit", "借"}, {settlement::Side::Credit, "credit", "贷"}};
+};
+template <>
+struct EnumNames<settlement::AccountKind> {
+  using K = settlement::AccountKind;
+  static constexpr EnumName<K> kAll[] = {{K::FundBank, "fund_bank", "基金银行存款"},
+                                         {K::FundBalance, "fund_balance", "财政拨入"},
+                                         {K::BenefitExpense, "benefit_expense", "待遇支出"},
+                                         {K::PayableToInstitution, "payable_to_institution", "应付医疗机构款"},
+                                         {K::Prepayment, "prepayment", "集采预付金"},
+                                         {K::PaymentInTransit, "payment_in_transit", "在途支付"},
+                                         {K::ReceivableFromInstitution, "receivable_from_institution", "应收代付款"},
+                                         {K::SurplusPayable, "surplus_payable", "应付结余留用"},
+                                         {K::Goods, "goods", "药品耗材"},
+                                         {K::PayableToEnterprise, "payable_to_enterprise", "应付企业货款"},
+                                         {K::ReceivableFromFund, "receivable_from_fund", "应收医保款"},
+                                         {K::InsuranceIncome, "insurance_income", "医保收入"},
+                                         {K::MoneyOnTheWay, "money_on_the_way", "在途资金"},
+                                         {K::PrepaymentReceived, "prepayment_received", "预收医保预付金"},
+                                         {K::PayableToFund, "payable_to_fund", "应付基金代付款"},
+                                         {K::InstitutionBank, "institution_bank", "银行存款"},
+                                         {K::SurplusReceivable, "surplus_receivable", "应收结余留用"},
+                                         {K::SurplusIncome, "surplus_income", "结余留用收入"}};
+};
+template <>
+struct EnumNames<settlement::TransferKind> {
+  using K = settlement::TransferKind;
+  static constexpr EnumName<K> kAll[] = {{K::FundReceived, "fund_received", "基金拨入"},
+                                         {K::GoodsAccepted, "goods_accepted", "验收入账"},
+                                         {K::GoodsReturned, "goods_returned", "退货冲账"},
+                                         {K::ClaimApproved, "claim_approved", "月度申报审定"},
+                                         {K::PrepaymentIssued, "prepayment_issued", "预付金拨付"},
+                                         {K::PrepaymentOffset, "prepayment_offset", "预付金冲抵"},
+                                         {K::PrepaymentReturned, "prepayment_returned", "预付金退回"},
+                                         {K::BatchIssued, "batch_issued", "直接结算支付"},
+                                         {K::BankConfirmed, "bank_confirmed", "银行确认"},
+                                         {K::DirectOffset, "direct_offset", "代付款抵扣"},
+                                         {K::ClaimRestIssued, "claim_rest_issued", "申报余额支付"},
+                                         {K::SelfPayment, "self_payment", "机构自行付款"},
+                                         {K::SurplusGranted, "surplus_granted", "结余留用核定"},
+                                         {K::SurplusIssued, "surplus_issued", "结余留用支付"},
+                                         {K::Reversal, "reversal", "冲正"}};
+};
+}  // namespace liangjia

@@ -18,14 +18,16 @@ struct Merge {
   unsigned first_row, first_column, last_row, last_column;
 };
 
-inline std::string xlsx(const std::vector<std::vector<Cell>>& rows, const std::vector<Merge>& merges = {}, const char* date_format = "yyyy/m/d") {
+inline std::string xlsx(const std::vector<std::vector<Cell>>& rows, const std::vector<Merge>& merges = {},
+                        const char* date_format = "yyyy/m/d") {
   using namespace liangjia::catalog::sheet;
   XlsxBook book(false);
   lxw_worksheet* sheet = book.add_sheet("Sheet1");
   lxw_format* date = book.add_format();
   format_set_num_format(date, date_format);
   for (const Merge& area : merges) {
-    worksheet_merge_range(sheet, area.first_row, static_cast<lxw_col_t>(area.first_column), area.last_row, static_cast<lxw_col_t>(area.last_column), "", nullptr);
+    worksheet_merge_range(sheet, area.first_row, static_cast<lxw_col_t>(area.first_column), area.last_row,
+                          static_cast<lxw_col_t>(area.last_column), "", nullptr);
   }
   for (std::size_t row = 0; row < rows.size(); ++row) {
     for (std::size_t column = 0; column < rows[row].size(); ++column) {

@@ -1,6 +1,5 @@
 // From cells to typed rows: headings, units, values, faults, repeats.
 #include <boost/test/unit_test.hpp>
-
 #include <chrono>
 
 #include "catalog/sheet/errors.h"
@@ -76,12 +75,15 @@ std::string published_table() {
   return liangjia::test::xlsx(
       {{"第十批国家组织药品集中采购中选结果表"s},
        {"（演示数据）"s},
-       {"序号"s, "品种"s, "商品名"s, "生产企业"s, "原研"s, "剂型"s, "规格"s, "包装转换比"s, "中选价格\n（元/盒）"s, "中选单价"s, "降幅"s, "采购量\n（万片/支/袋）"s, "供应地区"s, "品种中选\n企业数"s},
+       {"序号"s, "品种"s, "商品名"s, "生产企业"s, "原研"s, "剂型"s, "规格"s, "包装转换比"s, "中选价格\n（元/盒）"s, "中选单价"s, "降幅"s,
+        "采购量\n（万片/支/袋）"s, "供应地区"s, "品种中选\n企业数"s},
        {"一、化学药品"s},
-       {2.0, "注射用帕瑞昔布钠"s, "—"s, "演示制药一厂"s, "否"s, "注射剂"s, "40mg"s, 10.0, 22.260000000000002, 2.226, 0.53, 12.5, "浙江、江西"s, 2.0},
+       {2.0, "注射用帕瑞昔布钠"s, "—"s, "演示制药一厂"s, "否"s, "注射剂"s, "40mg"s, 10.0, 22.260000000000002, 2.226, 0.53, 12.5,
+        "浙江、江西"s, 2.0},
        {3.0, {}, {}, "演示制药二厂"s, "是"s, "注射剂"s, "40mg"s, 10.0, "￥1,023.5元"s, 102.35, "60%"s, 3.0, "北京"s, "2家"s},
        {},
-       {"序号"s, "品种"s, "商品名"s, "生产企业"s, "原研"s, "剂型"s, "规格"s, "包装转换比"s, "中选价格\n（元/盒）"s, "中选单价"s, "降幅"s, "采购量\n（万片/支/袋）"s, "供应地区"s, "品种中选\n企业数"s},
+       {"序号"s, "品种"s, "商品名"s, "生产企业"s, "原研"s, "剂型"s, "规格"s, "包装转换比"s, "中选价格\n（元/盒）"s, "中选单价"s, "降幅"s,
+        "采购量\n（万片/支/袋）"s, "供应地区"s, "品种中选\n企业数"s},
        {4.0, "阿司匹林肠溶片"s, {}, "演示制药三厂"s, {}, "片剂"s, "100mg"s, 30.0, "面议"s, {}, {}, 1.23456, "全国"s, {}},
        {"合计"s, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, 16.7},
        {"注：1.价格为最小包装价。2.供应地区以公告为准。"s}},
@@ -124,7 +126,8 @@ BOOST_AUTO_TEST_CASE(published_result_table) {
   BOOST_REQUIRE(result->faulty[0].faults.size() == 2U);  // the price, and 12345.6 tablets
   BOOST_TEST(result->faulty[0].faults[0].pointer == "row:9/column:中选价格\n（元/盒）");
   BOOST_TEST(result->faulty[0].faults[0].kind->token == "cell_not_a_price");
-  BOOST_TEST(liangjia::filled(result->faulty[0].faults[0].kind->zh, result->faulty[0].faults[0].arguments).find("面议") != std::string::npos);
+  BOOST_TEST(liangjia::filled(result->faulty[0].faults[0].kind->zh, result->faulty[0].faults[0].arguments).find("面议") !=
+             std::string::npos);
   BOOST_TEST(result->faulty[0].faults[1].kind->token == "cell_not_whole");
   std::vector<int> skipped;
   for (const auto& row : result->skipped) skipped.push_back(row.number);
@@ -138,16 +141,18 @@ BOOST_AUTO_TEST_CASE(provincial_export_xls) {
   BOOST_TEST(result.rows[0].number("factor").value() == 112);
   BOOST_TEST(result.rows[0].price("price")->text() == "1568.0000");
   BOOST_TEST(result.rows[0].date("valid_from")->text() == "2026-03-01");
+  BOOST_TEST(result.rows[0].yes("originator").value());
   BOOST_REQUIRE(result.faulty.size() == 1U);
   BOOST_TEST(result.faulty[0].faults[0].kind->token == "cell_error_value");
   BOOST_TEST(result.skipped.size() == 1U);
 }
 
 BOOST_AUTO_TEST_CASE(reporting_form_with_years_in_two_heading_rows) {
-  const auto grid = grid_of(liangjia::test::xlsx({{"品种名称"s, "制剂规格"s, "生产企业"s, "历史中选药品"s, "单位"s, "历史采购量"s, {}, "需求量（万片）"s},
-                                                  {{}, {}, {}, {}, {}, "2023年"s, "2024年"s, {}},
-                                                  {"阿司匹林肠溶片"s, "100mg"s, "演示制药三厂"s, "是"s, "片"s, 1200.0, "１，５００"s, 0.25}},
-                                                 {{0, 0, 1, 0}, {0, 5, 0, 6}, {0, 7, 1, 7}}));
+  const auto grid =
+      grid_of(liangjia::test::xlsx({{"品种名称"s, "制剂规格"s, "生产企业"s, "历史中选药品"s, "单位"s, "历史采购量"s, {}, "需求量（万片）"s},
+                                    {{}, {}, {}, {}, {}, "2023年"s, "2024年"s, {}},
+                                    {"阿司匹林肠溶片"s, "100mg"s, "演示制药三厂"s, "是"s, "片"s, 1200.0, "１，５００"s, 0.25}},
+                                   {{0, 0, 1, 0}, {0, 5, 0, 6}, {0, 7, 1, 7}}));
   const auto mapping = sheet::propose_mapping(grid, SheetKind::VolumeReports);
   BOOST_TEST(mapping.header_row == 1);
   BOOST_TEST(mapping.header_rows == 2);
@@ -160,8 +165,10 @@ BOOST_AUTO_TEST_CASE(reporting_form_with_years_in_two_heading_rows) {
 }
 
 BOOST_AUTO_TEST_CASE(published_volume_table_and_orders) {
-  const auto volumes = rows_of("药品名称,供应省市,规格,生产企业,首年约定采购量计算基数（万片/支/袋）,50%采购量,首年约定采购量（参考）\n阿司匹林,浙江,100mg,三厂,12,6,9\n",
-                               SheetKind::PublishedVolumes);
+  const auto volumes = rows_of(
+      "药品名称,供应省市,规格,生产企业,首年约定采购量计算基数（万片/支/"
+      "袋）,50%采购量,首年约定采购量（参考）\n阿司匹林,浙江,100mg,三厂,12,6,9\n",
+      SheetKind::PublishedVolumes);
   BOOST_REQUIRE(volumes.rows.size() == 1U);
   BOOST_TEST(volumes.rows[0].number("base").value() == 120'000);
   const auto orders = rows_of("收货机构,医保编码,采购数量,是否急救,理由\n某院,xl02bba326a001010102180,20盒,√,抢救\n", SheetKind::Orders);
@@ -172,8 +179,9 @@ BOOST_AUTO_TEST_CASE(published_volume_table_and_orders) {
 }
 
 BOOST_AUTO_TEST_CASE(organisations_need_one_code) {
-  const auto result = rows_of("类别,机构编码,统一社会信用代码,名称\n医院,H33110200001,,甲院\n配送企业,,91350100M000100Y43,乙公司\n医院,,,丙院\n学校,H1,,丁\n",
-                              SheetKind::Organisations);
+  const auto result = rows_of(
+      "类别,机构编码,统一社会信用代码,名称\n医院,H33110200001,,甲院\n配送企业,,91350100M000100Y43,乙公司\n医院,,,丙院\n学校,H1,,丁\n",
+      SheetKind::Organisations);
   BOOST_REQUIRE(result.rows.size() == 2U);
   BOOST_TEST(result.rows[0].text("kind") == "institution");
   BOOST_TEST(result.rows[1].text("kind") == "enterprise");
@@ -191,7 +199,8 @@ BOOST_AUTO_TEST_CASE(missing_columns_and_headings) {
   BOOST_TEST(text.find("生产企业, 中选价格") != std::string::npos);
   BOOST_TEST(text.find("剂型") != std::string::npos);
   const auto none = grid_of("张三,李四\n1,2\n");
-  BOOST_TEST(sheet::read_rows(none, sheet::propose_mapping(none, SheetKind::AwardResults)).rejection().token() == "sheet_heading_not_found");
+  BOOST_TEST(sheet::read_rows(none, sheet::propose_mapping(none, SheetKind::AwardResults)).rejection().token() ==
+             "sheet_heading_not_found");
 }
 
 BOOST_AUTO_TEST_CASE(overrides) {
@@ -243,7 +252,8 @@ BOOST_AUTO_TEST_CASE(prices) {
   BOOST_TEST(price("99999999999999999999") == "cell_out_of_bounds");
   BOOST_TEST(price("0") == "cell_out_of_bounds");
   BOOST_TEST(price("-1") == "cell_negative");
-  for (const char* bad : {"0.00001", "1,23", "12,345,6", "1.2.3", "1e5", "abc", "--1", "-", "1 2 元 3", ","}) BOOST_TEST(price(bad) == "cell_not_a_price", bad);
+  for (const char* bad : {"0.00001", "1,23", "12,345,6", "1.2.3", "1e5", "abc", "--1", "-", "1 2 元 3", ","})
+    BOOST_TEST(price(bad) == "cell_not_a_price", bad);
 }
 
 BOOST_AUTO_TEST_CASE(whole_numbers) {
@@ -262,10 +272,12 @@ BOOST_AUTO_TEST_CASE(whole_numbers) {
 }
 
 BOOST_AUTO_TEST_CASE(dates) {
-  for (const char* text : {"2026年3月1日", "2026/3/1", "20260301", "2026-03-01", "2026.3.1", "46082", "2026-03-01 08:30:00", "２０２６－０３－０１"}) {
+  for (const char* text :
+       {"2026年3月1日", "2026/3/1", "20260301", "2026-03-01", "2026.3.1", "46082", "2026-03-01 08:30:00", "２０２６－０３－０１"}) {
     BOOST_TEST(date(text) == "2026-03-01", text);
   }
-  for (const char* text : {"2026-02-29", "2026年3月", "3/1/2026", "20261301", "123", "明天", "2026-3-1-1"}) BOOST_TEST(date(text) == "cell_not_a_date", text);
+  for (const char* text : {"2026-02-29", "2026年3月", "3/1/2026", "20261301", "123", "明天", "2026-3-1-1"})
+    BOOST_TEST(date(text) == "cell_not_a_date", text);
 }
 
 BOOST_AUTO_TEST_CASE(ratios) {
@@ -292,9 +304,11 @@ BOOST_AUTO_TEST_CASE(codes_and_text) {
 }
 
 BOOST_AUTO_TEST_CASE(ten_thousand_rows_in_seconds) {
-  std::vector<std::vector<Cell>> rows = {{"医保编码"s, "产品名称"s, "剂型"s, "制剂规格"s, "包装规格"s, "批准文号"s, "转换比"s, "单位"s, "药品企业"s, "中选价格"s, "供应地区"s, "批次"s, "执行日期"s}};
+  std::vector<std::vector<Cell>> rows = {{"医保编码"s, "产品名称"s, "剂型"s, "制剂规格"s, "包装规格"s, "批准文号"s, "转换比"s, "单位"s,
+                                          "药品企业"s, "中选价格"s, "供应地区"s, "批次"s, "执行日期"s}};
   for (int i = 0; i < 10'000; ++i) {
-    rows.push_back({"X" + std::to_string(1'000'000 + i), "盐酸二甲双胍片"s, "片剂"s, "0.5g"s, "48片/盒"s, "国药准字H20000001"s, 48.0, "盒"s, "演示制药二厂"s, 22.26 + i, "浙江"s, "第十批"s, liangjia::test::Serial{46082}});
+    rows.push_back({"X" + std::to_string(1'000'000 + i), "盐酸二甲双胍片"s, "片剂"s, "0.5g"s, "48片/盒"s, "国药准字H20000001"s, 48.0, "盒"s,
+                    "演示制药二厂"s, 22.26 + i, "浙江"s, "第十批"s, liangjia::test::Serial{46082}});
   }
   const std::string bytes = liangjia::test::xlsx(rows);
   const auto begin = std::chrono::steady_clock::now();

@@ -1,6 +1,5 @@
 // Files we give out: fault sheets, templates, exports.
 #include <boost/test/unit_test.hpp>
-
 #include <set>
 
 #include "catalog/sheet/errors.h"
@@ -92,8 +91,8 @@ BOOST_AUTO_TEST_CASE(csv_cannot_carry_formulas) {
 
 BOOST_AUTO_TEST_CASE(xlsx_keeps_types_and_carries_no_formula) {
   sheet::TableWriter writer(sheet::TableFormat::Xlsx, "结算单", {"名", "额", "价", "日", "比", "量", "大"});
-  writer.add({std::string("=1+1"), liangjia::Fen{123456}, liangjia::Price{31800}, liangjia::BusinessDate{2026, 3, 1}, liangjia::Ratio::percent(60), std::int64_t{7},
-              std::int64_t{1'234'567'890'123'456}});
+  writer.add({std::string("=1+1"), liangjia::Fen{123456}, liangjia::Price{31800}, liangjia::BusinessDate{2026, 3, 1},
+              liangjia::Ratio::percent(60), std::int64_t{7}, std::int64_t{1'234'567'890'123'456}});
   const auto grid = grid_of(writer.finish());
   BOOST_TEST(grid.sheet == "结算单");
   const auto& row = grid.rows.at(1);

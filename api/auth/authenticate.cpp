@@ -1,0 +1,106 @@
+#include "api/auth/authenticate.h"
+
+#include <algorithm>
+
+#include "api/auth/auth_errors.h"
+#include "api/auth/sign_in.h"
+#include "api/auth/user_store.h"
+#include "api/http/errors.h"
+#include "api/http/problem.h"
+#include "catalog/party/party.h"
+
+namespace liangjia::api {
+namespace {
+
+struct Caller {
+  Actor actor;
+  bool password_due = false;
+};
+
+bool admits(const AccessRule& rule, const Actor& actor) {
+  return rule.everyone || std::any_of(rule.roles.begin(), rule.roles.end(), [&](Role role) { return actor.has(role); });
+}
+
+Scope scope_of(db::Session& session, const Bearer& bearer, BusinessDate today) {
+  switch (bearer.kind) {
+    case OrganisationKind::Bureau: return Scope::of_bureau(bearer.region_code);
+    case OrganisationKind::Enterprise: return Scope::of_enterprise(bearer.organisation);
+    case OrganisationKind::Institution: break;
+  }
+  std::vector<OrganisationId> institutions{bearer.organisation};
+  if (std::find(bearer.roles.begin(), bearer.roles.end(), Role::AllianceBuyer) != bearer.roles.end()) {
+    if (auto alliance = catalog::alliance_led_by(session, bearer.organisation, today)) institutions = std::move(alliance->members);
+  }
+  return Scope::of_institutions(bearer.organisation, std::move(institutions));
+}
+
+Result<Caller> caller_of(App& app, const Request& request, const std::string& token) {
+  const auto session = app.pool.lease();
+  const Instant now = app.clock.now();
+  const platform::Digest digest = token_digest(token);
+  const bool api_token = is_api_token(token);
+  const auto bearer = api_token ? bearer_of_api_token(*session, digest) : bearer_of_session(*session, digest);
+  if (!bearer || now >= bearer->expires_at) return reject(error::kSessionEnded);
+  if (!api_token) {
+    if (now - bearer->last_seen_at >= app.session_idle) return reject(error::kSessionEnded);
+    if (now - bearer->last_seen_at > std::chrono::minutes{1}) touch_session(*session, digest, now);
+  }
+  return Caller{{bearer->user, bearer->organisation, bearer->roles, scope_of(*session, *bearer, BusinessDate::of(now)), request.peer_address,
+                 request.request_id},
+                bearer->must_change_password};
+}
+
+bool reads_only(const Request& request) { return request.method == "GET" || request.method == "HEAD"; }
+
+std::optional<Rejection> let_in(App& app, Request& request, const AccessRule& rule) {
+  const auto carried = carried_token(request);
+  if (!carried) return reject(error::kUnauthenticated);
+  if (carried->by_cookie && !reads_only(request) && from_other_site(request)) return reject(error::kCrossSite);
+  auto caller = caller_of(app, request, carried->token);
+  if (!caller) return caller.rejection();
+  if (caller->password_due && !rule.while_password_due) return reject(error::kPasswordDue);
+  if (rule.in_person && is_api_token(carried->token)) return reject(error::kInPersonOnly);
+  if (!admits(rule, caller->actor)) return reject(liangjia::error::kForbidden);
+  request.actor = std::move(caller->actor);
+  return std::nullopt;
+}
+
+}  // namespace
+
+std::optional<CarriedToken> carried_token(const Request& request) {
+  if (const auto field = request.headers.get("Authorization")) {
+    constexpr std::string_view kScheme = "Bearer ";
+    if (field->size() <= kScheme.size() || !same_name(field->substr(0, kScheme.size()), kScheme)) return std::nullopt;
+    return CarriedToken{std::string(without_blanks(field->substr(kScheme.size()))), false};
+  }
+  auto cookie = request.cookie(kSessionCookie);
+  if (!cookie || cookie->empty()) return std::nullopt;
+  return CarriedToken{std::move(*cookie), true};
+}
+
+bool from_other_site(const Request& request) {
+  const auto site = request.headers.get("Sec-Fetch-Site");
+  if (site && *site != "same-origin" && *site != "none") return true;
+  const auto origin = request.headers.get("Origin");
+  if (!origin) return false;
+  const std::size_t host = origin->find("://");
+  return host == std::string_view::npos || !same_name(origin->substr(host + 3), request.headers.get_or("Host", ""));
+}
+
+std::string session_cookie(const App& app, std::string_view token) {
+  std::string cookie = std::string(kSessionCookie) + "=" + std::string(token) + "; Path=/; HttpOnly; SameSite=Strict";
+  if (app.behind_tls) cookie += "; Secure";
+  if (token.empty()) cookie += "; Max-Age=0";
+  return cookie;
+}
+
+Middleware authenticate(App& app) {
+  return [&app](Request& request, const Route& route, const Next& next) {
+    if (!route.access->anyone) {
+      if (const auto refused = let_in(app, request, *route.access)) return problem(request, *refused);
+    }
+    return next(request);
+  };
+}
+
+}  // namespace liangjia::api

@@ -1,0 +1,34 @@
+#pragma once
+// From a request to its actor, and the route's AccessRule. The token comes as "Authorization: Bearer" or, from the console,
+// as the cookie liangjia_session.
+//   AC-3 a session ends after session_idle without a request (counted to the minute) and after session_most in any case
+//   AC-4 with an initial password only routes of while_password_due are open
+//   AC-8 an API token ends at its expiry or when revoked, and cannot do what must be done in person
+//   AC-12 a write with the cookie is refused when Origin or Sec-Fetch-Site tell of another site
+#include <optional>
+#include <string>
+
+#include "api/app.h"
+#include "api/handlers/access.h"
+#include "api/http/router.h"
+
+namespace liangjia::api {
+
+inline constexpr std::string_view kSessionCookie = "liangjia_session";
+
+Middleware authenticate(App& app);
+
+// The token a request carries; Bearer comes before the cookie.
+struct CarriedToken {
+  std::string token;
+  bool by_cookie = false;
+};
+std::optional<CarriedToken> carried_token(const Request& request);
+
+// A browser that says the request comes from another site's page.
+bool from_other_site(const Request& request);
+
+// Set-Cookie of a new session, or of its end when `token` is empty.
+std::string session_cookie(const App& app, std::string_view token);
+
+}  // namespace liangjia::api

@@ -1,0 +1,122 @@
+#include "api/auth/user_rules.h"
+
+#include <algorithm>
+
+#include "api/auth/auth_errors.h"
+#include "core/base/text.h"
+
+namespace liangjia::api {
+namespace {
+
+bool is_administrator(Role role) {
+  return role == Role::SystemAdministrator || role == Role::SecurityAdministrator || role == Role::AuditAdministrator;
+}
+
+std::optional<OrganisationKind> kind_of(Role role) {
+  switch (role) {
+    case Role::Pharmacist:
+    case Role::InstitutionFinance:
+    case Role::AllianceBuyer: return OrganisationKind::Institution;
+    case Role::Sales:
+    case Role::EnterpriseFinance: return OrganisationKind::Enterprise;
+    case Role::System: return std::nullopt;  // never given to a person
+    case Role::CatalogueOfficer:
+    case Role::Monitor:
+    case Role::AgencyMaker:
+    case Role::AgencyChecker:
+    case Role::FinanceApprover:
+    case Role::SystemAdministrator:
+    case Role::SecurityAdministrator:
+    case Role::AuditAdministrator: return OrganisationKind::Bureau;
+  }
+  return std::nullopt;
+}
+
+char small(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
+
+bool holds_without_case(std::string_view text, std::string_view part) {
+  return std::search(text.begin(), text.end(), part.begin(), part.end(), [](char a, char b) { return small(a) == small(b); }) != text.end();
+}
+
+int character_classes(std::string_view text) {
+  bool capital = false, small_letter = false, digit = false, other = false;
+  for (const char c : text) {
+    if (c >= 'A' && c <= 'Z') capital = true;
+    else if (c >= 'a' && c <= 'z') small_letter = true;
+    else if (c >= '0' && c <= '9') digit = true;
+    else other = true;
+  }
+  return capital + small_letter + digit + other;
+}
+
+// A division of the city or above: "3311", "33".
+bool city_or_above(std::string_view region_code) { return region_prefix(region_code).size() <= 4; }
+
+}  // namespace
+
+bool valid_username(std::string_view username) {
+  const auto fits = [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '.' || c == '_' || c == '-'; };
+  return username.size() >= 3 && username.size() <= 64 && username[0] >= 'a' && username[0] <= 'z' &&
+         std::all_of(username.begin(), username.end(), fits);
+}
+
+void check_username(std::string_view username, const std::string& pointer, FieldErrors& errors) {
+  if (!valid_username(username)) errors.add(pointer, liangjia::error::kWrongFormat, {{"example", "qingtian.buyer"}});
+}
+
+void check_password(std::string_view password, std::string_view username, const std::string& pointer, FieldErrors& errors) {
+  const std::size_t length = code_points(password);
+  if (length < kPasswordLeast) errors.add(pointer, error::kPasswordTooShort, {{"least", std::to_string(kPasswordLeast)}});
+  if (length > kPasswordMost) errors.add(pointer, liangjia::error::kTooLong, {{"most", std::to_string(kPasswordMost)}});
+  if (character_classes(password) < 3) errors.add(pointer, error::kPasswordTooPlain);
+  if (!username.empty() && holds_without_case(password, username)) errors.add(pointer, error::kPasswordHoldsName);
+}
+
+void check_roles(OrganisationKind kind, const std::vector<Role>& roles, const std::string& pointer, FieldErrors& errors) {
+  const auto has = [&](Role role) { return std::find(roles.begin(), roles.end(), role) != roles.end(); };
+  for (std::size_t i = 0; i < roles.size(); ++i) {
+    if (kind_of(roles[i]) == kind) continue;
+    errors.add(pointer + "/" + std::to_string(i), error::kRoleNotOfOrganisation,
+               {{"role", std::string(token_of(roles[i]))}, {"kind", std::string(token_of(kind))}});
+  }
+  if (roles.size() > 1 && std::any_of(roles.begin(), roles.end(), is_administrator)) errors.add(pointer, error::kAdministratorAlone);
+  if (has(Role::AgencyMaker) && has(Role::AgencyChecker)) errors.add(pointer, error::kMakerAndChecker);
+}
+
+bool administers(const Actor& administrator, const catalog::Organisation& organisation) {
+  const Scope& scope = administrator.scope;
+  if (scope.all()) return true;
+  if (scope.kind() != OrganisationKind::Bureau) return false;
+  if (organisation.kind == OrganisationKind::Enterprise) return city_or_above(scope.region_code());
+  return organisation.region_code.starts_with(region_prefix(scope.region_code()));
+}
+
+SqlFilter administered(const Actor& administrator, std::string_view region, std::string_view kind) {
+  SqlFilter filter = administrator.scope.filter({.institution = {}, .region = region, .winner = {}, .distributor = {}});
+  const Scope& scope = administrator.scope;
+  if (scope.all() || scope.kind() != OrganisationKind::Bureau) return filter;
+  const std::string enterprise = std::string(kind) + " = 'enterprise'";
+  filter.text = city_or_above(scope.region_code()) ? "(" + enterprise + " OR " + filter.text + ")"
+                                                   : "(NOT " + enterprise + " AND " + filter.text + ")";
+  return filter;
+}
+
+std::string roles_text(const std::vector<Role>& roles) {
+  std::string text;
+  for (const Role role : roles) text += (text.empty() ? "" : ",") + std::string(token_of(role));
+  return text;
+}
+
+std::vector<Role> parse_roles(std::string_view text) {
+  std::vector<Role> roles;
+  while (!text.empty()) {
+    const std::size_t comma = std::min(text.find(','), text.size());
+    const auto role = parse_enum<Role>(text.substr(0, comma));
+    ensure(role.has_value(), "a stored role that the program does not know");
+    roles.push_back(*role);
+    text.remove_prefix(std::min(comma + 1, text.size()));
+  }
+  return roles;
+}
+
+}  // namespace liangjia::api

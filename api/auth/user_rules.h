@@ -1,0 +1,42 @@
+#pragma once
+// The rules of accounts, pure.
+//   AC-1 password: at least 10 characters, three of four classes, without the user name
+//   AC-2 five wrong passwords in a row lock the account for 30 minutes
+//   AC-5 roles fit the kind of the organisation; AC-6 the three administrators hold nothing else; AC-7 nobody is agency
+//   maker and checker
+//   AC-11 an administrator's accounts: organisations of its division; enterprises belong to the city
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "api/auth/user_account.h"
+#include "catalog/party/party.h"
+#include "core/base/error.h"
+
+namespace liangjia::api {
+
+inline constexpr int kWrongTriesMost = 5;
+inline constexpr std::chrono::minutes kLockTime{30};
+inline constexpr std::size_t kPasswordLeast = 10;
+inline constexpr std::size_t kPasswordMost = 200;
+
+bool valid_username(std::string_view username);  // 3..64 of a-z 0-9 . _ -, beginning with a letter
+void check_username(std::string_view username, const std::string& pointer, FieldErrors& errors);
+void check_password(std::string_view password, std::string_view username, const std::string& pointer, FieldErrors& errors);
+void check_roles(OrganisationKind kind, const std::vector<Role>& roles, const std::string& pointer, FieldErrors& errors);
+
+bool administers(const Actor& administrator, const catalog::Organisation& organisation);
+// What `administers` says, for lists. `region` and `kind` are columns of the organisation.
+SqlFilter administered(const Actor& administrator, std::string_view region, std::string_view kind);
+
+// "agency_maker,monitor": as stored. Reading back an unknown token is a bug (InternalBug).
+std::string roles_text(const std::vector<Role>& roles);
+std::vector<Role> parse_roles(std::string_view text);
+
+// Everybody who may be signed in.
+inline constexpr Role kEveryRole[] = {Role::CatalogueOfficer,   Role::Monitor,      Role::AgencyMaker, Role::AgencyChecker,
+                                      Role::FinanceApprover,    Role::Pharmacist,   Role::InstitutionFinance,
+                                      Role::AllianceBuyer,      Role::Sales,        Role::EnterpriseFinance,
+                                      Role::SystemAdministrator, Role::SecurityAdministrator, Role::AuditAdministrator};
+
+}  // namespace liangjia::api

@@ -1,0 +1,49 @@
+#pragma once
+// From the bytes of a file to the input of an import command, and back to a file with the bad rows: the one way of the API
+// and the command line. Pure. Importer is how a kind is plugged in: the program keeps a list of them (api/imports.h).
+#include <functional>
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "catalog/import/import_sheet.h"
+
+namespace liangjia::catalog {
+
+struct ImportFile {
+  std::string_view bytes;
+  std::string file_name;
+  std::string sheet;                       // of a workbook; "": the first with data
+  std::vector<sheet::Override> overrides;  // the user's word on columns
+};
+
+// What the program makes of a file before anything is written.
+struct ImportPreview {
+  sheet::Grid grid;
+  sheet::Mapping mapping;
+  std::optional<Rejection> mapping_fault;  // rows are empty then
+  sheet::SheetRows rows;
+};
+Result<ImportPreview> preview_import(const ImportFile& file, sheet::SheetKind kind);
+// Rejects when the mapping is not fit. Mode, `again` and parameters are left to the caller.
+Result<ImportInput> read_import(const ImportFile& file, sheet::SheetKind kind);
+
+// xlsx of the user's own rows at fault with the reasons; import_file_gone when `bytes` are no longer the file of the job.
+Result<std::string> fault_sheet_of(std::string_view bytes, const ImportJobSummary& job, const std::vector<ImportFault>& faults);
+
+struct Importer {
+  sheet::SheetKind kind;
+  std::span<const Role> roles;
+  std::span<const std::string_view> parameters;
+  std::function<Result<command::StoredReply>(command::Runner&, const Actor&, const command::Stamp&, const ImportInput&)> run;
+};
+
+template <class Kind>
+Importer importer() {
+  return {Kind::kKind, Kind::kRoles, Kind::kParameters,
+          [](command::Runner& runner, const Actor& actor, const command::Stamp& stamp, const ImportInput& input) {
+            return runner.run<ImportSheet<Kind>>(actor, stamp, input);
+          }};
+}
+
+}  // namespace liangjia::catalog

@@ -1,0 +1,84 @@
+#pragma once
+// What an institution accepted of one lot of one shipment: the smallest thing that is owed, invoiced, settled and paid.
+// One line per shipment line, for ever (Rule DE-7). Its amount is that of the accepted packs; confirmed returns are documents of
+// their own (goods_return.h) and never change it.
+#include <optional>
+#include <string>
+
+#include "catalog/product/product.h"
+#include "core/command/actor.h"
+#include "procurement/acceptance/acceptance_events.h"
+#include "procurement/acceptance/acceptance_states.h"
+#include "procurement/order/order.h"
+
+namespace liangjia::procurement {
+
+using ShipmentId = Id<struct ShipmentTag>;
+using ShipmentLineId = Id<struct ShipmentLineTag>;
+
+// Why less was accepted than shipped, or why accepted goods go back.
+enum class GoodsReason { Damaged, NearExpiry, WrongProduct, WrongLot, ShortDelivered, Quality, Other };
+
+// Which rule gave the due date (Rule DE-13); the letter is the token.
+enum class DueRule { A, B, C };
+
+struct AcceptanceLine {
+  AcceptanceLineId id;
+  std::string number;
+  ShipmentId shipment;
+  ShipmentLineId shipment_line;
+  OrderId order;
+  OrderLineId order_line;
+  OrganisationId institution;
+  std::string region_code;  // the institution's, which is its pool too
+  OrganisationId winner;
+  OrganisationId distributor;
+  catalog::ProductId product;
+  bool contracted = false;
+  Packs accepted;
+  Packs rejected;
+  std::optional<GoodsReason> reason;
+  std::string reason_note;
+  Price price;
+  Fen amount;  // amount_of(price, accepted)
+  Packs returned;
+  Packs invoiced;
+  InvoiceState invoice_state = InvoiceState::None;
+  PaymentState payment_state = PaymentState::Due;
+  BusinessDate accepted_on;
+  Instant accepted_at{};
+  UserId accepted_by;
+  BusinessDate due_on;
+  DueRule due_rule = DueRule::A;
+  std::optional<std::int64_t> due_rule_id;  // the rule row that gave the days or the letter
+  std::int64_t version = 0;
+
+  Packs kept() const { return accepted - returned; }
+  Packs invoiceable() const { return kept() > invoiced ? kept() - invoiced : Packs{}; }
+  bool overdue(BusinessDate today) const { return is_owed(payment_state) && amount > Fen{} && due_on < today; }
+  Ownership ownership() const { return {institution, region_code, winner, distributor}; }
+};
+
+// Change type for the invariants.
+struct AcceptanceLineChange {
+  std::optional<AcceptanceLine> before;  // none: made
+  AcceptanceLine after;
+};
+
+}  // namespace liangjia::procurement
+
+namespace liangjia {
+template <>
+struct EnumNames<procurement::GoodsReason> {
+  using R = procurement::GoodsReason;
+  static constexpr EnumName<R> kAll[] = {{R::Damaged, "damaged", "破损"},          {R::NearExpiry, "near_expiry", "近效期"},
+                                         {R::WrongProduct, "wrong_product", "错货"}, {R::WrongLot, "wrong_lot", "批号不符"},
+                                         {R::ShortDelivered, "short_delivered", "少货"}, {R::Quality, "quality", "质量问题"},
+                                         {R::Other, "other", "其他"}};
+};
+template <>
+struct EnumNames<procurement::DueRule> {
+  using R = procurement::DueRule;
+  static constexpr EnumName<R> kAll[] = {{R::A, "A", "验收后N天"}, {R::B, "B", "次月末"}, {R::C, "C", "合同期限较短者"}};
+};
+}  // namespace liangjia

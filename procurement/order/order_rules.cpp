@@ -1,0 +1,190 @@
+#include "procurement/order/order_rules.h"
+
+#include <algorithm>
+#include <map>
+
+#include "procurement/order/order_errors.h"
+
+namespace liangjia::procurement {
+namespace {
+
+struct Deadlines {
+  Instant respond_by;
+  Instant deliver_by;
+};
+
+// An answer to an emergency order comes before its delivery is due, whatever the response clock says (OR-6).
+Result<Deadlines> deadlines(const RowFacts& facts, bool emergency, const command::Moment& moment) {
+  const rulebook::RuleScope scope{facts.region_code, {}, {}, facts.institution};
+  const auto respond = moment.rules.number("order.response_hours", scope, moment.today);
+  if (!respond) return respond.rejection();
+  const auto working_only = moment.rules.flag("order.response_in_working_hours", scope, moment.today);
+  if (!working_only) return working_only.rejection();
+  const auto deliver = moment.rules.number(emergency ? "order.delivery_hours_emergency" : "order.delivery_hours", scope, moment.today);
+  if (!deliver) return deliver.rejection();
+  const Instant respond_by = after_hours(moment.now, respond->value, working_only->value, moment.calendar);
+  const Instant deliver_by = moment.now + std::chrono::hours{deliver->value};
+  return Deadlines{emergency ? std::min(respond_by, deliver_by) : respond_by, deliver_by};
+}
+
+struct Split {
+  const ServingAccount* account = nullptr;  // none: all ordinary
+  Packs contracted;
+  Packs ordinary;
+};
+
+class Planner {
+ public:
+  Planner(const PlacingFacts& facts, const OrderRequest& request, const command::Moment& moment) : facts_(facts), request_(request), moment_(moment) {
+    for (const QuotaAccount& account : facts.accounts) {
+      if (account.state == QuotaState::Locked) free_.emplace(account.id, account.free());  // frozen meanwhile: it takes no orders
+    }
+  }
+
+  Result<PlannedOrder> plan() {
+    if (request_.emergency && request_.emergency_reason.empty()) errors_.add("/emergency_reason", error::kReasonRequired);
+    for (std::size_t row = 0; row < request_.lines.size(); ++row) {
+      if (auto fault = plan_row(row)) return std::move(*fault);
+    }
+    if (!errors_.empty()) return reject_fields(std::move(errors_));
+    return std::move(planned_);
+  }
+
+ private:
+  std::string pointer(std::size_t row, std::string_view field) const { return "/lines/" + std::to_string(row) + "/" + std::string(field); }
+
+  // A rejection only for what is no fault of the row: a hole in the rule book.
+  std::optional<Rejection> plan_row(std::size_t row) {
+    const RequestedLine& wanted = request_.lines[row];
+    const RowFacts* facts = facts_.reference.find(wanted.institution, wanted.product);
+    if (!usable(row, wanted, facts)) return std::nullopt;
+    const auto due = deadlines(*facts, request_.emergency, moment_);
+    if (!due) return due.rejection();
+    const Split split = split_of(*facts, wanted.packs);
+    if (split.contracted > Packs{}) add_part(row, *facts, *due, split.contracted, split.account);
+    if (split.ordinary > Packs{}) add_part(row, *facts, *due, split.ordinary, nullptr);
+    if (facts->outside_formulary) planned_.warnings.push_back({row, "outside_formulary"});
+    return std::nullopt;
+  }
+
+  bool usable(std::size_t row, const RequestedLine& wanted, const RowFacts* facts) {
+    // OR-1: a foreign institution reads exactly like one that does not exist.
+    if (!facts || !moment_.actor.scope.covers_institution(facts->institution, facts->region_code)) {
+      errors_.add(pointer(row, facts ? "institution_id" : "product_id"), liangjia::error::kReferenceNotFound,
+                  {{"what", facts ? "医疗机构" : "医疗机构或产品"}});
+      return false;
+    }
+    const std::size_t faults = errors_.size();
+    const ErrorArguments names{{"product", facts->product_name}, {"institution", facts->institution_name}};
+    if (facts->institution_state != catalog::OrganisationState::Active) errors_.add(pointer(row, "institution_id"), error::kInstitutionInactive, names);
+    if (facts->product_state != catalog::ProductState::Active) errors_.add(pointer(row, "product_id"), error::kProductStopped, names);
+    if (facts->award_suspended) errors_.add(pointer(row, "product_id"), error::kAwardSuspended, names);
+    check_price(row, wanted, *facts);
+    if (wanted.delivery_point) check_delivery_point(row, wanted);
+    return errors_.size() == faults;
+  }
+
+  // OR-2: the price is the one in force today; a client that names another is told both.
+  void check_price(std::size_t row, const RequestedLine& wanted, const RowFacts& facts) {
+    const auto price = facts.price();
+    if (!price) {
+      errors_.add(pointer(row, "product_id"), error::kNoPrice);
+    } else if (wanted.price && *wanted.price != *price) {
+      errors_.add(pointer(row, "price"), error::kPriceDiffers, {{"given", wanted.price->text()}, {"price", price->text()}});
+    }
+  }
+
+  void check_delivery_point(std::size_t row, const RequestedLine& wanted) {
+    const auto& points = facts_.reference.delivery_points;
+    if (std::ranges::find(points, std::pair{*wanted.delivery_point, wanted.institution}) == points.end()) {
+      errors_.add(pointer(row, "delivery_point_id"), liangjia::error::kReferenceNotFound, {{"what", "收货点"}});
+    }
+  }
+
+  // OR-3: whole packs that fit into the free units of the first account that has room are contracted, the rest is ordinary.
+  Split split_of(const RowFacts& facts, Packs packs) {
+    for (const ServingAccount& account : facts.accounts) {
+      const auto free = free_.find(account.account);
+      if (free == free_.end()) continue;
+      const Packs fits = std::min(packs, facts.factor.whole_packs(free->second));
+      if (fits == Packs{}) continue;
+      free->second -= facts.factor.units(fits);
+      return {&account, fits, packs - fits};
+    }
+    return {nullptr, Packs{}, packs};
+  }
+
+  void add_part(std::size_t row, const RowFacts& facts, const Deadlines& due, Packs packs, const ServingAccount* account) {
+    // OR-4: contracted volume is bought under an agreement in force.
+    if (account && !account->agreement) {
+      errors_.add(pointer(row, "product_id"), error::kAgreementMissing,
+                  {{"institution", facts.institution_name}, {"product", facts.product_name}});
+      return;
+    }
+    // A brand-free account may be another winner's: its agreement's distributor need not carry this product.
+    const auto distributor = account && account->own_award ? std::optional{account->distributor} : facts.distributor;
+    if (!distributor) {
+      errors_.add(pointer(row, "product_id"), error::kNoDistributor, {{"product", facts.product_name}});
+      return;
+    }
+    OrderLine line;
+    line.line_no = static_cast<int>(row) + 1;
+    line.part = account ? LinePart::Contracted : LinePart::Ordinary;
+    line.institution = facts.institution;
+    line.region_code = facts.region_code;
+    line.delivery_point = request_.lines[row].delivery_point;
+    line.product = facts.product;
+    line.variety = facts.variety;
+    line.award = facts.award;
+    if (account) {
+      line.quota_account = account->account;
+      line.agreement = account->agreement;
+    }
+    line.winner = facts.winner;
+    line.distributor = *distributor;
+    line.packs = packs;
+    line.factor = facts.factor;
+    line.price = *facts.price();
+    line.price_on = moment_.today;
+    line.amount = amount_of(line.price, packs);
+    line.order_state = *kOrderMachine.after(OrderState::Draft, OrderStep::Submit);
+    line.respond_by = due.respond_by;
+    line.deliver_by = due.deliver_by;
+    line.version = 1;
+    planned_.amount += line.amount;
+    planned_.lines.push_back({std::move(line), row});
+  }
+
+  const PlacingFacts& facts_;
+  const OrderRequest& request_;
+  const command::Moment& moment_;
+  std::map<QuotaAccountId, Units> free_;
+  FieldErrors errors_;
+  PlannedOrder planned_;
+};
+
+}  // namespace
+
+Instant after_hours(Instant from, std::int64_t hours, bool working_only, const WorkingCalendar& calendar) {
+  Instant::duration left = std::chrono::hours{hours};
+  if (!working_only) return from + left;
+  Instant at = from;
+  for (;;) {
+    const BusinessDate day = BusinessDate::of(at);
+    const Instant midnight = day.plus_days(1).begin();
+    if (!calendar.is_working_day(day)) {
+      at = midnight;
+    } else if (left <= midnight - at) {
+      return at + left;
+    } else {
+      left -= midnight - at;
+      at = midnight;
+    }
+  }
+}
+
+Result<PlannedOrder> plan_order(const PlacingFacts& facts, const OrderRequest& request, const command::Moment& moment) {
+  return Planner(facts, request, moment).plan();
+}
+
+}  // namespace liangjia::procurement

@@ -1,0 +1,39 @@
+#pragma once
+// Placing an order, as pure rules: which price, which part, by when (OR-1 .. OR-6). Shared by placing at once, submitting a
+// draft and the rows of a sheet.
+#include <vector>
+
+#include "core/command/context.h"
+#include "procurement/order/order_reference.h"
+
+namespace liangjia::procurement {
+
+// Rule OR-5. `hours` after `from`; when `working_only`, hours on days off do not count (a day off counts for nothing, a working
+// day for its 24 hours).
+Instant after_hours(Instant from, std::int64_t hours, bool working_only, const WorkingCalendar& calendar);
+
+struct PlacingFacts {
+  OrderReference reference;
+  std::vector<QuotaAccount> accounts;  // locked, ascending id
+};
+
+struct PlannedLine {
+  OrderLine line;         // complete but for its ids
+  std::size_t row = 0;    // of the request
+};
+
+struct PlacingWarning {
+  std::size_t row = 0;
+  std::string_view token;  // "outside_formulary"
+};
+
+struct PlannedOrder {
+  std::vector<PlannedLine> lines;
+  Fen amount;
+  std::vector<PlacingWarning> warnings;
+};
+
+// All faults of all rows at once. Quota is drawn row by row, so two rows on one account never take the same units twice.
+Result<PlannedOrder> plan_order(const PlacingFacts& facts, const OrderRequest& request, const command::Moment& moment);
+
+}  // namespace liangjia::procurement

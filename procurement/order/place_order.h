@@ -1,0 +1,35 @@
+#pragma once
+// Placing an order (OR-1 .. OR-6): prices, the split into parts, the reservation of quota, all in one transaction. The
+// benchmarked path: see round trips in procurement/README.md before adding a query.
+#include "core/command/runner.h"
+#include "procurement/order/order_rules.h"
+#include "procurement/order/order_store.h"
+
+namespace liangjia::procurement {
+
+inline constexpr Role kBuyerRoles[] = {Role::AllianceBuyer, Role::Pharmacist};
+
+// The two halves shared with submitting a draft.
+PlacingFacts load_placing_facts(command::Context& context, const OrderRequest& request);
+// Writes the lines, the reservation, the audit row and the message of an order whose header is written. Gives the reply's document.
+json::Value apply_planned_order(command::Context& context, const Order& order, const PlacingFacts& facts, const PlannedOrder& planned,
+                                json::Value before);
+
+struct PlaceOrder {
+  static constexpr std::string_view kName = "place_order";
+  static constexpr std::span<const Role> kRoles{kBuyerRoles};
+  struct Input {
+    OrderRequest request;
+  };
+  using Snapshot = PlacingFacts;
+  struct Decision {
+    OrderRequest request;
+    PlannedOrder planned;
+  };
+  static void check(const Input& input, FieldErrors& errors) { check_order_request(input.request, errors); }
+  static Result<Snapshot> load(command::Context& context, const Input& input);
+  static Result<Decision> decide(const Snapshot& snapshot, const Input& input, const command::Moment& moment);
+  static command::Reply apply(command::Context& context, const Snapshot& snapshot, const Decision& decision);
+};
+
+}  // namespace liangjia::procurement

@@ -1,0 +1,26 @@
+#pragma once
+// A shipment with everything that moves when it is accepted or withdrawn, locked in the documented order: quota accounts, order,
+// order lines, shipment, shipment lines.
+#include <vector>
+
+#include "core/command/context.h"
+#include "procurement/order/order_store.h"
+#include "procurement/shipment/shipment.h"
+
+namespace liangjia::procurement {
+
+struct LockedShipment {
+  std::vector<QuotaAccount> accounts;
+  Order order;
+  std::vector<OrderLine> lines;  // those the shipment names, ascending id
+  Shipment shipment;
+  std::vector<ShipmentLine> lots;  // ascending id
+};
+
+// not_found when it is absent or not the actor's.
+Result<LockedShipment> lock_whole_shipment(command::Context& context, ShipmentId id);
+
+// Quota accounts of these lines, locked; lines without one add nothing.
+std::vector<QuotaAccount> lock_accounts_of(db::Transaction& tx, const std::vector<OrderLine>& lines);
+
+}  // namespace liangjia::procurement

@@ -1,0 +1,68 @@
+#pragma once
+// A settlement batch (结算单): what one enterprise claims from one institution for one month of accepted goods. It lists
+// accepted lines (positive) and confirmed returns (negative); its amount is their sum. Life: batch_states.h.
+//   BA-1  an accepted line or a return stands in at most one live batch.
+//   BA-2  only lines whose invoice matches may be claimed; the amount is the accepted amount, never the client's.
+//   BA-3  the institution verifies line by line; a disputed line drops out with a reason and may be claimed again.
+//   BA-4  agency maker and checker are two persons; money is promised only from what the pool has available.
+//   BA-5  the bank account is the enterprise's active one, frozen into the payment instruction.
+//   BA-6  an institution that is not on direct settlement pays by itself and records it.
+//   BA-7  the batch ends when the enterprise confirms the money, with the amount it received equal to the amount paid.
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "catalog/party/party.h"
+#include "core/base/calendar.h"
+#include "core/base/money.h"
+#include "settlement/batch/batch_states.h"
+#include "settlement/payment/payment.h"
+
+namespace liangjia::settlement {
+
+using BatchId = Id<struct BatchTag>;
+using BatchLineId = Id<struct BatchLineTag>;
+
+struct Batch {
+  BatchId id;
+  std::string number;
+  OrganisationId enterprise;
+  OrganisationId institution;
+  std::string region_code;  // of the institution; its pool
+  BusinessMonth month;
+  int sequence = 1;         // several batches of one month are numbered
+  bool direct = true;       // the fund pays on behalf; else the institution itself (BA-6)
+  BatchState state = BatchState::Applied;
+  Fen amount;
+  catalog::BankAccountId bank_account;
+  UserId applied_by;
+  UserId verified_by;
+  UserId made_by;
+  UserId checked_by;
+  UserId confirmed_by;
+  PaymentId payment;        // the last one issued; none before
+  BusinessDate verify_by;
+  std::string state_reason;
+  std::int64_t version = 0;
+
+  Ownership owner() const { return {institution, region_code, OrganisationId{}, enterprise}; }
+};
+
+struct BatchLine {
+  BatchLineId id;
+  BatchId batch;
+  ItemKind item_kind = ItemKind::Acceptance;
+  std::int64_t item_id = 0;  // acceptance_line.id or goods_return.id
+  Fen amount;                // negative for a return
+  BatchLineState state = BatchLineState::Claimed;
+  std::string reason;
+};
+
+// Change type for the invariants.
+struct BatchChange {
+  Batch before;              // id none when made
+  Batch after;
+  std::vector<BatchLine> lines;  // as they are after the change; empty when lines were not touched
+};
+
+}  // namespace liangjia::settlement

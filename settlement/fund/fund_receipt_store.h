@@ -1,0 +1,13 @@
+#pragma once
+#include "settlement/fund/fund.h"
+
+namespace liangjia::settlement {
+
+std::optional<FundReceipt> lock_fund_receipt(db::Transaction& tx, FundReceiptId id);
+bool fund_reference_used(db::Session& session, std::string_view pool_code, std::string_view bank_reference);
+bool pool_exists(db::Session& session, std::string_view pool_code);
+void insert_fund_receipt(command::Context& context, const FundReceipt& receipt);
+// Writes state, checked_by and version.
+void update_fund_receipt(db::Transaction& tx, const FundReceipt& receipt);
+
+}  // namespace liangjia::settlement

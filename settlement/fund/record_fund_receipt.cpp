@@ -1,0 +1,40 @@
+#include "settlement/fund/record_fund_receipt.h"
+
+#include "settlement/fund/fund_errors.h"
+#include "settlement/fund/fund_receipt_store.h"
+
+namespace liangjia::settlement {
+
+void RecordFundReceipt::check(const Input& input, FieldErrors& errors) {
+  if (input.pool_code.size() != 6) errors.add("/pool_code", liangjia::error::kWrongFormat, {{"example", "331121"}});
+  if (input.amount <= Fen{}) errors.add("/amount", liangjia::error::kOutOfRange, {{"low", "0.01"}, {"high", "92233720368547758.07"}});
+}
+
+Result<RecordFundReceipt::Snapshot> RecordFundReceipt::load(command::Context& context, const Input& input) {
+  if (!context.actor().scope.covers({{}, input.pool_code, {}, {}})) return reject_field("/pool_code", liangjia::error::kReferenceNotFound, {{"what", "统筹区"}});
+  return Snapshot{pool_exists(context.tx.session(), input.pool_code), fund_reference_used(context.tx.session(), input.pool_code, input.bank_reference)};
+}
+
+Result<RecordFundReceipt::Decision> RecordFundReceipt::decide(const Snapshot& snapshot, const Input& input, const command::Moment& moment) {
+  if (!snapshot.pool_exists) return reject_field("/pool_code", liangjia::error::kReferenceNotFound, {{"what", "统筹区"}});
+  if (snapshot.reference_used) return reject(liangjia::error::kAlreadyExists, {{"what", "银行流水号 " + input.bank_reference}});
+  if (input.received_on > moment.today) return reject_field("/received_on", error::kReceiptInFuture);
+  Decision decision;
+  decision.receipt.pool_code = input.pool_code;
+  decision.receipt.amount = input.amount;
+  decision.receipt.received_on = input.received_on;
+  decision.receipt.bank_reference = input.bank_reference;
+  decision.receipt.made_by = moment.actor.user;
+  return decision;
+}
+
+command::Reply RecordFundReceipt::apply(command::Context& context, const Snapshot&, const Decision& decision) {
+  FundReceipt receipt = decision.receipt;
+  receipt.id = context.ids.next<FundReceiptId>();
+  receipt.number = document_number("FR", receipt.id.value());
+  insert_fund_receipt(context, receipt);
+  context.audited("fund_receipt", receipt.id.value(), nullptr, document_of(receipt));
+  return {201, document_of(receipt), receipt.version};
+}
+
+}  // namespace liangjia::settlement

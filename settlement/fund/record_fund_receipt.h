@@ -1,0 +1,30 @@
+#pragma once
+// The agency records money that finance transferred to a pool; it counts only after another person booked it (Rule FU-2).
+#include "core/command/runner.h"
+#include "settlement/fund/fund.h"
+
+namespace liangjia::settlement {
+
+struct RecordFundReceipt {
+  static constexpr std::string_view kName = "record_fund_receipt";
+  static constexpr Role kRoles[] = {Role::AgencyMaker};
+  struct Input {
+    std::string pool_code;
+    Fen amount;
+    BusinessDate received_on;
+    std::string bank_reference;
+  };
+  struct Snapshot {
+    bool pool_exists = false;
+    bool reference_used = false;
+  };
+  struct Decision {
+    FundReceipt receipt;  // without id and number
+  };
+  static void check(const Input& input, FieldErrors& errors);
+  static Result<Snapshot> load(command::Context& context, const Input& input);
+  static Result<Decision> decide(const Snapshot& snapshot, const Input& input, const command::Moment& moment);
+  static command::Reply apply(command::Context& context, const Snapshot& snapshot, const Decision& decision);
+};
+
+}  // namespace liangjia::settlement

@@ -1,0 +1,49 @@
+#pragma once
+// Reads of the journal for people: the accounts somebody may see with their balances as of a day, the entries of one account,
+// and the transfers of one document. A bureau sees both books of its division; an institution its own book; an enterprise
+// only what is owed to it (Rule LE-7).
+#include "core/base/page.h"
+#include "core/command/actor.h"
+#include "core/platform/json.h"
+#include "settlement/ledger/ledger.h"
+
+namespace liangjia::settlement {
+
+struct AccountFilter {
+  std::optional<Book> book;
+  std::optional<AccountKind> kind;
+  std::optional<OrganisationId> institution;
+  std::optional<OrganisationId> enterprise;
+  std::optional<BusinessDate> as_of;  // end of that day; now when absent
+};
+
+struct AccountView {
+  Account account;
+  std::string institution_name;  // empty where the kind has none
+  std::string enterprise_name;
+};
+
+struct EntryView {
+  std::int64_t id = 0;
+  TransferId transfer;
+  TransferKind kind = TransferKind::GoodsAccepted;
+  std::string document_kind;
+  std::int64_t document_id = 0;
+  Side side = Side::Debit;
+  Fen amount;
+  BusinessDate business_date;
+  std::string memo;
+  std::optional<TransferId> reverses;
+};
+
+Page<AccountView> list_accounts(db::Session& session, const Scope& scope, const AccountFilter& filter, const PageRequest& page);
+std::optional<AccountView> find_ledger_account(db::Session& session, const Scope& scope, LedgerAccountId id, std::optional<BusinessDate> as_of);
+// Newest first. The account must have been found within the caller's scope before.
+Page<EntryView> list_entries(db::Session& session, LedgerAccountId account, const PageRequest& page);
+// A document's transfers with their legs, oldest first, each leg only where the scope covers its account.
+json::Array journal_of(db::Session& session, const Scope& scope, std::string_view document_kind, std::int64_t document_id);
+
+json::Object document_of(const AccountView& view);
+json::Object document_of(const EntryView& entry);
+
+}  // namespace liangjia::settlement

@@ -1,0 +1,96 @@
+// DESIGN section 5, row by row: each function is one event told in every book it touches.
+#include "settlement/ledger/ledger.h"
+
+namespace liangjia::settlement::legs {
+namespace {
+
+using K = AccountKind;
+
+AccountKey pool_account(K kind, std::string_view pool) { return {kind, std::string(pool), {}, {}}; }
+AccountKey account(K kind, std::string_view pool, OrganisationId institution) { return {kind, std::string(pool), institution, {}}; }
+AccountKey payable_to_enterprise(std::string_view pool, OrganisationId institution, OrganisationId enterprise) {
+  return {K::PayableToEnterprise, std::string(pool), institution, enterprise};
+}
+
+// Pairs of debit and credit account.
+using Pairs = std::vector<std::pair<AccountKey, AccountKey>>;
+std::vector<Leg> of(const Pairs& pairs, Fen amount) {
+  std::vector<Leg> legs;
+  for (const auto& [debit, credit] : pairs) {
+    legs.push_back({debit, Side::Debit, amount});
+    legs.push_back({credit, Side::Credit, amount});
+  }
+  return legs;
+}
+
+}  // namespace
+
+std::vector<Leg> fund_received(std::string_view pool, Fen amount) {
+  return of({{pool_account(K::FundBank, pool), pool_account(K::FundBalance, pool)}}, amount);
+}
+
+std::vector<Leg> goods_accepted(std::string_view pool, OrganisationId institution, OrganisationId enterprise, Fen amount) {
+  return of({{account(K::Goods, pool, institution), payable_to_enterprise(pool, institution, enterprise)}}, amount);
+}
+
+std::vector<Leg> goods_returned(std::string_view pool, OrganisationId institution, OrganisationId enterprise, Fen amount) {
+  return of({{payable_to_enterprise(pool, institution, enterprise), account(K::Goods, pool, institution)}}, amount);
+}
+
+std::vector<Leg> claim_approved(std::string_view pool, OrganisationId institution, Fen amount) {
+  return of({{pool_account(K::BenefitExpense, pool), account(K::PayableToInstitution, pool, institution)},
+             {account(K::ReceivableFromFund, pool, institution), account(K::InsuranceIncome, pool, institution)}},
+            amount);
+}
+
+std::vector<Leg> prepayment_issued(std::string_view pool, OrganisationId institution, Fen amount) {
+  return of({{account(K::Prepayment, pool, institution), pool_account(K::PaymentInTransit, pool)},
+             {account(K::MoneyOnTheWay, pool, institution), account(K::PrepaymentReceived, pool, institution)}},
+            amount);
+}
+
+std::vector<Leg> prepayment_offset(std::string_view pool, OrganisationId institution, Fen amount) {
+  return of({{account(K::PayableToInstitution, pool, institution), account(K::Prepayment, pool, institution)},
+             {account(K::PrepaymentReceived, pool, institution), account(K::ReceivableFromFund, pool, institution)}},
+            amount);
+}
+
+std::vector<Leg> prepayment_returned(std::string_view pool, OrganisationId institution, Fen amount) {
+  return of({{pool_account(K::FundBank, pool), account(K::Prepayment, pool, institution)},
+             {account(K::PrepaymentReceived, pool, institution), account(K::InstitutionBank, pool, institution)}},
+            amount);
+}
+
+std::vector<Leg> batch_issued(std::string_view pool, OrganisationId institution, OrganisationId enterprise, Fen amount) {
+  return of({{account(K::ReceivableFromInstitution, pool, institution), pool_account(K::PaymentInTransit, pool)},
+             {payable_to_enterprise(pool, institution, enterprise), account(K::PayableToFund, pool, institution)}},
+            amount);
+}
+
+std::vector<Leg> bank_confirmed_to_enterprise(std::string_view pool, Fen amount) {
+  return of({{pool_account(K::PaymentInTransit, pool), pool_account(K::FundBank, pool)}}, amount);
+}
+
+std::vector<Leg> bank_confirmed_to_institution(std::string_view pool, OrganisationId institution, Fen amount) {
+  return of({{pool_account(K::PaymentInTransit, pool), pool_account(K::FundBank, pool)},
+             {account(K::InstitutionBank, pool, institution), account(K::MoneyOnTheWay, pool, institution)}},
+            amount);
+}
+
+std::vector<Leg> direct_offset(std::string_view pool, OrganisationId institution, Fen amount) {
+  return of({{account(K::PayableToInstitution, pool, institution), account(K::ReceivableFromInstitution, pool, institution)},
+             {account(K::PayableToFund, pool, institution), account(K::ReceivableFromFund, pool, institution)}},
+            amount);
+}
+
+std::vector<Leg> claim_rest_issued(std::string_view pool, OrganisationId institution, Fen amount) {
+  return of({{account(K::PayableToInstitution, pool, institution), pool_account(K::PaymentInTransit, pool)},
+             {account(K::MoneyOnTheWay, pool, institution), account(K::ReceivableFromFund, pool, institution)}},
+            amount);
+}
+
+std::vector<Leg> self_payment(std::string_view pool, OrganisationId institution, OrganisationId enterprise, Fen amount) {
+  return of({{payable_to_enterprise(pool, institution, enterprise), account(K::InstitutionBank, pool, institution)}}, amount);
+}
+
+}  // namespace liangjia::settlement::legs

@@ -1,0 +1,124 @@
+#pragma once
+// A payment is one instruction to the bank: a unique number, the payee's account as it was when two different persons let it
+// go, one amount (Rule PY-1). Issuing books the promise (money in transit); the bank's answer books or reverses it (PY-2).
+// A document has at most one payment that was not rejected (PY-3). Documents follow through reactions: see PaymentResult.
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "catalog/party/party.h"
+#include "core/base/state_machine.h"
+#include "settlement/fund/fund.h"
+#include "settlement/ledger/ledger.h"
+
+namespace liangjia::settlement {
+
+using PaymentId = Id<struct PaymentTag>;
+
+enum class PaymentKind { Prepayment, Settlement, ClaimRest, Surplus };
+enum class PaymentState { Issued, Accepted, Rejected };
+enum class PaymentStep { Accept, Reject };
+
+struct Payment {
+  PaymentId id;
+  std::string instruction_no;
+  PaymentKind kind = PaymentKind::Prepayment;
+  std::string document_kind;      // "prepayment", "settlement_batch", "claim"
+  std::int64_t document_id = 0;
+  std::string pool_code;          // whose money
+  OrganisationId institution;     // for whom, or itself
+  OrganisationId payee;
+  std::string region_code;        // of the institution
+  std::string account_name;
+  std::string bank_name;
+  std::string account_number;
+  Fen amount;
+  PaymentState state = PaymentState::Issued;
+  UserId made_by;
+  UserId checked_by;
+  TransferId issue_transfer;
+  std::optional<TransferId> result_transfer;
+  std::optional<std::string> bank_reference;
+  std::optional<std::string> bank_reason;
+  std::optional<BusinessDate> result_on;
+  std::optional<UserId> result_by;
+  std::int64_t version = 1;
+  Instant created_at{};
+};
+
+struct IssueInput {
+  PaymentKind kind = PaymentKind::Prepayment;
+  std::string document_kind;
+  std::int64_t document_id = 0;
+  std::string pool_code;
+  OrganisationId institution;
+  std::string region_code;
+  catalog::BankAccount account;   // its owner is the payee; frozen into the payment
+  Fen amount;                     // > 0
+  UserId made_by;
+  UserId checked_by;
+};
+
+// The legs issue() will post: give them to lock_fund() in load(), so that decide() can ask may_promise().
+std::vector<Leg> issue_legs(PaymentKind kind, std::string_view pool_code, OrganisationId institution, OrganisationId payee, Fen amount);
+
+// Writes the payment, posts its legs, emits "payment.instruct" for the bank. decide() has refused a short fund, one person
+// alone and a missing account before: such a call is InternalBug.
+Payment issue(command::Context& context, const IssueInput& input);
+
+std::optional<Payment> find_payment(db::Session& session, PaymentId id);
+json::Object document_of(const Payment& payment);
+
+// Change types. PaymentResult is what documents react to: see prepayment_follow_payment, claim_follow_payment, batch_follow_payment.
+// Their rows are locked already (record_bank_result.h).
+struct PaymentChange {
+  std::optional<Payment> before;
+  Payment after;
+};
+struct PaymentResult {
+  PaymentId payment;
+  PaymentKind kind = PaymentKind::Prepayment;
+  std::string document_kind;
+  std::int64_t document_id = 0;
+  OrganisationId institution;
+  OrganisationId payee;
+  Fen amount;
+  bool accepted = false;
+  std::string reason;             // of a rejection
+  BusinessDate on;
+};
+
+// "payment.two_persons", "payment.in_transit", "payment.on_the_way", "payment.once".
+std::vector<command::Invariant> payment_invariants();
+
+}  // namespace liangjia::settlement
+
+namespace liangjia {
+template <>
+struct EnumNames<settlement::PaymentKind> {
+  using K = settlement::PaymentKind;
+  static constexpr EnumName<K> kAll[] = {{K::Prepayment, "prepayment", "预付金"},
+                                         {K::Settlement, "settlement", "直接结算"},
+                                         {K::ClaimRest, "claim_rest", "申报余额"},
+                                         {K::Surplus, "surplus", "结余留用"}};
+};
+template <>
+struct EnumNames<settlement::PaymentState> {
+  using S = settlement::PaymentState;
+  static constexpr EnumName<S> kAll[] = {{S::Issued, "issued", "已发出"}, {S::Accepted, "accepted", "银行已付"}, {S::Rejected, "rejected", "银行退回"}};
+};
+template <>
+struct EnumNames<settlement::PaymentStep> {
+  using S = settlement::PaymentStep;
+  static constexpr EnumName<S> kAll[] = {{S::Accept, "accept", "登记成功"}, {S::Reject, "reject", "登记退回"}};
+};
+}  // namespace liangjia
+
+namespace liangjia::settlement {
+
+inline constexpr Transition<PaymentState, PaymentStep> kPaymentRows[] = {{PaymentState::Issued, PaymentStep::Accept, PaymentState::Accepted},
+                                                                         {PaymentState::Issued, PaymentStep::Reject, PaymentState::Rejected}};
+inline constexpr StateMachine<PaymentState, PaymentStep> kPaymentStates{kPaymentRows};
+
+}  // namespace liangjia::settlement

@@ -1,0 +1,51 @@
+#include "settlement/payment/payment.h"
+
+namespace liangjia::settlement {
+namespace {
+
+void two_persons(const command::ChangeSet& changes, command::Violations& violations) {
+  for (const PaymentChange& change : changes.all<PaymentChange>()) {
+    const Payment& payment = change.after;
+    if (payment.made_by == payment.checked_by || payment.made_by.none()) {
+      violations.push_back("payment " + payment.instruction_no + " was made and checked by " + payment.made_by.text());
+    }
+    if (change.before && (change.before->amount != payment.amount || change.before->account_number != payment.account_number)) {
+      violations.push_back("payment " + payment.instruction_no + " changed its amount or account after it was issued");
+    }
+  }
+}
+
+constexpr db::Sql kOnePerson{"payment.verify_two_persons", "SELECT 'payment', instruction_no, made_by, checked_by FROM payment WHERE made_by = checked_by LIMIT 100"};
+constexpr db::Sql kCount{"payment.count", "SELECT COUNT(*) FROM payment"};
+
+constexpr db::Sql kInTransit{
+    "payment.verify_in_transit",
+    "SELECT 'pool', both_sides.pool_code, SUM(both_sides.booked) AS booked, SUM(both_sides.issued) AS issued FROM "
+    "(SELECT pool_code, balance_fen AS booked, 0 AS issued FROM ledger_account WHERE kind = 'payment_in_transit' "
+    "UNION ALL SELECT pool_code, 0, amount_fen FROM payment WHERE state = 'issued') both_sides GROUP BY both_sides.pool_code HAVING booked <> issued LIMIT 100"};
+
+constexpr db::Sql kOnTheWay{
+    "payment.verify_on_the_way",
+    "SELECT 'institution', both_sides.institution_id, SUM(both_sides.booked) AS booked, SUM(both_sides.issued) AS issued FROM "
+    "(SELECT institution_id, balance_fen AS booked, 0 AS issued FROM ledger_account WHERE kind = 'money_on_the_way' "
+    "UNION ALL SELECT institution_id, 0, amount_fen FROM payment WHERE state = 'issued' AND kind <> 'settlement') both_sides "
+    "GROUP BY both_sides.institution_id HAVING booked <> issued LIMIT 100"};
+
+constexpr db::Sql kTwice{"payment.verify_once",
+                         "SELECT 'document', document_kind, document_id, COUNT(*) AS live FROM payment WHERE state <> 'rejected' "
+                         "GROUP BY document_kind, document_id HAVING live > 1 LIMIT 100"};
+
+auto by_sql(const db::Sql& violations) {
+  return [&violations](db::Session& session) { return command::verify_by_sql(session, violations, kCount); };
+}
+
+}  // namespace
+
+std::vector<command::Invariant> payment_invariants() {
+  return {{"payment.two_persons", "支付由不同的两人经办与复核，发出后金额与账户不变", "a payment is made and checked by two persons and keeps its amount and account", two_persons, by_sql(kOnePerson)},
+          {"payment.in_transit", "在途支付等于已发出未办结的支付", "money in transit equals the payments issued and not answered", {}, by_sql(kInTransit)},
+          {"payment.on_the_way", "机构在途资金等于付给机构而未办结的支付", "an institution's money on the way equals the payments to it not answered", {}, by_sql(kOnTheWay)},
+          {"payment.once", "每份单据至多一笔未被退回的支付", "a document has at most one payment that was not rejected", {}, by_sql(kTwice)}};
+}
+
+}  // namespace liangjia::settlement

@@ -1,0 +1,75 @@
+#include "settlement/payment/record_bank_result.h"
+
+#include "settlement/payment/payment_errors.h"
+#include "settlement/payment/payment_store.h"
+
+namespace liangjia::settlement {
+namespace {
+
+// Told before in the same words.
+bool same_result(const Payment& payment, const RecordBankResult::Input& input) {
+  if (input.accepted) return payment.state == PaymentState::Accepted && payment.bank_reference == input.bank_reference;
+  return payment.state == PaymentState::Rejected && (input.bank_reference.empty() || payment.bank_reference == input.bank_reference);
+}
+
+std::vector<Leg> confirmed_legs(const Payment& payment) {
+  return payment.kind == PaymentKind::Settlement ? legs::bank_confirmed_to_enterprise(payment.pool_code, payment.amount)
+                                                 : legs::bank_confirmed_to_institution(payment.pool_code, payment.institution, payment.amount);
+}
+
+TransferId book_result(command::Context& context, const Payment& payment) {
+  if (payment.state == PaymentState::Rejected) return reverse(context, payment.issue_transfer, "银行退回 " + payment.instruction_no);
+  const OrganisationId enterprise = payment.kind == PaymentKind::Settlement ? payment.payee : OrganisationId{};
+  return post(context, {TransferKind::BankConfirmed, payment.document_kind, payment.document_id, payment.institution, enterprise, context.moment.today,
+                        "银行确认 " + payment.instruction_no, confirmed_legs(payment), {}});
+}
+
+}  // namespace
+
+void RecordBankResult::check(const Input& input, FieldErrors& errors) {
+  if (input.accepted && input.bank_reference.empty()) errors.add("/bank_reference", liangjia::error::kRequired);
+  if (!input.accepted && input.reason.empty()) errors.add("/reason", liangjia::error::kRequired);
+}
+
+Result<RecordBankResult::Snapshot> RecordBankResult::load(command::Context& context, const Input& input) {
+  const auto found = find_payment_by_number(context.tx.session(), input.instruction_no);
+  if (!found || !context.actor().scope.covers({{}, found->pool_code, {}, {}})) return reject(liangjia::error::kNotFound);
+  lock_paid_document(context.tx, found->kind, found->document_id);
+  auto payment = lock_payment(context.tx, found->id);
+  const bool used = !input.bank_reference.empty() && bank_reference_used_elsewhere(context.tx.session(), input.bank_reference, found->id);
+  return Snapshot{std::move(*payment), used};
+}
+
+Result<RecordBankResult::Decision> RecordBankResult::decide(const Snapshot& snapshot, const Input& input, const command::Moment& moment) {
+  const Payment& payment = snapshot.payment;
+  if (same_result(payment, input)) return Decision{true, payment};
+  const auto to = kPaymentStates.after(payment.state, input.accepted ? PaymentStep::Accept : PaymentStep::Reject);
+  if (!to) return reject(error::kPaymentResultContrary, {{"number", payment.instruction_no}, {"state", std::string(token_of(payment.state))}});
+  if (snapshot.reference_used) return reject(error::kBankReferenceUsed, {{"reference", input.bank_reference}});
+  const BusinessDate issued_on = BusinessDate::of(payment.created_at);
+  if (input.result_on < issued_on || input.result_on > moment.today) return reject_field("/result_on", error::kResultDateOutside, {{"from", issued_on.text()}});
+  Decision decision{false, payment};
+  decision.after.state = *to;
+  if (!input.bank_reference.empty()) decision.after.bank_reference = input.bank_reference;
+  if (!input.accepted) decision.after.bank_reason = input.reason;
+  decision.after.result_on = input.result_on;
+  decision.after.result_by = moment.actor.user;
+  decision.after.version += 1;
+  return decision;
+}
+
+command::Reply RecordBankResult::apply(command::Context& context, const Snapshot& snapshot, const Decision& decision) {
+  if (decision.repeated) return {200, document_of(decision.after), decision.after.version};
+  Payment after = decision.after;
+  after.result_transfer = book_result(context, after);
+  update_payment_result(context.tx, after);
+  context.audited("payment", after.id.value(), document_of(snapshot.payment), document_of(after));
+  const bool accepted = after.state == PaymentState::Accepted;
+  context.emit(accepted ? "payment.accepted" : "payment.rejected", after.id.value(), document_of(after));
+  context.changes.add(PaymentChange{snapshot.payment, after});
+  context.changes.add(PaymentResult{after.id, after.kind, after.document_kind, after.document_id, after.institution, after.payee, after.amount, accepted,
+                                    after.bank_reason.value_or(""), *after.result_on});
+  return {200, document_of(after), after.version};
+}
+
+}  // namespace liangjia::settlement

@@ -1,0 +1,33 @@
+#pragma once
+// The bank's answer to one instruction, by its number: paid under a reference, or sent back with a reason. The same answer
+// told twice is answered like the first; a contrary one is refused (Rule PY-2). Locks document, payment, ledger in this order.
+#include "core/command/runner.h"
+#include "settlement/payment/payment.h"
+
+namespace liangjia::settlement {
+
+struct RecordBankResult {
+  static constexpr std::string_view kName = "record_bank_result";
+  static constexpr Role kRoles[] = {Role::AgencyMaker, Role::AgencyChecker, Role::System};
+  struct Input {
+    std::string instruction_no;
+    bool accepted = false;
+    std::string bank_reference;  // required when accepted
+    std::string reason;          // required when rejected
+    BusinessDate result_on;
+  };
+  struct Snapshot {
+    Payment payment;
+    bool reference_used = false;  // by another payment
+  };
+  struct Decision {
+    bool repeated = false;
+    Payment after;
+  };
+  static void check(const Input& input, FieldErrors& errors);
+  static Result<Snapshot> load(command::Context& context, const Input& input);
+  static Result<Decision> decide(const Snapshot& snapshot, const Input& input, const command::Moment& moment);
+  static command::Reply apply(command::Context& context, const Snapshot& snapshot, const Decision& decision);
+};
+
+}  // namespace liangjia::settlement

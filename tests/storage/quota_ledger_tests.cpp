@@ -1,0 +1,225 @@
+// The quota ledger on a real database: locking, moving, and each of its invariants firing.
+#include <boost/test/unit_test.hpp>
+
+#include <thread>
+
+#include "procurement/quota/quota_ledger.h"
+#include "tests/support/workbench.h"
+
+using namespace liangjia;
+using namespace liangjia::procurement;
+namespace city = liangjia::test::city;
+
+namespace {
+
+// The smallest order: reserves what is free on one account, or is told that the quota is short.
+inline constexpr ErrorKind kShort{"short", 409, "额度不足", "short"};
+
+struct ReserveTablets {
+  static constexpr std::string_view kName = "reserve_tablets";
+  static constexpr Role kRoles[] = {Role::Pharmacist};
+  struct Input {
+    OrganisationId institution;
+    Units units;
+  };
+  using Snapshot = std::vector<QuotaAccount>;
+  struct Decision {
+    QuotaMovement movement;
+  };
+  static void check(const Input&, FieldErrors&) {}
+  static Result<Snapshot> load(command::Context& context, const Input& input) {
+    return lock_accounts_for_order(context.tx, {input.institution}, {city::kTabletBox}, context.moment.today);
+  }
+  static Result<Decision> decide(const Snapshot& accounts, const Input& input, const command::Moment&) {
+    if (accounts.empty() || accounts.front().free() < input.units) return reject(kShort);
+    return Decision{QuotaMovement::reserve(accounts.front().id, input.units, "order_line", 1)};
+  }
+  static command::Reply apply(command::Context& context, const Snapshot& accounts, const Decision& decision) {
+    move(context, accounts, {decision.movement});
+    context.audited("quota_account", accounts.front().id.value(), nullptr, nullptr);
+    return {};
+  }
+};
+
+struct Fixture {
+  test::Workbench bench{quota_invariants(), {}};
+  Actor buyer = bench.actor(city::kMemberA, {Role::Pharmacist});
+
+  std::vector<std::string> violations(const command::ChangeSet& changes) const {
+    std::vector<std::string> broken;
+    for (const auto& invariant : bench.runner->invariants()) {
+      command::Violations found;
+      invariant.on_change(changes, found);
+      if (!found.empty()) broken.emplace_back(invariant.name);
+    }
+    return broken;
+  }
+};
+
+QuotaAccount account(Units contracted, Units reserved, Units accepted) {
+  QuotaAccount made;
+  made.id = QuotaAccountId{1};
+  made.year = city::kYear;
+  made.variety = city::kTablet;
+  made.contracted = contracted;
+  made.reserved = reserved;
+  made.accepted = accepted;
+  return made;
+}
+
+const std::vector<OrganisationId> kAlliance{city::kLead, city::kMemberA, city::kMemberB};
+const std::vector<std::string> kNothing;
+
+}  // namespace
+
+BOOST_FIXTURE_TEST_SUITE(quota_ledger, Fixture)
+
+BOOST_AUTO_TEST_CASE(accounts_for_an_order_come_locked_and_ascending) {
+  const auto session = bench.pool->lease();
+  db::Transaction tx(*session);
+  lock_accounts_for_order(tx, kAlliance, {city::kTabletBox}, BusinessDate{2026, 3, 2});  // prepares both statements
+  const auto before = session->round_trips();
+  const auto accounts = lock_accounts_for_order(tx, kAlliance, {city::kTabletBox}, BusinessDate{2026, 3, 2});
+  BOOST_TEST(session->round_trips() - before == 2U);
+  BOOST_REQUIRE(accounts.size() == 3U);
+  BOOST_TEST(accounts[0].id.value() == city::kLeadTablets);
+  BOOST_TEST(accounts[1].id.value() == city::kMemberATablets);
+  BOOST_TEST(accounts[2].id.value() == city::kMemberBTablets);
+  BOOST_TEST(accounts[2].contracted.count() == 294);
+  BOOST_TEST(accounts[2].factor.count() == 28);
+
+  // Another session may lock everything around them, but not them.
+  const auto other = bench.pool->lease();
+  db::Transaction around(*other);
+  BOOST_TEST(around.query({"test.award", "SELECT id FROM award FOR UPDATE NOWAIT"}).size() == 3U);
+  BOOST_TEST(around.query({"test.year", "SELECT id FROM agreement_year FOR UPDATE NOWAIT"}).size() == 1U);
+  BOOST_TEST(around.query({"test.product", "SELECT id FROM product FOR UPDATE NOWAIT"}).size() == 4U);
+  BOOST_TEST(around.query({"test.vials", "SELECT id FROM quota_account WHERE id = 911 FOR UPDATE NOWAIT"}).size() == 1U);
+  BOOST_CHECK_THROW(around.query({"test.account", "SELECT id FROM quota_account WHERE id = 902 FOR UPDATE NOWAIT"}), db::Conflict);
+}
+
+BOOST_AUTO_TEST_CASE(only_accounts_that_may_serve_the_order_are_locked) {
+  const auto session = bench.pool->lease();
+  const auto found = [&](BusinessDate on, catalog::ProductId product) {
+    db::Transaction tx(*session);
+    return lock_accounts_for_order(tx, kAlliance, {product}, on).size();
+  };
+  BOOST_TEST(found({2026, 1, 1}, city::kTabletBox) == 3U);
+  BOOST_TEST(found({2026, 12, 31}, city::kTabletBox) == 3U);
+  BOOST_TEST(found({2025, 12, 31}, city::kTabletBox) == 0U);  // before the agreement year
+  BOOST_TEST(found({2027, 1, 1}, city::kTabletBox) == 0U);    // after it, though the award goes on
+  BOOST_TEST(found({2026, 3, 2}, city::kVialBox) == 1U);
+  BOOST_TEST(found({2026, 3, 2}, city::kBackupBox) == 0U);
+  bench.sql("UPDATE quota_account SET brand_free = 1 WHERE id = 903");
+  BOOST_TEST(found({2026, 3, 2}, city::kBackupBox) == 1U);  // any award of the variety serves tiny volumes
+  bench.sql("UPDATE quota_account SET state = 'frozen' WHERE id = 901");
+  BOOST_TEST(found({2026, 3, 2}, city::kTabletBox) == 2U);
+  bench.sql("UPDATE award SET state = 'suspended' WHERE id = 801");
+  BOOST_TEST(found({2026, 3, 2}, city::kTabletBox) == 0U);
+}
+
+BOOST_AUTO_TEST_CASE(many_accounts_move_in_one_update) {
+  const auto session = bench.pool->lease();
+  db::Transaction tx(*session);
+  const auto rules = bench.book.current(*session);
+  const command::Moment moment{bench.clock.now(), bench.clock.today(), buyer, rules->rules, rules->calendar};
+  command::Context context{tx, moment, bench.ids, {}, {}, {}};
+  const auto locked = lock_accounts(tx, {QuotaAccountId{904}, QuotaAccountId{901}, QuotaAccountId{903}, QuotaAccountId{902}, QuotaAccountId{901}, QuotaAccountId{999}});
+  BOOST_REQUIRE(locked.size() == 4U);
+  std::vector<QuotaMovement> movements;
+  for (const auto& each : locked) movements.push_back(QuotaMovement::reserve(each.id, Units{28}, "order_line", 7));
+  movements.push_back(QuotaMovement::post(locked[0].id, Units{20}, "acceptance_line", 8));
+  movements.push_back(QuotaMovement::give_back(locked[0].id, Units{5}, "goods_return", 9));
+  movements.push_back(QuotaMovement::release(locked[1].id, Units{28}, "order_line", 7, "企业拒单"));
+  const auto before = session->round_trips();
+  move(context, locked, movements);
+  BOOST_TEST(session->round_trips() - before == 10U);  // one UPDATE of four rows, seven entries, and their two texts prepared
+  tx.commit();
+  BOOST_TEST(bench.text("SELECT CONCAT_WS('/', contracted_units, reserved_units, accepted_units, version) FROM quota_account WHERE id = 901") == "28000/8/15/2");
+  BOOST_TEST(bench.text("SELECT CONCAT_WS('/', contracted_units, reserved_units, accepted_units, version) FROM quota_account WHERE id = 902") == "2800/0/0/2");
+  BOOST_TEST(bench.text("SELECT CONCAT_WS('/', contracted_units, reserved_units, accepted_units, version) FROM quota_account WHERE id = 904") == "5600/28/0/2");
+  BOOST_TEST(bench.text("SELECT reason FROM quota_entry WHERE kind = 'void'") == "企业拒单");
+  BOOST_TEST(context.changes.all<QuotaChange>().size() == 4U);
+  BOOST_TEST(violations(context.changes) == kNothing, boost::test_tools::per_element());
+  BOOST_TEST(bench.verify() == kNothing, boost::test_tools::per_element());
+}
+
+BOOST_AUTO_TEST_CASE(qu_1_a_movement_beyond_the_balance_is_a_bug_and_rolls_back) {
+  const auto session = bench.pool->lease();
+  db::Transaction tx(*session);
+  const auto rules = bench.book.current(*session);
+  const command::Moment moment{bench.clock.now(), bench.clock.today(), buyer, rules->rules, rules->calendar};
+  command::Context context{tx, moment, bench.ids, {}, {}, {}};
+  const auto locked = lock_accounts(tx, {QuotaAccountId{903}});
+  const auto id = locked.front().id;
+  BOOST_CHECK_THROW(move(context, locked, {QuotaMovement::reserve(id, Units{295}, "order_line", 1)}), InternalBug);
+  BOOST_CHECK_THROW(move(context, locked, {QuotaMovement::release(id, Units{1}, "order_line", 1, "")}), InternalBug);
+  BOOST_CHECK_THROW(move(context, locked, {QuotaMovement::post(id, Units{1}, "order_line", 1)}), InternalBug);
+  BOOST_CHECK_THROW(move(context, locked, {QuotaMovement::give_back(id, Units{1}, "order_line", 1)}), InternalBug);
+  BOOST_CHECK_THROW(move(context, locked, {QuotaMovement::reserve(QuotaAccountId{901}, Units{1}, "order_line", 1)}), InternalBug);  // never locked
+  BOOST_CHECK_NO_THROW(move(context, locked, {QuotaMovement::reserve(id, Units{294}, "order_line", 1)}));
+}
+
+BOOST_AUTO_TEST_CASE(qu_1_fifty_parallel_orders_on_a_nearly_used_account_never_overdraw_it) {
+  std::atomic<int> served{0};
+  std::atomic<int> refused{0};
+  std::atomic<int> failed{0};
+  std::vector<std::thread> buyers;
+  for (int i = 0; i < 50; ++i) {
+    buyers.emplace_back([&] {
+      try {
+        const auto reply = bench.run<ReserveTablets>(buyer, {city::kMemberA, Units{100}});
+        ++(reply ? served : reply.rejection().kind == &kShort ? refused : failed);
+      } catch (const std::exception&) {
+        ++failed;
+      }
+    });
+  }
+  for (auto& each : buyers) each.join();
+  BOOST_TEST(served == 28);  // 2,800 units
+  BOOST_TEST(refused == 22);
+  BOOST_TEST(failed == 0);
+  BOOST_TEST(bench.count("SELECT reserved_units FROM quota_account WHERE id = 902") == 2800);
+  BOOST_TEST(bench.count("SELECT COUNT(*) FROM quota_entry WHERE account_id = 902 AND kind = 'reserve'") == 28);
+  BOOST_TEST(bench.verify() == kNothing, boost::test_tools::per_element());
+}
+
+BOOST_AUTO_TEST_CASE(quota_balance_fires) {
+  command::ChangeSet changes;
+  changes.add(QuotaChange{account(Units{10}, Units{0}, Units{0}), account(Units{10}, Units{6}, Units{5}),
+                          {{QuotaAccountId{1}, QuotaEntryKind::Reserve, Units{}, Units{6}, Units{5}, "order_line", 1, ""}}});
+  BOOST_TEST(violations(changes) == std::vector<std::string>{"quota.balance"}, boost::test_tools::per_element());
+  bench.sql("SET SESSION check_constraint_checks = 0");
+  bench.sql("UPDATE quota_account SET reserved_units = 2801 WHERE id = 902");
+  bench.sql("INSERT INTO quota_entry (id, account_id, kind, contracted_change, reserved_change, accepted_change, document_kind, document_id, user_id, at) "
+            "VALUES (1, 902, 'reserve', 0, 2801, 0, 'order_line', 1, 1, '2026-03-02')");
+  const auto found = bench.verify();
+  BOOST_REQUIRE(found.size() == 1U);
+  BOOST_TEST(found.front() == "quota.balance: account 902 contracted 2800 reserved 2801 accepted 0");
+}
+
+BOOST_AUTO_TEST_CASE(quota_entries_fires) {
+  command::ChangeSet changes;
+  changes.add(QuotaChange{account(Units{10}, Units{0}, Units{0}), account(Units{10}, Units{3}, Units{0}),
+                          {{QuotaAccountId{1}, QuotaEntryKind::Reserve, Units{}, Units{2}, Units{}, "order_line", 1, ""}}});
+  BOOST_TEST(violations(changes) == std::vector<std::string>{"quota.entries"}, boost::test_tools::per_element());
+  bench.sql("UPDATE quota_account SET accepted_units = 1 WHERE id = 904");
+  const auto found = bench.verify();
+  BOOST_REQUIRE(found.size() == 1U);
+  BOOST_TEST(found.front() == "quota.entries: account 904 columns 5600 0 1 entries 5600 0 0");
+}
+
+BOOST_AUTO_TEST_CASE(quota_conserved_fires) {
+  command::ChangeSet changes;
+  changes.add(QuotaChange{account(Units{10}, Units{0}, Units{0}), account(Units{4}, Units{0}, Units{0}),
+                          {{QuotaAccountId{1}, QuotaEntryKind::TransferOut, Units{-6}, Units{}, Units{}, "quota_transfer", 1, ""}}});
+  BOOST_TEST(violations(changes) == std::vector<std::string>{"quota.conserved"}, boost::test_tools::per_element());
+  bench.sql("UPDATE quota_account SET contracted_units = 5606 WHERE id = 904");
+  bench.sql("INSERT INTO quota_entry (id, account_id, kind, contracted_change, reserved_change, accepted_change, document_kind, document_id, user_id, at) "
+            "VALUES (1, 904, 'transfer_in', 6, 0, 0, 'quota_transfer', 1, 1, '2026-03-02')");
+  const auto found = bench.verify();
+  BOOST_REQUIRE(found.size() == 1U);
+  BOOST_TEST(found.front() == "quota.conserved: year 511 variety 601 moved in minus out 6");
+}
+
+BOOST_AUTO_TEST_SUITE_END()
