@@ -12,7 +12,7 @@ namespace liangjia::api {
 struct AccessRule {
   bool anyone = false;         // no sign-in: health, login, the API document
   bool everyone = false;       // every signed-in user
-  std::vector<Role> roles;     // else one of these
+  std::vector<Role> roles = {};     // else one of these
   bool while_password_due = false;  // open also before the initial password was changed
   bool in_person = false;           // not with an API token
 };

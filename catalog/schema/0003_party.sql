@@ -76,6 +76,7 @@ CREATE TABLE IF NOT EXISTS bank_account (
   active_key BIGINT NULL,
   proposed_by BIGINT NOT NULL,
   checked_by BIGINT NULL,
+  refusal_reason VARCHAR(300) NULL,
   version BIGINT NOT NULL DEFAULT 1,
   created_at DATETIME(6) NOT NULL,
   PRIMARY KEY (id),

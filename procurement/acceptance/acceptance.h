@@ -65,6 +65,12 @@ struct AcceptanceLineChange {
   AcceptanceLine after;
 };
 
+// The pure moves of a line after acceptance. Quantities beyond what is possible are the caller's to refuse first (InternalBug).
+// The invoice axis follows by itself: what is invoiced against what is kept.
+Result<AcceptanceLine> with_returned(AcceptanceLine line, Packs packs);    // packs <= kept()
+Result<AcceptanceLine> with_invoiced(AcceptanceLine line, Packs packs);    // 0 < packs <= invoiceable(), or < 0: an invoice was withdrawn
+Result<AcceptanceLine> with_mismatch(AcceptanceLine line);                 // an invoice of the line failed the match
+
 }  // namespace liangjia::procurement
 
 namespace liangjia {

@@ -68,6 +68,30 @@ json::Object line_document(const OrderLine& line) {
                       {"version", line.version}};
 }
 
+json::Object draft_document(const Order& order, const OrderRequest& request, const OrderReference& reference, const Actor& actor) {
+  json::Object document = order_document(order);
+  json::Array rows;
+  Fen total;
+  for (const RequestedLine& line : request.lines) {
+    json::Object row{{"line_no", rows.size() + 1},
+                     {"institution_id", line.institution},
+                     {"product_id", line.product},
+                     {"packs", line.packs},
+                     {"delivery_point_id", line.delivery_point}};
+    const RowFacts* facts = reference.find(line.institution, line.product);
+    if (facts && actor.scope.covers_institution(facts->institution, facts->region_code)) {
+      const auto price = facts->price();
+      row.set("institution_name", facts->institution_name).set("product_name", facts->product_name).set("price_today", price);
+      row.set("amount_today", price ? json::Value{amount_of(*price, line.packs)} : json::Value{});
+      if (price) total += amount_of(*price, line.packs);
+    }
+    rows.push_back(std::move(row));
+  }
+  document.set("rows", std::move(rows)).set("amount_today", total).set("lines", json::Array{});
+  document.set("allowed_actions", json::Value{allowed_order_actions(order, {}, actor)});
+  return document;
+}
+
 json::Value order_digest(const Order& order, const std::vector<OrderLine>& lines) {
   json::Array kept;
   for (const OrderLine& line : lines) {

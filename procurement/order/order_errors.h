@@ -17,10 +17,8 @@ inline constexpr ErrorKind kConfirmedTooMany{"order_confirmed_too_many", 422, "�
 inline constexpr ErrorKind kResponseOverdue{"order_response_overdue", 409, "响应时限 {respond_by} 已过，该行将自动失效，请与采购方联系重新下单", "The time to answer ended at {respond_by}; the line expires, ask the buyer to order again"};
 inline constexpr ErrorKind kAlreadyShipped{"order_already_shipped", 409, "已有发货，不能取消；可对未发货部分短交关闭", "Goods are on the way; close what is not shipped instead of cancelling"};
 inline constexpr ErrorKind kNothingToDo{"order_nothing_to_do", 409, "没有可以处理的订单行，请刷新后查看各行状态", "No line can take this step; reload and look at the lines' states"};
-inline constexpr ErrorKind kTemplateContentInvalid{"order_template_invalid", 409, "模板内容已无法使用，请删除后重建", "The template can no longer be used; delete it and make a new one"};
 
 inline constexpr const ErrorKind* kOrderErrors[] = {&kPriceDiffers,      &kNoPrice,        &kProductStopped,  &kAwardSuspended, &kInstitutionInactive,
                                                     &kNoDistributor,     &kAgreementMissing, &kReasonRequired, &kConfirmedTooMany, &kResponseOverdue,
-                                                    &kAlreadyShipped,    &kNothingToDo,    &kTemplateContentInvalid};
 
 }  // namespace liangjia::procurement::error

@@ -33,6 +33,12 @@ struct Split {
   Packs ordinary;
 };
 
+bool known(const RowFacts* facts, const Actor& actor) {
+  return facts && actor.scope.covers_institution(facts->institution, facts->region_code);
+}
+
+std::string pointer_of(std::size_t row, std::string_view field) { return "/lines/" + std::to_string(row) + "/" + std::string(field); }
+
 class Planner {
  public:
   Planner(const PlacingFacts& facts, const OrderRequest& request, const command::Moment& moment) : facts_(facts), request_(request), moment_(moment) {
@@ -42,6 +48,7 @@ class Planner {
   }
 
   Result<PlannedOrder> plan() {
+    check_known_rows(facts_.reference, request_, moment_.actor, errors_);
     if (request_.emergency && request_.emergency_reason.empty()) errors_.add("/emergency_reason", error::kReasonRequired);
     for (std::size_t row = 0; row < request_.lines.size(); ++row) {
       if (auto fault = plan_row(row)) return std::move(*fault);
@@ -51,8 +58,6 @@ class Planner {
   }
 
  private:
-  std::string pointer(std::size_t row, std::string_view field) const { return "/lines/" + std::to_string(row) + "/" + std::string(field); }
-
   // A rejection only for what is no fault of the row: a hole in the rule book.
   std::optional<Rejection> plan_row(std::size_t row) {
     const RequestedLine& wanted = request_.lines[row];
@@ -68,17 +73,12 @@ class Planner {
   }
 
   bool usable(std::size_t row, const RequestedLine& wanted, const RowFacts* facts) {
-    // OR-1: a foreign institution reads exactly like one that does not exist.
-    if (!facts || !moment_.actor.scope.covers_institution(facts->institution, facts->region_code)) {
-      errors_.add(pointer(row, facts ? "institution_id" : "product_id"), liangjia::error::kReferenceNotFound,
-                  {{"what", facts ? "医疗机构" : "医疗机构或产品"}});
-      return false;
-    }
+    if (!known(facts, moment_.actor)) return false;  // told by check_known_rows
     const std::size_t faults = errors_.size();
     const ErrorArguments names{{"product", facts->product_name}, {"institution", facts->institution_name}};
-    if (facts->institution_state != catalog::OrganisationState::Active) errors_.add(pointer(row, "institution_id"), error::kInstitutionInactive, names);
-    if (facts->product_state != catalog::ProductState::Active) errors_.add(pointer(row, "product_id"), error::kProductStopped, names);
-    if (facts->award_suspended) errors_.add(pointer(row, "product_id"), error::kAwardSuspended, names);
+    if (facts->institution_state != catalog::OrganisationState::Active) errors_.add(pointer_of(row, "institution_id"), error::kInstitutionInactive, names);
+    if (facts->product_state != catalog::ProductState::Active) errors_.add(pointer_of(row, "product_id"), error::kProductStopped, names);
+    if (facts->award_suspended) errors_.add(pointer_of(row, "product_id"), error::kAwardSuspended, names);
     check_price(row, wanted, *facts);
     if (wanted.delivery_point) check_delivery_point(row, wanted);
     return errors_.size() == faults;
@@ -88,16 +88,16 @@ class Planner {
   void check_price(std::size_t row, const RequestedLine& wanted, const RowFacts& facts) {
     const auto price = facts.price();
     if (!price) {
-      errors_.add(pointer(row, "product_id"), error::kNoPrice);
+      errors_.add(pointer_of(row, "product_id"), error::kNoPrice);
     } else if (wanted.price && *wanted.price != *price) {
-      errors_.add(pointer(row, "price"), error::kPriceDiffers, {{"given", wanted.price->text()}, {"price", price->text()}});
+      errors_.add(pointer_of(row, "price"), error::kPriceDiffers, {{"given", wanted.price->text()}, {"price", price->text()}});
     }
   }
 
   void check_delivery_point(std::size_t row, const RequestedLine& wanted) {
     const auto& points = facts_.reference.delivery_points;
     if (std::ranges::find(points, std::pair{*wanted.delivery_point, wanted.institution}) == points.end()) {
-      errors_.add(pointer(row, "delivery_point_id"), liangjia::error::kReferenceNotFound, {{"what", "收货点"}});
+      errors_.add(pointer_of(row, "delivery_point_id"), liangjia::error::kReferenceNotFound, {{"what", "收货点"}});
     }
   }
 
@@ -117,14 +117,14 @@ class Planner {
   void add_part(std::size_t row, const RowFacts& facts, const Deadlines& due, Packs packs, const ServingAccount* account) {
     // OR-4: contracted volume is bought under an agreement in force.
     if (account && !account->agreement) {
-      errors_.add(pointer(row, "product_id"), error::kAgreementMissing,
+      errors_.add(pointer_of(row, "product_id"), error::kAgreementMissing,
                   {{"institution", facts.institution_name}, {"product", facts.product_name}});
       return;
     }
     // A brand-free account may be another winner's: its agreement's distributor need not carry this product.
     const auto distributor = account && account->own_award ? std::optional{account->distributor} : facts.distributor;
     if (!distributor) {
-      errors_.add(pointer(row, "product_id"), error::kNoDistributor, {{"product", facts.product_name}});
+      errors_.add(pointer_of(row, "product_id"), error::kNoDistributor, {{"product", facts.product_name}});
       return;
     }
     OrderLine line;
@@ -180,6 +180,13 @@ Instant after_hours(Instant from, std::int64_t hours, bool working_only, const W
       left -= midnight - at;
       at = midnight;
     }
+  }
+}
+
+void check_known_rows(const OrderReference& reference, const OrderRequest& request, const Actor& actor, FieldErrors& errors) {
+  for (std::size_t row = 0; row < request.lines.size(); ++row) {
+    if (known(reference.find(request.lines[row].institution, request.lines[row].product), actor)) continue;
+    errors.add(pointer_of(row, "product_id"), liangjia::error::kReferenceNotFound, {{"what", "医疗机构或产品"}});
   }
 }
 

@@ -45,7 +45,7 @@ Result<RecordBankResult::Decision> RecordBankResult::decide(const Snapshot& snap
   if (same_result(payment, input)) return Decision{true, payment};
   const auto to = kPaymentStates.after(payment.state, input.accepted ? PaymentStep::Accept : PaymentStep::Reject);
   if (!to) return reject(error::kPaymentResultContrary, {{"number", payment.instruction_no}, {"state", std::string(token_of(payment.state))}});
-  if (snapshot.reference_used) return reject(error::kBankReferenceUsed, {{"reference", input.bank_reference}});
+  if (snapshot.reference_used) return reject(error::kPaymentReferenceUsed, {{"reference", input.bank_reference}});
   const BusinessDate issued_on = BusinessDate::of(payment.created_at);
   if (input.result_on < issued_on || input.result_on > moment.today) return reject_field("/result_on", error::kResultDateOutside, {{"from", issued_on.text()}});
   Decision decision{false, payment};

@@ -1,0 +1,124 @@
+#include "api/auth/register_users.h"
+
+#include "api/auth/auth_errors.h"
+#include "api/auth/user_rules.h"
+#include "api/auth/user_store.h"
+#include "core/base/text.h"
+
+namespace liangjia::api {
+namespace {
+
+std::string pointer_of(std::size_t index) { return "/users/" + std::to_string(index); }
+
+}  // namespace
+
+Result<Done> hash_passwords(platform::PasswordHasher& hasher, std::vector<NewUser>& users, Hashing hashing) {
+  std::map<std::string, std::string> made;
+  for (NewUser& user : users) {
+    if (hashing == Hashing::OnceEach) {
+      if (const auto found = made.find(user.password); found != made.end()) {
+        user.password_hash = found->second;
+        continue;
+      }
+    }
+    auto hash = hasher.hash(user.password);
+    if (!hash) return hash.rejection();
+    user.password_hash = *hash;
+    made[user.password] = std::move(*hash);
+  }
+  return Done{};
+}
+
+void RegisterUsers::check(const Input& input, FieldErrors& errors) {
+  std::map<std::string_view, std::size_t> first;
+  for (std::size_t i = 0; i < input.users.size(); ++i) {
+    const NewUser& user = input.users[i];
+    check_username(user.username, pointer_of(i) + "/username", errors);
+    check_password(user.password, user.username, pointer_of(i) + "/password", errors);
+    if (trimmed(user.display_name).empty()) errors.add(pointer_of(i) + "/display_name", liangjia::error::kRequired);
+    const auto [seen, fresh] = first.emplace(user.username, i);
+    if (!fresh) errors.add(pointer_of(i) + "/username", liangjia::error::kDuplicate, {{"first", std::to_string(seen->second + 1)}});
+  }
+}
+
+Result<RegisterUsers::Snapshot> RegisterUsers::load(command::Context& context, const Input& input) {
+  std::vector<OrganisationId> ids;
+  std::vector<std::string> names;
+  for (const NewUser& user : input.users) {
+    ids.push_back(user.organisation);
+    names.push_back(user.username);
+  }
+  Snapshot snapshot;
+  for (auto& organisation : catalog::find_organisations(context.tx.session(), ids)) {
+    if (administers(context.actor(), organisation)) snapshot.organisations.emplace(organisation.id, std::move(organisation));
+  }
+  const auto taken = taken_usernames(context.tx.session(), names);
+  snapshot.taken.insert(taken.begin(), taken.end());
+  return snapshot;
+}
+
+Result<RegisterUsers::Decision> RegisterUsers::decide(const Snapshot& snapshot, const Input& input, const command::Moment& moment) {
+  FieldErrors errors;
+  Decision decision;
+  for (std::size_t i = 0; i < input.users.size(); ++i) {
+    const NewUser& wanted = input.users[i];
+    const auto organisation = snapshot.organisations.find(wanted.organisation);
+    if (organisation == snapshot.organisations.end()) {
+      errors.add(pointer_of(i) + "/organisation_id", liangjia::error::kReferenceNotFound, {{"what", "organisation"}});
+    } else {
+      check_roles(organisation->second.kind, wanted.roles, pointer_of(i) + "/roles", errors);
+    }
+    const bool by_the_program = moment.actor.has(Role::System);
+    if (!wanted.roles.empty() && !by_the_program) errors.add(pointer_of(i) + "/roles", error::kRolesGrantedApart);
+    if (snapshot.taken.contains(wanted.username)) {
+      errors.add(pointer_of(i) + "/username", error::kUserNameTaken, {{"username", wanted.username}});
+    }
+    UserAccount user;
+    user.username = wanted.username;
+    user.display_name = trimmed(wanted.display_name);
+    user.organisation = wanted.organisation;
+    user.roles = wanted.roles;
+    user.password_hash = wanted.password_hash;
+    user.must_change_password = wanted.must_change_password || !by_the_program;
+    decision.users.push_back(std::move(user));
+  }
+  if (!errors.empty()) return reject_fields(std::move(errors));
+  return decision;
+}
+
+command::Reply RegisterUsers::apply(command::Context& context, const Snapshot& snapshot, const Decision& decision) {
+  std::vector<UserAccount> users = decision.users;
+  json::Array documents;
+  for (UserAccount& user : users) {
+    ensure(!user.password_hash.empty(), "an account without a password hash");
+    user.id = context.ids.next<UserId>();
+    json::Object document = user_document(user, snapshot.organisations.at(user.organisation), context.now());
+    context.audited("user_account", user.id.value(), {}, document);
+    documents.push_back(std::move(document));
+  }
+  insert_users(context.tx, users, context.now());
+  return {201, json::Object{{"items", std::move(documents)}}, 0};
+}
+
+json::Array roles_document(const std::vector<Role>& roles) {
+  json::Array out;
+  for (const Role role : roles) out.push_back(json::Object{{"role", role}, {"name", name_of(role).zh}});
+  return out;
+}
+
+json::Object user_document(const UserAccount& user, const catalog::Organisation& organisation, Instant now) {
+  return json::Object{{"id", user.id},
+                      {"username", user.username},
+                      {"display_name", user.display_name},
+                      {"organisation_id", user.organisation},
+                      {"organisation_name", organisation.name},
+                      {"organisation_kind", organisation.kind},
+                      {"roles", roles_document(user.roles)},
+                      {"state", user.state},
+                      {"locked_until", user.locked(now) ? user.locked_until : std::nullopt},
+                      {"must_change_password", user.must_change_password},
+                      {"last_login_at", user.last_login_at},
+                      {"version", user.version}};
+}
+
+}  // namespace liangjia::api

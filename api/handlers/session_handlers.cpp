@@ -1,0 +1,122 @@
+#include "api/handlers/session_handlers.h"
+
+#include <algorithm>
+
+#include "api/auth/auth_errors.h"
+#include "api/auth/authenticate.h"
+#include "api/auth/change_password.h"
+#include "api/auth/register_users.h"
+#include "api/auth/sign_in.h"
+#include "api/auth/user_queries.h"
+#include "api/handlers/run_command.h"
+
+namespace liangjia::api {
+namespace {
+
+json::Array allowed_operations(const OperationTable& operations, const Actor& actor) {
+  json::Array out;
+  for (const auto& [operation, rule] : operations) {
+    const bool allowed = rule->anyone || rule->everyone ||
+                         std::any_of(rule->roles.begin(), rule->roles.end(), [&](Role role) { return actor.has(role); });
+    if (allowed) out.emplace_back(operation);
+  }
+  return out;
+}
+
+Response post_session(App& app, const Request& request) {
+  const auto body = json::parse(request.body);
+  if (!body) return problem(request, body.rejection());
+  FieldErrors errors;
+  json::FieldReader in(*body, errors);
+  SignIn input{in.text("username", 64), in.text("password", 200), request.peer_address, request.request_id};
+  const bool by_cookie = in.boolean("cookie");
+  in.finish();
+  if (!errors.empty()) return problem(request, reject_fields(std::move(errors)));
+  if (by_cookie && from_other_site(request)) return problem(request, reject(error::kCrossSite));
+
+  const auto signed_in = sign_in(app, input);
+  if (!signed_in) return problem(request, signed_in.rejection());
+  const auto self = show_self(*app.pool.lease(), signed_in->user, app.clock.now());
+  ensure(self.has_value(), "a user who signed in is gone");
+  json::Object reply{{"expires_at", signed_in->expires_at}, {"user", *self}};
+  if (!by_cookie) reply.set("token", signed_in->token);
+  Response response = json_response(201, reply);
+  if (by_cookie) response.headers.add("Set-Cookie", session_cookie(app, signed_in->token));
+  return response;
+}
+
+Response get_session(App& app, const OperationTable& operations, const Request& request) {
+  auto self = show_self(*app.pool.lease(), request.who().user, app.clock.now());
+  if (!self) return problem(request, reject(error::kSessionEnded));
+  const Scope& scope = request.who().scope;
+  json::Array institutions;
+  for (const OrganisationId institution : scope.institutions()) institutions.emplace_back(institution);
+  return json_response(200, json::Object{{"user", std::move(*self)},
+                                         {"scope", json::Object{{"kind", scope.kind()},
+                                                                {"region_code", scope.region_code()},
+                                                                {"institution_ids", std::move(institutions)}}},
+                                         {"allowed_operations", allowed_operations(operations, request.who())}});
+}
+
+Response delete_session(App& app, const Request& request) {
+  const auto carried = carried_token(request);
+  ensure(carried.has_value(), "signed in without a token");
+  sign_out(app, request.who(), carried->token);
+  Response response = no_content();
+  if (carried->by_cookie) response.headers.add("Set-Cookie", session_cookie(app, {}));
+  return response;
+}
+
+Response post_own_password(App& app, const Request& request) {
+  const auto body = json::parse(request.body);
+  if (!body) return problem(request, body.rejection());
+  FieldErrors errors;
+  json::FieldReader in(*body, errors);
+  std::string current = in.text("current_password", 200);
+  std::string next = in.text("new_password", 200);
+  in.finish();
+  if (!errors.empty()) return problem(request, reject_fields(std::move(errors)));
+  auto input = prepare_own_change(app, request.who().user, std::move(current), std::move(next));
+  if (!input) return problem(request, input.rejection());
+  input->kept_session = token_digest(carried_token(request)->token);
+  return run_command<ChangeOwnPassword>(app, request, *input);
+}
+
+const AccessRule& open_while_password_due() {
+  static const AccessRule kRule{.everyone = true, .while_password_due = true};
+  return kRule;
+}
+
+}  // namespace
+
+std::vector<Route> session_routes(App& app, std::shared_ptr<const OperationTable> operations) {
+  std::vector<Route> routes;
+  Route sign_in_route;
+  sign_in_route.method = "POST";
+  sign_in_route.pattern = "/api/v1/session";
+  sign_in_route.operation_id = "sign_in";
+  sign_in_route.handler = [&app](const Request& request) { return post_session(app, request); };
+  sign_in_route.access = &open_to_all();
+  sign_in_route.body_limit = 4096;
+  routes.push_back(std::move(sign_in_route));
+
+  routes.push_back(read_route("/api/v1/session", "get_session", open_while_password_due(),
+                              [&app, operations](const Request& request) { return get_session(app, *operations, request); }));
+
+  Route sign_out_route;
+  sign_out_route.method = "DELETE";
+  sign_out_route.pattern = "/api/v1/session";
+  sign_out_route.operation_id = "sign_out";
+  sign_out_route.handler = [&app](const Request& request) { return delete_session(app, request); };
+  sign_out_route.access = &open_to_signed_in_person();
+  routes.push_back(std::move(sign_out_route));
+
+  Route password = write_route<ChangeOwnPassword>("/api/v1/session/password", "change_own_password",
+                                                  [&app](const Request& request) { return post_own_password(app, request); });
+  password.access = &open_to_signed_in_person();
+  password.body_limit = 4096;
+  routes.push_back(std::move(password));
+  return routes;
+}
+
+}  // namespace liangjia::api

@@ -1,0 +1,216 @@
+#include "procurement/acceptance/accept_goods.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "procurement/acceptance/acceptance_document.h"
+#include "procurement/acceptance/acceptance_errors.h"
+#include "procurement/acceptance/acceptance_store.h"
+#include "procurement/acceptance/due_date.h"
+#include "procurement/acceptance/trace_codes.h"
+#include "procurement/shipment/ship_goods.h"
+#include "procurement/shipment/shipment_document.h"
+#include "procurement/shipment/shipment_errors.h"
+#include "procurement/shipment/shipment_store.h"
+
+namespace liangjia::procurement {
+namespace {
+
+constexpr std::string_view kAcceptanceDocument = "acceptance_line";
+
+std::string field(std::size_t lot, std::string_view name) { return "/lines/" + std::to_string(lot) + "/" + std::string(name); }
+
+void check_trace_codes(const AcceptGoods::Lot& lot, std::size_t index, std::set<std::string_view>& seen, FieldErrors& errors) {
+  if (static_cast<std::int64_t>(lot.trace_codes.size()) > lot.accepted.count()) {
+    errors.add(field(index, "trace_codes"), error::kTraceCodesTooMany, {{"packs", lot.accepted.text()}});
+  }
+  for (std::size_t i = 0; i < lot.trace_codes.size(); ++i) {
+    const std::string& code = lot.trace_codes[i];
+    const std::string pointer = field(index, "trace_codes") + "/" + std::to_string(i);
+    const bool visible = std::all_of(code.begin(), code.end(), [](char c) { return c > ' ' && c <= '~'; });
+    if (code.empty() || !visible) {
+      errors.add(pointer, liangjia::error::kWrongFormat, {{"example", "81234567890123456789"}});
+    } else if (code.size() > AcceptGoods::kTraceCodeCharacters) {
+      errors.add(pointer, liangjia::error::kTooLong, {{"most", std::to_string(AcceptGoods::kTraceCodeCharacters)}});
+    } else if (!seen.insert(code).second) {
+      errors.add(pointer, error::kTraceCodeRepeated, {{"code", code}});
+    }
+  }
+}
+
+// DE-7, DE-9: what needs the lot as shipped.
+void check_against_lot(const AcceptGoods::Lot& given, const ShipmentLine& lot, std::size_t index, BusinessDate today, std::int64_t least_days,
+                       FieldErrors& errors) {
+  if (given.accepted + given.rejected != lot.packs) errors.add(field(index, "rejected_packs"), error::kLotNotWhole, {{"packs", lot.packs.text()}});
+  if (given.accepted == Packs{}) return;
+  if (lot.expires_on <= today) {
+    errors.add(field(index, "accepted_packs"), error::kExpired, {{"expires_on", lot.expires_on.text()}});
+  } else if (near_expiry(lot.expires_on, today, least_days) && (!given.near_expiry_agreed || given.note.empty())) {
+    errors.add(field(index, "near_expiry_agreed"), error::kNearExpiry, {{"days", std::to_string(least_days)}});
+  }
+}
+
+ShipmentLine accepted_lot(ShipmentLine lot, const AcceptGoods::Lot& given) {
+  lot.accepted = given.accepted;
+  lot.rejected = given.rejected;
+  lot.state = given.rejected == Packs{}   ? ShipmentLineState::Accepted
+              : given.accepted == Packs{} ? ShipmentLineState::Rejected
+                                          : ShipmentLineState::PartlyAccepted;
+  return lot;
+}
+
+AcceptanceLine acceptance_of(const LockedShipment& snapshot, const OrderLine& line, const AcceptGoods::Lot& given, const RuledTerms& due,
+                             const command::Moment& moment) {
+  AcceptanceLine accepted;
+  accepted.shipment = snapshot.shipment.id;
+  accepted.shipment_line = given.shipment_line;
+  accepted.order = line.order;
+  accepted.order_line = line.id;
+  accepted.institution = line.institution;
+  accepted.region_code = line.region_code;
+  accepted.winner = line.winner;
+  accepted.distributor = line.distributor;
+  accepted.product = line.product;
+  accepted.contracted = line.contracted();
+  accepted.accepted = given.accepted;
+  accepted.rejected = given.rejected;
+  accepted.reason = given.reason;
+  accepted.reason_note = given.note;
+  accepted.price = line.price;
+  accepted.amount = amount_of(line.price, given.accepted);
+  accepted.accepted_on = moment.today;
+  accepted.accepted_at = moment.now;
+  accepted.accepted_by = moment.actor.user;
+  accepted.due_on = due_date(due.terms, moment.today, moment.calendar);
+  accepted.due_rule = due.terms.rule;
+  accepted.due_rule_id = due.rule_id.value();
+  accepted.version = 1;
+  return accepted;
+}
+
+struct Terms {
+  RuledTerms due;
+  std::int64_t least_days = 0;
+};
+Result<Terms> terms_for(const Shipment& shipment, const command::Moment& moment) {
+  rulebook::RuleScope scope;
+  scope.pool_code = shipment.region_code;
+  scope.institution = shipment.institution;
+  auto due = due_terms(moment.rules, scope, moment.today);
+  if (!due) return due.rejection();
+  const auto least = moment.rules.number("acceptance.least_remaining_days", scope, moment.today);
+  if (!least) return least.rejection();
+  return Terms{std::move(*due), least->value};
+}
+
+template <class Things, class Id>
+auto with_id(Things& things, Id id) {
+  return std::find_if(things.begin(), things.end(), [id](const auto& thing) { return thing.id == id; });
+}
+
+bool settled(const std::vector<ShipmentLine>& lots) {
+  return std::none_of(lots.begin(), lots.end(), [](const ShipmentLine& lot) { return lot.state == ShipmentLineState::Waiting; });
+}
+
+}  // namespace
+
+void AcceptGoods::check(const Input& input, FieldErrors& errors) {
+  if (input.lines.empty() || input.lines.size() > kLinesMost) {
+    errors.add("/lines", liangjia::error::kOutOfRange, {{"low", "1"}, {"high", std::to_string(kLinesMost)}});
+  }
+  std::map<ShipmentLineId, std::size_t> lots;
+  std::set<std::string_view> codes;
+  std::size_t code_count = 0;
+  for (std::size_t i = 0; i < input.lines.size(); ++i) {
+    const Lot& lot = input.lines[i];
+    const auto [first, fresh] = lots.try_emplace(lot.shipment_line, i);
+    if (!fresh) errors.add(field(i, "shipment_line_id"), liangjia::error::kDuplicate, {{"first", std::to_string(first->second + 1)}});
+    if (lot.accepted < Packs{} || lot.rejected < Packs{}) errors.add(field(i, "accepted_packs"), liangjia::error::kOutOfRange, {{"low", "0"}, {"high", "100000000"}});
+    if (lot.rejected > Packs{} && (!lot.reason || lot.note.empty())) errors.add(field(i, "reason_code"), error::kShortfallReason);  // DE-8
+    if (lot.rejected == Packs{} && lot.reason) errors.add(field(i, "reason_code"), error::kReasonWithoutShortfall);
+    check_trace_codes(lot, i, codes, errors);
+    code_count += lot.trace_codes.size();
+  }
+  if (code_count > kTraceCodesMost) errors.add("/lines", liangjia::error::kOutOfRange, {{"low", "0"}, {"high", std::to_string(kTraceCodesMost)}});
+}
+
+Result<AcceptGoods::Snapshot> AcceptGoods::load(command::Context& context, const Input& input) { return lock_whole_shipment(context, input.shipment); }
+
+Result<AcceptGoods::Decision> AcceptGoods::decide(const Snapshot& snapshot, const Input& input, const command::Moment& moment) {
+  const auto whole = kShipmentMachine.apply(snapshot.shipment.state, ShipmentStep::Accept);
+  if (!whole) return whole.rejection();
+  const auto terms = terms_for(snapshot.shipment, moment);
+  if (!terms) return terms.rejection();
+
+  FieldErrors errors;
+  Decision decision{{}, snapshot.lines, ShipmentState::Shipped};
+  std::vector<ShipmentLine> lots = snapshot.lots;
+  for (std::size_t i = 0; i < input.lines.size(); ++i) {
+    const Lot& given = input.lines[i];
+    const auto lot = with_id(lots, given.shipment_line);
+    if (lot == lots.end()) {
+      errors.add(field(i, "shipment_line_id"), liangjia::error::kReferenceNotFound, {{"what", "配送明细"}});
+      continue;
+    }
+    if (lot->state != ShipmentLineState::Waiting) return reject(error::kLotAlreadyAccepted);
+    const std::size_t faults = errors.size();
+    check_against_lot(given, *lot, i, moment.today, terms->least_days, errors);
+    if (errors.size() > faults) continue;
+    auto line = with_id(decision.after, lot->order_line);
+    ensure(line != decision.after.end(), "a shipment line without its order line");
+    auto after = with_accepted(*line, given.accepted, given.rejected);
+    if (!after) return after.rejection();
+    *lot = accepted_lot(*lot, given);
+    decision.steps.push_back({*line, *after, *lot, acceptance_of(snapshot, *line, given, terms->due, moment), given.trace_codes});
+    *line = std::move(*after);
+  }
+  if (!errors.empty()) return reject_fields(std::move(errors));
+  if (settled(lots)) decision.shipment_state = *whole;
+  return decision;
+}
+
+command::Reply AcceptGoods::apply(command::Context& context, const Snapshot& snapshot, const Decision& decision) {
+  std::vector<AcceptanceLine> accepted;
+  std::vector<ShipmentLine> lots;
+  std::vector<QuotaMovement> movements;
+  std::vector<AcceptedCodes> codes;
+  for (const Step& step : decision.steps) {
+    AcceptanceLine line = step.accepted;
+    line.id = context.ids.next<AcceptanceLineId>();
+    line.number = document_number("YS", line.id.value());
+    for (auto& movement : movements_between(step.before, step.after, line.reason_note, kAcceptanceDocument, line.id.value())) {
+      movements.push_back(std::move(movement));
+    }
+    context.changes.add(GoodsAccepted{line.id, line.institution, line.region_code, line.distributor, line.amount, line.accepted_on});
+    context.audited(kAcceptanceDocument, line.id.value(), nullptr, acceptance_digest(line));
+    context.emit("goods.accepted", line.id.value(), acceptance_digest(line));
+    codes.push_back({line.id, step.trace_codes});
+    lots.push_back(step.lot);
+    accepted.push_back(std::move(line));
+  }
+  move(context, snapshot.accounts, movements);
+  update_lines(context, snapshot.lines, decision.after);
+  settle_order(context, snapshot.order);
+  update_shipment_lines(context.tx, lots);
+  Shipment shipment = snapshot.shipment;
+  shipment.state = decision.shipment_state;
+  update_shipment(context.tx, shipment);
+  ++shipment.version;
+  insert_acceptance_lines(context, accepted);
+  const auto alarms = record_trace_codes(context, codes, shipment.region_code);
+
+  for (const ShipmentLine& lot : snapshot.lots) {
+    if (with_id(lots, lot.id) == lots.end()) lots.push_back(lot);
+  }
+  std::sort(lots.begin(), lots.end(), [](const ShipmentLine& a, const ShipmentLine& b) { return a.id < b.id; });
+  context.audited("shipment", shipment.id.value(), shipment_digest(snapshot.shipment, snapshot.lots), shipment_digest(shipment, lots));
+  json::Object document = shipment_document(shipment, lots, context.actor());
+  json::Array made;
+  for (const AcceptanceLine& line : accepted) made.push_back(acceptance_document(line, context.moment.today));
+  document.set("acceptances", std::move(made));
+  document.set("trace_alarms", alarm_documents(alarms));
+  return {201, std::move(document), shipment.version};
+}
+
+}  // namespace liangjia::procurement

@@ -1,0 +1,59 @@
+#pragma once
+// An institution accepts what arrived, lot by lot; some lots of a shipment now, the rest later.
+//   DE-7  a shipment line is accepted once: accepted + rejected packs = shipped packs of that lot
+//   DE-8  a rejection or shortfall has a reason and a note; what is rejected is never owed or invoiced, gives its quota back
+//         and is not shipped again on this order line (OR-7): the institution orders it anew
+//   DE-9  goods with less than the least remaining shelf life are accepted only by agreement with a note; expired goods never
+//   DE-10 trace codes are optional, at most one a pack; a code accepted before anywhere in the city raises an alarm and the goods
+//         are still accepted; the same code twice in one input is a fault of the input
+//   DE-11 the amount is the order's price times the accepted packs, rounded once (MO-1)
+//   DE-12 a contracted part moves its quota from reserved to accepted by exactly the accepted packs (QU-2)
+//   DE-13 the due date: due_date.h
+#include "core/command/runner.h"
+#include "procurement/acceptance/acceptance.h"
+#include "procurement/shipment/locked_shipment.h"
+
+namespace liangjia::procurement {
+
+struct AcceptGoods {
+  static constexpr std::string_view kName = "accept_goods";
+  static constexpr Role kRoles[] = {Role::Pharmacist, Role::AllianceBuyer};
+  static constexpr std::size_t kLinesMost = 500;
+  static constexpr std::size_t kTraceCodesMost = 20'000;  // of one input
+  static constexpr std::size_t kTraceCodeCharacters = 64;
+
+  struct Lot {
+    ShipmentLineId shipment_line;
+    Packs accepted;
+    Packs rejected;
+    std::optional<GoodsReason> reason;
+    std::string note;
+    bool near_expiry_agreed = false;
+    std::vector<std::string> trace_codes;
+  };
+  struct Input {
+    ShipmentId shipment;
+    std::vector<Lot> lines;
+  };
+  using Snapshot = LockedShipment;
+  // One lot: the order line before and after it, the shipment line and the acceptance line (without identity) it makes.
+  struct Step {
+    OrderLine before;
+    OrderLine after;
+    ShipmentLine lot;
+    AcceptanceLine accepted;
+    std::vector<std::string> trace_codes;
+  };
+  struct Decision {
+    std::vector<Step> steps;
+    std::vector<OrderLine> after;  // pairs with Snapshot::lines
+    ShipmentState shipment_state = ShipmentState::Shipped;
+  };
+
+  static void check(const Input& input, FieldErrors& errors);
+  static Result<Snapshot> load(command::Context& context, const Input& input);
+  static Result<Decision> decide(const Snapshot& snapshot, const Input& input, const command::Moment& moment);
+  static command::Reply apply(command::Context& context, const Snapshot& snapshot, const Decision& decision);
+};
+
+}  // namespace liangjia::procurement

@@ -1,0 +1,75 @@
+#include "procurement/acceptance/answer_return.h"
+
+#include "procurement/acceptance/acceptance_document.h"
+#include "procurement/acceptance/acceptance_errors.h"
+#include "procurement/acceptance/acceptance_store.h"
+#include "procurement/acceptance/goods_return_store.h"
+#include "procurement/shipment/locked_shipment.h"
+#include "procurement/shipment/shipment_errors.h"
+
+namespace liangjia::procurement {
+
+void AnswerReturn::check(const Input& input, FieldErrors& errors) {
+  if (input.step == ReturnStep::Refuse && input.reason.empty()) errors.add("/reason", error::kAnswerReason);
+}
+
+Result<AnswerReturn::Snapshot> AnswerReturn::load(command::Context& context, const Input& input) {
+  db::Session& session = context.tx.session();
+  const auto seen = find_return(session, input.goods_return);
+  if (!seen || !context.actor().scope.covers(seen->ownership())) return reject(liangjia::error::kNotFound);
+  if (seen->distributor != context.actor().organisation) return reject(error::kNotYourDelivery);
+  Snapshot snapshot;
+  const auto order_lines = find_lines(session, {seen->order_line});
+  snapshot.accounts = lock_accounts_of(context.tx, order_lines);
+  ensure(!order_lines.empty(), "a goods return without its order line");
+  const auto order = lock_order(context.tx, order_lines.front().order);
+  ensure(order.has_value(), "an order line without its order");
+  snapshot.order_line = lock_lines(context.tx, {seen->order_line}).front();
+  snapshot.line = lock_acceptance_lines(context.tx, {seen->acceptance_line}).front();
+  snapshot.goods_return = *lock_return(context.tx, input.goods_return);
+  return snapshot;
+}
+
+Result<AnswerReturn::Decision> AnswerReturn::decide(const Snapshot& snapshot, const Input& input, const command::Moment& moment) {
+  Decision decision{snapshot.goods_return, snapshot.order_line, snapshot.line, {}};
+  GoodsReturn& answered = decision.goods_return;
+  const auto state = kReturnMachine.apply(answered.state, input.step);
+  if (!state) return state.rejection();
+  answered.state = *state;
+  answered.answered_by = moment.actor.user;
+  answered.answer_reason = input.reason;
+  if (answered.state == ReturnState::Refused) return decision;
+
+  answered.amount = return_amount(snapshot.line.price, snapshot.line.kept(), answered.packs);
+  answered.returned_on = moment.today;
+  auto line = with_returned(snapshot.line, answered.packs);
+  if (!line) return line.rejection();
+  decision.line = std::move(*line);
+  decision.order_line.returned += answered.packs;
+  if (decision.order_line.quota_account) {
+    decision.movements.push_back(QuotaMovement::give_back(*decision.order_line.quota_account, decision.order_line.factor.units(answered.packs),
+                                                          "goods_return", answered.id.value()));
+  }
+  return decision;
+}
+
+command::Reply AnswerReturn::apply(command::Context& context, const Snapshot& snapshot, const Decision& decision) {
+  const GoodsReturn& answered = decision.goods_return;
+  if (answered.state == ReturnState::Confirmed) {
+    move(context, snapshot.accounts, decision.movements);
+    update_line(context, snapshot.order_line, decision.order_line);
+    update_acceptance_lines(context, {snapshot.line}, {decision.line});
+    if (answered.amount > Fen{}) {
+      context.changes.add(GoodsReturned{answered.id, snapshot.line.id, answered.institution, answered.region_code, answered.distributor, answered.amount,
+                                        *answered.returned_on});
+    }
+  }
+  update_return(context.tx, answered);
+  GoodsReturn shown = answered;
+  ++shown.version;
+  context.audited("goods_return", shown.id.value(), return_digest(snapshot.goods_return), return_digest(shown));
+  context.emit(shown.state == ReturnState::Confirmed ? "return.confirmed" : "return.refused", shown.id.value(), return_digest(shown));
+  return {200, return_document(shown, context.actor()), shown.version};
+}
+
+}  // namespace liangjia::procurement

@@ -1,0 +1,32 @@
+#pragma once
+// The institution asks to send accepted goods back (DE-14). Nothing moves until the distributor confirms.
+#include "core/command/runner.h"
+#include "procurement/acceptance/goods_return.h"
+
+namespace liangjia::procurement {
+
+struct RequestReturn {
+  static constexpr std::string_view kName = "request_return";
+  static constexpr Role kRoles[] = {Role::Pharmacist, Role::AllianceBuyer};
+
+  struct Input {
+    AcceptanceLineId acceptance_line;
+    Packs packs;
+    GoodsReason reason = GoodsReason::Other;
+    std::string note;
+  };
+  struct Snapshot {
+    AcceptanceLine line;
+    Packs waiting;  // in returns of the line that wait for an answer
+  };
+  struct Decision {
+    GoodsReturn goods_return;  // without identity
+  };
+
+  static void check(const Input& input, FieldErrors& errors);
+  static Result<Snapshot> load(command::Context& context, const Input& input);
+  static Result<Decision> decide(const Snapshot& snapshot, const Input& input, const command::Moment& moment);
+  static command::Reply apply(command::Context& context, const Snapshot& snapshot, const Decision& decision);
+};
+
+}  // namespace liangjia::procurement

@@ -1,0 +1,32 @@
+#pragma once
+// Trace codes (追溯码) scanned at acceptance. A code accepted before, anywhere in the city, raises an alarm (Rule DE-10). Codes come
+// in several forms, so they are kept as text and never judged by their shape.
+#include <string>
+#include <vector>
+
+#include "core/command/context.h"
+#include "procurement/acceptance/acceptance.h"
+
+namespace liangjia::procurement {
+
+using TraceAlarmId = Id<struct TraceAlarmTag>;
+
+struct AcceptedCodes {
+  AcceptanceLineId line;
+  std::vector<std::string> codes;
+};
+
+struct TraceAlarm {
+  TraceAlarmId id;
+  std::string code;
+  AcceptanceLineId first;   // where it was accepted before
+  AcceptanceLineId second;  // now
+};
+
+// Writes the codes, then looks for the same codes on other lines with a locking read, so that of two acceptances at the same
+// time one sees the other. One alarm row and one outbox message (topic "trace.alarm") for each code found.
+std::vector<TraceAlarm> record_trace_codes(command::Context& context, const std::vector<AcceptedCodes>& accepted, const std::string& region_code);
+
+json::Array alarm_documents(const std::vector<TraceAlarm>& alarms);  // names no foreign document
+
+}  // namespace liangjia::procurement

@@ -1,0 +1,68 @@
+#pragma once
+// Order templates (OR-16): a request kept under a name by an organisation. Ordering from one makes a draft with today's prices.
+#include "core/base/page.h"
+#include "procurement/order/draft_order.h"
+
+namespace liangjia::procurement {
+
+using OrderTemplateId = Id<struct OrderTemplateTag>;
+
+struct OrderTemplate {
+  OrderTemplateId id;
+  OrganisationId owner;
+  std::string name;
+  OrderRequest request;
+  std::int64_t version = 0;
+};
+
+struct SaveTemplate {
+  static constexpr std::string_view kName = "save_order_template";
+  static constexpr std::span<const Role> kRoles{kBuyerRoles};
+  struct Input {
+    std::string name;
+    OrderRequest request;
+  };
+  struct Snapshot {
+    OrderReference reference;
+    bool name_taken = false;
+  };
+  using Decision = Input;
+  static void check(const Input& input, FieldErrors& errors);
+  static Result<Snapshot> load(command::Context& context, const Input& input);
+  static Result<Decision> decide(const Snapshot& snapshot, const Input& input, const command::Moment& moment);
+  static command::Reply apply(command::Context& context, const Snapshot& snapshot, const Decision& decision);
+};
+
+struct DeleteTemplate {
+  static constexpr std::string_view kName = "delete_order_template";
+  static constexpr std::span<const Role> kRoles{kBuyerRoles};
+  struct Input {
+    OrderTemplateId id;
+  };
+  using Snapshot = OrderTemplate;
+  using Decision = OrderTemplateId;
+  static void check(const Input&, FieldErrors&) {}
+  static Result<Snapshot> load(command::Context& context, const Input& input);
+  static Result<Decision> decide(const Snapshot& snapshot, const Input& input, const command::Moment& moment);
+  static command::Reply apply(command::Context& context, const Snapshot& snapshot, const Decision& decision);
+};
+
+struct OrderFromTemplate {
+  static constexpr std::string_view kName = "order_from_template";
+  static constexpr std::span<const Role> kRoles{kBuyerRoles};
+  struct Input {
+    OrderTemplateId id;
+  };
+  using Snapshot = DraftSnapshot;
+  using Decision = DraftDecision;
+  static void check(const Input&, FieldErrors&) {}
+  static Result<Snapshot> load(command::Context& context, const Input& input);
+  static Result<Decision> decide(const Snapshot& snapshot, const Input& input, const command::Moment& moment);
+  static command::Reply apply(command::Context& context, const Snapshot& snapshot, const Decision& decision);
+};
+
+json::Object template_document(const OrderTemplate& kept);
+// Of the actor's own organisation, newest first.
+Page<OrderTemplate> list_templates(db::Session& session, const Actor& actor, const PageRequest& page);
+
+}  // namespace liangjia::procurement

@@ -1,0 +1,107 @@
+#include "procurement/volume/file_volume_report.h"
+
+#include <set>
+
+#include "catalog/party/party.h"
+#include "procurement/volume/volume_errors.h"
+#include "procurement/volume/volume_store.h"
+
+namespace liangjia::procurement {
+namespace {
+
+std::string at_line(std::size_t index, std::string_view field) { return "/lines/" + std::to_string(index) + "/" + std::string(field); }
+
+}  // namespace
+
+void FileVolumeReport::check(const Input& input, FieldErrors& errors) {
+  std::map<std::pair<catalog::VarietyId, catalog::ProductId>, std::size_t> seen;
+  for (std::size_t i = 0; i < input.lines.size(); ++i) {
+    const VolumeReportLine& line = input.lines[i];
+    const auto [first, fresh] = seen.emplace(std::pair{line.variety, line.product.value_or(catalog::ProductId{})}, i);
+    if (!fresh) errors.add(at_line(i, "variety_id"), liangjia::error::kDuplicate, {{"first", std::to_string(first->second + 1)}});
+  }
+}
+
+Result<FileVolumeReport::Snapshot> FileVolumeReport::load(command::Context& context, const Input& input) {
+  Snapshot snapshot;
+  db::Session& session = context.tx.session();
+  snapshot.institution = input.institution;
+  catalog::AgreementYearId year_id = input.year;
+  if (input.report) {
+    snapshot.existing = lock_report(context.tx, *input.report);
+    if (!snapshot.existing) return reject(liangjia::error::kNotFound);
+    snapshot.institution = snapshot.existing->institution;
+    year_id = snapshot.existing->year;
+  }
+  const auto institution = catalog::find_organisation(session, snapshot.institution);
+  if (!institution || institution->kind != OrganisationKind::Institution ||
+      !context.actor().scope.covers_institution(institution->id, institution->region_code)) {
+    return reject(liangjia::error::kNotFound);
+  }
+  snapshot.region_code = institution->region_code;
+  if (!input.report) snapshot.existing = lock_report_of(context.tx, year_id, snapshot.institution);
+  const auto year = catalog::find_agreement_year(session, year_id);
+  if (!year) return reject_field("/agreement_year_id", liangjia::error::kReferenceNotFound, {{"what", "协议年度"}});
+  snapshot.year = *year;
+  snapshot.varieties = catalog::varieties_of(session, year->round);
+  std::vector<catalog::ProductId> products;
+  for (const VolumeReportLine& line : input.lines) {
+    if (line.product) products.push_back(*line.product);
+  }
+  for (const catalog::Product& product : catalog::find_products(session, products)) snapshot.products.emplace(product.id, product.variety);
+  return snapshot;
+}
+
+Result<FileVolumeReport::Decision> FileVolumeReport::decide(const Snapshot& snapshot, const Input& input, const command::Moment&) {
+  if (snapshot.existing && !input.report) return reject(liangjia::error::kAlreadyExists, {{"what", "该机构本年度的报量单"}});
+  Decision decision;
+  decision.lines = input.lines;
+  decision.made = !snapshot.existing;
+  if (snapshot.existing) {
+    if (snapshot.existing->version != input.version) return reject(liangjia::error::kVersionMismatch);
+    const auto state = kVolumeMachine.apply(snapshot.existing->state, VolumeStep::Edit);
+    if (!state) return state.rejection();
+    decision.report = *snapshot.existing;
+    decision.report.state = *state;
+  } else {
+    decision.report.year = snapshot.year.id;
+    decision.report.institution = snapshot.institution;
+    decision.report.region_code = snapshot.region_code;
+  }
+  std::set<catalog::VarietyId> in_round;
+  for (const catalog::RoundVariety& variety : snapshot.varieties) in_round.insert(variety.variety);
+  FieldErrors errors;
+  for (std::size_t i = 0; i < input.lines.size(); ++i) {
+    const VolumeReportLine& line = input.lines[i];
+    if (!in_round.contains(line.variety)) errors.add(at_line(i, "variety_id"), error::kVarietyNotInRound);
+    if (!line.product) continue;
+    const auto product = snapshot.products.find(*line.product);
+    if (product == snapshot.products.end()) {
+      errors.add(at_line(i, "product_id"), liangjia::error::kReferenceNotFound, {{"what", "产品"}});
+    } else if (product->second != line.variety) {
+      errors.add(at_line(i, "product_id"), error::kProductNotOfVariety);
+    }
+  }
+  if (!errors.empty()) return reject_fields(std::move(errors));
+  return decision;
+}
+
+command::Reply FileVolumeReport::apply(command::Context& context, const Snapshot& snapshot, const Decision& decision) {
+  VolumeReport report = decision.report;
+  if (decision.made) {
+    report.id = context.ids.next<VolumeReportId>();
+    report.number = document_number("BL", report.id.value());
+    report.version = 1;
+    insert_report(context.tx, report, context.now());
+  } else {
+    update_report(context.tx, report);
+    ++report.version;
+  }
+  replace_lines(context, report.id, decision.lines);
+  json::Object document = report_document(report);
+  document.set("line_count", static_cast<std::int64_t>(decision.lines.size()));
+  context.audited("volume_report", report.id.value(), snapshot.existing ? json::Value{report_document(*snapshot.existing)} : json::Value{}, document);
+  return {decision.made ? 201 : 200, std::move(document), report.version};
+}
+
+}  // namespace liangjia::procurement

@@ -1,0 +1,23 @@
+#pragma once
+#include "core/command/context.h"
+#include "procurement/volume/volume_report.h"
+
+namespace liangjia::procurement {
+
+std::optional<VolumeReport> lock_report(db::Transaction& tx, VolumeReportId id);
+std::optional<VolumeReport> lock_report_of(db::Transaction& tx, catalog::AgreementYearId year, OrganisationId institution);
+// Those of one state, ascending id; of one institution or all.
+std::vector<VolumeReport> lock_reports(db::Transaction& tx, catalog::AgreementYearId year, std::optional<OrganisationId> institution, VolumeState state);
+std::vector<VolumeReportLine> lines_of_report(db::Session& session, VolumeReportId report);
+std::vector<std::pair<VolumeReportId, VolumeReportLine>> lines_of_reports(db::Session& session, const std::vector<VolumeReportId>& reports);
+
+void insert_report(db::Transaction& tx, const VolumeReport& report, Instant now);
+// State, filed_by and return_reason as in `report`; counts its version up.
+void update_report(db::Transaction& tx, const VolumeReport& report);
+void replace_lines(command::Context& context, VolumeReportId report, const std::vector<VolumeReportLine>& lines);
+void set_report_state(db::Transaction& tx, const std::vector<VolumeReportId>& reports, VolumeState state);
+
+// The document's key fields, for audit rows and replies.
+json::Object report_document(const VolumeReport& report);
+
+}  // namespace liangjia::procurement

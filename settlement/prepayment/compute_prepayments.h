@@ -1,0 +1,39 @@
+#pragma once
+// Computes prepayments of an agreement year, for one institution or for all that the caller's division holds. An institution
+// that cannot have one is left out with the reason; asked for by name, it is refused with it.
+#include "core/command/runner.h"
+#include "settlement/prepayment/prepayment_store.h"
+
+namespace liangjia::settlement {
+
+struct ComputePrepayments {
+  static constexpr std::string_view kName = "compute_prepayments";
+  static constexpr Role kRoles[] = {Role::AgencyMaker};
+  struct Input {
+    catalog::AgreementYearId year;
+    std::optional<OrganisationId> institution;
+    std::optional<Ratio> ratio;  // else the rule book's
+  };
+  struct Snapshot {
+    catalog::AgreementYear year;
+    std::string rule_set;
+    BusinessDate price_on;
+    std::vector<ContractedVolume> volumes;  // by institution
+    std::vector<std::pair<catalog::AwardId, Price>> prices;
+    std::vector<OrganisationId> live;
+  };
+  struct LeftOut {
+    OrganisationId institution;
+    Rejection why;
+  };
+  struct Decision {
+    std::vector<NewPrepayment> made;  // without id and number
+    std::vector<LeftOut> left_out;
+  };
+  static void check(const Input& input, FieldErrors& errors);
+  static Result<Snapshot> load(command::Context& context, const Input& input);
+  static Result<Decision> decide(const Snapshot& snapshot, const Input& input, const command::Moment& moment);
+  static command::Reply apply(command::Context& context, const Snapshot& snapshot, const Decision& decision);
+};
+
+}  // namespace liangjia::settlement

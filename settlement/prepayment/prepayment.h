@@ -1,0 +1,66 @@
+#pragma once
+// A prepayment (预付金): a share of what an institution contracted for an agreement year, paid to its own prepayment account so
+// that it can pay suppliers on time. It is not the general working capital. Rules:
+//   PP-1  basis = sum of the lines; a line = price per pack x contracted units / units per pack, exact, rounded once half up.
+//   PP-2  only locked contracted volume under an agreement in force counts.
+//   PP-3  amount = basis x ratio; the ratio is never below the rule book's least (30 %).
+//   PP-4  one live prepayment an institution and agreement year.
+//   PP-5  maker and checker differ; money is promised only from what the pool has available.
+//   PP-6  offset against claims in proportion to what was accepted under contract, net of returns, up to the claim's month.
+//   PP-7  balance = paid - offset - returned >= 0, at every moment; at zero the prepayment is cleared.
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "catalog/round/round.h"
+#include "core/base/ratio.h"
+#include "procurement/quota/quota_ledger.h"
+#include "settlement/payment/payment.h"
+#include "settlement/prepayment/prepayment_states.h"
+
+namespace liangjia::settlement {
+
+using PrepaymentId = Id<struct PrepaymentTag>;
+
+struct PrepaymentLine {
+  procurement::QuotaAccountId account;
+  Units contracted;
+  ConversionFactor factor;
+  Price price;
+  Fen amount;
+};
+
+struct Prepayment {
+  PrepaymentId id;
+  std::string number;
+  catalog::AgreementYearId year;
+  OrganisationId institution;
+  std::string region_code;         // of the institution: its pool
+  Fen basis;
+  Ratio ratio;
+  std::optional<rulebook::RuleId> rule;  // the ratio's, or the least ratio's when it was given
+  Fen amount;
+  Fen paid;
+  Fen offset;
+  Fen returned;
+  PrepaymentState state = PrepaymentState::Computed;
+  UserId made_by;
+  std::optional<UserId> checked_by;
+  std::optional<PaymentId> payment;  // the last one issued
+  std::optional<std::string> reason;
+  std::int64_t version = 1;
+
+  Fen balance() const { return paid - offset - returned; }
+};
+
+struct PrepaymentChange {
+  std::optional<Prepayment> before;
+  Prepayment after;
+};
+
+json::Object document_of(const Prepayment& prepayment);
+
+// "prepayment.balance", "prepayment.offsets", "prepayment.ledger", "prepayment.lines".
+std::vector<command::Invariant> prepayment_invariants();
+
+}  // namespace liangjia::settlement
