@@ -40,6 +40,7 @@ Result<StoredReply> Runner::run_stages(std::string_view act, std::span<const Rol
     try {
       return attempt(act, actor, stamp, stages, commit_sent);
     } catch (const db::Conflict& conflict) {
+      ++conflicts_;
       if (commit_sent) return after_lost_commit(actor, stamp);
       platform::log_warning("transaction_conflict", {{"act", act}, {"error", conflict.what()}, {"retry", retry}});
       if (retry == kRetriesMost) return reject(error::kBusy);

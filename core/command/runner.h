@@ -16,6 +16,7 @@
 // Around them, in one transaction: idempotency row, invariants over the change set, audit rows, outbox rows, stored
 // reply. Whole-transaction retry on deadlock or lock wait only, at most three times, jittered, never after COMMIT was
 // sent. A rejection leaves no trace, so the same key may be tried again. Thread-safe.
+#include <atomic>
 #include <concepts>
 #include <functional>
 #include <string>
@@ -74,6 +75,7 @@ class Runner {
   }
 
   const std::vector<Invariant>& invariants() const { return invariants_; }
+  std::uint64_t conflicts() const { return conflicts_; }  // attempts that met another transaction, since the start
 
  private:
   using Stages = std::function<Result<Reply>(Context&)>;
@@ -90,6 +92,7 @@ class Runner {
   std::vector<Invariant> invariants_;
   std::vector<Reaction> reactions_;
   KeyedLock same_request_;
+  std::atomic<std::uint64_t> conflicts_{0};
 };
 
 }  // namespace liangjia::command

@@ -131,6 +131,11 @@ struct Session::Native {
   std::unordered_map<std::string_view, Kept::iterator> by_text;  // views of Prepared::text
   std::uint64_t round_trips = 0;
   bool broken = false;
+  Observer observer;
+
+  void tell(std::string_view text, std::span<const Value> values) const {
+    if (observer) observer(text, values);
+  }
 
   // Runs `work` on the driver and turns its exception into ours.
   template <class Work>
@@ -207,6 +212,7 @@ Session::Session(const Endpoint& endpoint) : native_(std::make_unique<Native>())
 Session::~Session() = default;
 
 std::vector<Row> Session::query_values(const Sql& sql, std::span<const Value> values) {
+  native_->tell(sql.text, values);
   return native_->guarded(sql, [&] {
     const std::unique_ptr<sql::ResultSet> results(native_->bound(sql, values, true).executeQuery());
     return drained(sql.name, *results);
@@ -214,6 +220,7 @@ std::vector<Row> Session::query_values(const Sql& sql, std::span<const Value> va
 }
 
 std::int64_t Session::execute_values(const Sql& sql, std::span<const Value> values) {
+  native_->tell(sql.text, values);
   return native_->guarded(sql, [&]() -> std::int64_t { return native_->bound(sql, values, false).executeUpdate(); });
 }
 
@@ -229,7 +236,12 @@ void Session::insert_rows(const Sql& head, std::size_t columns, std::span<const 
   }
 }
 
-void Session::run(std::string_view text) { native_->run({text, text}); }
+void Session::run(std::string_view text) {
+  native_->tell(text, {});
+  native_->run({text, text});
+}
+
+void Session::observe(Observer observer) { native_->observer = std::move(observer); }
 
 bool Session::broken() const { return native_->broken; }
 

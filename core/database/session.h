@@ -4,6 +4,7 @@
 // Errors: sql_error.h. Every connection is set to READ COMMITTED, strict sql_mode, UTC, utf8mb4 and bounded waits.
 #include <chrono>
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <span>
@@ -80,6 +81,9 @@ class Session {
   bool broken() const;   // a LinkLost was seen, or abandoned: never put back into the pool
   void abandon();        // its state on the server is unknown: makes it broken
   bool alive();          // asks the server (one round trip)
+  // Told of every statement just before it is sent, those of run() too: for tests and benchmarks that count or replay SQL.
+  using Observer = std::function<void(std::string_view text, std::span<const Value> values)>;
+  void observe(Observer observer);
   std::uint64_t round_trips() const;  // statements sent so far: for tests and benchmarks
 
  private:

@@ -72,6 +72,22 @@ bool apply_log_level(Config& config, std::string_view text, int, int) {
   return level.has_value();
 }
 
+bool apply_behind_tls(Config& config, std::string_view text, int, int) {
+  config.behind_tls = text == "yes";
+  return text == "yes" || text == "no";
+}
+
+bool apply_trusted_proxies(Config& config, std::string_view text, int, int) {
+  config.trusted_proxies.clear();
+  while (!text.empty()) {
+    const std::size_t comma = std::min(text.find(','), text.size());
+    if (comma == 0) return false;
+    config.trusted_proxies.emplace_back(text.substr(0, comma));
+    text.remove_prefix(std::min(comma + 1, text.size()));
+  }
+  return true;
+}
+
 bool apply_log_file(Config& config, std::string_view text, int, int) {
   config.log.file = text;
   return true;
@@ -99,8 +115,12 @@ constexpr Setting kSettings[] = {
      "Seconds to wait for a request's bytes"},
     {"session_idle_minutes", "30", 1, 1440, "", apply_number<&Config::session_idle_minutes>, "无操作多少分钟后退出登录",
      "Minutes without use after which a session ends"},
-    {"session_absolute_minutes", "600", 1, 10080, "", apply_number<&Config::session_absolute_minutes>, "登录最长有效分钟数",
+    {"session_absolute_minutes", "720", 1, 10080, "", apply_number<&Config::session_absolute_minutes>, "登录最长有效分钟数",
      "Minutes after which a session ends in any case"},
+    {"behind_tls", "no", 0, 0, "yes or no", apply_behind_tls, "前面是否有代理终结 TLS（登录 Cookie 标记 Secure）",
+     "Whether a proxy in front ends TLS (marks the session cookie Secure)"},
+    {"trusted_proxies", "", 0, 0, "addresses apart by commas, or empty", apply_trusted_proxies, "可信代理地址，其 X-Forwarded-For 才被采信",
+     "Proxies whose X-Forwarded-For is believed"},
 };
 
 constexpr std::string_view kConfigFlag = "--config";

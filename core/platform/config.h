@@ -28,6 +28,8 @@ struct Config {
   int request_seconds = 0;
   int session_idle_minutes = 0;
   int session_absolute_minutes = 0;
+  bool behind_tls = false;                   // a proxy before the program ends TLS
+  std::vector<std::string> trusted_proxies;  // addresses whose X-Forwarded-For is believed
 };
 
 struct LoadedConfig {

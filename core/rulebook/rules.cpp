@@ -3,13 +3,11 @@
 #include <algorithm>
 #include <charconv>
 
+#include "core/rulebook/rule_store.h"
+
 namespace liangjia::rulebook {
 namespace {
 
-constexpr db::Sql kAllRules{"rulebook.all",
-                            "SELECT id, rule_key, pool_code, rule_set, drug_class, institution_id, value, valid_from, valid_to, source, owner "
-                            "FROM rule ORDER BY rule_key, id"};
-constexpr db::Sql kAllDays{"rulebook.working_days", "SELECT day, kind FROM working_day"};
 constexpr std::chrono::seconds kFresh{2};
 
 // Higher wins. -1: does not match.
@@ -53,7 +51,7 @@ Rules::Rules(std::vector<Rule> rules) : rules_(std::move(rules)) {
   std::stable_sort(rules_.begin(), rules_.end(), [](const Rule& a, const Rule& b) { return a.key < b.key; });
 }
 
-Result<const Rule*> Rules::find(std::string_view key, const RuleScope& scope, BusinessDate on) const {
+Result<const Rule*> Rules::find(std::string_view key, const RuleScope& scope, BusinessDate on) const& {
   const Rule* best = nullptr;
   int best_weight = -1;
   auto row = std::lower_bound(rules_.begin(), rules_.end(), key, [](const Rule& rule, std::string_view name) { return rule.key < name; });
@@ -107,28 +105,7 @@ std::shared_ptr<const Book::Snapshot> Book::current(db::Session& session) {
   const std::lock_guard guard(mutex_);
   const auto now = std::chrono::steady_clock::now();
   if (snapshot_ && now - read_at_ < kFresh) return snapshot_;
-  std::vector<Rule> rules;
-  for (auto& row : session.query(kAllRules)) {
-    Rule rule;
-    rule.id = row.take<RuleId>();
-    rule.key = row.take<std::string>();
-    rule.scope.pool_code = row.take<std::optional<std::string>>().value_or("");
-    rule.scope.rule_set = row.take<std::optional<std::string>>().value_or("");
-    rule.scope.drug_class = row.take<std::optional<std::string>>().value_or("");
-    rule.scope.institution = row.take<std::optional<OrganisationId>>().value_or(OrganisationId{});
-    rule.value = row.take<std::string>();
-    rule.valid_from = row.take<BusinessDate>();
-    rule.valid_to = row.take<std::optional<BusinessDate>>();
-    rule.source = row.take<std::string>();
-    rule.owner = row.take<std::string>();
-    rules.push_back(std::move(rule));
-  }
-  std::map<BusinessDate, WorkingCalendar::DayKind> days;
-  for (auto& row : session.query(kAllDays)) {
-    const auto day = row.take<BusinessDate>();
-    days[day] = row.take<std::string>() == "holiday" ? WorkingCalendar::DayKind::Holiday : WorkingCalendar::DayKind::MakeUpWorkingDay;
-  }
-  snapshot_ = std::make_shared<const Snapshot>(Snapshot{Rules(std::move(rules)), WorkingCalendar(std::move(days))});
+  snapshot_ = std::make_shared<const Snapshot>(Snapshot{Rules(all_rules(session)), WorkingCalendar(all_working_days(session))});
   read_at_ = now;
   return snapshot_;
 }

@@ -58,7 +58,9 @@ struct Ruled {
 class Rules {
  public:
   explicit Rules(std::vector<Rule> rules);
-  Result<const Rule*> find(std::string_view key, const RuleScope& scope, BusinessDate on) const;
+  // The row lives as long as this snapshot.
+  Result<const Rule*> find(std::string_view key, const RuleScope& scope, BusinessDate on) const&;
+  Result<const Rule*> find(std::string_view key, const RuleScope& scope, BusinessDate on) const&& = delete;
   Result<Ruled<Ratio>> ratio(std::string_view key, const RuleScope& scope, BusinessDate on) const;
   Result<Ruled<std::int64_t>> number(std::string_view key, const RuleScope& scope, BusinessDate on) const;
   Result<Ruled<bool>> flag(std::string_view key, const RuleScope& scope, BusinessDate on) const;  // "yes" / "no"

@@ -191,7 +191,7 @@ command::Reply AcceptGoods::apply(command::Context& context, const Snapshot& sna
   }
   move(context, snapshot.accounts, movements);
   update_lines(context, snapshot.lines, decision.after);
-  settle_order(context, snapshot.order);
+  settle_order(context, snapshot.order.id);
   update_shipment_lines(context.tx, lots);
   Shipment shipment = snapshot.shipment;
   shipment.state = decision.shipment_state;

@@ -4,7 +4,6 @@
 #include "procurement/acceptance/acceptance_errors.h"
 #include "procurement/acceptance/acceptance_store.h"
 #include "procurement/acceptance/goods_return_store.h"
-#include "procurement/shipment/locked_shipment.h"
 #include "procurement/shipment/shipment_errors.h"
 
 namespace liangjia::procurement {
@@ -19,12 +18,10 @@ Result<AnswerReturn::Snapshot> AnswerReturn::load(command::Context& context, con
   if (!seen || !context.actor().scope.covers(seen->ownership())) return reject(liangjia::error::kNotFound);
   if (seen->distributor != context.actor().organisation) return reject(error::kNotYourDelivery);
   Snapshot snapshot;
-  const auto order_lines = find_lines(session, {seen->order_line});
-  snapshot.accounts = lock_accounts_of(context.tx, order_lines);
-  ensure(!order_lines.empty(), "a goods return without its order line");
-  const auto order = lock_order(context.tx, order_lines.front().order);
-  ensure(order.has_value(), "an order line without its order");
-  snapshot.order_line = lock_lines(context.tx, {seen->order_line}).front();
+  LockedLines locked = lock_lines_with_quota(context.tx, {seen->order_line});
+  ensure(locked.lines.size() == 1, "a goods return without its order line");
+  snapshot.accounts = std::move(locked.accounts);
+  snapshot.order_line = std::move(locked.lines.front());
   snapshot.line = lock_acceptance_lines(context.tx, {seen->acceptance_line}).front();
   snapshot.goods_return = *lock_return(context.tx, input.goods_return);
   return snapshot;

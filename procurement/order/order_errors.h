@@ -18,7 +18,8 @@ inline constexpr ErrorKind kResponseOverdue{"order_response_overdue", 409, "响�
 inline constexpr ErrorKind kAlreadyShipped{"order_already_shipped", 409, "已有发货，不能取消；可对未发货部分短交关闭", "Goods are on the way; close what is not shipped instead of cancelling"};
 inline constexpr ErrorKind kNothingToDo{"order_nothing_to_do", 409, "没有可以处理的订单行，请刷新后查看各行状态", "No line can take this step; reload and look at the lines' states"};
 
-inline constexpr const ErrorKind* kOrderErrors[] = {&kPriceDiffers,      &kNoPrice,        &kProductStopped,  &kAwardSuspended, &kInstitutionInactive,
-                                                    &kNoDistributor,     &kAgreementMissing, &kReasonRequired, &kConfirmedTooMany, &kResponseOverdue,
+inline constexpr const ErrorKind* kOrderErrors[] = {&kPriceDiffers,     &kNoPrice,       &kProductStopped,   &kAwardSuspended,
+                                                    &kInstitutionInactive, &kNoDistributor, &kAgreementMissing, &kReasonRequired,
+                                                    &kConfirmedTooMany, &kResponseOverdue, &kAlreadyShipped, &kNothingToDo};
 
 }  // namespace liangjia::procurement::error

@@ -95,6 +95,7 @@ CREATE TABLE IF NOT EXISTS quota_transfer (
   state VARCHAR(32) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
   proposed_by BIGINT NOT NULL,
   approved_by BIGINT NULL,
+  refusal_reason VARCHAR(500) NULL,
   region_code CHAR(6) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
   version BIGINT NOT NULL DEFAULT 1,
   created_at DATETIME(6) NOT NULL,

@@ -4,14 +4,6 @@
 
 namespace liangjia::procurement {
 
-std::vector<QuotaAccount> lock_accounts_of(db::Transaction& tx, const std::vector<OrderLine>& lines) {
-  std::vector<QuotaAccountId> ids;
-  for (const OrderLine& line : lines) {
-    if (line.quota_account) ids.push_back(*line.quota_account);
-  }
-  return lock_accounts(tx, std::move(ids));
-}
-
 Result<LockedShipment> lock_whole_shipment(command::Context& context, ShipmentId id) {
   db::Session& session = context.tx.session();
   const auto seen = find_shipment(session, id);
@@ -20,12 +12,12 @@ Result<LockedShipment> lock_whole_shipment(command::Context& context, ShipmentId
   std::vector<OrderLineId> ids;
   for (const ShipmentLine& lot : find_shipment_lines(session, id)) ids.push_back(lot.order_line);
 
+  LockedLines lines = lock_lines_with_quota(context.tx, ids);
+  ensure(lines.orders.size() == 1, "a shipment without its order");
   LockedShipment locked;
-  locked.accounts = lock_accounts_of(context.tx, find_lines(session, ids));
-  auto order = lock_order(context.tx, seen->order);
-  ensure(order.has_value(), "a shipment without its order");
-  locked.order = std::move(*order);
-  locked.lines = lock_lines(context.tx, std::move(ids));
+  locked.accounts = std::move(lines.accounts);
+  locked.order = std::move(lines.orders.front());
+  locked.lines = std::move(lines.lines);
   locked.shipment = *lock_shipment(context.tx, id);
   locked.lots = lock_shipment_lines(context.tx, id);
   return locked;

@@ -20,7 +20,4 @@ struct LockedShipment {
 // not_found when it is absent or not the actor's.
 Result<LockedShipment> lock_whole_shipment(command::Context& context, ShipmentId id);
 
-// Quota accounts of these lines, locked; lines without one add nothing.
-std::vector<QuotaAccount> lock_accounts_of(db::Transaction& tx, const std::vector<OrderLine>& lines);
-
 }  // namespace liangjia::procurement

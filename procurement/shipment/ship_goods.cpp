@@ -115,7 +115,7 @@ command::Reply ShipGoods::apply(command::Context& context, const Snapshot& snaps
     lot.shipment = shipment.id;
   }
   update_lines(context, snapshot.lines, decision.after);
-  settle_order(context, snapshot.order);
+  settle_order(context, snapshot.order.id);
   insert_shipment(context.tx, shipment, lots);
 
   json::Object document = shipment_document(shipment, lots, context.actor());

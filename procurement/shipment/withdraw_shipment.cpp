@@ -42,7 +42,7 @@ Result<WithdrawShipment::Decision> WithdrawShipment::decide(const Snapshot& snap
 command::Reply WithdrawShipment::apply(command::Context& context, const Snapshot& snapshot, const Decision& decision) {
   move(context, snapshot.accounts, decision.movements);
   update_lines(context, snapshot.lines, decision.after);
-  settle_order(context, snapshot.order);
+  settle_order(context, snapshot.order.id);
   Shipment shipment = snapshot.shipment;
   shipment.state = ShipmentState::Withdrawn;
   update_shipment(context.tx, shipment);

@@ -3,7 +3,8 @@
 // accepted lines (positive) and confirmed returns (negative); its amount is their sum. Life: batch_states.h.
 //   BA-1  an accepted line or a return stands in at most one live batch.
 //   BA-2  only lines whose invoice matches may be claimed; the amount is the accepted amount, never the client's.
-//   BA-3  the institution verifies line by line; a disputed line drops out with a reason and may be claimed again.
+//   BA-3  the institution verifies line by line; a disputed line drops out with a reason and may be claimed again. A line and
+//         its returns in the same batch stand or fall together; returns of a line go with it or after it, never before.
 //   BA-4  agency maker and checker are two persons; money is promised only from what the pool has available.
 //   BA-5  the bank account is the enterprise's active one, frozen into the payment instruction.
 //   BA-6  an institution that is not on direct settlement pays by itself and records it.
@@ -44,6 +45,7 @@ struct Batch {
   BusinessDate verify_by;
   std::string state_reason;
   std::int64_t version = 0;
+  Instant created_at{};
 
   Ownership owner() const { return {institution, region_code, OrganisationId{}, enterprise}; }
 };
@@ -56,6 +58,8 @@ struct BatchLine {
   Fen amount;                // negative for a return
   BatchLineState state = BatchLineState::Claimed;
   std::string reason;
+
+  bool live() const { return state == BatchLineState::Claimed || state == BatchLineState::Verified; }
 };
 
 // Change type for the invariants.

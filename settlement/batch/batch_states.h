@@ -55,6 +55,7 @@ inline constexpr Transition<BatchState, BatchStep> kBatchTransitions[] = {
     {BatchState::Paying, BatchStep::BankAccept, BatchState::Paid},
     {BatchState::Paying, BatchStep::BankReject, BatchState::Approved},
     {BatchState::Approved, BatchStep::Reissue, BatchState::Paying},
+    {BatchState::Approved, BatchStep::Refuse, BatchState::Refused},  // the bank refused it and it cannot be mended
     {BatchState::Paid, BatchStep::ConfirmReceipt, BatchState::Confirmed},
 };
 inline constexpr StateMachine<BatchState, BatchStep> kBatchMachine{kBatchTransitions};

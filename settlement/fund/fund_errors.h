@@ -8,8 +8,8 @@ inline constexpr ErrorKind kFundShort{"fund_short", 409, "统筹基金可用资�
 inline constexpr ErrorKind kReceiptInFuture{"receipt_in_future", 422, "到账日期不能晚于今天", "The day of receipt cannot lie after today"};
 
 inline constexpr ErrorKind kClaimMonthInFuture{"claim_month_in_future", 422, "只能申报本月及以前的月份", "Only this month and earlier ones can be claimed"};
-inline constexpr ErrorKind kClaimNotOwn{"claim_not_own", 403, "只能为本机构申报", "A claim is filed by the institution itself"};
 
-inline constexpr const ErrorKind* kFundErrors[] = {&kFundShort, &kReceiptInFuture, &kClaimMonthInFuture, &kClaimNotOwn};
+
+inline constexpr const ErrorKind* kFundErrors[] = {&kFundShort, &kReceiptInFuture, &kClaimMonthInFuture};
 
 }  // namespace liangjia::settlement::error

@@ -1,0 +1,169 @@
+#include <pthread.h>
+#include <signal.h>
+#include <unistd.h>
+
+#include <iostream>
+
+#include "api/auth/authenticate.h"
+#include "api/auth/user_store.h"
+#include "api/command_line/audit_key.h"
+#include "api/command_line/command_line.h"
+#include "api/command_line/data_store.h"
+#include "api/command_line/ticker.h"
+#include "api/command_line/workplace.h"
+#include "api/http/server.h"
+#include "api/wiring.h"
+#include "core/database/embedded_migrations.h"
+#include "core/journal/seal.h"
+#include "core/platform/log.h"
+
+namespace liangjia::api {
+
+std::span<const EmbeddedFile> embedded_contract();
+
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr auto kStopDeadline = 20s;
+constexpr auto kSessionsKept = std::chrono::hours{24 * 30};
+
+// Signals are taken by sigwait in the main thread; blocked before any other thread starts, so that none gets them.
+class StopSignals {
+ public:
+  StopSignals() {
+    sigemptyset(&set_);
+    sigaddset(&set_, SIGTERM);
+    sigaddset(&set_, SIGINT);
+    pthread_sigmask(SIG_BLOCK, &set_, nullptr);
+    ::signal(SIGPIPE, SIG_IGN);
+  }
+  int wait() const {
+    int number = 0;
+    sigwait(&set_, &number);
+    return number;
+  }
+
+ private:
+  sigset_t set_{};
+};
+
+ServerOptions server_options(const platform::Config& config, const Router& router) {
+  ServerOptions options;
+  options.host = config.listen_host;
+  options.port = static_cast<std::uint16_t>(config.listen_port);
+  options.connections_most = config.worker_threads;
+  options.body_limit = static_cast<std::size_t>(config.body_limit_kb) * 1024;
+  options.header_time = std::chrono::seconds{config.request_seconds};
+  options.body_time = std::chrono::seconds{config.request_seconds};
+  options.trusted_proxies = config.trusted_proxies;
+  options.body_limit_of = [&router, otherwise = options.body_limit](const Request& request) { return router.body_limit(request, otherwise); };
+  options.on_exchange = [](const Exchange& exchange) {
+    const auto level = exchange.status >= 500 ? platform::LogLevel::Warning : platform::LogLevel::Debug;
+    platform::log(level, "request",
+                  {{"method", exchange.request.method},
+                   {"target", exchange.request.target},
+                   {"status", exchange.status},
+                   {"bytes", static_cast<std::int64_t>(exchange.body_bytes_sent)},
+                   {"microseconds", static_cast<std::int64_t>(exchange.took.count())},
+                   {"from", exchange.request.peer_address},
+                   {"request", exchange.request.request_id}});
+  };
+  options.on_failure = [](std::string_view request_id, std::string_view text) {
+    platform::log_error("request_failed", {{"request", request_id}, {"error", text}});
+  };
+  return options;
+}
+
+#ifdef LIANGJIA_TEST_HOOKS
+// POST /test/clock {"advance_seconds": 60}: only where LIANGJIA_NOW stopped the clock.
+void add_test_clock(std::vector<Route>& routes, platform::Clock& clock) {
+  auto* const settable = dynamic_cast<platform::SettableClock*>(&clock);
+  if (!settable) return;
+  Route route;
+  route.method = "POST";
+  route.pattern = "/test/clock";
+  route.operation_id = "move_test_clock";
+  route.access = &open_to_all();
+  route.handler = [settable](const Request& request) {
+    const auto body = json::parse(request.body);
+    if (!body) return problem(request, body.rejection());
+    FieldErrors errors;
+    json::FieldReader in(*body, errors);
+    const auto seconds = in.number("advance_seconds", 0, 400LL * 24 * 3600);
+    in.finish();
+    if (!errors.empty()) return problem(request, reject_fields(std::move(errors)));
+    settable->advance(std::chrono::seconds{seconds});
+    return json_response(200, json::Object{{"now", settable->now()}});
+  };
+  routes.push_back(std::move(route));
+}
+#else
+void add_test_clock(std::vector<Route>&, platform::Clock&) {}
+#endif
+
+std::vector<std::unique_ptr<Ticker>> start_background(App& app, const platform::Sm2Key& key, db::PrivateServer* server) {
+  std::vector<std::unique_ptr<Ticker>> tickers;
+  const auto start = [&](const char* name, std::chrono::milliseconds pause, std::function<void()> job) {
+    tickers.push_back(std::make_unique<Ticker>(name, pause, std::move(job)));
+  };
+  const auto dispatcher = std::make_shared<journal::Dispatcher>(app.pool, app.clock, all_outbox_handlers());
+  start("outbox", 500ms, [dispatcher] { dispatcher->run_once(); });
+  const auto sealer = std::make_shared<journal::Sealer>(app.pool, app.clock, key);
+  start("sealer", 5s, [sealer] { while (sealer->seal_once() == journal::kBlockMost) {} });
+  start("order_clock", 10s, [&app] { run_order_clock(app); });
+  start("sessions", 1h, [&app] { sweep_sessions(*app.pool.lease(), app.clock.now() - kSessionsKept); });
+  if (server) {
+    start("database", 2s, [server] {
+      const auto restarted = server->restart_if_dead();
+      if (!restarted) platform::log_error("database_not_restarted", {{"error", filled(restarted.rejection().kind->en, restarted.rejection().arguments)}});
+      else if (*restarted) platform::log_warning("database_restarted");
+    });
+  }
+  return tickers;
+}
+
+int serve_until_told(const Invocation& invocation, const StopSignals& signals, const DataStore& store) {
+  Workplace workplace(invocation.config, store.app(), invocation.config.node);
+  App& app = workplace.app();
+  const auto key = audit_key(invocation.config.data_dir);
+
+  auto routes = all_routes(app, {embedded_contract().front().bytes, db::embedded_migrations().back().number});
+  add_test_clock(routes, workplace.clock());
+  const Router router(std::move(routes), {measure(app.metrics), authenticate(app)});
+  HttpServer server(server_options(invocation.config, router), [&router](Request& request) {
+    const platform::RequestScope scope(request.request_id);
+    return router.handle(request);
+  });
+  auto background = start_background(app, key, store.server());
+  const std::string host = invocation.config.listen_host.find(':') == std::string::npos ? invocation.config.listen_host : "[" + invocation.config.listen_host + "]";
+  std::cout << "liangjia: http://" << host << ":" << server.port() << "  data " << std::filesystem::absolute(invocation.config.data_dir).lexically_normal().string()
+            << "  pid " << ::getpid() << std::endl;
+
+  const int signal = signals.wait();
+  platform::log_info("stopping", {{"signal", signal}});
+  const bool clean = server.stop(kStopDeadline);
+  background.clear();
+  platform::log_info("stopped", {{"clean", clean}});
+  return exit_code::kDone;
+}
+
+}  // namespace
+
+int run_serve(const Invocation& invocation) {
+  if (!invocation.arguments.empty()) return usage_fault("serve takes settings only");
+  const StopSignals signals;
+  const auto store = DataStore::open(invocation.config, DataStore::Use::Alone);
+  if (!store) return report(store.rejection());
+  const auto migrated = store->migrate();
+  if (!migrated) return report(migrated.rejection());
+  for (const std::string& name : migrated->applied) platform::log_info("migrated", {{"migration", name}});
+  try {
+    return serve_until_told(invocation, signals, *store);
+  } catch (const ServerStartError& failed) {
+    std::cerr << failed.what() << '\n';
+    return exit_code::kUnavailable;
+  }
+}
+
+}  // namespace liangjia::api

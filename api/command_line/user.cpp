@@ -1,0 +1,113 @@
+// liangjia user add USERNAME --organisation CODE --name NAME [--roles a,b] [--password-stdin] [--keep-password]
+// liangjia user reset USERNAME [--password-stdin]
+// liangjia user list
+// A password that is not given is made, printed once, and due for change at the first sign-in.
+#include <algorithm>
+#include <iostream>
+
+#include "api/auth/change_password.h"
+#include "api/auth/register_users.h"
+#include "api/auth/sign_in.h"
+#include "api/auth/user_queries.h"
+#include "api/auth/user_rules.h"
+#include "api/auth/user_store.h"
+#include "api/command_line/command_line.h"
+#include "api/command_line/data_store.h"
+#include "api/command_line/workplace.h"
+
+namespace liangjia::api {
+namespace {
+
+struct Password {
+  std::string text;
+  bool made = false;
+};
+
+Password password_from(const Options& options) {
+  if (options.has("password-stdin")) {
+    Password given;
+    std::getline(std::cin, given.text);
+    return given;
+  }
+  for (;;) {
+    Password made{platform::base64_url(platform::random_bytes(12)), true};
+    FieldErrors errors;
+    check_password(made.text, {}, "", errors);
+    if (errors.empty()) return made;
+  }
+}
+
+command::Stamp fresh_stamp() { return {"command-line-" + platform::hex(platform::sm3(platform::random_bytes(32))), {}, false}; }
+
+int add_user(App& app, const Options& options, const std::string& username) {
+  NewUser user;
+  user.username = username;
+  user.display_name = options.value("name", username);
+  user.must_change_password = !options.has("keep-password");
+  const auto organisation = catalog::find_organisation_by_code(*app.pool.lease(), options.value("organisation"));
+  if (!organisation) return report(reject_field("--organisation", liangjia::error::kReferenceNotFound, {{"what", "organisation"}}));
+  user.organisation = organisation->id;
+  const std::string given = options.value("roles");
+  for (std::string_view roles = given; !roles.empty();) {
+    const std::size_t comma = std::min(roles.find(','), roles.size());
+    const auto role = parse_enum<Role>(roles.substr(0, comma));
+    if (!role) return report(reject_field("--roles", liangjia::error::kUnknownValue, {{"allowed", all_tokens<Role>()}}));
+    user.roles.push_back(*role);
+    roles.remove_prefix(std::min(comma + 1, roles.size()));
+  }
+  const Password password = password_from(options);
+  user.password = password.text;
+  RegisterUsers::Input input{{std::move(user)}};
+  if (const auto hashed = hash_passwords(app.hasher, input.users, Hashing::Apart); !hashed) return report(hashed.rejection());
+  const auto reply = app.runner.run<RegisterUsers>(Actor::system("command-line"), fresh_stamp(), input);
+  if (!reply) return report(reply.rejection());
+  std::cout << "user " << username << " added" << (password.made ? ", initial password: " + password.text : std::string()) << '\n';
+  return exit_code::kDone;
+}
+
+int reset_user(App& app, const Options& options, const std::string& username) {
+  const auto user = find_user_by_name(*app.pool.lease(), username);
+  if (!user) return report(reject(liangjia::error::kReferenceNotFound, {{"what", "user"}}));
+  const Password password = password_from(options);
+  const auto input = prepare_reset(app, user->id, password.text);
+  if (!input) return report(input.rejection());
+  const auto reply = app.runner.run<ResetPassword>(Actor::system("command-line"), fresh_stamp(), *input);
+  if (!reply) return report(reply.rejection());
+  std::cout << "password of " << username << " reset" << (password.made ? ", initial password: " + password.text : std::string()) << '\n';
+  return exit_code::kDone;
+}
+
+int list_all_users(App& app) {
+  PageRequest page{.after = std::nullopt, .limit = PageRequest::kMost};
+  for (;;) {
+    const auto found = list_users(*app.pool.lease(), Actor::system("command-line"), {}, page, app.clock.now());
+    for (const json::Object& user : found.items) {
+      std::cout << *user.find("username")->text() << "  " << *user.find("organisation_name")->text() << "  " << *user.find("state")->text() << ' ';
+      for (const json::Value& role : *user.find("roles")->array()) std::cout << ' ' << role.at("role").as_text();
+      std::cout << '\n';
+    }
+    if (!found.next) return exit_code::kDone;
+    page.after = found.next;
+  }
+}
+
+}  // namespace
+
+int run_user(const Invocation& invocation) {
+  const auto options = read_options(invocation.arguments, {"organisation", "name", "roles"}, {"password-stdin", "keep-password"});
+  if (!options) return exit_code::kUsage;
+  const auto& words = options->words;
+  const bool list = words.size() == 1 && words[0] == "list";
+  const bool named = words.size() == 2 && (words[0] == "add" || words[0] == "reset");
+  if (!list && !named) return usage_fault("user add USERNAME --organisation CODE [--name NAME] [--roles A,B] | reset USERNAME | list");
+  const auto store = DataStore::open(invocation.config, DataStore::Use::Beside);
+  if (!store) return report(store.rejection());
+  if (store->server()) {
+    if (const auto migrated = store->migrate(); !migrated) return report(migrated.rejection());
+  }
+  Workplace workplace(invocation.config, store->app(), command_line_node());
+  if (list) return list_all_users(workplace.app());
+  return words[0] == "add" ? add_user(workplace.app(), *options, words[1]) : reset_user(workplace.app(), *options, words[1]);
+}
+
+}  // namespace liangjia::api

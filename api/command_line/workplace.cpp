@@ -1,0 +1,41 @@
+#include "api/command_line/workplace.h"
+
+#include <unistd.h>
+
+#include <stdexcept>
+
+#include "api/wiring.h"
+
+namespace liangjia::api {
+
+std::unique_ptr<platform::Clock> make_clock() {
+#ifdef LIANGJIA_TEST_HOOKS
+  if (const auto text = platform::process_environment()("LIANGJIA_NOW")) {
+    const auto start = parse_rfc3339(*text);
+    if (!start) throw std::invalid_argument("LIANGJIA_NOW is no RFC 3339 instant");
+    return std::make_unique<platform::SettableClock>(*start);
+  }
+#endif
+  return std::make_unique<platform::SystemClock>();
+}
+
+Workplace::Workplace(const platform::Config& config, const db::Endpoint& endpoint, int node)
+    : clock_(make_clock()),
+      ids_(node, *clock_),
+      pool_(endpoint, {.most = static_cast<std::size_t>(config.pool_size), .wait = std::chrono::seconds{2}}),
+      runner_(pool_, book_, *clock_, ids_, all_invariants(), all_reactions()),
+      app_{.pool = pool_,
+           .runner = runner_,
+           .book = book_,
+           .clock = *clock_,
+           .ids = ids_,
+           .metrics = metrics_,
+           .hasher = hasher_,
+           .data_dir = config.data_dir,
+           .session_idle = std::chrono::minutes{config.session_idle_minutes},
+           .session_most = std::chrono::minutes{config.session_absolute_minutes},
+           .behind_tls = config.behind_tls} {}
+
+int command_line_node() { return 240 + static_cast<int>(::getpid() % 16); }
+
+}  // namespace liangjia::api

@@ -1,0 +1,36 @@
+#pragma once
+// What the server and the writing subcommands work with: pool, clock, ids, rule book, runner, all in an App.
+#include <memory>
+
+#include "api/app.h"
+#include "core/platform/config.h"
+
+namespace liangjia::api {
+
+// The wall clock; in test builds with LIANGJIA_NOW (RFC 3339) one that stands there until it is moved.
+std::unique_ptr<platform::Clock> make_clock();
+
+class Workplace {
+ public:
+  Workplace(const platform::Config& config, const db::Endpoint& endpoint, int node);
+  Workplace(const Workplace&) = delete;
+  Workplace& operator=(const Workplace&) = delete;
+
+  App& app() { return app_; }
+  platform::Clock& clock() { return *clock_; }
+
+ private:
+  std::unique_ptr<platform::Clock> clock_;
+  platform::IdSource ids_;
+  db::Pool pool_;
+  rulebook::Book book_;
+  command::Runner runner_;
+  platform::Metrics metrics_;
+  platform::PasswordHasher hasher_;
+  App app_;
+};
+
+// Command lines beside a server take a node number of their own from the top of the range (240..255, by process id).
+int command_line_node();
+
+}  // namespace liangjia::api

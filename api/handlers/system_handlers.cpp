@@ -1,0 +1,98 @@
+#include "api/handlers/system_handlers.h"
+
+#include "api/handlers/contract_page.h"
+#include "api/handlers/run_command.h"
+#include "core/platform/log.h"
+
+namespace liangjia::api {
+namespace {
+
+constexpr db::Sql kSchema{"system.schema", "SELECT COALESCE(MAX(number), 0) FROM schema_migration"};
+constexpr db::Sql kOutboxDue{"system.outbox_due", "SELECT COUNT(*) FROM outbox WHERE delivered_at IS NULL AND next_attempt_at <= ?"};
+// Ids rise with time, so the oldest unsealed act lies behind the last sealed one.
+constexpr db::Sql kOldestUnsealed{"system.oldest_unsealed",
+                                  "SELECT MIN(at) FROM audit_event WHERE id > (SELECT COALESCE(MAX(last_event_id), 0) FROM audit_block)"};
+
+Response get_ready(App& app, int newest_migration) {
+  try {
+    const auto session = app.pool.lease();
+    auto row = session->one(kSchema);
+    const auto number = row ? row->take<std::int64_t>() : 0;
+    const bool ready = number == newest_migration;
+    return json_response(ready ? 200 : 503, json::Object{{"ready", ready}, {"schema", number}, {"schema_wanted", newest_migration}});
+  } catch (const std::exception& lost) {
+    platform::log_error("not_ready", {{"error", lost.what()}});
+    return json_response(503, json::Object{{"ready", false}});
+  }
+}
+
+// Figures that are looked up when asked for. A database that does not answer leaves the old ones standing.
+void refresh_gauges(App& app) {
+  app.metrics.gauge("liangjia_database_sessions_in_use", "Database sessions in use").set(static_cast<std::int64_t>(app.pool.in_use()));
+  auto& conflicts = app.metrics.gauge("liangjia_transaction_conflicts", "Attempts that met another transaction, since the start");
+  conflicts.set(static_cast<std::int64_t>(app.runner.conflicts()));
+  auto& up = app.metrics.gauge("liangjia_database_up", "1 when the database answers");
+  try {
+    const auto session = app.pool.lease();
+    const Instant now = app.clock.now();
+    if (auto due = session->one(kOutboxDue, now)) {
+      app.metrics.gauge("liangjia_outbox_due", "Messages that wait for delivery").set(due->take<std::int64_t>());
+    }
+    if (auto oldest = session->one(kOldestUnsealed)) {
+      const auto at = oldest->take<std::optional<Instant>>();
+      const auto lag = at ? std::chrono::duration_cast<std::chrono::seconds>(now - *at).count() : 0;
+      app.metrics.gauge("liangjia_audit_unsealed_seconds", "Age of the oldest act that is not sealed").set(lag);
+    }
+    up.set(1);
+  } catch (const std::exception& lost) {
+    platform::log_warning("metrics_without_database", {{"error", lost.what()}});
+    up.set(0);
+  }
+}
+
+Route plain_route(std::string pattern, std::string operation_id, std::string produces, Handler handler) {
+  Route route = read_route(std::move(pattern), std::move(operation_id), open_to_all(), std::move(handler));
+  route.produces = {std::move(produces)};
+  return route;
+}
+
+}  // namespace
+
+std::vector<Route> system_routes(App& app, const SystemParts& parts) {
+  std::vector<Route> routes;
+  routes.push_back(read_route("/healthz", "get_health", open_to_all(), [](const Request&) { return json_response(200, json::Object{{"alive", true}}); }));
+  routes.push_back(read_route("/readyz", "get_readiness", open_to_all(),
+                              [&app, newest = parts.newest_migration](const Request&) { return get_ready(app, newest); }));
+  routes.push_back(plain_route("/metrics", "get_metrics", "*/*", [&app](const Request&) {
+    refresh_gauges(app);
+    return text_response(200, "text/plain; version=0.0.4; charset=utf-8", app.metrics.text());
+  }));
+  routes.push_back(plain_route("/api/v1/openapi.yaml", "get_api_document", "*/*", [contract = parts.contract](const Request&) {
+    return text_response(200, "application/yaml; charset=utf-8", std::string(contract));
+  }));
+  routes.push_back(plain_route("/api/docs", "get_api_page", "*/*", [page = contract_page(parts.contract)](const Request&) {
+    return text_response(200, "text/html; charset=utf-8", page);
+  }));
+  return routes;
+}
+
+Middleware measure(platform::Metrics& metrics) {
+  return [&metrics](Request& request, const Route& route, const Next& next) {
+    const auto begun = std::chrono::steady_clock::now();
+    const auto count = [&](int status) {
+      const std::chrono::duration<double> took = std::chrono::steady_clock::now() - begun;
+      metrics.counter("liangjia_requests_total", "Requests by operation and status", {{"operation", route.operation_id}, {"status", std::to_string(status)}}).add();
+      metrics.histogram("liangjia_request_seconds", "Time to answer, by operation", {{"operation", route.operation_id}}).observe(took.count());
+    };
+    try {
+      Response response = next(request);
+      count(response.status);
+      return response;
+    } catch (...) {
+      count(current_failure().rejection.kind->http_status);
+      throw;
+    }
+  };
+}
+
+}  // namespace liangjia::api

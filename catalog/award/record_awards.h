@@ -1,0 +1,105 @@
+#pragma once
+// Awards of a round, with their first price; later prices; suspension and withdrawal.
+#include <unordered_map>
+#include <unordered_set>
+
+#include "catalog/award/award_states.h"
+#include "catalog/award/award_store.h"
+#include "catalog/party/party.h"
+#include "core/command/context.h"
+
+namespace liangjia::catalog {
+
+struct NewAward {
+  std::string product;  // code
+  std::string winner;   // USCC; "": the product's maker
+  std::string area_code;
+  SupplyRole role = SupplyRole::Main;
+  int priority = 1;
+  std::optional<BusinessDate> valid_from;  // else the round's
+  std::optional<BusinessDate> valid_to;
+  Price price;
+  std::string source;
+};
+
+struct RecordAwards {
+  static constexpr std::string_view kName = "record_awards";
+  static constexpr Role kRoles[] = {Role::CatalogueOfficer, Role::System};
+  struct Input {
+    RoundId round;
+    std::vector<NewAward> awards;
+  };
+  struct Snapshot {
+    Round round;
+    std::unordered_map<std::string, Product> products;
+    std::unordered_map<std::string, Organisation> winners;
+    std::unordered_set<std::string> regions;
+    std::vector<Award> held;  // of the round and these products
+  };
+  struct Made {
+    Award award;
+    Price price;
+    std::string source;
+  };
+  struct Decision {
+    std::vector<Made> awards;
+  };
+  static void check(const Input& input, FieldErrors& errors);
+  static Result<Snapshot> load(command::Context& context, const Input& input);
+  static Result<Decision> decide(const Snapshot& snapshot, const Input& input, const command::Moment& moment);
+  static command::Reply apply(command::Context& context, const Snapshot& snapshot, const Decision& decision);
+};
+// Gives ids, writes awards and first prices, counts winners (Rule CA-5), audits: also for the import.
+void write_awards(command::Context& context, RoundId round, std::vector<RecordAwards::Made>& awards);
+
+// Rule CA-7: a price counts from its day on until the next one; the history is only ever added to, not before today.
+struct ChangeAwardPrice {
+  static constexpr std::string_view kName = "change_award_price";
+  static constexpr Role kRoles[] = {Role::CatalogueOfficer, Role::System};
+  struct Input {
+    AwardId id;
+    std::int64_t version = 0;
+    Price price;
+    BusinessDate valid_from;
+    std::string source;
+  };
+  struct Snapshot {
+    Award award;
+    bool first = false;
+    bool dated = false;
+  };
+  struct Decision {
+    AwardPrice price;
+  };
+  static void check(const Input& input, FieldErrors& errors);
+  static Result<Snapshot> load(command::Context& context, const Input& input);
+  static Result<Decision> decide(const Snapshot& snapshot, const Input& input, const command::Moment& moment);
+  static command::Reply apply(command::Context& context, const Snapshot& snapshot, const Decision& decision);
+};
+
+// One step of the table in award_states.h, with a reason.
+template <AwardStep kStep>
+struct StepAward {
+  static constexpr std::string_view kName = kStep == AwardStep::Suspend ? "suspend_award" : kStep == AwardStep::Resume ? "resume_award" : "withdraw_award";
+  static constexpr Role kRoles[] = {Role::CatalogueOfficer, Role::System};
+  struct Input {
+    AwardId id;
+    std::string reason;
+  };
+  struct Snapshot {
+    Award award;
+  };
+  struct Decision {
+    AwardState state;
+    std::string reason;
+  };
+  static void check(const Input& input, FieldErrors& errors);
+  static Result<Snapshot> load(command::Context& context, const Input& input);
+  static Result<Decision> decide(const Snapshot& snapshot, const Input& input, const command::Moment& moment);
+  static command::Reply apply(command::Context& context, const Snapshot& snapshot, const Decision& decision);
+};
+using SuspendAward = StepAward<AwardStep::Suspend>;
+using ResumeAward = StepAward<AwardStep::Resume>;
+using WithdrawAward = StepAward<AwardStep::Withdraw>;
+
+}  // namespace liangjia::catalog

@@ -1,0 +1,30 @@
+#pragma once
+// SQL of the rule book and the working calendar (core/schema/0002_rulebook.sql).
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/database/transaction.h"
+#include "core/rulebook/rules.h"
+
+namespace liangjia::rulebook {
+
+struct DayNotice {
+  BusinessDate day;
+  WorkingCalendar::DayKind kind = WorkingCalendar::DayKind::Holiday;
+  std::string name;  // of the festival
+};
+
+std::vector<Rule> all_rules(db::Session& session);
+// The rows of one key, locked: two changes of one key wait for each other.
+std::vector<Rule> lock_rules(db::Transaction& tx, std::string_view key);
+std::optional<Rule> find_rule(db::Session& session, RuleId id);
+void insert_rule(db::Transaction& tx, const Rule& rule, UserId by, Instant now);
+void store_rule_end(db::Transaction& tx, RuleId id, BusinessDate last_day);
+
+std::map<BusinessDate, WorkingCalendar::DayKind> all_working_days(db::Session& session);
+std::vector<DayNotice> working_days_of(db::Session& session, int year);
+void replace_working_days(db::Transaction& tx, const std::vector<DayNotice>& days, std::string_view source);
+
+}  // namespace liangjia::rulebook

@@ -1,0 +1,52 @@
+#pragma once
+// The agreement as the parties read it: pure, the same facts always give the same bytes.
+#include <string>
+#include <vector>
+
+#include "catalog/party/party.h"
+#include "core/rulebook/rules.h"
+#include "procurement/agreement/agreement.h"
+
+namespace liangjia::procurement {
+
+// Rule AG-2: what the contracted units cost, price x units / conversion factor, half up to the fen, also of a broken pack.
+Fen contract_amount(Price price, Units units, ConversionFactor factor);
+
+// The terms that the rule book gives for an institution on the agreement's first day.
+struct AgreementTerms {
+  std::int64_t response_hours = 0;
+  std::int64_t delivery_hours = 0;
+  std::int64_t emergency_hours = 0;
+  std::string due_rule;  // A, B or C
+  std::int64_t due_days = 0;
+  std::int64_t contract_days = 0;
+  Ratio prepayment;
+};
+Result<AgreementTerms> agreement_terms(const rulebook::Rules& rules, const rulebook::RuleScope& scope, BusinessDate on);
+std::string due_sentence(const AgreementTerms& terms);
+
+struct AgreementTextLine {
+  std::string product;  // name, specification, pack
+  std::string code;
+  std::string min_unit;
+  std::string pack_unit;
+  ConversionFactor factor;
+  Units contracted;
+  Price price;
+};
+
+struct AgreementTextFacts {
+  std::string number;
+  std::string round_name;
+  int year_number = 1;
+  BusinessDate valid_from;
+  BusinessDate valid_to;
+  catalog::Organisation institution;
+  catalog::Organisation winner;
+  catalog::Organisation distributor;
+  AgreementTerms terms;
+  std::vector<AgreementTextLine> lines;
+};
+std::string agreement_text(const AgreementTextFacts& facts);
+
+}  // namespace liangjia::procurement

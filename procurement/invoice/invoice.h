@@ -1,0 +1,96 @@
+#pragma once
+// Invoices under the two-invoice rule (两票制): the first from the maker or holder to the distributor, the second from the
+// distributor to the institution, at most one in the middle inside the distributor's group. Prices and amounts include tax.
+//   IN-1  number: 20 digits without a code (fully digital), or 8 digits with a code of 10 or 12; net + tax = total = sum of its
+//         lines; code and number are used once in the city (a withdrawn invoice frees them)
+//   IN-2  a second invoice names the upstream one: its buyer is the seller here; the chain starts at the maker or holder of
+//         every product invoiced; all invoices that name it together never exceed its packs, product by product. A seller who is
+//         the maker or holder itself needs none
+//   IN-3  three-way match, line by line: price as ordered, amount = order price x packs within the tolerance of the rule book,
+//         packs <= accepted - returned - already invoiced. One line that fails makes the invoice mismatched: it counts nowhere
+//   IN-4  an invoice of lines that are in a settlement batch, or that a live invoice names as upstream, is not withdrawn
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "procurement/acceptance/acceptance.h"
+
+namespace liangjia::procurement {
+
+using InvoiceId = Id<struct InvoiceTag>;
+using InvoiceLineId = Id<struct InvoiceLineTag>;
+
+enum class InvoiceKind { First, Middle, Second };
+// Uploaded: a first or middle invoice, which is matched with nothing by itself.
+enum class InvoiceDocumentState { Uploaded, Mismatched, Matched, Withdrawn };
+enum class InvoiceDocumentStep { Withdraw };
+
+struct InvoiceLine {
+  InvoiceLineId id;
+  int line_no = 0;
+  catalog::ProductId product;
+  std::optional<AcceptanceLineId> acceptance_line;  // of a second invoice
+  Packs packs;
+  Price price;
+  Fen amount;
+  std::string mismatch;  // zh, why the line failed IN-3; empty when it did not
+};
+
+struct Invoice {
+  InvoiceId id;
+  InvoiceKind kind = InvoiceKind::Second;
+  std::string code;  // empty for a fully digital invoice
+  std::string number;
+  BusinessDate issued_on;
+  OrganisationId seller;
+  OrganisationId buyer;
+  OrganisationId institution;  // none unless second, like region_code
+  std::string region_code;
+  OrganisationId winner;       // maker or holder; of a second invoice only when all lines share one
+  OrganisationId distributor;  // seller of a second, buyer of a first or middle invoice
+  Fen net;
+  Fen tax;
+  Fen total;
+  std::optional<InvoiceId> upstream;
+  InvoiceDocumentState state = InvoiceDocumentState::Uploaded;
+  UserId uploaded_by;
+  std::int64_t version = 0;
+  Instant created_at{};
+  std::vector<InvoiceLine> lines;
+
+  Ownership ownership() const { return {institution, region_code, winner, distributor}; }
+};
+
+}  // namespace liangjia::procurement
+
+namespace liangjia {
+template <>
+struct EnumNames<procurement::InvoiceKind> {
+  using K = procurement::InvoiceKind;
+  static constexpr EnumName<K> kAll[] = {{K::First, "first", "第一票"}, {K::Middle, "middle", "中间票"}, {K::Second, "second", "第二票"}};
+};
+template <>
+struct EnumNames<procurement::InvoiceDocumentState> {
+  using S = procurement::InvoiceDocumentState;
+  static constexpr EnumName<S> kAll[] = {{S::Uploaded, "uploaded", "已上传"},
+                                         {S::Mismatched, "mismatched", "比对不符"},
+                                         {S::Matched, "matched", "比对一致"},
+                                         {S::Withdrawn, "withdrawn", "已撤回"}};
+};
+template <>
+struct EnumNames<procurement::InvoiceDocumentStep> {
+  using S = procurement::InvoiceDocumentStep;
+  static constexpr EnumName<S> kAll[] = {{S::Withdraw, "withdraw", "撤回"}};
+};
+}  // namespace liangjia
+
+namespace liangjia::procurement {
+
+inline constexpr Transition<InvoiceDocumentState, InvoiceDocumentStep> kInvoiceRows[] = {
+    {InvoiceDocumentState::Uploaded, InvoiceDocumentStep::Withdraw, InvoiceDocumentState::Withdrawn},
+    {InvoiceDocumentState::Mismatched, InvoiceDocumentStep::Withdraw, InvoiceDocumentState::Withdrawn},
+    {InvoiceDocumentState::Matched, InvoiceDocumentStep::Withdraw, InvoiceDocumentState::Withdrawn},
+};
+inline constexpr StateMachine<InvoiceDocumentState, InvoiceDocumentStep> kInvoiceMachine{kInvoiceRows};
+
+}  // namespace liangjia::procurement

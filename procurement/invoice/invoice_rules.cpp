@@ -1,0 +1,70 @@
+#include "procurement/invoice/invoice_rules.h"
+
+#include <algorithm>
+
+#include "procurement/invoice/invoice_errors.h"
+
+namespace liangjia::procurement {
+namespace {
+
+bool digits(std::string_view text, std::size_t count) {
+  return text.size() == count && std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
+
+std::map<catalog::ProductId, Packs> packs_by_product(const Invoice& invoice) {
+  std::map<catalog::ProductId, Packs> packs;
+  for (const InvoiceLine& line : invoice.lines) packs[line.product] += line.packs;
+  return packs;
+}
+
+}  // namespace
+
+bool is_invoice_number(std::string_view code, std::string_view number) {
+  return code.empty() ? digits(number, 20) : digits(number, 8) && (digits(code, 10) || digits(code, 12));
+}
+
+std::string match_fault(const InvoiceLine& line, const AcceptanceLine& accepted, std::int64_t tolerance_fen) {
+  if (line.packs > accepted.invoiceable()) {
+    return "开票数量 " + line.packs.text() + " 超过可开票数量 " + accepted.invoiceable().text() + "（合格数减退货与已开票）";
+  }
+  if (line.price != accepted.price) return "发票单价 " + line.price.text() + " 与订单价 " + accepted.price.text() + " 不一致";
+  const Fen expected = amount_of(accepted.price, line.packs);
+  const Fen difference = line.amount - expected;
+  if (difference.count() > tolerance_fen || difference.count() < -tolerance_fen) {
+    return "发票金额 " + line.amount.text() + " 与应开金额 " + expected.text() + " 相差超过允许的 " + Fen{tolerance_fen}.text() + " 元";
+  }
+  return {};
+}
+
+Result<Done> check_upstream(const Invoice& invoice, const UpstreamFacts& facts) {
+  const auto wanted = packs_by_product(invoice);
+  const auto makes = [&facts](OrganisationId who, catalog::ProductId product) { return facts.makers.at(product).contains(who); };
+  if (facts.chain.empty()) {
+    for (const auto& [product, packs] : wanted) {
+      if (!makes(invoice.seller, product)) return reject_field("/upstream_invoice_id", error::kUpstreamMissing);
+    }
+    return Done{};
+  }
+
+  const auto wrong_parties = [&facts](catalog::ProductId product) {
+    return reject_field("/upstream_invoice_id", error::kUpstreamParties, {{"product", facts.product_names.at(product)}});
+  };
+  const Invoice* below = &invoice;
+  for (const Invoice& link : facts.chain) {
+    if (link.buyer != below->seller || link.state == InvoiceDocumentState::Withdrawn) return wrong_parties(wanted.begin()->first);
+    below = &link;
+  }
+  for (const auto& [product, packs] : wanted) {
+    if (below->kind != InvoiceKind::First || !makes(below->seller, product)) return wrong_parties(product);
+    const auto offered = packs_by_product(facts.chain.front());
+    const auto found = offered.find(product);
+    const auto taken = facts.taken.find(product);
+    const Packs left = (found == offered.end() ? Packs{} : found->second) - (taken == facts.taken.end() ? Packs{} : taken->second);
+    if (packs > left) {
+      return reject_field("/upstream_invoice_id", error::kUpstreamShort, {{"product", facts.product_names.at(product)}, {"packs", left.text()}});
+    }
+  }
+  return Done{};
+}
+
+}  // namespace liangjia::procurement

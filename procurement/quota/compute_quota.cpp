@@ -1,0 +1,163 @@
+#include "procurement/quota/compute_quota.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "core/database/in_list.h"
+#include "procurement/quota/quota_errors.h"
+#include "procurement/volume/volume_store.h"
+
+namespace liangjia::procurement {
+namespace {
+
+constexpr db::Sql kTownshipsAlone{"compute_quota.townships_alone",
+                                  "SELECT o.id FROM organisation o WHERE o.level = 'township' AND NOT EXISTS (SELECT 1 FROM alliance_member m "
+                                  "WHERE m.institution_id = o.id AND m.since <= ? AND (m.until IS NULL OR m.until >= ?)) AND o.id IN {in}"};
+
+// Fills a Decision; one institution after the other.
+class Computation {
+ public:
+  Computation(const ComputeQuota::Snapshot& snapshot, const ComputeQuota::Input& input, const command::Moment& moment)
+      : snapshot_(snapshot), input_(input), moment_(moment) {
+    for (const catalog::RoundVariety& variety : snapshot.varieties) varieties_.emplace(variety.variety, &variety);
+    for (const QuotaAccount& account : snapshot.accounts) accounts_[account.institution].push_back(&account);
+  }
+
+  Result<Done> add(const ComputeQuota::Reported& reported) {
+    const auto& existing = accounts_[reported.report.institution];
+    if (std::any_of(existing.begin(), existing.end(), [](auto* account) { return account->state != QuotaState::Computed; })) {
+      ++decision.kept;
+      return Done{};
+    }
+    ++decision.institutions;
+    const Spread spread = spread_over_awards(reported.lines, snapshot_.offers, reported.report.region_code);
+    for (const catalog::VarietyId variety : spread.unserved) decision.unserved.emplace_back(reported.report.institution, variety);
+    std::set<catalog::AwardId> served;
+    for (const ContractPart& part : spread.parts) {
+      const auto added = add_part(reported, part, existing);
+      if (!added) return added.rejection();
+      served.insert(part.offer->award.id);
+    }
+    for (const QuotaAccount* account : existing) {  // no longer reported, or its award is gone
+      if (served.contains(account->award)) continue;
+      decision.recomputed.push_back({*account, Units{}, Ratio{}, 0});
+      decision.wanted.push_back(Units{});
+    }
+    return Done{};
+  }
+
+  ComputeQuota::Decision decision;
+
+ private:
+  Result<Done> add_part(const ComputeQuota::Reported& reported, const ContractPart& part, const std::vector<const QuotaAccount*>& existing) {
+    const catalog::Award& award = part.offer->award;
+    const auto variety = varieties_.find(award.variety);
+    if (variety == varieties_.end() || variety->second->winners < 1) return reject(error::kWinnersUnknown);
+    const rulebook::RuleScope scope{reported.report.region_code, snapshot_.rule_set, variety->second->drug_class, reported.report.institution};
+    const auto ratio = moment_.rules.ratio(ratio_key(variety->second->winners), scope, snapshot_.year.valid_from);
+    if (!ratio) return ratio.rejection();
+    const Units units = contracted_units(part.base, ratio->value);
+
+    ComputedAccount computed{{}, part.base, ratio->value, ratio->rule.value()};
+    QuotaAccount& account = computed.account;
+    const auto same = std::find_if(existing.begin(), existing.end(), [&](auto* each) { return each->award == award.id; });
+    if (same != existing.end()) account = **same;
+    account.brand_free = reported.township_alone && input_.brand_free_most && units <= *input_.brand_free_most;
+    if (same != existing.end()) {
+      decision.recomputed.push_back(std::move(computed));
+      decision.wanted.push_back(units);
+      return Done{};
+    }
+    account.year = snapshot_.year.id;
+    account.institution = reported.report.institution;
+    account.award = award.id;
+    account.variety = award.variety;
+    account.product = award.product;
+    account.winner = award.winner;
+    account.region_code = reported.report.region_code;
+    account.factor = part.offer->factor;
+    account.contracted = units;
+    account.version = 1;
+    decision.opened.push_back(std::move(computed));
+    return Done{};
+  }
+
+  const ComputeQuota::Snapshot& snapshot_;
+  const ComputeQuota::Input& input_;
+  const command::Moment& moment_;
+  std::map<catalog::VarietyId, const catalog::RoundVariety*> varieties_;
+  std::map<OrganisationId, std::vector<const QuotaAccount*>> accounts_;
+};
+
+}  // namespace
+
+Result<ComputeQuota::Snapshot> ComputeQuota::load(command::Context& context, const Input& input) {
+  db::Session& session = context.tx.session();
+  const auto year = catalog::find_agreement_year(session, input.year);
+  const auto round = year ? catalog::find_round(session, year->round) : std::nullopt;
+  if (!round) return reject(liangjia::error::kNotFound);
+  lock_round(context.tx, round->id);
+  Snapshot snapshot;
+  snapshot.year = *year;
+  snapshot.rule_set = round->rule_set;
+  snapshot.varieties = catalog::varieties_of(session, round->id);
+  snapshot.offers = offers_of(session, *year);
+
+  std::map<VolumeReportId, std::size_t> places;
+  std::vector<VolumeReportId> report_ids;
+  std::vector<OrganisationId> institutions;
+  for (VolumeReport& report : lock_reports(context.tx, year->id, input.institution, VolumeState::CityApproved)) {
+    if (!context.actor().scope.covers_institution(report.institution, report.region_code)) continue;
+    places.emplace(report.id, snapshot.reported.size());
+    report_ids.push_back(report.id);
+    institutions.push_back(report.institution);
+    snapshot.reported.push_back({std::move(report), {}, false});
+  }
+  for (auto& [id, line] : lines_of_reports(session, report_ids)) snapshot.reported[places.at(id)].lines.push_back(std::move(line));
+  if (input.brand_free_most) {
+    const db::Value day[] = {db::to_value(year->valid_from), db::to_value(year->valid_from)};
+    std::set<OrganisationId> alone;
+    for (db::Row& row : db::query_in(session, kTownshipsAlone, db::values_of(institutions), day)) alone.insert(row.take<OrganisationId>());
+    for (Reported& reported : snapshot.reported) reported.township_alone = alone.contains(reported.report.institution);
+  }
+  snapshot.accounts = lock_accounts_of_year(context.tx, year->id, institutions);
+  return snapshot;
+}
+
+Result<ComputeQuota::Decision> ComputeQuota::decide(const Snapshot& snapshot, const Input& input, const command::Moment& moment) {
+  Computation computation(snapshot, input, moment);
+  for (const Reported& reported : snapshot.reported) {
+    if (const auto added = computation.add(reported); !added) return added.rejection();
+  }
+  if (computation.decision.institutions == 0) return reject(error::kNothingToCompute);
+  return std::move(computation.decision);
+}
+
+command::Reply ComputeQuota::apply(command::Context& context, const Snapshot& snapshot, const Decision& decision) {
+  std::vector<ComputedAccount> opened = decision.opened;
+  for (ComputedAccount& computed : opened) computed.account.id = context.ids.next<QuotaAccountId>();
+  open_accounts(context, opened);
+  std::vector<QuotaMovement> movements;
+  for (std::size_t i = 0; i < decision.recomputed.size(); ++i) {
+    const ComputedAccount& computed = decision.recomputed[i];
+    store_computation(context.tx, computed);
+    const Units change = decision.wanted[i] - computed.account.contracted;
+    if (change == Units{}) continue;
+    movements.push_back({computed.account.id, QuotaEntryKind::Amend, change, {}, {}, "agreement_year", snapshot.year.id.value(), "重新测算"});
+  }
+  move(context, snapshot.accounts, movements);
+
+  json::Array unserved;
+  for (const auto& [institution, variety] : decision.unserved) unserved.push_back(json::Object{{"institution_id", institution}, {"variety_id", variety}});
+  json::Object document{{"agreement_year_id", snapshot.year.id},
+                        {"institutions", decision.institutions},
+                        {"institutions_kept", decision.kept},
+                        {"accounts_opened", std::ssize(opened)},
+                        {"accounts_changed", std::ssize(movements)},
+                        {"unserved", std::move(unserved)}};
+  context.audited("agreement_year", snapshot.year.id.value(), nullptr, document);
+  return {200, std::move(document), 0};
+}
+
+}  // namespace liangjia::procurement

@@ -1,0 +1,47 @@
+#pragma once
+// Contracted volume of an agreement year from the reports the city approved: of one institution, or of all whose quota
+// nobody has confirmed yet. May be run again until then: accounts move by amend entries, never by rewriting (QU-2). Each
+// year has reports, base and ratio of its own (VO-7), the ratio being the one in force on the year's first day.
+#include "core/command/runner.h"
+#include "procurement/quota/quota_store.h"
+
+namespace liangjia::procurement {
+
+struct ComputeQuota {
+  static constexpr std::string_view kName = "compute_quota";
+  static constexpr Role kRoles[] = {Role::AgencyMaker, Role::System};
+  struct Input {
+    catalog::AgreementYearId year;
+    std::optional<OrganisationId> institution;
+    // Rule VO-8: accounts of township institutions outside any alliance with at most so many contracted units may be met by
+    // any winning brand of the variety. None: no such marking.
+    std::optional<Units> brand_free_most;
+  };
+  struct Reported {
+    VolumeReport report;
+    std::vector<VolumeReportLine> lines;
+    bool township_alone = false;
+  };
+  struct Snapshot {
+    catalog::AgreementYear year;
+    std::string rule_set;
+    std::vector<catalog::RoundVariety> varieties;
+    std::vector<AwardOffer> offers;
+    std::vector<Reported> reported;
+    std::vector<QuotaAccount> accounts;  // of these institutions, locked
+  };
+  struct Decision {
+    std::vector<ComputedAccount> opened;     // ids not given yet
+    std::vector<ComputedAccount> recomputed; // `account` as it is; `wanted` below
+    std::vector<Units> wanted;               // contracted units of the recomputed ones
+    std::vector<std::pair<OrganisationId, catalog::VarietyId>> unserved;
+    std::int64_t institutions = 0;
+    std::int64_t kept = 0;  // institutions whose quota is confirmed already and stays as it is
+  };
+  static void check(const Input&, FieldErrors&) {}
+  static Result<Snapshot> load(command::Context& context, const Input& input);
+  static Result<Decision> decide(const Snapshot& snapshot, const Input& input, const command::Moment& moment);
+  static command::Reply apply(command::Context& context, const Snapshot& snapshot, const Decision& decision);
+};
+
+}  // namespace liangjia::procurement

@@ -1,0 +1,87 @@
+#include "procurement/quota/contract_rules.h"
+
+#include <algorithm>
+#include <map>
+
+namespace liangjia::procurement {
+namespace {
+
+bool serves_a_brand(catalog::SupplyRole role) { return role == catalog::SupplyRole::Main || role == catalog::SupplyRole::Brand; }
+
+// The award of this very product with the narrowest area.
+const AwardOffer* brand_offer(std::span<const AwardOffer> offers, catalog::ProductId product, std::string_view region_code) {
+  const AwardOffer* best = nullptr;
+  for (const AwardOffer& offer : offers) {
+    const catalog::Award& award = offer.award;
+    if (award.product != product || !serves_a_brand(award.role) || !award.covers(region_code)) continue;
+    if (!best || region_prefix(award.area_code).size() > region_prefix(best->award.area_code).size()) best = &offer;
+  }
+  return best;
+}
+
+std::vector<const AwardOffer*> main_offers(std::span<const AwardOffer> offers, catalog::VarietyId variety, std::string_view region_code) {
+  std::vector<const AwardOffer*> mains;
+  for (const AwardOffer& offer : offers) {
+    const catalog::Award& award = offer.award;
+    if (award.variety == variety && award.role == catalog::SupplyRole::Main && award.covers(region_code)) mains.push_back(&offer);
+  }
+  const auto rank = [](const AwardOffer* offer) { return std::pair(-std::ssize(region_prefix(offer->award.area_code)), offer->award.priority); };
+  std::sort(mains.begin(), mains.end(), [&](auto* a, auto* b) { return std::pair(rank(a), a->award.id) < std::pair(rank(b), b->award.id); });
+  const auto behind = std::find_if(mains.begin(), mains.end(), [&](auto* offer) { return rank(offer) != rank(mains.front()); });
+  mains.erase(behind, mains.end());
+  return mains;
+}
+
+}  // namespace
+
+Units contracted_units(Units base, Ratio ratio) {
+  const Int128 millionths = Int128{base.count()} * ratio.count_ppm();
+  return Units{static_cast<std::int64_t>((millionths + 500'000) / 1'000'000)};
+}
+
+std::string_view ratio_key(int winners) {
+  switch (winners) {
+    case 1: return "contract_ratio.winners_1";
+    case 2: return "contract_ratio.winners_2";
+    case 3: return "contract_ratio.winners_3";
+    default: return "contract_ratio.winners_4_or_more";
+  }
+}
+
+PackSplit in_packs(Units units, ConversionFactor factor) {
+  const Packs packs = factor.whole_packs(units);
+  return {packs, units - factor.units(packs)};
+}
+
+Spread spread_over_awards(std::span<const VolumeReportLine> lines, std::span<const AwardOffer> offers, std::string_view region_code) {
+  std::map<catalog::AwardId, ContractPart> parts;
+  const auto give = [&](const AwardOffer* offer, Units units) {
+    ContractPart& part = parts.try_emplace(offer->award.id, ContractPart{offer, {}}).first->second;
+    part.base += units;
+  };
+  std::map<catalog::VarietyId, Units> open;
+  for (const VolumeReportLine& line : lines) {
+    const AwardOffer* brand = line.product ? brand_offer(offers, *line.product, region_code) : nullptr;
+    if (brand) {
+      give(brand, line.units);
+    } else {
+      open[line.variety] += line.units;
+    }
+  }
+  Spread spread;
+  for (const auto& [variety, units] : open) {
+    const auto mains = main_offers(offers, variety, region_code);
+    if (mains.empty()) {
+      spread.unserved.push_back(variety);
+      continue;
+    }
+    // split() knows fen; whole numbers are whole numbers, and dividing stays in one place (MO-2).
+    const std::vector<std::int64_t> equal(mains.size(), 1);
+    const std::vector<Fen> shares = split(Fen{units.count()}, equal);
+    for (std::size_t i = 0; i < mains.size(); ++i) give(mains[i], Units{shares[i].count()});
+  }
+  for (auto& [award, part] : parts) spread.parts.push_back(part);
+  return spread;
+}
+
+}  // namespace liangjia::procurement

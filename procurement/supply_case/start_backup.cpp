@@ -1,0 +1,194 @@
+#include "procurement/supply_case/start_backup.h"
+
+#include <algorithm>
+
+#include "procurement/supply_case/supply_case_errors.h"
+
+namespace liangjia::procurement {
+namespace {
+
+// A bureau sees the cases of its own division.
+bool is_mine(const SupplyCase& found, const Actor& actor) {
+  return actor.scope.all() || (actor.scope.kind() == OrganisationKind::Bureau && found.area_code.starts_with(region_prefix(actor.scope.region_code())));
+}
+
+Result<SupplyCase> lock_case(command::Context& context, SupplyCaseId id) {
+  auto found = lock_supply_case(context.tx, id);
+  if (!found || !is_mine(*found, context.actor())) return reject(liangjia::error::kNotFound);
+  return std::move(*found);
+}
+
+// SC-2: same round and variety, a backup role, in force and covering the whole area.
+bool can_take_over(const catalog::Award& backup, const catalog::Award& failed, std::string_view area_code, BusinessDate today) {
+  const bool backup_role = backup.role == catalog::SupplyRole::FirstBackup || backup.role == catalog::SupplyRole::SecondBackup;
+  return backup_role && backup.id != failed.id && backup.round == failed.round && backup.variety == failed.variety && backup.in_force(today) &&
+         backup.covers(area_code);
+}
+
+Result<EndLinesDecision> cancel_submitted(const std::vector<OrderLine>& lines, const SupplyCase& found) {
+  EndLinesDecision cancelled;
+  const std::string reason = "断供转备供 " + found.number;
+  for (const OrderLine& line : lines) {
+    if (line.order_state != OrderState::Submitted) continue;  // answered while we waited: it goes its own way
+    auto after = ended(line, OrderStep::Cancel, reason);
+    if (!after) return after.rejection();
+    const auto movements = movements_between(line, *after, reason);
+    cancelled.movements.insert(cancelled.movements.end(), movements.begin(), movements.end());
+    cancelled.before.push_back(line);
+    cancelled.after.push_back(std::move(*after));
+  }
+  return cancelled;
+}
+
+Units free_after(const QuotaAccount& account, const std::vector<QuotaMovement>& movements) {
+  Units free = account.free();
+  for (const QuotaMovement& movement : movements) {
+    if (movement.account == account.id) free -= movement.reserved_change;
+  }
+  return free;
+}
+
+// SC-3, SC-4: every locked account of the failed award gives all it has free.
+Result<std::vector<QuotaMove>> moves_of(const StartBackup::Snapshot& snapshot, const std::vector<QuotaMovement>& releases) {
+  std::vector<QuotaMove> moves;
+  for (const QuotaAccount& account : snapshot.locked.accounts) {
+    if (account.award != snapshot.found.award || account.state != QuotaState::Locked) continue;
+    const Units out = free_after(account, releases);
+    const auto in = converted(out, snapshot.product->strength, snapshot.backup_product->strength);
+    if (!in) return reject(error::kNotWhole, {{"account", account.id.text()}, {"units", out.text()}});
+    const auto to = std::ranges::find_if(snapshot.locked.accounts, [&](const QuotaAccount& other) {
+      return other.award == snapshot.backup->id && other.year == account.year && other.institution == account.institution;
+    });
+    const bool exists = to != snapshot.locked.accounts.end();
+    if (exists && to->state != QuotaState::Locked) return reject(error::kNoBackup);  // the backup has failed as well
+    moves.push_back({account, out, *in, exists ? std::optional{to->id} : std::nullopt});
+  }
+  return moves;
+}
+
+}  // namespace
+
+std::optional<Units> converted(Units units, Ratio from, Ratio to) {
+  const Int128 strength = Int128{units.count()} * from.count_ppm();
+  if (strength % to.count_ppm() != 0) return std::nullopt;
+  const Int128 result = strength / to.count_ppm();
+  ensure(result <= INT64_MAX, "converted units overflow");
+  return Units{static_cast<std::int64_t>(result)};
+}
+
+Result<StartBackup::Snapshot> StartBackup::load(command::Context& context, const Input& input) {
+  auto found = lock_case(context, input.id);
+  if (!found) return found.rejection();
+  db::Session& session = context.tx.session();
+  Snapshot snapshot;
+  snapshot.found = std::move(*found);
+  snapshot.award = catalog::find_award(session, snapshot.found.award);
+  snapshot.backup = catalog::find_award(session, input.backup);
+  ensure(snapshot.award.has_value(), "a supply case without its award");
+  if (!snapshot.backup) return reject_field("/backup_award_id", error::kNoBackup);
+  snapshot.product = catalog::find_product(session, snapshot.award->product);
+  snapshot.backup_product = catalog::find_product(session, snapshot.backup->product);
+  ensure(snapshot.product && snapshot.backup_product, "an award without its product");
+  snapshot.backup_price = catalog::award_price_on(session, snapshot.backup->id, context.moment.today);
+
+  const auto lines = find_lines(session, submitted_lines_of(session, snapshot.found.award, snapshot.found.area_code));
+  auto accounts = accounts_in_area(session, {snapshot.award->id, snapshot.backup->id}, snapshot.found.area_code);
+  std::vector<OrderId> orders;
+  std::vector<OrderLineId> ids;
+  for (const OrderLine& line : lines) {
+    if (line.quota_account) accounts.push_back(*line.quota_account);  // may be a brand-free account of another award
+    orders.push_back(line.order);
+    ids.push_back(line.id);
+  }
+  snapshot.locked.accounts = lock_accounts(context.tx, std::move(accounts));
+  snapshot.locked.orders = lock_orders(context.tx, orders);
+  snapshot.locked.lines = lock_lines(context.tx, ids);
+  return snapshot;
+}
+
+Result<StartBackup::Decision> StartBackup::decide(const Snapshot& snapshot, const Input&, const command::Moment& moment) {
+  const auto state = kSupplyCaseMachine.apply(snapshot.found.state, SupplyCaseStep::StartBackup);
+  if (!state) return state.rejection();
+  if (moment.actor.user == snapshot.found.reported_by) return reject(liangjia::error::kSamePerson);
+  if (!can_take_over(*snapshot.backup, *snapshot.award, snapshot.found.area_code, moment.today)) {
+    return reject_field("/backup_award_id", error::kNoBackup);
+  }
+  if (!snapshot.backup_price) return reject_field("/backup_award_id", error::kBackupNoPrice);
+  auto cancelled = cancel_submitted(snapshot.locked.lines, snapshot.found);
+  if (!cancelled) return cancelled.rejection();
+  auto moves = moves_of(snapshot, cancelled->movements);
+  if (!moves) return moves.rejection();
+
+  Decision decision{snapshot.found, std::move(*cancelled), std::move(*moves)};
+  decision.decided.state = *state;
+  decision.decided.backup = snapshot.backup->id;
+  decision.decided.backup_winner = snapshot.backup->winner;
+  decision.decided.decided_by = moment.actor.user;
+  decision.decided.accounts_moved = static_cast<int>(decision.moves.size());
+  decision.decided.units_moved = Units{};
+  for (const QuotaMove& move : decision.moves) decision.decided.units_moved += move.out;
+  return decision;
+}
+
+command::Reply StartBackup::apply(command::Context& context, const Snapshot& snapshot, const Decision& decision) {
+  std::vector<QuotaAccount> accounts = snapshot.locked.accounts;
+  std::vector<QuotaMove> moves = decision.moves;
+  std::vector<QuotaAccount> continued;
+  for (const QuotaMove& move : moves) {
+    if (!move.to && move.in > Units{}) continued.push_back(move.from);
+  }
+  const auto opened = open_backup_accounts(context, continued, *snapshot.backup, snapshot.backup_product->factor);
+  accounts.insert(accounts.end(), opened.begin(), opened.end());
+  auto next = opened.begin();
+  for (QuotaMove& move : moves) {
+    if (!move.to && move.in > Units{}) move.to = (next++)->id;
+  }
+
+  // What the cancelled lines free comes first: it is part of what moves.
+  std::vector<QuotaMovement> movements = decision.cancelled.movements;
+  std::vector<QuotaAccountId> frozen;
+  const std::int64_t document = decision.decided.id.value();
+  for (const QuotaMove& move : moves) {
+    frozen.push_back(move.from.id);
+    if (move.out == Units{}) continue;
+    movements.push_back({move.from.id, QuotaEntryKind::MoveOut, -move.out, Units{}, Units{}, std::string(kSupplyCaseDocument), document, decision.decided.reason});
+    movements.push_back({*move.to, QuotaEntryKind::MoveIn, move.in, Units{}, Units{}, std::string(kSupplyCaseDocument), document, decision.decided.reason});
+  }
+  const LockedLines locked{snapshot.locked.orders, snapshot.locked.lines, std::move(accounts)};
+  if (decision.cancelled.after.empty()) {
+    move(context, locked.accounts, movements);
+  } else {
+    apply_line_changes(context, locked, decision.cancelled.before, decision.cancelled.after, movements, "order.cancelled");
+  }
+  freeze_accounts(context.tx, frozen);
+  update_supply_case(context.tx, decision.decided);
+  SupplyCase written = decision.decided;
+  ++written.version;
+  context.audited("supply_case", document, supply_case_document(snapshot.found), supply_case_document(written));
+  context.emit("supply_case.backup_started", document, supply_case_document(written));
+  json::Object reply = supply_case_document(written);
+  reply.set("lines_cancelled", static_cast<std::int64_t>(decision.cancelled.after.size()));
+  return {200, std::move(reply), written.version};
+}
+
+Result<SupplyCase> CloseSupplyCase::load(command::Context& context, const Input& input) { return lock_case(context, input.id); }
+
+Result<SupplyCase> CloseSupplyCase::decide(const Snapshot& snapshot, const Input& input, const command::Moment& moment) {
+  const auto state = kSupplyCaseMachine.apply(snapshot.state, input.step);
+  if (!state) return state.rejection();
+  if (input.step == SupplyCaseStep::Refuse && moment.actor.user == snapshot.reported_by) return reject(liangjia::error::kSamePerson);
+  SupplyCase decided = snapshot;
+  decided.state = *state;
+  if (!decided.decided_by) decided.decided_by = moment.actor.user;
+  return decided;
+}
+
+command::Reply CloseSupplyCase::apply(command::Context& context, const Snapshot& snapshot, const Decision& decision) {
+  update_supply_case(context.tx, decision);
+  SupplyCase written = decision;
+  ++written.version;
+  context.audited("supply_case", written.id.value(), supply_case_document(snapshot), supply_case_document(written));
+  return {200, supply_case_document(written), written.version};
+}
+
+}  // namespace liangjia::procurement

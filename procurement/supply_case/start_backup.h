@@ -1,0 +1,51 @@
+#pragma once
+// The bureau starts the backup supplier (SC-2 .. SC-5): somebody other than the reporter; submitted lines of the failed award are
+// cancelled first; then all that is free on its accounts in the area moves to the backup award, converted by strength exactly.
+#include "core/command/runner.h"
+#include "procurement/order/end_order.h"
+#include "procurement/supply_case/supply_case_store.h"
+
+namespace liangjia::procurement {
+
+struct StartBackup {
+  static constexpr std::string_view kName = "start_backup";
+  static constexpr Role kRoles[] = {Role::Monitor, Role::CatalogueOfficer};
+  struct Input {
+    SupplyCaseId id;
+    catalog::AwardId backup;
+  };
+  struct Snapshot {
+    SupplyCase found;
+    std::optional<catalog::Award> award, backup;
+    std::optional<catalog::Product> product, backup_product;
+    std::optional<Price> backup_price;
+    LockedLines locked;  // submitted lines of the failed award; accounts of both awards in the area
+  };
+  struct Decision {
+    SupplyCase decided;
+    EndLinesDecision cancelled;  // lines, with what they free
+    std::vector<QuotaMove> moves;
+  };
+  static void check(const Input&, FieldErrors&) {}
+  static Result<Snapshot> load(command::Context& context, const Input& input);
+  static Result<Decision> decide(const Snapshot& snapshot, const Input& input, const command::Moment& moment);
+  static command::Reply apply(command::Context& context, const Snapshot& snapshot, const Decision& decision);
+};
+
+// Ends a case: solved (the backup supplies, or the winner again), or refused (no failure; not by the reporter).
+struct CloseSupplyCase {
+  static constexpr std::string_view kName = "close_supply_case";
+  static constexpr Role kRoles[] = {Role::Monitor, Role::CatalogueOfficer};
+  struct Input {
+    SupplyCaseId id;
+    SupplyCaseStep step = SupplyCaseStep::Solve;
+  };
+  using Snapshot = SupplyCase;
+  using Decision = SupplyCase;
+  static void check(const Input&, FieldErrors&) {}
+  static Result<Snapshot> load(command::Context& context, const Input& input);
+  static Result<Decision> decide(const Snapshot& snapshot, const Input& input, const command::Moment& moment);
+  static command::Reply apply(command::Context& context, const Snapshot& snapshot, const Decision& decision);
+};
+
+}  // namespace liangjia::procurement

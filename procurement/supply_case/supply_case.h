@@ -1,0 +1,77 @@
+#pragma once
+// A supply failure (断供): an award cannot be served in an area. Once it is reported and decided, the free quota of every account
+// of that award in the area moves to the backup award at the backup's own price; the old accounts are frozen with their
+// history. Rules SC-1 .. SC-5: procurement/README.md.
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "catalog/award/award.h"
+#include "procurement/order/order_store.h"
+#include "procurement/quota/quota_ledger.h"
+
+namespace liangjia::procurement {
+
+using SupplyCaseId = Id<struct SupplyCaseTag>;
+inline constexpr std::string_view kSupplyCaseDocument = "supply_case";
+
+enum class SupplyCaseState { Reported, BackupStarted, Solved, Refused };
+enum class SupplyCaseStep { StartBackup, Solve, Refuse };
+
+struct SupplyCase {
+  SupplyCaseId id;
+  std::string number;
+  catalog::AwardId award;
+  std::optional<catalog::AwardId> backup;
+  std::string area_code;
+  OrganisationId winner;
+  std::optional<OrganisationId> backup_winner;
+  SupplyCaseState state = SupplyCaseState::Reported;
+  std::string reason;
+  UserId reported_by;
+  std::optional<UserId> decided_by;
+  int accounts_moved = 0;
+  Units units_moved;  // of the failed award
+  std::int64_t version = 0;
+};
+
+// One account of the failed award and where its free units go.
+struct QuotaMove {
+  QuotaAccount from;
+  Units out;                         // all that is free once submitted lines are cancelled
+  Units in;                          // the same medicine in the backup's minimum units
+  std::optional<QuotaAccountId> to;  // the backup's account, when the institution has one already
+};
+
+// Rule SC-3. `units` of strength `from` as units of strength `to` (both relative to the reference strength): exact, or none.
+std::optional<Units> converted(Units units, Ratio from, Ratio to);
+
+}  // namespace liangjia::procurement
+
+namespace liangjia {
+template <>
+struct EnumNames<procurement::SupplyCaseState> {
+  using S = procurement::SupplyCaseState;
+  static constexpr EnumName<S> kAll[] = {{S::Reported, "reported", "已上报"},
+                                         {S::BackupStarted, "backup_started", "已启用备供"},
+                                         {S::Solved, "solved", "已解决"},
+                                         {S::Refused, "refused", "不予启用"}};
+};
+template <>
+struct EnumNames<procurement::SupplyCaseStep> {
+  using S = procurement::SupplyCaseStep;
+  static constexpr EnumName<S> kAll[] = {{S::StartBackup, "start_backup", "启用备供"}, {S::Solve, "solve", "解决"}, {S::Refuse, "refuse", "不予启用"}};
+};
+}  // namespace liangjia
+
+namespace liangjia::procurement {
+
+inline constexpr Transition<SupplyCaseState, SupplyCaseStep> kSupplyCaseRows[] = {
+    {SupplyCaseState::Reported, SupplyCaseStep::StartBackup, SupplyCaseState::BackupStarted},
+    {SupplyCaseState::Reported, SupplyCaseStep::Solve, SupplyCaseState::Solved},
+    {SupplyCaseState::Reported, SupplyCaseStep::Refuse, SupplyCaseState::Refused},
+    {SupplyCaseState::BackupStarted, SupplyCaseStep::Solve, SupplyCaseState::Solved},
+};
+inline constexpr StateMachine<SupplyCaseState, SupplyCaseStep> kSupplyCaseMachine{kSupplyCaseRows};
+
+}  // namespace liangjia::procurement

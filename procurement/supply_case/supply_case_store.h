@@ -1,0 +1,29 @@
+#pragma once
+#include <optional>
+#include <vector>
+
+#include "core/base/page.h"
+#include "procurement/supply_case/supply_case.h"
+
+namespace liangjia::procurement {
+
+std::optional<SupplyCase> lock_supply_case(db::Transaction& tx, SupplyCaseId id);
+std::optional<SupplyCase> find_supply_case(db::Session& session, SupplyCaseId id);
+// The undecided or running case of an award whose area overlaps `area_code`.
+bool has_open_case(db::Session& session, catalog::AwardId award, std::string_view area_code);
+void insert_supply_case(db::Transaction& tx, const SupplyCase& made, Instant now);
+void update_supply_case(db::Transaction& tx, const SupplyCase& changed);  // version goes up by one
+
+// Ids of the accounts of these awards in the area; lock them with lock_accounts().
+std::vector<QuotaAccountId> accounts_in_area(db::Session& session, const std::vector<catalog::AwardId>& awards, std::string_view area_code);
+// Lines nobody has answered yet on these accounts or of this award in the area.
+std::vector<OrderLineId> submitted_lines_of(db::Session& session, catalog::AwardId award, std::string_view area_code);
+
+// New accounts of the backup award, empty and locked for orders, beside the account each continues. Gives them in the order given.
+std::vector<QuotaAccount> open_backup_accounts(command::Context& context, const std::vector<QuotaAccount>& continued, const catalog::Award& backup,
+                                               ConversionFactor factor);
+void freeze_accounts(db::Transaction& tx, const std::vector<QuotaAccountId>& ids);
+
+json::Object supply_case_document(const SupplyCase& found);
+
+}  // namespace liangjia::procurement

@@ -1,0 +1,163 @@
+#include "settlement/batch/apply_batch.h"
+
+#include <algorithm>
+#include <set>
+
+#include "procurement/acceptance/acceptance_store.h"
+#include "settlement/batch/batch_document.h"
+#include "settlement/batch/batch_errors.h"
+#include "settlement/batch/batch_store.h"
+
+namespace liangjia::settlement {
+namespace {
+
+using procurement::AcceptanceLine;
+using procurement::AcceptanceLineId;
+
+// Returns are looked for only once the lines are locked: one confirmed meanwhile waited for that lock.
+ApplyGround lock_ground(command::Context& context, BusinessMonth month, std::vector<AcceptanceLineId> ids, std::vector<OrganisationId> institutions) {
+  ApplyGround ground;
+  const OrganisationId enterprise = context.actor().organisation;
+  ground.lines = procurement::lock_acceptance_lines(context.tx, std::move(ids));
+  for (const AcceptanceLine& line : ground.lines) {
+    if (line.distributor == enterprise) institutions.push_back(line.institution);
+  }
+  std::sort(institutions.begin(), institutions.end());
+  institutions.erase(std::unique(institutions.begin(), institutions.end()), institutions.end());
+  ground.returns = lock_due_returns(context.tx, enterprise, institutions);
+  ground.sequences = next_sequences(context.tx.session(), enterprise, month, institutions);
+  ground.account = catalog::active_bank_account(context.tx.session(), enterprise, "settlement");
+  return ground;
+}
+
+BatchGround ground_of(const ApplyGround& ground, OrganisationId institution, BusinessMonth month, const command::Moment& moment) {
+  return {moment.actor.organisation, month, ground.sequences.at(institution), ground.account};
+}
+
+Result<Done> may_settle(BusinessMonth month, BusinessDate today) {
+  if (month > BusinessMonth::of(today)) return reject_field("/month", error::kMonthInFuture);
+  return Done{};
+}
+
+// Lines the caller named: each must be there, its own and settleable.
+Result<Done> check_named(const ApplyGround& ground, const ApplyBatch::Input& input, OrganisationId enterprise) {
+  FieldErrors errors;
+  for (std::size_t i = 0; i < input.lines.size(); ++i) {
+    const std::string pointer = "/acceptance_line_ids/" + std::to_string(i);
+    const auto line = std::find_if(ground.lines.begin(), ground.lines.end(), [&](const AcceptanceLine& one) { return one.id == input.lines[i]; });
+    if (line == ground.lines.end() || line->distributor != enterprise) {
+      errors.add(pointer, liangjia::error::kReferenceNotFound, {{"what", "验收行"}});
+    } else if (const auto why = why_not_settleable(*line, input.institution, input.month)) {
+      errors.add(pointer, error::kItemNotSettleable, {{"why", *why}});
+    }
+  }
+  if (!errors.empty()) return reject_fields(std::move(errors));
+  return Done{};
+}
+
+std::vector<AcceptanceLine> settleable(const ApplyGround& ground, OrganisationId institution, BusinessMonth month, OrganisationId enterprise) {
+  std::vector<AcceptanceLine> lines;
+  for (const AcceptanceLine& line : ground.lines) {
+    if (line.distributor == enterprise && !why_not_settleable(line, institution, month)) lines.push_back(line);
+  }
+  return lines;
+}
+
+BatchDossiers save_plans(command::Context& context, const std::vector<BatchPlan>& plans) {
+  BatchDossiers before;
+  BatchDossiers after;
+  for (const BatchPlan& plan : plans) {
+    before.push_back(plan.before);
+    after.push_back(plan.after);
+  }
+  save_batches(context, before, after);
+  return after;
+}
+
+}  // namespace
+
+void ApplyBatch::check(const Input& input, FieldErrors& errors) {
+  if (input.lines.size() > kLinesMost) {
+    errors.add("/acceptance_line_ids", liangjia::error::kOutOfRange, {{"low", "1"}, {"high", std::to_string(kLinesMost)}});
+  }
+  std::map<AcceptanceLineId, std::size_t> seen;
+  for (std::size_t i = 0; i < input.lines.size(); ++i) {
+    const auto [first, fresh] = seen.try_emplace(input.lines[i], i);
+    if (!fresh) errors.add("/acceptance_line_ids/" + std::to_string(i), liangjia::error::kDuplicate, {{"first", std::to_string(first->second + 1)}});
+  }
+}
+
+Result<ApplyBatch::Snapshot> ApplyBatch::load(command::Context& context, const Input& input) {
+  std::vector<AcceptanceLineId> ids = input.lines;
+  if (ids.empty()) {
+    for (const AcceptanceLine& line : procurement::find_lines_to_settle(context.tx.session(), context.actor().organisation, input.institution,
+                                                                        input.month.last_day(), static_cast<int>(kLinesMost))) {
+      ids.push_back(line.id);
+    }
+  }
+  return lock_ground(context, input.month, std::move(ids), {input.institution});
+}
+
+Result<ApplyBatch::Decision> ApplyBatch::decide(const Snapshot& snapshot, const Input& input, const command::Moment& moment) {
+  if (const auto may = may_settle(input.month, moment.today); !may) return may.rejection();
+  const OrganisationId enterprise = moment.actor.organisation;
+  if (const auto named = check_named(snapshot, input, enterprise); !named) return named.rejection();
+  auto plan = planned(ground_of(snapshot, input.institution, input.month, moment), settleable(snapshot, input.institution, input.month, enterprise),
+                      snapshot.returns, moment);
+  if (!plan) return plan.rejection();
+  Decision decision;
+  decision.plans.push_back(std::move(*plan));
+  return decision;
+}
+
+command::Reply ApplyBatch::apply(command::Context& context, const Snapshot&, const Decision& decision) {
+  return reply_of(context, save_plans(context, decision.plans), true, 201);
+}
+
+Result<ApplyBatches::Snapshot> ApplyBatches::load(command::Context& context, const Input& input) {
+  auto ids = find_lines_to_settle_everywhere(context.tx.session(), context.actor().organisation, input.month.last_day(), kLinesMost + 1);
+  const bool more = ids.size() > static_cast<std::size_t>(kLinesMost);
+  if (more) ids.pop_back();
+  return Snapshot{lock_ground(context, input.month, std::move(ids), {}), more};
+}
+
+Result<ApplyBatches::Decision> ApplyBatches::decide(const Snapshot& snapshot, const Input& input, const command::Moment& moment) {
+  if (const auto may = may_settle(input.month, moment.today); !may) return may.rejection();
+  Decision decision;
+  decision.more = snapshot.more;
+  std::map<OrganisationId, std::vector<AcceptanceLine>> by_institution;
+  for (const AcceptanceLine& line : snapshot.ground.lines) {
+    if (line.distributor == moment.actor.organisation && !why_not_settleable(line, line.institution, input.month)) by_institution[line.institution].push_back(line);
+  }
+  for (auto& [institution, lines] : by_institution) {
+    if (decision.made.plans.size() == kBatchesMost) {
+      decision.more = true;
+      break;
+    }
+    auto plan = planned(ground_of(snapshot.ground, institution, input.month, moment), std::move(lines), snapshot.ground.returns, moment);
+    if (plan) {
+      decision.made.plans.push_back(std::move(*plan));
+    } else if (plan.rejection().kind == &error::kBatchNotPositive) {
+      decision.made.skipped.emplace_back(institution, plan.rejection());
+    } else {
+      return plan.rejection();
+    }
+  }
+  if (decision.made.plans.empty() && decision.made.skipped.empty()) return reject(error::kNothingToSettle, {{"month", input.month.text()}});
+  if (decision.made.plans.empty()) return decision.made.skipped.front().second;
+  return decision;
+}
+
+command::Reply ApplyBatches::apply(command::Context& context, const Snapshot&, const Decision& decision) {
+  command::Reply reply = reply_of(context, save_plans(context, decision.made.plans), false, 201);
+  json::Array skipped;
+  for (const auto& [institution, rejection] : decision.made.skipped) {
+    skipped.emplace_back(json::Object{{"institution_id", institution}, {"code", rejection.token()}, {"detail", filled(rejection.kind->zh, rejection.arguments)}});
+  }
+  json::Object body = *reply.body.object();
+  body.set("skipped", std::move(skipped)).set("more", decision.more);
+  reply.body = std::move(body);
+  return reply;
+}
+
+}  // namespace liangjia::settlement

@@ -1,0 +1,61 @@
+#pragma once
+// An enterprise applies for its money: one institution and month (ApplyBatch), or every institution that owes it (ApplyBatches).
+// Rules BA-1, BA-2, BA-5, BA-6.
+#include "core/command/runner.h"
+#include "settlement/batch/batch_rules.h"
+
+namespace liangjia::settlement {
+
+// What both applications know: locked candidates in ascending id and what goes with them.
+struct ApplyGround {
+  std::vector<procurement::AcceptanceLine> lines;
+  std::vector<ReturnItem> returns;
+  std::map<OrganisationId, int> sequences;  // the next one of each institution
+  std::optional<catalog::BankAccount> account;
+};
+struct ApplyDecision {
+  std::vector<BatchPlan> plans;
+  std::vector<std::pair<OrganisationId, Rejection>> skipped;  // in bulk: institutions whose batch is refused now
+};
+
+struct ApplyBatch {
+  static constexpr std::string_view kName = "apply_batch";
+  static constexpr Role kRoles[] = {Role::EnterpriseFinance, Role::Sales};
+  static constexpr std::size_t kLinesMost = 2000;
+  struct Input {
+    OrganisationId institution;
+    BusinessMonth month;
+    std::vector<procurement::AcceptanceLineId> lines;  // empty: all that may be settled up to the month's end
+  };
+  using Snapshot = ApplyGround;
+  using Decision = ApplyDecision;
+  static void check(const Input& input, FieldErrors& errors);
+  static Result<Snapshot> load(command::Context& context, const Input& input);
+  static Result<Decision> decide(const Snapshot& snapshot, const Input& input, const command::Moment& moment);
+  static command::Reply apply(command::Context& context, const Snapshot& snapshot, const Decision& decision);
+};
+
+// One batch for each institution that owes; those whose net amount is not positive are skipped and named. All or nothing otherwise.
+// Beyond the limits the rest waits for another call ("more" in the reply).
+struct ApplyBatches {
+  static constexpr std::string_view kName = "apply_batches";
+  static constexpr Role kRoles[] = {Role::EnterpriseFinance, Role::Sales};
+  static constexpr int kLinesMost = 10'000;
+  struct Input {
+    BusinessMonth month;
+  };
+  struct Snapshot {
+    ApplyGround ground;
+    bool more = false;
+  };
+  struct Decision {
+    ApplyDecision made;
+    bool more = false;
+  };
+  static void check(const Input&, FieldErrors&) {}
+  static Result<Snapshot> load(command::Context& context, const Input& input);
+  static Result<Decision> decide(const Snapshot& snapshot, const Input& input, const command::Moment& moment);
+  static command::Reply apply(command::Context& context, const Snapshot& snapshot, const Decision& decision);
+};
+
+}  // namespace liangjia::settlement

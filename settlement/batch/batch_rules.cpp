@@ -1,0 +1,214 @@
+#include "settlement/batch/batch_rules.h"
+
+#include <algorithm>
+#include <set>
+
+#include "settlement/batch/batch_errors.h"
+
+namespace liangjia::settlement {
+namespace {
+
+using procurement::AcceptanceLine;
+using procurement::PaymentState;
+using procurement::PaymentStep;
+
+std::int64_t id_of(const AcceptanceLine& line) { return line.id.value(); }
+std::int64_t id_of(const ReturnItem& item) { return item.id.value(); }
+
+// Steps of one item: which ones depends on what became of its batch line.
+template <class Items, class StepsOf>
+Result<Done> step_each(Items& items, const StepsOf& steps_of) {
+  for (auto& item : items) {
+    for (const PaymentStep step : steps_of(id_of(item))) {
+      const auto state = procurement::kPaymentAxis.apply(item.payment_state, step);
+      if (!state) return state.rejection();
+      item.payment_state = *state;
+    }
+  }
+  return Done{};
+}
+
+template <class StepsOf>
+Result<Done> step_items(BatchDossier& dossier, const StepsOf& steps_of) {
+  if (const auto done = step_each(dossier.accepted, steps_of); !done) return done;
+  return step_each(dossier.returned, steps_of);
+}
+
+std::set<std::int64_t> live_items(const std::vector<BatchLine>& lines) {
+  std::set<std::int64_t> items;
+  for (const BatchLine& line : lines) {
+    if (line.live()) items.insert(line.item_id);
+  }
+  return items;
+}
+
+Result<Done> step_batch(Batch& batch, BatchStep step, std::string_view reason) {
+  const auto state = kBatchMachine.apply(batch.state, step);
+  if (!state) return state.rejection();
+  batch.state = *state;
+  batch.state_reason = reason;
+  batch.version += 1;
+  return Done{};
+}
+
+// The acceptance line that decides about an item: itself, or the one a return belongs to when that is in the batch too.
+std::int64_t head_of(const BatchDossier& dossier, const BatchLine& line) {
+  if (line.item_kind == ItemKind::Acceptance) return line.item_id;
+  const auto item = std::find_if(dossier.returned.begin(), dossier.returned.end(), [&](const ReturnItem& one) { return id_of(one) == line.item_id; });
+  ensure(item != dossier.returned.end(), "a live batch line without its return");
+  const auto together = std::find_if(dossier.accepted.begin(), dossier.accepted.end(), [&](const AcceptanceLine& one) { return one.id == item->acceptance_line; });
+  return together == dossier.accepted.end() ? line.item_id : item->acceptance_line.value();
+}
+
+// Which heads the disputes bring down; not_in_batch at its place otherwise.
+Result<std::set<std::int64_t>> disputed_heads(const BatchDossier& dossier, std::span<const Dispute> disputes) {
+  std::set<std::int64_t> heads;
+  FieldErrors errors;
+  for (std::size_t i = 0; i < disputes.size(); ++i) {
+    const auto line = std::find_if(dossier.lines.begin(), dossier.lines.end(), [&](const BatchLine& one) { return one.id == disputes[i].line && one.live(); });
+    if (line == dossier.lines.end()) {
+      errors.add("/disputed/" + std::to_string(i) + "/line_id", error::kNotInBatch);
+    } else {
+      heads.insert(head_of(dossier, *line));
+    }
+  }
+  if (!errors.empty()) return reject_fields(std::move(errors));
+  return heads;
+}
+
+}  // namespace
+
+std::optional<PaymentState> item_state_in(BatchState state) {
+  switch (state) {
+    case BatchState::Applied: return PaymentState::Applied;
+    case BatchState::Verified:
+    case BatchState::Reviewed: return PaymentState::Verified;
+    case BatchState::Approved: return PaymentState::Failed;
+    case BatchState::Paying: return PaymentState::Paying;
+    case BatchState::Paid: return PaymentState::Paid;
+    case BatchState::Confirmed: return PaymentState::Confirmed;
+    case BatchState::Refused:
+    case BatchState::Withdrawn: return std::nullopt;
+  }
+  return std::nullopt;
+}
+
+Fen live_amount(std::span<const BatchLine> lines) {
+  FenSum sum;
+  for (const BatchLine& line : lines) {
+    if (line.live()) sum += line.amount;
+  }
+  return sum.to_fen();
+}
+
+Result<BatchDossier> advanced(BatchDossier dossier, BatchStep step, std::span<const PaymentStep> item_steps, std::string_view reason) {
+  if (const auto done = step_batch(dossier.batch, step, reason); !done) return done.rejection();
+  const auto held = live_items(dossier.lines);
+  const std::span<const PaymentStep> none;
+  const auto steps_of = [&](std::int64_t item) { return held.contains(item) ? item_steps : none; };
+  if (const auto done = step_items(dossier, steps_of); !done) return done.rejection();
+  return dossier;
+}
+
+Result<BatchDossier> released(BatchDossier dossier, BatchStep step, std::string_view reason) {
+  constexpr PaymentStep kRelease[] = {PaymentStep::Release};
+  auto ended = advanced(std::move(dossier), step, kRelease, reason);
+  if (!ended) return ended;
+  for (BatchLine& line : ended->lines) {
+    if (line.live()) line.state = BatchLineState::Released;
+  }
+  return ended;
+}
+
+Result<BatchDossier> verified(BatchDossier dossier, std::span<const Dispute> disputes, UserId by) {
+  const auto heads = disputed_heads(dossier, disputes);
+  if (!heads) return heads.rejection();
+  constexpr PaymentStep kVerify[] = {PaymentStep::Verify};
+  constexpr PaymentStep kDispute[] = {PaymentStep::Dispute, PaymentStep::Release};
+  constexpr PaymentStep kRelease[] = {PaymentStep::Release};
+
+  std::map<std::int64_t, std::span<const PaymentStep>> steps;
+  for (BatchLine& line : dossier.lines) {
+    if (!line.live()) continue;
+    const auto dispute = std::find_if(disputes.begin(), disputes.end(), [&](const Dispute& one) { return one.line == line.id; });
+    if (dispute != disputes.end()) {
+      line.state = BatchLineState::Disputed;
+      line.reason = dispute->reason;
+      steps.emplace(line.item_id, kDispute);
+    } else if (heads->contains(head_of(dossier, line))) {
+      line.state = BatchLineState::Released;
+      line.reason = "同一验收有争议，一并退出";
+      steps.emplace(line.item_id, kRelease);
+    } else {
+      line.state = BatchLineState::Verified;
+      steps.emplace(line.item_id, kVerify);
+    }
+  }
+  dossier.batch.verified_by = by;
+  const Fen amount = live_amount(dossier.lines);
+  if (const auto done = step_items(dossier, [&](std::int64_t item) { return steps.at(item); }); !done) return done.rejection();
+  if (amount <= Fen{}) return released(std::move(dossier), BatchStep::Refuse, "核对后没有可结算的金额");
+  if (const auto done = step_batch(dossier.batch, BatchStep::Verify, ""); !done) return done.rejection();
+  dossier.batch.amount = amount;
+  return dossier;
+}
+
+std::optional<std::string> why_not_settleable(const AcceptanceLine& line, OrganisationId institution, BusinessMonth month) {
+  if (line.institution != institution) return "institution";
+  if (line.payment_state != PaymentState::Due) return "payment_state=" + std::string(token_of(line.payment_state));
+  if (line.invoice_state != procurement::InvoiceState::Matched) return "invoice_state=" + std::string(token_of(line.invoice_state));
+  if (line.accepted_on > month.last_day()) return "accepted_on=" + line.accepted_on.text();
+  if (line.amount <= Fen{}) return "amount=" + line.amount.text();
+  return std::nullopt;
+}
+
+Result<BatchPlan> planned(const BatchGround& ground, std::vector<AcceptanceLine> lines, const std::vector<ReturnItem>& returns, const command::Moment& moment) {
+  if (lines.empty()) return reject(error::kNothingToSettle, {{"month", ground.month.text()}});
+  if (!ground.account) return reject(error::kBankAccountMissing);
+  const AcceptanceLine& first = lines.front();
+  rulebook::RuleScope scope;
+  scope.pool_code = first.region_code;
+  scope.institution = first.institution;
+  const auto direct = moment.rules.flag("direct_settlement.enabled", scope, moment.today);
+  if (!direct) return direct.rejection();
+  const auto days = moment.rules.number("settlement.verify_working_days", scope, moment.today);
+  if (!days) return days.rejection();
+
+  BatchDossier before;
+  BatchDossier after;
+  std::set<procurement::AcceptanceLineId> taken;
+  for (const AcceptanceLine& line : lines) {
+    taken.insert(line.id);
+    after.lines.push_back({{}, {}, ItemKind::Acceptance, line.id.value(), line.amount, BatchLineState::Claimed, ""});
+  }
+  for (const ReturnItem& item : returns) {
+    if (item.institution != first.institution || !item.confirmed || item.payment_state != PaymentState::Due || item.amount == Fen{}) continue;
+    if (!item.line_settled && !taken.contains(item.acceptance_line)) continue;
+    before.returned.push_back(item);
+    after.lines.push_back({{}, {}, ItemKind::Return, item.id.value(), -item.amount, BatchLineState::Claimed, ""});
+  }
+  const Fen amount = live_amount(after.lines);
+  if (amount <= Fen{}) return reject(error::kBatchNotPositive, {{"amount", amount.text()}});
+
+  Batch& batch = after.batch;
+  batch.enterprise = ground.enterprise;
+  batch.institution = first.institution;
+  batch.region_code = first.region_code;
+  batch.month = ground.month;
+  batch.sequence = ground.sequence;
+  batch.direct = direct->value;
+  batch.amount = amount;
+  batch.bank_account = ground.account->id;
+  batch.applied_by = moment.actor.user;
+  batch.verify_by = moment.calendar.plus_working_days(moment.today, static_cast<int>(days->value));
+  batch.version = 1;
+  batch.created_at = moment.now;
+  before.accepted = std::move(lines);
+  after.accepted = before.accepted;
+  after.returned = before.returned;
+  constexpr PaymentStep kApply[] = {PaymentStep::Apply};
+  if (const auto done = step_items(after, [&](std::int64_t) { return std::span<const PaymentStep>(kApply); }); !done) return done.rejection();
+  return BatchPlan{std::move(before), std::move(after)};
+}
+
+}  // namespace liangjia::settlement

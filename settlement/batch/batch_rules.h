@@ -1,0 +1,91 @@
+#pragma once
+// The pure part of settlement batches: a batch together with what it claims, and what a step makes of both. No SQL, no clock.
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "core/command/context.h"
+#include "procurement/acceptance/acceptance.h"
+#include "settlement/batch/batch.h"
+
+namespace liangjia::settlement {
+
+// A return as settlement sees it.
+struct ReturnItem {
+  procurement::GoodsReturnId id;
+  procurement::AcceptanceLineId acceptance_line;
+  OrganisationId institution;
+  Packs packs;
+  Fen amount;                // positive; its batch line is the negative of it
+  bool confirmed = false;
+  procurement::PaymentState payment_state = procurement::PaymentState::Due;
+  bool line_settled = false;  // its acceptance line stands in a live batch already
+};
+
+struct BatchDossier {
+  Batch batch;
+  std::vector<BatchLine> lines;                        // all, ascending id
+  std::vector<procurement::AcceptanceLine> accepted;   // those of lines that were live when loaded, ascending id
+  std::vector<ReturnItem> returned;                    // likewise
+};
+using BatchDossiers = std::vector<BatchDossier>;
+
+// What the payment axis of an item shows while its batch is in that state; none when the batch holds it no longer.
+std::optional<procurement::PaymentState> item_state_in(BatchState state);
+
+Fen live_amount(std::span<const BatchLine> lines);
+
+// The batch and all it still holds after a step; `item_steps` are taken one after the other. step_not_allowed otherwise.
+Result<BatchDossier> advanced(BatchDossier dossier, BatchStep step, std::span<const procurement::PaymentStep> item_steps, std::string_view reason = "");
+// The batch ends by Withdraw or Refuse and all it still holds may be claimed again (BA-1).
+Result<BatchDossier> released(BatchDossier dossier, BatchStep step, std::string_view reason);
+
+struct Dispute {
+  BatchLineId line;
+  std::string reason;
+};
+// BA-3. What is not disputed is verified; when nothing positive is left the batch is refused.
+Result<BatchDossier> verified(BatchDossier dossier, std::span<const Dispute> disputes, UserId by);
+
+// BA-2. Why this line may not be claimed for a month by this enterprise from this institution; none when it may.
+std::optional<std::string> why_not_settleable(const procurement::AcceptanceLine& line, OrganisationId institution, BusinessMonth month);
+
+// A batch to be made: `before` holds the items as they are, `after` the batch without identity and the items as applied for.
+struct BatchPlan {
+  BatchDossier before;
+  BatchDossier after;
+};
+struct BatchGround {
+  OrganisationId enterprise;
+  BusinessMonth month;
+  int sequence = 1;
+  std::optional<catalog::BankAccount> account;
+};
+// All of `lines` (settleable, one institution) with their due returns and those of lines settled before.
+Result<BatchPlan> planned(const BatchGround& ground, std::vector<procurement::AcceptanceLine> lines, const std::vector<ReturnItem>& returns,
+                          const command::Moment& moment);
+
+// The same decision for several batches. A lone batch is refused in its own words; of several, each refusal names its place.
+template <class Decide>
+Result<BatchDossiers> decided_each(const BatchDossiers& dossiers, bool alone, std::string_view pointer, Decide decide) {
+  FieldErrors errors;
+  BatchDossiers after;
+  for (std::size_t i = 0; i < dossiers.size(); ++i) {
+    Result<BatchDossier> one = decide(dossiers[i], i);
+    if (one) {
+      after.push_back(std::move(*one));
+      continue;
+    }
+    if (alone) return one.rejection();
+    ErrorArguments arguments = one.rejection().arguments;
+    arguments.emplace_back("batch", dossiers[i].batch.number);
+    errors.add(std::string(pointer) + "/" + std::to_string(i), *one.rejection().kind, std::move(arguments));
+  }
+  if (!errors.empty()) return reject_fields(std::move(errors));
+  return after;
+}
+
+}  // namespace liangjia::settlement

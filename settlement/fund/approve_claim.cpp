@@ -1,0 +1,144 @@
+#include "settlement/fund/approve_claim.h"
+
+#include "settlement/fund/claim_store.h"
+#include "settlement/payment/payment_errors.h"
+
+namespace liangjia::settlement {
+namespace {
+
+// Legs that name every account an approval may touch, so that all are locked in one ascending pass.
+std::vector<Leg> touched(const Claim& claim) {
+  std::vector<Leg> all = legs::claim_approved(claim.region_code, claim.institution, claim.amount);
+  for (const auto& some : {legs::direct_offset(claim.region_code, claim.institution, claim.amount), legs::prepayment_offset(claim.region_code, claim.institution, claim.amount),
+                           legs::claim_rest_issued(claim.region_code, claim.institution, claim.amount)}) {
+    all.insert(all.end(), some.begin(), some.end());
+  }
+  return all;
+}
+
+Result<Claim> claim_in_scope(command::Context& context, std::optional<Claim> claim) {
+  if (!claim || !context.actor().scope.covers_institution(claim->institution, claim->region_code)) return reject(liangjia::error::kNotFound);
+  return std::move(*claim);
+}
+
+Payment issue_rest(command::Context& context, const Claim& claim, const catalog::BankAccount& account) {
+  return issue(context, {PaymentKind::ClaimRest, "claim", claim.id.value(), claim.region_code, claim.institution, claim.region_code, account, claim.rest, *claim.made_by,
+                         context.actor().user});
+}
+
+Result<Done> may_pay(const FundPosition& fund, const std::optional<catalog::BankAccount>& account, Fen amount) {
+  if (!account) return reject(error::kNoBankAccount, {{"payee", "该医疗机构"}, {"purpose", "结算"}});
+  return may_promise(fund, amount);
+}
+
+Transfer transfer_of(const Claim& claim, TransferKind kind, std::string_view what, const BusinessDate& on, std::vector<Leg> legs) {
+  return {kind, "claim", claim.id.value(), claim.institution, {}, on, claim.month.text() + " " + std::string(what), std::move(legs), {}};
+}
+
+}  // namespace
+
+Result<ApproveClaim::Snapshot> ApproveClaim::load(command::Context& context, const Input& input) {
+  db::Session& session = context.tx.session();
+  const auto found = claim_in_scope(context, find_claim(session, input.id));
+  if (!found) return found.rejection();
+  Snapshot snapshot;
+  snapshot.paid = lock_paid_prepayments(context.tx, found->institution);
+  snapshot.claim = *lock_claim(context.tx, input.id);
+  snapshot.accepted = accepted_under_contract(session, found->institution, found->month.last_day());
+  snapshot.account = catalog::active_bank_account(session, found->institution, "settlement");
+  snapshot.fund = lock_fund(context, found->region_code, touched(snapshot.claim));
+  // Under the lock of the account that every payment on behalf books to.
+  const Fen on_behalf = lock_ledger_accounts(context, {{AccountKind::ReceivableFromInstitution, found->region_code, found->institution, {}}}).front().balance;
+  snapshot.confirmed_on_behalf = (FenSum{on_behalf} - unconfirmed_on_behalf(session, found->institution)).to_fen();
+  return snapshot;
+}
+
+Result<ApproveClaim::Decision> ApproveClaim::decide(const Snapshot& snapshot, const Input&, const command::Moment& moment) {
+  const auto to = kClaimStates.apply(snapshot.claim.state, ClaimStep::Approve);
+  if (!to) return to.rejection();
+  if (snapshot.claim.made_by == moment.actor.user || snapshot.claim.filed_by == moment.actor.user) return reject(liangjia::error::kSamePerson);
+  Decision decision{snapshot.claim, parts_of(snapshot.claim, snapshot.confirmed_on_behalf, snapshot.paid, snapshot.accepted)};
+  Claim& after = decision.after;
+  after.offset_direct = decision.parts.direct;
+  after.offset_prepayment = decision.parts.prepayment;
+  after.rest = decision.parts.rest;
+  after.checked_by = moment.actor.user;
+  after.version += 1;
+  after.state = *to;
+  if (after.rest == Fen{}) {
+    after.state = ClaimState::Settled;
+    return decision;
+  }
+  const auto payable = may_pay(snapshot.fund, snapshot.account, after.rest);
+  decision.pays = payable.ok();
+  if (decision.pays) {
+    after.state = *kClaimStates.after(*to, ClaimStep::Pay);
+  } else {
+    after.reason = filled(payable.rejection().kind->zh, payable.rejection().arguments);
+  }
+  return decision;
+}
+
+command::Reply ApproveClaim::apply(command::Context& context, const Snapshot& snapshot, const Decision& decision) {
+  Claim after = decision.after;
+  const BusinessDate today = context.moment.today;
+  const std::string& pool = after.region_code;
+  std::vector<Transfer> transfers = {transfer_of(after, TransferKind::ClaimApproved, "申报审定", today, legs::claim_approved(pool, after.institution, after.amount))};
+  if (after.offset_direct > Fen{}) {
+    transfers.push_back(transfer_of(after, TransferKind::DirectOffset, "代付款抵扣", today, legs::direct_offset(pool, after.institution, after.offset_direct)));
+  }
+  if (after.offset_prepayment > Fen{}) {
+    transfers.push_back(transfer_of(after, TransferKind::PrepaymentOffset, "预付金冲抵", today, legs::prepayment_offset(pool, after.institution, after.offset_prepayment)));
+  }
+  post_all(context, transfers);
+  for (std::size_t i = 0; i < decision.parts.offsets.size(); ++i) {
+    const auto before = std::find_if(snapshot.paid.begin(), snapshot.paid.end(), [&](const Prepayment& one) { return one.id == decision.parts.offsets[i].prepayment; });
+    update_prepayment(context, *before, decision.parts.offset_prepayments[i]);
+  }
+  insert_offsets(context, decision.parts.offsets);
+  if (decision.pays) after.payment = issue_rest(context, after, *snapshot.account).id;
+  update_claim(context, snapshot.claim, after);
+  return {200, document_of(after), after.version};
+}
+
+Result<PayClaim::Snapshot> PayClaim::load(command::Context& context, const Input& input) {
+  const auto claim = claim_in_scope(context, lock_claim(context.tx, input.id));
+  if (!claim) return claim.rejection();
+  auto account = catalog::active_bank_account(context.tx.session(), claim->institution, "settlement");
+  const auto fund = lock_fund(context, claim->region_code, legs::claim_rest_issued(claim->region_code, claim->institution, claim->rest));
+  return Snapshot{*claim, fund, std::move(account)};
+}
+
+Result<PayClaim::Decision> PayClaim::decide(const Snapshot& snapshot, const Input&, const command::Moment& moment) {
+  const auto to = kClaimStates.apply(snapshot.claim.state, ClaimStep::Pay);
+  if (!to) return to.rejection();
+  if (snapshot.claim.made_by == moment.actor.user || snapshot.claim.filed_by == moment.actor.user) return reject(liangjia::error::kSamePerson);
+  if (const auto payable = may_pay(snapshot.fund, snapshot.account, snapshot.claim.rest); !payable) return payable.rejection();
+  Decision decision{snapshot.claim, *snapshot.account};
+  decision.after.state = *to;
+  decision.after.checked_by = moment.actor.user;
+  decision.after.reason.reset();
+  decision.after.version += 1;
+  return decision;
+}
+
+command::Reply PayClaim::apply(command::Context& context, const Snapshot& snapshot, const Decision& decision) {
+  Claim after = decision.after;
+  after.payment = issue_rest(context, after, decision.account).id;
+  update_claim(context, snapshot.claim, after);
+  return {200, document_of(after), after.version};
+}
+
+void claim_follow_payment(command::Context& context) {
+  for (const PaymentResult& result : context.changes.all<PaymentResult>()) {
+    if (result.kind != PaymentKind::ClaimRest) continue;
+    const Claim before = *lock_claim(context.tx, ClaimId{result.document_id});
+    Claim after = before;
+    after.state = *kClaimStates.after(before.state, result.accepted ? ClaimStep::BankAccept : ClaimStep::BankReject);
+    if (!result.accepted) after.reason = result.reason;
+    after.version += 1;
+    update_claim(context, before, after);
+  }
+}
+
+}  // namespace liangjia::settlement

@@ -1,0 +1,59 @@
+#pragma once
+// The second person approves a claim: it is booked, offset and, where possible, its rest paid at once (Rules CL-2 to CL-5).
+// PayClaim pays the rest of one that had to wait, or that the bank sent back.
+#include "core/command/runner.h"
+#include "settlement/fund/claim_rules.h"
+#include "settlement/fund/fund.h"
+
+namespace liangjia::settlement {
+
+struct ApproveClaim {
+  static constexpr std::string_view kName = "approve_claim";
+  static constexpr Role kRoles[] = {Role::AgencyChecker};
+  struct Input {
+    ClaimId id;
+  };
+  struct Snapshot {
+    Claim claim;
+    std::vector<Prepayment> paid;                  // locked
+    std::vector<AcceptedUnderContract> accepted;   // to the end of the claim's month
+    Fen confirmed_on_behalf;
+    FundPosition fund;
+    std::optional<catalog::BankAccount> account;
+  };
+  struct Decision {
+    Claim after;       // without the payment
+    ClaimParts parts;
+    bool pays = false;
+  };
+  static void check(const Input&, FieldErrors&) {}
+  static Result<Snapshot> load(command::Context& context, const Input& input);
+  static Result<Decision> decide(const Snapshot& snapshot, const Input& input, const command::Moment& moment);
+  static command::Reply apply(command::Context& context, const Snapshot& snapshot, const Decision& decision);
+};
+
+struct PayClaim {
+  static constexpr std::string_view kName = "pay_claim";
+  static constexpr Role kRoles[] = {Role::AgencyChecker};
+  struct Input {
+    ClaimId id;
+  };
+  struct Snapshot {
+    Claim claim;
+    FundPosition fund;
+    std::optional<catalog::BankAccount> account;
+  };
+  struct Decision {
+    Claim after;  // without the payment
+    catalog::BankAccount account;
+  };
+  static void check(const Input&, FieldErrors&) {}
+  static Result<Snapshot> load(command::Context& context, const Input& input);
+  static Result<Decision> decide(const Snapshot& snapshot, const Input& input, const command::Moment& moment);
+  static command::Reply apply(command::Context& context, const Snapshot& snapshot, const Decision& decision);
+};
+
+// A command::Reaction: the bank's answer settles the claim, or leaves it approved with the reason.
+void claim_follow_payment(command::Context& context);
+
+}  // namespace liangjia::settlement

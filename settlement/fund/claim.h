@@ -1,0 +1,49 @@
+#pragma once
+// The monthly claim of an institution against the fund, and how it is settled:
+//   CL-1  once a month and institution, not for a month to come; refused ones may be filed again.
+//   CL-2  reviewed and approved by two persons.
+//   CL-3  in this order: what the fund already paid to enterprises on the institution's behalf (direct offset), the prepayment
+//         in proportion (PP-6), the rest in money. The three parts sum to the claim exactly.
+//   CL-4  only what the bank has confirmed as paid on the institution's behalf is offset: an instruction on its way may come back.
+//   CL-5  the rest leaves only within what the pool has available (FU-1); else the claim waits as approved, with the reason.
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "settlement/fund/claim_states.h"
+#include "settlement/payment/payment.h"
+
+namespace liangjia::settlement {
+
+using ClaimId = Id<struct ClaimTag>;
+
+struct Claim {
+  ClaimId id;
+  std::string number;
+  OrganisationId institution;
+  std::string region_code;         // of the institution: its pool
+  BusinessMonth month;
+  Fen amount;
+  Fen offset_direct;
+  Fen offset_prepayment;
+  Fen rest;
+  ClaimState state = ClaimState::Filed;
+  UserId filed_by;
+  std::optional<UserId> made_by;
+  std::optional<UserId> checked_by;
+  std::optional<PaymentId> payment;  // the last one issued
+  std::optional<std::string> reason;
+  std::int64_t version = 1;
+};
+
+struct ClaimChange {
+  std::optional<Claim> before;
+  Claim after;
+};
+
+json::Object document_of(const Claim& claim);
+
+// "claim.parts", "claim.payable", "claim.offsets".
+std::vector<command::Invariant> claim_invariants();
+
+}  // namespace liangjia::settlement

@@ -1,0 +1,56 @@
+#include "settlement/fund/file_claim.h"
+
+#include "settlement/fund/claim_store.h"
+#include "settlement/fund/fund_errors.h"
+
+namespace liangjia::settlement {
+
+void FileClaim::check(const Input& input, FieldErrors& errors) {
+  if (input.amount <= Fen{}) errors.add("/amount", liangjia::error::kOutOfRange, {{"low", "0.01"}, {"high", "92233720368547758.07"}});
+}
+
+Result<FileClaim::Snapshot> FileClaim::load(command::Context& context, const Input& input) {
+  auto institution = catalog::find_organisation(context.tx.session(), input.institution);
+  if (!institution || institution->kind != OrganisationKind::Institution ||
+      !context.actor().scope.covers_institution(institution->id, institution->region_code)) {
+    return reject_field("/institution_id", liangjia::error::kReferenceNotFound, {{"what", "医疗机构"}});
+  }
+  auto existing = lock_claim_of_month(context.tx, input.institution, input.month);
+  return Snapshot{std::move(*institution), std::move(existing)};
+}
+
+Result<FileClaim::Decision> FileClaim::decide(const Snapshot& snapshot, const Input& input, const command::Moment& moment) {
+  if (input.month > BusinessMonth::of(moment.today)) return reject_field("/month", error::kClaimMonthInFuture);
+  Decision decision;
+  Claim& claim = decision.claim;
+  if (snapshot.existing) {
+    const auto to = kClaimStates.after(snapshot.existing->state, ClaimStep::File);
+    if (!to) return reject(liangjia::error::kAlreadyExists, {{"what", input.month.text() + " 的申报"}});
+    claim = *snapshot.existing;
+    claim.state = *to;
+    claim.made_by.reset();
+    claim.checked_by.reset();
+    claim.reason.reset();
+    claim.version += 1;
+  }
+  claim.institution = input.institution;
+  claim.region_code = snapshot.institution.region_code;
+  claim.month = input.month;
+  claim.amount = input.amount;
+  claim.filed_by = moment.actor.user;
+  return decision;
+}
+
+command::Reply FileClaim::apply(command::Context& context, const Snapshot& snapshot, const Decision& decision) {
+  Claim claim = decision.claim;
+  if (snapshot.existing) {
+    update_claim(context, *snapshot.existing, claim);
+    return {200, document_of(claim), claim.version};
+  }
+  claim.id = context.ids.next<ClaimId>();
+  claim.number = document_number("CL", claim.id.value());
+  insert_claim(context, claim);
+  return {201, document_of(claim), claim.version};
+}
+
+}  // namespace liangjia::settlement

@@ -1,0 +1,341 @@
+// Orders on a real database: placing, answering, ending, and the quota balance after each step.
+#include <boost/test/unit_test.hpp>
+
+#include <set>
+#include <thread>
+
+#include "procurement/order/draft_order.h"
+#include "procurement/order/end_order.h"
+#include "procurement/order/expire_order_lines.h"
+#include "procurement/order/order_invariants.h"
+#include "procurement/order/order_template.h"
+#include "procurement/order/place_order.h"
+#include "tests/support/workbench.h"
+
+namespace liangjia::procurement {
+namespace {
+
+using test::told;
+namespace city = test::city;
+
+std::vector<command::Invariant> invariants() {
+  auto all = quota_invariants();
+  for (auto& invariant : order_invariants()) all.push_back(std::move(invariant));
+  return all;
+}
+
+struct Fixture {
+  test::Workbench bench{invariants(), {}};
+  Actor lead = bench.actor(city::kLead, {Role::AllianceBuyer});
+  Actor sales = bench.actor(city::kDistributor, {Role::Sales});
+
+  ~Fixture() {
+    for (const std::string& violation : bench.verify()) BOOST_ERROR(violation);
+  }
+
+  static PlaceOrder::Input wanted(OrganisationId institution, catalog::ProductId product, std::int64_t packs) {
+    return {{{{institution, product, Packs{packs}, {}, {}}}, false, "", ""}};
+  }
+  json::Value place(OrganisationId institution, std::int64_t packs, catalog::ProductId product = city::kTabletBox) {
+    return bench.done<PlaceOrder>(lead, wanted(institution, product, packs));
+  }
+  // "contracted/reserved/accepted" of an account.
+  std::string balance(std::int64_t account) {
+    return bench.text("SELECT CONCAT(contracted_units, '/', reserved_units, '/', accepted_units) FROM quota_account WHERE id = " +
+                      std::to_string(account));
+  }
+  static OrderId order_of(const json::Value& document) { return *OrderId::parse(document.at("id").as_text()); }
+  static OrderLineId line_of(const json::Value& document, std::size_t i = 0) {
+    return *OrderLineId::parse(document.at("lines").at(i).at("id").as_text());
+  }
+  json::Value answer(const json::Value& order, std::int64_t packs, std::string reason = "") {
+    return bench.done<AnswerOrder>(sales, {order_of(order), {{line_of(order), Packs{packs}, std::move(reason)}}});
+  }
+};
+
+std::string text_at(const json::Value& document, std::size_t line, std::string_view member) {
+  return document.at("lines").at(line).at(member).as_text();
+}
+
+}  // namespace
+
+BOOST_FIXTURE_TEST_SUITE(order, Fixture)
+
+BOOST_AUTO_TEST_CASE(or_3_an_order_is_split_at_the_whole_packs_that_fit) {
+  // 294 units are 10 boxes and 14 tablets: the 14 stay free.
+  const json::Value document = place(city::kMemberB, 12);
+  BOOST_TEST(document.at("state").as_text() == "submitted");
+  BOOST_TEST(document.at("amount").as_text() == "49.92");
+  BOOST_TEST(document.at("lines").size() == 2U);
+  BOOST_TEST(text_at(document, 0, "part") == "contracted");
+  BOOST_TEST(document.at("lines").at(0).at("packs").as_number() == 10);
+  BOOST_TEST(text_at(document, 0, "price") == "4.1600");
+  BOOST_TEST(text_at(document, 1, "part") == "ordinary");
+  BOOST_TEST(document.at("lines").at(1).at("packs").as_number() == 2);
+  BOOST_TEST(text_at(document, 1, "amount") == "8.32");
+  BOOST_TEST(balance(city::kMemberBTablets) == "294/280/0");
+  BOOST_TEST(bench.count("SELECT COUNT(*) FROM outbox WHERE topic = 'order.submitted'") == 1);
+}
+
+BOOST_AUTO_TEST_CASE(or_3_the_last_pack_and_one_more) {
+  place(city::kMemberB, 10);
+  const json::Value next = place(city::kMemberB, 1);
+  BOOST_TEST(text_at(next, 0, "part") == "ordinary");
+  BOOST_TEST(balance(city::kMemberBTablets) == "294/280/0");
+}
+
+BOOST_AUTO_TEST_CASE(goods_without_an_award_are_ordinary_at_the_listed_price) {
+  const json::Value document = place(city::kLead, 3, city::kOriginatorBox);
+  BOOST_TEST(text_at(document, 0, "part") == "ordinary");
+  BOOST_TEST(text_at(document, 0, "price") == "30.0000");
+  BOOST_TEST(document.at("lines").at(0).at("award_id").is_null());
+}
+
+BOOST_AUTO_TEST_CASE(or_2_a_price_of_the_client_that_differs_is_refused) {
+  auto input = wanted(city::kLead, city::kTabletBox, 1);
+  input.request.lines[0].price = Price{41'700};
+  BOOST_TEST(told(bench.run<PlaceOrder>(lead, input)) == "invalid_input /lines/0/price:order_price_differs");
+  input.request.lines[0].price = Price{41'600};
+  BOOST_TEST(told(bench.run<PlaceOrder>(lead, input)) == "ok");
+}
+
+BOOST_AUTO_TEST_CASE(or_1_only_own_and_members) {
+  BOOST_TEST(told(bench.run<PlaceOrder>(lead, wanted(city::kLone, city::kTabletBox, 1))) == "invalid_input /lines/0/product_id:reference_not_found");
+  const Actor member = bench.actor(city::kMemberA, {Role::Pharmacist});
+  BOOST_TEST(told(bench.run<PlaceOrder>(member, wanted(city::kLead, city::kTabletBox, 1))) == "invalid_input /lines/0/product_id:reference_not_found");
+  BOOST_TEST(told(bench.run<PlaceOrder>(member, wanted(city::kMemberA, city::kTabletBox, 1))) == "ok");
+  BOOST_TEST(told(bench.run<PlaceOrder>(sales, wanted(city::kLead, city::kTabletBox, 1))) == "forbidden");
+}
+
+BOOST_AUTO_TEST_CASE(or_4_contracted_volume_needs_an_agreement_in_force) {
+  bench.sql("UPDATE agreement SET state = 'suspended' WHERE id = 951");
+  BOOST_TEST(told(bench.run<PlaceOrder>(lead, wanted(city::kLead, city::kTabletBox, 1))) == "invalid_input /lines/0/product_id:order_agreement_missing");
+}
+
+BOOST_AUTO_TEST_CASE(stopped_suspended_closed_and_without_distributor) {
+  bench.sql("UPDATE product SET state = 'stopped' WHERE id = 701");
+  bench.sql("UPDATE award SET state = 'suspended' WHERE id = 803");
+  bench.sql("UPDATE organisation SET state = 'closed' WHERE id = 202");
+  bench.sql("UPDATE distribution_authorisation SET state = 'withdrawn' WHERE id = 854");
+  PlaceOrder::Input input;
+  for (const auto& [institution, product] : {std::pair{city::kLead, city::kTabletBox}, {city::kLead, city::kVialBox},
+                                             {city::kMemberA, city::kBackupBox}, {city::kLead, city::kOriginatorBox}}) {
+    input.request.lines.push_back({institution, product, Packs{1}, {}, {}});
+  }
+  BOOST_TEST(told(bench.run<PlaceOrder>(lead, input)) ==
+             "invalid_input /lines/0/product_id:order_product_stopped /lines/1/product_id:order_award_suspended "
+             "/lines/2/institution_id:order_institution_inactive /lines/3/product_id:order_no_distributor");
+  BOOST_TEST(bench.count("SELECT COUNT(*) FROM purchase_order") == 0);
+}
+
+BOOST_AUTO_TEST_CASE(or_11_confirm_all) {
+  const json::Value order = place(city::kMemberA, 10);
+  const json::Value answered = answer(order, 10);
+  BOOST_TEST(text_at(answered, 0, "order_state") == "confirmed");
+  BOOST_TEST(balance(city::kMemberATablets) == "2800/280/0");
+  BOOST_TEST(told(bench.run<AnswerOrder>(sales, {order_of(order), {{line_of(order), Packs{10}, ""}}})).starts_with("step_not_allowed"));
+}
+
+BOOST_AUTO_TEST_CASE(or_11_what_is_not_confirmed_is_free_again) {
+  const json::Value order = place(city::kMemberA, 10);
+  BOOST_TEST(told(bench.run<AnswerOrder>(sales, {order_of(order), {{line_of(order), Packs{11}, ""}}})) ==
+             "invalid_input /lines/0/packs:order_confirmed_too_many");
+  BOOST_TEST(told(bench.run<AnswerOrder>(sales, {order_of(order), {{line_of(order), Packs{9}, ""}}})) ==
+             "invalid_input /lines/0/reason:order_reason_required");
+  const json::Value answered = answer(order, 4, "缺货");
+  BOOST_TEST(text_at(answered, 0, "order_state") == "partly_confirmed");
+  BOOST_TEST(balance(city::kMemberATablets) == "2800/112/0");
+}
+
+BOOST_AUTO_TEST_CASE(or_11_refusing_everything_closes_the_document) {
+  const json::Value order = place(city::kMemberA, 10);
+  const json::Value answered = answer(order, 0, "停产");
+  BOOST_TEST(text_at(answered, 0, "order_state") == "refused");
+  BOOST_TEST(answered.at("state").as_text() == "closed");
+  BOOST_TEST(balance(city::kMemberATablets) == "2800/0/0");
+}
+
+BOOST_AUTO_TEST_CASE(or_11_another_enterprise_finds_nothing) {
+  const json::Value order = place(city::kMemberA, 10);
+  const Actor winner = bench.actor(city::kWinnerA, {Role::Sales});
+  const Actor other = bench.actor(city::kWinnerB, {Role::Sales});
+  BOOST_TEST(told(bench.run<AnswerOrder>(other, {order_of(order), {{line_of(order), Packs{10}, ""}}})) == "not_found");
+  BOOST_TEST(told(bench.run<AnswerOrder>(winner, {order_of(order), {{line_of(order), Packs{10}, ""}}})) == "ok");
+}
+
+BOOST_AUTO_TEST_CASE(or_12_unanswered_lines_expire_after_24_hours) {
+  const json::Value order = place(city::kMemberA, 10);
+  const json::Value kept = place(city::kMemberA, 5);
+  answer(kept, 5);
+  bench.clock.advance(std::chrono::hours{24} - std::chrono::seconds{1});
+  BOOST_TEST(expire_due(*bench.runner, bench.ids) == 0);
+  bench.clock.advance(std::chrono::seconds{1});
+  BOOST_TEST(told(bench.run<AnswerOrder>(sales, {order_of(order), {{line_of(order), Packs{10}, ""}}})).starts_with("order_response_overdue"));
+  BOOST_TEST(expire_due(*bench.runner, bench.ids) == 1);
+  BOOST_TEST(expire_due(*bench.runner, bench.ids) == 0);
+  BOOST_TEST(balance(city::kMemberATablets) == "2800/140/0");
+  BOOST_TEST(bench.text("SELECT state FROM purchase_order ORDER BY id LIMIT 1") == "closed");
+}
+
+BOOST_AUTO_TEST_CASE(or_12_more_than_one_batch_of_due_lines) {
+  PlaceOrder::Input input = wanted(city::kLead, city::kTabletBox, 1);
+  for (int i = 0; i < 201; ++i) bench.done<PlaceOrder>(lead, input);
+  bench.clock.advance(std::chrono::hours{25});
+  BOOST_TEST(expire_due(*bench.runner, bench.ids) == 201);
+  BOOST_TEST(balance(city::kLeadTablets) == "28000/0/0");
+}
+
+BOOST_AUTO_TEST_CASE(or_13_cancel_before_anything_is_shipped) {
+  const json::Value order = place(city::kMemberB, 12);
+  answer(order, 10);
+  const json::Value cancelled = bench.done<CancelOrder>(lead, {order_of(order), {}, "重复下单"});
+  BOOST_TEST(cancelled.at("state").as_text() == "cancelled");
+  BOOST_TEST(cancelled.at("lines").size() == 2U);
+  BOOST_TEST(balance(city::kMemberBTablets) == "294/0/0");
+  BOOST_TEST(told(bench.run<CancelOrder>(lead, {order_of(order), {}, "重复下单"})) == "order_nothing_to_do");
+  const Actor stranger = bench.actor(city::kLone, {Role::Pharmacist});
+  BOOST_TEST(told(bench.run<CancelOrder>(stranger, {order_of(order), {}, "x"})) == "not_found");
+}
+
+BOOST_AUTO_TEST_CASE(or_14_short_close_keeps_what_is_on_the_way) {
+  const json::Value order = place(city::kMemberA, 10);
+  answer(order, 10);
+  bench.sql("UPDATE order_line SET shipped_packs = 4, fulfilment_state = 'shipped'");
+  BOOST_TEST(told(bench.run<CancelOrder>(lead, {order_of(order), {line_of(order)}, "x"})) == "order_already_shipped");
+  const json::Value closed = bench.done<ShortCloseOrder>(lead, {order_of(order), {}, "到货太慢"});
+  BOOST_TEST(text_at(closed, 0, "fulfilment_state") == "short_closed");
+  BOOST_TEST(text_at(closed, 0, "order_state") == "confirmed");
+  BOOST_TEST(balance(city::kMemberATablets) == "2800/112/0");
+}
+
+BOOST_AUTO_TEST_CASE(or_14_short_close_with_nothing_on_the_way_ends_the_line) {
+  const json::Value order = place(city::kMemberA, 10);
+  answer(order, 10);
+  const json::Value closed = bench.done<ShortCloseOrder>(lead, {order_of(order), {}, "不再需要"});
+  BOOST_TEST(text_at(closed, 0, "order_state") == "closed");
+  BOOST_TEST(closed.at("state").as_text() == "closed");
+  BOOST_TEST(balance(city::kMemberATablets) == "2800/0/0");
+}
+
+BOOST_AUTO_TEST_CASE(or_15_a_draft_reserves_nothing_until_it_is_submitted) {
+  const json::Value draft = bench.done<SaveDraft>(lead, {wanted(city::kMemberA, city::kTabletBox, 10).request});
+  BOOST_TEST(draft.at("state").as_text() == "draft");
+  BOOST_TEST(draft.at("amount_today").as_text() == "41.60");
+  BOOST_TEST(balance(city::kMemberATablets) == "2800/0/0");
+  const OrderId id = order_of(draft);
+  auto changed = wanted(city::kMemberA, city::kTabletBox, 20).request;
+  BOOST_TEST(told(bench.run<ChangeDraft>(lead, {id, 9, changed})) == "version_mismatch");
+  BOOST_TEST(bench.done<ChangeDraft>(lead, {id, 1, changed}).at("version").as_number() == 2);
+  const json::Value order = bench.done<SubmitDraft>(lead, {id});
+  BOOST_TEST(order.at("state").as_text() == "submitted");
+  BOOST_TEST(order.at("version").as_number() == 3);
+  BOOST_TEST(balance(city::kMemberATablets) == "2800/560/0");
+  BOOST_TEST(told(bench.run<SubmitDraft>(lead, {id})).starts_with("step_not_allowed"));
+  BOOST_TEST(told(bench.run<DiscardDraft>(lead, {id})).starts_with("step_not_allowed"));
+}
+
+BOOST_AUTO_TEST_CASE(or_16_a_copy_and_a_template_become_drafts_with_todays_prices) {
+  const json::Value order = place(city::kMemberB, 12);
+  bench.clock.advance(std::chrono::hours{48});
+  bench.sql("INSERT INTO award_price (award_id, valid_from, price_e4, source, created_at, created_by) VALUES (801, '2026-03-04', 40000, 't', '2026-03-03', 1)");
+  const json::Value copy = bench.done<CopyOrder>(lead, {order_of(order)});
+  BOOST_TEST(copy.at("rows").size() == 1U);  // both parts are one row again
+  BOOST_TEST(copy.at("rows").at(0).at("packs").as_number() == 12);
+  BOOST_TEST(copy.at("amount_today").as_text() == "48.00");
+
+  const SaveTemplate::Input kept{"每周补货", wanted(city::kMemberA, city::kTabletBox, 2).request};
+  const json::Value saved = bench.done<SaveTemplate>(lead, kept);
+  BOOST_TEST(told(bench.run<SaveTemplate>(lead, kept)).starts_with("already_exists"));
+  const OrderTemplateId id = *OrderTemplateId::parse(saved.at("id").as_text());
+  BOOST_TEST(bench.done<OrderFromTemplate>(lead, {id}).at("amount_today").as_text() == "8.00");
+  BOOST_TEST(told(bench.run<OrderFromTemplate>(bench.actor(city::kLone, {Role::Pharmacist}), {id})) == "not_found");
+  bench.done<DeleteTemplate>(lead, {id});
+  BOOST_TEST(told(bench.run<DeleteTemplate>(lead, {id})) == "not_found");
+}
+
+BOOST_AUTO_TEST_CASE(fifty_parallel_orders_never_overdraw_a_nearly_used_quota) {
+  constexpr int kThreads = 50;
+  std::vector<std::string> answers(kThreads);
+  std::vector<std::thread> threads;
+  for (int i = 0; i < kThreads; ++i) {
+    threads.emplace_back([&, i] { answers[static_cast<std::size_t>(i)] = told(bench.run<PlaceOrder>(lead, wanted(city::kMemberB, city::kTabletBox, 3))); });
+  }
+  for (std::thread& thread : threads) thread.join();
+  for (const std::string& answer : answers) BOOST_TEST(answer == "ok");
+  BOOST_TEST(balance(city::kMemberBTablets) == "294/280/0");
+  BOOST_TEST(bench.count("SELECT SUM(packs) FROM order_line WHERE part = 'contracted'") == 10);
+  BOOST_TEST(bench.count("SELECT SUM(packs) FROM order_line") == 150);
+}
+
+BOOST_AUTO_TEST_CASE(fifty_threads_with_one_key_make_one_order) {
+  constexpr int kThreads = 50;
+  std::vector<std::string> bodies(kThreads);
+  std::vector<std::thread> threads;
+  for (int i = 0; i < kThreads; ++i) {
+    threads.emplace_back([&, i] {
+      const auto reply = bench.runner->run<PlaceOrder>(lead, {"one-key", {}, false}, wanted(city::kMemberA, city::kTabletBox, 1));
+      bodies[static_cast<std::size_t>(i)] = reply ? reply->body : told(reply);
+    });
+  }
+  for (std::thread& thread : threads) thread.join();
+  BOOST_TEST(std::set<std::string>(bodies.begin(), bodies.end()).size() == 1U);
+  BOOST_TEST(bodies[0].starts_with("{"));
+  BOOST_TEST(bench.count("SELECT COUNT(*) FROM purchase_order") == 1);
+  BOOST_TEST(balance(city::kMemberATablets) == "2800/28/0");
+}
+
+BOOST_AUTO_TEST_CASE(an_order_of_one_contracted_line_takes_few_round_trips) {
+  const auto session = bench.pool->lease();
+  const auto statements = [&] { return bench.count("SELECT CAST(VARIABLE_VALUE AS SIGNED) FROM information_schema.GLOBAL_STATUS WHERE VARIABLE_NAME = 'QUESTIONS'"); };
+  for (int i = 0; i < 40; ++i) place(city::kLead, 1);  // every connection has its statements prepared
+  const auto asked = statements();
+  const auto own = statements() - asked;
+  const auto before = statements();
+  for (int i = 0; i < 10; ++i) place(city::kLead, 1);
+  const auto trips = (statements() - before - own) / 10;
+  BOOST_TEST_MESSAGE("round trips per order: " << trips);
+  BOOST_TEST(trips <= 12);
+}
+
+BOOST_AUTO_TEST_CASE(invariants_fire) {
+  const json::Value order = place(city::kMemberA, 10);
+  answer(order, 10);
+  const auto fires = [&](std::string_view corrupt, std::string_view name, std::string_view mend) {
+    bench.sql("SET check_constraint_checks = 0");
+    bench.sql(corrupt);
+    const auto violations = bench.verify();
+    BOOST_TEST(!violations.empty(), name);
+    for (const std::string& violation : violations) BOOST_TEST(violation.starts_with(name), violation);
+    bench.sql(mend);
+    BOOST_TEST(bench.verify().empty());
+  };
+  fires("UPDATE order_line SET shipped_packs = 11", "order.quantities", "UPDATE order_line SET shipped_packs = 0");
+  fires("UPDATE order_line SET released_packs = 1", "order.reservation", "UPDATE order_line SET released_packs = 0");
+  fires("UPDATE order_line SET price_on = '2025-12-31'", "order.price", "UPDATE order_line SET price_on = '2026-03-02'");
+  fires("UPDATE purchase_order SET amount_fen = 4161", "order.amount", "UPDATE purchase_order SET amount_fen = 4160");
+  fires("UPDATE purchase_order SET line_count = 2", "order.amount", "UPDATE purchase_order SET line_count = 1");
+}
+
+BOOST_AUTO_TEST_CASE(invariants_fire_on_change) {
+  OrderLine line;
+  line.id = OrderLineId{1};
+  line.quota_account = QuotaAccountId{9};
+  line.factor = ConversionFactor{28};
+  line.packs = Packs{10};
+  line.price = Price{41'600};
+  line.amount = Fen{4161};
+  line.shipped = Packs{1};
+  command::ChangeSet changes;
+  changes.add(OrderLineChange{std::nullopt, line});
+  std::vector<std::string_view> fired;
+  for (const auto& invariant : order_invariants()) {
+    command::Violations violations;
+    if (invariant.on_change) invariant.on_change(changes, violations);
+    if (!violations.empty()) fired.push_back(invariant.name);
+  }
+  BOOST_TEST(fired == (std::vector<std::string_view>{"order.quantities", "order.reservation", "order.amount"}), boost::test_tools::per_element());
+}
+
+BOOST_AUTO_TEST_SUITE_END()
+
+}  // namespace liangjia::procurement

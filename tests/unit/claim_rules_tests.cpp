@@ -1,0 +1,218 @@
+// The journal's legs, row by row of the table of events, and the pure rules of prepayments and claims.
+#include <boost/test/unit_test.hpp>
+#include <rapidcheck.h>
+
+#include "core/rulebook/rules.h"
+#include "settlement/fund/approve_claim.h"
+#include "settlement/fund/fund_errors.h"
+#include "settlement/prepayment/pay_prepayment.h"
+#include "settlement/prepayment/prepayment_errors.h"
+#include "settlement/prepayment/prepayment_rules.h"
+
+using namespace liangjia;
+using namespace liangjia::settlement;
+
+namespace {
+
+constexpr OrganisationId kHospital{201}, kFirm{304};
+constexpr Fen kAmount{12'345};
+
+std::map<AccountKind, Fen> moved(const std::vector<Leg>& legs) {
+  std::map<AccountKind, Fen> change;
+  for (const Leg& leg : legs) change[leg.account.kind] += leg.side == normal_side_of(leg.account.kind) ? leg.amount : -leg.amount;
+  return change;
+}
+
+std::vector<std::string> broken(const LedgerChange& change) {
+  command::ChangeSet changes;
+  changes.add(change);
+  std::vector<std::string> names;
+  for (const auto& invariant : ledger_invariants()) {
+    command::Violations found;
+    if (invariant.on_change) invariant.on_change(changes, found);
+    if (!found.empty()) names.emplace_back(invariant.name);
+  }
+  return names;
+}
+
+using K = AccountKind;
+struct EventRow {
+  std::string name;
+  std::vector<Leg> legs;
+  std::map<AccountKind, Fen> expected;
+};
+
+std::vector<EventRow> all_events() {
+  const std::string pool = "331121";
+  const Fen up = kAmount, down = -kAmount;
+  return {{"fund received", legs::fund_received(pool, kAmount), {{K::FundBank, up}, {K::FundBalance, up}}},
+          {"goods accepted", legs::goods_accepted(pool, kHospital, kFirm, kAmount), {{K::Goods, up}, {K::PayableToEnterprise, up}}},
+          {"goods returned", legs::goods_returned(pool, kHospital, kFirm, kAmount), {{K::Goods, down}, {K::PayableToEnterprise, down}}},
+          {"claim approved", legs::claim_approved(pool, kHospital, kAmount),
+           {{K::BenefitExpense, up}, {K::PayableToInstitution, up}, {K::ReceivableFromFund, up}, {K::InsuranceIncome, up}}},
+          {"prepayment issued", legs::prepayment_issued(pool, kHospital, kAmount),
+           {{K::Prepayment, up}, {K::PaymentInTransit, up}, {K::MoneyOnTheWay, up}, {K::PrepaymentReceived, up}}},
+          {"prepayment offset", legs::prepayment_offset(pool, kHospital, kAmount),
+           {{K::PayableToInstitution, down}, {K::Prepayment, down}, {K::PrepaymentReceived, down}, {K::ReceivableFromFund, down}}},
+          {"prepayment returned", legs::prepayment_returned(pool, kHospital, kAmount),
+           {{K::FundBank, up}, {K::Prepayment, down}, {K::PrepaymentReceived, down}, {K::InstitutionBank, down}}},
+          {"batch issued", legs::batch_issued(pool, kHospital, kFirm, kAmount),
+           {{K::ReceivableFromInstitution, up}, {K::PaymentInTransit, up}, {K::PayableToEnterprise, down}, {K::PayableToFund, up}}},
+          {"bank confirmed to enterprise", legs::bank_confirmed_to_enterprise(pool, kAmount), {{K::PaymentInTransit, down}, {K::FundBank, down}}},
+          {"bank confirmed to institution", legs::bank_confirmed_to_institution(pool, kHospital, kAmount),
+           {{K::PaymentInTransit, down}, {K::FundBank, down}, {K::InstitutionBank, up}, {K::MoneyOnTheWay, down}}},
+          {"direct offset", legs::direct_offset(pool, kHospital, kAmount),
+           {{K::PayableToInstitution, down}, {K::ReceivableFromInstitution, down}, {K::PayableToFund, down}, {K::ReceivableFromFund, down}}},
+          {"claim rest issued", legs::claim_rest_issued(pool, kHospital, kAmount),
+           {{K::PayableToInstitution, down}, {K::PaymentInTransit, up}, {K::MoneyOnTheWay, up}, {K::ReceivableFromFund, down}}},
+          {"self payment", legs::self_payment(pool, kHospital, kFirm, kAmount), {{K::PayableToEnterprise, down}, {K::InstitutionBank, down}}}};
+}
+
+Prepayment paid_prepayment(Fen amount, Fen offset) {
+  Prepayment prepayment;
+  prepayment.id = PrepaymentId{7};
+  prepayment.number = "PP7";
+  prepayment.year = catalog::AgreementYearId{511};
+  prepayment.ratio = Ratio::percent(30);
+  prepayment.amount = amount;
+  prepayment.paid = amount;
+  prepayment.offset = offset;
+  prepayment.state = PrepaymentState::Paid;
+  return prepayment;
+}
+
+rulebook::Rules rules() {
+  rulebook::Rule usual;
+  usual.id = rulebook::RuleId{39};
+  usual.key = "prepayment.ratio";
+  usual.value = "0.35";
+  rulebook::Rule least = usual;
+  least.id = rulebook::RuleId{40};
+  least.key = "prepayment.ratio_least";
+  least.value = "0.3";
+  return rulebook::Rules({usual, least});
+}
+
+constexpr BusinessDate kToday{2026, 3, 2};
+
+}  // namespace
+
+BOOST_AUTO_TEST_SUITE(claim_rules)
+
+BOOST_AUTO_TEST_CASE(le1_le2_every_event_is_balanced_in_each_book_and_mirrored) {
+  for (const EventRow& row : all_events()) {
+    BOOST_TEST_CONTEXT(row.name) {
+      const auto change = moved(row.legs);
+      BOOST_TEST((change == row.expected));
+      LedgerChange ledger;
+      ledger.legs = row.legs;
+      BOOST_TEST(broken(ledger).empty());
+    }
+  }
+}
+
+BOOST_AUTO_TEST_CASE(ledger_invariants_fire_on_a_bad_change) {
+  LedgerChange lopsided;
+  lopsided.legs = legs::fund_received("331121", kAmount);
+  lopsided.legs.pop_back();
+  BOOST_TEST(broken(lopsided) == std::vector<std::string>{"ledger.balanced"}, boost::test_tools::per_element());
+
+  LedgerChange one_book;  // balanced by itself, but the institution never hears of it
+  one_book.legs = legs::claim_approved("331121", kHospital, kAmount);
+  one_book.legs.resize(2);
+  BOOST_TEST(broken(one_book) == std::vector<std::string>{"ledger.mirror"}, boost::test_tools::per_element());
+
+  LedgerChange overdrawn;
+  overdrawn.legs = legs::bank_confirmed_to_enterprise("331121", kAmount);
+  const AccountKey bank{K::FundBank, "331121", {}, {}};
+  overdrawn.before = {{LedgerAccountId{1}, bank, Fen{345}}};
+  overdrawn.after = {{LedgerAccountId{1}, bank, Fen{-12'000}}};
+  BOOST_TEST(broken(overdrawn) == std::vector<std::string>{"ledger.floor"}, boost::test_tools::per_element());
+  overdrawn.after = {{LedgerAccountId{1}, bank, Fen{345}}};
+  BOOST_TEST(broken(overdrawn) == std::vector<std::string>{"ledger.balances"}, boost::test_tools::per_element());
+
+  LedgerChange nameless;
+  nameless.kind = TransferKind::Reversal;
+  nameless.legs = legs::fund_received("331121", kAmount);
+  BOOST_TEST(broken(nameless) == std::vector<std::string>{"ledger.reversals"}, boost::test_tools::per_element());
+}
+
+BOOST_AUTO_TEST_CASE(fu1_only_what_is_available_may_be_promised) {
+  const FundPosition fund{Fen{1'000}, Fen{400}};
+  BOOST_TEST(may_promise(fund, Fen{600}).ok());
+  const auto refused = may_promise(fund, Fen{601});
+  BOOST_REQUIRE(!refused.ok());
+  BOOST_TEST(refused.rejection().token() == "fund_short");
+}
+
+BOOST_AUTO_TEST_CASE(pp1_contracted_amount_is_exact_and_rounded_once_half_up) {
+  BOOST_TEST(contracted_amount(Price{41'600}, Units{28'000}, ConversionFactor{28}).text() == "4160.00");
+  BOOST_TEST(contracted_amount(Price{41'600}, Units{294}, ConversionFactor{28}).text() == "43.68");  // 10.5 boxes
+  BOOST_TEST(contracted_amount(Price{50}, Units{1}, ConversionFactor{1}).text() == "0.01");         // half a fen
+  BOOST_TEST(contracted_amount(Price{49}, Units{1}, ConversionFactor{1}).text() == "0.00");
+  BOOST_TEST(contracted_amount(Price{10'000}, Units{1}, ConversionFactor{3}).text() == "0.33");
+  BOOST_TEST(contracted_amount(Price{41'600}, Units{}, ConversionFactor{28}).text() == "0.00");
+  BOOST_TEST(contracted_amount(Price{1'000'000'000'000}, Units{1'000'000'000'000}, ConversionFactor{100'000}).text() == "1000000000000000.00");  // 10^24 in between
+  BOOST_CHECK_THROW(contracted_amount(Price{1'000'000'000'000}, Units{1'000'000'000'000}, ConversionFactor{1}), InternalBug);
+}
+
+BOOST_AUTO_TEST_CASE(pp1_property_whole_packs_cost_what_the_packs_cost) {
+  BOOST_TEST(rc::check([] {
+    const auto price = *rc::gen::inRange<std::int64_t>(1, 10'000'000);
+    const auto packs = *rc::gen::inRange<std::int64_t>(0, 1'000'000);
+    const auto factor = *rc::gen::inRange<std::int64_t>(1, 1'000);
+    RC_ASSERT(contracted_amount(Price{price}, Units{packs * factor}, ConversionFactor{factor}) == amount_of(Price{price}, Packs{packs}));
+  }));
+}
+
+BOOST_AUTO_TEST_CASE(pp3_ratio_from_the_rule_book_or_given_never_below_the_least) {
+  const auto book = rules();
+  const auto usual = prepayment_ratio(book, {}, kToday, std::nullopt);
+  BOOST_REQUIRE(usual.ok());
+  BOOST_TEST(usual->value.text() == "0.35");
+  BOOST_TEST(usual->rule.value() == 39);
+  BOOST_TEST(prepayment_ratio(book, {}, kToday, Ratio::percent(30)).ok());
+  const auto low = prepayment_ratio(book, {}, kToday, Ratio{299'999});
+  BOOST_REQUIRE(!low.ok());
+  BOOST_TEST(low.rejection().token() == "prepayment_ratio_too_low");
+  BOOST_TEST(prepayment_ratio(rulebook::Rules({}), {}, kToday, std::nullopt).rejection().token() == "rule_missing");
+}
+
+BOOST_AUTO_TEST_CASE(pp6_offset_follows_acceptance_within_balance_and_claim) {
+  const Prepayment fresh = paid_prepayment(Fen{3'000}, Fen{});
+  BOOST_TEST(proportional_offset(fresh, FenSum{Fen{1'000}}, Fen{9'999}).count() == 300);
+  BOOST_TEST(proportional_offset(fresh, FenSum{Fen{1'000}}, Fen{200}).count() == 200);      // what is left of the claim
+  BOOST_TEST(proportional_offset(fresh, FenSum{Fen{100'000}}, Fen{9'999}).count() == 3'000);  // the balance
+  BOOST_TEST(proportional_offset(fresh, FenSum{Fen{-5}}, Fen{9'999}).count() == 0);
+  BOOST_TEST(proportional_offset(fresh, FenSum{}, Fen{9'999}).count() == 0);
+  const Prepayment used = paid_prepayment(Fen{3'000}, Fen{300});
+  BOOST_TEST(proportional_offset(used, FenSum{Fen{1'000}}, Fen{9'999}).count() == 0);    // nothing accepted since
+  BOOST_TEST(proportional_offset(used, FenSum{Fen{1'500}}, Fen{9'999}).count() == 150);
+  BOOST_TEST(proportional_offset(used, FenSum{Fen{900}}, Fen{9'999}).count() == 0);      // returns outweigh: never below zero
+}
+
+BOOST_AUTO_TEST_CASE(pp7_a_prepayment_is_cleared_at_zero_and_never_below) {
+  BOOST_TEST((after_offset(paid_prepayment(Fen{300}, Fen{}), Fen{299}).state == PrepaymentState::Paid));
+  BOOST_TEST((after_offset(paid_prepayment(Fen{300}, Fen{}), Fen{300}).state == PrepaymentState::Cleared));
+  BOOST_TEST((after_return(paid_prepayment(Fen{300}, Fen{100}), Fen{200}).state == PrepaymentState::Cleared));
+  BOOST_CHECK_THROW(after_return(paid_prepayment(Fen{300}, Fen{100}), Fen{201}), InternalBug);
+}
+
+BOOST_AUTO_TEST_CASE(cl3_property_parts_sum_to_the_claim_and_stay_within_limits) {
+  BOOST_TEST(rc::check([] {
+    Claim claim;
+    claim.id = ClaimId{1};
+    claim.amount = Fen{*rc::gen::inRange<std::int64_t>(1, 1'000'000)};
+    const Fen on_behalf{*rc::gen::inRange<std::int64_t>(0, 1'500'000)};
+    const Prepayment prepayment = paid_prepayment(Fen{*rc::gen::inRange<std::int64_t>(1, 1'000'000)}, Fen{});
+    const FenSum accepted{Fen{*rc::gen::inRange<std::int64_t>(-100'000, 5'000'000)}};
+    const ClaimParts parts = parts_of(claim, on_behalf, {prepayment}, {{prepayment.year, accepted}});
+    RC_ASSERT(parts.direct + parts.prepayment + parts.rest == claim.amount);
+    RC_ASSERT(parts.direct >= Fen{} && parts.prepayment >= Fen{} && parts.rest >= Fen{});
+    RC_ASSERT(parts.direct <= on_behalf);
+    RC_ASSERT(parts.prepayment <= prepayment.balance());
+    RC_ASSERT(parts.direct == std::min(on_behalf, claim.amount));  // first in the order
+  }));
+}
+
+BOOST_AUTO_TEST_SUITE_END()
