@@ -32,6 +32,7 @@ const std::vector<Subcommand>& subcommands() {
   static const std::vector<Subcommand> kAll = {
       {"serve", "serve", "启动服务", "Starts the server", run_serve},
       {"migrate", "migrate", "把数据库升级到本程序的版本", "Brings the database to this program's schema", run_migrate},
+      {"import", "import KIND FILE [--dry-run] [--all-or-nothing] [--again] [--sheet NAME] [--PARAMETER VALUE]", "导入表格", "Imports a sheet", run_import},
       {"verify", "verify [--json]", "核对全部不变量", "Checks every invariant", run_verify},
       {"backup", "backup DIR", "备份（可在运行中进行）", "Backs up, also while the server runs", run_backup},
       {"restore", "restore DIR", "把备份恢复到空的数据目录", "Restores a backup into an empty data folder", run_restore},

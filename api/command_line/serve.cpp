@@ -11,6 +11,7 @@
 #include "api/command_line/data_store.h"
 #include "api/command_line/ticker.h"
 #include "api/command_line/workplace.h"
+#include "api/http/problem.h"
 #include "api/http/server.h"
 #include "api/wiring.h"
 #include "core/database/embedded_migrations.h"

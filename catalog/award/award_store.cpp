@@ -14,6 +14,9 @@ constexpr db::Sql kInForce{"award_store.in_force",
 constexpr db::Sql kLockAward{"award_store.lock", "SELECT " AWARD_COLUMNS " FROM award WHERE id = ? FOR UPDATE"};
 constexpr db::Sql kOfRound{"award_store.of_round", "SELECT " AWARD_COLUMNS " FROM award WHERE round_id = ? AND product_id IN {in} ORDER BY id"};
 #undef AWARD_COLUMNS
+constexpr db::Sql kFirstPrices{"award_store.first_prices",
+                               "SELECT a.id, p.price_e4 FROM award a JOIN award_price p ON p.award_id = a.id AND p.valid_from = a.valid_from "
+                               "WHERE a.round_id = ?"};
 constexpr db::Sql kInsertAwards{"award_store.insert",
                                 "INSERT INTO award (id, round_id, product_id, variety_id, winner_id, area_code, supply_role, priority, valid_from, "
                                 "valid_to, state, source, created_at) VALUES"};
@@ -154,6 +157,15 @@ std::vector<Award> awards_of_round(db::Session& session, RoundId round, const st
   std::vector<Award> found;
   for (db::Row& row : db::query_in(session, kOfRound, db::values_of(products), before)) found.push_back(award_of(row));
   return found;
+}
+
+std::vector<std::pair<AwardId, Price>> first_award_prices(db::Session& session, RoundId round) {
+  std::vector<std::pair<AwardId, Price>> prices;
+  for (db::Row& row : session.query(kFirstPrices, round)) {
+    const auto award = row.take<AwardId>();
+    prices.emplace_back(award, row.take<Price>());
+  }
+  return prices;
 }
 
 void insert_awards(db::Transaction& tx, const std::vector<std::pair<Award, std::string>>& awards, Instant now) {

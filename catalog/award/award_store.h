@@ -28,6 +28,8 @@ struct Authorisation {
 
 std::optional<Award> lock_award(db::Transaction& tx, AwardId id);
 std::vector<Award> awards_of_round(db::Session& session, RoundId round, const std::vector<ProductId>& products);
+// The price of each award of the round on the award's first day.
+std::vector<std::pair<AwardId, Price>> first_award_prices(db::Session& session, RoundId round);
 void insert_awards(db::Transaction& tx, const std::vector<std::pair<Award, std::string>>& awards_with_source, Instant now);
 void insert_award_prices(db::Transaction& tx, const std::vector<AwardPrice>& prices, UserId by, Instant now);
 bool award_price_dated(db::Session& session, AwardId award, BusinessDate valid_from);

@@ -12,6 +12,7 @@ constexpr db::Sql kProduct{"product_store.product", "SELECT " PRODUCT_COLUMNS " 
 constexpr db::Sql kProductByCode{"product_store.product_by_code", "SELECT " PRODUCT_COLUMNS " FROM product WHERE code = ?"};
 constexpr db::Sql kProducts{"product_store.products", "SELECT " PRODUCT_COLUMNS " FROM product WHERE id IN {in} ORDER BY id"};
 constexpr db::Sql kProductsByCode{"product_store.by_codes", "SELECT " PRODUCT_COLUMNS " FROM product WHERE code IN {in} ORDER BY id"};
+constexpr db::Sql kProductsByName{"product_store.by_names", "SELECT " PRODUCT_COLUMNS " FROM product WHERE generic_name IN {in} ORDER BY id"};
 constexpr db::Sql kLockProduct{"product_store.lock", "SELECT " PRODUCT_COLUMNS " FROM product WHERE id = ? FOR UPDATE"};
 #undef PRODUCT_COLUMNS
 constexpr db::Sql kInsertProducts{
@@ -25,6 +26,8 @@ constexpr db::Sql kInsertPrices{"product_store.insert_listed_prices",
                                 "INSERT INTO product_listed_price (product_id, valid_from, price_e4, source, created_at) VALUES"};
 constexpr db::Sql kPriceDated{"product_store.listed_price_dated", "SELECT price_e4 FROM product_listed_price WHERE product_id = ? AND valid_from = ?"};
 constexpr db::Sql kAnyPrice{"product_store.any_listed_price", "SELECT price_e4 FROM product_listed_price WHERE product_id = ? LIMIT 1"};
+constexpr db::Sql kListedFrom{"product_store.listed_from",
+                              "SELECT DISTINCT product_id FROM product_listed_price WHERE product_id IN {in} AND valid_from >= ?"};
 constexpr db::Sql kPricesOn{"product_store.listed_prices_on",
                             "SELECT p.product_id, p.price_e4 FROM product_listed_price p WHERE p.product_id IN {in} AND p.valid_from = "
                             "(SELECT MAX(q.valid_from) FROM product_listed_price q WHERE q.product_id = p.product_id AND q.valid_from <= ?)"};
@@ -70,6 +73,19 @@ std::optional<Product> find_product_by_code(db::Session& session, std::string_vi
 std::vector<Product> find_products_by_codes(db::Session& session, const std::vector<std::string>& codes) {
   std::vector<Product> found;
   for (db::Row& row : db::query_in(session, kProductsByCode, db::values_of(codes))) found.push_back(product_of(row));
+  return found;
+}
+
+std::vector<Product> find_products_by_names(db::Session& session, const std::vector<std::string>& generic_names) {
+  std::vector<Product> found;
+  for (db::Row& row : db::query_in(session, kProductsByName, db::values_of(generic_names))) found.push_back(product_of(row));
+  return found;
+}
+
+std::vector<ProductId> listed_from_today(db::Session& session, const std::vector<ProductId>& products, BusinessDate today) {
+  const db::Value day[] = {db::to_value(today)};
+  std::vector<ProductId> found;
+  for (db::Row& row : db::query_in(session, kListedFrom, db::values_of(products), {}, day)) found.push_back(row.take<ProductId>());
   return found;
 }
 

@@ -12,6 +12,9 @@ constexpr db::Sql kVarieties{"variety_store.varieties", "SELECT " VARIETY_COLUMN
 constexpr db::Sql kVarietiesByCode{"variety_store.by_codes", "SELECT " VARIETY_COLUMNS " FROM variety WHERE code IN {in} ORDER BY id"};
 constexpr db::Sql kVarietiesByName{"variety_store.by_names", "SELECT " VARIETY_COLUMNS " FROM variety WHERE generic_name IN {in} ORDER BY id"};
 #undef VARIETY_COLUMNS
+constexpr db::Sql kAllVarieties{"variety_store.all",
+                                "SELECT id, code, generic_name, route_form_group, min_unit, reference_strength, goods_kind, version FROM variety "
+                                "ORDER BY id"};
 constexpr db::Sql kInsertVarieties{"variety_store.insert",
                                    "INSERT INTO variety (id, code, generic_name, route_form_group, min_unit, reference_strength, goods_kind, "
                                    "created_at) VALUES"};
@@ -50,6 +53,8 @@ std::vector<Variety> find_varieties(db::Session& session, const std::vector<Vari
 std::vector<Variety> find_varieties_by_codes(db::Session& session, const std::vector<std::string>& codes) {
   return all_of(db::query_in(session, kVarietiesByCode, db::values_of(codes)));
 }
+
+std::vector<Variety> all_varieties(db::Session& session) { return all_of(session.query(kAllVarieties)); }
 
 std::vector<Variety> find_varieties_by_names(db::Session& session, const std::vector<std::string>& generic_names) {
   return all_of(db::query_in(session, kVarietiesByName, db::values_of(generic_names)));

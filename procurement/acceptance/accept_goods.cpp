@@ -4,6 +4,7 @@
 #include <map>
 #include <set>
 
+#include "catalog/party/codes.h"
 #include "procurement/acceptance/acceptance_document.h"
 #include "procurement/acceptance/acceptance_errors.h"
 #include "procurement/acceptance/acceptance_store.h"
@@ -28,11 +29,8 @@ void check_trace_codes(const AcceptGoods::Lot& lot, std::size_t index, std::set<
   for (std::size_t i = 0; i < lot.trace_codes.size(); ++i) {
     const std::string& code = lot.trace_codes[i];
     const std::string pointer = field(index, "trace_codes") + "/" + std::to_string(i);
-    const bool visible = std::all_of(code.begin(), code.end(), [](char c) { return c > ' ' && c <= '~'; });
-    if (code.empty() || !visible) {
-      errors.add(pointer, liangjia::error::kWrongFormat, {{"example", "81234567890123456789"}});
-    } else if (code.size() > AcceptGoods::kTraceCodeCharacters) {
-      errors.add(pointer, liangjia::error::kTooLong, {{"most", std::to_string(AcceptGoods::kTraceCodeCharacters)}});
+    if (const auto fault = catalog::check_trace_code(code)) {
+      errors.add(pointer, *fault->kind, fault->arguments);
     } else if (!seen.insert(code).second) {
       errors.add(pointer, error::kTraceCodeRepeated, {{"code", code}});
     }

@@ -20,7 +20,6 @@ struct AcceptGoods {
   static constexpr Role kRoles[] = {Role::Pharmacist, Role::AllianceBuyer};
   static constexpr std::size_t kLinesMost = 500;
   static constexpr std::size_t kTraceCodesMost = 20'000;  // of one input
-  static constexpr std::size_t kTraceCodeCharacters = 64;
 
   struct Lot {
     ShipmentLineId shipment_line;

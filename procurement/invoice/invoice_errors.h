@@ -3,7 +3,6 @@
 
 namespace liangjia::procurement::error {
 
-inline constexpr ErrorKind kInvoiceNumber{"invoice_number_invalid", 422, "发票号码应为20位数字（数电票，无代码），或8位数字并填10或12位发票代码", "The number must have 20 digits (fully digital, no code), or 8 digits with a code of 10 or 12 digits"};
 inline constexpr ErrorKind kInvoiceTotal{"invoice_total_differs", 422, "价税合计应等于不含税金额加税额：{expected}", "The total must be net plus tax: {expected}"};
 inline constexpr ErrorKind kInvoiceLinesTotal{"invoice_lines_differ", 422, "明细金额合计 {sum} 与价税合计不一致", "The lines add up to {sum}, not to the total"};
 inline constexpr ErrorKind kInvoiceInFuture{"invoice_in_future", 422, "开票日期不能晚于今天", "The invoice cannot be issued later than today"};
@@ -18,7 +17,7 @@ inline constexpr ErrorKind kUpstreamShort{"upstream_invoice_short", 422, "上游
 inline constexpr ErrorKind kInvoiceSettling{"invoice_in_settlement", 409, "发票对应的明细已进入结算，不能撤回；请先从结算单中退出", "Lines of the invoice are in settlement, so it cannot be withdrawn; release them from the batch first"};
 inline constexpr ErrorKind kInvoiceNamed{"invoice_named_downstream", 409, "已有下游发票关联本票，不能撤回；请先撤回下游发票", "Another invoice names this one as its upstream; withdraw that one first"};
 
-inline constexpr const ErrorKind* kInvoiceErrors[] = {&kInvoiceNumber,      &kInvoiceTotal,    &kInvoiceLinesTotal, &kInvoiceInFuture, &kInvoiceUsed,
+inline constexpr const ErrorKind* kInvoiceErrors[] = {&kInvoiceTotal,    &kInvoiceLinesTotal, &kInvoiceInFuture, &kInvoiceUsed,
                                                       &kInvoiceUsedElsewhere, &kInvoiceParties, &kInvoiceOneBuyer,   &kUpstreamMissing, &kUpstreamNotAllowed,
                                                       &kUpstreamParties,    &kUpstreamShort,   &kInvoiceSettling,   &kInvoiceNamed};
 

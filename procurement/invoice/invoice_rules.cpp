@@ -1,15 +1,9 @@
 #include "procurement/invoice/invoice_rules.h"
 
-#include <algorithm>
-
 #include "procurement/invoice/invoice_errors.h"
 
 namespace liangjia::procurement {
 namespace {
-
-bool digits(std::string_view text, std::size_t count) {
-  return text.size() == count && std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
-}
 
 std::map<catalog::ProductId, Packs> packs_by_product(const Invoice& invoice) {
   std::map<catalog::ProductId, Packs> packs;
@@ -18,10 +12,6 @@ std::map<catalog::ProductId, Packs> packs_by_product(const Invoice& invoice) {
 }
 
 }  // namespace
-
-bool is_invoice_number(std::string_view code, std::string_view number) {
-  return code.empty() ? digits(number, 20) : digits(number, 8) && (digits(code, 10) || digits(code, 12));
-}
 
 std::string match_fault(const InvoiceLine& line, const AcceptanceLine& accepted, std::int64_t tolerance_fen) {
   if (line.packs > accepted.invoiceable()) {

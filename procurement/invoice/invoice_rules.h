@@ -10,9 +10,6 @@
 
 namespace liangjia::procurement {
 
-// IN-1.
-bool is_invoice_number(std::string_view code, std::string_view number);
-
 // One line of a second invoice against what was ordered and accepted, as it stands (invoiceable() counts the lines before it).
 // Empty when it matches, else why not, in Chinese with both figures.
 std::string match_fault(const InvoiceLine& line, const AcceptanceLine& accepted, std::int64_t tolerance_fen);

@@ -1,6 +1,7 @@
 #include "procurement/order/expire_order_lines.h"
 
 #include "core/platform/log.h"
+#include "procurement/order/order_errors.h"
 
 namespace liangjia::procurement {
 namespace {
@@ -28,6 +29,7 @@ Result<EndLinesDecision> ExpireOrderLines::decide(const Snapshot& snapshot, cons
     decision.before.push_back(line);
     decision.after.push_back(std::move(*after));
   }
+  if (decision.after.empty()) return reject(error::kNothingToDo);
   return decision;
 }
 
@@ -41,6 +43,7 @@ int expire_due(command::Runner& runner, platform::IdSource& ids, int batches) {
   for (int batch = 0; batch < batches; ++batch) {
     const std::string key = "expire-" + id_text(ids.next_value());
     const auto reply = runner.run<ExpireOrderLines>(Actor::system("response-clock"), {key, {}, false}, {});
+    if (!reply && reply.rejection().kind == &error::kNothingToDo) break;
     if (!reply) {
       platform::log_warning("expire_order_lines_refused", {{"token", reply.rejection().token()}});
       break;

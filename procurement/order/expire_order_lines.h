@@ -11,7 +11,7 @@ struct ExpireOrderLines {
   static constexpr int kBatch = 200;
   struct Input {};
   using Snapshot = LockedLines;
-  using Decision = EndLinesDecision;  // may be empty: an answer came first
+  using Decision = EndLinesDecision;  // nothing due, or every answer came first: nothing_to_do
   static void check(const Input&, FieldErrors&) {}
   static Result<Snapshot> load(command::Context& context, const Input& input);
   static Result<Decision> decide(const Snapshot& snapshot, const Input& input, const command::Moment& moment);

@@ -24,17 +24,17 @@ constexpr db::Sql kEntriesDiffer{
     "WHERE a.contracted_units <> COALESCE(e.contracted, 0) OR a.reserved_units <> COALESCE(e.reserved, 0) OR a.accepted_units <> COALESCE(e.accepted, 0) "
     "LIMIT 100"};
 
+// A move to a backup of another strength changes the count of units but not the medicine in them: counted in reference strength.
 constexpr db::Sql kNotConserved{
     "quota_invariants.conserved",
     "SELECT 'year', a.agreement_year_id, 'variety', a.variety_id, 'moved in minus out', SUM(e.contracted_change) "
-    "FROM quota_entry e JOIN quota_account a ON a.id = e.account_id "
+    "FROM quota_entry e JOIN quota_account a ON a.id = e.account_id JOIN product p ON p.id = a.product_id "
     "WHERE e.kind IN ('transfer_out', 'transfer_in', 'move_out', 'move_in') "
     "GROUP BY a.agreement_year_id, a.variety_id "
-    "HAVING SUM(e.contracted_change) <> 0 LIMIT 100"};
+    "HAVING SUM(CAST(e.contracted_change AS DECIMAL(38)) * p.strength_ppm) <> 0 LIMIT 100"};
 
-bool moves_between_accounts(QuotaEntryKind kind) {
-  return kind == QuotaEntryKind::TransferOut || kind == QuotaEntryKind::TransferIn || kind == QuotaEntryKind::MoveOut || kind == QuotaEntryKind::MoveIn;
-}
+// Moves to a backup (QU-4) need the products' strengths, which only the whole database knows.
+bool transfers(QuotaEntryKind kind) { return kind == QuotaEntryKind::TransferOut || kind == QuotaEntryKind::TransferIn; }
 
 void balance_holds(const command::ChangeSet& changes, command::Violations& violations) {
   for (const QuotaChange& change : changes.all<QuotaChange>()) {
@@ -62,11 +62,11 @@ void entries_add_up(const command::ChangeSet& changes, command::Violations& viol
   }
 }
 
-void moves_sum_to_zero(const command::ChangeSet& changes, command::Violations& violations) {
+void transfers_sum_to_zero(const command::ChangeSet& changes, command::Violations& violations) {
   std::map<std::pair<catalog::AgreementYearId, catalog::VarietyId>, Units> sums;
   for (const QuotaChange& change : changes.all<QuotaChange>()) {
     for (const QuotaMovement& step : change.movements) {
-      if (moves_between_accounts(step.kind)) sums[{change.after.year, change.after.variety}] += step.contracted_change;
+      if (transfers(step.kind)) sums[{change.after.year, change.after.variety}] += step.contracted_change;
     }
   }
   for (const auto& [where, sum] : sums) {
@@ -83,7 +83,7 @@ std::vector<command::Invariant> quota_invariants() {
        [](db::Session& session) { return command::verify_by_sql(session, kUnbalanced, kCountAccounts); }},
       {"quota.entries", "每个账户的余额等于其分录之和", "every account equals the sum of its entries", entries_add_up,
        [](db::Session& session) { return command::verify_by_sql(session, kEntriesDiffer, kCountAccounts); }},
-      {"quota.conserved", "调剂与转备供不增不减约定总量", "transfers and moves neither make nor lose contracted volume", moves_sum_to_zero,
+      {"quota.conserved", "调剂与转备供不增不减约定总量", "transfers and moves neither make nor lose contracted volume", transfers_sum_to_zero,
        [](db::Session& session) { return command::verify_by_sql(session, kNotConserved, kCountEntries); }},
   };
 }

@@ -7,7 +7,6 @@
 namespace liangjia::settlement {
 namespace {
 
-using procurement::PaymentStep;
 
 // The fund accounts of every pool together with those of the legs to be posted, in one ascending pass over all of them.
 std::map<std::string, FundPosition> lock_funds(command::Context& context, const BatchDossiers& dossiers) {
@@ -44,7 +43,7 @@ Result<IssueSnapshot> load_for_issue(command::Context& context, const std::vecto
   return snapshot;
 }
 
-Result<IssueDecision> decide_issue(const IssueSnapshot& snapshot, BatchStep step, std::span<const PaymentStep> item_steps, bool alone, const command::Moment& moment) {
+Result<IssueDecision> decide_issue(const IssueSnapshot& snapshot, BatchStep step, std::span<const ItemStep> item_steps, bool alone, const command::Moment& moment) {
   IssueDecision decision;
   decision.alone = alone;
   auto funds = snapshot.funds;  // what is left after the batches before
@@ -78,8 +77,8 @@ command::Reply apply_issue(command::Context& context, const IssueSnapshot& snaps
   return reply_of(context, after, decision.alone);
 }
 
-constexpr PaymentStep kFirstIssue[] = {PaymentStep::Approve, PaymentStep::Issue};
-constexpr PaymentStep kIssueAgain[] = {PaymentStep::Issue};
+constexpr ItemStep kFirstIssue[] = {ItemStep::Approve, ItemStep::Issue};
+constexpr ItemStep kIssueAgain[] = {ItemStep::Issue};
 
 }  // namespace
 

@@ -9,8 +9,6 @@ namespace liangjia::settlement {
 namespace {
 
 using procurement::AcceptanceLine;
-using procurement::PaymentState;
-using procurement::PaymentStep;
 
 std::int64_t id_of(const AcceptanceLine& line) { return line.id.value(); }
 std::int64_t id_of(const ReturnItem& item) { return item.id.value(); }
@@ -19,7 +17,7 @@ std::int64_t id_of(const ReturnItem& item) { return item.id.value(); }
 template <class Items, class StepsOf>
 Result<Done> step_each(Items& items, const StepsOf& steps_of) {
   for (auto& item : items) {
-    for (const PaymentStep step : steps_of(id_of(item))) {
+    for (const ItemStep step : steps_of(id_of(item))) {
       const auto state = procurement::kPaymentAxis.apply(item.payment_state, step);
       if (!state) return state.rejection();
       item.payment_state = *state;
@@ -78,15 +76,15 @@ Result<std::set<std::int64_t>> disputed_heads(const BatchDossier& dossier, std::
 
 }  // namespace
 
-std::optional<PaymentState> item_state_in(BatchState state) {
+std::optional<ItemState> item_state_in(BatchState state) {
   switch (state) {
-    case BatchState::Applied: return PaymentState::Applied;
+    case BatchState::Applied: return ItemState::Applied;
     case BatchState::Verified:
-    case BatchState::Reviewed: return PaymentState::Verified;
-    case BatchState::Approved: return PaymentState::Failed;
-    case BatchState::Paying: return PaymentState::Paying;
-    case BatchState::Paid: return PaymentState::Paid;
-    case BatchState::Confirmed: return PaymentState::Confirmed;
+    case BatchState::Reviewed: return ItemState::Verified;
+    case BatchState::Approved: return ItemState::Failed;
+    case BatchState::Paying: return ItemState::Paying;
+    case BatchState::Paid: return ItemState::Paid;
+    case BatchState::Confirmed: return ItemState::Confirmed;
     case BatchState::Refused:
     case BatchState::Withdrawn: return std::nullopt;
   }
@@ -101,17 +99,17 @@ Fen live_amount(std::span<const BatchLine> lines) {
   return sum.to_fen();
 }
 
-Result<BatchDossier> advanced(BatchDossier dossier, BatchStep step, std::span<const PaymentStep> item_steps, std::string_view reason) {
+Result<BatchDossier> advanced(BatchDossier dossier, BatchStep step, std::span<const ItemStep> item_steps, std::string_view reason) {
   if (const auto done = step_batch(dossier.batch, step, reason); !done) return done.rejection();
   const auto held = live_items(dossier.lines);
-  const std::span<const PaymentStep> none;
+  const std::span<const ItemStep> none;
   const auto steps_of = [&](std::int64_t item) { return held.contains(item) ? item_steps : none; };
   if (const auto done = step_items(dossier, steps_of); !done) return done.rejection();
   return dossier;
 }
 
 Result<BatchDossier> released(BatchDossier dossier, BatchStep step, std::string_view reason) {
-  constexpr PaymentStep kRelease[] = {PaymentStep::Release};
+  constexpr ItemStep kRelease[] = {ItemStep::Release};
   auto ended = advanced(std::move(dossier), step, kRelease, reason);
   if (!ended) return ended;
   for (BatchLine& line : ended->lines) {
@@ -123,11 +121,11 @@ Result<BatchDossier> released(BatchDossier dossier, BatchStep step, std::string_
 Result<BatchDossier> verified(BatchDossier dossier, std::span<const Dispute> disputes, UserId by) {
   const auto heads = disputed_heads(dossier, disputes);
   if (!heads) return heads.rejection();
-  constexpr PaymentStep kVerify[] = {PaymentStep::Verify};
-  constexpr PaymentStep kDispute[] = {PaymentStep::Dispute, PaymentStep::Release};
-  constexpr PaymentStep kRelease[] = {PaymentStep::Release};
+  constexpr ItemStep kVerify[] = {ItemStep::Verify};
+  constexpr ItemStep kDispute[] = {ItemStep::Dispute, ItemStep::Release};
+  constexpr ItemStep kRelease[] = {ItemStep::Release};
 
-  std::map<std::int64_t, std::span<const PaymentStep>> steps;
+  std::map<std::int64_t, std::span<const ItemStep>> steps;
   for (BatchLine& line : dossier.lines) {
     if (!line.live()) continue;
     const auto dispute = std::find_if(disputes.begin(), disputes.end(), [&](const Dispute& one) { return one.line == line.id; });
@@ -155,7 +153,7 @@ Result<BatchDossier> verified(BatchDossier dossier, std::span<const Dispute> dis
 
 std::optional<std::string> why_not_settleable(const AcceptanceLine& line, OrganisationId institution, BusinessMonth month) {
   if (line.institution != institution) return "institution";
-  if (line.payment_state != PaymentState::Due) return "payment_state=" + std::string(token_of(line.payment_state));
+  if (line.payment_state != ItemState::Due) return "payment_state=" + std::string(token_of(line.payment_state));
   if (line.invoice_state != procurement::InvoiceState::Matched) return "invoice_state=" + std::string(token_of(line.invoice_state));
   if (line.accepted_on > month.last_day()) return "accepted_on=" + line.accepted_on.text();
   if (line.amount <= Fen{}) return "amount=" + line.amount.text();
@@ -182,7 +180,7 @@ Result<BatchPlan> planned(const BatchGround& ground, std::vector<AcceptanceLine>
     after.lines.push_back({{}, {}, ItemKind::Acceptance, line.id.value(), line.amount, BatchLineState::Claimed, ""});
   }
   for (const ReturnItem& item : returns) {
-    if (item.institution != first.institution || !item.confirmed || item.payment_state != PaymentState::Due || item.amount == Fen{}) continue;
+    if (item.institution != first.institution || !item.confirmed || item.payment_state != ItemState::Due || item.amount == Fen{}) continue;
     if (!item.line_settled && !taken.contains(item.acceptance_line)) continue;
     before.returned.push_back(item);
     after.lines.push_back({{}, {}, ItemKind::Return, item.id.value(), -item.amount, BatchLineState::Claimed, ""});
@@ -206,8 +204,8 @@ Result<BatchPlan> planned(const BatchGround& ground, std::vector<AcceptanceLine>
   before.accepted = std::move(lines);
   after.accepted = before.accepted;
   after.returned = before.returned;
-  constexpr PaymentStep kApply[] = {PaymentStep::Apply};
-  if (const auto done = step_items(after, [&](std::int64_t) { return std::span<const PaymentStep>(kApply); }); !done) return done.rejection();
+  constexpr ItemStep kApply[] = {ItemStep::Apply};
+  if (const auto done = step_items(after, [&](std::int64_t) { return std::span<const ItemStep>(kApply); }); !done) return done.rejection();
   return BatchPlan{std::move(before), std::move(after)};
 }
 

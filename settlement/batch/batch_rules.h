@@ -1,5 +1,6 @@
 #pragma once
 // The pure part of settlement batches: a batch together with what it claims, and what a step makes of both. No SQL, no clock.
+#include <map>
 #include <optional>
 #include <span>
 #include <string>
@@ -13,6 +14,10 @@
 
 namespace liangjia::settlement {
 
+// The payment axis of what a batch holds; PaymentState and PaymentStep are those of a bank instruction here.
+using ItemState = procurement::PaymentState;
+using ItemStep = procurement::PaymentStep;
+
 // A return as settlement sees it.
 struct ReturnItem {
   procurement::GoodsReturnId id;
@@ -21,7 +26,7 @@ struct ReturnItem {
   Packs packs;
   Fen amount;                // positive; its batch line is the negative of it
   bool confirmed = false;
-  procurement::PaymentState payment_state = procurement::PaymentState::Due;
+  ItemState payment_state = ItemState::Due;
   bool line_settled = false;  // its acceptance line stands in a live batch already
 };
 
@@ -34,12 +39,12 @@ struct BatchDossier {
 using BatchDossiers = std::vector<BatchDossier>;
 
 // What the payment axis of an item shows while its batch is in that state; none when the batch holds it no longer.
-std::optional<procurement::PaymentState> item_state_in(BatchState state);
+std::optional<ItemState> item_state_in(BatchState state);
 
 Fen live_amount(std::span<const BatchLine> lines);
 
 // The batch and all it still holds after a step; `item_steps` are taken one after the other. step_not_allowed otherwise.
-Result<BatchDossier> advanced(BatchDossier dossier, BatchStep step, std::span<const procurement::PaymentStep> item_steps, std::string_view reason = "");
+Result<BatchDossier> advanced(BatchDossier dossier, BatchStep step, std::span<const ItemStep> item_steps, std::string_view reason = "");
 // The batch ends by Withdraw or Refuse and all it still holds may be claimed again (BA-1).
 Result<BatchDossier> released(BatchDossier dossier, BatchStep step, std::string_view reason);
 

@@ -105,7 +105,7 @@ std::vector<ReturnItem> lock_returns(db::Transaction& tx, std::vector<std::int64
     item.packs = row.take<Packs>();
     item.amount = row.take<Fen>();
     item.confirmed = row.take<bool>();
-    item.payment_state = row.take<procurement::PaymentState>();
+    item.payment_state = row.take<ItemState>();
     items.push_back(item);
   }
   return items;

@@ -7,10 +7,9 @@
 namespace liangjia::settlement {
 namespace {
 
-using procurement::PaymentStep;
 
-constexpr PaymentStep kPay[] = {PaymentStep::Pay};
-constexpr PaymentStep kFail[] = {PaymentStep::Fail};
+constexpr ItemStep kPay[] = {ItemStep::Pay};
+constexpr ItemStep kFail[] = {ItemStep::Fail};
 
 BatchDossier followed(const BatchDossier& dossier, const PaymentResult& result) {
   ensure(dossier.batch.payment == result.payment, "the bank answers another payment than the batch's last one");

@@ -38,7 +38,7 @@ Result<Done> disagree(const AcceptanceLine& line, std::string what) {
 }
 
 Result<Done> check_line(const AcceptanceLine& line, Fen claimed, const std::map<AcceptanceLineId, PriceGround>& prices) {
-  if (line.payment_state != procurement::PaymentState::Verified) return disagree(line, "payment_state=" + std::string(token_of(line.payment_state)));
+  if (line.payment_state != ItemState::Verified) return disagree(line, "payment_state=" + std::string(token_of(line.payment_state)));
   if (line.invoice_state != procurement::InvoiceState::Matched) return disagree(line, "invoice_state=" + std::string(token_of(line.invoice_state)));
   const auto ground = prices.find(line.id);
   if (ground == prices.end()) return disagree(line, "order_line=-");

@@ -5,9 +5,8 @@
 namespace liangjia::settlement {
 namespace {
 
-constexpr db::Sql kLock{"fund_receipt.lock",
-                        "SELECT id, number, pool_code, amount_fen, received_on, bank_reference, state, made_by, checked_by, version FROM fund_receipt "
-                        "WHERE id = ? FOR UPDATE"};
+const std::string kLockText = "SELECT " + std::string(kFundReceiptColumns) + " FROM fund_receipt f WHERE f.id = ? FOR UPDATE";
+const db::Sql kLock{"fund_receipt.lock", kLockText};
 constexpr db::Sql kReferenceUsed{"fund_receipt.reference_used", "SELECT 1 FROM fund_receipt WHERE pool_code = ? AND bank_reference = ?"};
 constexpr db::Sql kPool{"fund_receipt.pool", "SELECT 1 FROM region WHERE code = ?"};
 constexpr db::Sql kInsert{"fund_receipt.insert",
@@ -17,21 +16,25 @@ constexpr db::Sql kUpdate{"fund_receipt.update", "UPDATE fund_receipt SET state 
 
 }  // namespace
 
+FundReceipt read_fund_receipt(db::Row& row) {
+  FundReceipt receipt;
+  receipt.id = row.take<FundReceiptId>();
+  receipt.number = row.take<std::string>();
+  receipt.pool_code = row.take<std::string>();
+  receipt.amount = row.take<Fen>();
+  receipt.received_on = row.take<BusinessDate>();
+  receipt.bank_reference = row.take<std::string>();
+  receipt.state = row.take<FundReceiptState>();
+  receipt.made_by = row.take<UserId>();
+  receipt.checked_by = row.take<std::optional<UserId>>();
+  receipt.version = row.take<std::int64_t>();
+  return receipt;
+}
+
 std::optional<FundReceipt> lock_fund_receipt(db::Transaction& tx, FundReceiptId id) {
   auto row = tx.one(kLock, id);
   if (!row) return std::nullopt;
-  FundReceipt receipt;
-  receipt.id = row->take<FundReceiptId>();
-  receipt.number = row->take<std::string>();
-  receipt.pool_code = row->take<std::string>();
-  receipt.amount = row->take<Fen>();
-  receipt.received_on = row->take<BusinessDate>();
-  receipt.bank_reference = row->take<std::string>();
-  receipt.state = row->take<FundReceiptState>();
-  receipt.made_by = row->take<UserId>();
-  receipt.checked_by = row->take<std::optional<UserId>>();
-  receipt.version = row->take<std::int64_t>();
-  return receipt;
+  return read_fund_receipt(*row);
 }
 
 bool fund_reference_used(db::Session& session, std::string_view pool_code, std::string_view bank_reference) {

@@ -3,6 +3,10 @@
 
 namespace liangjia::settlement {
 
+inline constexpr std::string_view kFundReceiptColumns =
+    "f.id, f.number, f.pool_code, f.amount_fen, f.received_on, f.bank_reference, f.state, f.made_by, f.checked_by, f.version";
+FundReceipt read_fund_receipt(db::Row& row);
+
 std::optional<FundReceipt> lock_fund_receipt(db::Transaction& tx, FundReceiptId id);
 bool fund_reference_used(db::Session& session, std::string_view pool_code, std::string_view bank_reference);
 bool pool_exists(db::Session& session, std::string_view pool_code);

@@ -59,7 +59,10 @@ Result<RecordBankResult::Decision> RecordBankResult::decide(const Snapshot& snap
 }
 
 command::Reply RecordBankResult::apply(command::Context& context, const Snapshot& snapshot, const Decision& decision) {
-  if (decision.repeated) return {200, document_of(decision.after), decision.after.version};
+  if (decision.repeated) {  // told again: nothing changes but the trace of the telling
+    context.audited("payment", decision.after.id.value(), document_of(snapshot.payment), document_of(decision.after));
+    return {200, document_of(decision.after), decision.after.version};
+  }
   Payment after = decision.after;
   after.result_transfer = book_result(context, after);
   update_payment_result(context.tx, after);

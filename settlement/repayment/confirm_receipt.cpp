@@ -25,7 +25,7 @@ Result<ConfirmReceipts::Snapshot> ConfirmReceipts::load(command::Context& contex
 }
 
 Result<ConfirmReceipts::Decision> ConfirmReceipts::decide(const Snapshot& snapshot, const Input& input, const command::Moment& moment) {
-  constexpr procurement::PaymentStep kConfirm[] = {procurement::PaymentStep::Confirm};
+  constexpr ItemStep kConfirm[] = {ItemStep::Confirm};
   auto after = decided_each(snapshot.dossiers, input.alone, "/receipts", [&](const BatchDossier& dossier, std::size_t i) -> Result<BatchDossier> {
     auto confirmed = advanced(dossier, BatchStep::ConfirmReceipt, kConfirm);
     if (!confirmed) return confirmed;

@@ -20,7 +20,7 @@ Result<RecordSelfPayment::Snapshot> RecordSelfPayment::load(command::Context& co
 }
 
 Result<RecordSelfPayment::Decision> RecordSelfPayment::decide(const Snapshot& snapshot, const Input& input, const command::Moment& moment) {
-  constexpr procurement::PaymentStep kPay[] = {procurement::PaymentStep::Pay};
+  constexpr ItemStep kPay[] = {ItemStep::Pay};
   const BatchDossier& dossier = snapshot.dossiers.front();
   if (dossier.batch.direct) return reject(error::kDirectOnly);
   auto after = advanced(dossier, BatchStep::PayBySelf, kPay);

@@ -2,6 +2,7 @@
 #include <boost/test/unit_test.hpp>
 
 #include <random>
+#include <set>
 #include <thread>
 
 #include "procurement/acceptance/acceptance_events.h"

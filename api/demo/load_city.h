@@ -1,0 +1,65 @@
+#pragma once
+// Loads the demo city into an empty database, through the same commands as everything else: the catalogue by the program itself; bank
+// accounts and volume reports by the demo users, so that who proposed, checked, filed and reviewed are different people in
+// the audit too. Ends with approved volume reports of today's agreement year in effective rounds; contracted volumes and all that
+// follows are for the users to do.
+//
+// Each command carries the idempotency key "demo:<step>:<n>": a load that was cut off goes on where it stopped, and a second one
+// finds the first.
+#include <cstdint>
+#include <functional>
+#include <span>
+#include <string_view>
+
+#include "api/demo/city.h"
+#include "core/command/runner.h"
+#include "core/platform/crypto.h"
+
+namespace liangjia::api::demo {
+
+// Of every demo account (演示专用). It is published: never load the demo city where real data will come.
+inline constexpr std::string_view kDemoPassword = "Liangjia-Demo-2026";
+
+namespace error {
+inline constexpr ErrorKind kDatabaseNotEmpty{"demo_database_not_empty", 409, "数据库中已有其他数据，演示城市只能装入空的数据目录；请用 --data 指定新目录", "The database holds other data; the demo city goes into an empty data folder only: name a new one with --data"};
+inline constexpr const ErrorKind* kDemoErrors[] = {&kDatabaseNotEmpty};
+}  // namespace error
+
+// Told before each piece of a step and at its end; one call at a time, from any thread. May throw, which ends the load there.
+using Progress = std::function<void(std::string_view step_zh, std::size_t done, std::size_t total)>;
+
+struct LoadParts {
+  db::Pool& pool;
+  command::Runner& runner;
+  const platform::Clock& clock;
+  platform::PasswordHasher& hasher;
+  Progress progress;         // may be empty
+  std::size_t at_once = 4;  // commands under way together; no more than the pool has connections
+  std::uint64_t seed = kSeed;
+};
+
+struct DemoReport {
+  bool loaded_before = false;  // then nothing was done
+  int agreement_year = 0;      // number of the year the reports are for
+  std::size_t institutions = 0;
+  std::size_t enterprises = 0;
+  std::size_t varieties = 0;
+  std::size_t products = 0;
+  std::size_t awards = 0;
+  std::size_t reports = 0;
+  std::size_t users = 0;
+};
+
+// A folder half loaded with another seed is idempotency_conflict.
+Result<DemoReport> load_demo_city(const LoadParts& parts);
+
+// Who to sign in as, and what is there to do: for README, scripts/run and `liangjia demo`.
+struct DemoAccount {
+  std::string_view username;
+  Role role;
+  std::string_view to_do_zh;
+  std::string_view to_do_en;
+};
+std::span<const DemoAccount> demo_accounts();
+
+}  // namespace liangjia::api::demo

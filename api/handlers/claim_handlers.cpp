@@ -1,0 +1,82 @@
+#include "api/handlers/claim_handlers.h"
+
+#include "api/handlers/run_command.h"
+#include "settlement/fund/approve_claim.h"
+#include "settlement/fund/claim_queries.h"
+#include "settlement/fund/file_claim.h"
+#include "settlement/fund/review_claim.h"
+
+namespace liangjia::api {
+namespace {
+
+using namespace settlement;  // NOLINT(google-build-using-namespace): the room this file speaks for
+
+template <command::Command C, class Read>
+Response post_step(App& app, const Request& request, Read read) {
+  const auto id = id_parameter<ClaimId>(request, "id");
+  if (!id) return problem(request, id.rejection());
+  return run_json_command<C>(app, request, [&](json::FieldReader& in) -> typename C::Input { return read(*id, in); });
+}
+
+Response get_claims(App& app, const Request& request) {
+  QueryReader in(request);
+  const PageRequest page = in.page();
+  ClaimFilter filter;
+  filter.state = in.choice<ClaimState>("state");
+  filter.institution = in.id<OrganisationId>("institution_id");
+  filter.month = in.month("month");
+  if (auto fault = in.finish()) return problem(request, *fault);
+  const auto found = list_claims(*app.pool.lease(), request.who().scope, filter, page);
+  json::Array items;
+  for (const ClaimView& view : found.items) items.push_back(list_document(view, request.who()));
+  return page_response(request, std::move(items), found.next);
+}
+
+Response get_claim(App& app, const Request& request) {
+  const auto id = id_parameter<ClaimId>(request, "id");
+  if (!id) return problem(request, id.rejection());
+  const auto session = app.pool.lease();
+  const auto view = find_claim_view(*session, request.who().scope, *id);
+  if (!view) return problem(request, reject(liangjia::error::kNotFound));
+  return with_etag(request, json_response(200, view_document(*session, *view, request.who())), version_etag(view->claim.version));
+}
+
+Response post_claim(App& app, const Request& request) {
+  return run_json_command<FileClaim>(app, request, [](json::FieldReader& in) {
+    FileClaim::Input input;
+    input.institution = in.id<OrganisationId>("institution_id");
+    input.month = in.month("month");
+    input.amount = in.amount("amount");
+    return input;
+  });
+}
+
+const AccessRule& claim_readers() {
+  static const AccessRule& rule = open_to({Role::InstitutionFinance, Role::AllianceBuyer, Role::AgencyMaker, Role::AgencyChecker, Role::FinanceApprover, Role::Monitor});
+  return rule;
+}
+
+}  // namespace
+
+std::vector<Route> claim_routes(App& app) {
+  return {read_route("/api/v1/claims", "list_claims", claim_readers(), [&app](const Request& request) { return get_claims(app, request); }),
+          read_route("/api/v1/claims/{id}", "get_claim", claim_readers(), [&app](const Request& request) { return get_claim(app, request); }),
+          write_route<FileClaim>("/api/v1/claims", "file_claim", [&app](const Request& request) { return post_claim(app, request); }),
+          write_route<ReviewClaim>("/api/v1/claims/{id}/review", "review_claim",
+                                   [&app](const Request& request) {
+                                     return post_step<ReviewClaim>(app, request, [](ClaimId id, json::FieldReader&) { return ReviewClaim::Input{id}; });
+                                   }),
+          write_route<ApproveClaim>("/api/v1/claims/{id}/approve", "approve_claim",
+                                    [&app](const Request& request) {
+                                      return post_step<ApproveClaim>(app, request, [](ClaimId id, json::FieldReader&) { return ApproveClaim::Input{id}; });
+                                    }),
+          write_route<PayClaim>("/api/v1/claims/{id}/pay", "pay_claim",
+                                [&app](const Request& request) {
+                                  return post_step<PayClaim>(app, request, [](ClaimId id, json::FieldReader&) { return PayClaim::Input{id}; });
+                                }),
+          write_route<RefuseClaim>("/api/v1/claims/{id}/refuse", "refuse_claim", [&app](const Request& request) {
+            return post_step<RefuseClaim>(app, request, [](ClaimId id, json::FieldReader& in) { return RefuseClaim::Input{id, in.text("reason", 500)}; });
+          })};
+}
+
+}  // namespace liangjia::api

@@ -1,0 +1,153 @@
+#include "api/handlers/order_handlers.h"
+
+#include "api/handlers/run_command.h"
+#include "procurement/order/draft_order.h"
+#include "procurement/order/end_order.h"
+#include "procurement/order/order_queries.h"
+
+namespace liangjia::api {
+namespace {
+
+using namespace procurement;  // NOLINT(google-build-using-namespace): the room this file speaks for
+
+// A step on one order: its id from the path, the rest from the body.
+template <command::Command C, class Read>
+Response post_step(App& app, const Request& request, Read read) {
+  const auto id = id_parameter<OrderId>(request, "id");
+  if (!id) return problem(request, id.rejection());
+  return run_json_command<C>(app, request, [&](json::FieldReader& in) { return read(*id, in); });
+}
+
+Response get_orders(App& app, const Request& request) {
+  QueryReader in(request);
+  const PageRequest page = in.page();
+  OrderFilter filter;
+  filter.state = in.choice<DocumentState>("state");
+  filter.line_state = in.choice<OrderState>("line_state");
+  filter.institution = in.id<OrganisationId>("institution_id");
+  filter.product = in.id<catalog::ProductId>("product_id");
+  filter.emergency = in.boolean("emergency");
+  filter.from = in.date("from");
+  filter.to = in.date("to");
+  if (auto fault = in.finish()) return problem(request, *fault);
+  const auto found = list_orders(*app.pool.lease(), request.who(), filter, page);
+  json::Array items;
+  for (const OrderListItem& item : found.items) items.push_back(list_document(item));
+  return page_response(request, std::move(items), found.next);
+}
+
+Response get_order(App& app, const Request& request) {
+  const auto id = id_parameter<OrderId>(request, "id");
+  if (!id) return problem(request, id.rejection());
+  const auto session = app.pool.lease();
+  const auto view = find_order_view(*session, request.who(), *id);
+  if (!view) return problem(request, reject(liangjia::error::kNotFound));
+  return with_etag(request, json_response(200, view_document(*session, *view, request.who(), app.clock.today())), version_etag(view->order.version));
+}
+
+Response put_draft(App& app, const Request& request) {
+  const auto version = if_match_version(request);
+  if (!version) return problem(request, version.rejection());
+  return post_step<ChangeDraft>(app, request, [&](OrderId id, json::FieldReader& in) { return ChangeDraft::Input{id, *version, read_order_request(in)}; });
+}
+
+AnswerOrder::Input read_confirmation(OrderId id, json::FieldReader& in) {
+  AnswerOrder::Input input{id, {}};
+  in.each("lines", 1, OrderRequest::kLinesMost * 2, [&](json::FieldReader& row) {
+    LineAnswer answer;
+    answer.line = row.id<OrderLineId>("line_id");
+    answer.confirmed = row.packs("packs", 0);
+    answer.reason = row.maybe_text("reason", 500).value_or("");
+    input.answers.push_back(std::move(answer));
+  });
+  return input;
+}
+
+AnswerOrder::Input read_refusal(OrderId id, json::FieldReader& in) {
+  AnswerOrder::Input input{id, {}};
+  in.each("lines", 1, OrderRequest::kLinesMost * 2, [&](json::FieldReader& row) {
+    LineAnswer answer;
+    answer.line = row.id<OrderLineId>("line_id");
+    answer.reason = row.text("reason", 500);
+    input.answers.push_back(std::move(answer));
+  });
+  return input;
+}
+
+EndLinesInput read_ending(OrderId id, json::FieldReader& in) {
+  EndLinesInput input{id, {}, in.text("reason", 500)};
+  for (const std::string& text : in.texts("line_ids", OrderRequest::kLinesMost * 2)) {
+    const auto line = OrderLineId::parse(text);
+    if (line) {
+      input.lines.push_back(*line);
+    } else {
+      in.fault("line_ids", liangjia::error::kWrongFormat, {{"example", OrderLineId{1}.text()}});
+    }
+  }
+  return input;
+}
+
+Response get_templates(App& app, const Request& request) {
+  QueryReader in(request);
+  const PageRequest page = in.page();
+  if (auto fault = in.finish()) return problem(request, *fault);
+  const auto found = list_templates(*app.pool.lease(), request.who(), page);
+  json::Array items;
+  for (const OrderTemplate& kept : found.items) items.push_back(template_document(kept));
+  return page_response(request, std::move(items), found.next);
+}
+
+template <command::Command C>
+Response post_template_step(App& app, const Request& request) {
+  const auto id = id_parameter<OrderTemplateId>(request, "id");
+  if (!id) return problem(request, id.rejection());
+  return run_json_command<C>(app, request, [&](json::FieldReader&) { return typename C::Input{*id}; });
+}
+
+template <command::Command C>
+Response post_id_step(App& app, const Request& request) {
+  return post_step<C>(app, request, [](OrderId id, json::FieldReader&) { return typename C::Input{id}; });
+}
+
+Route change_draft_route(App& app) {
+  Route route = write_route<ChangeDraft>("/api/v1/orders/{id}", "changeOrderDraft", [&app](const Request& request) { return put_draft(app, request); });
+  route.method = "PUT";
+  route.needs_if_match = true;
+  return route;
+}
+
+}  // namespace
+
+std::vector<Route> order_routes(App& app) {
+  std::vector<Route> routes;
+  routes.push_back(read_route("/api/v1/orders", "listOrders", business_readers(), [&app](const Request& r) { return get_orders(app, r); }));
+  routes.push_back(read_route("/api/v1/orders/{id}", "getOrder", business_readers(), [&app](const Request& r) { return get_order(app, r); }));
+  routes.push_back(write_route<PlaceOrder>("/api/v1/orders", "placeOrder", [&app](const Request& r) {
+    return run_json_command<PlaceOrder>(app, r, [](json::FieldReader& in) { return PlaceOrder::Input{read_order_request(in)}; });
+  }));
+  routes.push_back(write_route<SaveDraft>("/api/v1/orders/drafts", "saveOrderDraft", [&app](const Request& r) {
+    return run_json_command<SaveDraft>(app, r, [](json::FieldReader& in) { return SaveDraft::Input{read_order_request(in)}; });
+  }));
+  routes.push_back(change_draft_route(app));
+  routes.push_back(write_route<SubmitDraft>("/api/v1/orders/{id}/submit", "submitOrder", [&app](const Request& r) { return post_id_step<SubmitDraft>(app, r); }));
+  routes.push_back(write_route<DiscardDraft>("/api/v1/orders/{id}/discard", "discardOrderDraft", [&app](const Request& r) { return post_id_step<DiscardDraft>(app, r); }));
+  routes.push_back(write_route<CopyOrder>("/api/v1/orders/{id}/copy", "copyOrder", [&app](const Request& r) { return post_id_step<CopyOrder>(app, r); }));
+  routes.push_back(write_route<AnswerOrder>("/api/v1/orders/{id}/confirm", "confirmOrderLines", [&app](const Request& r) { return post_step<AnswerOrder>(app, r, read_confirmation); }));
+  routes.push_back(write_route<AnswerOrder>("/api/v1/orders/{id}/refuse", "refuseOrderLines", [&app](const Request& r) { return post_step<AnswerOrder>(app, r, read_refusal); }));
+  routes.push_back(write_route<CancelOrder>("/api/v1/orders/{id}/cancel", "cancelOrder", [&app](const Request& r) { return post_step<CancelOrder>(app, r, read_ending); }));
+  routes.push_back(write_route<ShortCloseOrder>("/api/v1/orders/{id}/short-close", "shortCloseOrder", [&app](const Request& r) { return post_step<ShortCloseOrder>(app, r, read_ending); }));
+  routes.push_back(read_route("/api/v1/order-templates", "listOrderTemplates", open_to(kBuyerRoles), [&app](const Request& r) { return get_templates(app, r); }));
+  routes.push_back(write_route<SaveTemplate>("/api/v1/order-templates", "saveOrderTemplate", [&app](const Request& r) {
+    return run_json_command<SaveTemplate>(app, r, [](json::FieldReader& in) {
+      SaveTemplate::Input input;
+      input.name = in.text("name", 100);
+      in.nested("request", true, [&](json::FieldReader& inner) { input.request = read_order_request(inner); });
+      return input;
+    });
+  }));
+  routes.push_back(write_route<DeleteTemplate>("/api/v1/order-templates/{id}/delete", "deleteOrderTemplate", [&app](const Request& r) { return post_template_step<DeleteTemplate>(app, r); }));
+  routes.push_back(write_route<OrderFromTemplate>("/api/v1/order-templates/{id}/order", "orderFromTemplate", [&app](const Request& r) { return post_template_step<OrderFromTemplate>(app, r); }));
+  return routes;
+}
+
+}  // namespace liangjia::api

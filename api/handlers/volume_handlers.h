@@ -1,0 +1,9 @@
+#pragma once
+#include "api/app.h"
+#include "api/http/router.h"
+
+namespace liangjia::api {
+
+std::vector<Route> volume_routes(App& app);
+
+}  // namespace liangjia::api

@@ -1,0 +1,23 @@
+#include "api/imports.h"
+
+#include <algorithm>
+
+#include "catalog/import/import_awards.h"
+#include "catalog/import/import_organisations.h"
+#include "catalog/import/import_products.h"
+
+namespace liangjia::api {
+
+const std::vector<catalog::Importer>& all_importers() {
+  static const std::vector<catalog::Importer> kAll{catalog::importer<catalog::OrganisationRows>(), catalog::importer<catalog::ProductRows>(),
+                                                   catalog::importer<catalog::AwardRows>()};
+  return kAll;
+}
+
+const catalog::Importer* importer_of(catalog::sheet::SheetKind kind) {
+  const auto& all = all_importers();
+  const auto found = std::find_if(all.begin(), all.end(), [&](const catalog::Importer& one) { return one.kind == kind; });
+  return found == all.end() ? nullptr : &*found;
+}
+
+}  // namespace liangjia::api

@@ -1,0 +1,172 @@
+#include "catalog/import/import_awards.h"
+
+#include "catalog/award/award_errors.h"
+#include "catalog/import/import_errors.h"
+#include "catalog/party/officer.h"
+#include "catalog/party/party_store.h"
+#include "catalog/product/product_store.h"
+#include "catalog/round/round_errors.h"
+#include "catalog/round/round_store.h"
+#include "core/base/text.h"
+
+namespace liangjia::catalog {
+namespace {
+
+using ByName = std::unordered_map<std::string, std::vector<const Product*>>;
+
+bool agrees(const sheet::TypedRow& row, std::string_view key, const std::string& held) {
+  return !row.has(key) || squeezed(row.text(key)) == squeezed(held);
+}
+
+// By code, else by generic name, maker and what else the table tells.
+const Product* product_of(const AwardRows::Snapshot& snapshot, const ByName& by_name, const std::unordered_map<std::string, const Product*>& by_code,
+                          const sheet::TypedRow& row, ImportFaults& faults) {
+  if (row.has("product_code")) {
+    const auto found = by_code.find(row.text("product_code"));
+    if (found != by_code.end()) return found->second;
+    faults.add(row, "product_code", fault::kProductsFirst);
+    return nullptr;
+  }
+  const auto named = by_name.find(row.text("generic_name"));
+  std::vector<const Product*> fitting;
+  if (named != by_name.end()) {
+    for (const Product* one : named->second) {
+      const auto maker = snapshot.makers.find(one->manufacturer);
+      const bool fits = maker != snapshot.makers.end() && agrees(row, "maker", maker->second) && agrees(row, "form", one->form) &&
+                        agrees(row, "spec", one->spec) && agrees(row, "pack", one->pack) &&
+                        (!row.has("factor") || *row.number("factor") == one->factor.count());
+      if (fits) fitting.push_back(one);
+    }
+  }
+  if (fitting.size() == 1) return fitting.front();
+  faults.add(row, "generic_name", fitting.empty() ? fault::kProductsFirst : fault::kProductAmbiguous);
+  return nullptr;
+}
+
+bool same_award(const RecordAwards::Made& told, const Award& held, const std::unordered_map<AwardId, Price>& prices) {
+  const auto price = prices.find(held.id);
+  return told.award.winner == held.winner && told.award.role == held.role && told.award.valid_from == held.valid_from &&
+         told.award.valid_to == held.valid_to && price != prices.end() && price->second == told.price;
+}
+
+std::string source_of(const ImportInput& input) {
+  const std::string told = input.parameter("source");
+  return told.empty() ? input.file_name : told;
+}
+
+RecordAwards::Made made_of(const AwardRows::Snapshot& snapshot, const ImportInput& input, const sheet::TypedRow& row, const Product& product) {
+  RecordAwards::Made made;
+  made.award.round = snapshot.round.id;
+  made.award.product = product.id;
+  made.award.variety = product.variety;
+  made.award.winner = product.manufacturer;
+  made.award.area_code = input.parameter("area_code");
+  made.award.role = parse_enum<SupplyRole>(input.parameter("supply_role")).value_or(SupplyRole::Main);
+  made.award.valid_from = row.date("valid_from").value_or(snapshot.round.valid_from);
+  made.award.valid_to = row.date("valid_to").value_or(snapshot.round.valid_to);
+  made.award.version = 1;
+  made.price = *row.price("price");
+  made.source = source_of(input);
+  return made;
+}
+
+void check_made(const AwardRows::Snapshot& snapshot, const sheet::TypedRow& row, const RecordAwards::Made& made, const Product& product,
+                ImportFaults& faults) {
+  const Round& round = snapshot.round;
+  if (product.goods_kind != round.goods_kind) faults.add(row, "product_code", fault::kGoodsKindDiffers, {{"code", product.code}});
+  if (made.award.valid_to < made.award.valid_from) {
+    faults.add(row, "valid_to", fault::kPeriodReversed);
+  } else if (made.award.valid_from < round.valid_from || made.award.valid_to > round.valid_to) {
+    faults.add(row, "valid_from", fault::kAwardOutsideRound, {{"from", round.valid_from.text()}, {"to", round.valid_to.text()}});
+  }
+}
+
+}  // namespace
+
+void AwardRows::check(const ImportInput& input, FieldErrors& errors) {
+  if (input.parameter("round").empty()) errors.add("/parameters/round", error::kRequired);
+  if (input.parameter("area_code").empty()) errors.add("/parameters/area_code", error::kRequired);
+  const std::string role = input.parameter("supply_role");
+  if (!role.empty() && !parse_enum<SupplyRole>(role)) {
+    errors.add("/parameters/supply_role", error::kUnknownValue, {{"allowed", all_tokens<SupplyRole>()}});
+  }
+}
+
+Result<AwardRows::Snapshot> AwardRows::load(command::Context& context, const ImportInput& input) {
+  db::Session& session = context.tx.session();
+  const auto named = find_round_by_code(session, input.parameter("round"));
+  const auto round = named ? lock_round(context.tx, named->id) : std::nullopt;
+  if (!round) return reject_field("/parameters/round", error::kReferenceNotFound, {{"what", "批次 " + input.parameter("round")}});
+  std::vector<std::string> codes;
+  std::vector<std::string> names;
+  for (const sheet::TypedRow& row : input.sheet.rows) {
+    if (row.has("product_code")) {
+      codes.push_back(row.text("product_code"));
+    } else {
+      names.push_back(row.text("generic_name"));
+    }
+  }
+  Snapshot snapshot;
+  snapshot.round = *round;
+  snapshot.area_known = !known_regions(session, {input.parameter("area_code")}).empty();
+  snapshot.products = find_products_by_codes(session, codes);
+  for (Product& one : find_products_by_names(session, names)) snapshot.products.push_back(std::move(one));
+  std::vector<ProductId> products;
+  std::vector<OrganisationId> makers;
+  for (const Product& one : snapshot.products) {
+    products.push_back(one.id);
+    makers.push_back(one.manufacturer);
+  }
+  for (const Organisation& one : find_organisations(session, makers)) snapshot.makers.emplace(one.id, one.name);
+  snapshot.held = awards_of_round(session, round->id, products);
+  for (const auto& [id, price] : first_award_prices(session, round->id)) snapshot.prices.emplace(id, price);
+  return snapshot;
+}
+
+Result<AwardRows::Decision> AwardRows::decide(const Snapshot& snapshot, const ImportInput& input, const command::Moment& moment,
+                                              ImportFaults& faults) {
+  if (const auto allowed = needs_city_bureau(moment.actor); !allowed) return allowed.rejection();
+  if (snapshot.round.state == RoundState::Ended) return reject(fault::kRoundEnded, {{"round", snapshot.round.name}});
+  const std::string area = input.parameter("area_code");
+  if (!snapshot.area_known) return reject_field("/parameters/area_code", fault::kUnknownDivision, {{"code", area}});
+  ByName by_name;
+  std::unordered_map<std::string, const Product*> by_code;
+  for (const Product& one : snapshot.products) {
+    if (by_code.emplace(one.code, &one).second) by_name[one.generic_name].push_back(&one);
+  }
+  std::unordered_map<ProductId, const Award*> held;
+  for (const Award& one : snapshot.held) {
+    if (one.area_code == area) held.emplace(one.product, &one);
+  }
+  Decision decision{snapshot.round.id, {}, 0};
+  std::unordered_map<ProductId, int> seen;
+  for (const sheet::TypedRow& row : input.sheet.rows) {
+    const Product* const product = product_of(snapshot, by_name, by_code, row, faults);
+    if (!product) continue;
+    const auto [first, fresh] = seen.emplace(product->id, row.number());
+    if (!fresh) {
+      faults.add(row, row.has("product_code") ? "product_code" : "generic_name", error::kDuplicate, {{"first", std::to_string(first->second)}});
+      continue;
+    }
+    RecordAwards::Made made = made_of(snapshot, input, row, *product);
+    check_made(snapshot, row, made, *product, faults);
+    if (faults.bad(row.number())) continue;
+    const auto before = held.find(product->id);
+    if (before == held.end()) {
+      decision.awards.push_back(std::move(made));
+    } else if (same_award(made, *before->second, snapshot.prices)) {
+      ++decision.unchanged;
+    } else {
+      faults.add(row, "price", fault::kAwardDiffers);
+    }
+  }
+  return decision;
+}
+
+ImportResult AwardRows::apply(command::Context& context, const Snapshot&, const Decision& decision) {
+  std::vector<RecordAwards::Made> made = decision.awards;
+  write_awards(context, decision.round, made);
+  return {static_cast<std::int64_t>(made.size()), decision.unchanged, {}};
+}
+
+}  // namespace liangjia::catalog

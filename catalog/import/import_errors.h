@@ -1,0 +1,20 @@
+#pragma once
+// Refusals of single rows of an import.
+#include "core/base/error.h"
+
+namespace liangjia::catalog::fault {
+
+inline constexpr ErrorKind kVarietyAmbiguous{"variety_ambiguous", 422, "“{value}”对应多个品种，请补填品种代码", "{value} could be several varieties; fill in the variety code"};
+inline constexpr ErrorKind kProductAmbiguous{"product_ambiguous", 422, "“{value}”对应多个产品，请补填医保编码或规格、包装", "{value} could be several products; fill in the product code, or strength and pack"};
+inline constexpr ErrorKind kProductsFirst{"product_not_imported", 422, "目录中没有产品“{value}”，请先导入药品目录再导入中选结果", "The catalogue has no product {value}; import the products first, then the results"};
+inline constexpr ErrorKind kLevelUnknown{"level_unknown", 422, "“{value}”不是机构等级，请填 医院、卫生院 或 村卫生室", "{value} is no level of institution; write 医院, 卫生院 or 村卫生室"};
+inline constexpr ErrorKind kLeadMissing{"alliance_lead_missing", 422, "医共体“{value}”尚未登记，文件中也没有标明牵头单位的正确行", "The alliance {value} is not registered and no good row of the file is marked as its lead"};
+inline constexpr ErrorKind kLeadTwice{"alliance_lead_twice", 422, "医共体“{value}”已有牵头单位，请只标一个", "The alliance {value} already has a lead; mark one only"};
+inline constexpr ErrorKind kFixedField{"field_is_fixed", 422, "“{value}”与已登记的不同（原为“{held}”），此项不能改，请作为新产品登记", "{value} differs from what is registered ({held}); it cannot change, register a new product instead"};
+inline constexpr ErrorKind kStrengthUnknown{"strength_unknown", 422, "无法由规格与代表规格“{reference}”算出折算系数，请补填", "The ratio to the reference strength {reference} cannot be computed from the strength; fill it in"};
+inline constexpr ErrorKind kAwardDiffers{"award_differs", 409, "该产品在本批次、该地区已有中选记录，但价格或期限不同；改价请用“调整中选价”", "The product already has an award of this round there with another price or period; use the change of price"};
+
+inline constexpr const ErrorKind* kImportRowErrors[] = {&kVarietyAmbiguous, &kProductAmbiguous, &kProductsFirst, &kLevelUnknown,    &kLeadMissing,
+                                                        &kLeadTwice,        &kFixedField,       &kStrengthUnknown, &kAwardDiffers};
+
+}  // namespace liangjia::catalog::fault

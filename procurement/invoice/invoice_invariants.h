@@ -1,0 +1,11 @@
+#pragma once
+#include <vector>
+
+#include "core/command/invariant.h"
+
+namespace liangjia::procurement {
+
+// "invoice.quantities", "invoice.match", "invoice.upstream".
+std::vector<command::Invariant> invoice_invariants();
+
+}  // namespace liangjia::procurement

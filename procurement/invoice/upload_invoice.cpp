@@ -1,0 +1,229 @@
+#include "procurement/invoice/upload_invoice.h"
+
+#include <algorithm>
+
+#include "catalog/party/codes.h"
+#include "procurement/acceptance/acceptance_store.h"
+#include "procurement/invoice/invoice_document.h"
+#include "procurement/invoice/invoice_errors.h"
+#include "procurement/invoice/invoice_store.h"
+#include "procurement/shipment/shipment_errors.h"
+
+namespace liangjia::procurement {
+namespace {
+
+constexpr std::size_t kChainMost = 2;  // first and middle
+
+std::string field(std::size_t line, std::string_view name) { return "/lines/" + std::to_string(line) + "/" + std::string(name); }
+
+template <class Things, class Id>
+auto with_id(Things& things, Id id) {
+  const auto found = std::find_if(things.begin(), things.end(), [id](const auto& thing) { return thing.id == id; });
+  ensure(found != things.end(), "what was locked before is not in the snapshot");
+  return found;
+}
+
+// Order lines and acceptance lines of a second invoice, locked in the documented order.
+Result<Done> load_accepted(command::Context& context, const UploadInvoice::Input& input, UploadInvoice::Snapshot& snapshot) {
+  std::vector<AcceptanceLineId> ids;
+  for (const auto& line : input.lines) ids.push_back(*line.acceptance_line);
+  std::vector<OrderId> orders;
+  std::vector<OrderLineId> order_lines;
+  std::size_t found = 0;
+  for (const AcceptanceLine& line : find_acceptance_lines(context.tx.session(), ids)) {
+    if (!context.actor().scope.covers(line.ownership())) continue;
+    if (line.distributor != context.actor().organisation) return reject(error::kNotYourDelivery);
+    orders.push_back(line.order);
+    order_lines.push_back(line.order_line);
+    ++found;
+  }
+  if (found < ids.size()) return reject_field("/lines", liangjia::error::kReferenceNotFound, {{"what", "验收明细"}});
+  lock_orders(context.tx, orders);
+  snapshot.order_lines = lock_lines(context.tx, std::move(order_lines));
+  snapshot.accepted = lock_acceptance_lines(context.tx, std::move(ids));
+  return Done{};
+}
+
+// The chain upwards, nearest first, the nearest locked: its packs are a limit. An invoice of others reads as absent.
+Result<Done> load_chain(command::Context& context, const UploadInvoice::Input& input, UploadInvoice::Snapshot& snapshot) {
+  std::optional<InvoiceId> next = input.upstream;
+  while (next && snapshot.upstream.chain.size() < kChainMost) {
+    auto link = snapshot.upstream.chain.empty() ? lock_invoice(context.tx, *next) : find_invoice(context.tx.session(), *next);
+    const bool mine = link && (snapshot.upstream.chain.size() > 0 || context.actor().scope.covers(link->ownership()));
+    if (!mine) return reject_field("/upstream_invoice_id", liangjia::error::kReferenceNotFound, {{"what", "上游发票"}});
+    next = link->upstream;
+    snapshot.upstream.chain.push_back(std::move(*link));
+  }
+  if (!snapshot.upstream.chain.empty()) snapshot.upstream.taken = packs_taken_from(context.tx, snapshot.upstream.chain.front().id);
+  return Done{};
+}
+
+Result<Done> load_products(command::Context& context, const UploadInvoice::Input& input, UploadInvoice::Snapshot& snapshot) {
+  std::vector<catalog::ProductId> ids;
+  for (const AcceptanceLine& line : snapshot.accepted) ids.push_back(line.product);
+  for (const auto& line : input.lines) {
+    if (line.product) ids.push_back(*line.product);
+  }
+  std::sort(ids.begin(), ids.end());
+  ids.erase(std::unique(ids.begin(), ids.end()), ids.end());
+  snapshot.products = catalog::find_products(context.tx.session(), ids);
+  if (snapshot.products.size() < ids.size()) return reject_field("/lines", liangjia::error::kReferenceNotFound, {{"what", "产品"}});
+  UpstreamFacts& facts = snapshot.upstream;
+  for (const catalog::Product& product : snapshot.products) {
+    facts.makers[product.id].insert(product.manufacturer);
+    facts.product_names[product.id] = product.generic_name + " " + product.spec + " " + product.pack;
+  }
+  for (const AcceptanceLine& line : snapshot.accepted) facts.makers[line.product].insert(line.winner);
+  return Done{};
+}
+
+Invoice invoice_of(const UploadInvoice::Input& input, const UploadInvoice::Snapshot& snapshot, const command::Moment& moment) {
+  Invoice invoice;
+  invoice.kind = input.kind;
+  invoice.code = input.code;
+  invoice.number = input.number;
+  invoice.issued_on = input.issued_on;
+  invoice.net = input.net;
+  invoice.tax = input.tax;
+  invoice.total = input.total;
+  invoice.upstream = input.upstream;
+  invoice.uploaded_by = moment.actor.user;
+  invoice.created_at = moment.now;
+  invoice.version = 1;
+  if (input.kind == InvoiceKind::Second) {
+    const AcceptanceLine& first = snapshot.accepted.front();
+    invoice.seller = invoice.distributor = first.distributor;
+    invoice.buyer = invoice.institution = first.institution;
+    invoice.region_code = first.region_code;
+    const bool one_winner = std::all_of(snapshot.accepted.begin(), snapshot.accepted.end(), [&](const auto& line) { return line.winner == first.winner; });
+    if (one_winner) invoice.winner = first.winner;
+  } else {
+    invoice.seller = *input.seller;
+    invoice.buyer = invoice.distributor = *input.buyer;
+    invoice.winner = *input.seller;
+  }
+  for (const auto& line : input.lines) {
+    const catalog::ProductId product = line.product ? *line.product : with_id(snapshot.accepted, *line.acceptance_line)->product;
+    invoice.lines.push_back({{}, static_cast<int>(invoice.lines.size()) + 1, product, line.acceptance_line, line.packs, line.price, line.amount, {}});
+  }
+  return invoice;
+}
+
+// IN-3. Lines are matched one after the other, so that two lines of one acceptance line share what may be invoiced.
+Result<Done> match(UploadInvoice::Decision& decision, const UploadInvoice::Snapshot& snapshot, std::int64_t tolerance_fen) {
+  decision.order_lines = snapshot.order_lines;
+  decision.accepted = snapshot.accepted;
+  decision.invoice.state = InvoiceDocumentState::Matched;
+  for (InvoiceLine& line : decision.invoice.lines) {
+    const auto accepted = with_id(decision.accepted, *line.acceptance_line);
+    line.mismatch = match_fault(line, *accepted, tolerance_fen);
+    if (!line.mismatch.empty()) {
+      decision.invoice.state = InvoiceDocumentState::Mismatched;
+      continue;
+    }
+    auto covered = with_invoiced(*accepted, line.packs);
+    if (!covered) return covered.rejection();
+    *accepted = std::move(*covered);
+    with_id(decision.order_lines, accepted->order_line)->invoiced += line.packs;
+  }
+  if (decision.invoice.state == InvoiceDocumentState::Matched) return Done{};
+  decision.order_lines = snapshot.order_lines;
+  decision.accepted = snapshot.accepted;
+  for (AcceptanceLine& accepted : decision.accepted) {
+    auto marked = with_mismatch(accepted);
+    if (!marked) return marked.rejection();
+    accepted = std::move(*marked);
+  }
+  return Done{};
+}
+
+}  // namespace
+
+void UploadInvoice::check(const Input& input, FieldErrors& errors) {
+  catalog::add_code_fault(errors, "/code", catalog::check_invoice_code(input.code, input.number));
+  catalog::add_code_fault(errors, "/number", catalog::check_invoice_number(input.code, input.number));
+  if (input.net + input.tax != input.total || input.total <= Fen{}) {
+    errors.add("/total", error::kInvoiceTotal, {{"expected", (input.net + input.tax).text()}});
+  }
+  if (input.lines.empty() || input.lines.size() > kLinesMost) {
+    errors.add("/lines", liangjia::error::kOutOfRange, {{"low", "1"}, {"high", std::to_string(kLinesMost)}});
+  }
+  const bool second = input.kind == InvoiceKind::Second;
+  if (!second && !input.seller) errors.add("/seller_id", liangjia::error::kRequired);
+  if (!second && !input.buyer) errors.add("/buyer_id", liangjia::error::kRequired);
+  if (input.kind == InvoiceKind::Middle && !input.upstream) errors.add("/upstream_invoice_id", liangjia::error::kRequired);
+  if (input.kind == InvoiceKind::First && input.upstream) errors.add("/upstream_invoice_id", error::kUpstreamNotAllowed);
+  FenSum sum;
+  for (std::size_t i = 0; i < input.lines.size(); ++i) {
+    const Line& line = input.lines[i];
+    sum += line.amount;
+    if (second && !line.acceptance_line) errors.add(field(i, "acceptance_line_id"), liangjia::error::kRequired);
+    if (second && line.product) errors.add(field(i, "product_id"), liangjia::error::kUnknownField);
+    if (!second && !line.product) errors.add(field(i, "product_id"), liangjia::error::kRequired);
+    if (!second && line.acceptance_line) errors.add(field(i, "acceptance_line_id"), liangjia::error::kUnknownField);
+    if (line.amount <= Fen{}) errors.add(field(i, "amount"), liangjia::error::kOutOfRange, {{"low", "0.01"}, {"high", "-"}});
+    if (line.packs <= Packs{}) errors.add(field(i, "packs"), liangjia::error::kOutOfRange, {{"low", "1"}, {"high", "100000000"}});
+    if (!second) continue;
+    for (std::size_t before = 0; before < i; ++before) {
+      if (line.acceptance_line && input.lines[before].acceptance_line == line.acceptance_line) {
+        errors.add(field(i, "acceptance_line_id"), liangjia::error::kDuplicate, {{"first", std::to_string(before + 1)}});
+        break;
+      }
+    }
+  }
+  if (!input.lines.empty() && !(sum == FenSum(input.total))) errors.add("/lines", error::kInvoiceLinesTotal, {{"sum", sum.text()}});
+}
+
+Result<UploadInvoice::Snapshot> UploadInvoice::load(command::Context& context, const Input& input) {
+  Snapshot snapshot;
+  if (input.kind == InvoiceKind::Second) {
+    if (const auto loaded = load_accepted(context, input, snapshot); !loaded) return loaded.rejection();
+  }
+  if (const auto loaded = load_chain(context, input, snapshot); !loaded) return loaded.rejection();
+  if (const auto loaded = load_products(context, input, snapshot); !loaded) return loaded.rejection();
+  for (const auto party : {input.seller, input.buyer}) {
+    if (party && !catalog::find_organisation(context.tx.session(), *party)) {
+      return reject_field(party == input.seller ? "/seller_id" : "/buyer_id", liangjia::error::kReferenceNotFound, {{"what", "企业"}});
+    }
+  }
+  snapshot.same_number = find_live_invoice(context.tx.session(), input.code, input.number);
+  return snapshot;
+}
+
+Result<UploadInvoice::Decision> UploadInvoice::decide(const Snapshot& snapshot, const Input& input, const command::Moment& moment) {
+  if (snapshot.same_number) {  // the earlier one is named only to whom it belongs
+    if (!moment.actor.scope.covers(snapshot.same_number->ownership())) return reject(error::kInvoiceUsedElsewhere);
+    return reject(error::kInvoiceUsed, {{"earlier", snapshot.same_number->id.text()}});
+  }
+  if (input.issued_on > moment.today) return reject_field("/issued_on", error::kInvoiceInFuture);
+  for (const AcceptanceLine& line : snapshot.accepted) {
+    if (line.institution != snapshot.accepted.front().institution) return reject_field("/lines", error::kInvoiceOneBuyer);
+  }
+  Decision decision{invoice_of(input, snapshot, moment), {}, {}};
+  if (moment.actor.organisation != decision.invoice.seller && moment.actor.organisation != decision.invoice.buyer) return reject(error::kInvoiceParties);
+  if (const auto chained = check_upstream(decision.invoice, snapshot.upstream); !chained) return chained.rejection();
+  if (input.kind != InvoiceKind::Second) return decision;
+
+  rulebook::RuleScope scope;
+  scope.pool_code = decision.invoice.region_code;
+  scope.institution = decision.invoice.institution;
+  const auto tolerance = moment.rules.number("settlement.match_tolerance_fen", scope, moment.today);
+  if (!tolerance) return tolerance.rejection();
+  if (const auto matched = match(decision, snapshot, tolerance->value); !matched) return matched.rejection();
+  return decision;
+}
+
+command::Reply UploadInvoice::apply(command::Context& context, const Snapshot& snapshot, const Decision& decision) {
+  Invoice invoice = decision.invoice;
+  invoice.id = context.ids.next<InvoiceId>();
+  for (InvoiceLine& line : invoice.lines) line.id = context.ids.next<InvoiceLineId>();
+  if (invoice.state == InvoiceDocumentState::Matched) update_lines(context, snapshot.order_lines, decision.order_lines);
+  if (!snapshot.accepted.empty()) update_acceptance_lines(context, snapshot.accepted, decision.accepted);
+  insert_invoice(context.tx, invoice);
+  context.changes.add(InvoiceChange{invoice});
+  context.audited("invoice", invoice.id.value(), nullptr, invoice_digest(invoice));
+  context.emit(invoice.state == InvoiceDocumentState::Mismatched ? "invoice.mismatched" : "invoice.uploaded", invoice.id.value(), invoice_digest(invoice));
+  return {201, invoice_document(invoice, context.actor()), invoice.version};
+}
+
+}  // namespace liangjia::procurement

@@ -1,0 +1,60 @@
+#pragma once
+// An enterprise uploads an invoice (IN-1 .. IN-3, invoice.h): the distributor its second invoices and those it received, the maker
+// those it issued. A second invoice is matched at once; one that fails is kept as mismatched with the reason of each line, counts
+// nowhere, and is withdrawn before the paper is uploaded again.
+#include "core/command/runner.h"
+#include "procurement/invoice/invoice_rules.h"
+#include "procurement/order/order_store.h"
+
+namespace liangjia::procurement {
+
+struct UploadInvoice {
+  static constexpr std::string_view kName = "upload_invoice";
+  static constexpr Role kRoles[] = {Role::Sales, Role::EnterpriseFinance};
+  static constexpr std::size_t kLinesMost = 1000;
+
+  struct Line {
+    std::optional<AcceptanceLineId> acceptance_line;  // exactly for a second invoice
+    std::optional<catalog::ProductId> product;        // exactly for the others
+    Packs packs;
+    Price price;
+    Fen amount;
+  };
+  struct Input {
+    InvoiceKind kind = InvoiceKind::Second;
+    std::string code;
+    std::string number;
+    BusinessDate issued_on;
+    std::optional<OrganisationId> seller;  // of a first or middle invoice; the actor's enterprise is one of both
+    std::optional<OrganisationId> buyer;
+    Fen net;
+    Fen tax;
+    Fen total;
+    std::optional<InvoiceId> upstream;
+    std::vector<Line> lines;
+  };
+  struct Snapshot {
+    std::vector<OrderLine> order_lines;     // of the acceptance lines
+    std::vector<AcceptanceLine> accepted;   // named by the input, ascending id
+    std::vector<catalog::Product> products;
+    UpstreamFacts upstream;
+    std::optional<Invoice> same_number;     // the live invoice that uses the number already
+  };
+  struct Decision {
+    Invoice invoice;  // without identities
+    std::vector<OrderLine> order_lines;
+    std::vector<AcceptanceLine> accepted;
+  };
+
+  static void check(const Input& input, FieldErrors& errors);
+  static Result<Snapshot> load(command::Context& context, const Input& input);
+  static Result<Decision> decide(const Snapshot& snapshot, const Input& input, const command::Moment& moment);
+  static command::Reply apply(command::Context& context, const Snapshot& snapshot, const Decision& decision);
+};
+
+// Change type for the invariants.
+struct InvoiceChange {
+  Invoice invoice;  // as it now is
+};
+
+}  // namespace liangjia::procurement

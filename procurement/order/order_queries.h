@@ -1,0 +1,53 @@
+#pragma once
+// Orders as people read them. Scope narrows documents and lines: a buyer sees its documents whole, a member its own lines of
+// its lead's document, an enterprise its own lines and the sum over them; drafts are the buyer's alone.
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/base/page.h"
+#include "core/command/actor.h"
+#include "procurement/acceptance/acceptance_states.h"
+#include "procurement/order/order_store.h"
+#include "procurement/order/order_template.h"
+
+namespace liangjia::procurement {
+
+struct OrderFilter {
+  std::optional<DocumentState> state;
+  std::optional<OrderState> line_state;  // documents with a visible line in that state
+  std::optional<OrganisationId> institution;
+  std::optional<catalog::ProductId> product;
+  std::optional<bool> emergency;
+  std::optional<BusinessDate> from, to;  // of making, both inclusive
+};
+
+struct OrderListItem {
+  Order order;  // amount and line_count are those of the visible lines
+  std::string buyer_name;
+  int submitted_lines = 0;  // visible lines that wait for an answer
+  std::optional<Instant> respond_by;  // the earliest of them
+};
+
+Page<OrderListItem> list_orders(db::Session& session, const Actor& actor, const OrderFilter& filter, const PageRequest& page);
+json::Object list_document(const OrderListItem& item);
+
+struct OrderLineView {
+  OrderLine line;
+  std::string institution_name, product_name, spec, winner_name, distributor_name, delivery_point_name;
+  // Of its acceptance lines, the one furthest behind; none before anything was accepted.
+  std::optional<InvoiceState> invoice_state;
+  std::optional<PaymentState> payment_state;
+};
+
+struct OrderView {
+  Order order;  // amount and line_count of the visible lines
+  std::string buyer_name;
+  std::vector<OrderLineView> lines;
+};
+
+// None when nothing of it is the actor's to see.
+std::optional<OrderView> find_order_view(db::Session& session, const Actor& actor, OrderId id);
+json::Object view_document(db::Session& session, const OrderView& view, const Actor& actor, BusinessDate today);
+
+}  // namespace liangjia::procurement

@@ -1,0 +1,29 @@
+#pragma once
+// What a pool has, owes and has prepaid, as of the end of a day; and the receipts from finance. For bureaus only.
+#include "core/base/page.h"
+#include "settlement/fund/fund.h"
+
+namespace liangjia::settlement {
+
+struct PoolPosition {
+  std::string pool_code;
+  FundPosition fund;
+  Fen prepayments;                  // paid or on the way, not yet offset
+  Fen payable_to_institutions;
+  Fen receivable_from_institutions; // paid on their behalf, not yet offset
+};
+
+// Pools of the scope that have any account, by code.
+std::vector<PoolPosition> pool_positions(db::Session& session, const Scope& scope, BusinessDate as_of);
+
+struct FundReceiptFilter {
+  std::optional<FundReceiptState> state;
+  std::optional<std::string> pool_code;
+};
+Page<FundReceipt> list_fund_receipts(db::Session& session, const Scope& scope, const FundReceiptFilter& filter, const PageRequest& page);
+std::optional<FundReceipt> find_fund_receipt(db::Session& session, const Scope& scope, FundReceiptId id);
+
+json::Object document_of(const PoolPosition& position);
+json::Object view_document(const FundReceipt& receipt, const Actor& actor);
+
+}  // namespace liangjia::settlement

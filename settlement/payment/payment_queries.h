@@ -1,0 +1,25 @@
+#pragma once
+// Payments as people read them: bureaus their division's, institutions those made for them, enterprises those made to them.
+#include "core/base/page.h"
+#include "settlement/payment/payment.h"
+
+namespace liangjia::settlement {
+
+struct PaymentFilter {
+  std::optional<PaymentState> state;
+  std::optional<PaymentKind> kind;
+  std::optional<OrganisationId> institution;
+  std::optional<OrganisationId> payee;
+};
+
+struct PaymentView {
+  Payment payment;
+  std::string institution_name;
+  std::string payee_name;
+};
+
+Page<PaymentView> list_payments(db::Session& session, const Scope& scope, const PaymentFilter& filter, const PageRequest& page);
+std::optional<PaymentView> find_payment_view(db::Session& session, const Scope& scope, PaymentId id);
+json::Object view_document(const PaymentView& view, const Actor& actor);
+
+}  // namespace liangjia::settlement

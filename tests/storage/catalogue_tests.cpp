@@ -1,0 +1,272 @@
+// The catalogue on a real database: awards by area and role (CA-6), price in force (CA-7), bank accounts by two persons (CA-4), alliances (CA-3).
+#include <boost/test/unit_test.hpp>
+
+#include "catalog/award/authorise_distributors.h"
+#include "catalog/award/record_awards.h"
+#include "catalog/formulary/list_formulary_items.h"
+#include "catalog/party/form_alliance.h"
+#include "catalog/party/propose_bank_account.h"
+#include "catalog/party/register_organisations.h"
+#include "catalog/product/add_products.h"
+#include "catalog/round/open_round.h"
+#include "catalog/round/round_store.h"
+#include "catalog/variety/add_varieties.h"
+#include "tests/support/workbench.h"
+
+using namespace liangjia;
+using namespace liangjia::catalog;
+using namespace liangjia::test;
+
+namespace {
+
+struct Bench : Workbench {
+  Bench() : Workbench({}, {}) {}
+  Actor officer = actor(city::kCityBureau, {Role::CatalogueOfficer});
+  Actor county_officer = actor(city::kCountyBureau, {Role::CatalogueOfficer});
+  db::Pool::Lease lease = pool->lease();
+  db::Session& session = *lease;
+};
+
+Organisation institution(std::string code, std::string region) {
+  Organisation one;
+  one.code = std::move(code);
+  one.name = "某卫生院";
+  one.region_code = std::move(region);
+  one.level = "township";
+  return one;
+}
+
+Price price(std::string_view text) { return *Price::parse(text); }
+
+}  // namespace
+
+BOOST_FIXTURE_TEST_SUITE(catalogue, Bench)
+
+BOOST_AUTO_TEST_CASE(registers_all_or_none) {
+  RegisterOrganisations::Input input{{institution("H33112100009", "331121"), institution("H33112100001", "331121"), institution("H33112200009", "331122")}};
+  BOOST_TEST(told(run<RegisterOrganisations>(county_officer, input)) ==
+             "invalid_input /organisations/1/code:already_exists /organisations/2/region_code:outside_division");
+  input.organisations = {institution("H33112100009", "331121"), institution("H33999900001", "339999")};
+  BOOST_TEST(told(run<RegisterOrganisations>(officer, input)) == "invalid_input /organisations/1/region_code:unknown_division");
+  BOOST_TEST(count("SELECT COUNT(*) FROM organisation WHERE code = 'H33112100009'") == 0);
+  input.organisations = {institution("H33112100009", "331121"), institution("H33112100009", "331121")};
+  BOOST_TEST(told(run<RegisterOrganisations>(officer, input)) == "invalid_input /organisations/1/code:duplicate");
+  input.organisations = {institution("H33112100009", "331122")};
+  BOOST_TEST(told(run<RegisterOrganisations>(officer, input)) == "invalid_input /organisations/0/region_code:division_differs_from_code");
+  input.organisations.clear();
+  for (int i = 0; i < 250; ++i) input.organisations.push_back(institution("H331121" + std::to_string(10000 + i), "331121"));
+  const auto made = done<RegisterOrganisations>(county_officer, input);
+  BOOST_TEST(made.at("items").size() == 250U);
+  BOOST_TEST(count("SELECT COUNT(*) FROM organisation WHERE level = 'township' AND region_code = '331121'") == 252);
+
+  Organisation enterprise;
+  enterprise.kind = OrganisationKind::Enterprise;
+  enterprise.code = enterprise.uscc = "91350100M000100Y43";
+  enterprise.name = "某制药";
+  enterprise.region_code = "000000";
+  BOOST_TEST(told(run<RegisterOrganisations>(county_officer, {{enterprise}})) == "city_bureau_only");
+  BOOST_TEST(told(run<RegisterOrganisations>(officer, {{enterprise}})) == "ok");
+}
+
+BOOST_AUTO_TEST_CASE(changes_an_organisation) {
+  ChangeOrganisation::Input input{city::kLead, 1, "县第一人民医院", "", "hospital", OrganisationState::Active};
+  BOOST_TEST(told(run<ChangeOrganisation>(actor(city::kOtherCountyBureau, {Role::CatalogueOfficer}), input)) == "not_found");
+  BOOST_TEST(done<ChangeOrganisation>(county_officer, input).at("version").as_number() == 2);
+  BOOST_TEST(told(run<ChangeOrganisation>(county_officer, input)) == "version_mismatch");
+  BOOST_TEST(find_organisation(session, city::kLead)->name == "县第一人民医院");
+}
+
+BOOST_AUTO_TEST_CASE(members_belong_to_one_alliance_ca_3) {
+  FormAlliance::Input second{"YGT331121B", "青田县第二医共体", "331121", "H33112100002", {}, clock.today()};
+  BOOST_TEST(told(run<FormAlliance>(county_officer, second)) == "invalid_input /lead:member_of_another_alliance");
+  second = {"YGT331122", "缙云县医共体", "331122", "H33112200001", {"H33112100002"}, clock.today()};
+  BOOST_TEST(told(run<FormAlliance>(officer, second)) == "invalid_input /members/0:outside_division");
+  second.members.clear();
+  BOOST_TEST(told(run<FormAlliance>(officer, second)) == "ok");
+  BOOST_TEST(alliance_led_by(session, city::kLone, clock.today())->members.size() == 1U);
+
+  ChangeMembers::Input change{city::kAlliance, 1, {}, {"H33112100002"}, clock.today().plus_days(-1)};
+  BOOST_TEST(told(run<ChangeMembers>(county_officer, change)) == "invalid_input /on:starts_in_the_past");
+  change.on = clock.today().plus_days(1);
+  change.leave = {"H33112100001"};
+  BOOST_TEST(told(run<ChangeMembers>(county_officer, change)) == "invalid_input /leave/0:alliance_lead_stays");
+  change.leave = {"H33112100002"};
+  BOOST_TEST(told(run<ChangeMembers>(county_officer, change)) == "ok");
+  BOOST_TEST(alliance_of(session, city::kMemberA, clock.today()).has_value());  // still today
+  BOOST_TEST(!alliance_of(session, city::kMemberA, change.on).has_value());
+  BOOST_TEST(alliance_led_by(session, city::kLead, change.on)->members.size() == 2U);
+  BOOST_TEST(told(run<ChangeMembers>(county_officer, change)) == "version_mismatch");
+}
+
+BOOST_AUTO_TEST_CASE(bank_account_needs_two_persons_ca_4) {
+  const Actor finance = actor(city::kDistributor, {Role::EnterpriseFinance});
+  ProposeBankAccount::Input input{city::kDistributor, AccountPurpose::Settlement, "丁医药配送", "某银行", "6222000011112222"};
+  BOOST_TEST(told(run<ProposeBankAccount>(actor(city::kWinnerA, {Role::EnterpriseFinance}), input)) == "not_found");
+  const auto proposed = done<ProposeBankAccount>(finance, input);
+  BOOST_TEST(told(run<ProposeBankAccount>(finance, input)) == "bank_account_waiting");
+  const auto id = *BankAccountId::parse(proposed.at("id").as_text());
+  // The old account stays in use until the new one is checked, and only the city bureau checks an enterprise.
+  BOOST_TEST(active_bank_account(session, city::kDistributor, "settlement")->id.value() == city::kDistributorAccount);
+  BOOST_TEST(told(run<ApproveBankAccount>(actor(city::kCountyBureau, {Role::AgencyChecker}), {id})) == "not_found");
+  Actor same = actor(city::kCityBureau, {Role::AgencyChecker});
+  same.user = finance.user;
+  BOOST_TEST(told(run<ApproveBankAccount>(same, {id})) == "same_person");
+  const Actor checker = actor(city::kCityBureau, {Role::AgencyChecker});
+  BOOST_TEST(told(run<ApproveBankAccount>(checker, {id})) == "ok");
+  BOOST_CHECK(active_bank_account(session, city::kDistributor, "settlement")->id == id);
+  BOOST_TEST(text("SELECT state FROM bank_account WHERE id = 971") == "replaced");
+  BOOST_TEST(run<RefuseBankAccount>(checker, {id, "户名不符"}).rejection().token() == "step_not_allowed");
+
+  input.account_number = "6222-0000";
+  BOOST_TEST(told(run<ProposeBankAccount>(finance, input)) == "invalid_input /account_number:wrong_format");
+  input.account_number = "62220000";
+  const auto second = *BankAccountId::parse(done<ProposeBankAccount>(finance, input).at("id").as_text());
+  BOOST_TEST(told(run<RefuseBankAccount>(checker, {second, " "})) == "invalid_input /reason:required");
+  BOOST_TEST(told(run<RefuseBankAccount>(checker, {second, "户名不符"})) == "ok");
+  BOOST_CHECK(active_bank_account(session, city::kDistributor, "settlement")->id == id);
+}
+
+BOOST_AUTO_TEST_CASE(opens_a_round) {
+  OpenRound::Input input;
+  input.round.code = "GJ08";
+  input.round.name = "国家第八批";
+  input.round.rule_set = "round_8";
+  input.round.valid_from = {2026, 1, 1};
+  input.round.valid_to = {2027, 12, 31};
+  input.years = {{{}, {}, 1, {2026, 1, 1}, {2026, 12, 31}}, {{}, {}, 2, {2027, 1, 2}, {2027, 12, 31}}};
+  BOOST_TEST(told(run<OpenRound>(officer, input)) == "invalid_input /agreement_years:agreement_years_not_in_order");
+  input.years[1].valid_from = {2027, 1, 1};
+  BOOST_TEST(told(run<OpenRound>(county_officer, input)) == "city_bureau_only");
+  const auto id = *RoundId::parse(done<OpenRound>(officer, input).at("id").as_text());
+  BOOST_TEST(agreement_years_of(session, id).size() == 2U);
+  BOOST_TEST(told(run<OpenRound>(officer, input)) == "invalid_input /code:already_exists");
+  BOOST_TEST(run<EndRound>(officer, {id}).rejection().token() == "step_not_allowed");
+  BOOST_TEST(told(run<StartRound>(officer, {id})) == "ok");
+  BOOST_TEST(told(run<ClassifyVarieties>(officer, {id, {{"PZ0001", "restricted"}, {"PZ9999", "normal"}}})) ==
+             "invalid_input /varieties/1/variety_code:reference_not_found");
+  BOOST_TEST(told(run<ClassifyVarieties>(officer, {id, {{"PZ0001", "restricted"}}})) == "ok");
+  BOOST_TEST(varieties_of(session, id).at(0).drug_class == "restricted");
+  BOOST_TEST(told(run<EndRound>(officer, {id})) == "ok");
+  BOOST_CHECK(find_round(session, id)->state == RoundState::Ended);
+}
+
+BOOST_AUTO_TEST_CASE(price_in_force_ca_7) {
+  // A renewal price may go up: insulin lispro 25R, 18.89 to 38.42.
+  sql("UPDATE award_price SET price_e4 = 188900 WHERE award_id = 801");
+  const BusinessDate renewal = clock.today().plus_days(30);
+  ChangeAwardPrice::Input input{city::kTabletAward, 1, price("38.42"), clock.today().plus_days(-1), "接续采购"};
+  BOOST_TEST(told(run<ChangeAwardPrice>(officer, input)) == "invalid_input /valid_from:price_starts_in_the_past");
+  input.valid_from = BusinessDate{2029, 1, 1};
+  BOOST_TEST(told(run<ChangeAwardPrice>(officer, input)) == "invalid_input /valid_from:price_outside_award");
+  input.valid_from = renewal;
+  BOOST_TEST(told(run<ChangeAwardPrice>(officer, input)) == "ok");
+  BOOST_TEST(told(run<ChangeAwardPrice>(officer, input)) == "version_mismatch");
+  input.version = 2;
+  BOOST_TEST(run<ChangeAwardPrice>(officer, input).rejection().token() == "price_date_taken");
+  BOOST_TEST(!award_price_on(session, city::kTabletAward, {2025, 12, 31}).has_value());  // before the first price
+  BOOST_TEST(award_price_on(session, city::kTabletAward, {2026, 1, 1})->text() == "18.8900");
+  BOOST_TEST(award_price_on(session, city::kTabletAward, renewal.plus_days(-1))->text() == "18.8900");
+  BOOST_TEST(award_price_on(session, city::kTabletAward, renewal)->text() == "38.4200");
+  BOOST_TEST(award_price_on(session, city::kTabletAward, {2028, 12, 31})->text() == "38.4200");
+  BOOST_TEST(award_prices_on(session, {city::kTabletAward, city::kVialAward}, {2025, 1, 1}).empty());
+  BOOST_TEST(listed_price_on(session, city::kOriginatorBox, clock.today())->text() == "30.0000");
+  BOOST_TEST(!listed_price_on(session, city::kTabletBox, clock.today()).has_value());
+  BOOST_CHECK_THROW(lease->execute(db::Sql{"test.rewrite", "UPDATE award_price SET price_e4 = 1"}), db::SqlError);
+}
+
+BOOST_AUTO_TEST_CASE(awards_by_area_and_role_ca_6) {
+  // The same product for one county, in a backup role: narrower, so it comes first there and does not count elsewhere.
+  NewAward row{"XC08CAA001A001010100303", "", "331121", SupplyRole::SecondBackup, 1, {}, {}, price("4.50"), "演示数据"};
+  BOOST_TEST(told(run<RecordAwards>(officer, {city::kRound, {row}})) == "ok");
+  const std::vector<ProductId> products{city::kTabletBox, city::kBackupBox};
+  const auto county = awards_in_force(session, products, "331121", clock.today());
+  BOOST_REQUIRE(county.size() == 3U);
+  BOOST_TEST(county[0].area_code == "331121");
+  BOOST_CHECK(county[1].id == city::kTabletAward);
+  BOOST_CHECK(county[2].id == city::kBackupAward);
+  BOOST_TEST(awards_in_force(session, products, "331122", clock.today()).size() == 2U);
+  BOOST_TEST(awards_in_force(session, products, "330301", clock.today()).empty());
+  BOOST_TEST(awards_in_force(session, products, "331121", {2028, 12, 31}).size() == 3U);
+  BOOST_TEST(awards_in_force(session, products, "331121", {2029, 1, 1}).empty());
+  BOOST_TEST(awards_in_force(session, {}, "331121", clock.today()).empty());
+  sql("UPDATE award SET supply_role = 'brand' WHERE id = 802");
+  BOOST_CHECK(awards_in_force(session, products, "331122", clock.today())[1].role == SupplyRole::Brand);
+  BOOST_TEST(told(run<SuspendAward>(officer, {city::kTabletAward, "质量问题"})) == "ok");
+  BOOST_TEST(awards_in_force(session, {city::kTabletBox}, "331122", clock.today()).empty());
+  BOOST_TEST(told(run<ResumeAward>(officer, {city::kTabletAward, "整改完成"})) == "ok");
+  BOOST_TEST(told(run<WithdrawAward>(officer, {city::kTabletAward, "取消中选"})) == "ok");
+  BOOST_TEST(run<ResumeAward>(officer, {city::kTabletAward, "误操作"}).rejection().token() == "step_not_allowed");
+}
+
+BOOST_AUTO_TEST_CASE(records_awards_and_counts_winners_ca_5) {
+  NewAward row{"XC08CAA001A001010100305", "", "331100", SupplyRole::Main, 1, {}, {}, price("1.23"), "演示数据"};
+  NewAward again{"XC08CAA001A001010100301", "", "331100", SupplyRole::Main, 1, {}, {}, price("1.23"), "演示数据"};
+  NewAward outside{"XJ01AAT001B001010100302", "", "331122", SupplyRole::Main, 1, BusinessDate{2025, 1, 1}, {}, price("1.23"), "演示数据"};
+  NewAward unknown{"XJ01AAT001B001010100399", "", "339900", SupplyRole::Main, 1, {}, {}, price("1.23"), "演示数据"};
+  BOOST_TEST(told(run<RecordAwards>(officer, {city::kRound, {row, again, outside, unknown}})) ==
+             "invalid_input /awards/1/product_code:already_awarded /awards/2/valid_from:award_outside_round /awards/3/area_code:unknown_division "
+             "/awards/3/product_code:reference_not_found");
+  BOOST_TEST(told(run<RecordAwards>(officer, {city::kRound, {row}})) == "ok");
+  BOOST_TEST(count("SELECT winners FROM round_variety WHERE round_id = 501 AND variety_id = 601") == 2);  // two makers with the main role
+  BOOST_TEST(count("SELECT winners FROM round_variety WHERE round_id = 501 AND variety_id = 602") == 1);
+}
+
+BOOST_AUTO_TEST_CASE(products_and_varieties) {
+  Variety variety{{}, "PZ0003", "恩扎卢胺", "口服常释剂型", "粒", "40mg", GoodsKind::Drug, 0};
+  BOOST_TEST(told(run<AddVarieties>(officer, {{variety}})) == "ok");
+  BOOST_TEST(told(run<AddVarieties>(officer, {{variety}})) == "invalid_input /varieties/0/code:already_exists /varieties/0/generic_name:already_exists");
+  NewProduct row;
+  row.product.code = "XL02BBA326A001010102180";
+  row.product.generic_name = "恩扎卢胺软胶囊";
+  row.product.form = "软胶囊剂";
+  row.product.spec = "40mg";
+  row.product.pack = "112粒/盒";
+  row.product.factor = ConversionFactor{112};
+  row.product.min_unit = "粒";
+  row.product.pack_unit = "盒";
+  row.product.strength = Ratio::percent(100);
+  row.variety = "PZ0003";
+  row.maker = "91000000TEST00001A";
+  row.listed_price = price("1568");
+  row.listed_from = clock.today();
+  row.price_source = "挂网";
+  const auto made = done<AddProducts>(officer, {{row}});
+  const auto id = *ProductId::parse(made.at("items").at(0).at("id").as_text());
+  BOOST_TEST(listed_price_on(session, id, clock.today())->text() == "1568.0000");
+  BOOST_TEST(find_product(session, id)->factor.count() == 112);
+  BOOST_TEST(told(run<AddProducts>(officer, {{row}})) == "invalid_input /products/0/code:already_exists");
+  row.product.code = "XL02BBA326A00101010218";
+  BOOST_TEST(told(run<AddProducts>(officer, {{row}})) == "invalid_input /products/0/code:code_wrong_form");
+  BOOST_TEST(told(run<ListPrice>(officer, {id, price("1500"), clock.today(), "挂网"})) == "price_date_taken date=2026-03-02");
+  BOOST_TEST(told(run<ListPrice>(officer, {id, price("1500"), clock.today().plus_days(1), "挂网"})) == "ok");
+  ChangeProduct::Input change{id, 1, "安可坦", "国药准字HJ20190063", true, false, true, true, ProductState::Active};
+  BOOST_TEST(told(run<ChangeProduct>(officer, change)) == "ok");
+  BOOST_TEST(find_product(session, id)->negotiated);
+  BOOST_TEST(told(run<ChangeProduct>(officer, change)) == "version_mismatch");
+}
+
+BOOST_AUTO_TEST_CASE(distributors_and_formulary) {
+  const Actor sales = actor(city::kWinnerA, {Role::Sales});
+  AuthoriseDistributors::Input input{"", {{"91000000TEST00005E", "331121", "", {2026, 1, 1}, {2026, 12, 31}}}};
+  BOOST_TEST(told(run<AuthoriseDistributors>(sales, input)) == "ok");
+  BOOST_TEST(told(run<AuthoriseDistributors>(sales, input)) == "invalid_input /authorisations/0/distributor_code:authorised_already");
+  input.winner = "91000000TEST00002B";
+  BOOST_TEST(told(run<AuthoriseDistributors>(sales, input)) == "not_found");
+  BOOST_TEST(authorised_distributors(session, city::kWinnerA, city::kTabletBox, "331121", clock.today()).size() == 2U);
+  BOOST_TEST(authorised_distributors(session, city::kWinnerA, city::kTabletBox, "331122", clock.today()).size() == 1U);
+  BOOST_TEST(authorised_distributors(session, city::kWinnerA, city::kTabletBox, "331121", {2027, 1, 1}).size() == 1U);
+  BOOST_TEST(told(run<WithdrawAuthorisation>(actor(city::kWinnerB, {Role::Sales}), {AuthorisationId{851}})) == "not_found");
+  BOOST_TEST(told(run<WithdrawAuthorisation>(sales, {AuthorisationId{851}})) == "ok");
+  BOOST_TEST(authorised_distributors(session, city::kWinnerA, city::kTabletBox, "331122", clock.today()).empty());
+
+  const Actor buyer = actor(city::kLead, {Role::AllianceBuyer});
+  BOOST_TEST(told(run<ListFormularyItems>(actor(city::kMemberA, {Role::AllianceBuyer}), {city::kAlliance, {"XC08CAA001A001010100301"}})) == "not_found");
+  BOOST_TEST(told(run<ListFormularyItems>(buyer, {city::kAlliance, {"XC08CAA001A001010100301", "X"}})) ==
+             "invalid_input /product_codes/1:reference_not_found");
+  BOOST_TEST(told(run<ListFormularyItems>(buyer, {city::kAlliance, {"XC08CAA001A001010100301"}})) == "ok");
+  BOOST_TEST(told(run<RemoveFormularyItems>(buyer, {city::kAlliance, {"XC08CAA001A001010100301"}})) == "ok");
+  BOOST_TEST(done<ListFormularyItems>(buyer, {city::kAlliance, {"XC08CAA001A001010100301"}}).at("product_ids").size() == 1U);
+  BOOST_TEST(count("SELECT COUNT(*) FROM formulary_item WHERE state = 'listed'") == 1);
+}
+
+BOOST_AUTO_TEST_SUITE_END()

@@ -1,0 +1,301 @@
+// Money through the commands: receipts, prepayments, claims, payments and the bank's answers; and their invariants firing.
+#include <boost/test/unit_test.hpp>
+
+#include <fstream>
+#include <set>
+
+#include "procurement/acceptance/acceptance_events.h"
+#include "settlement/bank/instruction_file.h"
+#include "settlement/fund/approve_claim.h"
+#include "settlement/fund/book_fund_receipt.h"
+#include "settlement/fund/claim_queries.h"
+#include "settlement/fund/file_claim.h"
+#include "settlement/fund/fund_queries.h"
+#include "settlement/fund/record_fund_receipt.h"
+#include "settlement/fund/review_claim.h"
+#include "settlement/ledger/goods_booking.h"
+#include "settlement/payment/payment_queries.h"
+#include "settlement/payment/record_bank_result.h"
+#include "settlement/prepayment/compute_prepayments.h"
+#include "settlement/prepayment/end_prepayment.h"
+#include "settlement/prepayment/pay_prepayment.h"
+#include "settlement/prepayment/prepayment_queries.h"
+#include "tests/support/workbench.h"
+
+using namespace liangjia;
+using namespace liangjia::settlement;
+namespace city = liangjia::test::city;
+
+namespace {
+
+const std::string kPool = "331121";
+
+// The token of the refusal.
+template <class T>
+std::string told(const Result<T>& result) {
+  return result ? "ok" : std::string(result.rejection().token());
+}
+
+std::vector<command::Invariant> all_invariants() {
+  std::vector<command::Invariant> all;
+  for (auto some : {ledger_invariants(), payment_invariants(), prepayment_invariants(), claim_invariants()}) all.insert(all.end(), some.begin(), some.end());
+  return all;
+}
+
+// Goods accepted and paid on the institution's behalf, without orders and batches around them.
+struct AcceptAndPay {
+  static constexpr std::string_view kName = "accept_and_pay";
+  static constexpr Role kRoles[] = {Role::AgencyMaker};
+  struct Input {
+    std::int64_t line = 1;
+    Fen accepted;
+    Fen paid;
+    UserId checker;
+  };
+  using Snapshot = Input;
+  struct Decision {};
+  static void check(const Input&, FieldErrors&) {}
+  static Result<Snapshot> load(command::Context&, const Input& input) { return input; }
+  static Result<Decision> decide(const Snapshot&, const Input&, const command::Moment&) { return Decision{}; }
+  static command::Reply apply(command::Context& context, const Snapshot& input, const Decision&) {
+    if (input.accepted > Fen{}) {
+      context.changes.add(procurement::GoodsAccepted{procurement::AcceptanceLineId{input.line}, city::kLead, kPool, city::kDistributor, input.accepted, context.moment.today});
+    }
+    context.audited("test", 1, nullptr, nullptr);
+    if (input.paid == Fen{}) return {};
+    const auto account = catalog::active_bank_account(context.tx.session(), city::kDistributor, "settlement");
+    const Payment payment = issue(context, {PaymentKind::Settlement, "settlement_batch", 77, kPool, city::kLead, kPool, *account, input.paid, context.actor().user, input.checker});
+    return {200, document_of(payment)};
+  }
+};
+
+struct Fixture {
+  test::Workbench bench{all_invariants(), {book_goods, prepayment_follow_payment, claim_follow_payment}};
+  Actor maker = bench.actor(city::kCountyBureau, {Role::AgencyMaker}, 1);
+  Actor checker = bench.actor(city::kCountyBureau, {Role::AgencyChecker}, 2);
+  Actor finance = bench.actor(city::kCountyBureau, {Role::FinanceApprover}, 3);
+  Actor hospital = bench.actor(city::kLead, {Role::InstitutionFinance});
+  BusinessMonth month = BusinessMonth::of(bench.clock.today());
+
+  void fund(Fen amount, const std::string& reference = "F1") {
+    const auto receipt = bench.done<RecordFundReceipt>(maker, {kPool, amount, bench.clock.today(), reference});
+    bench.done<BookFundReceipt>(finance, {*FundReceiptId::parse(receipt.at("id").as_text())});
+  }
+  PrepaymentId computed(OrganisationId institution) {
+    const auto made = bench.done<ComputePrepayments>(maker, {city::kYear, institution, std::nullopt});
+    return *PrepaymentId::parse(made.at("items").at(0).at("id").as_text());
+  }
+  std::string last_instruction() { return bench.text("SELECT instruction_no FROM payment ORDER BY id DESC LIMIT 1"); }
+  Result<command::StoredReply> answer(bool accepted, const std::string& reference, const std::string& number) {
+    return bench.run<RecordBankResult>(checker, {number, accepted, accepted ? reference : "", accepted ? "" : reference, bench.clock.today()});
+  }
+  PrepaymentId paid_prepayment() {
+    const auto id = computed(city::kLead);
+    bench.done<ApprovePrepayment>(checker, {id});
+    bench.document(answer(true, "BANK-P", last_instruction()));
+    return id;
+  }
+  // 100 boxes of tablets accepted under contract: 416.00 yuan.
+  void accept_goods() {
+    bench.sql("INSERT INTO purchase_order (id, number, buyer_id, region_code, emergency, state, line_count, amount_fen, created_by, created_at) "
+              "VALUES (1, 'DD1', 201, '331121', 0, 'submitted', 1, 41600, 1, NOW(6))");
+    bench.sql("INSERT INTO order_line (id, order_id, line_no, part, institution_id, region_code, product_id, variety_id, award_id, quota_account_id, winner_id, "
+              "distributor_id, packs, conversion_factor, price_e4, price_on, amount_fen, order_state, fulfilment_state, confirmed_packs, shipped_packs, accepted_packs) "
+              "VALUES (1, 1, 1, 'contracted', 201, '331121', 701, 601, 801, 901, 301, 304, 100, 28, 41600, '2026-03-01', 41600, 'confirmed', 'accepted', 100, 100, 100)");
+    bench.sql("INSERT INTO acceptance_line (id, number, shipment_id, shipment_line_id, order_id, order_line_id, institution_id, region_code, winner_id, distributor_id, "
+              "product_id, contracted, accepted_packs, rejected_packs, price_e4, amount_fen, invoice_state, payment_state, accepted_on, accepted_at, accepted_by, due_on, due_rule) "
+              "VALUES (1, 'YS1', 1, 1, 1, 1, 201, '331121', 301, 304, 701, 1, 100, 0, 41600, 41600, 'none', 'due', '2026-03-02', NOW(6), 1, '2026-04-01', 'A')");
+    bench.document(bench.run<AcceptAndPay>(maker, {1, Fen{41'600}, Fen{}, {}}));
+  }
+  ClaimId reviewed_claim(Fen amount) {
+    const auto id = *ClaimId::parse(bench.done<FileClaim>(hospital, {city::kLead, month, amount}).at("id").as_text());
+    bench.done<ReviewClaim>(maker, {id});
+    return id;
+  }
+  std::set<std::string> broken_by(std::string_view corruption) {
+    bench.sql("SET SESSION check_constraint_checks = 0");
+    bench.sql(corruption);
+    std::set<std::string> names;
+    for (const std::string& violation : bench.verify()) names.insert(violation.substr(0, violation.find(':')));
+    return names;
+  }
+};
+
+}  // namespace
+
+BOOST_FIXTURE_TEST_SUITE(fund_flow, Fixture)
+
+BOOST_AUTO_TEST_CASE(fu2_a_receipt_counts_after_a_second_person_booked_it) {
+  Actor both = bench.actor(city::kCountyBureau, {Role::AgencyMaker, Role::FinanceApprover}, 9);
+  const auto receipt = bench.done<RecordFundReceipt>(both, {kPool, Fen{100}, bench.clock.today(), "F1"});
+  const FundReceiptId id = *FundReceiptId::parse(receipt.at("id").as_text());
+  BOOST_TEST(pool_positions(*bench.pool->lease(), maker.scope, bench.clock.today()).empty());
+  BOOST_TEST(told(bench.run<BookFundReceipt>(both, {id})) == "same_person");
+  BOOST_TEST(told(bench.run<BookFundReceipt>(bench.actor(city::kOtherCountyBureau, {Role::FinanceApprover}), {id})) == "not_found");
+  bench.done<BookFundReceipt>(finance, {id});
+  BOOST_TEST(told(bench.run<BookFundReceipt>(finance, {id})) == "step_not_allowed");
+  BOOST_TEST(told(bench.run<RecordFundReceipt>(maker, {kPool, Fen{100}, bench.clock.today(), "F1"})) == "already_exists");
+  const auto positions = pool_positions(*bench.pool->lease(), maker.scope, bench.clock.today());
+  BOOST_REQUIRE(positions.size() == 1u);
+  BOOST_TEST(positions[0].fund.available().count() == 100);
+  BOOST_TEST(list_fund_receipts(*bench.pool->lease(), finance.scope, {}, {}).items.size() == 1u);
+}
+
+BOOST_AUTO_TEST_CASE(pp_computed_from_locked_contracts_for_one_and_for_all) {
+  const auto one = bench.done<ComputePrepayments>(maker, {city::kYear, city::kLead, std::nullopt});
+  BOOST_TEST(one.at("items").at(0).at("basis").as_text() == "8319.00");   // 1,000 x 4.16 + 100 x 41.59
+  BOOST_TEST(one.at("items").at(0).at("amount").as_text() == "2495.70");  // 30 %
+  BOOST_TEST(told(bench.run<ComputePrepayments>(maker, {city::kYear, city::kLead, std::nullopt})) == "already_exists");
+  BOOST_TEST(told(bench.run<ComputePrepayments>(maker, {city::kYear, city::kMemberB, Ratio{299'999}})) == "prepayment_ratio_too_low");
+  const auto all = bench.done<ComputePrepayments>(maker, {city::kYear, std::nullopt, Ratio::percent(50)});
+  BOOST_TEST(all.at("items").size() == 2u);      // the members; the lone institution lies in another county
+  BOOST_TEST(all.at("left_out").size() == 1u);   // the lead has one
+  BOOST_TEST(bench.count("SELECT amount_fen FROM prepayment WHERE institution_id = 203") == 2'184);  // 10.5 boxes, half of 43.68
+  BOOST_TEST(list_prepayments(*bench.pool->lease(), maker.scope, {}, {}).items.size() == 3u);
+  BOOST_TEST(list_prepayments(*bench.pool->lease(), hospital.scope, {}, {}).items.size() == 1u);
+  BOOST_TEST(bench.verify().empty());
+}
+
+BOOST_AUTO_TEST_CASE(pp5_py_two_persons_fund_bank_reject_and_issue_anew) {
+  const PrepaymentId id = computed(city::kLead);
+  BOOST_TEST(told(bench.run<ApprovePrepayment>(checker, {id})) == "fund_short");
+  fund(Fen{249'569});
+  BOOST_TEST(told(bench.run<ApprovePrepayment>(checker, {id})) == "fund_short");  // one fen short
+  fund(Fen{1}, "F2");
+  Actor same = maker;
+  same.roles.push_back(Role::AgencyChecker);
+  BOOST_TEST(told(bench.run<ApprovePrepayment>(same, {id})) == "same_person");
+  BOOST_TEST((bench.done<ApprovePrepayment>(checker, {id}).at("state").as_text() == "paying"));
+  const std::string first = last_instruction();
+  BOOST_TEST((bench.document(answer(false, "账号不符", first)).at("state").as_text() == "rejected"));
+  BOOST_TEST(told(answer(true, "B1", first)) == "payment_result_contrary");
+  BOOST_TEST(bench.verify().empty());
+  BOOST_TEST(bench.text("SELECT state_reason FROM prepayment") == "账号不符");
+  bench.done<ReissuePrepayment>(checker, {id});
+  const std::string second = last_instruction();
+  BOOST_TEST(second != first);
+  const auto told_once = answer(true, "B1", second), told_twice = answer(true, "B1", second);
+  BOOST_TEST(told_once->body == told_twice->body);
+  BOOST_TEST(told(answer(true, "B2", second)) == "payment_result_contrary");
+  BOOST_TEST(told(answer(false, "no", second)) == "payment_result_contrary");
+  BOOST_TEST(told(answer(true, "B1", "PI0000000000000")) == "not_found");
+  BOOST_TEST(bench.count("SELECT COUNT(*) FROM ledger_transfer WHERE kind = 'bank_confirmed'") == 1);
+  const auto view = find_prepayment_view(*bench.pool->lease(), hospital.scope, id);
+  BOOST_REQUIRE(view.has_value());
+  const json::Value document = view_document(*bench.pool->lease(), *view, hospital);
+  BOOST_TEST(document.at("state").as_text() == "paid");
+  BOOST_TEST(document.at("lines").size() == 2u);
+  BOOST_TEST(bench.verify().empty());
+}
+
+BOOST_AUTO_TEST_CASE(pp7_returned_at_clearing_never_more_than_the_balance) {
+  fund(Fen{1'000'000});
+  const PrepaymentId id = paid_prepayment();
+  BOOST_TEST(told(bench.run<ReturnPrepayment>(checker, {id, Fen{249'571}, "R1"})) == "prepayment_return_too_much");
+  BOOST_TEST((bench.done<ReturnPrepayment>(checker, {id, Fen{100'000}, "R1"}).at("state").as_text() == "paid"));
+  BOOST_TEST((bench.done<ReturnPrepayment>(checker, {id, Fen{149'570}, "R2"}).at("state").as_text() == "cleared"));
+  BOOST_TEST(told(bench.run<ReturnPrepayment>(checker, {id, Fen{1}, "R3"})) == "step_not_allowed");
+  BOOST_TEST(bench.verify().empty());
+}
+
+BOOST_AUTO_TEST_CASE(cl3_direct_offset_then_prepayment_then_the_rest) {
+  fund(Fen{1'000'000});
+  paid_prepayment();
+  accept_goods();
+  bench.document(bench.run<AcceptAndPay>(maker, {1, Fen{}, Fen{30'000}, checker.user}));
+  bench.document(answer(true, "BANK-S", last_instruction()));
+  const ClaimId id = reviewed_claim(Fen{100'000});
+  BOOST_TEST(told(bench.run<FileClaim>(hospital, {city::kLead, month, Fen{5}})) == "already_exists");
+  BOOST_TEST(told(bench.run<ApproveClaim>([&] { Actor same = maker; same.roles.push_back(Role::AgencyChecker); return same; }(), {id})) == "same_person");
+  const auto claim = bench.done<ApproveClaim>(checker, {id});
+  BOOST_TEST(claim.at("state").as_text() == "paying");
+  BOOST_TEST(claim.at("offset_direct").as_text() == "300.00");
+  BOOST_TEST(claim.at("offset_prepayment").as_text() == "124.80");  // 30 % of 416.00
+  BOOST_TEST(claim.at("rest").as_text() == "575.20");
+  BOOST_TEST(bench.verify().empty());
+  bench.document(answer(false, "户名不符", last_instruction()));
+  BOOST_TEST(bench.text("SELECT state FROM claim") == "approved");
+  BOOST_TEST(bench.verify().empty());
+  bench.done<PayClaim>(checker, {id});
+  bench.document(answer(true, "BANK-C", last_instruction()));
+  BOOST_TEST(bench.text("SELECT state FROM claim") == "settled");
+  const auto view = find_claim_view(*bench.pool->lease(), hospital.scope, id);
+  const json::Value document = view_document(*bench.pool->lease(), *view, hospital);
+  BOOST_TEST(document.at("offsets").size() == 1u);
+  BOOST_TEST(list_payments(*bench.pool->lease(), bench.actor(city::kDistributor, {Role::EnterpriseFinance}).scope, {}, {}).items.size() == 1u);
+  for (const std::string& violation : bench.verify()) BOOST_ERROR(violation);
+}
+
+BOOST_AUTO_TEST_CASE(cl4_a_payment_on_its_way_is_not_offset_and_may_come_back) {
+  fund(Fen{1'000'000});
+  accept_goods();
+  bench.document(bench.run<AcceptAndPay>(maker, {1, Fen{}, Fen{30'000}, checker.user}));
+  const std::string instruction = last_instruction();
+  const auto claim = bench.done<ApproveClaim>(checker, {reviewed_claim(Fen{100'000})});
+  BOOST_TEST(claim.at("offset_direct").as_text() == "0.00");
+  bench.document(answer(false, "退回", instruction));  // would break the floor had it been offset
+  BOOST_TEST(bench.verify().empty());
+}
+
+BOOST_AUTO_TEST_CASE(cl5_a_claim_waits_as_approved_until_the_fund_can_pay) {
+  const ClaimId id = reviewed_claim(Fen{100});
+  BOOST_TEST((bench.done<ApproveClaim>(checker, {id}).at("state").as_text() == "approved"));
+  BOOST_TEST(told(bench.run<PayClaim>(checker, {id})) == "fund_short");
+  fund(Fen{100});
+  BOOST_TEST((bench.done<PayClaim>(checker, {id}).at("state").as_text() == "paying"));
+  BOOST_TEST(bench.verify().empty());
+}
+
+BOOST_AUTO_TEST_CASE(cl1_refused_claims_may_be_filed_again_and_future_months_not_at_all) {
+  const ClaimId id = reviewed_claim(Fen{100});
+  bench.done<RefuseClaim>(maker, {id, "金额有误"});
+  BOOST_TEST((bench.done<FileClaim>(hospital, {city::kLead, month, Fen{90}}).at("state").as_text() == "filed"));
+  BOOST_TEST(test::told(bench.run<FileClaim>(hospital, {city::kLead, month.next(), Fen{5}})) == "invalid_input /month:claim_month_in_future");
+  BOOST_TEST(!bench.run<FileClaim>(hospital, {city::kLone, month, Fen{5}}).ok());
+  BOOST_TEST(list_claims(*bench.pool->lease(), hospital.scope, {}, {}).items.size() == 1u);
+}
+
+BOOST_AUTO_TEST_CASE(the_instruction_file_is_whole_and_the_same_when_written_again) {
+  const auto folder = std::filesystem::temp_directory_path() / ("bank_" + std::to_string(bench.ids.next_value()));
+  const auto handler = write_instruction_file(folder);
+  const journal::DueMessage message{1, "payment.instruct", 2, R"({"instruction_no":"PI1","amount":"1.00"})", 0};
+  handler(message);
+  handler(message);
+  std::ifstream file(folder / "outgoing" / "bank" / "PI1.json");
+  const std::string text{std::istreambuf_iterator<char>(file), {}};
+  BOOST_TEST((json::parse(text)->at("amount").as_text() == "1.00"));
+  const auto files = std::distance(std::filesystem::directory_iterator(folder / "outgoing" / "bank"), {});
+  BOOST_TEST(files == 1);
+  std::filesystem::remove_all(folder);
+}
+
+using Names = std::set<std::string>;
+
+BOOST_AUTO_TEST_CASE(payment_invariants_fire) {
+  fund(Fen{1'000'000});
+  bench.done<ApprovePrepayment>(checker, {computed(city::kLead)});
+  BOOST_TEST(bench.verify().empty());
+  BOOST_TEST((broken_by("UPDATE payment SET made_by = checked_by") == Names{"payment.two_persons"}));
+  BOOST_TEST(broken_by("UPDATE payment SET amount_fen = amount_fen - 1").contains("payment.in_transit"));
+  BOOST_TEST(broken_by("UPDATE payment SET amount_fen = amount_fen - 1").contains("payment.on_the_way"));
+  BOOST_TEST(broken_by("INSERT INTO payment SELECT id + 1, 'PIX', kind, document_kind, document_id, pool_code, institution_id, payee_id, region_code, payee_account_name, "
+                       "payee_bank_name, payee_account_number, amount_fen, state, made_by, checked_by, issue_transfer_id, NULL, NULL, NULL, NULL, NULL, 1, created_at FROM payment")
+                 .contains("payment.once"));
+}
+
+BOOST_AUTO_TEST_CASE(prepayment_and_claim_invariants_fire) {
+  fund(Fen{1'000'000});
+  paid_prepayment();
+  accept_goods();
+  bench.done<ApproveClaim>(checker, {reviewed_claim(Fen{100'000})});
+  BOOST_TEST(bench.verify().empty());
+  BOOST_TEST((broken_by("UPDATE prepayment_line SET amount_fen = amount_fen + 1") == Names{"prepayment.lines"}));
+  BOOST_TEST(broken_by("UPDATE prepayment_offset SET amount_fen = amount_fen + 1").contains("prepayment.offsets"));
+  BOOST_TEST(broken_by("UPDATE prepayment_offset SET amount_fen = amount_fen + 1").contains("claim.offsets"));
+  BOOST_TEST(broken_by("UPDATE prepayment SET returned_fen = 1").contains("prepayment.ledger"));
+  BOOST_TEST(broken_by("UPDATE prepayment SET returned_fen = paid_fen + 1").contains("prepayment.balance"));
+  BOOST_TEST(broken_by("UPDATE claim SET rest_fen = rest_fen - 1").contains("claim.parts"));
+  BOOST_TEST(broken_by("UPDATE claim SET state = 'approved'").contains("claim.payable"));
+}
+
+BOOST_AUTO_TEST_SUITE_END()

@@ -1,0 +1,170 @@
+// Imports of each kind of the catalogue: good rows and bad, both modes, the same file twice, ten thousand rows.
+#include <boost/test/unit_test.hpp>
+
+#include "catalog/import/import_awards.h"
+#include "catalog/import/import_file.h"
+#include "catalog/import/import_organisations.h"
+#include "catalog/import/import_products.h"
+#include "tests/support/workbench.h"
+
+using namespace liangjia;
+using namespace liangjia::catalog;
+using namespace liangjia::test;
+
+namespace {
+
+struct Bench : Workbench {
+  Bench() : Workbench({}, {}) {}
+  Actor officer = actor(city::kCityBureau, {Role::CatalogueOfficer});
+
+  ImportInput read(std::string_view csv, sheet::SheetKind kind) {
+    auto input = read_import({csv, "表.csv", {}, {}}, kind);
+    if (!input) throw std::runtime_error(told(input.rejection()));
+    return *input;
+  }
+};
+
+// "3:机构编码:token 5:...": where the faults are.
+std::string faults_of(const json::Value& job) {
+  std::string out;
+  for (const json::Value& fault : *job.at("faults").array()) {
+    out += (out.empty() ? "" : " ") + std::to_string(fault.at("row").as_number()) + ":" + fault.at("field").as_text() + ":" + fault.at("token").as_text();
+  }
+  return out;
+}
+
+constexpr std::string_view kOrganisations =
+    "类别,机构编码,统一社会信用代码,名称,区划,等级,所属医共体,是否牵头\n"
+    "医疗机构,H33112200011,,缙云县人民医院,331122,医院,缙云县医共体,是\n"
+    "医疗机构,H33112200012,,某镇卫生院,,卫生院,缙云县医共体,否\n"
+    "医疗机构,H33112200013,,某卫生院,331121,卫生院,,\n"
+    "企业,,91350100M000100Y43,某制药有限公司,,,,\n"
+    "企业,,91350100M000100Y44,某某制药,,,,\n"
+    "医疗机构,H33112100002,,甲乡卫生院,331121,卫生院,,\n"
+    "医疗机构,H33112200014,,乙镇卫生院,331122,卫生院,没有的医共体,否\n";
+
+}  // namespace
+
+BOOST_FIXTURE_TEST_SUITE(imports, Bench)
+
+BOOST_AUTO_TEST_CASE(organisations_keep_good_rows) {
+  ImportInput input = read(kOrganisations, sheet::SheetKind::Organisations);
+  const auto job = done<ImportOrganisations>(officer, input);
+  BOOST_TEST(faults_of(job) == "4:区划:division_differs_from_code 6:统一社会信用代码:wrong_check_digit 8:所属医共体:alliance_lead_missing");
+  BOOST_TEST(job.at("state").as_text() == "partly_done");
+  BOOST_TEST(job.at("rows_read").as_number() == 7);
+  BOOST_TEST(job.at("rows_bad").as_number() == 3);
+  BOOST_TEST(job.at("rows_written").as_number() == 3);
+  BOOST_TEST(job.at("rows_unchanged").as_number() == 1);
+  BOOST_TEST(count("SELECT COUNT(*) FROM alliance_member m JOIN alliance a ON a.id = m.alliance_id WHERE a.name = '缙云县医共体'") == 2);
+  BOOST_TEST(count("SELECT COUNT(*) FROM import_fault") == 3);
+
+  // The same bytes once more: noticed; asked for again: nothing changes.
+  BOOST_TEST(run<ImportOrganisations>(officer, input).rejection().token() == "already_imported");
+  input.again = true;
+  const auto second = done<ImportOrganisations>(officer, input);
+  BOOST_TEST(second.at("rows_written").as_number() == 0);
+  BOOST_TEST(second.at("rows_unchanged").as_number() == 4);
+}
+
+BOOST_AUTO_TEST_CASE(all_or_nothing_writes_nothing) {
+  ImportInput input = read(kOrganisations, sheet::SheetKind::Organisations);
+  input.mode = ImportMode::AllOrNothing;
+  const auto before = count("SELECT COUNT(*) FROM organisation");
+  const auto job = done<ImportOrganisations>(officer, input);
+  BOOST_TEST(job.at("state").as_text() == "nothing_written");
+  BOOST_TEST(job.at("rows_written").as_number() == 0);
+  BOOST_TEST(count("SELECT COUNT(*) FROM organisation") == before);
+  BOOST_TEST(count("SELECT COUNT(*) FROM import_job") == 1);
+  input.mode = ImportMode::KeepGood;  // nothing was written, so the same file may come again
+  BOOST_TEST(told(run<ImportOrganisations>(officer, input)) == "ok");
+}
+
+BOOST_AUTO_TEST_CASE(a_dry_run_leaves_nothing) {
+  ImportInput input = read(kOrganisations, sheet::SheetKind::Organisations);
+  input.dry_run = true;
+  const auto reply = runner->run<ImportOrganisations>(officer, {"dry", {}, true}, input);
+  BOOST_REQUIRE(reply.ok());
+  BOOST_TEST(document(reply).at("rows_written").as_number() == 3);
+  BOOST_TEST(count("SELECT COUNT(*) FROM import_job") == 0);
+  BOOST_TEST(count("SELECT COUNT(*) FROM organisation WHERE code = 'H33112200011'") == 0);
+}
+
+BOOST_AUTO_TEST_CASE(products_with_bad_rows) {
+  constexpr std::string_view kProducts =
+      "医保编码,产品名称,剂型,制剂规格,包装规格,批准文号,转换比,单位,药品企业,挂网价\n"
+      "XC08CAA001A001020100301,苯磺酸氨氯地平片,片剂,10mg,14片/盒,国药准字H20201234,14,盒,甲制药,￥5.60\n"
+      "XC08CAA001A00102010030,苯磺酸氨氯地平片,片剂,10mg,14片/盒,,14,盒,甲制药,5.60\n"
+      "XC08CAA001A001020100309,苯磺酸氨氯地平片,片剂,10mg,14片/盒,,14,盒,没有的厂,5.60\n"
+      "XC08CAA001A001020100310,没有的药,片剂,10mg,14片/盒,,14,盒,甲制药,5.60\n"
+      "XC08CAA001A001010100301,苯磺酸氨氯地平片,片剂,5mg,28片/盒,,30,盒,甲制药,\n"
+      "XC08CAA001A001010100305,苯磺酸氨氯地平片,片剂,5mg,7片/盒,,7,盒,戊制药,29\n"
+      "XJ01AAT001B001010100302,注射用替加环素,注射剂,50mg,10支/盒,,10,盒,乙制药,\n"
+      "XJ01AAT001B001020100302,注射用替加环素,注射剂,5ml:50mg,10支/盒,,10,盒,乙制药,\n";
+  const auto job = done<ImportProducts>(officer, read(kProducts, sheet::SheetKind::Products));
+  BOOST_TEST(faults_of(job) ==
+             "3:医保编码:code_wrong_form 4:药品企业:reference_not_found 5:产品名称:reference_not_found 6:转换比:field_is_fixed "
+             "9:折算系数:strength_unknown");
+  BOOST_TEST(job.at("rows_written").as_number() == 2);
+  BOOST_TEST(job.at("rows_unchanged").as_number() == 1);
+  const auto lease = pool->lease();
+  const auto made = find_product_by_code(*lease, "XC08CAA001A001020100301");
+  BOOST_TEST(made->strength.text() == "2");  // 10 mg against 5 mg
+  BOOST_TEST(made->min_unit == "片");
+  BOOST_TEST(listed_price_on(*lease, made->id, clock.today())->text() == "5.6000");
+  BOOST_TEST(listed_price_on(*lease, city::kOriginatorBox, clock.today())->text() == "29.0000");
+  BOOST_TEST(listed_price_on(*lease, city::kOriginatorBox, clock.today().plus_days(-1))->text() == "30.0000");
+}
+
+BOOST_AUTO_TEST_CASE(awards_with_bad_rows) {
+  constexpr std::string_view kAwards =
+      "国家组织药品集中采购中选结果表\n"
+      "品种名称,中选企业,规格,包装,中选价格,执行日期\n"
+      "苯磺酸氨氯地平片,戊制药,5mg,7片/盒,1.05元,\n"
+      "苯磺酸氨氯地平片,甲制药,5mg,28片/盒,4.16,\n"
+      "苯磺酸氨氯地平片,丙制药,5mg,28片/盒,4.99,\n"
+      "没有的药,丙制药,5mg,28片/盒,4.99,\n"
+      "注射用替加环素,乙制药,50mg,10支/盒,贵,\n";
+  ImportInput input = read(kAwards, sheet::SheetKind::AwardResults);
+  BOOST_TEST(told(run<ImportAwards>(officer, input)) == "invalid_input /parameters/round:required /parameters/area_code:required");
+  input.parameters = {{"round", "GJ99"}, {"area_code", "331100"}};
+  BOOST_TEST(told(run<ImportAwards>(officer, input)) == "invalid_input /parameters/round:reference_not_found");
+  input.parameters = {{"round", "GJ07"}, {"area_code", "331100"}, {"colour", "red"}};
+  BOOST_TEST(told(run<ImportAwards>(officer, input)) == "invalid_input /parameters/colour:unknown_field");
+  input.parameters = {{"round", "GJ07"}, {"area_code", "331100"}};
+  BOOST_TEST(told(run<ImportAwards>(actor(city::kCountyBureau, {Role::CatalogueOfficer}), input)) == "city_bureau_only");
+  const auto job = done<ImportAwards>(officer, input);
+  BOOST_TEST(faults_of(job) == "5:中选价格:award_differs 6:品种名称:product_not_imported 7:中选价格:cell_not_a_price");
+  BOOST_TEST(job.at("rows_written").as_number() == 1);
+  BOOST_TEST(job.at("rows_unchanged").as_number() == 1);
+  BOOST_TEST(count("SELECT winners FROM round_variety WHERE round_id = 501 AND variety_id = 601") == 2);
+  const auto lease = pool->lease();
+  const auto award = awards_in_force(*lease, {city::kOriginatorBox}, "331121", clock.today()).at(0);
+  BOOST_TEST(award_price_on(*lease, award.id, clock.today())->text() == "1.0500");
+
+  // The user's own bad rows come back.
+  ImportJobSummary summary;
+  summary.kind = sheet::SheetKind::AwardResults;
+  summary.file_name = "表.csv";
+  summary.file_digest = input.file_digest;
+  summary.mapping = text("SELECT mapping FROM import_job");
+  const auto sheet_bytes = fault_sheet_of(kAwards, summary, {{5, "中选价格", "award_differs", "4.99", "价格不同", "differs"}});
+  BOOST_REQUIRE(sheet_bytes.ok());
+  const auto again = read_import({*sheet_bytes, "错误行.xlsx", {}, {}}, sheet::SheetKind::AwardResults);
+  BOOST_REQUIRE(again.ok());
+  BOOST_REQUIRE(again->sheet.rows.size() == 1U);
+  BOOST_TEST(again->sheet.rows[0].text("maker") == "丙制药");
+  BOOST_TEST(told(fault_sheet_of("another file", summary, {})) == "import_file_gone");
+}
+
+BOOST_AUTO_TEST_CASE(ten_thousand_rows) {
+  std::string csv = "类别,机构编码,名称,等级\n";
+  for (int i = 0; i < 10'000; ++i) csv += "医疗机构,H331121" + std::to_string(20'000 + i) + ",某村卫生室" + std::to_string(i) + ",村卫生室\n";
+  const ImportInput input = read(csv, sheet::SheetKind::Organisations);
+  BOOST_TEST(input.sheet.rows.size() == 10'000U);
+  const auto job = done<ImportOrganisations>(officer, input);
+  BOOST_TEST(job.at("rows_written").as_number() == 10'000);
+  BOOST_TEST(count("SELECT COUNT(*) FROM organisation WHERE level = 'village_clinic'") == 10'000);
+}
+
+BOOST_AUTO_TEST_SUITE_END()

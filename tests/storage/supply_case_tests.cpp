@@ -1,0 +1,170 @@
+// Supply failure on a real database: the quota moves to the backup, the old accounts freeze, open orders are cancelled first.
+#include <boost/test/unit_test.hpp>
+
+#include "procurement/order/order_invariants.h"
+#include "procurement/order/order_queries.h"
+#include "procurement/order/place_order.h"
+#include "procurement/supply_case/report_supply_case.h"
+#include "procurement/supply_case/start_backup.h"
+#include "procurement/supply_case/supply_case_queries.h"
+#include "tests/support/workbench.h"
+
+namespace liangjia::procurement {
+namespace {
+
+using test::told;
+namespace city = test::city;
+
+std::vector<command::Invariant> invariants() {
+  auto all = quota_invariants();
+  for (auto& invariant : order_invariants()) all.push_back(std::move(invariant));
+  return all;
+}
+
+struct Fixture {
+  test::Workbench bench{invariants(), {}};
+  Actor lead = bench.actor(city::kLead, {Role::AllianceBuyer});
+  Actor monitor = bench.actor(city::kCountyBureau, {Role::Monitor});
+  Actor sales = bench.actor(city::kDistributor, {Role::Sales});
+
+  ~Fixture() {
+    for (const std::string& violation : bench.verify()) BOOST_ERROR(violation);
+  }
+  json::Value place(OrganisationId institution, std::int64_t packs) {
+    return bench.done<PlaceOrder>(lead, {{{{institution, city::kTabletBox, Packs{packs}, {}, {}}}, false, "", ""}});
+  }
+  SupplyCaseId report(const Actor& who) {
+    const json::Value made = bench.done<ReportSupplyCase>(who, {city::kTabletAward, "331121", "停产"});
+    return *SupplyCaseId::parse(made.at("id").as_text());
+  }
+  std::string balance(std::string_view where) {
+    return bench.text("SELECT CONCAT(state, ' ', contracted_units, '/', reserved_units, '/', accepted_units) FROM quota_account WHERE " + std::string(where));
+  }
+};
+
+}  // namespace
+
+BOOST_FIXTURE_TEST_SUITE(supply_case, Fixture)
+
+BOOST_AUTO_TEST_CASE(sc_4_the_free_quota_moves_and_the_old_account_freezes) {
+  const json::Value waiting = place(city::kMemberA, 30);
+  const json::Value kept = place(city::kLead, 100);
+  const OrderLineId line = *OrderLineId::parse(kept.at("lines").at(0).at("id").as_text());
+  bench.done<AnswerOrder>(sales, {*OrderId::parse(kept.at("id").as_text()), {{line, Packs{100}, ""}}});
+
+  const SupplyCaseId id = report(lead);
+  BOOST_TEST(told(bench.run<ReportSupplyCase>(monitor, {city::kTabletAward, "331121", "停产"})) == "supply_case_open");
+  const json::Value started = bench.done<StartBackup>(monitor, {id, city::kBackupAward});
+  BOOST_TEST(started.at("state").as_text() == "backup_started");
+  BOOST_TEST(started.at("accounts_moved").as_number() == 3);
+  BOOST_TEST(started.at("units_moved").as_number() == 28'000 - 2'800 + 2'800 + 294);
+  BOOST_TEST(started.at("lines_cancelled").as_number() == 1);
+
+  BOOST_TEST(balance("id = 901") == "frozen 2800/2800/0");  // what was confirmed may still come
+  BOOST_TEST(balance("id = 902") == "frozen 0/0/0");
+  BOOST_TEST(balance("id = 904") == "locked 5600/0/0");  // the other county is not touched
+  BOOST_TEST(balance("award_id = 802 AND institution_id = 201") == "locked 25200/0/0");
+  BOOST_TEST(balance("award_id = 802 AND institution_id = 202") == "locked 2800/0/0");
+  BOOST_TEST(bench.text("SELECT state FROM purchase_order WHERE number = '" + waiting.at("number").as_text() + "'") == "cancelled");
+  BOOST_TEST(bench.count("SELECT COUNT(*) FROM quota_entry WHERE kind = 'void'") == 1);
+
+  // The failed award takes no contracted orders any more; the backup's account needs its own agreement.
+  BOOST_TEST(place(city::kMemberA, 1).at("lines").at(0).at("part").as_text() == "ordinary");
+  BOOST_TEST(told(bench.run<PlaceOrder>(lead, {{{{city::kMemberA, city::kBackupBox, Packs{1}, {}, {}}}, false, "", ""}})) ==
+             "invalid_input /lines/0/product_id:order_agreement_missing");
+  BOOST_TEST(bench.done<CloseSupplyCase>(monitor, {id, SupplyCaseStep::Solve}).at("state").as_text() == "solved");
+  BOOST_TEST(told(bench.run<StartBackup>(monitor, {id, city::kBackupAward})).starts_with("step_not_allowed"));
+}
+
+BOOST_AUTO_TEST_CASE(sc_1_the_reporter_decides_nothing) {
+  const SupplyCaseId id = report(monitor);
+  BOOST_TEST(told(bench.run<StartBackup>(monitor, {id, city::kBackupAward})) == "same_person");
+  BOOST_TEST(told(bench.run<CloseSupplyCase>(monitor, {id, SupplyCaseStep::Refuse})) == "same_person");
+  const Actor other_county = bench.actor(city::kOtherCountyBureau, {Role::Monitor});
+  BOOST_TEST(told(bench.run<StartBackup>(other_county, {id, city::kBackupAward})) == "not_found");
+  const Actor second = bench.actor(city::kCountyBureau, {Role::Monitor}, 2);
+  BOOST_TEST(told(bench.run<StartBackup>(second, {id, city::kVialAward})) == "invalid_input /backup_award_id:supply_case_no_backup");
+  BOOST_TEST(told(bench.run<StartBackup>(second, {id, city::kTabletAward})) == "invalid_input /backup_award_id:supply_case_no_backup");
+  BOOST_TEST(told(bench.run<CloseSupplyCase>(second, {id, SupplyCaseStep::Refuse})) == "ok");
+}
+
+BOOST_AUTO_TEST_CASE(sc_1_only_ones_own_area) {
+  BOOST_TEST(told(bench.run<ReportSupplyCase>(lead, {city::kTabletAward, "331122", "停产"})) == "invalid_input /area_code:supply_case_area_outside");
+  BOOST_TEST(told(bench.run<ReportSupplyCase>(monitor, {city::kTabletAward, "331100", "停产"})) == "invalid_input /area_code:supply_case_area_outside");
+  BOOST_TEST(told(bench.run<ReportSupplyCase>(monitor, {city::kTabletAward, "3311", ""})) ==
+             "invalid_input /reason:order_reason_required /area_code:wrong_format");
+}
+
+BOOST_AUTO_TEST_CASE(sc_2_the_backup_needs_a_price) {
+  const SupplyCaseId id = report(lead);
+  bench.sql("DELETE FROM award_price WHERE award_id = 802");
+  BOOST_TEST(told(bench.run<StartBackup>(monitor, {id, city::kBackupAward})) == "invalid_input /backup_award_id:supply_case_backup_no_price");
+}
+
+BOOST_AUTO_TEST_CASE(sc_3_what_does_not_convert_whole_is_refused) {
+  bench.sql("UPDATE product SET strength_ppm = 4000000 WHERE id = 702");  // 294 tablets are 73.5 of four times the strength
+  const SupplyCaseId id = report(lead);
+  BOOST_TEST(told(bench.run<StartBackup>(monitor, {id, city::kBackupAward})).starts_with("supply_case_not_whole"));
+  BOOST_TEST(balance("id = 901") == "locked 28000/0/0");
+}
+
+BOOST_AUTO_TEST_CASE(sc_3_half_the_strength_is_twice_the_units) {
+  bench.sql("UPDATE product SET strength_ppm = 500000 WHERE id = 702");
+  const SupplyCaseId id = report(lead);
+  bench.done<StartBackup>(monitor, {id, city::kBackupAward});
+  BOOST_TEST(balance("award_id = 802 AND institution_id = 203") == "locked 588/0/0");
+}
+
+BOOST_AUTO_TEST_CASE(cases_and_orders_are_seen_in_scope_only) {
+  const SupplyCaseId id = report(lead);
+  const json::Value order = place(city::kMemberA, 3);
+  place(city::kMemberB, 12);
+  const auto session = bench.pool->lease();
+  const auto sees_case = [&](const Actor& who) { return find_supply_case_view(*session, who, id).has_value() && list_supply_cases(*session, who, {}, {}).items.size() == 1; };
+  const Actor lone = bench.actor(city::kLone, {Role::Pharmacist});
+  const Actor winner = bench.actor(city::kWinnerA, {Role::Sales});
+  const Actor other = bench.actor(city::kWinnerB, {Role::Sales});
+  const Actor member = bench.actor(city::kMemberA, {Role::Pharmacist});
+  const Actor other_county = bench.actor(city::kOtherCountyBureau, {Role::Monitor});
+  BOOST_TEST(sees_case(lead));
+  BOOST_TEST(sees_case(member));
+  BOOST_TEST(sees_case(monitor));
+  BOOST_TEST(sees_case(winner));
+  BOOST_TEST(!sees_case(lone));
+  BOOST_TEST(!sees_case(other_county));
+
+  const auto orders = [&](const Actor& who) { return list_orders(*session, who, {}, {}).items.size(); };
+  BOOST_TEST(orders(lead) == 2U);
+  BOOST_TEST(orders(member) == 1U);
+  BOOST_TEST(orders(monitor) == 2U);
+  BOOST_TEST(orders(winner) == 2U);
+  BOOST_TEST(orders(sales) == 2U);
+  BOOST_TEST(orders(lone) == 0U);
+  BOOST_TEST(orders(other) == 0U);
+  BOOST_TEST(orders(other_county) == 0U);
+  OrderFilter filter;
+  filter.institution = city::kMemberB;
+  const auto of_member = list_orders(*session, winner, filter, {});
+  BOOST_REQUIRE(of_member.items.size() == 1U);
+  BOOST_TEST(of_member.items[0].order.amount.text() == "49.92");
+  BOOST_TEST(of_member.items[0].submitted_lines == 2);
+  const auto first = list_orders(*session, lead, {}, {std::nullopt, 1});
+  BOOST_REQUIRE(first.next.has_value());
+  BOOST_TEST(list_orders(*session, lead, {}, {first.next, 1}).items.size() == 1U);
+
+  const OrderId order_id = *OrderId::parse(order.at("id").as_text());
+  BOOST_TEST(!find_order_view(*session, other, order_id).has_value());
+  BOOST_TEST(!find_order_view(*session, lone, order_id).has_value());
+  const auto view = find_order_view(*session, sales, order_id);
+  BOOST_REQUIRE(view.has_value());
+  const json::Value document = view_document(*session, *view, sales, bench.clock.today());
+  BOOST_TEST(json::dump(document.at("allowed_actions")) == R"(["confirm","refuse"])");
+  BOOST_TEST(document.at("lines").at(0).at("institution_name").as_text() == "甲乡卫生院");
+  BOOST_TEST(document.at("lines").at(0).at("invoice_state").is_null());
+  const auto own = find_order_view(*session, member, order_id);
+  BOOST_TEST(json::dump(view_document(*session, *own, member, bench.clock.today()).at("allowed_actions")) == R"(["cancel","copy"])");
+}
+
+BOOST_AUTO_TEST_SUITE_END()
+
+}  // namespace liangjia::procurement

@@ -1,0 +1,286 @@
+// From report to agreement in force on a real database.
+#include <boost/test/unit_test.hpp>
+
+#include "core/platform/crypto.h"
+#include "procurement/agreement/draft_agreements.h"
+#include "procurement/agreement/sign_agreements.h"
+#include "procurement/quota/compute_quota.h"
+#include "procurement/quota/settle_quota.h"
+#include "procurement/quota/transfer_quota.h"
+#include "procurement/volume/file_volume_report.h"
+#include "procurement/volume/review_volume_report.h"
+#include "tests/support/workbench.h"
+
+using namespace liangjia;
+using namespace liangjia::procurement;
+namespace city = liangjia::test::city;
+using test::told;
+
+namespace {
+
+std::vector<command::Invariant> invariants() {
+  auto all = quota_invariants();
+  for (auto& each : agreement_invariants()) all.push_back(std::move(each));
+  return all;
+}
+
+// The small city before anything was contracted: no agreements, no accounts, a second agreement year.
+struct Fixture {
+  Fixture() {
+    for (const char* table : {"agreement_line", "agreement", "quota_entry", "quota_account"}) bench.sql(std::string("DELETE FROM ") + table);
+    bench.sql("INSERT INTO agreement_year (id, round_id, number, valid_from, valid_to) VALUES (512, 501, 2, '2027-01-01', '2027-12-31')");
+  }
+
+  FileVolumeReport::Input report(OrganisationId institution, std::int64_t tablets, std::int64_t vials = 0, catalog::AgreementYearId year = city::kYear) {
+    FileVolumeReport::Input input;
+    input.year = year;
+    input.institution = institution;
+    input.lines = {{city::kTablet, std::nullopt, Units{100}, Units{tablets}, ""}};
+    if (vials > 0) input.lines.push_back({city::kAntibiotic, city::kVialBox, Units{}, Units{vials}, ""});
+    return input;
+  }
+  VolumeReportId id_of(const json::Value& document) { return *VolumeReportId::parse(document.at("id").as_text()); }
+  // Through all reviews.
+  VolumeReportId approved(const Actor& writer, const FileVolumeReport::Input& input, const Actor& county) {
+    const auto id = id_of(bench.done<FileVolumeReport>(writer, input));
+    bench.done<SubmitVolumeReport>(writer, {id});
+    bench.done<ReviewVolumeReport>(county, {id, true, ""});
+    bench.done<ReviewVolumeReport>(city_officer, {id, true, ""});
+    return id;
+  }
+  void lock_all() {
+    bench.done<ComputeQuota>(maker, {city::kYear, std::nullopt, std::nullopt});
+    bench.done<ConfirmQuota>(lead, {city::kYear, std::nullopt});
+    bench.done<LockQuota>(checker, {city::kYear, std::nullopt});
+  }
+  QuotaAccountId account(OrganisationId institution, catalog::AwardId award = city::kTabletAward) {
+    return QuotaAccountId{bench.count("SELECT id FROM quota_account WHERE institution_id = " + std::to_string(institution.value()) +
+                                      " AND award_id = " + std::to_string(award.value()))};
+  }
+  std::string contracted(OrganisationId institution, catalog::AwardId award = city::kTabletAward) {
+    return bench.text("SELECT CONCAT_WS('/', base_units, ratio_ppm, contracted_units, state) FROM quota_account WHERE institution_id = " +
+                      std::to_string(institution.value()) + " AND award_id = " + std::to_string(award.value()) + " ORDER BY id LIMIT 1");
+  }
+
+  test::Workbench bench{invariants(), {}};
+  Actor lead = bench.actor(city::kLead, {Role::AllianceBuyer});
+  Actor member = bench.actor(city::kMemberA, {Role::Pharmacist});
+  Actor lone = bench.actor(city::kLone, {Role::Pharmacist});
+  Actor county_officer = bench.actor(city::kCountyBureau, {Role::Monitor});
+  Actor other_county = bench.actor(city::kOtherCountyBureau, {Role::Monitor});
+  Actor city_officer = bench.actor(city::kCityBureau, {Role::CatalogueOfficer});
+  Actor maker = bench.actor(city::kCityBureau, {Role::AgencyMaker}, 2);
+  Actor checker = bench.actor(city::kCityBureau, {Role::AgencyChecker}, 3);
+  Actor winner = bench.actor(city::kWinnerA, {Role::Sales});
+  Actor distributor = bench.actor(city::kDistributor, {Role::Sales});
+};
+
+const std::vector<std::string> kNothing;
+
+}  // namespace
+
+BOOST_FIXTURE_TEST_SUITE(volume, Fixture)
+
+BOOST_AUTO_TEST_CASE(a_report_goes_from_draft_to_the_city_and_back) {
+  auto input = report(city::kMemberA, 50);
+  const auto document = bench.done<FileVolumeReport>(lead, input);  // the lead for its member
+  const auto id = id_of(document);
+  BOOST_TEST(document.at("state").as_text() == "draft");
+  BOOST_TEST(told(bench.run<FileVolumeReport>(lead, input)).starts_with("already_exists"));
+  BOOST_TEST(told(bench.run<FileVolumeReport>(lone, report(city::kMemberA, 50))) == "not_found");
+  BOOST_TEST(told(bench.run<SubmitVolumeReport>(lone, {id})) == "not_found");
+  BOOST_TEST(told(bench.run<ReviewVolumeReport>(county_officer, {id, true, ""})).starts_with("step_not_allowed"));
+  BOOST_TEST(told(bench.run<SubmitVolumeReport>(member, {id})) == "invalid_input /lines/0/units:volume_below_floor");  // 50 of a mean of 100
+
+  input.report = id;
+  input.version = 7;
+  BOOST_TEST(told(bench.run<FileVolumeReport>(member, input)) == "version_mismatch");
+  input.version = 1;
+  input.lines.front().reason = "改用其他品种";
+  BOOST_TEST(bench.done<FileVolumeReport>(member, input).at("version").as_number() == 2);
+  BOOST_TEST(bench.done<SubmitVolumeReport>(member, {id}).at("state").as_text() == "filed");
+  input.version = 3;
+  BOOST_TEST(told(bench.run<FileVolumeReport>(member, input)).starts_with("step_not_allowed"));
+
+  BOOST_TEST(told(bench.run<ReviewVolumeReport>(other_county, {id, true, ""})) == "not_found");
+  BOOST_TEST(told(bench.run<ReviewVolumeReport>(city_officer, {id, true, ""})).starts_with("volume_review_other_level"));
+  BOOST_TEST(told(bench.run<ReviewVolumeReport>(county_officer, {id, false, ""})) == "invalid_input /reason:required");
+  BOOST_TEST(bench.done<ReviewVolumeReport>(county_officer, {id, true, ""}).at("state").as_text() == "county_approved");
+  BOOST_TEST(told(bench.run<ReviewVolumeReport>(county_officer, {id, true, ""})).starts_with("volume_review_other_level"));
+  BOOST_TEST(bench.done<ReviewVolumeReport>(city_officer, {id, false, "数量偏高"}).at("return_reason").as_text() == "数量偏高");
+  input.version = 5;
+  BOOST_TEST(bench.done<FileVolumeReport>(member, input).at("state").as_text() == "draft");
+}
+
+BOOST_AUTO_TEST_CASE(lines_of_another_round_or_variety_are_told_by_line) {
+  auto input = report(city::kMemberA, 100);
+  input.lines = {{catalog::VarietyId{999}, std::nullopt, Units{}, Units{1}, ""},
+                 {city::kTablet, city::kVialBox, Units{}, Units{1}, ""},
+                 {city::kTablet, catalog::ProductId{999}, Units{}, Units{1}, ""}};
+  BOOST_TEST(told(bench.run<FileVolumeReport>(member, input)) ==
+             "invalid_input /lines/0/variety_id:variety_not_in_round /lines/1/product_id:product_not_of_variety /lines/2/product_id:reference_not_found");
+  input.lines = {{city::kTablet, std::nullopt, Units{}, Units{1}, ""}, {city::kTablet, std::nullopt, Units{}, Units{2}, ""}};
+  BOOST_TEST(told(bench.run<FileVolumeReport>(member, input)) == "invalid_input /lines/1/variety_id:duplicate");
+  input.lines.clear();
+  const auto id = id_of(bench.done<FileVolumeReport>(member, input));
+  BOOST_TEST(told(bench.run<SubmitVolumeReport>(member, {id})) == "volume_report_empty");
+}
+
+BOOST_AUTO_TEST_CASE(vo_7_each_year_is_computed_from_its_own_reports_and_may_be_recomputed_until_confirmed) {
+  approved(lead, report(city::kLead, 596'327, 1'001), county_officer);
+  approved(lead, report(city::kMemberA, 101), county_officer);
+  approved(lone, report(city::kLone, 300), other_county);
+  approved(lone, report(city::kLone, 500, 0, catalog::AgreementYearId{512}), other_county);
+  const auto computed = bench.done<ComputeQuota>(maker, {city::kYear, std::nullopt, std::nullopt});
+  BOOST_TEST(computed.at("accounts_opened").as_number() == 4);
+  BOOST_TEST(contracted(city::kLead) == "596327/600000/357796/computed");               // two winners, normal: 60 %
+  BOOST_TEST(contracted(city::kLead, city::kVialAward) == "1001/300000/300/computed");  // one winner, special antibiotic: 30 %
+  BOOST_TEST(contracted(city::kMemberA) == "101/600000/61/computed");                   // 60.6
+  BOOST_TEST(bench.text("SELECT rule_key FROM rule r JOIN quota_account q ON q.rule_id = r.id WHERE q.award_id = 803") == "contract_ratio.winners_1");
+
+  bench.sql("UPDATE round_variety SET winners = 4 WHERE variety_id = 601");
+  const auto again = bench.done<ComputeQuota>(maker, {city::kYear, city::kMemberA, std::nullopt});
+  BOOST_TEST(again.at("accounts_opened").as_number() == 0);
+  BOOST_TEST(again.at("accounts_changed").as_number() == 1);
+  BOOST_TEST(contracted(city::kMemberA) == "101/800000/81/computed");
+  bench.done<ComputeQuota>(maker, {catalog::AgreementYearId{512}, std::nullopt, Units{400}});
+  BOOST_TEST(bench.text("SELECT CONCAT(base_units, '/', contracted_units) FROM quota_account WHERE agreement_year_id = 512") == "500/400");
+  BOOST_TEST(bench.count("SELECT COUNT(*) FROM quota_account WHERE brand_free = 1") == 0);  // a hospital, however small its volume
+
+  BOOST_TEST(bench.done<ConfirmQuota>(member, {city::kYear, std::nullopt}).at("accounts").as_number() == 1);
+  BOOST_TEST(told(bench.run<ComputeQuota>(maker, {city::kYear, city::kMemberA, std::nullopt})) == "quota_nothing_to_compute");
+  BOOST_TEST(told(bench.run<LockQuota>(checker, {city::kYear, city::kLone})) == "quota_nothing_in_state state=已确认");
+  BOOST_TEST(bench.done<LockQuota>(checker, {city::kYear, std::nullopt}).at("accounts").as_number() == 1);
+  BOOST_TEST(bench.text("SELECT state FROM volume_report WHERE institution_id = 202") == "locked");
+  BOOST_TEST(bench.verify() == kNothing, boost::test_tools::per_element());
+}
+
+BOOST_AUTO_TEST_CASE(vo_8_tiny_volumes_of_townships_outside_an_alliance_are_brand_free) {
+  bench.sql("UPDATE alliance_member SET until = '2025-12-31' WHERE institution_id = 202");
+  bench.sql("UPDATE alliance_member SET since = '2025-01-01' WHERE institution_id = 202");
+  approved(member, report(city::kMemberA, 100), county_officer);
+  approved(lead, report(city::kMemberB, 100), county_officer);
+  bench.done<ComputeQuota>(maker, {city::kYear, std::nullopt, Units{60}});
+  BOOST_TEST(bench.text("SELECT GROUP_CONCAT(institution_id) FROM quota_account WHERE brand_free = 1") == "202");
+  bench.done<ComputeQuota>(maker, {city::kYear, std::nullopt, Units{59}});  // one unit too many now
+  BOOST_TEST(bench.count("SELECT COUNT(*) FROM quota_account WHERE brand_free = 1") == 0);
+}
+
+BOOST_AUTO_TEST_CASE(a_ratio_of_zero_opens_an_account_that_promises_nothing) {
+  bench.sql("UPDATE procurement_round SET rule_set = 'round_12'");
+  bench.sql("UPDATE round_variety SET drug_class = 'zero_volume' WHERE variety_id = 601");
+  approved(lead, report(city::kLead, 1'000), county_officer);
+  lock_all();
+  BOOST_TEST(contracted(city::kLead) == "1000/0/0/locked");
+  BOOST_TEST(told(bench.run<DraftAgreements>(maker, {city::kYear, std::nullopt, {}, 50})) == "agreement_nothing_to_draft");
+  BOOST_TEST(bench.verify() == kNothing, boost::test_tools::per_element());
+}
+
+BOOST_AUTO_TEST_CASE(qu_5_an_amendment_never_goes_below_what_is_used) {
+  approved(lead, report(city::kLead, 1'000), county_officer);
+  lock_all();
+  const auto id = account(city::kLead);
+  bench.sql("UPDATE quota_account SET reserved_units = 100 WHERE id = " + std::to_string(id.value()));
+  bench.sql("INSERT INTO quota_entry (id, account_id, kind, contracted_change, reserved_change, accepted_change, document_kind, document_id, user_id, at) VALUES (1, " +
+            std::to_string(id.value()) + ", 'reserve', 0, 100, 0, 'order_line', 1, 1, '2026-03-02')");
+  const auto version = bench.count("SELECT version FROM quota_account WHERE id = " + std::to_string(id.value()));
+  BOOST_TEST(told(bench.run<AmendQuota>(checker, {id, version, Units{99}, "减量"})) == "quota_below_used used=100");
+  BOOST_TEST(told(bench.run<AmendQuota>(checker, {id, version + 1, Units{100}, "减量"})) == "version_mismatch");
+  BOOST_TEST(told(bench.run<AmendQuota>(checker, {id, version, Units{100}, ""})) == "invalid_input /reason:required");
+  BOOST_TEST(told(bench.run<AmendQuota>(maker, {id, version, Units{100}, "减量"})) == "forbidden");
+  BOOST_TEST(bench.done<AmendQuota>(checker, {id, version, Units{100}, "减量"}).at("free_units").as_number() == 0);
+  BOOST_TEST(bench.verify() == kNothing, boost::test_tools::per_element());
+}
+
+BOOST_AUTO_TEST_CASE(qu_3_a_transfer_inside_an_alliance_keeps_the_sum_and_needs_two_people) {
+  approved(lead, report(city::kLead, 1'000), county_officer);
+  approved(lead, report(city::kMemberA, 1'000), county_officer);
+  approved(lone, report(city::kLone, 1'000), other_county);
+  lock_all();
+  bench.done<ConfirmQuota>(lone, {city::kYear, std::nullopt});
+  bench.done<LockQuota>(checker, {city::kYear, std::nullopt});
+  const auto from = account(city::kLead);
+  const auto to = account(city::kMemberA);
+  BOOST_TEST(told(bench.run<ProposeQuotaTransfer>(lead, {from, account(city::kLone), Units{1}, "调剂"})) == "not_found");
+  BOOST_TEST(told(bench.run<ProposeQuotaTransfer>(lead, {from, to, Units{601}, "调剂"})) == "quota_transfer_short free=600");
+  BOOST_TEST(told(bench.run<ProposeQuotaTransfer>(lead, {from, to, Units{0}, ""})).starts_with("invalid_input /units:out_of_range /reason:required"));
+  const auto proposed = bench.done<ProposeQuotaTransfer>(lead, {from, to, Units{600}, "乡镇需要"});
+  const auto id = *QuotaTransferId::parse(proposed.at("id").as_text());
+  const auto county_checker = bench.actor(city::kCountyBureau, {Role::AgencyChecker}, 2);
+  BOOST_TEST(told(bench.run<DecideQuotaTransfer>(other_county, {id, true, ""})) == "not_found");
+  auto same_person = county_checker;
+  same_person.user = lead.user;
+  BOOST_TEST(told(bench.run<DecideQuotaTransfer>(same_person, {id, true, ""})) == "same_person");
+  BOOST_TEST(bench.done<DecideQuotaTransfer>(county_checker, {id, true, ""}).at("state").as_text() == "approved");
+  BOOST_TEST(told(bench.run<DecideQuotaTransfer>(county_checker, {id, true, ""})) == "quota_transfer_decided");
+  BOOST_TEST(bench.text("SELECT GROUP_CONCAT(contracted_units ORDER BY institution_id) FROM quota_account WHERE institution_id IN (201, 202)") == "0,1200");
+
+  const auto back = bench.done<ProposeQuotaTransfer>(lead, {to, from, Units{100}, "还回"});
+  BOOST_TEST(bench.done<DecideQuotaTransfer>(county_officer, {*QuotaTransferId::parse(back.at("id").as_text()), false, "不同意"}).at("state").as_text() == "refused");
+  BOOST_TEST(bench.verify() == kNothing, boost::test_tools::per_element());
+}
+
+BOOST_AUTO_TEST_CASE(ag_1_to_ag_4_three_consents_to_one_text_put_an_agreement_in_force) {
+  approved(lead, report(city::kLead, 1'000), county_officer);
+  approved(lead, report(city::kMemberA, 490), county_officer);
+  lock_all();
+  const auto first = bench.done<DraftAgreements>(maker, {city::kYear, std::nullopt, {}, 1});
+  BOOST_TEST(first.at("agreements").size() == 1U);
+  BOOST_TEST(first.at("more").as_boolean());
+  const auto second = bench.done<DraftAgreements>(maker, {city::kYear, std::nullopt, {}, 50});
+  BOOST_TEST(second.at("agreements").size() == 1U);
+  BOOST_TEST(told(bench.run<DraftAgreements>(maker, {city::kYear, std::nullopt, {}, 50})) == "agreement_nothing_to_draft");
+
+  std::vector<SignAgreements::Consent> both;
+  for (const auto* reply : {&first, &second}) {
+    const auto& document = reply->at("agreements").at(0);
+    both.push_back({*AgreementId::parse(document.at("id").as_text()), document.at("document_digest").as_text()});
+  }
+  const auto id = std::to_string(both[1].agreement.value());
+  const auto text = bench.text("SELECT document FROM agreement WHERE id = " + id);
+  BOOST_TEST(platform::hex(platform::sm3(text)) == both[1].document_digest);
+  BOOST_TEST(text.find("294片，折合 10盒又14片；中选价 4.1600元/盒；金额 43.68元") != std::string::npos);
+
+  BOOST_TEST(told(bench.run<SignAgreements>(winner, {{{both[0].agreement, std::string(64, '0')}}})) == "invalid_input /agreements/0/document_digest:agreement_digest_differs");
+  BOOST_TEST(told(bench.run<SignAgreements>(lone, {{both[0]}})) == "not_found");
+  const auto other_winner = bench.actor(city::kWinnerB, {Role::Sales});
+  BOOST_TEST(told(bench.run<SignAgreements>(other_winner, {{both[0]}})) == "not_found");
+  bench.done<SignAgreements>(winner, {both});  // a busy enterprise, all at once
+  BOOST_TEST(told(bench.run<SignAgreements>(winner, {{both[0]}})) == "invalid_input /agreements/0/id:agreement_already_signed");
+  BOOST_TEST(bench.done<SignAgreements>(distributor, {both}).at("agreements").at(0).at("state").as_text() == "signing");
+  BOOST_TEST(bench.done<SignAgreements>(lead, {both}).at("agreements").at(1).at("state").as_text() == "in_force");
+  BOOST_TEST(bench.count("SELECT COUNT(*) FROM agreement_signature WHERE source_address = '127.0.0.1'") == 6);
+  BOOST_TEST(told(bench.run<SignAgreements>(lead, {{both[0]}})).starts_with("step_not_allowed"));
+
+  BOOST_TEST(told(bench.run<ChangeAgreement>(checker, {both[0].agreement, AgreementStep::Resume, "误操作"})).starts_with("step_not_allowed"));
+  BOOST_TEST(told(bench.run<ChangeAgreement>(checker, {both[0].agreement, AgreementStep::Suspend, ""})) == "invalid_input /reason:required");
+  BOOST_TEST(bench.done<ChangeAgreement>(checker, {both[0].agreement, AgreementStep::Suspend, "质量核查"}).at("state").as_text() == "suspended");
+  BOOST_TEST(bench.done<ChangeAgreement>(checker, {both[0].agreement, AgreementStep::Resume, "核查通过"}).at("state").as_text() == "in_force");
+  BOOST_TEST(bench.done<ChangeAgreement>(checker, {both[0].agreement, AgreementStep::End, "企业退出"}).at("state").as_text() == "ended");
+  BOOST_TEST(bench.verify() == kNothing, boost::test_tools::per_element());
+
+  // agreement.consent fires on a changed text and on a consent taken away.
+  bench.sql("UPDATE agreement SET document = CONCAT(document, ' ') WHERE id = " + id);
+  BOOST_TEST(bench.verify() == std::vector<std::string>{"agreement.consent: agreement " + both[1].agreement.text() + ": the digest is not of its text"},
+             boost::test_tools::per_element());
+  bench.sql("UPDATE agreement SET document = LEFT(document, CHAR_LENGTH(document) - 1) WHERE id = " + id);
+  bench.sql("DELETE FROM agreement_signature WHERE party = 'winner' AND agreement_id = " + id);
+  BOOST_TEST(bench.verify() == std::vector<std::string>{"agreement.consent: agreement " + both[1].agreement.text() + " is in_force with 2 consents to its text"},
+             boost::test_tools::per_element());
+}
+
+BOOST_AUTO_TEST_CASE(ag_3_who_is_winner_and_distributor_signs_for_both_and_missing_facts_are_told) {
+  bench.sql("UPDATE distribution_authorisation SET distributor_id = 301 WHERE winner_id = 301");
+  bench.sql("UPDATE distribution_authorisation SET state = 'withdrawn' WHERE winner_id = 302");
+  approved(lead, report(city::kLead, 1'000, 1'000), county_officer);
+  lock_all();
+  const auto drafted = bench.done<DraftAgreements>(maker, {city::kYear, std::nullopt, {}, 50});
+  BOOST_TEST(drafted.at("agreements").size() == 1U);
+  BOOST_TEST(drafted.at("skipped").at(0).at("reason").as_text() == "no_distributor");
+  const auto& document = drafted.at("agreements").at(0);
+  const SignAgreements::Consent consent{*AgreementId::parse(document.at("id").as_text()), document.at("document_digest").as_text()};
+  BOOST_TEST(bench.done<SignAgreements>(winner, {{consent}}).at("agreements").at(0).at("signed_as").size() == 2U);
+  BOOST_TEST(bench.done<SignAgreements>(lead, {{consent}}).at("agreements").at(0).at("state").as_text() == "in_force");
+}
+
+BOOST_AUTO_TEST_SUITE_END()

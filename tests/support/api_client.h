@@ -1,0 +1,43 @@
+#pragma once
+// A well-behaved client of the API: JSON in and out, a token, a fresh Idempotency-Key for each POST unless one is given.
+// Threads may share one.
+#include <map>
+#include <string>
+#include <string_view>
+
+#include "core/platform/json.h"
+
+namespace liangjia::test {
+
+struct ApiReply {
+  int status = 0;
+  std::map<std::string, std::string> headers;  // names in lower case
+  std::string text;
+
+  json::Value body() const;          // the text as JSON; throws when it is none
+  std::string token() const;         // of a problem document; "" else
+  std::string header(std::string_view name) const;
+};
+
+class ApiClient {
+ public:
+  explicit ApiClient(std::string address, std::string token = {}) : address_(std::move(address)), token_(std::move(token)) {}
+
+  using Headers = std::map<std::string, std::string>;
+  ApiReply get(std::string_view target, const Headers& headers = {}) const { return send("GET", target, {}, headers); }
+  ApiReply post(std::string_view target, const json::Value& body, const Headers& headers = {}) const;
+  ApiReply remove(std::string_view target, const Headers& headers = {}) const { return send("DELETE", target, {}, headers); }
+  ApiReply send(std::string_view method, std::string_view target, std::string_view body, const Headers& headers) const;
+
+  // Signs in and keeps the token; throws with the reply when refused.
+  void sign_in(std::string_view username, std::string_view password);
+  void forget_token() { token_.clear(); }
+  const std::string& token() const { return token_; }
+  const std::string& address() const { return address_; }
+
+ private:
+  std::string address_;
+  std::string token_;
+};
+
+}  // namespace liangjia::test
