@@ -1,9 +1,40 @@
 #include "api/wiring.h"
 
+#include "api/handlers/acceptance_handlers.h"
+#include "api/handlers/agreement_handlers.h"
+#include "api/handlers/attachment_handlers.h"
+#include "api/handlers/batch_handlers.h"
+#include "api/handlers/claim_handlers.h"
+#include "api/handlers/fund_handlers.h"
+#include "api/handlers/invoice_handlers.h"
+#include "api/handlers/ledger_handlers.h"
+#include "api/handlers/order_handlers.h"
+#include "api/handlers/payment_handlers.h"
+#include "api/handlers/prepayment_handlers.h"
+#include "api/handlers/quota_handlers.h"
 #include "api/handlers/rulebook_handlers.h"
 #include "api/handlers/session_handlers.h"
+#include "api/handlers/shipment_handlers.h"
+#include "api/handlers/supply_case_handlers.h"
+#include "api/handlers/trace_handlers.h"
 #include "api/handlers/user_handlers.h"
+#include "api/handlers/volume_handlers.h"
 #include "core/journal/seal.h"
+#include "procurement/acceptance/acceptance_invariants.h"
+#include "procurement/agreement/agreement_store.h"
+#include "procurement/invoice/invoice_invariants.h"
+#include "procurement/order/expire_order_lines.h"
+#include "procurement/order/order_invariants.h"
+#include "procurement/quota/quota_ledger.h"
+#include "settlement/batch/batch_invariants.h"
+#include "settlement/batch/follow_payment.h"
+#include "settlement/fund/approve_claim.h"
+#include "settlement/fund/claim.h"
+#include "settlement/ledger/goods_booking.h"
+#include "settlement/ledger/ledger.h"
+#include "settlement/payment/payment.h"
+#include "settlement/prepayment/pay_prepayment.h"
+#include "settlement/prepayment/prepayment.h"
 
 namespace liangjia::api {
 namespace {
@@ -16,12 +47,24 @@ void append(std::vector<T>& all, std::vector<T> more) {
 }  // namespace
 
 std::vector<command::Invariant> all_invariants() {
-  std::vector<command::Invariant> all;
+  std::vector<command::Invariant> all = procurement::quota_invariants();
+  append(all, procurement::agreement_invariants());
+  append(all, procurement::order_invariants());
+  append(all, procurement::acceptance_invariants());
+  append(all, procurement::invoice_invariants());
+  append(all, settlement::ledger_invariants());
+  append(all, settlement::prepayment_invariants());
+  append(all, settlement::batch_invariants());
+  append(all, settlement::claim_invariants());
+  append(all, settlement::payment_invariants());
   all.push_back(journal::audit_invariant());
   return all;
 }
 
-std::vector<command::Reaction> all_reactions() { return {}; }
+// In this order: goods are booked first; the documents that a payment belongs to follow the bank's answer.
+std::vector<command::Reaction> all_reactions() {
+  return {settlement::book_goods, settlement::prepayment_follow_payment, settlement::batch_follow_payment, settlement::claim_follow_payment};
+}
 
 std::map<std::string, journal::Dispatcher::Handler, std::less<>> all_outbox_handlers() { return {}; }
 
@@ -32,10 +75,26 @@ std::vector<Route> all_routes(App& app, const SystemParts& parts) {
   append(all, user_routes(app));
   append(all, audit_routes(app));
   append(all, rulebook_routes(app));
+  append(all, volume_routes(app));
+  append(all, quota_routes(app));
+  append(all, agreement_routes(app));
+  append(all, order_routes(app));
+  append(all, supply_case_routes(app));
+  append(all, shipment_routes(app));
+  append(all, acceptance_routes(app));
+  append(all, invoice_routes(app));
+  append(all, attachment_routes(app));
+  append(all, ledger_routes(app));
+  append(all, prepayment_routes(app));
+  append(all, batch_routes(app));
+  append(all, claim_routes(app));
+  append(all, fund_routes(app));
+  append(all, payment_routes(app));
+  append(all, trace_routes(app));
   for (const Route& route : all) operations->emplace_back(route.operation_id, route.access);
   return all;
 }
 
-int run_order_clock(App&) { return 0; }
+int run_order_clock(App& app) { return procurement::expire_due(app.runner, app.ids); }
 
 }  // namespace liangjia::api

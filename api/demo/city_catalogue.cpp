@@ -143,7 +143,8 @@ class Catalogue {
     const VarietyData& about = data_of(data_, won.generic_name);
     const catalog::Variety variety = city_.varieties[index];
     if (index % 3 == 0) {
-      Product backup = product_of(won, about, variety, enterprise_code(city_, kBackupMakers[index / 3 % std::size(kBackupMakers)]), won.units_per_pack);
+      const std::string_view maker = kBackupMakers[index / 3 % std::size(kBackupMakers)];
+      Product backup = product_of(won, about, variety, enterprise_code(city_, maker), won.units_per_pack);
       const Price price = scaled(won.pack_price, 1, 1, draw_.between(105, 130));
       add_award(won, backup, catalog::SupplyRole::FirstBackup, price, "演示数据；备供企业与备供价格均为虚构");
       city_.products.push_back(std::move(backup));

@@ -12,8 +12,9 @@ struct County {
   std::string_view region_code;
   std::string_view pinyin;
 };
-inline constexpr County kCounties[] = {{"331102", "liandu"},   {"331121", "qingtian"}, {"331122", "jinyun"},   {"331123", "suichang"}, {"331124", "songyang"},
-                                       {"331125", "yunhe"},    {"331126", "qingyuan"}, {"331127", "jingning"}, {"331181", "longquan"}};
+inline constexpr County kCounties[] = {
+    {"331102", "liandu"}, {"331121", "qingtian"}, {"331122", "jinyun"},   {"331123", "suichang"}, {"331124", "songyang"},
+    {"331125", "yunhe"},  {"331126", "qingyuan"}, {"331127", "jingning"}, {"331181", "longquan"}};
 // Pools without an alliance: their hospitals report and order for themselves.
 inline constexpr County kDevelopmentZone{"331103", "kaifaqu"};
 

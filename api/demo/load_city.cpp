@@ -189,7 +189,8 @@ class Loader {
   Result<Done> form_alliances() {
     return each("医共体", city_.alliances.size(), [&](std::size_t i) -> Result<Done> {
       const Alliance& one = city_.alliances[i];
-      const auto made = run<catalog::FormAlliance>(system_, "alliance", i, {one.code, one.name, one.region_code, one.lead, one.members, city_.begins()});
+      const auto made =
+          run<catalog::FormAlliance>(system_, "alliance", i, {one.code, one.name, one.region_code, one.lead, one.members, city_.begins()});
       if (!made) return made.rejection();
       alliances_[one.code] = id_in<catalog::AllianceId>(*made);
       return Done{};
@@ -200,7 +201,8 @@ class Loader {
     return each("用户", 1, [&](std::size_t) -> Result<Done> {
       RegisterUsers::Input input;
       for (const User& one : city_.users) {
-        input.users.push_back({one.username, one.display_name, organisations_.at(one.organisation), {one.role}, std::string(kDemoPassword), {}, false});
+        input.users.push_back(
+            {one.username, one.display_name, organisations_.at(one.organisation), {one.role}, std::string(kDemoPassword), {}, false});
       }
       if (const auto hashed = hash_passwords(parts_.hasher, input.users, Hashing::OnceEach); !hashed) return hashed;
       return keep_ids<RegisterUsers>("users", input, "username", users_);

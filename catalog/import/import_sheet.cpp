@@ -1,16 +1,12 @@
 #include "catalog/import/import_sheet.h"
 
+#include "catalog/import/import_queries.h"
 #include "core/base/text.h"
 
 namespace liangjia::catalog::import_flow {
 namespace {
 
 constexpr std::size_t kFaultsInReply = 200;
-
-json::Object fault_document(const ImportFault& fault) {
-  return {{"row", fault.row},     {"field", fault.field},   {"token", fault.token},
-          {"value", fault.value}, {"message_zh", fault.zh}, {"message_en", fault.en}};
-}
 
 }  // namespace
 
@@ -62,21 +58,11 @@ command::Reply finish(command::Context& context, sheet::SheetKind kind, const Im
   job.created_at = context.now();
   insert_import_job(context.tx, job, context.actor().organisation, outcome.faults);
 
-  json::Object document{{"id", job.id},
-                        {"kind", job.kind},
-                        {"file_name", job.file_name},
-                        {"file_digest", platform::hex(job.file_digest)},
-                        {"state", job.state},
-                        {"rows_read", job.rows_read},
-                        {"rows_good", job.rows_good},
-                        {"rows_bad", job.rows_bad},
-                        {"rows_written", job.rows_written},
-                        {"rows_unchanged", job.rows_unchanged},
-                        {"rows_skipped", input.sheet.skipped.size()},
-                        {"created_at", job.created_at}};
+  json::Object document = import_job_document(job);
+  document.set("rows_skipped", input.sheet.skipped.size());
   context.audited("import_job", job.id.value(), {}, document);
   json::Array faults;
-  for (std::size_t i = 0; i < std::min(outcome.faults.size(), kFaultsInReply); ++i) faults.push_back(fault_document(outcome.faults[i]));
+  for (std::size_t i = 0; i < std::min(outcome.faults.size(), kFaultsInReply); ++i) faults.push_back(import_fault_document(outcome.faults[i]));
   document.set("dry_run", input.dry_run).set("made", result.made).set("faults_total", outcome.faults.size()).set("faults", std::move(faults));
   return {input.dry_run ? 200 : 201, std::move(document), 0};
 }

@@ -226,13 +226,10 @@ std::int64_t Session::execute_values(const Sql& sql, std::span<const Value> valu
 
 void Session::insert_rows(const Sql& head, std::size_t columns, std::span<const Value> values) {
   ensure(columns > 0 && values.size() % columns == 0, "insert_rows: the values are not whole rows");
-  for (const std::size_t batch : {std::size_t{100}, std::size_t{10}, std::size_t{1}}) {
-    if (values.size() < batch * columns) continue;
-    const std::string text = std::string(head.text) + value_rows(batch, columns);
-    while (values.size() >= batch * columns) {
-      execute_values({head.name, text}, values.first(batch * columns));
-      values = values.subspan(batch * columns);
-    }
+  for (std::size_t rows = values.size() / columns; rows > 0; rows = values.size() / columns) {
+    const std::size_t batch = rows >= 100 ? 100 : rows > kExactRowsMost ? kExactRowsMost : rows;
+    execute_values({head.name, std::string(head.text) + value_rows(batch, columns)}, values.first(batch * columns));
+    values = values.subspan(batch * columns);
   }
 }
 

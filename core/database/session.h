@@ -40,6 +40,7 @@ struct Endpoint {
 class Session {
  public:
   static constexpr std::size_t kPreparedMost = 400;
+  static constexpr std::size_t kExactRowsMost = 16;
 
   explicit Session(const Endpoint& endpoint);
   ~Session();
@@ -73,7 +74,8 @@ class Session {
   // For statements whose text depends on a count (IN lists, filters). `text` is prepared and kept like the others.
   std::vector<Row> query_values(const Sql& sql, std::span<const Value> values);
   std::int64_t execute_values(const Sql& sql, std::span<const Value> values);
-  // "INSERT INTO t (a, b) VALUES" + rows of equal width, sent in batches of 100, 10 and 1 so that few texts are prepared.
+  // "INSERT INTO t (a, b) VALUES" + rows of equal width: a hundred at a time, the rest sixteen at a time and then exactly, so
+  // that small documents take one round trip and few texts are prepared.
   void insert_rows(const Sql& head, std::size_t columns, std::span<const Value> values);
   // Unprepared: DDL, SET, START TRANSACTION.
   void run(std::string_view text);

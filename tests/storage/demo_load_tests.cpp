@@ -4,6 +4,7 @@
 
 #include "api/auth/user_store.h"
 #include "api/demo/load_city.h"
+#include "procurement/quota/compute_quota.h"
 #include "tests/support/workbench.h"
 
 using namespace liangjia;
@@ -78,6 +79,14 @@ BOOST_FIXTURE_TEST_CASE(loads_the_city_once, Fixture) {
   BOOST_TEST(again->loaded_before);
   BOOST_TEST(bench.count("SELECT COUNT(*) FROM audit_event") == audited);
   BOOST_TEST(test::told(load(kSeed + 1)) == "idempotency_conflict");
+
+  for (const Round& round : make_city(kSeed).rounds) {  // what was reported can be contracted
+    const catalog::AgreementYearId year{bench.count("SELECT y.id FROM agreement_year y JOIN procurement_round r ON r.id = y.round_id "
+                                                    "WHERE y.number = 1 AND r.code = '" + round.values.code + "'")};
+    const auto computed = bench.done<procurement::ComputeQuota>(Actor::system("test"), {.year = year, .institution = {}, .brand_free_most = {}});
+    BOOST_TEST(computed.at("accounts_opened").as_number() > 0);
+    BOOST_TEST(computed.at("unserved").size() == 0U);
+  }
 
   const auto session = bench.pool->lease();
   for (const DemoAccount& account : demo_accounts()) {

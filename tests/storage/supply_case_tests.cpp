@@ -162,7 +162,7 @@ BOOST_AUTO_TEST_CASE(cases_and_orders_are_seen_in_scope_only) {
   BOOST_TEST(document.at("lines").at(0).at("institution_name").as_text() == "甲乡卫生院");
   BOOST_TEST(document.at("lines").at(0).at("invoice_state").is_null());
   const auto own = find_order_view(*session, member, order_id);
-  BOOST_TEST(json::dump(view_document(*session, *own, member, bench.clock.today()).at("allowed_actions")) == R"(["cancel","copy"])");
+  BOOST_TEST(json::dump(*view_document(*session, *own, member, bench.clock.today()).find("allowed_actions")) == R"(["cancel","copy"])");
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -1,0 +1,179 @@
+#include "catalog/party/party_queries.h"
+
+#include <algorithm>
+
+#include "catalog/party/officer.h"
+#include "core/database/where.h"
+
+namespace liangjia::catalog {
+namespace {
+
+constexpr db::Sql kOrganisations{"party_queries.organisations",
+                                 "SELECT o.id, o.kind, o.code, o.uscc, o.name, o.region_code, r.name, o.level, o.state, o.version "
+                                 "FROM organisation o LEFT JOIN region r ON r.code = o.region_code WHERE"};
+constexpr db::Sql kAlliances{"party_queries.alliances",
+                             "SELECT a.id, a.code, a.name, a.region_code, a.lead_institution_id, o.name, a.version, "
+                             "(SELECT COUNT(*) FROM alliance_member m WHERE m.alliance_id = a.id AND m.until IS NULL) "
+                             "FROM alliance a JOIN organisation o ON o.id = a.lead_institution_id WHERE"};
+constexpr db::Sql kMembers{"party_queries.members",
+                           "SELECT m.institution_id, o.code, o.name, o.level, m.since, m.until FROM alliance_member m "
+                           "JOIN organisation o ON o.id = m.institution_id "
+                           "WHERE m.alliance_id = ? AND (m.until IS NULL OR m.until >= ?) ORDER BY m.institution_id"};
+constexpr db::Sql kPoints{"party_queries.delivery_points",
+                          "SELECT id, name, address, state FROM delivery_point WHERE institution_id = ? ORDER BY id"};
+constexpr db::Sql kRegions{"party_queries.regions", "SELECT code, name, parent_code, level, source FROM region ORDER BY code"};
+constexpr db::Sql kAccounts{"party_queries.bank_accounts",
+                            "SELECT b.id, b.organisation_id, o.name, o.code, b.purpose, b.account_name, b.bank_name, b.account_number, b.state, "
+                            "b.proposed_by, b.refusal_reason, b.version, b.created_at "
+                            "FROM bank_account b JOIN organisation o ON o.id = b.organisation_id WHERE"};
+
+bool officer_of(const Actor& actor, OrganisationKind kind, std::string_view region_code) {
+  if (!actor.has(Role::CatalogueOfficer)) return false;
+  return kind == OrganisationKind::Enterprise ? serves_whole_city(actor) : division_served(actor, region_code);
+}
+
+json::Array actions(bool allowed, std::initializer_list<const char*> names) {
+  json::Array array;
+  if (allowed) array.assign(names.begin(), names.end());
+  return array;
+}
+
+json::Object organisation_item(std::int64_t id, db::Row& row, const Actor& actor) {
+  const auto kind = row.take<OrganisationKind>();
+  json::Object document{{"id", OrganisationId{id}}, {"kind", kind}};
+  document.set("code", row.take<std::string>()).set("uscc", row.take<std::optional<std::string>>()).set("name", row.take<std::string>());
+  const auto region = row.take<std::string>();
+  document.set("region_code", region).set("region_name", row.take<std::optional<std::string>>());
+  document.set("level", row.take<std::optional<std::string>>()).set("state", row.take<OrganisationState>());
+  document.set("version", row.take<std::int64_t>()).set("allowed_actions", actions(officer_of(actor, kind, region), {"change"}));
+  return document;
+}
+
+json::Object alliance_item(std::int64_t id, db::Row& row) {
+  json::Object document{{"id", AllianceId{id}}};
+  document.set("code", row.take<std::string>()).set("name", row.take<std::string>()).set("region_code", row.take<std::string>());
+  document.set("lead_id", row.take<OrganisationId>()).set("lead_name", row.take<std::string>()).set("version", row.take<std::int64_t>());
+  document.set("members", row.take<std::int64_t>());
+  return document;
+}
+
+// Of its owner, or of the bureau that covers the owner: enterprises are the city's.
+void limit_to_scope(db::Where& where, const Scope& scope) {
+  if (scope.kind() == OrganisationKind::Enterprise) {
+    where.add("b.organisation_id = ?", scope.organisation());
+    return;
+  }
+  const SqlFilter filter = scope.filter({"b.organisation_id", "o.region_code", "", ""});
+  const bool city = !scope.all() && scope.kind() == OrganisationKind::Bureau && region_prefix(scope.region_code()).size() <= 4;
+  if (scope.kind() == OrganisationKind::Bureau && !scope.all()) {
+    where.add_all("o.kind <> 'enterprise' AND " + filter.text + (city ? " OR o.kind = 'enterprise'" : ""), filter.values);
+  } else {
+    where.add_all(filter.text, filter.values);
+  }
+}
+
+json::Object account_item(std::int64_t id, db::Row& row, const Actor& actor) {
+  json::Object document{{"id", BankAccountId{id}}};
+  document.set("organisation_id", row.take<OrganisationId>()).set("organisation_name", row.take<std::string>());
+  document.set("organisation_code", row.take<std::string>()).set("purpose", row.take<AccountPurpose>());
+  document.set("account_name", row.take<std::string>()).set("bank_name", row.take<std::string>()).set("account_number", row.take<std::string>());
+  const auto state = row.take<BankAccountState>();
+  const bool checker = actor.has(Role::AgencyChecker) && row.take<UserId>() != actor.user;
+  document.set("state", state).set("refusal_reason", row.take<std::optional<std::string>>()).set("version", row.take<std::int64_t>());
+  document.set("created_at", row.take<Instant>());
+  document.set("allowed_actions", actions(checker && state == BankAccountState::Proposed, {"approve", "refuse"}));
+  return document;
+}
+
+}  // namespace
+
+DocumentPage list_organisations(db::Session& session, const Actor& actor, const OrganisationFilter& filter, const PageRequest& page) {
+  db::Where where;
+  if (filter.kind) where.add("o.kind = ?", *filter.kind);
+  if (filter.state) where.add("o.state = ?", *filter.state);
+  if (!filter.region_code.empty()) where.add("o.region_code LIKE ?", std::string(region_prefix(filter.region_code)) + "%");
+  if (!filter.words.empty()) where.contains("o.name LIKE ? OR o.code LIKE ? OR o.uscc LIKE ?", filter.words, 3);
+  return db::page_of<json::Object>(session, kOrganisations, std::move(where), "o.id", page,
+                                   [&](std::int64_t id, db::Row& row) { return organisation_item(id, row, actor); });
+}
+
+std::optional<json::Object> organisation_view(db::Session& session, const Actor& actor, OrganisationId id, BusinessDate on) {
+  db::Where where;
+  where.add("o.id = ?", id);
+  auto found = db::page_of<json::Object>(session, kOrganisations, std::move(where), "o.id", {},
+                                         [&](std::int64_t key, db::Row& row) { return organisation_item(key, row, actor); });
+  if (found.items.empty()) return std::nullopt;
+  json::Object document = std::move(found.items.front());
+  json::Array points;
+  for (db::Row& row : session.query(kPoints, id)) {
+    json::Object point{{"id", row.take<DeliveryPointId>()}};
+    point.set("name", row.take<std::string>()).set("address", row.take<std::string>()).set("state", row.take<std::string>());
+    points.push_back(std::move(point));
+  }
+  document.set("delivery_points", std::move(points));
+  const auto alliance = alliance_of(session, id, on);
+  json::Value membership;
+  if (alliance) membership = json::Object{{"id", alliance->id}, {"name", alliance->name}, {"lead", alliance->lead == id}};
+  document.set("alliance", std::move(membership));
+  return document;
+}
+
+DocumentPage list_alliances(db::Session& session, std::string_view region_code, const PageRequest& page) {
+  db::Where where;
+  if (!region_code.empty()) where.add("a.region_code LIKE ?", std::string(region_prefix(region_code)) + "%");
+  return db::page_of<json::Object>(session, kAlliances, std::move(where), "a.id", page, alliance_item);
+}
+
+std::optional<json::Object> alliance_view(db::Session& session, const Actor& actor, AllianceId id, BusinessDate on) {
+  db::Where where;
+  where.add("a.id = ?", id);
+  std::string region;
+  auto found = db::page_of<json::Object>(session, kAlliances, std::move(where), "a.id", {}, alliance_item);
+  if (found.items.empty()) return std::nullopt;
+  json::Object document;  // the members themselves instead of their number
+  for (const auto& [name, value] : found.items.front().members()) {
+    if (name == "region_code") region = *value.text();
+    if (name != "members") document.set(name, value);
+  }
+  json::Array members;
+  for (db::Row& row : session.query(kMembers, id, on)) {
+    json::Object member{{"id", row.take<OrganisationId>()}};
+    member.set("code", row.take<std::string>()).set("name", row.take<std::string>()).set("level", row.take<std::optional<std::string>>());
+    member.set("since", row.take<BusinessDate>()).set("until", row.take<std::optional<BusinessDate>>());
+    members.push_back(std::move(member));
+  }
+  document.set("members", std::move(members));
+  document.set("allowed_actions", actions(officer_of(actor, OrganisationKind::Institution, region), {"change_members"}));
+  return document;
+}
+
+json::Array list_regions(db::Session& session) {
+  json::Array items;
+  for (db::Row& row : session.query(kRegions)) {
+    json::Object region{{"code", row.take<std::string>()}};
+    region.set("name", row.take<std::string>()).set("parent_code", row.take<std::optional<std::string>>());
+    region.set("level", row.take<std::string>()).set("source", row.take<std::string>());
+    items.push_back(std::move(region));
+  }
+  return items;
+}
+
+DocumentPage list_bank_accounts(db::Session& session, const Actor& actor, const BankAccountFilter& filter, const PageRequest& page) {
+  db::Where where;
+  limit_to_scope(where, actor.scope);
+  if (filter.organisation) where.add("b.organisation_id = ?", *filter.organisation);
+  if (filter.state) where.add("b.state = ?", *filter.state);
+  return db::page_of<json::Object>(session, kAccounts, std::move(where), "b.id", page,
+                                   [&](std::int64_t id, db::Row& row) { return account_item(id, row, actor); });
+}
+
+std::optional<json::Object> bank_account_view(db::Session& session, const Actor& actor, BankAccountId id) {
+  db::Where where;
+  limit_to_scope(where, actor.scope);
+  where.add("b.id = ?", id);
+  auto found = db::page_of<json::Object>(session, kAccounts, std::move(where), "b.id", {},
+                                         [&](std::int64_t key, db::Row& row) { return account_item(key, row, actor); });
+  return found.items.empty() ? std::nullopt : std::optional{std::move(found.items.front())};
+}
+
+}  // namespace liangjia::catalog

@@ -1,0 +1,35 @@
+#include "procurement/attachment/add_attachment.h"
+
+#include "core/base/text.h"
+#include "procurement/attachment/attachment_errors.h"
+#include "procurement/attachment/attachment_store.h"
+
+namespace liangjia::procurement {
+
+void AddAttachment::check(const Input& input, FieldErrors& errors) {
+  if (input.size_bytes < 1 || input.size_bytes > kAttachmentBytesMost) {
+    errors.add("/file", error::kAttachmentSize, {{"most", std::to_string(kAttachmentBytesMost)}});
+  }
+  if (code_points(input.file_name) > 200) errors.add("/file", liangjia::error::kTooLong, {{"most", "200"}});
+}
+
+Result<AddAttachment::Snapshot> AddAttachment::load(command::Context& context, const Input& input) {
+  auto owner = owner_of(context.tx.session(), input.object_kind, input.object_id);
+  if (!owner || !context.actor().scope.covers(*owner)) return reject(liangjia::error::kNotFound);
+  return Snapshot{std::move(*owner)};
+}
+
+Result<AddAttachment::Decision> AddAttachment::decide(const Snapshot& snapshot, const Input& input, const command::Moment& moment) {
+  return Decision{{{}, input.digest, input.size_bytes, input.media_type, input.file_name, input.object_kind, input.object_id, snapshot.owner,
+                   moment.actor.user, moment.now}};
+}
+
+command::Reply AddAttachment::apply(command::Context& context, const Snapshot&, const Decision& decision) {
+  Attachment made = decision.attachment;
+  made.id = context.ids.next<AttachmentId>();
+  insert_attachment(context.tx, made);
+  context.audited("attachment", made.id.value(), nullptr, attachment_document(made));
+  return {201, attachment_document(made), 0};
+}
+
+}  // namespace liangjia::procurement

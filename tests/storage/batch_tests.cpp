@@ -1,0 +1,278 @@
+// Settlement batches on a real database, from the application to the confirmed receipt.
+#include <boost/test/unit_test.hpp>
+
+#include <thread>
+
+#include "settlement/batch/batch_queries.h"
+#include "settlement/batch/release_batch.h"
+#include "settlement/repayment/record_self_payment.h"
+#include "tests/storage/batch_fixture.h"
+
+using namespace liangjia;
+using namespace liangjia::settlement;
+namespace city = liangjia::test::city;
+
+namespace {
+const std::vector<std::string> kNothing;
+}
+
+BOOST_FIXTURE_TEST_SUITE(batch, test::BatchFixture)
+
+BOOST_AUTO_TEST_CASE(a_direct_batch_lives_from_application_to_confirmed_receipt) {
+  lay_line(1, city::kLead, 100);
+  lay_line(2, city::kLead, 50);
+  lay_return(7001, 1, city::kLead, 10);
+  pay_in("331121", Fen{100'000});
+  const auto made = bench.run<ApplyBatch>(enterprise, {city::kLead, march, {}});
+  BOOST_REQUIRE(made);
+  BOOST_TEST(made->status == 201);
+  const auto document = bench.document(made);
+  BOOST_TEST(document.at("amount").as_text() == "582.40");  // (100 + 50 - 10) x 4.16
+  BOOST_TEST(document.at("verify_by").as_text() == "2026-03-09");
+  BOOST_TEST(document.at("direct").as_boolean());
+  const auto id = id_in(document);
+  BOOST_TEST(line_state(1) == "applied");
+
+  bench.done<VerifyBatch>(hospital, {id, {}});
+  bench.done<ReviewBatches>(maker, {{id}, true});
+  BOOST_TEST(line_state(2) == "verified");
+  const auto approved = bench.done<ApproveBatches>(checker, {{id}, true});
+  BOOST_TEST(approved.at("state").as_text() == "paying");
+  BOOST_TEST(line_state(1) == "paying");
+  BOOST_TEST(bench.verify() == kNothing, boost::test_tools::per_element());
+  bank(id, true, "BANK-1");
+  BOOST_TEST(state_of(id) == "paid");
+  BOOST_TEST(line_state(1) == "paid");
+  const auto ended = bench.done<ConfirmReceipts>(enterprise, {{{id, Fen{58'240}, today}}, true});
+  BOOST_TEST(ended.at("state").as_text() == "confirmed");
+  BOOST_TEST(line_state(2) == "confirmed");
+  BOOST_TEST(bench.text("SELECT payment_state FROM goods_return WHERE id = 7001") == "confirmed");
+  BOOST_TEST(bench.count("SELECT balance_fen FROM ledger_account WHERE kind = 'payable_to_enterprise'") == 0);
+  BOOST_TEST(bench.verify() == kNothing, boost::test_tools::per_element());
+
+  const auto session = bench.pool->lease();
+  const auto view = find_batch_view(*session, hospital.scope, id);
+  BOOST_REQUIRE(view.has_value());
+  const json::Value seen = view_document(*session, *view, hospital);
+  BOOST_TEST(seen.at("lines").size() == 3U);
+  BOOST_TEST(seen.at("lines").at(0).at("invoices").at(0).at("invoice_number").as_text() == "FP1");
+  BOOST_TEST(seen.at("lines").at(0).at("lot").as_text() == "L1");
+  BOOST_TEST(seen.at("lines").at(2).at("amount").as_text() == "-41.60");
+  BOOST_TEST(seen.at("payments").size() == 1U);
+  BOOST_TEST(seen.at("repayment").at("amount").as_text() == "582.40");
+  BOOST_TEST(seen.at("timeline").size() == 6U);
+  BOOST_TEST(seen.at("timeline").at(3).at("act").as_text() == "approve_batch");
+  BOOST_TEST(seen.at("journal").size() >= 1U);
+  BOOST_TEST(!find_batch_view(*session, lone.scope, id).has_value());
+  BOOST_TEST(list_batches(*session, enterprise.scope, {.state = BatchState::Confirmed, .month = march, .institution = {}, .enterprise = {}, .direct = {}}, {}).items.size() == 1U);
+  BOOST_TEST(list_batches(*session, lone.scope, {}, {}).items.empty());
+
+  const auto statement = monthly_statement(*session, enterprise.scope, {march, {}, {}});
+  BOOST_REQUIRE(statement.size() == 1U);
+  for (const auto& [figure, expected] : std::vector<std::pair<std::string, std::string>>{
+           {"accepted", "624.00"}, {"returned", "41.60"}, {"claimed", "582.40"}, {"disputed", "0.00"}, {"paid", "582.40"}, {"confirmed", "582.40"}, {"open", "0.00"}}) {
+    BOOST_TEST(statement[0].at(figure).as_text() == expected, figure);
+  }
+}
+
+BOOST_AUTO_TEST_CASE(BA_4_a_bank_rejection_is_issued_again_under_a_new_number_to_the_account_active_then) {
+  lay_line(1, city::kLead, 100);
+  pay_in("331121", Fen{41'600});
+  const auto id = paying();
+  const auto first = instruction_of(id);
+  bank(id, false, "");
+  BOOST_TEST(state_of(id) == "approved");
+  BOOST_TEST(line_state(1) == "failed");
+  BOOST_TEST(bench.text("SELECT state_reason FROM settlement_batch") == "账号户名不符");
+  BOOST_TEST(bench.verify() == kNothing, boost::test_tools::per_element());
+  bench.sql("UPDATE bank_account SET account_number = '6200000000000009999' WHERE id = 971");
+  bench.done<ReissueBatch>(checker, {id});
+  BOOST_TEST(instruction_of(id) != first);
+  BOOST_TEST(bench.text("SELECT payee_account_number FROM payment WHERE state = 'issued'") == "6200000000000009999");
+  bank(id, true, "BANK-2");
+  BOOST_TEST(bench.count("SELECT COUNT(*) FROM payment") == 2);
+  BOOST_TEST(bench.count("SELECT COUNT(*) FROM payment WHERE state = 'accepted'") == 1);
+  BOOST_TEST(line_state(1) == "paid");
+  BOOST_TEST(bench.verify() == kNothing, boost::test_tools::per_element());
+}
+
+BOOST_AUTO_TEST_CASE(after_a_rejection_the_agency_may_refuse_and_the_lines_may_be_claimed_again) {
+  lay_line(1, city::kLead, 100);
+  pay_in("331121", Fen{41'600});
+  const auto id = paying();
+  bank(id, false, "");
+  bench.done<RefuseBatch>(maker, {id, "企业账户已销户"});
+  BOOST_TEST(line_state(1) == "due");
+  BOOST_TEST(bench.document(bench.run<ApplyBatch>(enterprise, {city::kLead, march, {}})).at("sequence").as_number() == 2);
+  BOOST_TEST(bench.verify() == kNothing, boost::test_tools::per_element());
+}
+
+BOOST_AUTO_TEST_CASE(BA_1_of_parallel_applications_for_the_same_lines_one_wins) {
+  for (int n = 1; n <= 5; ++n) lay_line(n, city::kLead, 10);
+  std::atomic<int> won{0};
+  std::vector<std::string> refused(8);
+  std::vector<std::thread> threads;
+  for (std::size_t t = 0; t < refused.size(); ++t) {
+    threads.emplace_back([&, t] {
+      const auto reply = bench.run<ApplyBatch>(enterprise, {city::kLead, march, {}});
+      if (reply) {
+        ++won;
+      } else {
+        refused[t] = reply.rejection().token();
+      }
+    });
+  }
+  for (auto& thread : threads) thread.join();
+  BOOST_TEST(won == 1);
+  BOOST_TEST(std::count(refused.begin(), refused.end(), "nothing_to_settle") == 7);
+  BOOST_TEST(bench.count("SELECT COUNT(*) FROM batch_line") == 5);
+  BOOST_TEST(test::told(bench.run<ApplyBatch>(enterprise, {city::kLead, march, {line_id(3)}})) == "invalid_input /acceptance_line_ids/0:item_not_settleable");
+  BOOST_TEST(bench.verify() == kNothing, boost::test_tools::per_element());
+}
+
+BOOST_AUTO_TEST_CASE(BA_4_a_short_fund_and_a_lone_person_are_refused) {
+  lay_line(1, city::kLead, 100);
+  const auto id = reviewed();
+  pay_in("331121", Fen{41'599});
+  BOOST_TEST(bench.run<ApproveBatches>(checker, {{id}, true}).rejection().token() == "fund_short");
+  pay_in("331121", Fen{1});
+  Actor both = checker;
+  both.user = maker.user;
+  BOOST_TEST(bench.run<ApproveBatches>(both, {{id}, true}).rejection().token() == "same_person");
+  BOOST_TEST(bench.run<ApproveBatches>(maker, {{id}, true}).rejection().token() == "forbidden");
+  const Actor elsewhere = bench.actor(city::kOtherCountyBureau, {Role::AgencyChecker}, 3);
+  BOOST_TEST(bench.run<ApproveBatches>(elsewhere, {{id}, true}).rejection().token() == "not_found");
+  BOOST_TEST(state_of(id) == "reviewed");
+  bench.done<ApproveBatches>(checker, {{id}, true});
+  BOOST_TEST(bench.verify() == kNothing, boost::test_tools::per_element());
+}
+
+BOOST_AUTO_TEST_CASE(a_month_of_batches_is_applied_reviewed_and_approved_at_one_stroke_or_not_at_all) {
+  lay_line(1, city::kLead, 100);
+  lay_line(2, city::kLone, 200);
+  const auto made = bench.done<ApplyBatches>(enterprise, {march});
+  BOOST_TEST(made.at("count").as_number() == 2);
+  BOOST_TEST(made.at("amount").as_text() == "1248.00");
+  BOOST_TEST(!made.at("more").as_boolean());
+  const auto first = id_in(made.at("items").at(0));
+  const auto second = id_in(made.at("items").at(1));
+  bench.done<VerifyBatches>(hospital, {{first}});
+  BOOST_TEST(test::told(bench.run<ReviewBatches>(maker, {{first, second}, false})) == "invalid_input /batch_ids/1:step_not_allowed");
+  bench.done<VerifyBatch>(lone, {second, {}});
+  bench.done<ReviewBatches>(maker, {{first, second}, false});
+  pay_in("331121", Fen{41'600});
+  BOOST_TEST(test::told(bench.run<ApproveBatches>(checker, {{first, second}, false})) == "invalid_input /batch_ids/1:fund_short");
+  BOOST_TEST(state_of(first) == "reviewed");
+  pay_in("331122", Fen{83'200});
+  bench.done<ApproveBatches>(checker, {{first, second}, false});
+  bank(first, true, "B1");
+  bank(second, true, "B2");
+  bench.done<ConfirmReceipts>(enterprise, {{{first, Fen{41'600}, today}, {second, Fen{83'200}, today}}, false});
+  BOOST_TEST(bench.count("SELECT COUNT(*) FROM repayment") == 2);
+  BOOST_TEST(bench.verify() == kNothing, boost::test_tools::per_element());
+}
+
+BOOST_AUTO_TEST_CASE(BA_3_a_disputed_line_drops_out_with_its_returns_and_may_be_claimed_again) {
+  lay_line(1, city::kLead, 100);
+  lay_line(2, city::kLead, 50);
+  lay_return(7001, 1, city::kLead, 10);
+  const auto id = applied();
+  const auto disputed = batch_line_of(50001);
+  const auto after = bench.done<VerifyBatch>(hospital, {id, {{disputed, "数量不符"}}});
+  BOOST_TEST(after.at("amount").as_text() == "208.00");
+  BOOST_TEST(line_state(1) == "due");
+  BOOST_TEST(line_state(2) == "verified");
+  BOOST_TEST(bench.text("SELECT payment_state FROM goods_return") == "due");
+  BOOST_TEST(bench.text("SELECT reason FROM batch_line WHERE state = 'disputed'") == "数量不符");
+  BOOST_TEST(bench.verify() == kNothing, boost::test_tools::per_element());
+  const auto again = bench.done<ApplyBatch>(enterprise, {city::kLead, march, {}});
+  BOOST_TEST(again.at("amount").as_text() == "374.40");
+  BOOST_TEST(again.at("sequence").as_number() == 2);
+  BOOST_TEST(bench.verify() == kNothing, boost::test_tools::per_element());
+}
+
+BOOST_AUTO_TEST_CASE(BA_3_nothing_left_refuses_the_batch) {
+  lay_line(1, city::kLead, 100);
+  const auto id = applied();
+  BOOST_TEST(test::told(bench.run<VerifyBatch>(hospital, {id, {{batch_line_of(50001), " "}}})) == "invalid_input /disputed/0/reason:dispute_needs_reason");
+  BOOST_TEST(test::told(bench.run<VerifyBatch>(hospital, {id, {{BatchLineId{1}, "无"}}})) == "invalid_input /disputed/0/line_id:not_in_batch");
+  BOOST_TEST(bench.run<VerifyBatch>(lone, {id, {}}).rejection().token() == "not_found");
+  BOOST_TEST(bench.done<VerifyBatch>(hospital, {id, {{batch_line_of(50001), "未收货"}}}).at("state").as_text() == "refused");
+  BOOST_TEST(line_state(1) == "due");
+  BOOST_TEST(bench.verify() == kNothing, boost::test_tools::per_element());
+}
+
+BOOST_AUTO_TEST_CASE(a_return_of_a_settled_line_is_taken_off_the_next_batch_and_never_below_zero) {
+  lay_line(1, city::kLead, 100);
+  applied();
+  lay_return(7001, 1, city::kLead, 20);
+  lay_line(2, city::kLead, 20);
+  BOOST_TEST(bench.run<ApplyBatch>(enterprise, {city::kLead, march, {}}).rejection().token() == "batch_not_positive");
+  BOOST_TEST(bench.run<ApplyBatches>(enterprise, {march}).rejection().token() == "batch_not_positive");
+  lay_line(3, city::kLead, 1);
+  BOOST_TEST(bench.done<ApplyBatch>(enterprise, {city::kLead, march, {}}).at("amount").as_text() == "4.16");
+  BOOST_TEST(bench.verify() == kNothing, boost::test_tools::per_element());
+}
+
+BOOST_AUTO_TEST_CASE(BA_6_an_institution_not_on_direct_settlement_pays_by_itself) {
+  bench.sql("INSERT INTO rule (id, rule_key, institution_id, value, valid_from, source, owner, created_at, created_by) VALUES "
+            "(99001, 'direct_settlement.enabled', 204, 'no', '2020-01-01', '试验', '试验', '2020-01-01', 1)");
+  bench.book.forget();
+  lay_line(1, city::kLone, 100);
+  lay_line(2, city::kLone, 1);
+  const auto id = id_in(bench.done<ApplyBatch>(enterprise, {city::kLone, march, {line_id(1)}}));
+  bench.sql("DELETE FROM rule WHERE id = 99001");
+  BOOST_TEST(bench.count("SELECT direct FROM settlement_batch") == 0);
+  bench.done<VerifyBatch>(lone, {id, {}});
+  BOOST_TEST(bench.run<ReviewBatches>(maker, {{id}, true}).rejection().token() == "not_direct");
+  BOOST_TEST(test::told(bench.run<RecordSelfPayment>(lone, {id, today.plus_days(1), "ZF1"})) == "invalid_input /paid_on:paid_on_outside");
+  BOOST_TEST(bench.done<RecordSelfPayment>(lone, {id, today, "ZF1"}).at("state").as_text() == "paid");
+  BOOST_TEST(bench.count("SELECT balance_fen FROM ledger_account WHERE kind = 'institution_bank'") == -41'600);
+  BOOST_TEST(bench.run<ConfirmReceipts>(enterprise, {{{id, Fen{41'599}, today}}, true}).rejection().token() == "amount_differs");
+  BOOST_TEST(bench.run<ConfirmReceipts>(enterprise, {{{id, Fen{41'600}, today.plus_days(-1)}}, true}).rejection().token() == "received_on_outside");
+  bench.done<ConfirmReceipts>(enterprise, {{{id, Fen{41'600}, today}}, true});
+  BOOST_TEST(bench.verify() == kNothing, boost::test_tools::per_element());
+  bench.book.forget();
+  const auto direct = applied(city::kLone);
+  BOOST_TEST(bench.run<RecordSelfPayment>(lone, {direct, today, "ZF1"}).rejection().token() == "direct_only");
+}
+
+BOOST_AUTO_TEST_CASE(withdrawing_refusing_and_sending_back) {
+  lay_line(1, city::kLead, 100);
+  auto id = applied();
+  BOOST_TEST(bench.run<RefuseBatch>(maker, {id, "理由"}).rejection().token() == "forbidden");
+  bench.done<WithdrawBatch>(enterprise, {id});
+  BOOST_TEST(line_state(1) == "due");
+  id = applied();
+  bench.done<RefuseBatch>(hospital, {id, "发票未到"});
+  id = reviewed();
+  BOOST_TEST(bench.run<WithdrawBatch>(enterprise, {id}).rejection().token() == "step_not_allowed");
+  bench.done<SendBackBatch>(checker, {id, "请核对账户"});
+  BOOST_TEST(state_of(id) == "verified");
+  BOOST_TEST(bench.run<RefuseBatch>(hospital, {id, "理由"}).rejection().token() == "forbidden");
+  bench.done<RefuseBatch>(maker, {id, "资料不全"});
+  BOOST_TEST(line_state(1) == "due");
+  BOOST_TEST(bench.verify() == kNothing, boost::test_tools::per_element());
+}
+
+BOOST_AUTO_TEST_CASE(BA_2_what_may_not_be_applied_for) {
+  lay_line(1, city::kLead, 100);
+  BOOST_TEST(test::told(bench.run<ApplyBatch>(enterprise, {city::kLead, march.next(), {}})) == "invalid_input /month:month_in_future");
+  BOOST_TEST(bench.run<ApplyBatch>(enterprise, {city::kLead, BusinessMonth{std::chrono::year{2026} / std::chrono::February}, {}}).rejection().token() == "nothing_to_settle");
+  BOOST_TEST(test::told(bench.run<ApplyBatch>(enterprise, {city::kLone, march, {line_id(1)}})) == "invalid_input /acceptance_line_ids/0:item_not_settleable");
+  const Actor other = bench.actor(city::kOutsider, {Role::EnterpriseFinance});
+  BOOST_TEST(test::told(bench.run<ApplyBatch>(other, {city::kLead, march, {line_id(1)}})) == "invalid_input /acceptance_line_ids/0:reference_not_found");
+  bench.sql("UPDATE bank_account SET active_key = NULL WHERE id = 971");
+  BOOST_TEST(bench.run<ApplyBatch>(enterprise, {city::kLead, march, {}}).rejection().token() == "bank_account_missing");
+}
+
+BOOST_AUTO_TEST_CASE(the_review_names_the_line_that_disagrees) {
+  lay_line(1, city::kLead, 100);
+  const auto id = applied();
+  bench.done<VerifyBatch>(hospital, {id, {}});
+  bench.sql("UPDATE order_line SET price_e4 = 41500 WHERE id = 20001");
+  const auto refused = bench.run<ReviewBatches>(maker, {{id}, true});
+  BOOST_TEST(test::told(refused) == "review_disagrees number=YS1 what=price=4.1600, ordered=4.1500");
+}
+
+BOOST_AUTO_TEST_SUITE_END()

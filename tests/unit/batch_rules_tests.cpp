@@ -1,0 +1,176 @@
+// Settlement batches without a database: what is planned, verified, released, and who may do what.
+#include <boost/test/unit_test.hpp>
+
+#include "settlement/batch/batch_document.h"
+#include "settlement/batch/batch_errors.h"
+
+using namespace liangjia;
+using namespace liangjia::settlement;
+
+namespace {
+
+const BusinessMonth kMarch{std::chrono::year{2026} / std::chrono::March};
+constexpr OrganisationId kHospital{201};
+constexpr OrganisationId kSupplier{304};
+
+rulebook::Rule rule(std::int64_t id, std::string key, std::string value, rulebook::RuleScope scope = {}) {
+  return {rulebook::RuleId{id}, std::move(key), std::move(scope), std::move(value), BusinessDate{2018, 12, 1}, std::nullopt, "", ""};
+}
+
+struct Ground {
+  rulebook::Rules rules{{rule(1, "direct_settlement.enabled", "yes"), rule(2, "settlement.verify_working_days", "5"),
+                         rule(3, "direct_settlement.enabled", "no", {"", "", "", OrganisationId{204}})}};
+  WorkingCalendar calendar;
+  Actor actor{UserId{7}, kSupplier, {Role::EnterpriseFinance}, Scope::of_enterprise(kSupplier), "", ""};
+  command::Moment moment{BusinessDate{2026, 3, 2}.begin(), BusinessDate{2026, 3, 2}, actor, rules, calendar};
+  BatchGround ground{kSupplier, kMarch, 1, catalog::BankAccount{catalog::BankAccountId{9}, kSupplier, "", "", ""}};
+
+  static procurement::AcceptanceLine line(std::int64_t id, std::int64_t fen, OrganisationId institution = kHospital) {
+    procurement::AcceptanceLine made;
+    made.id = procurement::AcceptanceLineId{id};
+    made.institution = institution;
+    made.region_code = "331121";
+    made.distributor = kSupplier;
+    made.accepted = Packs{1};
+    made.amount = Fen{fen};
+    made.invoice_state = procurement::InvoiceState::Matched;
+    made.accepted_on = BusinessDate{2026, 3, 1};
+    return made;
+  }
+  static ReturnItem returned(std::int64_t id, std::int64_t of, std::int64_t fen, bool line_settled = false) {
+    return {procurement::GoodsReturnId{id}, procurement::AcceptanceLineId{of}, kHospital, Packs{1}, Fen{fen}, true, ItemState::Due, line_settled};
+  }
+  // As it stands once written.
+  BatchDossier dossier(std::vector<procurement::AcceptanceLine> lines, const std::vector<ReturnItem>& returns = {}) {
+    BatchDossier made = planned(ground, std::move(lines), returns, moment).value().after;
+    made.batch.id = BatchId{1};
+    std::int64_t next = 100;
+    for (BatchLine& each : made.lines) each.id = BatchLineId{next++};
+    return made;
+  }
+};
+
+std::string token(const auto& result) { return result ? "ok" : std::string(result.rejection().token()); }
+
+}  // namespace
+
+BOOST_FIXTURE_TEST_SUITE(batch_rules, Ground)
+
+BOOST_AUTO_TEST_CASE(BA_2_the_amount_is_that_of_the_lines_less_their_returns_and_returns_of_settled_lines) {
+  const auto plan = planned(ground, {line(1, 1000), line(2, 500)}, {returned(11, 1, 100), returned(12, 8, 50, true), returned(13, 9, 700)}, moment);
+  BOOST_REQUIRE(plan);
+  BOOST_TEST(plan->after.batch.amount.count() == 1350);  // the return of line 9, which is not settled, waits
+  BOOST_TEST(plan->after.lines.size() == 4U);
+  BOOST_TEST((plan->after.accepted[0].payment_state == ItemState::Applied));
+  BOOST_TEST((plan->before.accepted[0].payment_state == ItemState::Due));
+  BOOST_TEST((plan->after.batch.verify_by == BusinessDate{2026, 3, 9}));
+}
+
+BOOST_AUTO_TEST_CASE(a_batch_must_be_positive_and_have_an_account) {
+  BOOST_TEST(token(planned(ground, {line(1, 100)}, {returned(11, 1, 99)}, moment)) == "ok");
+  BOOST_TEST(token(planned(ground, {line(1, 100)}, {returned(11, 1, 100)}, moment)) == "batch_not_positive");
+  BOOST_TEST(token(planned(ground, {}, {}, moment)) == "nothing_to_settle");
+  ground.account.reset();
+  BOOST_TEST(token(planned(ground, {line(1, 100)}, {}, moment)) == "bank_account_missing");
+}
+
+BOOST_AUTO_TEST_CASE(BA_6_direct_settlement_is_a_rule_of_the_institution) {
+  BOOST_TEST(planned(ground, {line(1, 100)}, {}, moment)->after.batch.direct);
+  BOOST_TEST(!planned(ground, {line(1, 100, OrganisationId{204})}, {}, moment)->after.batch.direct);
+}
+
+BOOST_AUTO_TEST_CASE(a_sum_beyond_64_bits_is_a_bug_not_a_wrapped_amount) {
+  const auto most = std::numeric_limits<std::int64_t>::max();
+  BOOST_CHECK_THROW((void)planned(ground, {line(1, most), line(2, 1)}, {}, moment), InternalBug);
+}
+
+BOOST_AUTO_TEST_CASE(BA_2_why_a_line_is_not_settleable) {
+  BOOST_TEST(!why_not_settleable(line(1, 100), kHospital, kMarch).has_value());
+  auto one = line(1, 100);
+  one.accepted_on = kMarch.last_day();
+  BOOST_TEST(!why_not_settleable(one, kHospital, kMarch).has_value());
+  one.accepted_on = kMarch.last_day().plus_days(1);
+  BOOST_TEST(why_not_settleable(one, kHospital, kMarch).value() == "accepted_on=2026-04-01");
+  one = line(1, 100);
+  one.invoice_state = procurement::InvoiceState::Uploaded;
+  BOOST_TEST(why_not_settleable(one, kHospital, kMarch).value() == "invoice_state=uploaded");
+  one = line(1, 100);
+  one.payment_state = ItemState::Paid;
+  BOOST_TEST(why_not_settleable(one, kHospital, kMarch).value() == "payment_state=paid");
+  BOOST_TEST(why_not_settleable(line(1, 0), kHospital, kMarch).value() == "amount=0.00");
+  BOOST_TEST(why_not_settleable(line(1, 1), OrganisationId{9}, kMarch).value() == "institution");
+}
+
+BOOST_AUTO_TEST_CASE(BA_3_disputing_a_return_brings_down_its_line_too) {
+  const auto after = verified(dossier({line(1, 1000), line(2, 500)}, {returned(11, 1, 100)}), std::vector<Dispute>{{BatchLineId{102}, "未退"}}, UserId{5});
+  BOOST_REQUIRE(after);
+  BOOST_TEST(after->batch.amount.count() == 500);
+  BOOST_TEST((after->batch.state == BatchState::Verified));
+  BOOST_TEST((after->lines[0].state == BatchLineState::Released));
+  BOOST_TEST((after->lines[1].state == BatchLineState::Verified));
+  BOOST_TEST((after->lines[2].state == BatchLineState::Disputed));
+  BOOST_TEST((after->accepted[0].payment_state == ItemState::Due));
+  BOOST_TEST((after->returned[0].payment_state == ItemState::Due));
+}
+
+BOOST_AUTO_TEST_CASE(BA_3_what_is_not_positive_after_disputes_is_refused_and_released) {
+  const auto after = verified(dossier({line(1, 1000), line(2, 50)}, {returned(11, 8, 50, true)}), std::vector<Dispute>{{BatchLineId{100}, "未收货"}}, UserId{5});
+  BOOST_REQUIRE(after);
+  BOOST_TEST((after->batch.state == BatchState::Refused));
+  BOOST_TEST(live_amount(after->lines).count() == 0);
+  for (const auto& each : after->accepted) BOOST_TEST((each.payment_state == ItemState::Due));
+  BOOST_TEST((after->returned[0].payment_state == ItemState::Due));
+}
+
+BOOST_AUTO_TEST_CASE(every_step_carries_the_items_along) {
+  auto now = dossier({line(1, 1000)});
+  constexpr ItemStep kVerify[] = {ItemStep::Verify};
+  constexpr ItemStep kIssue[] = {ItemStep::Approve, ItemStep::Issue};
+  constexpr ItemStep kFail[] = {ItemStep::Fail};
+  const std::vector<std::pair<BatchStep, std::span<const ItemStep>>> steps{
+      {BatchStep::Verify, kVerify}, {BatchStep::Review, {}}, {BatchStep::Approve, kIssue}, {BatchStep::BankReject, kFail}};
+  for (const auto& [step, items] : steps) {
+    now = advanced(now, step, items).value();
+    BOOST_TEST((item_state_in(now.batch.state) == now.accepted[0].payment_state));
+  }
+  BOOST_TEST(token(advanced(now, BatchStep::Approve, {})) == "step_not_allowed");
+  now = released(now, BatchStep::Refuse, "账户已销户").value();
+  BOOST_TEST((now.accepted[0].payment_state == ItemState::Due));
+  BOOST_TEST(now.batch.version == 6);
+}
+
+BOOST_AUTO_TEST_CASE(allowed_actions_follow_state_role_and_person) {
+  Batch one;
+  one.state = BatchState::Reviewed;
+  one.made_by = UserId{5};
+  Actor checker{UserId{6}, OrganisationId{101}, {Role::AgencyChecker}, Scope::everything(), "", ""};
+  BOOST_TEST((allowed_steps(one, checker) == std::vector{BatchStep::Approve, BatchStep::SendBack}));
+  checker.user = one.made_by;
+  BOOST_TEST(allowed_steps(one, checker).empty());
+  one.state = BatchState::Verified;
+  Actor maker{UserId{5}, OrganisationId{101}, {Role::AgencyMaker}, Scope::everything(), "", ""};
+  BOOST_TEST((allowed_steps(one, maker) == std::vector{BatchStep::Review, BatchStep::Refuse}));
+  one.direct = false;
+  BOOST_TEST((allowed_steps(one, maker) == std::vector{BatchStep::Refuse}));
+  Actor hospital{UserId{8}, kHospital, {Role::InstitutionFinance}, Scope::everything(), "", ""};
+  BOOST_TEST((allowed_steps(one, hospital) == std::vector{BatchStep::PayBySelf}));
+  one.state = BatchState::Applied;
+  BOOST_TEST((allowed_steps(one, hospital) == std::vector{BatchStep::Verify, BatchStep::Refuse}));
+}
+
+BOOST_AUTO_TEST_CASE(ids_of_a_bulk_step) {
+  FieldErrors errors;
+  check_batch_ids({}, errors);
+  BOOST_TEST(errors.size() == 1U);
+  std::vector<BatchId> many;
+  for (std::int64_t i = 1; i <= 200; ++i) many.emplace_back(i);
+  FieldErrors none;
+  check_batch_ids(many, none);
+  BOOST_TEST(none.empty());
+  many.emplace_back(1);
+  FieldErrors two;
+  check_batch_ids(many, two);
+  BOOST_TEST(two.size() == 2U);  // one too many, and a repeat
+}
+
+BOOST_AUTO_TEST_SUITE_END()

@@ -1,0 +1,106 @@
+// The rules of accounts (AC-1, AC-5, AC-6, AC-7, AC-11), pure.
+#include <boost/test/unit_test.hpp>
+
+#include "api/auth/auth_errors.h"
+#include "api/auth/user_rules.h"
+
+using namespace liangjia;
+using namespace liangjia::api;
+
+namespace {
+
+std::string tokens(const FieldErrors& errors) {
+  std::string out;
+  for (const FieldError& fault : errors.all()) out += (out.empty() ? "" : " ") + fault.pointer + ":" + std::string(fault.kind->token);
+  return out;
+}
+
+std::string password_faults(std::string_view password, std::string_view username = "qingtian.buyer") {
+  FieldErrors errors;
+  check_password(password, username, "", errors);
+  return tokens(errors);
+}
+
+std::string role_faults(OrganisationKind kind, const std::vector<Role>& roles) {
+  FieldErrors errors;
+  check_roles(kind, roles, "/roles", errors);
+  return tokens(errors);
+}
+
+catalog::Organisation organisation(OrganisationKind kind, std::string region) {
+  catalog::Organisation out;
+  out.kind = kind;
+  out.region_code = std::move(region);
+  return out;
+}
+
+Actor administrator(const char* region) {
+  Actor actor;
+  actor.roles = {Role::SystemAdministrator};
+  actor.scope = Scope::of_bureau(region);
+  return actor;
+}
+
+}  // namespace
+
+BOOST_AUTO_TEST_CASE(AC_1_password_length_and_classes) {
+  BOOST_TEST(password_faults("Abcdefgh1") == ":password_too_short");
+  BOOST_TEST(password_faults("Abcdefgh12") == "");
+  BOOST_TEST(password_faults("abcdefgh12") == ":password_too_plain");
+  BOOST_TEST(password_faults("abcdefgh1-") == "");
+  BOOST_TEST(password_faults("医保局药品采购密码Ab1") == "");          // characters count, not bytes
+  BOOST_TEST(password_faults("医保局Ab1") == ":password_too_short");
+  BOOST_TEST(password_faults(std::string(200, 'a') + "B1") == ":too_long");
+}
+
+BOOST_AUTO_TEST_CASE(AC_1_password_without_the_user_name) {
+  BOOST_TEST(password_faults("1-Qingtian.Buyer") == ":password_holds_user_name");
+  BOOST_TEST(password_faults("1-Qingtian-Buyer") == "");
+}
+
+BOOST_AUTO_TEST_CASE(usernames) {
+  for (const char* good : {"abc", "a.b", "win01.sales", "qingtian_lead-2"}) BOOST_TEST(valid_username(good), good);
+  for (const char* bad : {"", "ab", "Abc", "1abc", "a b", "采购员", ".abc"}) BOOST_TEST(!valid_username(bad), bad);
+  BOOST_TEST(valid_username(std::string(64, 'a')));
+  BOOST_TEST(!valid_username(std::string(65, 'a')));
+}
+
+BOOST_AUTO_TEST_CASE(AC_5_roles_fit_the_organisation) {
+  BOOST_TEST(role_faults(OrganisationKind::Institution, {Role::Pharmacist, Role::AllianceBuyer}) == "");
+  BOOST_TEST(role_faults(OrganisationKind::Institution, {Role::Sales}) == "/roles/0:role_not_of_organisation");
+  BOOST_TEST(role_faults(OrganisationKind::Enterprise, {Role::Sales, Role::AgencyMaker}) == "/roles/1:role_not_of_organisation");
+  BOOST_TEST(role_faults(OrganisationKind::Bureau, {Role::System}) == "/roles/0:role_not_of_organisation");  // nobody is the program
+  BOOST_TEST(role_faults(OrganisationKind::Bureau, {}) == "");
+}
+
+BOOST_AUTO_TEST_CASE(AC_6_administrators_hold_nothing_else) {
+  BOOST_TEST(role_faults(OrganisationKind::Bureau, {Role::AuditAdministrator}) == "");
+  BOOST_TEST(role_faults(OrganisationKind::Bureau, {Role::AuditAdministrator, Role::SystemAdministrator}) == "/roles:administrator_role_alone");
+  BOOST_TEST(role_faults(OrganisationKind::Bureau, {Role::SecurityAdministrator, Role::Monitor}) == "/roles:administrator_role_alone");
+}
+
+BOOST_AUTO_TEST_CASE(AC_7_nobody_is_maker_and_checker) {
+  BOOST_TEST(role_faults(OrganisationKind::Bureau, {Role::AgencyMaker, Role::AgencyChecker}) == "/roles:maker_and_checker");
+  BOOST_TEST(role_faults(OrganisationKind::Bureau, {Role::AgencyMaker, Role::FinanceApprover}) == "");
+}
+
+BOOST_AUTO_TEST_CASE(AC_11_whom_an_administrator_administers) {
+  const auto county_hospital = organisation(OrganisationKind::Institution, "331121");
+  const auto enterprise = organisation(OrganisationKind::Enterprise, "331121");
+  BOOST_TEST(administers(administrator("331100"), county_hospital));
+  BOOST_TEST(administers(administrator("331121"), county_hospital));
+  BOOST_TEST(!administers(administrator("331122"), county_hospital));
+  BOOST_TEST(administers(administrator("331100"), enterprise));
+  BOOST_TEST(!administers(administrator("331121"), enterprise));
+  Actor buyer;
+  buyer.scope = Scope::of_institutions(OrganisationId{201}, {});
+  BOOST_TEST(!administers(buyer, county_hospital));
+}
+
+BOOST_AUTO_TEST_CASE(roles_are_stored_as_text_and_read_back) {
+  const std::vector<Role> roles{Role::AgencyMaker, Role::Monitor};
+  BOOST_TEST(roles_text(roles) == "agency_maker,monitor");
+  BOOST_TEST((parse_roles("agency_maker,monitor") == roles));
+  BOOST_TEST(parse_roles("").empty());
+  BOOST_CHECK_THROW(parse_roles("agency_maker,nothing"), InternalBug);
+}
