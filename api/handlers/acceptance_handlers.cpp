@@ -96,14 +96,14 @@ Response post_answer(App& app, const Request& request) {
 std::vector<Route> acceptance_routes(App& app) {
   const AccessRule& readers = business_readers();
   const auto bound = [&app](Response (*handler)(App&, const Request&)) { return [&app, handler](const Request& request) { return handler(app, request); }; };
-  return {read_route("/api/v1/acceptances", "listAcceptances", readers, bound(get_acceptances)),
-          read_route("/api/v1/acceptances/{id}", "getAcceptance", readers, bound(get_acceptance)),
-          read_route("/api/v1/payables/ageing", "getAgeing", readers, bound(get_ageing)),
-          read_route("/api/v1/returns", "listReturns", readers, bound(get_returns)),
-          read_route("/api/v1/returns/{id}", "getReturn", readers, bound(get_return)),
-          write_route<RequestReturn>("/api/v1/returns", "requestReturn", bound(post_return)),
-          write_route<AnswerReturn>("/api/v1/returns/{id}/confirm", "confirmReturn", bound(post_answer<ReturnStep::Confirm>)),
-          write_route<AnswerReturn>("/api/v1/returns/{id}/refuse", "refuseReturn", bound(post_answer<ReturnStep::Refuse>))};
+  return {read_route("/api/v1/acceptances", "list_acceptances", readers, bound(get_acceptances)),
+          read_route("/api/v1/acceptances/{id}", "get_acceptance", readers, bound(get_acceptance)),
+          read_route("/api/v1/payables/ageing", "get_ageing", readers, bound(get_ageing)),
+          read_route("/api/v1/returns", "list_returns", readers, bound(get_returns)),
+          read_route("/api/v1/returns/{id}", "get_return", readers, bound(get_return)),
+          write_route<RequestReturn>("/api/v1/returns", "request_return", bound(post_return)),
+          write_route<AnswerReturn>("/api/v1/returns/{id}/confirm", "confirm_return", bound(post_answer<ReturnStep::Confirm>)),
+          write_route<AnswerReturn>("/api/v1/returns/{id}/refuse", "refuse_return", bound(post_answer<ReturnStep::Refuse>))};
 }
 
 }  // namespace liangjia::api

@@ -164,13 +164,13 @@ std::vector<Route> agreement_routes(App& app) {
                                         [&app, taken](const Request& request) { return change(app, request, taken); });
   };
   return {
-      read_route("/api/v1/agreements", "listAgreements", business_readers(), to(list)),
-      read_route("/api/v1/agreements/{id}", "getAgreement", business_readers(), to(get)),
+      read_route("/api/v1/agreements", "list_agreements", business_readers(), to(list)),
+      read_route("/api/v1/agreements/{id}", "get_agreement", business_readers(), to(get)),
       text_route(app, "/api/v1/agreements/{id}/text", "getAgreementText", "text/plain", false),
       text_route(app, "/api/v1/agreements/{id}/page", "getAgreementPage", "text/html", true),
-      write_route<DraftAgreements>("/api/v1/agreement-drafts", "draftAgreements", to(draft)),
-      write_route<SignAgreements>("/api/v1/agreement-signatures", "signAgreements", to(sign_many)),
-      write_route<SignAgreements>("/api/v1/agreements/{id}/sign", "signAgreement", to(sign_one)),
+      write_route<DraftAgreements>("/api/v1/agreement-drafts", "draft_agreements", to(draft)),
+      write_route<SignAgreements>("/api/v1/agreement-signatures", "sign_agreements", to(sign_many)),
+      write_route<SignAgreements>("/api/v1/agreements/{id}/sign", "sign_agreement", to(sign_one)),
       step("suspend", "suspendAgreement", AgreementStep::Suspend),
       step("resume", "resumeAgreement", AgreementStep::Resume),
       step("end", "endAgreement", AgreementStep::End),

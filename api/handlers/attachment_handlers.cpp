@@ -75,12 +75,12 @@ Response get_attachments(App& app, const Request& request) {
 
 std::vector<Route> attachment_routes(App& app) {
   const auto bound = [&app](Response (*handler)(App&, const Request&)) { return [&app, handler](const Request& request) { return handler(app, request); }; };
-  Route add = write_route<AddAttachment>("/api/v1/attachments", "addAttachment", bound(post_attachment));
+  Route add = write_route<AddAttachment>("/api/v1/attachments", "add_attachment", bound(post_attachment));
   add.accepts = {std::string(kFormData)};
   add.body_limit = static_cast<std::size_t>(kAttachmentBytesMost) + kFramingBytes;
-  Route get = read_route("/api/v1/attachments/{id}", "getAttachment", business_readers(), bound(get_attachment));
+  Route get = read_route("/api/v1/attachments/{id}", "get_attachment", business_readers(), bound(get_attachment));
   get.produces = {"image/jpeg", "image/png", "application/pdf"};
-  return {std::move(add), std::move(get), read_route("/api/v1/attachments", "listAttachments", business_readers(), bound(get_attachments))};
+  return {std::move(add), std::move(get), read_route("/api/v1/attachments", "list_attachments", business_readers(), bound(get_attachments))};
 }
 
 }  // namespace liangjia::api

@@ -71,10 +71,10 @@ Response post_withdrawal(App& app, const Request& request) {
 std::vector<Route> invoice_routes(App& app) {
   const AccessRule& readers = business_readers();
   const auto bound = [&app](Response (*handler)(App&, const Request&)) { return [&app, handler](const Request& request) { return handler(app, request); }; };
-  return {read_route("/api/v1/invoices", "listInvoices", readers, bound(get_invoices)),
-          read_route("/api/v1/invoices/{id}", "getInvoice", readers, bound(get_invoice)),
-          write_route<UploadInvoice>("/api/v1/invoices", "uploadInvoice", bound(post_invoice)),
-          write_route<WithdrawInvoice>("/api/v1/invoices/{id}/withdraw", "withdrawInvoice", bound(post_withdrawal))};
+  return {read_route("/api/v1/invoices", "list_invoices", readers, bound(get_invoices)),
+          read_route("/api/v1/invoices/{id}", "get_invoice", readers, bound(get_invoice)),
+          write_route<UploadInvoice>("/api/v1/invoices", "upload_invoice", bound(post_invoice)),
+          write_route<WithdrawInvoice>("/api/v1/invoices/{id}/withdraw", "withdraw_invoice", bound(post_withdrawal))};
 }
 
 }  // namespace liangjia::api

@@ -110,7 +110,7 @@ Response post_id_step(App& app, const Request& request) {
 }
 
 Route change_draft_route(App& app) {
-  Route route = write_route<ChangeDraft>("/api/v1/orders/{id}", "changeOrderDraft", [&app](const Request& request) { return put_draft(app, request); });
+  Route route = write_route<ChangeDraft>("/api/v1/orders/{id}", "change_order_draft", [&app](const Request& request) { return put_draft(app, request); });
   route.method = "PUT";
   route.needs_if_match = true;
   return route;
@@ -120,24 +120,24 @@ Route change_draft_route(App& app) {
 
 std::vector<Route> order_routes(App& app) {
   std::vector<Route> routes;
-  routes.push_back(read_route("/api/v1/orders", "listOrders", business_readers(), [&app](const Request& r) { return get_orders(app, r); }));
-  routes.push_back(read_route("/api/v1/orders/{id}", "getOrder", business_readers(), [&app](const Request& r) { return get_order(app, r); }));
-  routes.push_back(write_route<PlaceOrder>("/api/v1/orders", "placeOrder", [&app](const Request& r) {
+  routes.push_back(read_route("/api/v1/orders", "list_orders", business_readers(), [&app](const Request& r) { return get_orders(app, r); }));
+  routes.push_back(read_route("/api/v1/orders/{id}", "get_order", business_readers(), [&app](const Request& r) { return get_order(app, r); }));
+  routes.push_back(write_route<PlaceOrder>("/api/v1/orders", "place_order", [&app](const Request& r) {
     return run_json_command<PlaceOrder>(app, r, [](json::FieldReader& in) { return PlaceOrder::Input{read_order_request(in)}; });
   }));
-  routes.push_back(write_route<SaveDraft>("/api/v1/orders/drafts", "saveOrderDraft", [&app](const Request& r) {
+  routes.push_back(write_route<SaveDraft>("/api/v1/orders/drafts", "save_order_draft", [&app](const Request& r) {
     return run_json_command<SaveDraft>(app, r, [](json::FieldReader& in) { return SaveDraft::Input{read_order_request(in)}; });
   }));
   routes.push_back(change_draft_route(app));
-  routes.push_back(write_route<SubmitDraft>("/api/v1/orders/{id}/submit", "submitOrder", [&app](const Request& r) { return post_id_step<SubmitDraft>(app, r); }));
-  routes.push_back(write_route<DiscardDraft>("/api/v1/orders/{id}/discard", "discardOrderDraft", [&app](const Request& r) { return post_id_step<DiscardDraft>(app, r); }));
-  routes.push_back(write_route<CopyOrder>("/api/v1/orders/{id}/copy", "copyOrder", [&app](const Request& r) { return post_id_step<CopyOrder>(app, r); }));
-  routes.push_back(write_route<AnswerOrder>("/api/v1/orders/{id}/confirm", "confirmOrderLines", [&app](const Request& r) { return post_step<AnswerOrder>(app, r, read_confirmation); }));
-  routes.push_back(write_route<AnswerOrder>("/api/v1/orders/{id}/refuse", "refuseOrderLines", [&app](const Request& r) { return post_step<AnswerOrder>(app, r, read_refusal); }));
-  routes.push_back(write_route<CancelOrder>("/api/v1/orders/{id}/cancel", "cancelOrder", [&app](const Request& r) { return post_step<CancelOrder>(app, r, read_ending); }));
-  routes.push_back(write_route<ShortCloseOrder>("/api/v1/orders/{id}/short-close", "shortCloseOrder", [&app](const Request& r) { return post_step<ShortCloseOrder>(app, r, read_ending); }));
-  routes.push_back(read_route("/api/v1/order-templates", "listOrderTemplates", open_to(kBuyerRoles), [&app](const Request& r) { return get_templates(app, r); }));
-  routes.push_back(write_route<SaveTemplate>("/api/v1/order-templates", "saveOrderTemplate", [&app](const Request& r) {
+  routes.push_back(write_route<SubmitDraft>("/api/v1/orders/{id}/submit", "submit_order", [&app](const Request& r) { return post_id_step<SubmitDraft>(app, r); }));
+  routes.push_back(write_route<DiscardDraft>("/api/v1/orders/{id}/discard", "discard_order_draft", [&app](const Request& r) { return post_id_step<DiscardDraft>(app, r); }));
+  routes.push_back(write_route<CopyOrder>("/api/v1/orders/{id}/copy", "copy_order", [&app](const Request& r) { return post_id_step<CopyOrder>(app, r); }));
+  routes.push_back(write_route<AnswerOrder>("/api/v1/orders/{id}/confirm", "confirm_order_lines", [&app](const Request& r) { return post_step<AnswerOrder>(app, r, read_confirmation); }));
+  routes.push_back(write_route<AnswerOrder>("/api/v1/orders/{id}/refuse", "refuse_order_lines", [&app](const Request& r) { return post_step<AnswerOrder>(app, r, read_refusal); }));
+  routes.push_back(write_route<CancelOrder>("/api/v1/orders/{id}/cancel", "cancel_order", [&app](const Request& r) { return post_step<CancelOrder>(app, r, read_ending); }));
+  routes.push_back(write_route<ShortCloseOrder>("/api/v1/orders/{id}/short-close", "short_close_order", [&app](const Request& r) { return post_step<ShortCloseOrder>(app, r, read_ending); }));
+  routes.push_back(read_route("/api/v1/order-templates", "list_order_templates", open_to(kBuyerRoles), [&app](const Request& r) { return get_templates(app, r); }));
+  routes.push_back(write_route<SaveTemplate>("/api/v1/order-templates", "save_order_template", [&app](const Request& r) {
     return run_json_command<SaveTemplate>(app, r, [](json::FieldReader& in) {
       SaveTemplate::Input input;
       input.name = in.text("name", 100);
@@ -145,8 +145,8 @@ std::vector<Route> order_routes(App& app) {
       return input;
     });
   }));
-  routes.push_back(write_route<DeleteTemplate>("/api/v1/order-templates/{id}/delete", "deleteOrderTemplate", [&app](const Request& r) { return post_template_step<DeleteTemplate>(app, r); }));
-  routes.push_back(write_route<OrderFromTemplate>("/api/v1/order-templates/{id}/order", "orderFromTemplate", [&app](const Request& r) { return post_template_step<OrderFromTemplate>(app, r); }));
+  routes.push_back(write_route<DeleteTemplate>("/api/v1/order-templates/{id}/delete", "delete_order_template", [&app](const Request& r) { return post_template_step<DeleteTemplate>(app, r); }));
+  routes.push_back(write_route<OrderFromTemplate>("/api/v1/order-templates/{id}/order", "order_from_template", [&app](const Request& r) { return post_template_step<OrderFromTemplate>(app, r); }));
   return routes;
 }
 

@@ -160,21 +160,21 @@ Response decide(App& app, const Request& request, bool approve) {
 
 std::vector<Route> quota_routes(App& app) {
   const auto to = [&app](Response (*handle)(App&, const Request&)) { return [&app, handle](const Request& request) { return handle(app, request); }; };
-  Route amendment = write_route<AmendQuota>("/api/v1/quota-accounts/{id}/amend", "amendQuota", to(amend));
+  Route amendment = write_route<AmendQuota>("/api/v1/quota-accounts/{id}/amend", "amend_quota", to(amend));
   amendment.needs_if_match = true;
   return {
-      read_route("/api/v1/quota-accounts", "listQuotaAccounts", business_readers(), to(list)),
-      read_route("/api/v1/quota-accounts/{id}", "getQuotaAccount", business_readers(), to(get)),
-      read_route("/api/v1/quota-accounts/{id}/entries", "listQuotaEntries", business_readers(), to(entries)),
+      read_route("/api/v1/quota-accounts", "list_quota_accounts", business_readers(), to(list)),
+      read_route("/api/v1/quota-accounts/{id}", "get_quota_account", business_readers(), to(get)),
+      read_route("/api/v1/quota-accounts/{id}/entries", "list_quota_entries", business_readers(), to(entries)),
       std::move(amendment),
-      write_route<ComputeQuota>("/api/v1/quota/compute", "computeQuota", to(compute)),
-      write_route<ConfirmQuota>("/api/v1/quota/confirm", "confirmQuota", to(settle<ConfirmQuota>)),
-      write_route<LockQuota>("/api/v1/quota/lock", "lockQuota", to(settle<LockQuota>)),
-      read_route("/api/v1/quota-transfers", "listQuotaTransfers", business_readers(), to(transfers)),
-      write_route<ProposeQuotaTransfer>("/api/v1/quota-transfers", "proposeQuotaTransfer", to(propose)),
-      write_route<DecideQuotaTransfer>("/api/v1/quota-transfers/{id}/approve", "approveQuotaTransfer",
+      write_route<ComputeQuota>("/api/v1/quota/compute", "compute_quota", to(compute)),
+      write_route<ConfirmQuota>("/api/v1/quota/confirm", "confirm_quota", to(settle<ConfirmQuota>)),
+      write_route<LockQuota>("/api/v1/quota/lock", "lock_quota", to(settle<LockQuota>)),
+      read_route("/api/v1/quota-transfers", "list_quota_transfers", business_readers(), to(transfers)),
+      write_route<ProposeQuotaTransfer>("/api/v1/quota-transfers", "propose_quota_transfer", to(propose)),
+      write_route<DecideQuotaTransfer>("/api/v1/quota-transfers/{id}/approve", "approve_quota_transfer",
                                        [&app](const Request& request) { return decide(app, request, true); }),
-      write_route<DecideQuotaTransfer>("/api/v1/quota-transfers/{id}/refuse", "refuseQuotaTransfer",
+      write_route<DecideQuotaTransfer>("/api/v1/quota-transfers/{id}/refuse", "refuse_quota_transfer",
                                        [&app](const Request& request) { return decide(app, request, false); }),
   };
 }

@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "api/handlers/run_command.h"
-#include "core/rulebook/change_rules.h"
+#include "core/command/change_rules.h"
 
 namespace liangjia::api {
 namespace {

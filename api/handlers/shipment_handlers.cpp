@@ -98,12 +98,12 @@ Response post_acceptance(App& app, const Request& request) {
 std::vector<Route> shipment_routes(App& app) {
   const AccessRule& readers = business_readers();
   const auto bound = [&app](Response (*handler)(App&, const Request&)) { return [&app, handler](const Request& request) { return handler(app, request); }; };
-  return {read_route("/api/v1/shipments", "listShipments", readers, bound(get_shipments)),
-          read_route("/api/v1/shipments/{id}", "getShipment", readers, bound(get_shipment)),
-          read_route("/api/v1/lots", "findLot", readers, bound(get_lots)),
-          write_route<ShipGoods>("/api/v1/shipments", "shipGoods", bound(post_shipment)),
-          write_route<WithdrawShipment>("/api/v1/shipments/{id}/withdraw", "withdrawShipment", bound(post_withdrawal)),
-          write_route<AcceptGoods>("/api/v1/shipments/{id}/accept", "acceptGoods", bound(post_acceptance))};
+  return {read_route("/api/v1/shipments", "list_shipments", readers, bound(get_shipments)),
+          read_route("/api/v1/shipments/{id}", "get_shipment", readers, bound(get_shipment)),
+          read_route("/api/v1/lots", "find_lot", readers, bound(get_lots)),
+          write_route<ShipGoods>("/api/v1/shipments", "ship_goods", bound(post_shipment)),
+          write_route<WithdrawShipment>("/api/v1/shipments/{id}/withdraw", "withdraw_shipment", bound(post_withdrawal)),
+          write_route<AcceptGoods>("/api/v1/shipments/{id}/accept", "accept_goods", bound(post_acceptance))};
 }
 
 }  // namespace liangjia::api

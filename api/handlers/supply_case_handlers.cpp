@@ -46,16 +46,16 @@ Response post_end(App& app, const Request& request, SupplyCaseStep step) {
 
 std::vector<Route> supply_case_routes(App& app) {
   std::vector<Route> routes;
-  routes.push_back(read_route("/api/v1/supply-cases", "listSupplyCases", business_readers(), [&app](const Request& r) { return get_cases(app, r); }));
-  routes.push_back(read_route("/api/v1/supply-cases/{id}", "getSupplyCase", business_readers(), [&app](const Request& r) { return get_case(app, r); }));
-  routes.push_back(write_route<ReportSupplyCase>("/api/v1/supply-cases", "reportSupplyCase", [&app](const Request& r) {
+  routes.push_back(read_route("/api/v1/supply-cases", "list_supply_cases", business_readers(), [&app](const Request& r) { return get_cases(app, r); }));
+  routes.push_back(read_route("/api/v1/supply-cases/{id}", "get_supply_case", business_readers(), [&app](const Request& r) { return get_case(app, r); }));
+  routes.push_back(write_route<ReportSupplyCase>("/api/v1/supply-cases", "report_supply_case", [&app](const Request& r) {
     return run_json_command<ReportSupplyCase>(app, r, [](json::FieldReader& in) {
       return ReportSupplyCase::Input{in.id<catalog::AwardId>("award_id"), in.text("area_code", 6), in.text("reason", 500)};
     });
   }));
-  routes.push_back(write_route<StartBackup>("/api/v1/supply-cases/{id}/start-backup", "startBackup", [&app](const Request& r) { return post_backup(app, r); }));
-  routes.push_back(write_route<CloseSupplyCase>("/api/v1/supply-cases/{id}/solve", "solveSupplyCase", [&app](const Request& r) { return post_end(app, r, SupplyCaseStep::Solve); }));
-  routes.push_back(write_route<CloseSupplyCase>("/api/v1/supply-cases/{id}/refuse", "refuseSupplyCase", [&app](const Request& r) { return post_end(app, r, SupplyCaseStep::Refuse); }));
+  routes.push_back(write_route<StartBackup>("/api/v1/supply-cases/{id}/start-backup", "start_backup", [&app](const Request& r) { return post_backup(app, r); }));
+  routes.push_back(write_route<CloseSupplyCase>("/api/v1/supply-cases/{id}/solve", "solve_supply_case", [&app](const Request& r) { return post_end(app, r, SupplyCaseStep::Solve); }));
+  routes.push_back(write_route<CloseSupplyCase>("/api/v1/supply-cases/{id}/refuse", "refuse_supply_case", [&app](const Request& r) { return post_end(app, r, SupplyCaseStep::Refuse); }));
   return routes;
 }
 

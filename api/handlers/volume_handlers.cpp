@@ -118,18 +118,18 @@ Response review(App& app, const Request& request, bool approve) {
 
 std::vector<Route> volume_routes(App& app) {
   const auto to = [&app](Response (*handle)(App&, const Request&)) { return [&app, handle](const Request& request) { return handle(app, request); }; };
-  Route edit = write_route<FileVolumeReport>("/api/v1/volume-reports/{id}", "replaceVolumeReport", to(replace));
+  Route edit = write_route<FileVolumeReport>("/api/v1/volume-reports/{id}", "replace_volume_report", to(replace));
   edit.method = "PUT";
   edit.needs_if_match = true;
   return {
-      read_route("/api/v1/volume-reports", "listVolumeReports", business_readers(), to(list)),
-      read_route("/api/v1/volume-reports/{id}", "getVolumeReport", business_readers(), to(get)),
-      write_route<FileVolumeReport>("/api/v1/volume-reports", "fileVolumeReport", to(file)),
+      read_route("/api/v1/volume-reports", "list_volume_reports", business_readers(), to(list)),
+      read_route("/api/v1/volume-reports/{id}", "get_volume_report", business_readers(), to(get)),
+      write_route<FileVolumeReport>("/api/v1/volume-reports", "file_volume_report", to(file)),
       std::move(edit),
-      write_route<SubmitVolumeReport>("/api/v1/volume-reports/{id}/submit", "submitVolumeReport", to(submit)),
-      write_route<ReviewVolumeReport>("/api/v1/volume-reports/{id}/approve", "approveVolumeReport",
+      write_route<SubmitVolumeReport>("/api/v1/volume-reports/{id}/submit", "submit_volume_report", to(submit)),
+      write_route<ReviewVolumeReport>("/api/v1/volume-reports/{id}/approve", "approve_volume_report",
                                       [&app](const Request& request) { return review(app, request, true); }),
-      write_route<ReviewVolumeReport>("/api/v1/volume-reports/{id}/return", "returnVolumeReport",
+      write_route<ReviewVolumeReport>("/api/v1/volume-reports/{id}/return", "return_volume_report",
                                       [&app](const Request& request) { return review(app, request, false); }),
   };
 }

@@ -101,11 +101,11 @@ class Client:
 
 
 class City:
-    def __init__(self, url, seed):
+    def __init__(self, url):
         self.url = url
         self.clients = {}
         self.lock = threading.Lock()
-        self.random = random.Random(seed)
+        self.codes = {}  # of products, by id
         self.today = datetime.datetime.now(datetime.timezone(datetime.timedelta(hours=8))).date()
 
     def user(self, name):
@@ -231,13 +231,13 @@ def deliver(city, rng, buyer, sales, finance, order_id, lines):
     for line in lines:
         first = line["packs"] if line["packs"] < 8 else line["packs"] // 2  # larger lines come in two lots
         for packs in filter(None, (first, line["packs"] - first)):
-            lots.append({"order_line_id": line["id"], "lot": f"{city.today:%y%m}{rng.randint(100, 999)}", "expires_on": expires, "packs": packs})
+            lots.append({"order_line_id": line["id"], "product_code": city.codes[line["product_id"]], "lot": f"{city.today:%y%m}{rng.randint(100, 999)}", "expires_on": expires, "packs": packs})
     shipment = sales.post("/api/v1/shipments", {"order_id": order_id, "lines": lots})
     accepted = buyer.post(f"/api/v1/shipments/{shipment['id']}/accept",
-                          {"lines": [{"shipment_line_id": l["id"], "accepted_packs": l["packs"]} for l in shipment["lines"]]})
+                          {"lines": [{"shipment_line_id": l["id"], "accepted_packs": l["packs"], "rejected_packs": 0} for l in shipment["lines"]]})
     for winner in sorted({l["winner_id"] for l in lines}):
         its = [l for l in lines if l["winner_id"] == winner]
-        invoice(city, rng, finance, winner, its, [a for a in accepted["acceptance_lines"] if a["order_line_id"] in {l["id"] for l in its}])
+        invoice(city, rng, finance, winner, its, [a for a in accepted["acceptances"] if a["order_line_id"] in {l["id"] for l in its}])
 
 
 def invoice(city, rng, finance, winner, lines, accepted):
@@ -289,14 +289,14 @@ def settle(city, sellers):
         buyer, maker, checker = city.user(f"{county}.lead.buyer"), city.user(f"{county}.maker"), city.user(f"{county}.checker")
         for client, state, step in ((buyer, "applied", "verify"), (maker, "verified", "review"), (checker, "reviewed", "approve")):
             for group in chunks((b["id"] for b in client.all("/api/v1/batches", state=state)), 100):
-                client.post(f"/api/v1/batches/{step}", {"ids": group})
+                client.post(f"/api/v1/batches/{step}", {"batch_ids": group})
         return accept_payments(checker, "settlement")
 
     with concurrent.futures.ThreadPoolExecutor(4) as pool:
         paid = sum(pool.map(in_county, COUNTIES))
     confirmed = 0
     for _, finance in sellers.values():
-        for group in chunks(({"id": b["id"], "amount": b["amount"], "received_on": city.today.isoformat()}
+        for group in chunks(({"batch_id": b["id"], "amount": b["amount"], "received_on": city.today.isoformat()}
                              for b in finance.all("/api/v1/batches", state="paid")), 100):
             finance.post("/api/v1/batches/confirm-receipts", {"receipts": group})
             confirmed += len(group)
@@ -365,9 +365,10 @@ def run(args):
                 raise SystemExit(f"main job: no answer from {args.url}")
             time.sleep(0.3)
 
-    city = City(args.url, args.seed)
+    city = City(args.url)
     started = time.monotonic()
     years = years_in_force(city)
+    city.codes = {p["id"]: p["code"] for p in city.user("city.maker").all("/api/v1/products")}
     for year in years:
         try:
             city.user("city.maker").post("/api/v1/quota/compute", {"agreement_year_id": year, "brand_free_most_units": 200})

@@ -4,6 +4,7 @@
 
 #include "core/database/in_list.h"
 #include "procurement/acceptance/acceptance_store.h"
+#include "procurement/acceptance/goods_return_store.h"
 #include "settlement/ledger/first_come.h"
 
 namespace liangjia::settlement {
@@ -17,9 +18,6 @@ const std::string kLockBatchesText = "SELECT " + std::string(kBatchColumns) + " 
 const db::Sql kLockBatches{"batch_store.lock", kLockBatchesText};
 constexpr db::Sql kLines{"batch_store.lines",
                          "SELECT id, batch_id, item_kind, item_id, amount_fen, state, reason FROM batch_line WHERE batch_id IN {in} ORDER BY batch_id, id"};
-constexpr db::Sql kLockReturns{"batch_store.lock_returns",
-                               "SELECT id, acceptance_line_id, institution_id, packs, amount_fen, state = 'confirmed', payment_state FROM goods_return "
-                               "WHERE id IN {in} ORDER BY id FOR UPDATE"};
 constexpr db::Sql kDueReturns{"batch_store.due_returns",
                               "SELECT g.id, a.payment_state NOT IN ('due', 'disputed') FROM goods_return g JOIN acceptance_line a ON a.id = g.acceptance_line_id "
                               "WHERE g.distributor_id = ? AND g.payment_state = 'due' AND g.state = 'confirmed' AND g.institution_id IN {in}"};
@@ -57,10 +55,6 @@ constexpr ManyRows kUpdateLines{"batch_store.update_lines",
                                 "UPDATE batch_line l JOIN (SELECT ? AS id, ? AS state, ? AS reason, ? AS live_key",
                                 " UNION ALL SELECT ?, ?, ?, ?",
                                 ") n ON n.id = l.id SET l.state = n.state, l.reason = n.reason, l.live_key = n.live_key", 4};
-constexpr ManyRows kUpdateReturns{"batch_store.update_returns",
-                                  "UPDATE goods_return g JOIN (SELECT ? AS id, ? AS payment",
-                                  " UNION ALL SELECT ?, ?",
-                                  ") n ON n.id = g.id SET g.payment_state = n.payment, g.version = g.version + 1", 2};
 
 void update_many(db::Session& session, const ManyRows& sql, std::span<const db::Value> values) {
   while (!values.empty()) {
@@ -94,19 +88,10 @@ std::vector<BatchLine> find_lines(db::Session& session, const std::vector<BatchI
   return lines;
 }
 
-std::vector<ReturnItem> lock_returns(db::Transaction& tx, std::vector<std::int64_t> ids) {
-  std::sort(ids.begin(), ids.end());
+std::vector<ReturnItem> lock_items(db::Transaction& tx, std::vector<GoodsReturnId> ids) {
   std::vector<ReturnItem> items;
-  for (db::Row& row : db::query_in(tx.session(), kLockReturns, db::values_of(ids))) {
-    ReturnItem item;
-    item.id = row.take<GoodsReturnId>();
-    item.acceptance_line = row.take<AcceptanceLineId>();
-    item.institution = row.take<OrganisationId>();
-    item.packs = row.take<Packs>();
-    item.amount = row.take<Fen>();
-    item.confirmed = row.take<bool>();
-    item.payment_state = row.take<ItemState>();
-    items.push_back(item);
+  for (const auto& one : procurement::lock_returns(tx, std::move(ids))) {
+    items.push_back({one.id, one.acceptance_line, one.institution, one.packs, one.amount, one.state == procurement::ReturnState::Confirmed, one.payment_state, false});
   }
   return items;
 }
@@ -116,17 +101,17 @@ std::vector<ReturnItem> lock_returns(db::Transaction& tx, std::vector<std::int64
 BatchDossiers lock_found(command::Context& context, std::vector<BatchId> ids) {
   std::sort(ids.begin(), ids.end());
   std::vector<AcceptanceLineId> accepted_ids;
-  std::vector<std::int64_t> return_ids;
+  std::vector<GoodsReturnId> return_ids;
   for (const BatchLine& line : find_lines(context.tx.session(), ids)) {
     if (!line.live()) continue;
     if (line.item_kind == ItemKind::Acceptance) {
       accepted_ids.emplace_back(line.item_id);
     } else {
-      return_ids.push_back(line.item_id);
+      return_ids.emplace_back(line.item_id);
     }
   }
   auto accepted = procurement::lock_acceptance_lines(context.tx, std::move(accepted_ids));
-  auto returned = lock_returns(context.tx, std::move(return_ids));
+  auto returned = lock_items(context.tx, std::move(return_ids));
 
   BatchDossiers dossiers;
   std::map<BatchId, std::size_t> place;
@@ -195,7 +180,7 @@ void update_changed(command::Context& context, const BatchDossiers& before, cons
 void update_items(command::Context& context, const BatchDossiers& before, const BatchDossiers& after) {
   std::vector<AcceptanceLine> from;
   std::vector<AcceptanceLine> to;
-  std::vector<db::Value> returns;
+  std::map<ItemState, std::vector<GoodsReturnId>> returns;
   for (std::size_t i = 0; i < after.size(); ++i) {
     for (std::size_t k = 0; k < after[i].accepted.size(); ++k) {
       if (before[i].accepted[k].payment_state == after[i].accepted[k].payment_state) continue;
@@ -204,11 +189,11 @@ void update_items(command::Context& context, const BatchDossiers& before, const 
     }
     for (std::size_t k = 0; k < after[i].returned.size(); ++k) {
       const ReturnItem& item = after[i].returned[k];
-      if (before[i].returned[k].payment_state != item.payment_state) append(returns, {db::to_value(item.id), db::to_value(item.payment_state)});
+      if (before[i].returned[k].payment_state != item.payment_state) returns[item.payment_state].push_back(item.id);
     }
   }
   procurement::update_acceptance_lines(context, from, to);
-  update_many(context.tx.session(), kUpdateReturns, returns);
+  for (const auto& [state, ids] : returns) procurement::set_return_payment_state(context.tx, ids, state);
 }
 
 }  // namespace
@@ -291,15 +276,15 @@ std::vector<AcceptanceLineId> find_lines_to_settle_everywhere(db::Session& sessi
 
 std::vector<ReturnItem> lock_due_returns(db::Transaction& tx, OrganisationId enterprise, const std::vector<OrganisationId>& institutions) {
   const db::Value before[] = {db::to_value(enterprise)};
-  std::map<std::int64_t, bool> line_settled;
-  std::vector<std::int64_t> ids;
+  std::map<GoodsReturnId, bool> line_settled;
+  std::vector<GoodsReturnId> ids;
   for (db::Row& row : db::query_in(tx.session(), kDueReturns, db::values_of(institutions), before)) {
-    const auto id = row.take<std::int64_t>();
+    const auto id = row.take<GoodsReturnId>();
     line_settled[id] = row.take<bool>();
     ids.push_back(id);
   }
-  auto items = lock_returns(tx, std::move(ids));
-  for (ReturnItem& item : items) item.line_settled = line_settled.at(item.id.value());
+  auto items = lock_items(tx, std::move(ids));
+  for (ReturnItem& item : items) item.line_settled = line_settled.at(item.id);
   return items;
 }
 

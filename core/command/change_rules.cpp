@@ -1,9 +1,9 @@
-#include "core/rulebook/change_rules.h"
+#include "core/command/change_rules.h"
 
 #include <algorithm>
 #include <set>
 
-#include "core/rulebook/rule_errors.h"
+#include "core/command/rule_errors.h"
 
 namespace liangjia::rulebook {
 namespace {
