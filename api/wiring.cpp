@@ -4,11 +4,14 @@
 #include "api/handlers/agreement_handlers.h"
 #include "api/handlers/attachment_handlers.h"
 #include "api/handlers/batch_handlers.h"
+#include "api/handlers/catalogue_handlers.h"
 #include "api/handlers/claim_handlers.h"
 #include "api/handlers/fund_handlers.h"
+#include "api/handlers/import_handlers.h"
 #include "api/handlers/invoice_handlers.h"
 #include "api/handlers/ledger_handlers.h"
 #include "api/handlers/order_handlers.h"
+#include "api/handlers/party_handlers.h"
 #include "api/handlers/payment_handlers.h"
 #include "api/handlers/prepayment_handlers.h"
 #include "api/handlers/quota_handlers.h"
@@ -75,6 +78,9 @@ std::vector<Route> all_routes(App& app, const SystemParts& parts) {
   append(all, user_routes(app));
   append(all, audit_routes(app));
   append(all, rulebook_routes(app));
+  append(all, party_routes(app));
+  append(all, catalogue_routes(app));
+  append(all, import_routes(app));
   append(all, volume_routes(app));
   append(all, quota_routes(app));
   append(all, agreement_routes(app));

@@ -166,14 +166,14 @@ std::vector<Route> agreement_routes(App& app) {
   return {
       read_route("/api/v1/agreements", "list_agreements", business_readers(), to(list)),
       read_route("/api/v1/agreements/{id}", "get_agreement", business_readers(), to(get)),
-      text_route(app, "/api/v1/agreements/{id}/text", "getAgreementText", "text/plain", false),
-      text_route(app, "/api/v1/agreements/{id}/page", "getAgreementPage", "text/html", true),
+      text_route(app, "/api/v1/agreements/{id}/text", "get_agreement_text", "text/plain", false),
+      text_route(app, "/api/v1/agreements/{id}/page", "get_agreement_page", "text/html", true),
       write_route<DraftAgreements>("/api/v1/agreement-drafts", "draft_agreements", to(draft)),
       write_route<SignAgreements>("/api/v1/agreement-signatures", "sign_agreements", to(sign_many)),
       write_route<SignAgreements>("/api/v1/agreements/{id}/sign", "sign_agreement", to(sign_one)),
-      step("suspend", "suspendAgreement", AgreementStep::Suspend),
-      step("resume", "resumeAgreement", AgreementStep::Resume),
-      step("end", "endAgreement", AgreementStep::End),
+      step("suspend", "suspend_agreement", AgreementStep::Suspend),
+      step("resume", "resume_agreement", AgreementStep::Resume),
+      step("end", "end_agreement", AgreementStep::End),
   };
 }
 

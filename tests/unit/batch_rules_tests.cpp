@@ -1,6 +1,8 @@
 // Settlement batches without a database: what is planned, verified, released, and who may do what.
 #include <boost/test/unit_test.hpp>
 
+#include <limits>
+
 #include "settlement/batch/batch_document.h"
 #include "settlement/batch/batch_errors.h"
 

@@ -1,0 +1,30 @@
+#include "catalog/import/kept_file.h"
+
+#include <fstream>
+#include <iterator>
+#include <stdexcept>
+
+namespace liangjia::catalog {
+
+void keep_file(const std::filesystem::path& folder, const platform::Digest& digest, std::string_view bytes) {
+  const auto path = folder / platform::hex(digest);
+  if (std::filesystem::exists(path)) return;
+  std::filesystem::create_directories(folder);
+  const auto part = folder / (platform::hex(digest) + "." + platform::hex(platform::sm3(platform::random_bytes(16))) + ".part");
+  std::ofstream out(part, std::ios::binary);
+  out.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+  out.close();
+  if (!out) {
+    std::filesystem::remove(part);
+    throw std::runtime_error("cannot keep the uploaded file under " + folder.string());
+  }
+  std::filesystem::rename(part, path);
+}
+
+std::optional<std::string> kept_file(const std::filesystem::path& folder, const platform::Digest& digest) {
+  std::ifstream in(folder / platform::hex(digest), std::ios::binary);
+  if (!in) return std::nullopt;
+  return std::string(std::istreambuf_iterator<char>(in), {});
+}
+
+}  // namespace liangjia::catalog

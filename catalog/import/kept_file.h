@@ -1,0 +1,16 @@
+#pragma once
+// Uploaded files, kept under their SM3 digest so that a user's own bad rows can be given back later.
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "core/platform/crypto.h"
+
+namespace liangjia::catalog {
+
+// Whole or not at all: written beside and renamed. A file of that digest that is there already stays. Throws when the disk refuses.
+void keep_file(const std::filesystem::path& folder, const platform::Digest& digest, std::string_view bytes);
+std::optional<std::string> kept_file(const std::filesystem::path& folder, const platform::Digest& digest);
+
+}  // namespace liangjia::catalog

@@ -1,0 +1,470 @@
+// Shipment, acceptance, returns, invoices and attachments on a real database, from a placed and confirmed order on.
+#include <boost/test/unit_test.hpp>
+
+#include <fstream>
+
+#include "procurement/acceptance/accept_goods.h"
+#include "procurement/acceptance/acceptance_invariants.h"
+#include "procurement/acceptance/acceptance_queries.h"
+#include "procurement/acceptance/answer_return.h"
+#include "procurement/acceptance/request_return.h"
+#include "procurement/attachment/add_attachment.h"
+#include "procurement/attachment/attachment_files.h"
+#include "procurement/invoice/invoice_invariants.h"
+#include "procurement/invoice/invoice_queries.h"
+#include "procurement/invoice/upload_invoice.h"
+#include "procurement/invoice/withdraw_invoice.h"
+#include "procurement/order/answer_order.h"
+#include "procurement/order/order_invariants.h"
+#include "procurement/order/place_order.h"
+#include "procurement/shipment/ship_goods.h"
+#include "procurement/shipment/shipment_queries.h"
+#include "procurement/shipment/withdraw_shipment.h"
+#include "tests/support/scratch_folder.h"
+#include "tests/support/workbench.h"
+
+namespace liangjia::procurement {
+namespace {
+
+using test::told;
+namespace city = test::city;
+
+constexpr const char* kBoxCode = "XC08CAA001A001010100301";
+
+std::vector<command::Invariant> invariants() {
+  std::vector<command::Invariant> all;
+  for (auto part : {quota_invariants(), order_invariants(), acceptance_invariants(), invoice_invariants()}) {
+    for (auto& invariant : part) all.push_back(std::move(invariant));
+  }
+  return all;
+}
+
+struct Fixture {
+  test::Workbench bench{invariants(), {}};
+  Actor lead = bench.actor(city::kLead, {Role::AllianceBuyer, Role::Pharmacist});
+  Actor sales = bench.actor(city::kDistributor, {Role::Sales, Role::EnterpriseFinance});
+  Actor maker = bench.actor(city::kWinnerA, {Role::Sales});
+  Actor lone = bench.actor(city::kLone, {Role::Pharmacist});
+  BusinessDate far = BusinessDate{2028, 3, 1};
+  bool clean = true;  // whether the books must be in order at the end
+
+  ~Fixture() {
+    if (!clean) return;
+    for (const std::string& violation : bench.verify()) BOOST_ERROR(violation);
+  }
+
+  template <class IdType>
+  static IdType id(const json::Value& value) {
+    return *IdType::parse(value.as_text());
+  }
+
+  // A confirmed order of one line; gives the order's and the line's id.
+  struct Placed {
+    OrderId order;
+    OrderLineId line;
+  };
+  Placed placed(std::int64_t packs, std::int64_t confirmed, OrganisationId institution = city::kLead) {
+    const json::Value order = bench.done<PlaceOrder>(lead, {{{{institution, city::kTabletBox, Packs{packs}, {}, {}}}, false, "", ""}});
+    const Placed made{id<OrderId>(order.at("id")), id<OrderLineId>(order.at("lines").at(0).at("id"))};
+    bench.done<AnswerOrder>(sales, {made.order, {{made.line, Packs{confirmed}, confirmed < packs ? "库存不足" : ""}}});
+    return made;
+  }
+  ShipGoods::Input lot(const Placed& order, std::int64_t packs, std::string name = "L1") const {
+    return {order.order, "", "", {{order.line, kBoxCode, std::move(name), far, Packs{packs}}}};
+  }
+  struct Shipped {
+    ShipmentId shipment;
+    ShipmentLineId line;
+  };
+  Shipped shipped(const Placed& order, std::int64_t packs, std::string name = "L1") {
+    const json::Value document = bench.done<ShipGoods>(sales, lot(order, packs, std::move(name)));
+    return {id<ShipmentId>(document.at("id")), id<ShipmentLineId>(document.at("lines").at(0).at("id"))};
+  }
+  static AcceptGoods::Input goods(const Shipped& from, std::int64_t accepted, std::int64_t rejected = 0, std::vector<std::string> codes = {}) {
+    AcceptGoods::Lot lot{from.line, Packs{accepted}, Packs{rejected}, {}, "", false, std::move(codes)};
+    if (rejected > 0) {
+      lot.reason = GoodsReason::Damaged;
+      lot.note = "外箱破损";
+    }
+    return {from.shipment, {lot}};
+  }
+  AcceptanceLineId accepted(const Shipped& from, std::int64_t accepted, std::int64_t rejected = 0) {
+    return id<AcceptanceLineId>(bench.done<AcceptGoods>(lead, goods(from, accepted, rejected)).at("acceptances").at(0).at("id"));
+  }
+  AcceptanceLineId accepted_at_once(std::int64_t packs) { return accepted(shipped(placed(packs, packs), packs), packs); }
+
+  std::string balance(std::int64_t account = city::kLeadTablets) {
+    return bench.text("SELECT CONCAT(contracted_units, '/', reserved_units, '/', accepted_units) FROM quota_account WHERE id = " + std::to_string(account));
+  }
+  std::string order_line(OrderLineId line) {
+    return bench.text("SELECT CONCAT(order_state, ' ', fulfilment_state, ' ', shipped_packs, '/', accepted_packs, '/', rejected_packs, '/', returned_packs, '/', "
+                      "invoiced_packs) FROM order_line WHERE id = " + std::to_string(line.value()));
+  }
+  std::string acceptance(AcceptanceLineId line) {
+    return bench.text("SELECT CONCAT(amount_fen, ' ', returned_packs, '/', invoiced_packs, ' ', invoice_state, ' ', payment_state) FROM acceptance_line WHERE id = " +
+                      std::to_string(line.value()));
+  }
+
+  int numbers = 0;
+  std::string fresh_number() {
+    const std::string tail = std::to_string(++numbers);
+    return std::string(20 - tail.size(), '1') + tail;
+  }
+  UploadInvoice::Input invoice(InvoiceKind kind, Fen total) {
+    UploadInvoice::Input input;
+    input.kind = kind;
+    input.number = fresh_number();
+    input.issued_on = BusinessDate{2026, 3, 2};
+    input.net = input.total = total;
+    return input;
+  }
+  UploadInvoice::Input first(std::int64_t packs) {
+    UploadInvoice::Input input = invoice(InvoiceKind::First, amount_of(Price{40000}, Packs{packs}));
+    input.seller = city::kWinnerA;
+    input.buyer = city::kDistributor;
+    input.lines = {{{}, city::kTabletBox, Packs{packs}, Price{40000}, input.total}};
+    return input;
+  }
+  InvoiceId first_of(std::int64_t packs) { return id<InvoiceId>(bench.done<UploadInvoice>(sales, first(packs)).at("id")); }
+  UploadInvoice::Input second(AcceptanceLineId line, std::int64_t packs, InvoiceId upstream, Price price = Price{41600}) {
+    UploadInvoice::Input input = invoice(InvoiceKind::Second, amount_of(price, Packs{packs}));
+    input.upstream = upstream;
+    input.lines = {{line, {}, Packs{packs}, price, input.total}};
+    return input;
+  }
+};
+
+}  // namespace
+
+BOOST_FIXTURE_TEST_SUITE(delivery, Fixture)
+
+BOOST_AUTO_TEST_CASE(de_2_shipments_together_never_exceed_what_was_confirmed) {
+  const Placed order = placed(100, 80);
+  shipped(order, 30, "L1");
+  shipped(order, 50, "L2");
+  BOOST_TEST(order_line(order.line) == "partly_confirmed shipped 80/0/0/0/0");
+  BOOST_TEST(told(bench.run<ShipGoods>(sales, lot(order, 1))) == "invalid_input /lines/0/packs:shipped_too_many");
+  // Two lots of one shipment share the limit.
+  const Placed other = placed(10, 10);
+  ShipGoods::Input both = lot(other, 6, "A");
+  both.lines.push_back({other.line, kBoxCode, "B", far, Packs{5}});
+  BOOST_TEST(told(bench.run<ShipGoods>(sales, both)) == "invalid_input /lines/1/packs:shipped_too_many");
+}
+
+BOOST_AUTO_TEST_CASE(de_1_only_the_distributor_of_a_confirmed_line_ships) {
+  const Placed order = placed(10, 10);
+  BOOST_TEST(told(bench.run<ShipGoods>(maker, lot(order, 1))) == "not_your_delivery");
+  BOOST_TEST(told(bench.run<ShipGoods>(bench.actor(city::kOutsider, {Role::Sales}), lot(order, 1))) == "not_found");
+  BOOST_TEST(told(bench.run<ShipGoods>(lead, lot(order, 1))) == "forbidden");
+  const json::Value open = bench.done<PlaceOrder>(lead, {{{{city::kLead, city::kTabletBox, Packs{5}, {}, {}}}, false, "", ""}});
+  const Placed unanswered{id<OrderId>(open.at("id")), id<OrderLineId>(open.at("lines").at(0).at("id"))};
+  BOOST_TEST(told(bench.run<ShipGoods>(sales, lot(unanswered, 1))) == "invalid_input /lines/0/order_line_id:line_not_shippable");
+}
+
+BOOST_AUTO_TEST_CASE(de_3_de_4_another_product_and_expired_goods_are_refused) {
+  const Placed order = placed(10, 10);
+  ShipGoods::Input other = lot(order, 1);
+  other.lines[0].product_code = "XC08CAA001A001010100303";
+  other.lines[0].expires_on = BusinessDate{2026, 3, 2};
+  BOOST_TEST(told(bench.run<ShipGoods>(sales, other)) == "invalid_input /lines/0/product_code:wrong_product /lines/0/expires_on:goods_expired");
+  BOOST_TEST(bench.count("SELECT COUNT(*) FROM shipment") == 0);
+}
+
+BOOST_AUTO_TEST_CASE(de_5_de_9_goods_near_expiry_ship_with_a_warning_and_are_accepted_by_agreement_only) {
+  const Placed order = placed(10, 10);
+  ShipGoods::Input near = lot(order, 10);
+  near.lines[0].expires_on = BusinessDate{2026, 3, 2}.plus_days(179);
+  const json::Value document = bench.done<ShipGoods>(sales, near);
+  BOOST_TEST(document.at("warnings").size() == 1U);
+  const Shipped from{id<ShipmentId>(document.at("id")), id<ShipmentLineId>(document.at("lines").at(0).at("id"))};
+  BOOST_TEST(told(bench.run<AcceptGoods>(lead, goods(from, 10))) == "invalid_input /lines/0/near_expiry_agreed:near_expiry");
+  AcceptGoods::Input agreed = goods(from, 10);
+  agreed.lines[0].near_expiry_agreed = true;
+  BOOST_TEST(told(bench.run<AcceptGoods>(lead, agreed)) == "invalid_input /lines/0/near_expiry_agreed:near_expiry");  // no note
+  agreed.lines[0].note = "月内用完";
+  BOOST_TEST(told(bench.run<AcceptGoods>(lead, agreed)) == "ok");
+}
+
+BOOST_AUTO_TEST_CASE(de_6_a_shipment_is_withdrawn_until_something_is_accepted) {
+  const Placed order = placed(10, 10);
+  const Shipped back = shipped(order, 10);
+  BOOST_TEST(told(bench.run<WithdrawShipment>(maker, {back.shipment, "发错"})) == "not_found");
+  bench.done<WithdrawShipment>(sales, {back.shipment, "发错"});
+  BOOST_TEST(order_line(order.line) == "confirmed waiting 0/0/0/0/0");
+  BOOST_TEST(balance() == "28000/280/0");
+  BOOST_TEST(told(bench.run<WithdrawShipment>(sales, {back.shipment, "发错"})).starts_with("step_not_allowed"));
+  BOOST_TEST(told(bench.run<AcceptGoods>(lead, goods(back, 10))).starts_with("step_not_allowed"));
+
+  ShipGoods::Input two = lot(order, 4, "A");
+  two.lines.push_back({order.line, kBoxCode, "B", far, Packs{6}});
+  const json::Value document = bench.done<ShipGoods>(sales, two);
+  const Shipped from{id<ShipmentId>(document.at("id")), id<ShipmentLineId>(document.at("lines").at(0).at("id"))};
+  accepted(from, 4);
+  BOOST_TEST(told(bench.run<WithdrawShipment>(sales, {from.shipment, "发错"})) == "shipment_partly_accepted");
+  BOOST_TEST(bench.text("SELECT state FROM shipment WHERE id = " + std::to_string(from.shipment.value())) == "shipped");
+}
+
+BOOST_AUTO_TEST_CASE(de_7_de_11_de_12_an_acceptance_fixes_amount_quota_due_date_and_closes_the_line) {
+  const Placed order = placed(100, 100);
+  const Shipped from = shipped(order, 100);
+  const json::Value document = bench.done<AcceptGoods>(lead, goods(from, 90, 10));
+  const json::Value& line = document.at("acceptances").at(0);
+  BOOST_TEST(line.at("amount").as_text() == "374.40");
+  BOOST_TEST(line.at("due_on").as_text() == "2026-04-01");
+  BOOST_TEST(line.at("due_rule").as_text() == "A");
+  BOOST_TEST(document.at("state").as_text() == "accepted");
+  // What was rejected gave its quota back: it is ordered anew, not shipped again on this line.
+  BOOST_TEST(balance() == "28000/0/2520");
+  BOOST_TEST(order_line(order.line) == "closed partly_accepted 100/90/10/0/0");
+  BOOST_TEST(bench.count("SELECT due_rule_id FROM acceptance_line") == 47);
+  BOOST_TEST(bench.count("SELECT COUNT(*) FROM outbox WHERE topic = 'goods.accepted'") == 1);
+  BOOST_TEST(told(bench.run<AcceptGoods>(lead, goods(from, 90, 10))).starts_with("step_not_allowed"));
+}
+
+BOOST_AUTO_TEST_CASE(de_7_a_lot_is_accepted_whole_and_once) {
+  const Placed order = placed(20, 20);
+  ShipGoods::Input two = lot(order, 12, "A");
+  two.lines.push_back({order.line, kBoxCode, "B", far, Packs{8}});
+  const json::Value document = bench.done<ShipGoods>(sales, two);
+  const Shipped a{id<ShipmentId>(document.at("id")), id<ShipmentLineId>(document.at("lines").at(0).at("id"))};
+  const Shipped b{a.shipment, id<ShipmentLineId>(document.at("lines").at(1).at("id"))};
+  BOOST_TEST(told(bench.run<AcceptGoods>(lead, goods(a, 11))) == "invalid_input /lines/0/rejected_packs:lot_not_whole");
+  BOOST_TEST(told(bench.run<AcceptGoods>(lead, goods(a, 12, 1))) == "invalid_input /lines/0/rejected_packs:lot_not_whole");
+  accepted(a, 12);
+  BOOST_TEST(order_line(order.line) == "confirmed partly_accepted 20/12/0/0/0");
+  BOOST_TEST(told(bench.run<AcceptGoods>(lead, goods(a, 12))) == "lot_already_accepted");
+  accepted(b, 8);
+  BOOST_TEST(order_line(order.line) == "closed accepted 20/20/0/0/0");
+  BOOST_TEST(balance() == "28000/0/560");
+}
+
+BOOST_AUTO_TEST_CASE(de_8_a_shortfall_needs_reason_and_note) {
+  const Shipped from = shipped(placed(10, 10), 10);
+  AcceptGoods::Input bare = goods(from, 9, 1);
+  bare.lines[0].reason.reset();
+  BOOST_TEST(told(bench.run<AcceptGoods>(lead, bare)) == "invalid_input /lines/0/reason_code:shortfall_reason");
+  AcceptGoods::Input idle = goods(from, 10);
+  idle.lines[0].reason = GoodsReason::Other;
+  BOOST_TEST(told(bench.run<AcceptGoods>(lead, idle)) == "invalid_input /lines/0/reason_code:reason_without_shortfall");
+  accepted(from, 0, 10);  // all rejected: nothing is owed
+  BOOST_TEST(bench.count("SELECT amount_fen FROM acceptance_line") == 0);
+  BOOST_TEST(balance() == "28000/0/0");
+}
+
+BOOST_AUTO_TEST_CASE(access_goods_of_others_are_not_found_and_the_lead_accepts_for_members) {
+  const Shipped from = shipped(placed(5, 5, city::kMemberA), 5);
+  BOOST_TEST(told(bench.run<AcceptGoods>(lone, goods(from, 5))) == "not_found");
+  BOOST_TEST(told(bench.run<AcceptGoods>(bench.actor(city::kMemberB, {Role::Pharmacist}), goods(from, 5))) == "not_found");
+  BOOST_TEST(told(bench.run<AcceptGoods>(sales, goods(from, 5))) == "forbidden");
+  accepted(from, 5);
+  BOOST_TEST(balance(city::kMemberATablets) == "2800/0/140");
+  const auto session = bench.pool->lease();
+  BOOST_TEST(!find_shipment_view(*session, lone, from.shipment).has_value());
+  BOOST_TEST(list_shipments(*session, lone, {}, {}).items.empty());
+  BOOST_TEST(list_shipments(*session, lead, {ShipmentState::Accepted, {}, {}, {}}, {}).items.size() == 1U);
+  BOOST_TEST(find_lot(*session, maker.scope, "L1", {}, {}).items.size() == 1U);  // the maker follows its lot
+  BOOST_TEST(find_lot(*session, lone.scope, "L1", {}, {}).items.empty());
+}
+
+BOOST_AUTO_TEST_CASE(de_10_a_trace_code_accepted_before_raises_an_alarm_and_the_goods_are_accepted) {
+  const std::string code = "81234567890123456789";
+  BOOST_TEST(told(bench.run<AcceptGoods>(lead, goods(shipped(placed(2, 2), 2), 2, 0, {code, code}))) ==
+             "invalid_input /lines/0/trace_codes/1:trace_code_repeated");
+  BOOST_TEST(told(bench.run<AcceptGoods>(lead, goods(shipped(placed(1, 1), 1), 1, 0, {"a", "b"}))) == "invalid_input /lines/0/trace_codes:trace_codes_too_many");
+  bench.done<AcceptGoods>(lead, goods(shipped(placed(2, 2), 2), 2, 0, {code, "X"}));
+  BOOST_TEST(bench.count("SELECT COUNT(*) FROM trace_alarm") == 0);
+  const json::Value again = bench.done<AcceptGoods>(lead, goods(shipped(placed(2, 2, city::kMemberA), 2), 2, 0, {code}));
+  BOOST_TEST(again.at("trace_alarms").at(0).at("trace_code").as_text() == code);
+  BOOST_TEST(bench.count("SELECT COUNT(*) FROM trace_alarm") == 1);
+  BOOST_TEST(bench.count("SELECT COUNT(*) FROM outbox WHERE topic = 'trace.alarm'") == 1);
+  const json::Value third = bench.done<AcceptGoods>(lead, goods(shipped(placed(2, 2), 2), 2, 0, {code}));
+  BOOST_TEST(third.at("trace_alarms").size() == 1U);  // against the earliest only
+}
+
+BOOST_AUTO_TEST_CASE(de_14_de_15_de_16_a_return_gives_back_packs_money_and_quota) {
+  const AcceptanceLineId line = accepted_at_once(100);
+  BOOST_TEST(told(bench.run<RequestReturn>(lead, {line, Packs{101}, GoodsReason::Quality, ""})) == "invalid_input /packs:return_too_many");
+  const json::Value asked = bench.done<RequestReturn>(lead, {line, Packs{60}, GoodsReason::Quality, ""});
+  BOOST_TEST(told(bench.run<RequestReturn>(lead, {line, Packs{41}, GoodsReason::Quality, ""})) == "invalid_input /packs:return_too_many");
+  const auto first_return = id<GoodsReturnId>(asked.at("id"));
+  BOOST_TEST(told(bench.run<AnswerReturn>(sales, {first_return, ReturnStep::Refuse, ""})) == "invalid_input /reason:answer_reason");
+  BOOST_TEST(told(bench.run<AnswerReturn>(maker, {first_return, ReturnStep::Confirm, ""})) == "not_your_delivery");
+  const json::Value confirmed = bench.done<AnswerReturn>(sales, {first_return, ReturnStep::Confirm, ""});
+  BOOST_TEST(confirmed.at("amount").as_text() == "249.60");
+  BOOST_TEST(acceptance(line) == "41600 60/0 none due");
+  BOOST_TEST(balance() == "28000/0/1120");
+  BOOST_TEST(told(bench.run<AnswerReturn>(sales, {first_return, ReturnStep::Confirm, ""})).starts_with("step_not_allowed"));
+
+  const auto second_return = id<GoodsReturnId>(bench.done<RequestReturn>(lead, {line, Packs{40}, GoodsReason::Other, "多发"}).at("id"));
+  bench.done<AnswerReturn>(sales, {second_return, ReturnStep::Refuse, "不属实"});
+  BOOST_TEST(balance() == "28000/0/1120");
+  const auto third_return = id<GoodsReturnId>(bench.done<RequestReturn>(lead, {line, Packs{40}, GoodsReason::Quality, ""}).at("id"));
+  bench.done<AnswerReturn>(sales, {third_return, ReturnStep::Confirm, ""});
+  BOOST_TEST(acceptance(line) == "41600 100/0 matched due");  // nothing left to invoice: settlement nets it to zero
+  BOOST_TEST(bench.count("SELECT SUM(amount_fen) FROM goods_return WHERE state = 'confirmed'") == 41600);
+  BOOST_TEST(balance() == "28000/0/0");
+}
+
+BOOST_AUTO_TEST_CASE(in_2_in_3_a_second_invoice_is_matched_and_its_lines_counted) {
+  const AcceptanceLineId line = accepted_at_once(100);
+  UploadInvoice::Input alone = second(line, 100, InvoiceId{});
+  alone.upstream.reset();
+  BOOST_TEST(told(bench.run<UploadInvoice>(sales, alone)) == "invalid_input /upstream_invoice_id:upstream_invoice_missing");
+  const InvoiceId upstream = first_of(100);
+  const json::Value matched = bench.done<UploadInvoice>(sales, second(line, 60, upstream));
+  BOOST_TEST(matched.at("state").as_text() == "matched");
+  BOOST_TEST(acceptance(line) == "41600 0/60 uploaded due");
+  bench.done<UploadInvoice>(sales, second(line, 40, upstream));
+  BOOST_TEST(acceptance(line) == "41600 0/100 matched due");
+  BOOST_TEST(bench.count("SELECT invoiced_packs FROM order_line") == 100);
+  const AcceptanceLineId other = accepted_at_once(1);
+  BOOST_TEST(told(bench.run<UploadInvoice>(sales, second(other, 1, upstream))) ==
+             "invalid_input /upstream_invoice_id:upstream_invoice_short");
+}
+
+BOOST_AUTO_TEST_CASE(in_3_a_mismatched_invoice_counts_nowhere_and_frees_its_number_when_withdrawn) {
+  const AcceptanceLineId line = accepted_at_once(100);
+  const InvoiceId upstream = first_of(100);
+  const UploadInvoice::Input wrong = second(line, 100, upstream, Price{41700});
+  const json::Value kept = bench.done<UploadInvoice>(sales, wrong);
+  BOOST_TEST(kept.at("state").as_text() == "mismatched");
+  BOOST_TEST(!kept.at("lines").at(0).at("mismatch").as_text().empty());
+  BOOST_TEST(acceptance(line) == "41600 0/0 mismatched due");
+  const auto mismatched = id<InvoiceId>(kept.at("id"));
+  UploadInvoice::Input mended = second(line, 100, upstream);
+  mended.number = wrong.number;
+  BOOST_TEST(told(bench.run<UploadInvoice>(sales, mended)) == "invoice_used earlier=" + mismatched.text());
+  // Somebody else is told that it is used, not by whom.
+  UploadInvoice::Input foreign = first(1);
+  foreign.number = wrong.number;
+  foreign.seller = city::kWinnerB;
+  BOOST_TEST(told(bench.run<UploadInvoice>(bench.actor(city::kWinnerB, {Role::Sales}), foreign)) == "invoice_used_elsewhere");
+  bench.done<WithdrawInvoice>(sales, {mismatched, "单价有误"});
+  BOOST_TEST(acceptance(line) == "41600 0/0 none due");
+  BOOST_TEST(bench.done<UploadInvoice>(sales, mended).at("state").as_text() == "matched");
+}
+
+BOOST_AUTO_TEST_CASE(in_4_an_invoice_in_settlement_or_named_by_another_is_not_withdrawn) {
+  const AcceptanceLineId line = accepted_at_once(10);
+  const InvoiceId upstream = first_of(10);
+  const auto made = id<InvoiceId>(bench.done<UploadInvoice>(sales, second(line, 10, upstream)).at("id"));
+  BOOST_TEST(told(bench.run<WithdrawInvoice>(sales, {upstream, "有误"})) == "invoice_named_downstream");
+  bench.sql("UPDATE acceptance_line SET payment_state = 'applied'");
+  BOOST_TEST(told(bench.run<WithdrawInvoice>(sales, {made, "有误"})) == "invoice_in_settlement");
+  bench.sql("UPDATE acceptance_line SET payment_state = 'due'");
+  bench.done<WithdrawInvoice>(sales, {made, "有误"});
+  BOOST_TEST(acceptance(line) == "4160 0/0 none due");
+  bench.done<WithdrawInvoice>(sales, {upstream, "有误"});
+}
+
+BOOST_AUTO_TEST_CASE(in_1_the_form_of_an_invoice_is_checked_before_anything_else) {
+  const AcceptanceLineId line = accepted_at_once(10);
+  UploadInvoice::Input bad = second(line, 10, InvoiceId{1});
+  bad.tax = Fen{1};
+  BOOST_TEST(told(bench.run<UploadInvoice>(sales, bad)) == "invalid_input /total:invoice_total_differs");
+  bad = second(line, 10, InvoiceId{1});
+  bad.lines[0].amount = Fen{4159};
+  BOOST_TEST(told(bench.run<UploadInvoice>(sales, bad)) == "invalid_input /lines:invoice_lines_differ");
+  bad = second(line, 10, InvoiceId{1});
+  BOOST_TEST(told(bench.run<UploadInvoice>(sales, bad)).starts_with("invalid_input /upstream_invoice_id:reference_not_found"));
+  bad.issued_on = BusinessDate{2026, 3, 3};
+  bad.upstream = first_of(10);
+  BOOST_TEST(told(bench.run<UploadInvoice>(sales, bad)) == "invalid_input /issued_on:invoice_in_future");
+  bad.number = "123";
+  BOOST_TEST(told(bench.run<UploadInvoice>(sales, bad)).starts_with("invalid_input /number:"));
+}
+
+BOOST_AUTO_TEST_CASE(ageing_sorts_what_is_owed_by_how_late_it_is_net_of_returns) {
+  const AcceptanceLineId line = accepted_at_once(100);
+  const auto back = id<GoodsReturnId>(bench.done<RequestReturn>(lead, {line, Packs{10}, GoodsReason::Quality, ""}).at("id"));
+  bench.done<AnswerReturn>(sales, {back, ReturnStep::Confirm, ""});
+  const auto session = bench.pool->lease();
+  const auto on = [&](BusinessDate day) {
+    const AgeingRow total = ageing(*session, sales.scope, AgeingBy::Institution, day).total;
+    return total.not_due.text() + " " + total.late_1_30.text() + " " + total.late_31_60.text() + " " + total.late_61_90.text() + " " + total.late_over_90.text();
+  };
+  const BusinessDate due{2026, 4, 1};
+  BOOST_TEST(on(due) == "374.40 0.00 0.00 0.00 0.00");
+  BOOST_TEST(on(due.plus_days(1)) == "0.00 374.40 0.00 0.00 0.00");
+  BOOST_TEST(on(due.plus_days(31)) == "0.00 0.00 374.40 0.00 0.00");
+  BOOST_TEST(on(due.plus_days(90)) == "0.00 0.00 0.00 374.40 0.00");
+  BOOST_TEST(on(due.plus_days(91)) == "0.00 0.00 0.00 0.00 374.40");
+  BOOST_TEST(ageing(*session, lone.scope, AgeingBy::Institution, due).rows.empty());
+  AcceptanceFilter late;
+  late.overdue = true;
+  BOOST_TEST(list_acceptances(*session, lead.scope, late, due, {}).items.empty());
+  BOOST_TEST(list_acceptances(*session, lead.scope, late, due.plus_days(1), {}).items.size() == 1U);
+  AcceptanceFilter open;
+  open.to_invoice = true;
+  BOOST_TEST(list_acceptances(*session, sales.scope, open, due, {}).items.at(0).document.find("invoiceable_packs")->as_number() == 90);
+  BOOST_TEST(list_returns(*session, sales, {}, {}).items.size() == 1U);
+}
+
+BOOST_AUTO_TEST_CASE(de_17_an_attachment_belongs_to_the_document_and_a_file_is_kept_once) {
+  const Shipped from = shipped(placed(1, 1), 1);
+  const test::ScratchFolder folder;
+  const AttachmentFiles files(folder.path() / "attachments");
+  const std::string digest = files.keep("%PDF-1.7 ...");
+  BOOST_TEST(files.keep("%PDF-1.7 ...") == digest);
+  BOOST_TEST(files.read(digest) == "%PDF-1.7 ...");
+  std::size_t kept = 0;
+  for (const auto& entry : std::filesystem::recursive_directory_iterator(folder.path())) kept += entry.is_regular_file() ? 1U : 0U;
+  BOOST_TEST(kept == 1U);
+  const AddAttachment::Input input{digest, 12, "application/pdf", "随货单.pdf", AttachedTo::Shipment, from.shipment.value()};
+  bench.done<AddAttachment>(lead, input);
+  bench.done<AddAttachment>(sales, input);
+  BOOST_TEST(bench.count("SELECT COUNT(*) FROM attachment") == 2);
+  BOOST_TEST(told(bench.run<AddAttachment>(lone, input)) == "not_found");
+  AddAttachment::Input huge = input;
+  huge.size_bytes = kAttachmentBytesMost + 1;
+  BOOST_TEST(told(bench.run<AddAttachment>(lead, huge)) == "invalid_input /file:attachment_size");
+  const auto place = folder.path() / "attachments" / digest.substr(0, 2) / digest.substr(2, 2) / digest;
+  std::ofstream(place, std::ios::app) << "x";
+  BOOST_CHECK_THROW(files.read(digest), InternalBug);
+}
+
+BOOST_AUTO_TEST_CASE(an_institution_sees_the_first_invoice_through_the_second) {
+  const AcceptanceLineId line = accepted_at_once(10);
+  const InvoiceId upstream = first_of(10);
+  const auto made = id<InvoiceId>(bench.done<UploadInvoice>(sales, second(line, 10, upstream)).at("id"));
+  const auto session = bench.pool->lease();
+  BOOST_TEST(!find_invoice_view(*session, lead, upstream).has_value());
+  const auto view = find_invoice_view(*session, lead, made);
+  BOOST_TEST(view->document.find("upstream")->size() == 1U);
+  BOOST_TEST(list_invoices(*session, lead, {}, {}).items.size() == 1U);
+  BOOST_TEST(list_invoices(*session, maker, {}, {}).items.size() == 2U);
+  BOOST_TEST(list_invoices(*session, lone, {}, {}).items.empty());
+}
+
+BOOST_AUTO_TEST_CASE(each_invariant_fires) {
+  clean = false;
+  const AcceptanceLineId line = accepted_at_once(100);
+  const InvoiceId upstream = first_of(100);
+  bench.done<UploadInvoice>(sales, second(line, 100, upstream));
+  const auto back = id<GoodsReturnId>(bench.done<RequestReturn>(lead, {line, Packs{10}, GoodsReason::Quality, ""}).at("id"));
+  bench.done<AnswerReturn>(sales, {back, ReturnStep::Confirm, ""});
+  BOOST_TEST(bench.verify().empty());
+  const auto fires = [&](std::string_view corrupt, std::string_view mend, std::string_view name) {
+    bench.sql(corrupt);
+    bool found = false;
+    for (const std::string& violation : bench.verify()) found = found || violation.starts_with(name);
+    BOOST_TEST(found, name << " does not notice: " << corrupt);
+    bench.sql(mend);
+    BOOST_TEST(bench.verify().empty());
+  };
+  fires("UPDATE shipment_line SET packs = 101", "UPDATE shipment_line SET packs = 100", "acceptance.quantities");
+  fires("UPDATE shipment_line SET accepted_packs = 99", "UPDATE shipment_line SET accepted_packs = 100", "acceptance.quantities");
+  fires("UPDATE acceptance_line SET amount_fen = 41601", "UPDATE acceptance_line SET amount_fen = 41600", "acceptance.amount");
+  fires("UPDATE acceptance_line SET returned_packs = 9", "UPDATE acceptance_line SET returned_packs = 10", "returns.limit");
+  fires("UPDATE goods_return SET amount_fen = 4161", "UPDATE goods_return SET amount_fen = 4160", "returns.limit");
+  fires("UPDATE acceptance_line SET invoiced_packs = 99", "UPDATE acceptance_line SET invoiced_packs = 100", "invoice.quantities");
+  fires("UPDATE invoice_line SET price_e4 = 41601 WHERE acceptance_line_id IS NOT NULL", "UPDATE invoice_line SET price_e4 = 41600 WHERE acceptance_line_id IS NOT NULL",
+        "invoice.match");
+  fires("UPDATE invoice_line SET amount_fen = amount_fen - 1 WHERE acceptance_line_id IS NULL", "UPDATE invoice_line SET amount_fen = amount_fen + 1 WHERE acceptance_line_id IS NULL",
+        "invoice.match");
+  fires("UPDATE invoice_line SET packs = 99 WHERE acceptance_line_id IS NULL", "UPDATE invoice_line SET packs = 100 WHERE acceptance_line_id IS NULL", "invoice.upstream");
+}
+
+BOOST_AUTO_TEST_SUITE_END()
+
+}  // namespace liangjia::procurement
