@@ -34,7 +34,7 @@ FORMULARY = (re.compile(r'\bformulary_step<(?P<command>\w+)>\(app,\s*"(?P<verb>[
 
 READER = re.compile(
     r"\.(?:text|maybe_text|number|maybe_number|boolean|amount|price|maybe_price|ratio|packs|maybe_packs|units|date|maybe_date|month|"
-    r'id|maybe_id|choice|maybe_choice|each|texts|nested|field)(?:<[^>(]*>)?\(\s*"(?P<name>\w+)"')
+    r'id|maybe_id|choice|maybe_choice|each|texts|nested|field)(?:<[^(]*?>)?\(\s*"(?P<name>\w+)"')
 READ_IDS = re.compile(r'(?:read_ids<[^>]*>|read_roles|flag)\(\s*[\w>.-]+,\s*"(?P<name>\w+)"')
 
 
@@ -270,8 +270,8 @@ def check_names(document, file, operations, faults):
     told = set()
     for operation in operations:
         told |= {parameter["name"] for parameter in parameters_of(document, operation) if parameter["in"] == "query"}
-        for content in operation.get("requestBody", {}).get("content", {}).values():
-            told |= property_names(document, content.get("schema", {}), set())
+        for media, content in operation.get("requestBody", {}).get("content", {}).items():
+            told |= property_names(document, content.get("schema", {}), set()) - ({"file"} if media == "multipart/form-data" else set())
     texts = [(HANDLERS / file).read_text(encoding="utf-8")] + [(ROOT / other).read_text(encoding="utf-8") for other in READS_ELSEWHERE.get(file, [])]
     read = {match.group("name") for text in texts for match in [*READER.finditer(text), *READ_IDS.finditer(text)]}
     if any(".page()" in text for text in texts):

@@ -5,6 +5,7 @@
 #include "catalog/award/catalogue_queries.h"
 #include "catalog/award/record_awards.h"
 #include "catalog/formulary/list_formulary_items.h"
+#include "catalog/party/codes.h"
 #include "catalog/party/row_faults.h"
 #include "catalog/product/add_products.h"
 #include "catalog/round/open_round.h"
@@ -67,7 +68,9 @@ Response get_awards(App& app, const Request& request) {
   filter.winner = in.id<OrganisationId>("winner_id");
   filter.state = in.choice<AwardState>("state");
   filter.region_code = in.text("region_code", 6).value_or("");
-  if (!filter.region_code.empty() && filter.region_code.size() != 6) in.fault("region_code", liangjia::error::kWrongFormat, {{"example", "331121"}});
+  if (const auto wrong = check_division_code(filter.region_code); wrong && !filter.region_code.empty()) {
+    in.fault("region_code", *wrong->kind, wrong->arguments);
+  }
   filter.words = in.text("q").value_or("");
   const BusinessDate on = in.date("on").value_or(app.clock.today());
   if (auto fault = in.finish()) return problem(request, *fault);
@@ -260,8 +263,9 @@ Route step_route(App& app, std::string pattern, std::string operation_id, Read r
 
 template <command::Command C>
 Route award_step(App& app, const std::string& verb) {
-  return step_route<C, AwardId>(app, "/api/v1/awards/{id}/" + verb, verb + "_award",
-                                [](AwardId id, json::FieldReader& in) { return typename C::Input{id, in.text("reason", 300)}; });
+  return step_route<C, AwardId>(app, "/api/v1/awards/{id}/" + verb, verb + "_award", [](AwardId id, json::FieldReader& in) {
+    return typename C::Input{id, in.text("reason", 300)};
+  });
 }
 
 template <command::Command C>
@@ -281,44 +285,50 @@ Route edit_route(Route route, std::string method) {
 }  // namespace
 
 std::vector<Route> catalogue_routes(App& app) {
-  const auto to = [&app](Response (*handler)(App&, const Request&)) { return [&app, handler](const Request& request) { return handler(app, request); }; };
+  const auto to = [&app](Response (*handler)(App&, const Request&)) {
+    return [&app, handler](const Request& request) { return handler(app, request); };
+  };
   const AccessRule& readers = business_readers();
   return {
       read_route("/api/v1/rounds", "list_rounds", readers, to(get_rounds)),
       post_route<OpenRound>(app, "/api/v1/rounds", "open_round", read_round),
       read_route("/api/v1/rounds/{id}", "get_round", readers,
-                 view_handler<RoundId>(app, [](db::Session& session, const Actor& actor, RoundId id, BusinessDate) { return round_view(session, actor, id); })),
-      step_route<StartRound, RoundId>(app, "/api/v1/rounds/{id}/start", "start_round", [](RoundId id, json::FieldReader&) { return StartRound::Input{id}; }),
-      step_route<EndRound, RoundId>(app, "/api/v1/rounds/{id}/end", "end_round", [](RoundId id, json::FieldReader&) { return EndRound::Input{id}; }),
+                 view_handler<RoundId>(app, [](db::Session& session, const Actor& actor, RoundId id,
+                                               BusinessDate) { return round_view(session, actor, id); })),
+      step_route<StartRound, RoundId>(app, "/api/v1/rounds/{id}/start", "start_round",
+                                      [](RoundId id, json::FieldReader&) { return StartRound::Input{id}; }),
+      step_route<EndRound, RoundId>(app, "/api/v1/rounds/{id}/end", "end_round",
+                                    [](RoundId id, json::FieldReader&) { return EndRound::Input{id}; }),
       step_route<ClassifyVarieties, RoundId>(app, "/api/v1/rounds/{id}/classify-varieties", "classify_varieties", read_classes),
       step_route<RecordAwards, RoundId>(app, "/api/v1/rounds/{id}/awards", "record_awards", read_awards),
       read_route("/api/v1/varieties", "list_varieties", readers, to(get_varieties)),
       post_route<AddVarieties>(app, "/api/v1/varieties", "add_varieties", read_varieties),
       read_route("/api/v1/varieties/{id}", "get_variety", readers,
-                 view_handler<VarietyId>(app, [](db::Session& session, const Actor&, VarietyId id, BusinessDate on) { return variety_view(session, id, on); })),
+                 view_handler<VarietyId>(
+                     app, [](db::Session& session, const Actor&, VarietyId id, BusinessDate on) { return variety_view(session, id, on); })),
       read_route("/api/v1/products", "list_products", readers, to(get_products)),
       post_route<AddProducts>(app, "/api/v1/products", "add_products", read_products),
       read_route("/api/v1/products/{id}", "get_product", readers,
-                 view_handler<ProductId>(app, [](db::Session& session, const Actor& actor, ProductId id, BusinessDate on) {
-                   return product_view(session, actor, id, on);
-                 })),
+                 view_handler<ProductId>(app, [](db::Session& session, const Actor& actor, ProductId id,
+                                                 BusinessDate on) { return product_view(session, actor, id, on); })),
       edit_route(write_route<ChangeProduct>("/api/v1/products/{id}", "change_product", to(put_product)), "PUT"),
-      step_route<ListPrice, ProductId>(app, "/api/v1/products/{id}/list-price", "list_price", [](ProductId id, json::FieldReader& in) {
-        return ListPrice::Input{id, in.price("price"), in.date("valid_from"), in.text("source", 300)};
-      }),
+      step_route<ListPrice, ProductId>(app, "/api/v1/products/{id}/list-price", "list_price",
+                                       [](ProductId id, json::FieldReader& in) {
+                                         return ListPrice::Input{id, in.price("price"), in.date("valid_from"), in.text("source", 300)};
+                                       }),
       read_route("/api/v1/awards", "list_awards", readers, to(get_awards)),
       read_route("/api/v1/awards/{id}", "get_award", readers,
-                 view_handler<AwardId>(app, [](db::Session& session, const Actor& actor, AwardId id, BusinessDate on) {
-                   return award_view(session, actor, id, on);
-                 })),
+                 view_handler<AwardId>(app, [](db::Session& session, const Actor& actor, AwardId id,
+                                               BusinessDate on) { return award_view(session, actor, id, on); })),
       edit_route(write_route<ChangeAwardPrice>("/api/v1/awards/{id}/change-price", "change_award_price", to(post_award_price)), "POST"),
       award_step<SuspendAward>(app, "suspend"),
       award_step<ResumeAward>(app, "resume"),
       award_step<WithdrawAward>(app, "withdraw"),
       read_route("/api/v1/authorisations", "list_authorisations", readers, to(get_authorisations)),
       post_route<AuthoriseDistributors>(app, "/api/v1/authorisations", "authorise_distributors", read_authorisations),
-      step_route<WithdrawAuthorisation, AuthorisationId>(app, "/api/v1/authorisations/{id}/withdraw", "withdraw_authorisation",
-                                                         [](AuthorisationId id, json::FieldReader&) { return WithdrawAuthorisation::Input{id}; }),
+      step_route<WithdrawAuthorisation, AuthorisationId>(
+          app, "/api/v1/authorisations/{id}/withdraw", "withdraw_authorisation",
+          [](AuthorisationId id, json::FieldReader&) { return WithdrawAuthorisation::Input{id}; }),
       read_route("/api/v1/alliances/{id}/formulary", "list_formulary", readers, to(get_formulary)),
       formulary_step<ListFormularyItems>(app, "list"),
       formulary_step<RemoveFormularyItems>(app, "remove"),

@@ -94,7 +94,8 @@ Result<Form> read_form(const Request& request) {
 // true, false or absent; anything else is told.
 bool flag(const Upload& upload, std::string_view name, FieldErrors& errors) {
   const auto text = upload.field(name);
-  if (text && *text != "true" && *text != "false") errors.add("/" + std::string(name), liangjia::error::kUnknownValue, {{"allowed", "true, false"}});
+  if (text && *text != "true" && *text != "false")
+    errors.add("/" + std::string(name), liangjia::error::kUnknownValue, {{"allowed", "true, false"}});
   return text == "true";
 }
 
@@ -114,8 +115,12 @@ json::Array sample_rows(const ImportPreview& preview) {
 json::Array known_columns(sheet::SheetKind kind) {
   json::Array columns;
   for (const sheet::ColumnSpec& column : sheet::definition(kind).columns) {
-    columns.push_back(json::Object{{"key", column.key}, {"title_zh", column.title_zh}, {"title_en", column.title_en},
-                                   {"required", column.need == sheet::Need::Required}, {"example", column.example}, {"note_zh", column.note_zh}});
+    columns.push_back(json::Object{{"key", column.key},
+                                   {"title_zh", column.title_zh},
+                                   {"title_en", column.title_en},
+                                   {"required", column.need == sheet::Need::Required},
+                                   {"example", column.example},
+                                   {"note_zh", column.note_zh}});
   }
   return columns;
 }
@@ -126,7 +131,8 @@ json::Object preview_document(const ImportPreview& preview) {
   json::Array sheets;
   for (const std::string& name : preview.grid.sheets) sheets.push_back(name);
   json::Array told;
-  for (std::size_t i = 0; i < std::min<std::size_t>(faults.all().size(), kRowsShown); ++i) told.push_back(import_fault_document(faults.all()[i]));
+  for (std::size_t i = 0; i < std::min<std::size_t>(faults.all().size(), kRowsShown); ++i)
+    told.push_back(import_fault_document(faults.all()[i]));
   json::Value mapping_fault;
   if (preview.mapping_fault) {
     mapping_fault = json::Object{{"token", preview.mapping_fault->token()},
@@ -155,7 +161,13 @@ Response post_preview(App&, const Request& request) {
 // Over what was meant, not over the bytes of the form: its boundary differs each time a browser sends it.
 command::Stamp stamp_of_form(const Request& request, const Upload& upload, bool dry_run) {
   platform::Sm3 digest;
-  digest.update(request.method).update("\n").update(request.target).update("\n").update(upload.file.name).update("\n").update(upload.file.bytes);
+  digest.update(request.method)
+      .update("\n")
+      .update(request.target)
+      .update("\n")
+      .update(upload.file.name)
+      .update("\n")
+      .update(upload.file.bytes);
   TextPairs fields = upload.fields;
   std::sort(fields.begin(), fields.end());
   for (const auto& [name, value] : fields) digest.update("\n").update(name).update("=").update(value);
@@ -258,7 +270,9 @@ Route download_route(std::string pattern, std::string operation_id, Handler hand
 }  // namespace
 
 std::vector<Route> import_routes(App& app) {
-  const auto to = [&app](Response (*handler)(App&, const Request&)) { return [&app, handler](const Request& request) { return handler(app, request); }; };
+  const auto to = [&app](Response (*handler)(App&, const Request&)) {
+    return [&app, handler](const Request& request) { return handler(app, request); };
+  };
   return {upload_route("/api/v1/imports/preview", "preview_import", to(post_preview), false),
           upload_route("/api/v1/imports", "import_sheet", to(post_import), true),
           read_route("/api/v1/imports", "list_imports", importing_roles(), to(get_imports)),

@@ -1,6 +1,7 @@
 #include "api/handlers/party_handlers.h"
 
 #include "api/handlers/run_command.h"
+#include "catalog/party/codes.h"
 #include "catalog/party/form_alliance.h"
 #include "catalog/party/party_queries.h"
 #include "catalog/party/register_organisations.h"
@@ -30,13 +31,19 @@ Response document_or_404(const Request& request, std::optional<json::Object> doc
   return etag.empty() ? response : with_etag(request, std::move(response), etag);
 }
 
+std::string region_filter(QueryReader& in) {
+  const std::string code = in.text("region_code", 6).value_or("");
+  if (const auto wrong = check_division_code(code); wrong && !code.empty()) in.fault("region_code", *wrong->kind, wrong->arguments);
+  return code;
+}
+
 Response get_organisations(App& app, const Request& request) {
   QueryReader in(request);
   const PageRequest page = in.page();
   OrganisationFilter filter;
   filter.kind = in.choice<OrganisationKind>("kind");
   filter.state = in.choice<OrganisationState>("state");
-  filter.region_code = in.text("region_code", 6).value_or("");
+  filter.region_code = region_filter(in);
   filter.words = in.text("q").value_or("");
   if (auto fault = in.finish()) return problem(request, *fault);
   return page_of(request, list_organisations(*app.pool.lease(), request.who(), filter, page));
@@ -45,7 +52,7 @@ Response get_organisations(App& app, const Request& request) {
 Response get_alliances(App& app, const Request& request) {
   QueryReader in(request);
   const PageRequest page = in.page();
-  const std::string region = in.text("region_code", 6).value_or("");
+  const std::string region = region_filter(in);
   if (auto fault = in.finish()) return problem(request, *fault);
   return page_of(request, list_alliances(*app.pool.lease(), region, page));
 }

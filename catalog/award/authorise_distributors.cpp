@@ -21,10 +21,13 @@ bool owns(const Actor& actor, OrganisationId winner) {
 }  // namespace
 
 void AuthoriseDistributors::check(const Input& input, FieldErrors& errors) {
-  const auto key = [](const Row& row) { return row.distributor + "\n" + row.area_code + "\n" + row.product + "\n" + row.valid_from.text(); };
+  const auto key = [](const Row& row) {
+    return row.distributor + "\n" + row.area_code + "\n" + row.product + "\n" + row.valid_from.text();
+  };
   check_rows(input.rows, "authorisations", "distributor_code", key, errors);
   for (std::size_t i = 0; i < input.rows.size(); ++i) {
-    check_period(input.rows[i].valid_from, input.rows[i].valid_to, row_pointer("authorisations", i, "valid_to"), errors, fault::kPeriodReversed);
+    check_period(input.rows[i].valid_from, input.rows[i].valid_to, row_pointer("authorisations", i, "valid_to"), errors,
+                 fault::kPeriodReversed);
   }
 }
 
@@ -106,7 +109,8 @@ Result<WithdrawAuthorisation::Snapshot> WithdrawAuthorisation::load(command::Con
   return Snapshot{std::move(*found)};
 }
 
-Result<WithdrawAuthorisation::Decision> WithdrawAuthorisation::decide(const Snapshot& snapshot, const Input&, const command::Moment& moment) {
+Result<WithdrawAuthorisation::Decision> WithdrawAuthorisation::decide(const Snapshot& snapshot, const Input&,
+                                                                      const command::Moment& moment) {
   if (!owns(moment.actor, snapshot.authorisation.winner)) return reject(error::kNotFound);
   if (!snapshot.authorisation.active) {
     return reject(error::kStepNotAllowed, {{"state", "withdrawn"}, {"step", "withdraw"}, {"allowed", "-"}});

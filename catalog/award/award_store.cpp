@@ -7,19 +7,24 @@
 namespace liangjia::catalog {
 namespace {
 
-#define AWARD_COLUMNS "id, round_id, product_id, variety_id, winner_id, area_code, supply_role, priority, valid_from, valid_to, state, version"
+#define AWARD_COLUMNS \
+  "id, round_id, product_id, variety_id, winner_id, area_code, supply_role, priority, valid_from, valid_to, state, version"
 constexpr db::Sql kAward{"award_store.award", "SELECT " AWARD_COLUMNS " FROM award WHERE id = ?"};
 constexpr db::Sql kInForce{"award_store.in_force",
-                           "SELECT " AWARD_COLUMNS " FROM award WHERE product_id IN {in} AND state = 'effective' AND valid_from <= ? AND valid_to >= ?"};
+                           "SELECT " AWARD_COLUMNS
+                           " FROM award WHERE product_id IN {in} AND state = 'effective' AND valid_from <= ? AND valid_to >= ?"};
 constexpr db::Sql kLockAward{"award_store.lock", "SELECT " AWARD_COLUMNS " FROM award WHERE id = ? FOR UPDATE"};
-constexpr db::Sql kOfRound{"award_store.of_round", "SELECT " AWARD_COLUMNS " FROM award WHERE round_id = ? AND product_id IN {in} ORDER BY id"};
+constexpr db::Sql kOfRound{"award_store.of_round",
+                           "SELECT " AWARD_COLUMNS " FROM award WHERE round_id = ? AND product_id IN {in} ORDER BY id"};
 #undef AWARD_COLUMNS
-constexpr db::Sql kFirstPrices{"award_store.first_prices",
-                               "SELECT a.id, p.price_e4 FROM award a JOIN award_price p ON p.award_id = a.id AND p.valid_from = a.valid_from "
-                               "WHERE a.round_id = ?"};
-constexpr db::Sql kInsertAwards{"award_store.insert",
-                                "INSERT INTO award (id, round_id, product_id, variety_id, winner_id, area_code, supply_role, priority, valid_from, "
-                                "valid_to, state, source, created_at) VALUES"};
+constexpr db::Sql kFirstPrices{
+    "award_store.first_prices",
+    "SELECT a.id, p.price_e4 FROM award a JOIN award_price p ON p.award_id = a.id AND p.valid_from = a.valid_from "
+    "WHERE a.round_id = ?"};
+constexpr db::Sql kInsertAwards{
+    "award_store.insert",
+    "INSERT INTO award (id, round_id, product_id, variety_id, winner_id, area_code, supply_role, priority, valid_from, "
+    "valid_to, state, source, created_at) VALUES"};
 constexpr db::Sql kInsertPrices{"award_store.insert_prices",
                                 "INSERT INTO award_price (award_id, valid_from, price_e4, source, created_at, created_by) VALUES"};
 constexpr db::Sql kPriceDated{"award_store.price_dated", "SELECT price_e4 FROM award_price WHERE award_id = ? AND valid_from = ?"};
@@ -28,21 +33,24 @@ constexpr db::Sql kRaiseVersion{"award_store.raise_version", "UPDATE award SET v
 constexpr db::Sql kSetState{"award_store.set_state", "UPDATE award SET state = ?, version = version + 1 WHERE id = ? AND version = ?"};
 #define AUTHORISATION_COLUMNS "id, winner_id, distributor_id, area_code, product_id, valid_from, valid_to, state = 'active', version"
 constexpr db::Sql kAuthorisations{"award_store.authorisations",
-                                  "SELECT " AUTHORISATION_COLUMNS " FROM distribution_authorisation WHERE winner_id = ? AND state = 'active'"};
+                                  "SELECT " AUTHORISATION_COLUMNS
+                                  " FROM distribution_authorisation WHERE winner_id = ? AND state = 'active'"};
 constexpr db::Sql kLockAuthorisation{"award_store.lock_authorisation",
                                      "SELECT " AUTHORISATION_COLUMNS " FROM distribution_authorisation WHERE id = ? FOR UPDATE"};
 #undef AUTHORISATION_COLUMNS
-constexpr db::Sql kInsertAuthorisations{"award_store.insert_authorisations",
-                                        "INSERT INTO distribution_authorisation (id, winner_id, distributor_id, area_code, product_id, valid_from, "
-                                        "valid_to, state, created_at) VALUES"};
+constexpr db::Sql kInsertAuthorisations{
+    "award_store.insert_authorisations",
+    "INSERT INTO distribution_authorisation (id, winner_id, distributor_id, area_code, product_id, valid_from, "
+    "valid_to, state, created_at) VALUES"};
 constexpr db::Sql kWithdrawAuthorisation{"award_store.withdraw_authorisation",
                                          "UPDATE distribution_authorisation SET state = 'withdrawn', version = version + 1 "
                                          "WHERE id = ? AND version = ?"};
 constexpr db::Sql kPricesOn{"award_store.prices_on",
                             "SELECT p.award_id, p.price_e4 FROM award_price p WHERE p.award_id IN {in} AND p.valid_from = "
                             "(SELECT MAX(q.valid_from) FROM award_price q WHERE q.award_id = p.award_id AND q.valid_from <= ?)"};
-constexpr db::Sql kListedPriceOn{"award_store.listed_price_on",
-                                 "SELECT price_e4 FROM product_listed_price WHERE product_id = ? AND valid_from <= ? ORDER BY valid_from DESC LIMIT 1"};
+constexpr db::Sql kListedPriceOn{
+    "award_store.listed_price_on",
+    "SELECT price_e4 FROM product_listed_price WHERE product_id = ? AND valid_from <= ? ORDER BY valid_from DESC LIMIT 1"};
 constexpr db::Sql kAuthorised{"award_store.authorised_distributors",
                               "SELECT distributor_id, area_code FROM distribution_authorisation "
                               "WHERE winner_id = ? AND (product_id IS NULL OR product_id = ?) AND state = 'active' "
@@ -82,10 +90,14 @@ Authorisation authorisation_of(db::Row& row) {
 // Rule CA-6: who supplies first. A brand that was asked for by name comes before any backup.
 int rank_of(SupplyRole role) {
   switch (role) {
-    case SupplyRole::Main: return 0;
-    case SupplyRole::Brand: return 1;
-    case SupplyRole::FirstBackup: return 2;
-    case SupplyRole::SecondBackup: return 3;
+    case SupplyRole::Main:
+      return 0;
+    case SupplyRole::Brand:
+      return 1;
+    case SupplyRole::FirstBackup:
+      return 2;
+    case SupplyRole::SecondBackup:
+      return 3;
   }
   throw InternalBug("supply role without a rank");
 }
@@ -104,7 +116,8 @@ std::optional<Award> find_award(db::Session& session, AwardId id) {
   return row ? std::optional{award_of(*row)} : std::nullopt;
 }
 
-std::vector<Award> awards_in_force(db::Session& session, const std::vector<ProductId>& products, std::string_view region_code, BusinessDate on) {
+std::vector<Award> awards_in_force(db::Session& session, const std::vector<ProductId>& products, std::string_view region_code,
+                                   BusinessDate on) {
   const db::Value day[] = {db::to_value(on), db::to_value(on)};
   std::vector<Award> found;
   for (db::Row& row : db::query_in(session, kInForce, db::values_of(products), {}, day)) {
@@ -135,8 +148,8 @@ std::optional<Price> listed_price_on(db::Session& session, ProductId product, Bu
   return row ? std::optional{row->take<Price>()} : std::nullopt;
 }
 
-std::vector<OrganisationId> authorised_distributors(db::Session& session, OrganisationId winner, ProductId product, std::string_view region_code,
-                                                    BusinessDate on) {
+std::vector<OrganisationId> authorised_distributors(db::Session& session, OrganisationId winner, ProductId product,
+                                                    std::string_view region_code, BusinessDate on) {
   std::vector<OrganisationId> found;
   for (db::Row& row : session.query(kAuthorised, winner, product, on, on)) {
     const auto distributor = row.take<OrganisationId>();
@@ -172,10 +185,10 @@ void insert_awards(db::Transaction& tx, const std::vector<std::pair<Award, std::
   std::vector<db::Value> values;
   values.reserve(awards.size() * 13);
   for (const auto& [one, source] : awards) {
-    for (db::Value value : {db::to_value(one.id), db::to_value(one.round), db::to_value(one.product), db::to_value(one.variety),
-                            db::to_value(one.winner), db::to_value(one.area_code), db::to_value(one.role), db::to_value(one.priority),
-                            db::to_value(one.valid_from), db::to_value(one.valid_to), db::to_value(one.state), db::to_value(source),
-                            db::to_value(now)}) {
+    for (db::Value value :
+         {db::to_value(one.id), db::to_value(one.round), db::to_value(one.product), db::to_value(one.variety), db::to_value(one.winner),
+          db::to_value(one.area_code), db::to_value(one.role), db::to_value(one.priority), db::to_value(one.valid_from),
+          db::to_value(one.valid_to), db::to_value(one.state), db::to_value(source), db::to_value(now)}) {
       values.push_back(std::move(value));
     }
   }
@@ -202,7 +215,9 @@ bool has_award_price(db::Session& session, AwardId award) { return session.one(k
 
 void raise_award_version(db::Transaction& tx, AwardId id) { tx.change_one(kRaiseVersion, id); }
 
-void set_award_state(db::Transaction& tx, const Award& award, AwardState state) { tx.change_one(kSetState, state, award.id, award.version); }
+void set_award_state(db::Transaction& tx, const Award& award, AwardState state) {
+  tx.change_one(kSetState, state, award.id, award.version);
+}
 
 std::vector<Authorisation> authorisations_of(db::Session& session, OrganisationId winner) {
   std::vector<Authorisation> found;
@@ -218,9 +233,9 @@ std::optional<Authorisation> lock_authorisation(db::Transaction& tx, Authorisati
 void insert_authorisations(db::Transaction& tx, const std::vector<Authorisation>& authorisations, Instant now) {
   std::vector<db::Value> values;
   for (const Authorisation& one : authorisations) {
-    for (db::Value value : {db::to_value(one.id), db::to_value(one.winner), db::to_value(one.distributor), db::to_value(one.area_code),
-                            db::to_value(one.product), db::to_value(one.valid_from), db::to_value(one.valid_to), db::to_value("active"),
-                            db::to_value(now)}) {
+    for (db::Value value :
+         {db::to_value(one.id), db::to_value(one.winner), db::to_value(one.distributor), db::to_value(one.area_code),
+          db::to_value(one.product), db::to_value(one.valid_from), db::to_value(one.valid_to), db::to_value("active"), db::to_value(now)}) {
       values.push_back(std::move(value));
     }
   }

@@ -14,27 +14,32 @@
 namespace liangjia::catalog {
 namespace {
 
-constexpr db::Sql kRounds{"catalogue_queries.rounds",
-                          "SELECT id, code, name, organiser, goods_kind, rule_set, valid_from, valid_to, state, version FROM procurement_round WHERE"};
+constexpr db::Sql kRounds{
+    "catalogue_queries.rounds",
+    "SELECT id, code, name, organiser, goods_kind, rule_set, valid_from, valid_to, state, version FROM procurement_round WHERE"};
 constexpr db::Sql kRoundVarieties{"catalogue_queries.round_varieties",
                                   "SELECT r.variety_id, v.code, v.generic_name, v.route_form_group, v.min_unit, r.drug_class, r.winners "
                                   "FROM round_variety r JOIN variety v ON v.id = r.variety_id WHERE r.round_id = ? ORDER BY v.code"};
-constexpr db::Sql kVarieties{"catalogue_queries.varieties",
-                             "SELECT v.id, v.code, v.generic_name, v.route_form_group, v.min_unit, v.reference_strength, v.goods_kind, v.version "
-                             "FROM variety v WHERE"};
-#define WINNING "EXISTS (SELECT 1 FROM award a WHERE a.product_id = p.id AND a.state = 'effective' AND a.valid_from <= ? AND a.valid_to >= ?)"
-constexpr db::Sql kProducts{"catalogue_queries.products",
-                            "SELECT p.id, p.code, p.variety_id, v.code, p.generic_name, p.trade_name, p.manufacturer_id, o.name, p.form, p.spec, "
-                            "p.pack, p.approval_number, p.conversion_factor, p.min_unit, p.pack_unit, p.strength_ppm, p.goods_kind, p.originator, "
-                            "p.essential, p.negotiated, p.dual_channel, p.state, p.version, " WINNING
-                            " FROM product p JOIN variety v ON v.id = p.variety_id JOIN organisation o ON o.id = p.manufacturer_id WHERE"};
+constexpr db::Sql kVarieties{
+    "catalogue_queries.varieties",
+    "SELECT v.id, v.code, v.generic_name, v.route_form_group, v.min_unit, v.reference_strength, v.goods_kind, v.version "
+    "FROM variety v WHERE"};
+#define WINNING \
+  "EXISTS (SELECT 1 FROM award a WHERE a.product_id = p.id AND a.state = 'effective' AND a.valid_from <= ? AND a.valid_to >= ?)"
+constexpr db::Sql kProducts{
+    "catalogue_queries.products",
+    "SELECT p.id, p.code, p.variety_id, v.code, p.generic_name, p.trade_name, p.manufacturer_id, o.name, p.form, p.spec, "
+    "p.pack, p.approval_number, p.conversion_factor, p.min_unit, p.pack_unit, p.strength_ppm, p.goods_kind, p.originator, "
+    "p.essential, p.negotiated, p.dual_channel, p.state, p.version, " WINNING
+    " FROM product p JOIN variety v ON v.id = p.variety_id JOIN organisation o ON o.id = p.manufacturer_id WHERE"};
 constexpr db::Sql kListedPrices{"catalogue_queries.listed_prices",
                                 "SELECT valid_from, price_e4, source FROM product_listed_price WHERE product_id = ? ORDER BY valid_from"};
-constexpr db::Sql kAwards{"catalogue_queries.awards",
-                          "SELECT a.id, a.round_id, r.name, a.product_id, p.code, p.generic_name, p.spec, p.pack, a.variety_id, a.winner_id, o.name, "
-                          "a.area_code, a.supply_role, a.priority, a.valid_from, a.valid_to, a.state, a.source, a.version "
-                          "FROM award a JOIN procurement_round r ON r.id = a.round_id JOIN product p ON p.id = a.product_id "
-                          "JOIN organisation o ON o.id = a.winner_id WHERE"};
+constexpr db::Sql kAwards{
+    "catalogue_queries.awards",
+    "SELECT a.id, a.round_id, r.name, a.product_id, p.code, p.generic_name, p.spec, p.pack, a.variety_id, a.winner_id, o.name, "
+    "a.area_code, a.supply_role, a.priority, a.valid_from, a.valid_to, a.state, a.source, a.version "
+    "FROM award a JOIN procurement_round r ON r.id = a.round_id JOIN product p ON p.id = a.product_id "
+    "JOIN organisation o ON o.id = a.winner_id WHERE"};
 constexpr db::Sql kPrices{"catalogue_queries.award_prices",
                           "SELECT valid_from, price_e4, source, created_at FROM award_price WHERE award_id = ? ORDER BY valid_from"};
 constexpr db::Sql kAuthorisations{"catalogue_queries.authorisations",
@@ -42,9 +47,10 @@ constexpr db::Sql kAuthorisations{"catalogue_queries.authorisations",
                                   "p.generic_name, d.valid_from, d.valid_to, d.state, d.version FROM distribution_authorisation d "
                                   "JOIN organisation w ON w.id = d.winner_id JOIN organisation o ON o.id = d.distributor_id "
                                   "LEFT JOIN region r ON r.code = d.area_code LEFT JOIN product p ON p.id = d.product_id WHERE"};
-constexpr db::Sql kFormulary{"catalogue_queries.formulary",
-                             "SELECT f.product_id, p.code, p.generic_name, p.form, p.spec, p.pack, o.name, f.changed_at FROM formulary_item f "
-                             "JOIN product p ON p.id = f.product_id JOIN organisation o ON o.id = p.manufacturer_id WHERE"};
+constexpr db::Sql kFormulary{
+    "catalogue_queries.formulary",
+    "SELECT f.product_id, p.code, p.generic_name, p.form, p.spec, p.pack, o.name, f.changed_at FROM formulary_item f "
+    "JOIN product p ON p.id = f.product_id JOIN organisation o ON o.id = p.manufacturer_id WHERE"};
 
 bool keeps_catalogue(const Actor& actor) { return actor.has(Role::CatalogueOfficer) && serves_whole_city(actor); }
 
@@ -70,7 +76,9 @@ json::Object round_item(std::int64_t id, db::Row& row, const Actor& actor) {
 
 json::Object variety_item(std::int64_t id, db::Row& row) {
   json::Object document{{"id", VarietyId{id}}};
-  document.set("code", row.take<std::string>()).set("generic_name", row.take<std::string>()).set("route_form_group", row.take<std::string>());
+  document.set("code", row.take<std::string>())
+      .set("generic_name", row.take<std::string>())
+      .set("route_form_group", row.take<std::string>());
   document.set("min_unit", row.take<std::string>()).set("reference_strength", row.take<std::string>());
   document.set("goods_kind", row.take<GoodsKind>()).set("version", row.take<std::int64_t>());
   return document;
@@ -155,7 +163,9 @@ json::Object formulary_item(std::int64_t id, db::Row& row) {
   return document;
 }
 
-json::Array to_array(Page<json::Object> page) { return {std::make_move_iterator(page.items.begin()), std::make_move_iterator(page.items.end())}; }
+json::Array to_array(Page<json::Object> page) {
+  return {std::make_move_iterator(page.items.begin()), std::make_move_iterator(page.items.end())};
+}
 
 // The codes of a division and of all above it: awards that cover 331121 are of 331121, 331100, 330000 or 000000.
 std::vector<db::Value> covering_codes(std::string_view region_code) {
@@ -171,7 +181,7 @@ std::vector<db::Value> covering_codes(std::string_view region_code) {
 Page<json::Object> list_rounds(db::Session& session, const Actor& actor, const RoundFilter& filter, const PageRequest& page) {
   db::Where where;
   if (filter.state) where.add("state = ?", *filter.state);
-  if (!filter.words.empty()) where.contains("name LIKE ? OR code LIKE ?", filter.words, 2);
+  if (!filter.words.empty()) where.contains("name LIKE ? OR CONVERT(code USING utf8mb4) LIKE ?", filter.words, 2);
   return db::page_of<json::Object>(session, kRounds, std::move(where), "id", page,
                                    [&](std::int64_t id, db::Row& row) { return round_item(id, row, actor); });
 }
@@ -188,7 +198,9 @@ std::optional<json::Object> round_view(db::Session& session, const Actor& actor,
   json::Array varieties;
   for (db::Row& row : session.query(kRoundVarieties, id)) {
     json::Object variety{{"variety_id", row.take<VarietyId>()}};
-    variety.set("code", row.take<std::string>()).set("generic_name", row.take<std::string>()).set("route_form_group", row.take<std::string>());
+    variety.set("code", row.take<std::string>())
+        .set("generic_name", row.take<std::string>())
+        .set("route_form_group", row.take<std::string>());
     variety.set("min_unit", row.take<std::string>()).set("drug_class", row.take<std::string>()).set("winners", row.take<int>());
     varieties.push_back(std::move(variety));
   }
@@ -198,7 +210,7 @@ std::optional<json::Object> round_view(db::Session& session, const Actor& actor,
 
 Page<json::Object> list_varieties(db::Session& session, std::string_view words, std::optional<RoundId> round, const PageRequest& page) {
   db::Where where;
-  if (!words.empty()) where.contains("v.generic_name LIKE ? OR v.code LIKE ?", words, 2);
+  if (!words.empty()) where.contains("v.generic_name LIKE ? OR CONVERT(v.code USING utf8mb4) LIKE ?", words, 2);
   if (round) where.add("EXISTS (SELECT 1 FROM round_variety r WHERE r.variety_id = v.id AND r.round_id = ?)", *round);
   return db::page_of<json::Object>(session, kVarieties, std::move(where), "v.id", page, variety_item);
 }
@@ -219,7 +231,8 @@ Page<json::Object> list_products(db::Session& session, const ProductFilter& filt
   if (filter.manufacturer) where.add("p.manufacturer_id = ?", *filter.manufacturer);
   if (filter.state) where.add("p.state = ?", *filter.state);
   if (filter.winning) where.add(*filter.winning ? WINNING : "NOT " WINNING, on, on);
-  if (!filter.words.empty()) where.contains("p.code LIKE ? OR p.generic_name LIKE ? OR p.trade_name LIKE ?", filter.words, 3);
+  if (!filter.words.empty())
+    where.contains("CONVERT(p.code USING utf8mb4) LIKE ? OR p.generic_name LIKE ? OR p.trade_name LIKE ?", filter.words, 3);
   return products_where(session, std::move(where), on, page);
 }
 
@@ -245,7 +258,8 @@ std::optional<json::Object> product_view(db::Session& session, const Actor& acto
   return document;
 }
 
-Page<json::Object> list_awards(db::Session& session, const Actor& actor, const AwardFilter& filter, BusinessDate on, const PageRequest& page) {
+Page<json::Object> list_awards(db::Session& session, const Actor& actor, const AwardFilter& filter, BusinessDate on,
+                               const PageRequest& page) {
   db::Where where;
   if (filter.round) where.add("a.round_id = ?", *filter.round);
   if (filter.product) where.add("a.product_id = ?", *filter.product);
@@ -256,7 +270,7 @@ Page<json::Object> list_awards(db::Session& session, const Actor& actor, const A
     const auto codes = covering_codes(filter.region_code);
     where.add_all("a.area_code IN " + db::places(codes.size()), codes);
   }
-  if (!filter.words.empty()) where.contains("p.code LIKE ? OR p.generic_name LIKE ?", filter.words, 2);
+  if (!filter.words.empty()) where.contains("CONVERT(p.code USING utf8mb4) LIKE ? OR p.generic_name LIKE ?", filter.words, 2);
   return awards_where(session, actor, std::move(where), on, page);
 }
 
@@ -276,7 +290,8 @@ std::optional<json::Object> award_view(db::Session& session, const Actor& actor,
   return document;
 }
 
-Page<json::Object> list_authorisations(db::Session& session, const Actor& actor, const AuthorisationFilter& filter, const PageRequest& page) {
+Page<json::Object> list_authorisations(db::Session& session, const Actor& actor, const AuthorisationFilter& filter,
+                                       const PageRequest& page) {
   db::Where where;
   if (filter.winner) where.add("d.winner_id = ?", *filter.winner);
   if (filter.distributor) where.add("d.distributor_id = ?", *filter.distributor);

@@ -40,7 +40,8 @@ struct AwardFilter {
   std::string words;        // in the product's code or generic name
 };
 // Each with the price in force on that day.
-Page<json::Object> list_awards(db::Session& session, const Actor& actor, const AwardFilter& filter, BusinessDate on, const PageRequest& page);
+Page<json::Object> list_awards(db::Session& session, const Actor& actor, const AwardFilter& filter, BusinessDate on,
+                               const PageRequest& page);
 // With the whole price history.
 std::optional<json::Object> award_view(db::Session& session, const Actor& actor, AwardId id, BusinessDate on);
 
@@ -49,7 +50,8 @@ struct AuthorisationFilter {
   std::optional<OrganisationId> distributor;
   std::optional<bool> active;
 };
-Page<json::Object> list_authorisations(db::Session& session, const Actor& actor, const AuthorisationFilter& filter, const PageRequest& page);
+Page<json::Object> list_authorisations(db::Session& session, const Actor& actor, const AuthorisationFilter& filter,
+                                       const PageRequest& page);
 
 // Listed products of the alliance's formulary; the cursor is the product's id.
 Page<json::Object> list_formulary(db::Session& session, AllianceId alliance, const PageRequest& page);

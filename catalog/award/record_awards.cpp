@@ -89,7 +89,8 @@ Result<RecordAwards::Decision> RecordAwards::decide(const Snapshot& snapshot, co
       continue;
     }
     if (product->second.goods_kind != round.goods_kind) errors.add(at("product_code"), fault::kGoodsKindDiffers, {{"code", row.product}});
-    if (held_already(snapshot.held, product->second.id, row.area_code)) errors.add(at("product_code"), fault::kAlreadyAwarded, {{"code", row.product}});
+    if (held_already(snapshot.held, product->second.id, row.area_code))
+      errors.add(at("product_code"), fault::kAlreadyAwarded, {{"code", row.product}});
     Made made;
     made.award.round = round.id;
     made.award.product = product->second.id;
@@ -196,7 +197,8 @@ Result<typename StepAward<kStep>::Snapshot> StepAward<kStep>::load(command::Cont
 }
 
 template <AwardStep kStep>
-Result<typename StepAward<kStep>::Decision> StepAward<kStep>::decide(const Snapshot& snapshot, const Input& input, const command::Moment& moment) {
+Result<typename StepAward<kStep>::Decision> StepAward<kStep>::decide(const Snapshot& snapshot, const Input& input,
+                                                                     const command::Moment& moment) {
   if (const auto allowed = needs_city_bureau(moment.actor); !allowed) return allowed.rejection();
   const auto next = kAwardStates.apply(snapshot.award.state, kStep);
   if (!next) return next.rejection();

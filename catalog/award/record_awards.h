@@ -80,7 +80,9 @@ struct ChangeAwardPrice {
 // One step of the table in award_states.h, with a reason.
 template <AwardStep kStep>
 struct StepAward {
-  static constexpr std::string_view kName = kStep == AwardStep::Suspend ? "suspend_award" : kStep == AwardStep::Resume ? "resume_award" : "withdraw_award";
+  static constexpr std::string_view kName = kStep == AwardStep::Suspend  ? "suspend_award"
+                                            : kStep == AwardStep::Resume ? "resume_award"
+                                                                         : "withdraw_award";
   static constexpr Role kRoles[] = {Role::CatalogueOfficer, Role::System};
   struct Input {
     AwardId id;

@@ -19,8 +19,9 @@ bool agrees(const sheet::TypedRow& row, std::string_view key, const std::string&
 }
 
 // By code, else by generic name, maker and what else the table tells.
-const Product* product_of(const AwardRows::Snapshot& snapshot, const ByName& by_name, const std::unordered_map<std::string, const Product*>& by_code,
-                          const sheet::TypedRow& row, ImportFaults& faults) {
+const Product* product_of(const AwardRows::Snapshot& snapshot, const ByName& by_name,
+                          const std::unordered_map<std::string, const Product*>& by_code, const sheet::TypedRow& row,
+                          ImportFaults& faults) {
   if (row.has("product_code")) {
     const auto found = by_code.find(row.text("product_code"));
     if (found != by_code.end()) return found->second;
@@ -54,7 +55,8 @@ std::string source_of(const ImportInput& input) {
   return told.empty() ? input.file_name : told;
 }
 
-RecordAwards::Made made_of(const AwardRows::Snapshot& snapshot, const ImportInput& input, const sheet::TypedRow& row, const Product& product) {
+RecordAwards::Made made_of(const AwardRows::Snapshot& snapshot, const ImportInput& input, const sheet::TypedRow& row,
+                           const Product& product) {
   RecordAwards::Made made;
   made.award.round = snapshot.round.id;
   made.award.product = product.id;
@@ -145,7 +147,8 @@ Result<AwardRows::Decision> AwardRows::decide(const Snapshot& snapshot, const Im
     if (!product) continue;
     const auto [first, fresh] = seen.emplace(product->id, row.number());
     if (!fresh) {
-      faults.add(row, row.has("product_code") ? "product_code" : "generic_name", error::kDuplicate, {{"first", std::to_string(first->second)}});
+      faults.add(row, row.has("product_code") ? "product_code" : "generic_name", error::kDuplicate,
+                 {{"first", std::to_string(first->second)}});
       continue;
     }
     RecordAwards::Made made = made_of(snapshot, input, row, *product);

@@ -15,10 +15,10 @@ struct AwardRows {
   struct Snapshot {
     Round round;
     bool area_known = false;
-    std::vector<Product> products;                             // by the codes and names of the rows
-    std::unordered_map<OrganisationId, std::string> makers;    // names
+    std::vector<Product> products;                           // by the codes and names of the rows
+    std::unordered_map<OrganisationId, std::string> makers;  // names
     std::vector<Award> held;
-    std::unordered_map<AwardId, Price> prices;                 // on each award's first day
+    std::unordered_map<AwardId, Price> prices;  // on each award's first day
   };
   struct Decision {
     RoundId round;

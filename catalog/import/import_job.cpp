@@ -12,10 +12,11 @@ constexpr std::size_t kMostText = 500;  // characters kept of a value or a reaso
 constexpr db::Sql kEarlier{"import_job.earlier",
                            "SELECT id, created_at FROM import_job WHERE file_digest = ? AND kind = ? AND organisation_id = ? "
                            "AND state IN ('done', 'partly_done') ORDER BY id DESC LIMIT 1"};
-constexpr db::Sql kInsertJob{"import_job.insert",
-                             "INSERT INTO import_job (id, kind, organisation_id, file_name, file_digest, state, mapping, parameters, rows_read, "
-                             "rows_good, rows_bad, rows_written, rows_unchanged, created_by, created_at) "
-                             "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"};
+constexpr db::Sql kInsertJob{
+    "import_job.insert",
+    "INSERT INTO import_job (id, kind, organisation_id, file_name, file_digest, state, mapping, parameters, rows_read, "
+    "rows_good, rows_bad, rows_written, rows_unchanged, created_by, created_at) "
+    "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"};
 constexpr db::Sql kInsertFaults{"import_job.insert_faults",
                                 "INSERT INTO import_fault (job_id, row_no, field, token, value, zh, en, position) VALUES"};
 
@@ -80,8 +81,9 @@ void ImportFaults::add(const sheet::FaultyRow& row) {
     constexpr std::string_view kColumn = "/column:";
     const std::size_t at = fault.pointer.find(kColumn);
     const std::string field = at == std::string::npos ? std::string() : fault.pointer.substr(at + kColumn.size());
-    faults_.push_back({row.number, shortened(field, 100), std::string(fault.kind->token), shortened(argument(fault.arguments, "value"), kMostText),
-                       shortened(filled(fault.kind->zh, fault.arguments), kMostText), shortened(filled(fault.kind->en, fault.arguments), kMostText)});
+    faults_.push_back(
+        {row.number, shortened(field, 100), std::string(fault.kind->token), shortened(argument(fault.arguments, "value"), kMostText),
+         shortened(filled(fault.kind->zh, fault.arguments), kMostText), shortened(filled(fault.kind->en, fault.arguments), kMostText)});
   }
 }
 
@@ -97,15 +99,18 @@ std::optional<EarlierImport> earlier_import(db::Session& session, sheet::SheetKi
   return EarlierImport{id, row->take<Instant>()};
 }
 
-void insert_import_job(db::Transaction& tx, const ImportJobSummary& job, OrganisationId organisation, const std::vector<ImportFault>& faults) {
-  tx.execute(kInsertJob, job.id, job.kind, organisation, job.file_name, digest_bytes(job.file_digest), job.state, job.mapping, job.parameters,
-             job.rows_read, job.rows_good, job.rows_bad, job.rows_written, job.rows_unchanged, job.created_by, job.created_at);
+void insert_import_job(db::Transaction& tx, const ImportJobSummary& job, OrganisationId organisation,
+                       const std::vector<ImportFault>& faults) {
+  tx.execute(kInsertJob, job.id, job.kind, organisation, job.file_name, digest_bytes(job.file_digest), job.state, job.mapping,
+             job.parameters, job.rows_read, job.rows_good, job.rows_bad, job.rows_written, job.rows_unchanged, job.created_by,
+             job.created_at);
   std::vector<db::Value> values;
   values.reserve(faults.size() * 8);
   int position = 0;
   for (const ImportFault& fault : faults) {
-    for (db::Value value : {db::to_value(job.id), db::to_value(fault.row), db::to_value(shortened(fault.field, 100)), db::to_value(fault.token),
-                            db::to_value(fault.value), db::to_value(fault.zh), db::to_value(fault.en), db::to_value(++position)}) {
+    for (db::Value value :
+         {db::to_value(job.id), db::to_value(fault.row), db::to_value(shortened(fault.field, 100)), db::to_value(fault.token),
+          db::to_value(fault.value), db::to_value(fault.zh), db::to_value(fault.en), db::to_value(++position)}) {
       values.push_back(std::move(value));
     }
   }
@@ -122,10 +127,14 @@ json::Object mapping_document(const sheet::Mapping& mapping) {
     columns.push_back(std::move(one));
   }
   json::Array unmapped;
-  for (const sheet::UnmappedColumn& column : mapping.unmapped) unmapped.push_back(json::Object{{"index", column.index}, {"title", column.title}});
+  for (const sheet::UnmappedColumn& column : mapping.unmapped)
+    unmapped.push_back(json::Object{{"index", column.index}, {"title", column.title}});
   json::Array missing;
   for (const std::string_view key : mapping.missing) missing.push_back(key);
-  return {{"header_row", mapping.header_row}, {"columns", std::move(columns)}, {"unmapped", std::move(unmapped)}, {"missing", std::move(missing)}};
+  return {{"header_row", mapping.header_row},
+          {"columns", std::move(columns)},
+          {"unmapped", std::move(unmapped)},
+          {"missing", std::move(missing)}};
 }
 
 std::vector<sheet::Override> overrides_of(const json::Value& document) {

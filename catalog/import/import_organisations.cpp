@@ -98,7 +98,9 @@ bool check_membership(const OrganisationRows::Snapshot& snapshot, const sheet::T
   return true;
 }
 
-BusinessDate since_of(const ImportInput& input, BusinessDate today) { return BusinessDate::parse(input.parameter("since")).value_or(today); }
+BusinessDate since_of(const ImportInput& input, BusinessDate today) {
+  return BusinessDate::parse(input.parameter("since")).value_or(today);
+}
 
 }  // namespace
 
@@ -128,8 +130,8 @@ Result<OrganisationRows::Snapshot> OrganisationRows::load(command::Context& cont
   return snapshot;
 }
 
-Result<OrganisationRows::Decision> OrganisationRows::decide(const Snapshot& snapshot, const ImportInput& input, const command::Moment& moment,
-                                                            ImportFaults& faults) {
+Result<OrganisationRows::Decision> OrganisationRows::decide(const Snapshot& snapshot, const ImportInput& input,
+                                                            const command::Moment& moment, ImportFaults& faults) {
   Decision decision;
   decision.since = since_of(input, moment.today);
   decision.alliances = snapshot.alliances;

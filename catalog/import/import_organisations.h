@@ -28,7 +28,7 @@ struct OrganisationRows {
     };
     std::vector<Made> fresh;
     std::vector<std::pair<Organisation, Organisation>> changed;  // before, after
-    std::vector<Made> joining;  // rows of organisations held already that join an alliance
+    std::vector<Made> joining;                                   // rows of organisations held already that join an alliance
     std::int64_t unchanged = 0;
     BusinessDate since;
     std::unordered_map<std::string, Alliance> alliances;

@@ -48,7 +48,8 @@ const Organisation* maker_of(const ProductRows::Snapshot& snapshot, const sheet:
     return nullptr;
   }
   const std::string name = row.text("maker");
-  const auto found = std::find_if(snapshot.makers_by_name.begin(), snapshot.makers_by_name.end(), [&](const Organisation& one) { return one.name == name; });
+  const auto found = std::find_if(snapshot.makers_by_name.begin(), snapshot.makers_by_name.end(),
+                                  [&](const Organisation& one) { return one.name == name; });
   if (found != snapshot.makers_by_name.end()) return &*found;
   faults.add(row, "maker", error::kReferenceNotFound, {{"what", "企业“" + name + "”"}});
   return nullptr;
@@ -64,7 +65,8 @@ std::optional<Product> product_of(const ProductRows::Snapshot& snapshot, const s
   if (code) faults.add(row, "product_code", *code->kind, code->arguments);
   one.approval_number = row.text("approval_number");
   if (!one.approval_number.empty() && one.goods_kind == GoodsKind::Drug) {
-    if (const CodeCheck number = check_approval_number(one.approval_number)) faults.add(row, "approval_number", *number->kind, number->arguments);
+    if (const CodeCheck number = check_approval_number(one.approval_number))
+      faults.add(row, "approval_number", *number->kind, number->arguments);
   }
   if (!variety || !maker) return std::nullopt;
   if (row.has("strength_ratio")) {
@@ -96,7 +98,8 @@ std::optional<Product> product_of(const ProductRows::Snapshot& snapshot, const s
 bool check_fixed(const sheet::TypedRow& row, const Product& held, const Product& told, ImportFaults& faults) {
   if (held.factor != told.factor) faults.add(row, "factor", fault::kFixedField, {{"held", std::to_string(held.factor.count())}});
   if (held.spec != told.spec) faults.add(row, "spec", fault::kFixedField, {{"held", held.spec}});
-  if (held.variety != told.variety) faults.add(row, row.has("variety_code") ? "variety_code" : "generic_name", fault::kFixedField, {{"held", held.generic_name}});
+  if (held.variety != told.variety)
+    faults.add(row, row.has("variety_code") ? "variety_code" : "generic_name", fault::kFixedField, {{"held", held.generic_name}});
   if (held.manufacturer != told.manufacturer) faults.add(row, "maker", fault::kFixedField, {{"held", "另一企业"}});
   return !faults.bad(row.number());
 }
@@ -113,8 +116,8 @@ Product merged(const sheet::TypedRow& row, const Product& held, const Product& t
 }
 
 bool same(const Product& a, const Product& b) {
-  return a.trade_name == b.trade_name && a.approval_number == b.approval_number && a.essential == b.essential && a.negotiated == b.negotiated &&
-         a.dual_channel == b.dual_channel;
+  return a.trade_name == b.trade_name && a.approval_number == b.approval_number && a.essential == b.essential &&
+         a.negotiated == b.negotiated && a.dual_channel == b.dual_channel;
 }
 
 }  // namespace

@@ -12,12 +12,12 @@ struct ProductRows {
   static constexpr Role kRoles[] = {Role::CatalogueOfficer, Role::System};
   static constexpr std::string_view kParameters[] = {"listed_from"};  // first day of the listed prices of new products, today unless told
   struct Snapshot {
-    std::unordered_map<std::string, Product> held;                    // by code
-    std::vector<Variety> varieties;                                   // named by code or name
+    std::unordered_map<std::string, Product> held;  // by code
+    std::vector<Variety> varieties;                 // named by code or name
     std::unordered_map<std::string, Organisation> makers_by_code;
     std::vector<Organisation> makers_by_name;
-    std::unordered_map<ProductId, Price> listed;                      // in force today
-    std::vector<ProductId> dated_today;                               // with a listed price from today on
+    std::unordered_map<ProductId, Price> listed;  // in force today
+    std::vector<ProductId> dated_today;           // with a listed price from today on
   };
   struct Decision {
     std::vector<NewProduct> fresh;

@@ -5,9 +5,10 @@
 namespace liangjia::catalog {
 namespace {
 
-constexpr db::Sql kJobs{"import_queries.jobs",
-                        "SELECT id, kind, file_name, file_digest, state, mapping, parameters, rows_read, rows_good, rows_bad, rows_written, "
-                        "rows_unchanged, created_by, created_at FROM import_job WHERE"};
+constexpr db::Sql kJobs{
+    "import_queries.jobs",
+    "SELECT id, kind, file_name, file_digest, state, mapping, parameters, rows_read, rows_good, rows_bad, rows_written, "
+    "rows_unchanged, created_by, created_at FROM import_job WHERE"};
 constexpr db::Sql kFaults{"import_queries.faults",
                           "SELECT row_no, field, token, value, zh, en FROM import_fault WHERE job_id = ? ORDER BY position LIMIT ?"};
 
@@ -40,7 +41,8 @@ db::Where own_jobs(const Actor& actor) {
 
 }  // namespace
 
-Page<json::Object> list_import_jobs(db::Session& session, const Actor& actor, std::optional<sheet::SheetKind> kind, const PageRequest& page) {
+Page<json::Object> list_import_jobs(db::Session& session, const Actor& actor, std::optional<sheet::SheetKind> kind,
+                                    const PageRequest& page) {
   db::Where where = own_jobs(actor);
   if (kind) where.add("kind = ?", *kind);
   return db::page_of<json::Object>(session, kJobs, std::move(where), "id", page,

@@ -62,8 +62,12 @@ command::Reply finish(command::Context& context, sheet::SheetKind kind, const Im
   document.set("rows_skipped", input.sheet.skipped.size());
   context.audited("import_job", job.id.value(), {}, document);
   json::Array faults;
-  for (std::size_t i = 0; i < std::min(outcome.faults.size(), kFaultsInReply); ++i) faults.push_back(import_fault_document(outcome.faults[i]));
-  document.set("dry_run", input.dry_run).set("made", result.made).set("faults_total", outcome.faults.size()).set("faults", std::move(faults));
+  for (std::size_t i = 0; i < std::min(outcome.faults.size(), kFaultsInReply); ++i)
+    faults.push_back(import_fault_document(outcome.faults[i]));
+  document.set("dry_run", input.dry_run)
+      .set("made", result.made)
+      .set("faults_total", outcome.faults.size())
+      .set("faults", std::move(faults));
   return {input.dry_run ? 200 : 201, std::move(document), 0};
 }
 

@@ -35,7 +35,8 @@ struct Outcome {
 void check(const ImportInput& input, std::span<const std::string_view> parameters, FieldErrors& errors);
 Result<Done> not_imported_before(const std::optional<EarlierImport>& earlier, const ImportInput& input);
 Outcome outcome_of(const ImportInput& input, ImportFaults faults);
-command::Reply finish(command::Context& context, sheet::SheetKind kind, const ImportInput& input, const Outcome& outcome, const ImportResult& result);
+command::Reply finish(command::Context& context, sheet::SheetKind kind, const ImportInput& input, const Outcome& outcome,
+                      const ImportResult& result);
 }  // namespace import_flow
 
 template <class Kind>

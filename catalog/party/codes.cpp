@@ -8,7 +8,7 @@
 namespace liangjia::catalog {
 namespace {
 
-constexpr std::string_view kUsccAlphabet = "0123456789ABCDEFGHJKLMNPQRTUWXY";  // 31: no I, O, S, V, Z
+constexpr std::string_view kUsccAlphabet = "0123456789ABCDEFGHJKLMNPQRTUWXY";                                   // 31: no I, O, S, V, Z
 constexpr std::array<int, 17> kUsccWeights = {1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28};  // 3^i mod 31
 
 struct Form {
@@ -106,9 +106,9 @@ CodeCheck check_consumable_code(std::string_view code) {
 
 CodeCheck check_approval_number(std::string_view number) {
   constexpr std::string_view kMark = "国药准字";
-  const bool good = number.starts_with(kMark)
-                        ? licence_number(number.substr(kMark.size()), {"H", "Z", "S", "J", "B", "F", "T", "HC", "HJ", "ZC", "ZJ", "SC", "SJ"})
-                        : licence_number(number, {"H", "Z", "S", "HC", "ZC", "SC"});
+  const bool good = number.starts_with(kMark) ? licence_number(number.substr(kMark.size()),
+                                                               {"H", "Z", "S", "J", "B", "F", "T", "HC", "HJ", "ZC", "ZJ", "SC", "SJ"})
+                                              : licence_number(number, {"H", "Z", "S", "HC", "ZC", "SC"});
   return unless(good, number, kApproval);
 }
 

@@ -10,7 +10,8 @@ namespace liangjia::catalog {
 namespace {
 
 constexpr db::Sql kPoints{"form_alliance.points", "SELECT institution_id, name FROM delivery_point WHERE institution_id IN {in}"};
-constexpr db::Sql kInsertPoints{"form_alliance.insert_points", "INSERT INTO delivery_point (id, institution_id, name, address, state) VALUES"};
+constexpr db::Sql kInsertPoints{"form_alliance.insert_points",
+                                "INSERT INTO delivery_point (id, institution_id, name, address, state) VALUES"};
 
 std::unordered_map<std::string, Organisation> institutions_by_code(db::Session& session, const std::vector<std::string>& codes) {
   return by_key(find_organisations_by_codes(session, codes), [](const Organisation& one) { return one.code; });
@@ -107,19 +108,27 @@ command::Reply FormAlliance::apply(command::Context& context, const Snapshot&, c
   alliance.id = context.ids.next<AllianceId>();
   insert_alliances(context.tx, {alliance}, context.now());
   std::vector<Membership> memberships;
-  for (const OrganisationId member : alliance.members) memberships.push_back({alliance.id, alliance.name, member, decision.since, std::nullopt});
+  for (const OrganisationId member : alliance.members)
+    memberships.push_back({alliance.id, alliance.name, member, decision.since, std::nullopt});
   insert_memberships(context.tx, memberships);
-  json::Object document{{"id", alliance.id},        {"code", alliance.code}, {"name", alliance.name},
-                        {"region_code", alliance.region_code}, {"lead_id", alliance.lead}, {"since", decision.since},
-                        {"member_ids", id_array(alliance.members)}, {"version", alliance.version}};
+  json::Object document{{"id", alliance.id},
+                        {"code", alliance.code},
+                        {"name", alliance.name},
+                        {"region_code", alliance.region_code},
+                        {"lead_id", alliance.lead},
+                        {"since", decision.since},
+                        {"member_ids", id_array(alliance.members)},
+                        {"version", alliance.version}};
   context.audited("alliance", alliance.id.value(), {}, document);
   return {201, std::move(document), alliance.version};
 }
 
 void ChangeMembers::check(const Input& input, FieldErrors& errors) {
   if (input.join.empty() && input.leave.empty()) errors.add("/join", error::kRequired);
-  if (input.join.size() > kMostRowsAtOnce) errors.add("/join", error::kOutOfRange, {{"low", "0"}, {"high", std::to_string(kMostRowsAtOnce)}});
-  if (input.leave.size() > kMostRowsAtOnce) errors.add("/leave", error::kOutOfRange, {{"low", "0"}, {"high", std::to_string(kMostRowsAtOnce)}});
+  if (input.join.size() > kMostRowsAtOnce)
+    errors.add("/join", error::kOutOfRange, {{"low", "0"}, {"high", std::to_string(kMostRowsAtOnce)}});
+  if (input.leave.size() > kMostRowsAtOnce)
+    errors.add("/leave", error::kOutOfRange, {{"low", "0"}, {"high", std::to_string(kMostRowsAtOnce)}});
 }
 
 Result<ChangeMembers::Snapshot> ChangeMembers::load(command::Context& context, const Input& input) {
@@ -151,7 +160,8 @@ Result<ChangeMembers::Decision> ChangeMembers::decide(const Snapshot& snapshot, 
       continue;
     }
     const auto held = std::find_if(snapshot.memberships.begin(), snapshot.memberships.end(), [&](const Membership& membership) {
-      return membership.alliance == alliance.id && membership.institution == id && membership.since < input.on && membership.touches(input.on);
+      return membership.alliance == alliance.id && membership.institution == id && membership.since < input.on &&
+             membership.touches(input.on);
     });
     if (held == snapshot.memberships.end()) {
       errors.add(pointer, fault::kNotAMember, {{"name", input.leave[i]}});
@@ -186,7 +196,8 @@ command::Reply ChangeMembers::apply(command::Context& context, const Snapshot& s
 }
 
 void AddDeliveryPoints::check(const Input& input, FieldErrors& errors) {
-  check_rows(input.points, "points", "name", [](const Point& point) { return point.institution + "\n" + point.name; }, errors);
+  check_rows(
+      input.points, "points", "name", [](const Point& point) { return point.institution + "\n" + point.name; }, errors);
   for (std::size_t i = 0; i < input.points.size(); ++i) {
     if (trimmed(input.points[i].name).empty()) errors.add(row_pointer("points", i, "name"), error::kRequired);
     if (trimmed(input.points[i].address).empty()) errors.add(row_pointer("points", i, "address"), error::kRequired);

@@ -22,10 +22,11 @@ constexpr db::Sql kMembers{"party_queries.members",
 constexpr db::Sql kPoints{"party_queries.delivery_points",
                           "SELECT id, name, address, state FROM delivery_point WHERE institution_id = ? ORDER BY id"};
 constexpr db::Sql kRegions{"party_queries.regions", "SELECT code, name, parent_code, level, source FROM region ORDER BY code"};
-constexpr db::Sql kAccounts{"party_queries.bank_accounts",
-                            "SELECT b.id, b.organisation_id, o.name, o.code, b.purpose, b.account_name, b.bank_name, b.account_number, b.state, "
-                            "b.proposed_by, b.refusal_reason, b.version, b.created_at "
-                            "FROM bank_account b JOIN organisation o ON o.id = b.organisation_id WHERE"};
+constexpr db::Sql kAccounts{
+    "party_queries.bank_accounts",
+    "SELECT b.id, b.organisation_id, o.name, o.code, b.purpose, b.account_name, b.bank_name, b.account_number, b.state, "
+    "b.proposed_by, b.refusal_reason, b.version, b.created_at "
+    "FROM bank_account b JOIN organisation o ON o.id = b.organisation_id WHERE"};
 
 bool officer_of(const Actor& actor, OrganisationKind kind, std::string_view region_code) {
   if (!actor.has(Role::CatalogueOfficer)) return false;
@@ -76,9 +77,12 @@ json::Object account_item(std::int64_t id, db::Row& row, const Actor& actor) {
   json::Object document{{"id", BankAccountId{id}}};
   document.set("organisation_id", row.take<OrganisationId>()).set("organisation_name", row.take<std::string>());
   document.set("organisation_code", row.take<std::string>()).set("purpose", row.take<AccountPurpose>());
-  document.set("account_name", row.take<std::string>()).set("bank_name", row.take<std::string>()).set("account_number", row.take<std::string>());
+  document.set("account_name", row.take<std::string>())
+      .set("bank_name", row.take<std::string>())
+      .set("account_number", row.take<std::string>());
   const auto state = row.take<BankAccountState>();
-  const bool checker = actor.has(Role::AgencyChecker) && row.take<UserId>() != actor.user;
+  const bool proposer = row.take<UserId>() == actor.user;
+  const bool checker = actor.has(Role::AgencyChecker) && !proposer;
   document.set("state", state).set("refusal_reason", row.take<std::optional<std::string>>()).set("version", row.take<std::int64_t>());
   document.set("created_at", row.take<Instant>());
   document.set("allowed_actions", actions(checker && state == BankAccountState::Proposed, {"approve", "refuse"}));
@@ -92,7 +96,8 @@ DocumentPage list_organisations(db::Session& session, const Actor& actor, const 
   if (filter.kind) where.add("o.kind = ?", *filter.kind);
   if (filter.state) where.add("o.state = ?", *filter.state);
   if (!filter.region_code.empty()) where.add("o.region_code LIKE ?", std::string(region_prefix(filter.region_code)) + "%");
-  if (!filter.words.empty()) where.contains("o.name LIKE ? OR o.code LIKE ? OR o.uscc LIKE ?", filter.words, 3);
+  if (!filter.words.empty())
+    where.contains("o.name LIKE ? OR CONVERT(o.code USING utf8mb4) LIKE ? OR CONVERT(o.uscc USING utf8mb4) LIKE ?", filter.words, 3);
   return db::page_of<json::Object>(session, kOrganisations, std::move(where), "o.id", page,
                                    [&](std::int64_t id, db::Row& row) { return organisation_item(id, row, actor); });
 }

@@ -7,8 +7,10 @@ namespace {
 
 #define ORGANISATION_COLUMNS "id, kind, code, uscc, name, region_code, level, state, version"
 constexpr db::Sql kOrganisation{"party_store.organisation", "SELECT " ORGANISATION_COLUMNS " FROM organisation WHERE id = ?"};
-constexpr db::Sql kOrganisationByCode{"party_store.organisation_by_code", "SELECT " ORGANISATION_COLUMNS " FROM organisation WHERE code = ?"};
-constexpr db::Sql kOrganisations{"party_store.organisations", "SELECT " ORGANISATION_COLUMNS " FROM organisation WHERE id IN {in} ORDER BY id"};
+constexpr db::Sql kOrganisationByCode{"party_store.organisation_by_code",
+                                      "SELECT " ORGANISATION_COLUMNS " FROM organisation WHERE code = ?"};
+constexpr db::Sql kOrganisations{"party_store.organisations",
+                                 "SELECT " ORGANISATION_COLUMNS " FROM organisation WHERE id IN {in} ORDER BY id"};
 constexpr db::Sql kOrganisationsByCode{"party_store.organisations_by_code",
                                        "SELECT " ORGANISATION_COLUMNS " FROM organisation WHERE code IN {in} ORDER BY id"};
 constexpr db::Sql kOrganisationsByName{"party_store.organisations_by_name",
@@ -41,8 +43,9 @@ constexpr db::Sql kInsertMemberships{"party_store.insert_memberships",
                                      "INSERT INTO alliance_member (alliance_id, institution_id, since, until) VALUES"};
 constexpr db::Sql kEndMembership{"party_store.end_membership",
                                  "UPDATE alliance_member SET until = ? WHERE alliance_id = ? AND institution_id = ? AND since = ?"};
-constexpr db::Sql kAllianceLedBy{"party_store.alliance_led_by",
-                                 "SELECT id, code, name, region_code, lead_institution_id, version FROM alliance WHERE lead_institution_id = ?"};
+constexpr db::Sql kAllianceLedBy{
+    "party_store.alliance_led_by",
+    "SELECT id, code, name, region_code, lead_institution_id, version FROM alliance WHERE lead_institution_id = ?"};
 constexpr db::Sql kAllianceOf{"party_store.alliance_of",
                               "SELECT a.id, a.code, a.name, a.region_code, a.lead_institution_id, a.version "
                               "FROM alliance_member m JOIN alliance a ON a.id = m.alliance_id "
@@ -99,6 +102,7 @@ std::optional<Organisation> find_organisation(db::Session& session, Organisation
 }
 
 std::optional<Organisation> find_organisation_by_code(db::Session& session, std::string_view code) {
+  if (!db::is_ascii(code)) return std::nullopt;
   return maybe_organisation(session.one(kOrganisationByCode, code));
 }
 
@@ -110,7 +114,7 @@ std::vector<Organisation> find_organisations(db::Session& session, const std::ve
 
 std::vector<Organisation> find_organisations_by_codes(db::Session& session, const std::vector<std::string>& codes) {
   std::vector<Organisation> found;
-  for (db::Row& row : db::query_in(session, kOrganisationsByCode, db::values_of(codes))) found.push_back(organisation_of(row));
+  for (db::Row& row : db::query_in(session, kOrganisationsByCode, db::codes_of(codes))) found.push_back(organisation_of(row));
   return found;
 }
 
@@ -129,9 +133,9 @@ void insert_organisations(db::Transaction& tx, const std::vector<Organisation>& 
   std::vector<db::Value> values;
   values.reserve(organisations.size() * 10);
   for (const Organisation& one : organisations) {
-    for (db::Value value : {db::to_value(one.id), db::to_value(one.kind), db::to_value(one.code), text_or_null(one.uscc), db::to_value(one.name),
-                            db::to_value(one.region_code), text_or_null(one.level), db::to_value(one.state), db::to_value(one.version),
-                            db::to_value(now)}) {
+    for (db::Value value :
+         {db::to_value(one.id), db::to_value(one.kind), db::to_value(one.code), text_or_null(one.uscc), db::to_value(one.name),
+          db::to_value(one.region_code), text_or_null(one.level), db::to_value(one.state), db::to_value(one.version), db::to_value(now)}) {
       values.push_back(std::move(value));
     }
   }
@@ -144,7 +148,7 @@ void update_organisation(db::Transaction& tx, const Organisation& one) {
 
 std::unordered_set<std::string> known_regions(db::Session& session, const std::vector<std::string>& codes) {
   std::unordered_set<std::string> known;
-  for (db::Row& row : db::query_in(session, kRegions, db::values_of(codes))) known.insert(row.take<std::string>());
+  for (db::Row& row : db::query_in(session, kRegions, db::codes_of(codes))) known.insert(row.take<std::string>());
   return known;
 }
 
@@ -214,11 +218,15 @@ void end_membership(db::Transaction& tx, const Membership& membership, BusinessD
 void raise_alliance_version(db::Transaction& tx, AllianceId id) { tx.change_one(kRaiseAlliance, id); }
 
 json::Object organisation_document(const Organisation& one) {
-  return {{"id", one.id},       {"kind", one.kind},   {"code", one.code},
+  return {{"id", one.id},
+          {"kind", one.kind},
+          {"code", one.code},
           {"uscc", one.uscc.empty() ? json::Value() : json::Value(one.uscc)},
-          {"name", one.name},   {"region_code", one.region_code},
+          {"name", one.name},
+          {"region_code", one.region_code},
           {"level", one.level.empty() ? json::Value() : json::Value(one.level)},
-          {"state", one.state}, {"version", one.version}};
+          {"state", one.state},
+          {"version", one.version}};
 }
 
 std::optional<Alliance> alliance_led_by(db::Session& session, OrganisationId lead, BusinessDate on) {

@@ -35,7 +35,7 @@ struct Membership {
 
   bool touches(BusinessDate from) const { return !until || *until >= from; }  // any day from `from` on
 };
-std::optional<Alliance> lock_alliance(db::Transaction& tx, AllianceId id);  // without members
+std::optional<Alliance> lock_alliance(db::Transaction& tx, AllianceId id);                                   // without members
 std::vector<Alliance> find_alliances_by_names(db::Session& session, const std::vector<std::string>& names);  // without members
 bool alliance_code_taken(db::Session& session, std::string_view code);
 std::vector<Membership> memberships_of(db::Session& session, const std::vector<OrganisationId>& institutions);

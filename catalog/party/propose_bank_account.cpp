@@ -9,25 +9,28 @@
 namespace liangjia::catalog {
 namespace {
 
-#define ACCOUNT_COLUMNS                                                                                                              \
-  "b.id, b.organisation_id, o.kind, o.name, o.region_code, b.purpose, b.account_name, b.bank_name, b.account_number, b.state, "     \
+#define ACCOUNT_COLUMNS                                                                                                         \
+  "b.id, b.organisation_id, o.kind, o.name, o.region_code, b.purpose, b.account_name, b.bank_name, b.account_number, b.state, " \
   "b.proposed_by, b.version"
 constexpr db::Sql kLock{"bank_account.lock",
-                        "SELECT " ACCOUNT_COLUMNS " FROM bank_account b JOIN organisation o ON o.id = b.organisation_id WHERE b.id = ? FOR UPDATE"};
-constexpr db::Sql kLockActive{"bank_account.lock_active",
-                              "SELECT " ACCOUNT_COLUMNS " FROM bank_account b JOIN organisation o ON o.id = b.organisation_id "
-                              "WHERE b.active_key = ? AND b.purpose = ? FOR UPDATE"};
+                        "SELECT " ACCOUNT_COLUMNS
+                        " FROM bank_account b JOIN organisation o ON o.id = b.organisation_id WHERE b.id = ? FOR UPDATE"};
+constexpr db::Sql kLockActive{"bank_account.lock_active", "SELECT " ACCOUNT_COLUMNS
+                                                          " FROM bank_account b JOIN organisation o ON o.id = b.organisation_id "
+                                                          "WHERE b.active_key = ? AND b.purpose = ? FOR UPDATE"};
 #undef ACCOUNT_COLUMNS
 constexpr db::Sql kWaiting{"bank_account.waiting",
                            "SELECT id FROM bank_account WHERE organisation_id = ? AND purpose = ? AND state = 'proposed' LIMIT 1"};
-constexpr db::Sql kInsert{"bank_account.insert",
-                          "INSERT INTO bank_account (id, organisation_id, purpose, account_name, bank_name, account_number, state, proposed_by, "
-                          "created_at) VALUES (?, ?, ?, ?, ?, ?, 'proposed', ?, ?)"};
+constexpr db::Sql kInsert{
+    "bank_account.insert",
+    "INSERT INTO bank_account (id, organisation_id, purpose, account_name, bank_name, account_number, state, proposed_by, "
+    "created_at) VALUES (?, ?, ?, ?, ?, ?, 'proposed', ?, ?)"};
 constexpr db::Sql kSettle{"bank_account.settle",
                           "UPDATE bank_account SET state = ?, active_key = ?, checked_by = ?, refusal_reason = ?, version = version + 1 "
                           "WHERE id = ? AND version = ?"};
-constexpr db::Sql kReplace{"bank_account.replace",
-                           "UPDATE bank_account SET state = 'replaced', active_key = NULL, version = version + 1 WHERE id = ? AND version = ?"};
+constexpr db::Sql kReplace{
+    "bank_account.replace",
+    "UPDATE bank_account SET state = 'replaced', active_key = NULL, version = version + 1 WHERE id = ? AND version = ?"};
 
 KeptAccount account_of(db::Row& row) {
   KeptAccount account;
@@ -50,12 +53,14 @@ Result<CheckedAccounts> load_accounts(command::Context& context, BankAccountId i
   auto row = context.tx.one(kLock, id);
   if (!row) return reject(error::kNotFound);
   CheckedAccounts accounts{account_of(*row), std::nullopt};
-  if (auto active = context.tx.one(kLockActive, accounts.proposed.organisation, accounts.proposed.purpose)) accounts.active = account_of(*active);
+  if (auto active = context.tx.one(kLockActive, accounts.proposed.organisation, accounts.proposed.purpose))
+    accounts.active = account_of(*active);
   return accounts;
 }
 
 Result<Done> may_check(const KeptAccount& account, BankAccountStep step, const Actor& actor) {
-  if (!checks_accounts_of(actor.scope, account.organisation_kind, account.organisation, account.region_code)) return reject(error::kNotFound);
+  if (!checks_accounts_of(actor.scope, account.organisation_kind, account.organisation, account.region_code))
+    return reject(error::kNotFound);
   if (const auto next = kBankAccountStates.apply(account.state, step); !next) return next.rejection();
   if (account.proposed_by == actor.user) return reject(error::kSamePerson);
   return Done{};
@@ -66,7 +71,8 @@ void check_text(const std::string& text, std::size_t most, std::string pointer, 
   if (code_points(text) > most) errors.add(std::move(pointer), error::kTooLong, {{"most", std::to_string(most)}});
 }
 
-command::Reply settled(command::Context& context, const KeptAccount& before, BankAccountState state, const std::optional<std::string>& reason) {
+command::Reply settled(command::Context& context, const KeptAccount& before, BankAccountState state,
+                       const std::optional<std::string>& reason) {
   const bool active = state == BankAccountState::Active;
   context.tx.change_one(kSettle, state, active ? db::to_value(before.organisation) : db::Value{}, context.actor().user, reason, before.id,
                         before.version);
@@ -117,7 +123,8 @@ Result<ProposeBankAccount::Snapshot> ProposeBankAccount::load(command::Context& 
   return Snapshot{std::move(*organisation), context.tx.one(kWaiting, input.organisation, input.purpose).has_value()};
 }
 
-Result<ProposeBankAccount::Decision> ProposeBankAccount::decide(const Snapshot& snapshot, const Input& input, const command::Moment& moment) {
+Result<ProposeBankAccount::Decision> ProposeBankAccount::decide(const Snapshot& snapshot, const Input& input,
+                                                                const command::Moment& moment) {
   const Organisation& owner = snapshot.organisation;
   const Scope& scope = moment.actor.scope;
   const bool own = scope.kind() == OrganisationKind::Enterprise ? scope.organisation() == owner.id

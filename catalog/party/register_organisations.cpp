@@ -60,9 +60,12 @@ void check_organisation(const Organisation& one, const std::string& prefix, Fiel
       add_code_fault(errors, prefix + "code", check_uscc(one.code));
       if (one.uscc != one.code) errors.add(prefix + "uscc", error::kWrongFormat, {{"example", one.code}});
       break;
-    case OrganisationKind::Bureau: add_code_fault(errors, prefix + "code", check_bureau_code(one.code)); break;
+    case OrganisationKind::Bureau:
+      add_code_fault(errors, prefix + "code", check_bureau_code(one.code));
+      break;
   }
-  if (one.kind != OrganisationKind::Institution && !one.level.empty()) errors.add(prefix + "level", error::kUnknownValue, {{"allowed", "-"}});
+  if (one.kind != OrganisationKind::Institution && !one.level.empty())
+    errors.add(prefix + "level", error::kUnknownValue, {{"allowed", "-"}});
   if (one.kind != OrganisationKind::Enterprise && !one.uscc.empty()) add_code_fault(errors, prefix + "uscc", check_uscc(one.uscc));
   if (one.kind != OrganisationKind::Enterprise || one.region_code != kNoDivision) {
     add_code_fault(errors, prefix + "region_code", check_division_code(one.region_code));
@@ -183,7 +186,8 @@ Result<ChangeOrganisation::Snapshot> ChangeOrganisation::load(command::Context& 
   return Snapshot{std::move(*found)};
 }
 
-Result<ChangeOrganisation::Decision> ChangeOrganisation::decide(const Snapshot& snapshot, const Input& input, const command::Moment& moment) {
+Result<ChangeOrganisation::Decision> ChangeOrganisation::decide(const Snapshot& snapshot, const Input& input,
+                                                                const command::Moment& moment) {
   const Organisation& before = snapshot.organisation;
   if (before.kind == OrganisationKind::Enterprise) {
     if (const auto allowed = needs_city_bureau(moment.actor); !allowed) return allowed.rejection();

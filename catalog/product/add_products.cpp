@@ -30,7 +30,8 @@ void check_product(const NewProduct& row, const std::string& prefix, FieldErrors
     add_code_fault(errors, prefix + "approval_number", check_approval_number(one.approval_number));
   }
   if (one.strength.count_ppm() <= 0) errors.add(prefix + "strength", error::kOutOfRange, {{"low", "0.000001"}, {"high", "100000"}});
-  if (row.listed_price && *row.listed_price <= Price{}) errors.add(prefix + "listed_price", error::kOutOfRange, {{"low", "0.0001"}, {"high", "10000000"}});
+  if (row.listed_price && *row.listed_price <= Price{})
+    errors.add(prefix + "listed_price", error::kOutOfRange, {{"low", "0.0001"}, {"high", "10000000"}});
 }
 
 json::Object price_document(const ListedPrice& price) {
@@ -40,7 +41,8 @@ json::Object price_document(const ListedPrice& price) {
 }  // namespace
 
 void AddProducts::check(const Input& input, FieldErrors& errors) {
-  check_rows(input.products, "products", "code", [](const NewProduct& row) { return row.product.code; }, errors);
+  check_rows(
+      input.products, "products", "code", [](const NewProduct& row) { return row.product.code; }, errors);
   for (std::size_t i = 0; i < input.products.size(); ++i) check_product(input.products[i], row_pointer("products", i, ""), errors);
 }
 
@@ -67,11 +69,13 @@ Result<AddProducts::Decision> AddProducts::decide(const Snapshot& snapshot, cons
     const NewProduct& row = input.products[i];
     const auto variety = snapshot.varieties.find(row.variety);
     const auto maker = snapshot.makers.find(row.maker);
-    if (snapshot.taken.contains(row.product.code)) errors.add(row_pointer("products", i, "code"), error::kAlreadyExists, {{"what", row.product.code}});
+    if (snapshot.taken.contains(row.product.code))
+      errors.add(row_pointer("products", i, "code"), error::kAlreadyExists, {{"what", row.product.code}});
     if (variety == snapshot.varieties.end()) {
       errors.add(row_pointer("products", i, "variety_code"), error::kReferenceNotFound, {{"what", "品种 " + row.variety}});
     } else if (variety->second.goods_kind != row.product.goods_kind) {
-      errors.add(row_pointer("products", i, "goods_kind"), error::kUnknownValue, {{"allowed", std::string(token_of(variety->second.goods_kind))}});
+      errors.add(row_pointer("products", i, "goods_kind"), error::kUnknownValue,
+                 {{"allowed", std::string(token_of(variety->second.goods_kind))}});
     }
     if (maker == snapshot.makers.end() || maker->second.kind != OrganisationKind::Enterprise) {
       errors.add(row_pointer("products", i, "manufacturer_code"), error::kReferenceNotFound, {{"what", "企业 " + row.maker}});

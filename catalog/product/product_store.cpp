@@ -5,32 +5,36 @@
 namespace liangjia::catalog {
 namespace {
 
-#define PRODUCT_COLUMNS                                                                                                            \
-  "id, code, variety_id, generic_name, trade_name, manufacturer_id, form, spec, pack, approval_number, conversion_factor, "       \
+#define PRODUCT_COLUMNS                                                                                                     \
+  "id, code, variety_id, generic_name, trade_name, manufacturer_id, form, spec, pack, approval_number, conversion_factor, " \
   "min_unit, pack_unit, strength_ppm, goods_kind, originator, essential, negotiated, dual_channel, state, version"
 constexpr db::Sql kProduct{"product_store.product", "SELECT " PRODUCT_COLUMNS " FROM product WHERE id = ?"};
 constexpr db::Sql kProductByCode{"product_store.product_by_code", "SELECT " PRODUCT_COLUMNS " FROM product WHERE code = ?"};
 constexpr db::Sql kProducts{"product_store.products", "SELECT " PRODUCT_COLUMNS " FROM product WHERE id IN {in} ORDER BY id"};
 constexpr db::Sql kProductsByCode{"product_store.by_codes", "SELECT " PRODUCT_COLUMNS " FROM product WHERE code IN {in} ORDER BY id"};
-constexpr db::Sql kProductsByName{"product_store.by_names", "SELECT " PRODUCT_COLUMNS " FROM product WHERE generic_name IN {in} ORDER BY id"};
+constexpr db::Sql kProductsByName{"product_store.by_names",
+                                  "SELECT " PRODUCT_COLUMNS " FROM product WHERE generic_name IN {in} ORDER BY id"};
 constexpr db::Sql kLockProduct{"product_store.lock", "SELECT " PRODUCT_COLUMNS " FROM product WHERE id = ? FOR UPDATE"};
 #undef PRODUCT_COLUMNS
 constexpr db::Sql kInsertProducts{
     "product_store.insert",
-    "INSERT INTO product (id, code, variety_id, generic_name, trade_name, manufacturer_id, form, spec, pack, approval_number, conversion_factor, "
+    "INSERT INTO product (id, code, variety_id, generic_name, trade_name, manufacturer_id, form, spec, pack, approval_number, "
+    "conversion_factor, "
     "min_unit, pack_unit, strength_ppm, goods_kind, originator, essential, negotiated, dual_channel, state, created_at) VALUES"};
 constexpr db::Sql kUpdateProduct{"product_store.update",
                                  "UPDATE product SET trade_name = ?, approval_number = ?, originator = ?, essential = ?, negotiated = ?, "
                                  "dual_channel = ?, state = ?, version = version + 1 WHERE id = ? AND version = ?"};
 constexpr db::Sql kInsertPrices{"product_store.insert_listed_prices",
                                 "INSERT INTO product_listed_price (product_id, valid_from, price_e4, source, created_at) VALUES"};
-constexpr db::Sql kPriceDated{"product_store.listed_price_dated", "SELECT price_e4 FROM product_listed_price WHERE product_id = ? AND valid_from = ?"};
+constexpr db::Sql kPriceDated{"product_store.listed_price_dated",
+                              "SELECT price_e4 FROM product_listed_price WHERE product_id = ? AND valid_from = ?"};
 constexpr db::Sql kAnyPrice{"product_store.any_listed_price", "SELECT price_e4 FROM product_listed_price WHERE product_id = ? LIMIT 1"};
 constexpr db::Sql kListedFrom{"product_store.listed_from",
                               "SELECT DISTINCT product_id FROM product_listed_price WHERE product_id IN {in} AND valid_from >= ?"};
-constexpr db::Sql kPricesOn{"product_store.listed_prices_on",
-                            "SELECT p.product_id, p.price_e4 FROM product_listed_price p WHERE p.product_id IN {in} AND p.valid_from = "
-                            "(SELECT MAX(q.valid_from) FROM product_listed_price q WHERE q.product_id = p.product_id AND q.valid_from <= ?)"};
+constexpr db::Sql kPricesOn{
+    "product_store.listed_prices_on",
+    "SELECT p.product_id, p.price_e4 FROM product_listed_price p WHERE p.product_id IN {in} AND p.valid_from = "
+    "(SELECT MAX(q.valid_from) FROM product_listed_price q WHERE q.product_id = p.product_id AND q.valid_from <= ?)"};
 
 Product product_of(db::Row& row) {
   Product product;
@@ -67,12 +71,13 @@ std::optional<Product> maybe_product(std::optional<db::Row> row) { return row ? 
 std::optional<Product> find_product(db::Session& session, ProductId id) { return maybe_product(session.one(kProduct, id)); }
 
 std::optional<Product> find_product_by_code(db::Session& session, std::string_view code) {
+  if (!db::is_ascii(code)) return std::nullopt;
   return maybe_product(session.one(kProductByCode, code));
 }
 
 std::vector<Product> find_products_by_codes(db::Session& session, const std::vector<std::string>& codes) {
   std::vector<Product> found;
-  for (db::Row& row : db::query_in(session, kProductsByCode, db::values_of(codes))) found.push_back(product_of(row));
+  for (db::Row& row : db::query_in(session, kProductsByCode, db::codes_of(codes))) found.push_back(product_of(row));
   return found;
 }
 
@@ -95,12 +100,27 @@ void insert_products(db::Transaction& tx, const std::vector<Product>& products, 
   std::vector<db::Value> values;
   values.reserve(products.size() * 21);
   for (const Product& one : products) {
-    for (db::Value value :
-         {db::to_value(one.id), db::to_value(one.code), db::to_value(one.variety), db::to_value(one.generic_name), text_or_null(one.trade_name),
-          db::to_value(one.manufacturer), db::to_value(one.form), db::to_value(one.spec), db::to_value(one.pack),
-          text_or_null(one.approval_number), db::to_value(one.factor), db::to_value(one.min_unit), db::to_value(one.pack_unit),
-          db::to_value(one.strength), db::to_value(one.goods_kind), db::to_value(one.originator), db::to_value(one.essential),
-          db::to_value(one.negotiated), db::to_value(one.dual_channel), db::to_value(one.state), db::to_value(now)}) {
+    for (db::Value value : {db::to_value(one.id),
+                            db::to_value(one.code),
+                            db::to_value(one.variety),
+                            db::to_value(one.generic_name),
+                            text_or_null(one.trade_name),
+                            db::to_value(one.manufacturer),
+                            db::to_value(one.form),
+                            db::to_value(one.spec),
+                            db::to_value(one.pack),
+                            text_or_null(one.approval_number),
+                            db::to_value(one.factor),
+                            db::to_value(one.min_unit),
+                            db::to_value(one.pack_unit),
+                            db::to_value(one.strength),
+                            db::to_value(one.goods_kind),
+                            db::to_value(one.originator),
+                            db::to_value(one.essential),
+                            db::to_value(one.negotiated),
+                            db::to_value(one.dual_channel),
+                            db::to_value(one.state),
+                            db::to_value(now)}) {
       values.push_back(std::move(value));
     }
   }
@@ -108,15 +128,15 @@ void insert_products(db::Transaction& tx, const std::vector<Product>& products, 
 }
 
 void update_product(db::Transaction& tx, const Product& one) {
-  tx.change_one(kUpdateProduct, text_or_null(one.trade_name), text_or_null(one.approval_number), one.originator, one.essential, one.negotiated,
-                one.dual_channel, one.state, one.id, one.version);
+  tx.change_one(kUpdateProduct, text_or_null(one.trade_name), text_or_null(one.approval_number), one.originator, one.essential,
+                one.negotiated, one.dual_channel, one.state, one.id, one.version);
 }
 
 void insert_listed_prices(db::Transaction& tx, const std::vector<ListedPrice>& prices, Instant now) {
   std::vector<db::Value> values;
   for (const ListedPrice& one : prices) {
-    for (db::Value value : {db::to_value(one.product), db::to_value(one.valid_from), db::to_value(one.price), db::to_value(one.source),
-                            db::to_value(now)}) {
+    for (db::Value value :
+         {db::to_value(one.product), db::to_value(one.valid_from), db::to_value(one.price), db::to_value(one.source), db::to_value(now)}) {
       values.push_back(std::move(value));
     }
   }

@@ -18,7 +18,8 @@ std::vector<Product> find_products_by_codes(db::Session& session, const std::vec
 std::vector<Product> find_products_by_names(db::Session& session, const std::vector<std::string>& generic_names);
 std::optional<Product> lock_product(db::Transaction& tx, ProductId id);
 void insert_products(db::Transaction& tx, const std::vector<Product>& products, Instant now);
-// trade_name, approval_number, the marks and the state; version + 1. Code, pack, factor and strength never change: another pack is another product.
+// trade_name, approval_number, the marks and the state; version + 1. Code, pack, factor and strength never change: another pack is another
+// product.
 void update_product(db::Transaction& tx, const Product& product);
 void insert_listed_prices(db::Transaction& tx, const std::vector<ListedPrice>& prices, Instant now);
 bool listed_price_dated(db::Session& session, ProductId product, BusinessDate valid_from);

@@ -85,7 +85,8 @@ Result<typename StepRound<kStep>::Snapshot> StepRound<kStep>::load(command::Cont
 }
 
 template <RoundStep kStep>
-Result<typename StepRound<kStep>::Decision> StepRound<kStep>::decide(const Snapshot& snapshot, const Input&, const command::Moment& moment) {
+Result<typename StepRound<kStep>::Decision> StepRound<kStep>::decide(const Snapshot& snapshot, const Input&,
+                                                                     const command::Moment& moment) {
   if (const auto allowed = needs_city_bureau(moment.actor); !allowed) return allowed.rejection();
   const auto next = kRoundStates.apply(snapshot.round.state, kStep);
   if (!next) return next.rejection();
@@ -106,7 +107,8 @@ template struct StepRound<RoundStep::Start>;
 template struct StepRound<RoundStep::End>;
 
 void ClassifyVarieties::check(const Input& input, FieldErrors& errors) {
-  check_rows(input.rows, "varieties", "variety_code", [](const Row& row) { return row.variety; }, errors);
+  check_rows(
+      input.rows, "varieties", "variety_code", [](const Row& row) { return row.variety; }, errors);
   for (std::size_t i = 0; i < input.rows.size(); ++i) {
     if (std::find(std::begin(kDrugClasses), std::end(kDrugClasses), input.rows[i].drug_class) == std::end(kDrugClasses)) {
       errors.add(row_pointer("varieties", i, "drug_class"), error::kUnknownValue,
@@ -138,7 +140,8 @@ Result<ClassifyVarieties::Decision> ClassifyVarieties::decide(const Snapshot& sn
       errors.add(row_pointer("varieties", i, "variety_code"), error::kReferenceNotFound, {{"what", "品种 " + input.rows[i].variety}});
       continue;
     }
-    const auto held = std::find_if(snapshot.held.begin(), snapshot.held.end(), [&](const RoundVariety& one) { return one.variety == variety->second; });
+    const auto held =
+        std::find_if(snapshot.held.begin(), snapshot.held.end(), [&](const RoundVariety& one) { return one.variety == variety->second; });
     if (held == snapshot.held.end()) {
       decision.fresh.push_back({variety->second, input.rows[i].drug_class, 0});
     } else if (held->drug_class != input.rows[i].drug_class) {

@@ -9,7 +9,8 @@ enum class RoundStep { Start, End };
 namespace liangjia {
 template <>
 struct EnumNames<catalog::RoundStep> {
-  static constexpr EnumName<catalog::RoundStep> kAll[] = {{catalog::RoundStep::Start, "start", "开始执行"}, {catalog::RoundStep::End, "end", "结束"}};
+  static constexpr EnumName<catalog::RoundStep> kAll[] = {{catalog::RoundStep::Start, "start", "开始执行"},
+                                                          {catalog::RoundStep::End, "end", "结束"}};
 };
 }  // namespace liangjia
 

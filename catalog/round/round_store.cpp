@@ -11,14 +11,15 @@ namespace {
 constexpr db::Sql kRound{"round_store.round", "SELECT " ROUND_COLUMNS " FROM procurement_round WHERE id = ?"};
 constexpr db::Sql kRoundByCode{"round_store.round_by_code", "SELECT " ROUND_COLUMNS " FROM procurement_round WHERE code = ?"};
 constexpr db::Sql kLockRound{"round_store.lock", "SELECT " ROUND_COLUMNS " FROM procurement_round WHERE id = ? FOR UPDATE"};
-constexpr db::Sql kRoundNamed{"round_store.named",
-                              "SELECT " ROUND_COLUMNS " FROM procurement_round WHERE code = ? OR name = ? ORDER BY code = ? DESC, id LIMIT 1"};
 #undef ROUND_COLUMNS
-constexpr db::Sql kInsertRound{"round_store.insert",
-                               "INSERT INTO procurement_round (id, code, name, organiser, goods_kind, rule_set, valid_from, valid_to, state, "
-                               "created_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"};
-constexpr db::Sql kInsertYears{"round_store.insert_years", "INSERT INTO agreement_year (id, round_id, number, valid_from, valid_to) VALUES"};
-constexpr db::Sql kSetState{"round_store.set_state", "UPDATE procurement_round SET state = ?, version = version + 1 WHERE id = ? AND version = ?"};
+constexpr db::Sql kInsertRound{
+    "round_store.insert",
+    "INSERT INTO procurement_round (id, code, name, organiser, goods_kind, rule_set, valid_from, valid_to, state, "
+    "created_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"};
+constexpr db::Sql kInsertYears{"round_store.insert_years",
+                               "INSERT INTO agreement_year (id, round_id, number, valid_from, valid_to) VALUES"};
+constexpr db::Sql kSetState{"round_store.set_state",
+                            "UPDATE procurement_round SET state = ?, version = version + 1 WHERE id = ? AND version = ?"};
 constexpr db::Sql kInsertVarieties{"round_store.insert_varieties",
                                    "INSERT INTO round_variety (round_id, variety_id, drug_class, winners) VALUES"};
 constexpr db::Sql kSetClass{"round_store.set_drug_class", "UPDATE round_variety SET drug_class = ? WHERE round_id = ? AND variety_id = ?"};
@@ -63,16 +64,16 @@ AgreementYear year_of(db::Row& row) {
 
 std::optional<Round> find_round(db::Session& session, RoundId id) { return round_of(session.one(kRound, id)); }
 
-std::optional<Round> find_round_by_code(db::Session& session, std::string_view code) { return round_of(session.one(kRoundByCode, code)); }
+std::optional<Round> find_round_by_code(db::Session& session, std::string_view code) {
+  if (!db::is_ascii(code)) return std::nullopt;
+  return round_of(session.one(kRoundByCode, code));
+}
 
 std::optional<Round> lock_round(db::Transaction& tx, RoundId id) { return round_of(tx.one(kLockRound, id)); }
 
-std::optional<Round> find_round_named(db::Session& session, std::string_view name) {
-  return round_of(session.one(kRoundNamed, name, name, name));
-}
-
 void insert_round(db::Transaction& tx, const Round& one, Instant now) {
-  tx.execute(kInsertRound, one.id, one.code, one.name, one.organiser, one.goods_kind, one.rule_set, one.valid_from, one.valid_to, one.state, now);
+  tx.execute(kInsertRound, one.id, one.code, one.name, one.organiser, one.goods_kind, one.rule_set, one.valid_from, one.valid_to, one.state,
+             now);
 }
 
 void insert_agreement_years(db::Transaction& tx, const std::vector<AgreementYear>& years) {
@@ -86,7 +87,9 @@ void insert_agreement_years(db::Transaction& tx, const std::vector<AgreementYear
   tx.insert_rows(kInsertYears, 5, values);
 }
 
-void set_round_state(db::Transaction& tx, const Round& round, RoundState state) { tx.change_one(kSetState, state, round.id, round.version); }
+void set_round_state(db::Transaction& tx, const Round& round, RoundState state) {
+  tx.change_one(kSetState, state, round.id, round.version);
+}
 
 void insert_round_varieties(db::Transaction& tx, RoundId round, const std::vector<RoundVariety>& varieties) {
   std::vector<db::Value> values;

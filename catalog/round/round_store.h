@@ -6,7 +6,6 @@
 namespace liangjia::catalog {
 
 std::optional<Round> lock_round(db::Transaction& tx, RoundId id);
-std::optional<Round> find_round_named(db::Session& session, std::string_view code_or_name);
 void insert_round(db::Transaction& tx, const Round& round, Instant now);
 void insert_agreement_years(db::Transaction& tx, const std::vector<AgreementYear>& years);
 void set_round_state(db::Transaction& tx, const Round& round, RoundState state);  // version + 1

@@ -18,7 +18,8 @@ void check_text(const std::string& text, std::size_t most, std::string pointer, 
 }  // namespace
 
 void AddVarieties::check(const Input& input, FieldErrors& errors) {
-  check_rows(input.varieties, "varieties", "code", [](const Variety& one) { return one.code; }, errors);
+  check_rows(
+      input.varieties, "varieties", "code", [](const Variety& one) { return one.code; }, errors);
   check_rows(input.varieties, "varieties", "generic_name", name_key, errors);
   for (std::size_t i = 0; i < input.varieties.size(); ++i) {
     const Variety& one = input.varieties[i];
@@ -51,7 +52,8 @@ Result<AddVarieties::Decision> AddVarieties::decide(const Snapshot& snapshot, co
   for (std::size_t i = 0; i < input.varieties.size(); ++i) {
     const Variety& one = input.varieties[i];
     if (by_code.contains(one.code)) errors.add(row_pointer("varieties", i, "code"), error::kAlreadyExists, {{"what", one.code}});
-    if (by_name.contains(name_key(one))) errors.add(row_pointer("varieties", i, "generic_name"), error::kAlreadyExists, {{"what", one.generic_name}});
+    if (by_name.contains(name_key(one)))
+      errors.add(row_pointer("varieties", i, "generic_name"), error::kAlreadyExists, {{"what", one.generic_name}});
     decision.varieties[i].version = 1;
   }
   if (!errors.empty()) return reject_fields(std::move(errors));

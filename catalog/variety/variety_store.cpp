@@ -10,14 +10,17 @@ constexpr db::Sql kVariety{"variety_store.variety", "SELECT " VARIETY_COLUMNS " 
 constexpr db::Sql kVarietyByCode{"variety_store.variety_by_code", "SELECT " VARIETY_COLUMNS " FROM variety WHERE code = ?"};
 constexpr db::Sql kVarieties{"variety_store.varieties", "SELECT " VARIETY_COLUMNS " FROM variety WHERE id IN {in} ORDER BY id"};
 constexpr db::Sql kVarietiesByCode{"variety_store.by_codes", "SELECT " VARIETY_COLUMNS " FROM variety WHERE code IN {in} ORDER BY id"};
-constexpr db::Sql kVarietiesByName{"variety_store.by_names", "SELECT " VARIETY_COLUMNS " FROM variety WHERE generic_name IN {in} ORDER BY id"};
+constexpr db::Sql kVarietiesByName{"variety_store.by_names",
+                                   "SELECT " VARIETY_COLUMNS " FROM variety WHERE generic_name IN {in} ORDER BY id"};
 #undef VARIETY_COLUMNS
-constexpr db::Sql kAllVarieties{"variety_store.all",
-                                "SELECT id, code, generic_name, route_form_group, min_unit, reference_strength, goods_kind, version FROM variety "
-                                "ORDER BY id"};
-constexpr db::Sql kInsertVarieties{"variety_store.insert",
-                                   "INSERT INTO variety (id, code, generic_name, route_form_group, min_unit, reference_strength, goods_kind, "
-                                   "created_at) VALUES"};
+constexpr db::Sql kAllVarieties{
+    "variety_store.all",
+    "SELECT id, code, generic_name, route_form_group, min_unit, reference_strength, goods_kind, version FROM variety "
+    "ORDER BY id"};
+constexpr db::Sql kInsertVarieties{
+    "variety_store.insert",
+    "INSERT INTO variety (id, code, generic_name, route_form_group, min_unit, reference_strength, goods_kind, "
+    "created_at) VALUES"};
 
 Variety variety_of(db::Row& row) {
   Variety variety;
@@ -44,14 +47,17 @@ std::vector<Variety> all_of(std::vector<db::Row> rows) {
 
 std::optional<Variety> find_variety(db::Session& session, VarietyId id) { return maybe_variety(session.one(kVariety, id)); }
 
-std::optional<Variety> find_variety_by_code(db::Session& session, std::string_view code) { return maybe_variety(session.one(kVarietyByCode, code)); }
+std::optional<Variety> find_variety_by_code(db::Session& session, std::string_view code) {
+  if (!db::is_ascii(code)) return std::nullopt;
+  return maybe_variety(session.one(kVarietyByCode, code));
+}
 
 std::vector<Variety> find_varieties(db::Session& session, const std::vector<VarietyId>& ids) {
   return all_of(db::query_in(session, kVarieties, db::values_of(ids)));
 }
 
 std::vector<Variety> find_varieties_by_codes(db::Session& session, const std::vector<std::string>& codes) {
-  return all_of(db::query_in(session, kVarietiesByCode, db::values_of(codes)));
+  return all_of(db::query_in(session, kVarietiesByCode, db::codes_of(codes)));
 }
 
 std::vector<Variety> all_varieties(db::Session& session) { return all_of(session.query(kAllVarieties)); }
@@ -63,8 +69,9 @@ std::vector<Variety> find_varieties_by_names(db::Session& session, const std::ve
 void insert_varieties(db::Transaction& tx, const std::vector<Variety>& varieties, Instant now) {
   std::vector<db::Value> values;
   for (const Variety& one : varieties) {
-    for (db::Value value : {db::to_value(one.id), db::to_value(one.code), db::to_value(one.generic_name), db::to_value(one.route_form_group),
-                            db::to_value(one.min_unit), db::to_value(one.reference_strength), db::to_value(one.goods_kind), db::to_value(now)}) {
+    for (db::Value value :
+         {db::to_value(one.id), db::to_value(one.code), db::to_value(one.generic_name), db::to_value(one.route_form_group),
+          db::to_value(one.min_unit), db::to_value(one.reference_strength), db::to_value(one.goods_kind), db::to_value(now)}) {
       values.push_back(std::move(value));
     }
   }

@@ -1,5 +1,6 @@
 #include "core/database/in_list.h"
 
+#include <algorithm>
 #include <iterator>
 
 #include "core/base/check.h"
@@ -24,6 +25,19 @@ std::vector<Row> query_in(Session& session, const Sql& sql, std::span<const Valu
     std::move(rows.begin(), rows.end(), std::back_inserter(found));
   }
   return found;
+}
+
+bool is_ascii(std::string_view text) {
+  return std::all_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80U; });
+}
+
+std::vector<Value> codes_of(const std::vector<std::string>& codes) {
+  std::vector<Value> values;
+  values.reserve(codes.size());
+  for (const std::string& code : codes) {
+    if (is_ascii(code)) values.push_back(to_value(code));
+  }
+  return values;
 }
 
 }  // namespace liangjia::db

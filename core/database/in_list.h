@@ -15,6 +15,10 @@ constexpr std::size_t kInListMost = 1024;  // a power of two, as places() rounds
 std::vector<Row> query_in(Session& session, const Sql& sql, std::span<const Value> list, std::span<const Value> before = {},
                           std::span<const Value> after = {});
 
+// A column of codes is ASCII, and the server refuses to compare it with other text: what is not ASCII is no code and finds nothing.
+bool is_ascii(std::string_view text);
+std::vector<Value> codes_of(const std::vector<std::string>& codes);
+
 template <class T>
 std::vector<Value> values_of(const std::vector<T>& things) {
   std::vector<Value> values;

@@ -149,13 +149,4 @@ void update_acceptance_lines(command::Context& context, const std::vector<Accept
   }
 }
 
-Result<std::vector<AcceptanceLine>> with_payment_step(std::vector<AcceptanceLine> lines, PaymentStep step) {
-  for (AcceptanceLine& line : lines) {
-    const auto state = kPaymentAxis.apply(line.payment_state, step);
-    if (!state) return state.rejection();
-    line.payment_state = *state;
-  }
-  return lines;
-}
-
 }  // namespace liangjia::procurement

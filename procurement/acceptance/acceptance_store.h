@@ -26,7 +26,4 @@ void insert_acceptance_lines(command::Context& context, const std::vector<Accept
 // `before` and `after` pair by position; both come from lines locked in this transaction. Adds an AcceptanceLineChange each.
 void update_acceptance_lines(command::Context& context, const std::vector<AcceptanceLine>& before, const std::vector<AcceptanceLine>& after);
 
-// Takes one step on the payment axis for many locked lines, or refuses all of them with step_not_allowed. Pure.
-Result<std::vector<AcceptanceLine>> with_payment_step(std::vector<AcceptanceLine> lines, PaymentStep step);
-
 }  // namespace liangjia::procurement

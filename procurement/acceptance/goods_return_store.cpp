@@ -13,9 +13,6 @@ namespace {
 
 constexpr db::Sql kFind{"goods_return_store.find", "SELECT " LIANGJIA_RETURN_COLUMNS ", version FROM goods_return WHERE id = ?"};
 constexpr db::Sql kLock{"goods_return_store.lock", "SELECT " LIANGJIA_RETURN_COLUMNS ", version FROM goods_return WHERE id IN {in} ORDER BY id FOR UPDATE"};
-constexpr db::Sql kToSettle{"goods_return_store.to_settle",
-                            "SELECT " LIANGJIA_RETURN_COLUMNS ", version FROM goods_return WHERE distributor_id = ? AND institution_id = ? "
-                            "AND payment_state = 'due' AND state = 'confirmed' AND amount_fen > 0 AND returned_on <= ? ORDER BY id LIMIT 2000"};
 constexpr db::Sql kWaiting{"goods_return_store.waiting",
                            "SELECT COALESCE(SUM(packs), 0) FROM goods_return WHERE acceptance_line_id = ? AND state = 'requested'"};
 constexpr db::Sql kInsert{"goods_return_store.insert",
@@ -74,10 +71,6 @@ std::vector<GoodsReturn> lock_returns(db::Transaction& tx, std::vector<GoodsRetu
   std::sort(ids.begin(), ids.end());
   ids.erase(std::unique(ids.begin(), ids.end()), ids.end());
   return returns_of(db::query_in(tx.session(), kLock, db::values_of(ids)));
-}
-
-std::vector<GoodsReturn> find_returns_to_settle(db::Session& session, OrganisationId distributor, OrganisationId institution, BusinessDate until) {
-  return returns_of(session.query(kToSettle, distributor, institution, until));
 }
 
 Packs packs_waiting_for_answer(db::Transaction& tx, AcceptanceLineId line) { return tx.one(kWaiting, line)->take<Packs>(); }

@@ -11,8 +11,6 @@ namespace liangjia::procurement {
 std::optional<GoodsReturn> find_return(db::Session& session, GoodsReturnId id);
 std::optional<GoodsReturn> lock_return(db::Transaction& tx, GoodsReturnId id);
 std::vector<GoodsReturn> lock_returns(db::Transaction& tx, std::vector<GoodsReturnId> ids);
-// Confirmed returns between these two that no live batch has taken. Ascending id, no lock.
-std::vector<GoodsReturn> find_returns_to_settle(db::Session& session, OrganisationId distributor, OrganisationId institution, BusinessDate until);
 // Packs of this line in returns that wait for an answer; the line is locked.
 Packs packs_waiting_for_answer(db::Transaction& tx, AcceptanceLineId line);
 

@@ -84,8 +84,8 @@ struct BatchFixture {
               "contracted, accepted_packs, rejected_packs, price_e4, amount_fen, invoiced_packs, invoice_state, payment_state, accepted_on, accepted_at, accepted_by, due_on, due_rule) "
               "VALUES (50000 + " + i + ", 'YS" + i + "', 30000 + " + i + ", 40000 + " + i + ", 10000 + " + i + ", 20000 + " + i + ", " + who + ", " + region +
               ", 301, 304, 701, 1, " + p + ", 0, 41600, " + fen + ", " + p + ", 'matched', 'due', '2026-03-01', '2026-03-01 01:00:00', 1, '2026-03-31', 'A')");
-    bench.sql("INSERT INTO invoice (id, kind, invoice_code, invoice_number, issued_on, seller_id, buyer_id, net_fen, tax_fen, total_fen, state, uploaded_by, created_at) VALUES "
-              "(60000 + " + i + ", 'second', '', 'FP" + i + "', '2026-03-01', 304, " + who + ", " + fen + ", 0, " + fen + ", 'matched', 1, '2026-03-01')");
+    bench.sql("INSERT INTO invoice (id, kind, invoice_code, invoice_number, issued_on, seller_id, buyer_id, net_fen, tax_fen, total_fen, state, live_key, uploaded_by, created_at) VALUES "
+              "(60000 + " + i + ", 'second', '', 'FP" + i + "', '2026-03-01', 304, " + who + ", " + fen + ", 0, " + fen + ", 'matched', 1, 1, '2026-03-01')");
     bench.sql("INSERT INTO invoice_line (id, invoice_id, line_no, product_id, acceptance_line_id, packs, price_e4, amount_fen) VALUES (61000 + " + i + ", 60000 + " + i +
               ", 1, 701, 50000 + " + i + ", " + p + ", 41600, " + fen + ")");
     tell({{{line_id(n), institution, lead ? "331121" : "331122", city::kDistributor, amount, BusinessDate{2026, 3, 1}}}, {}, "", {}});

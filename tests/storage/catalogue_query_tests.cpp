@@ -116,7 +116,8 @@ BOOST_AUTO_TEST_CASE(awards_authorisations_formulary) {
   BOOST_REQUIRE(before.items.size() == 1U);
   BOOST_TEST(told(before.items[0], "price") == "null");  // no price yet on that day
   BOOST_TEST(award_view(session, officer, city::kTabletAward, today)->find("prices")->size() == 1U);
-  BOOST_TEST(told(*award_view(session, officer, city::kTabletAward, today), "allowed_actions") == "[\"suspend\",\"withdraw\",\"change_price\"]");
+  BOOST_TEST(told(*award_view(session, officer, city::kTabletAward, today), "allowed_actions") ==
+             "[\"suspend\",\"withdraw\",\"change_price\"]");
   BOOST_TEST(list_authorisations(session, officer, {city::kWinnerA, std::nullopt, true}, {}).items.size() == 1U);
   BOOST_TEST(list_authorisations(session, officer, {}, {}).items.size() == 4U);
   sql("INSERT INTO formulary_item (alliance_id, product_id, state, changed_at, changed_by) VALUES (401, 701, 'listed', '2026-01-01', 1), "
@@ -124,6 +125,15 @@ BOOST_AUTO_TEST_CASE(awards_authorisations_formulary) {
   BOOST_TEST(list_formulary(session, city::kAlliance, {}).items.size() == 1U);
   BOOST_TEST(list_import_jobs(session, officer, std::nullopt, {}).items.empty());
   BOOST_TEST(!find_import_job(session, officer, ImportJobId{1}).has_value());
+}
+
+BOOST_AUTO_TEST_CASE(a_code_that_is_not_ascii_finds_nothing) {
+  BOOST_TEST(!find_organisation_by_code(session, "青田").has_value());
+  BOOST_TEST(!find_product_by_code(session, "药").has_value());
+  BOOST_TEST(!find_variety_by_code(session, "品").has_value());
+  BOOST_TEST(!find_round_by_code(session, "第七批").has_value());
+  BOOST_TEST(find_organisations_by_codes(session, {"青田", "H33112100001"}).size() == 1U);
+  BOOST_TEST(known_regions(session, {"青田", "331121"}).size() == 1U);
 }
 
 BOOST_AUTO_TEST_CASE(keeps_uploaded_files) {

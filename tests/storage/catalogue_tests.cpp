@@ -1,4 +1,5 @@
-// The catalogue on a real database: awards by area and role (CA-6), price in force (CA-7), bank accounts by two persons (CA-4), alliances (CA-3).
+// The catalogue on a real database: awards by area and role (CA-6), price in force (CA-7), bank accounts by two persons (CA-4), alliances
+// (CA-3).
 #include <boost/test/unit_test.hpp>
 
 #include "catalog/award/authorise_distributors.h"
@@ -43,7 +44,8 @@ Price price(std::string_view text) { return *Price::parse(text); }
 BOOST_FIXTURE_TEST_SUITE(catalogue, Bench)
 
 BOOST_AUTO_TEST_CASE(registers_all_or_none) {
-  RegisterOrganisations::Input input{{institution("H33112100009", "331121"), institution("H33112100001", "331121"), institution("H33112200009", "331122")}};
+  RegisterOrganisations::Input input{
+      {institution("H33112100009", "331121"), institution("H33112100001", "331121"), institution("H33112200009", "331122")}};
   BOOST_TEST(told(run<RegisterOrganisations>(county_officer, input)) ==
              "invalid_input /organisations/1/code:already_exists /organisations/2/region_code:outside_division");
   input.organisations = {institution("H33112100009", "331121"), institution("H33999900001", "339999")};
@@ -203,9 +205,10 @@ BOOST_AUTO_TEST_CASE(records_awards_and_counts_winners_ca_5) {
   NewAward again{"XC08CAA001A001010100301", "", "331100", SupplyRole::Main, 1, {}, {}, price("1.23"), "演示数据"};
   NewAward outside{"XJ01AAT001B001010100302", "", "331122", SupplyRole::Main, 1, BusinessDate{2025, 1, 1}, {}, price("1.23"), "演示数据"};
   NewAward unknown{"XJ01AAT001B001010100399", "", "339900", SupplyRole::Main, 1, {}, {}, price("1.23"), "演示数据"};
-  BOOST_TEST(told(run<RecordAwards>(officer, {city::kRound, {row, again, outside, unknown}})) ==
-             "invalid_input /awards/1/product_code:already_awarded /awards/2/valid_from:award_outside_round /awards/3/area_code:unknown_division "
-             "/awards/3/product_code:reference_not_found");
+  BOOST_TEST(
+      told(run<RecordAwards>(officer, {city::kRound, {row, again, outside, unknown}})) ==
+      "invalid_input /awards/1/product_code:already_awarded /awards/2/valid_from:award_outside_round /awards/3/area_code:unknown_division "
+      "/awards/3/product_code:reference_not_found");
   BOOST_TEST(told(run<RecordAwards>(officer, {city::kRound, {row}})) == "ok");
   BOOST_TEST(count("SELECT winners FROM round_variety WHERE round_id = 501 AND variety_id = 601") == 2);  // two makers with the main role
   BOOST_TEST(count("SELECT winners FROM round_variety WHERE round_id = 501 AND variety_id = 602") == 1);
@@ -214,7 +217,8 @@ BOOST_AUTO_TEST_CASE(records_awards_and_counts_winners_ca_5) {
 BOOST_AUTO_TEST_CASE(products_and_varieties) {
   Variety variety{{}, "PZ0003", "恩扎卢胺", "口服常释剂型", "粒", "40mg", GoodsKind::Drug, 0};
   BOOST_TEST(told(run<AddVarieties>(officer, {{variety}})) == "ok");
-  BOOST_TEST(told(run<AddVarieties>(officer, {{variety}})) == "invalid_input /varieties/0/code:already_exists /varieties/0/generic_name:already_exists");
+  BOOST_TEST(told(run<AddVarieties>(officer, {{variety}})) ==
+             "invalid_input /varieties/0/code:already_exists /varieties/0/generic_name:already_exists");
   NewProduct row;
   row.product.code = "XL02BBA326A001010102180";
   row.product.generic_name = "恩扎卢胺软胶囊";
@@ -260,7 +264,8 @@ BOOST_AUTO_TEST_CASE(distributors_and_formulary) {
   BOOST_TEST(authorised_distributors(session, city::kWinnerA, city::kTabletBox, "331122", clock.today()).empty());
 
   const Actor buyer = actor(city::kLead, {Role::AllianceBuyer});
-  BOOST_TEST(told(run<ListFormularyItems>(actor(city::kMemberA, {Role::AllianceBuyer}), {city::kAlliance, {"XC08CAA001A001010100301"}})) == "not_found");
+  BOOST_TEST(told(run<ListFormularyItems>(actor(city::kMemberA, {Role::AllianceBuyer}), {city::kAlliance, {"XC08CAA001A001010100301"}})) ==
+             "not_found");
   BOOST_TEST(told(run<ListFormularyItems>(buyer, {city::kAlliance, {"XC08CAA001A001010100301", "X"}})) ==
              "invalid_input /product_codes/1:reference_not_found");
   BOOST_TEST(told(run<ListFormularyItems>(buyer, {city::kAlliance, {"XC08CAA001A001010100301"}})) == "ok");

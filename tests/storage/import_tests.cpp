@@ -28,7 +28,8 @@ struct Bench : Workbench {
 std::string faults_of(const json::Value& job) {
   std::string out;
   for (const json::Value& fault : *job.at("faults").array()) {
-    out += (out.empty() ? "" : " ") + std::to_string(fault.at("row").as_number()) + ":" + fault.at("field").as_text() + ":" + fault.at("token").as_text();
+    out += (out.empty() ? "" : " ") + std::to_string(fault.at("row").as_number()) + ":" + fault.at("field").as_text() + ":" +
+           fault.at("token").as_text();
   }
   return out;
 }
@@ -159,7 +160,8 @@ BOOST_AUTO_TEST_CASE(awards_with_bad_rows) {
 
 BOOST_AUTO_TEST_CASE(ten_thousand_rows) {
   std::string csv = "类别,机构编码,名称,等级\n";
-  for (int i = 0; i < 10'000; ++i) csv += "医疗机构,H331121" + std::to_string(20'000 + i) + ",某村卫生室" + std::to_string(i) + ",村卫生室\n";
+  for (int i = 0; i < 10'000; ++i)
+    csv += "医疗机构,H331121" + std::to_string(20'000 + i) + ",某村卫生室" + std::to_string(i) + ",村卫生室\n";
   const ImportInput input = read(csv, sheet::SheetKind::Organisations);
   BOOST_TEST(input.sheet.rows.size() == 10'000U);
   const auto job = done<ImportOrganisations>(officer, input);

@@ -91,10 +91,12 @@ BOOST_AUTO_TEST_CASE(drugs_and_consumables) {
 }
 
 BOOST_AUTO_TEST_CASE(approval_numbers) {
-  for (const char* good : {"国药准字H19990258", "国药准字Z20001234", "国药准字HJ20210001", "国药准字SC20210001", "H20150001", "HC20150001"}) {
+  for (const char* good :
+       {"国药准字H19990258", "国药准字Z20001234", "国药准字HJ20210001", "国药准字SC20210001", "H20150001", "HC20150001"}) {
     BOOST_TEST(told(check_approval_number(good)) == "good");
   }
-  for (const char* bad : {"国药准字H1999025", "国药准字H199902580", "国药准字19990258", "国药准字X19990258", "准字H19990258", "H2015000", "HJ20150001", ""}) {
+  for (const char* bad :
+       {"国药准字H1999025", "国药准字H199902580", "国药准字19990258", "国药准字X19990258", "准字H19990258", "H2015000", "HJ20150001", ""}) {
     BOOST_TEST(told(check_approval_number(bad)) == "code_wrong_form");
   }
   BOOST_TEST(told(check_approval_number("h20150001")) == "code_wrong_characters");
