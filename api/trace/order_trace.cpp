@@ -58,7 +58,7 @@ constexpr db::Sql kInvoices{"trace.invoices",
                             "FROM invoice_line il JOIN invoice i ON i.id = il.invoice_id LEFT JOIN invoice f ON f.id = i.upstream_invoice_id "
                             "WHERE il.acceptance_line_id = ? AND i.state <> 'withdrawn' ORDER BY i.id"};
 constexpr db::Sql kBatch{"trace.batch",
-                         "SELECT b.id, b.number, b.month, b.state, b.direct, bl.amount_fen, bl.state, a.username, v.username, m.username, c.username "
+                         "SELECT b.id, b.number, b.month, b.state, b.direct, b.amount_fen, bl.amount_fen, bl.state, a.username, v.username, m.username, c.username "
                          "FROM batch_line bl JOIN settlement_batch b ON b.id = bl.batch_id LEFT JOIN user_account a ON a.id = b.applied_by "
                          "LEFT JOIN user_account v ON v.id = b.verified_by LEFT JOIN user_account m ON m.id = b.made_by "
                          "LEFT JOIN user_account c ON c.id = b.checked_by WHERE bl.item_id = ? ORDER BY bl.id DESC LIMIT 1"};
@@ -228,6 +228,7 @@ Value batch_part(db::Session& session, std::int64_t item, bool with_journal) {
   part.set("state", row->take<std::string>());
   part.set("direct", row->take<bool>());
   part.set("amount", row->take<Fen>());
+  part.set("line_amount", row->take<Fen>());
   part.set("line_state", row->take<std::string>());
   for (const char* name : {"applied_by", "verified_by", "made_by", "checked_by"}) part.set(name, row->take<std::optional<std::string>>());
   part.set("payments", payment_parts(session, batch));

@@ -64,7 +64,7 @@ void FormAlliance::check(const Input& input, FieldErrors& errors) {
   if (code_points(input.name) > 200) errors.add("/name", error::kTooLong, {{"most", "200"}});
   add_code_fault(errors, "/region_code", check_division_code(input.region_code));
   if (input.members.size() > kMostRowsAtOnce) {
-    errors.add("/members", error::kOutOfRange, {{"low", "0"}, {"high", std::to_string(kMostRowsAtOnce)}});
+    errors.add("/member_codes", error::kOutOfRange, {{"low", "0"}, {"high", std::to_string(kMostRowsAtOnce)}});
   }
 }
 
@@ -98,7 +98,7 @@ Result<FormAlliance::Decision> FormAlliance::decide(const Snapshot& snapshot, co
     return id;
   };
   decision.alliance.lead = join(input.lead, "/lead").value_or(OrganisationId{});
-  for (std::size_t i = 0; i < input.members.size(); ++i) join(input.members[i], "/members/" + std::to_string(i));
+  for (std::size_t i = 0; i < input.members.size(); ++i) join(input.members[i], "/member_codes/" + std::to_string(i));
   if (!errors.empty()) return reject_fields(std::move(errors));
   return decision;
 }
@@ -124,11 +124,11 @@ command::Reply FormAlliance::apply(command::Context& context, const Snapshot&, c
 }
 
 void ChangeMembers::check(const Input& input, FieldErrors& errors) {
-  if (input.join.empty() && input.leave.empty()) errors.add("/join", error::kRequired);
+  if (input.join.empty() && input.leave.empty()) errors.add("/join_codes", error::kRequired);
   if (input.join.size() > kMostRowsAtOnce)
-    errors.add("/join", error::kOutOfRange, {{"low", "0"}, {"high", std::to_string(kMostRowsAtOnce)}});
+    errors.add("/join_codes", error::kOutOfRange, {{"low", "0"}, {"high", std::to_string(kMostRowsAtOnce)}});
   if (input.leave.size() > kMostRowsAtOnce)
-    errors.add("/leave", error::kOutOfRange, {{"low", "0"}, {"high", std::to_string(kMostRowsAtOnce)}});
+    errors.add("/leave_codes", error::kOutOfRange, {{"low", "0"}, {"high", std::to_string(kMostRowsAtOnce)}});
 }
 
 Result<ChangeMembers::Snapshot> ChangeMembers::load(command::Context& context, const Input& input) {
@@ -152,7 +152,7 @@ Result<ChangeMembers::Decision> ChangeMembers::decide(const Snapshot& snapshot, 
   Decision decision;
   decision.last_day = input.on.plus_days(-1);
   for (std::size_t i = 0; i < input.leave.size(); ++i) {
-    const std::string pointer = "/leave/" + std::to_string(i);
+    const std::string pointer = "/leave_codes/" + std::to_string(i);
     const auto found = snapshot.institutions.find(input.leave[i]);
     const OrganisationId id = found == snapshot.institutions.end() ? OrganisationId{} : found->second.id;
     if (!id.none() && id == alliance.lead) {
@@ -171,7 +171,7 @@ Result<ChangeMembers::Decision> ChangeMembers::decide(const Snapshot& snapshot, 
   }
   for (std::size_t i = 0; i < input.join.size(); ++i) {
     const auto id = may_join(snapshot.institutions, snapshot.memberships, input.join[i], alliance.region_code, input.on,
-                             "/join/" + std::to_string(i), errors);
+                             "/join_codes/" + std::to_string(i), errors);
     if (id) decision.joined.push_back({alliance.id, alliance.name, *id, input.on, std::nullopt});
   }
   if (!errors.empty()) return reject_fields(std::move(errors));

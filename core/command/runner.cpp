@@ -45,6 +45,10 @@ Result<StoredReply> Runner::run_stages(std::string_view act, std::span<const Rol
       platform::log_warning("transaction_conflict", {{"act", act}, {"error", conflict.what()}, {"retry", retry}});
       if (retry == kRetriesMost) return reject(error::kBusy);
       std::this_thread::sleep_for(pause_before(retry));
+    } catch (const db::DuplicateKey& duplicate) {
+      // Two requests made the same thing at once: the second attempt finds what the first one made and says so properly.
+      if (retry == kRetriesMost) return reject(error::kAlreadyExists, {{"what", std::string(act)}});
+      platform::log_warning("unique_key_race", {{"act", act}, {"error", duplicate.what()}, {"retry", retry}});
     } catch (const db::LinkLost& lost) {
       platform::log_error("database_link_lost", {{"act", act}, {"error", lost.what()}, {"commit_sent", commit_sent}});
       if (!commit_sent) return reject(error::kBusy);
@@ -76,6 +80,7 @@ Result<StoredReply> Runner::attempt(std::string_view act, const Actor& actor, co
   if (!reply) return reply.rejection();  // rolled back: a rejection leaves no trace
   for (const Reaction& react : reactions_) react(context);
   check_invariants(act, context.changes);
+  if (context.audit.empty()) context.audited("nothing", 0, nullptr, nullptr);  // it found nothing to change: that it was asked is kept
   reached("runner.applied");
 
   const auto fresh_ids = [this](std::size_t count) {

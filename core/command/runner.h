@@ -14,8 +14,8 @@
 //   };
 //
 // Around them, in one transaction: idempotency row, invariants over the change set, audit rows, outbox rows, stored
-// reply. Whole-transaction retry on deadlock or lock wait only, at most three times, jittered, never after COMMIT was
-// sent. A rejection leaves no trace, so the same key may be tried again. Thread-safe.
+// reply. Whole-transaction retry on deadlock, lock wait or a lost race for a unique key only (the second attempt finds what
+// the winner made and refuses in its own words), at most three times, jittered, never after COMMIT was sent. A rejection leaves no trace, so the same key may be tried again. Thread-safe.
 #include <atomic>
 #include <concepts>
 #include <functional>

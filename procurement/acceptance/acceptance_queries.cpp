@@ -19,7 +19,8 @@ constexpr std::string_view kOwed = "a.payment_state NOT IN ('paid', 'confirmed')
 
 constexpr std::string_view kReturns =
     "SELECT g.id, g.number, g.acceptance_line_id, g.institution_id, i.name, g.distributor_id, d.name, CONCAT_WS(' ', p.generic_name, p.spec, p.pack), "
-    "l.lot, g.packs, g.amount_fen, g.reason_code, g.state, g.payment_state, g.returned_on, g.created_at, g.version FROM goods_return g "
+    "l.lot, g.packs, g.amount_fen, g.reason_code, g.state, g.payment_state, g.returned_on, g.created_at, g.version, g.order_line_id, g.reason_note, "
+    "g.answer_reason FROM goods_return g "
     "JOIN acceptance_line a ON a.id = g.acceptance_line_id JOIN shipment_line l ON l.id = a.shipment_line_id JOIN product p ON p.id = a.product_id "
     "JOIN organisation i ON i.id = g.institution_id JOIN organisation d ON d.id = g.distributor_id";
 
@@ -68,6 +69,9 @@ Listed<GoodsReturnId> return_of(db::Row& row, const Actor& actor) {
   found.returned_on = row.take<std::optional<BusinessDate>>();
   found.created_at = row.take<Instant>();
   found.version = row.take<std::int64_t>();
+  found.order_line = row.take<OrderLineId>();
+  found.reason_note = row.take<std::optional<std::string>>().value_or("");
+  found.answer_reason = row.take<std::optional<std::string>>().value_or("");
   json::Object document = return_document(found, actor);
   document.set("institution_name", institution_name).set("distributor_name", distributor_name).set("product_name", product_name).set("lot", lot);
   return {found.id, std::move(document)};

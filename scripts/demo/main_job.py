@@ -36,12 +36,6 @@ class Refused(Exception):
         self.status = status
         self.text = text
 
-    def token(self):
-        try:
-            return json.loads(self.text)["token"]
-        except (ValueError, KeyError):
-            return ""
-
 
 class Client:
     """One signed-in user; one keep-alive connection per thread."""
@@ -100,6 +94,16 @@ class Client:
         return self.call("POST", path, body if body is not None else {}, key)
 
 
+def unless_done(client, path, body):
+    """The step's reply, or None when a former run has done it (409)."""
+    try:
+        return client.post(path, body)
+    except Refused as refused:
+        if refused.status != 409:
+            raise
+        return None
+
+
 class City:
     def __init__(self, url):
         self.url = url
@@ -138,7 +142,7 @@ def years_in_force(city):
     today = city.today.isoformat()
     years = []
     for scheme in clerk.all("/api/v1/rounds"):
-        for year in clerk.get(f"/api/v1/rounds/{scheme['id']}/agreement-years")["items"]:
+        for year in clerk.get(f"/api/v1/rounds/{scheme['id']}")["agreement_years"]:
             if year["valid_from"] <= today <= year["valid_to"]:
                 years.append(year["id"])
     return years
@@ -158,10 +162,11 @@ def contract(city, county, years):
     """Confirms and locks the county's volumes, drafts agreements, signs for the institutions."""
     buyer, maker, checker = (city.user(f"{county}.{role}") for role in ("lead.buyer", "maker", "checker"))
     for year in years:
-        buyer.post("/api/v1/quota/confirm", {"agreement_year_id": year})
-        checker.post("/api/v1/quota/lock", {"agreement_year_id": year})
-        while maker.post("/api/v1/agreement-drafts", {"agreement_year_id": year}).get("more"):
-            pass
+        unless_done(buyer, "/api/v1/quota/confirm", {"agreement_year_id": year})
+        unless_done(checker, "/api/v1/quota/lock", {"agreement_year_id": year})
+        drafted = {"more": True}
+        while drafted and drafted.get("more"):
+            drafted = unless_done(maker, "/api/v1/agreement-drafts", {"agreement_year_id": year})
     return sign_all(buyer)
 
 
@@ -183,11 +188,7 @@ def fund(city, county, years):
                                                        "bank_reference": f"CZ-{pool}-{uuid.uuid4().hex[:8]}"})
         finance.post(f"/api/v1/fund-receipts/{receipt['id']}/book")
     for year in years:
-        try:
-            maker.post("/api/v1/prepayments", {"agreement_year_id": year})
-        except Refused as refused:
-            if refused.status != 409:
-                raise
+        unless_done(maker, "/api/v1/prepayments", {"agreement_year_id": year})
     for prepayment in checker.all("/api/v1/prepayments", state="computed"):
         checker.post(f"/api/v1/prepayments/{prepayment['id']}/approve")
     return accept_payments(checker, "prepayment")
@@ -279,11 +280,7 @@ def settle(city, sellers):
     """The month's batches: applied, verified, reviewed, approved, paid, confirmed."""
     month = city.today.strftime("%Y-%m")
     for _, finance in sellers.values():
-        try:
-            finance.post("/api/v1/batches/apply", {"month": month})
-        except Refused as refused:
-            if refused.token() != "nothing_to_settle":
-                raise
+        unless_done(finance, "/api/v1/batches/apply", {"month": month})
 
     def in_county(county):
         buyer, maker, checker = city.user(f"{county}.lead.buyer"), city.user(f"{county}.maker"), city.user(f"{county}.checker")
@@ -313,12 +310,8 @@ def claim(city, county):
         owed = sum(round(float(b["amount"]) * 100) for b in finance.all("/api/v1/batches", month=month) if b["institution_id"] == own)
         if not owed:
             continue
-        try:
-            finance.post("/api/v1/claims", {"institution_id": own, "month": month, "amount": f"{owed * 3 / 100:.2f}"})
-            filed += 1
-        except Refused as refused:  # one claim a month: a second run adds none
-            if refused.status != 409:
-                raise
+        if unless_done(finance, "/api/v1/claims", {"institution_id": own, "month": month, "amount": f"{owed * 3 / 100:.2f}"}):
+            filed += 1  # one claim a month: a second run adds none
     for item in maker.all("/api/v1/claims", state="filed"):
         maker.post(f"/api/v1/claims/{item['id']}/review")
     for item in checker.all("/api/v1/claims", state="reviewed"):
@@ -370,11 +363,7 @@ def run(args):
     years = years_in_force(city)
     city.codes = {p["id"]: p["code"] for p in city.user("city.maker").all("/api/v1/products")}
     for year in years:
-        try:
-            city.user("city.maker").post("/api/v1/quota/compute", {"agreement_year_id": year, "brand_free_most_units": 200})
-        except Refused as refused:
-            if refused.status != 409:
-                raise
+        unless_done(city.user("city.maker"), "/api/v1/quota/compute", {"agreement_year_id": year, "brand_free_most_units": 200})
     with concurrent.futures.ThreadPoolExecutor(4) as pool:
         say(f"{sum(pool.map(lambda c: contract(city, c, years), COUNTIES))} agreements drafted and signed by institutions")
         sellers_signed = sum(sign_all(c) for c in itertools.chain(city.users("win{}.sales", width=2), city.users("dist{}.sales")))

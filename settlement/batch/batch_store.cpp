@@ -5,7 +5,6 @@
 #include "core/database/in_list.h"
 #include "procurement/acceptance/acceptance_store.h"
 #include "procurement/acceptance/goods_return_store.h"
-#include "settlement/ledger/first_come.h"
 
 namespace liangjia::settlement {
 namespace {
@@ -152,8 +151,8 @@ void insert_new(command::Context& context, BatchDossiers& dossiers) {
                      db::to_value(line.state), db::to_value(line.item_id)});
     }
   }
-  write_first([&] { context.tx.insert_rows(kInsertBatches, kBatchInsertColumns, batches); });
-  write_first([&] { context.tx.insert_rows(kInsertLines, kLineInsertColumns, lines); });
+  context.tx.insert_rows(kInsertBatches, kBatchInsertColumns, batches);
+  context.tx.insert_rows(kInsertLines, kLineInsertColumns, lines);
 }
 
 void update_changed(command::Context& context, const BatchDossiers& before, const BatchDossiers& after) {

@@ -1,6 +1,5 @@
 #include "settlement/fund/claim_store.h"
 
-#include "settlement/ledger/first_come.h"
 
 namespace liangjia::settlement {
 namespace {
@@ -56,10 +55,8 @@ std::optional<Claim> lock_claim_of_month(db::Transaction& tx, OrganisationId ins
 FenSum unconfirmed_on_behalf(db::Session& session, OrganisationId institution) { return session.one(kUnconfirmed, institution)->take<FenSum>(); }
 
 void insert_claim(command::Context& context, const Claim& claim) {
-  write_first([&] {
-    context.tx.execute(kInsert, claim.id, claim.number, claim.institution, claim.region_code, claim.month, claim.amount, claim.state, claim.filed_by, claim.version,
-                       context.now());
-  });
+  context.tx.execute(kInsert, claim.id, claim.number, claim.institution, claim.region_code, claim.month, claim.amount, claim.state, claim.filed_by, claim.version,
+                     context.now());
   context.audited("claim", claim.id.value(), nullptr, document_of(claim));
   context.changes.add(ClaimChange{std::nullopt, claim});
 }

@@ -1,6 +1,5 @@
 #include "settlement/fund/fund_receipt_store.h"
 
-#include "settlement/ledger/first_come.h"
 
 namespace liangjia::settlement {
 namespace {
@@ -44,10 +43,8 @@ bool fund_reference_used(db::Session& session, std::string_view pool_code, std::
 bool pool_exists(db::Session& session, std::string_view pool_code) { return session.one(kPool, pool_code).has_value(); }
 
 void insert_fund_receipt(command::Context& context, const FundReceipt& receipt) {
-  write_first([&] {
-    context.tx.execute(kInsert, receipt.id, receipt.number, receipt.pool_code, receipt.amount, receipt.received_on, receipt.bank_reference, receipt.state,
-                       receipt.made_by, receipt.checked_by, receipt.version, context.now());
-  });
+  context.tx.execute(kInsert, receipt.id, receipt.number, receipt.pool_code, receipt.amount, receipt.received_on, receipt.bank_reference, receipt.state,
+                     receipt.made_by, receipt.checked_by, receipt.version, context.now());
 }
 
 void update_fund_receipt(db::Transaction& tx, const FundReceipt& receipt) {

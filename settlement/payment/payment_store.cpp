@@ -1,6 +1,5 @@
 #include "settlement/payment/payment_store.h"
 
-#include "settlement/ledger/first_come.h"
 
 namespace liangjia::settlement {
 
@@ -87,10 +86,8 @@ void insert_payment(db::Transaction& tx, const Payment& payment) {
 }
 
 void update_payment_result(db::Transaction& tx, const Payment& payment) {
-  write_first([&] {
-    tx.change_one(kUpdateResult, payment.state, payment.result_transfer, payment.bank_reference, payment.bank_reason, payment.result_on, payment.result_by,
-                  payment.version, payment.id);
-  });
+  tx.change_one(kUpdateResult, payment.state, payment.result_transfer, payment.bank_reference, payment.bank_reason, payment.result_on, payment.result_by,
+                payment.version, payment.id);
 }
 
 void lock_paid_document(db::Transaction& tx, PaymentKind kind, std::int64_t document_id) {

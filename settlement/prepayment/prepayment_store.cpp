@@ -1,6 +1,5 @@
 #include "settlement/prepayment/prepayment_store.h"
 
-#include "settlement/ledger/first_come.h"
 #include "settlement/ledger/list_clauses.h"
 
 namespace liangjia::settlement {
@@ -134,7 +133,7 @@ void insert_prepayments(command::Context& context, const std::vector<NewPrepayme
     context.changes.add(PrepaymentChange{std::nullopt, p});
     context.audited("prepayment", p.id.value(), nullptr, document_of(p));
   }
-  write_first([&] { context.tx.insert_rows(kInsert, kColumns, rows); });
+  context.tx.insert_rows(kInsert, kColumns, rows);
   context.tx.insert_rows(kInsertLines, kLineColumns, lines);
 }
 

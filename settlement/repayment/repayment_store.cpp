@@ -1,5 +1,4 @@
 #include "core/database/in_list.h"
-#include "settlement/ledger/first_come.h"
 #include "settlement/repayment/repayment.h"
 
 namespace liangjia::settlement {
@@ -46,10 +45,8 @@ bool own_reference_used(db::Session& session, OrganisationId institution, std::s
 }
 
 void insert_self_payment(command::Context& context, const SelfPayment& payment, TransferId transfer) {
-  write_first([&] {
-    context.tx.execute(kInsertSelf, payment.id, payment.batch.id, payment.batch.institution, payment.batch.enterprise, payment.batch.amount, payment.paid_on,
-                       payment.bank_reference, transfer, context.actor().user, context.now());
-  });
+  context.tx.execute(kInsertSelf, payment.id, payment.batch.id, payment.batch.institution, payment.batch.enterprise, payment.batch.amount, payment.paid_on,
+                     payment.bank_reference, transfer, context.actor().user, context.now());
 }
 
 }  // namespace liangjia::settlement

@@ -12,9 +12,14 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
+#include <algorithm>
+#include <atomic>
+#include <chrono>
 #include <cstdio>
 #include <cstdlib>
+#include <mutex>
 #include <random>
+#include <thread>
 
 #include "api/wiring.h"
 #include "catalog/party/party.h"

@@ -38,6 +38,7 @@ struct TellBooks {
       settlement::post(context, {settlement::TransferKind::FundReceived, "fund_receipt", 1, {}, {}, context.moment.today, "财政拨入",
                                  settlement::legs::fund_received(decision.pool, decision.fund), {}});
     }
+    context.audited("books", 1, nullptr, nullptr);
     return {};
   }
 };

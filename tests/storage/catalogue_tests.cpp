@@ -82,7 +82,7 @@ BOOST_AUTO_TEST_CASE(members_belong_to_one_alliance_ca_3) {
   FormAlliance::Input second{"YGT331121B", "青田县第二医共体", "331121", "H33112100002", {}, clock.today()};
   BOOST_TEST(told(run<FormAlliance>(county_officer, second)) == "invalid_input /lead:member_of_another_alliance");
   second = {"YGT331122", "缙云县医共体", "331122", "H33112200001", {"H33112100002"}, clock.today()};
-  BOOST_TEST(told(run<FormAlliance>(officer, second)) == "invalid_input /members/0:outside_division");
+  BOOST_TEST(told(run<FormAlliance>(officer, second)) == "invalid_input /member_codes/0:outside_division");
   second.members.clear();
   BOOST_TEST(told(run<FormAlliance>(officer, second)) == "ok");
   BOOST_TEST(alliance_led_by(session, city::kLone, clock.today())->members.size() == 1U);
@@ -91,7 +91,7 @@ BOOST_AUTO_TEST_CASE(members_belong_to_one_alliance_ca_3) {
   BOOST_TEST(told(run<ChangeMembers>(county_officer, change)) == "invalid_input /on:starts_in_the_past");
   change.on = clock.today().plus_days(1);
   change.leave = {"H33112100001"};
-  BOOST_TEST(told(run<ChangeMembers>(county_officer, change)) == "invalid_input /leave/0:alliance_lead_stays");
+  BOOST_TEST(told(run<ChangeMembers>(county_officer, change)) == "invalid_input /leave_codes/0:alliance_lead_stays");
   change.leave = {"H33112100002"};
   BOOST_TEST(told(run<ChangeMembers>(county_officer, change)) == "ok");
   BOOST_TEST(alliance_of(session, city::kMemberA, clock.today()).has_value());  // still today
