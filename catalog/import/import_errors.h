@@ -13,8 +13,11 @@ inline constexpr ErrorKind kLeadTwice{"alliance_lead_twice", 422, "医共体“{
 inline constexpr ErrorKind kFixedField{"field_is_fixed", 422, "“{value}”与已登记的不同（原为“{held}”），此项不能改，请作为新产品登记", "{value} differs from what is registered ({held}); it cannot change, register a new product instead"};
 inline constexpr ErrorKind kStrengthUnknown{"strength_unknown", 422, "无法由规格与代表规格“{reference}”算出折算系数，请补填", "The ratio to the reference strength {reference} cannot be computed from the strength; fill it in"};
 inline constexpr ErrorKind kAwardDiffers{"award_differs", 409, "该产品在本批次、该地区已有中选记录，但价格或期限不同；改价请用“调整中选价”", "The product already has an award of this round there with another price or period; use the change of price"};
+inline constexpr ErrorKind kInstitutionNameDiffers{"institution_name_differs", 422, "名称“{value}”与该编码登记的“{held}”不一致，请核对编码或删去名称", "The name {value} is not the one registered for the code, {held}; check the code or leave the name out"};
+inline constexpr ErrorKind kInstitutionAmbiguous{"institution_ambiguous", 422, "有多家医疗机构名为“{value}”，请填医疗机构编码", "Several institutions are called {value}; fill in the institution code"};
 
 inline constexpr const ErrorKind* kImportRowErrors[] = {&kVarietyAmbiguous, &kProductAmbiguous, &kProductsFirst, &kLevelUnknown,    &kLeadMissing,
-                                                        &kLeadTwice,        &kFixedField,       &kStrengthUnknown, &kAwardDiffers};
+                                                        &kLeadTwice,        &kFixedField,       &kStrengthUnknown, &kAwardDiffers,
+                                                        &kInstitutionNameDiffers, &kInstitutionAmbiguous};
 
 }  // namespace liangjia::catalog::fault

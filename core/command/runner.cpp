@@ -29,7 +29,11 @@ Runner::Runner(db::Pool& pool, rulebook::Book& book, const platform::Clock& cloc
                std::vector<Reaction> reactions)
     : pool_(pool), book_(book), clock_(clock), ids_(ids), invariants_(std::move(invariants)), reactions_(std::move(reactions)) {}
 
-void Runner::reached([[maybe_unused]] const char* step) { platform::failpoint(step); }
+void Runner::reached([[maybe_unused]] std::string_view act, [[maybe_unused]] std::string_view step) {
+#ifdef LIANGJIA_TEST_HOOKS
+  platform::failpoint(std::string(act) + "." + std::string(step));
+#endif
+}
 
 Result<StoredReply> Runner::run_stages(std::string_view act, std::span<const Role> allowed, const Actor& actor, const Stamp& stamp,
                                        const Stages& stages) {
@@ -73,7 +77,7 @@ Result<StoredReply> Runner::attempt(std::string_view act, const Actor& actor, co
     if (!*reply) return reject(error::kStillRunning);  // the other one was just rolled back
     return std::move(**reply);
   }
-  reached("runner.key_opened");
+  reached(act, "key_opened");
 
   Context context{tx, moment, ids_, {}, {}, {}};
   auto reply = stages(context);
@@ -81,7 +85,7 @@ Result<StoredReply> Runner::attempt(std::string_view act, const Actor& actor, co
   for (const Reaction& react : reactions_) react(context);
   check_invariants(act, context.changes);
   if (context.audit.empty()) context.audited("nothing", 0, nullptr, nullptr);  // it found nothing to change: that it was asked is kept
-  reached("runner.applied");
+  reached(act, "applied");
 
   const auto fresh_ids = [this](std::size_t count) {
     std::vector<std::int64_t> made(count);
@@ -93,10 +97,10 @@ Result<StoredReply> Runner::attempt(std::string_view act, const Actor& actor, co
   StoredReply stored{reply->status, json::dump(reply->body), reply->version, false};
   if (stamp.dry_run) return stored;  // the destructor of tx rolls back
   close_key(tx, actor.user, stamp.key, stored);
-  reached("runner.before_commit");
+  reached(act, "before_commit");
   commit_sent = true;
   tx.commit();
-  reached("runner.committed");
+  reached(act, "committed");
   return stored;
 }
 

@@ -67,7 +67,7 @@ class Runner {
     return run_stages(C::kName, C::kRoles, actor, stamp, [&input](Context& context) -> Result<Reply> {
       const auto snapshot = C::load(context, input);
       if (!snapshot) return snapshot.rejection();
-      reached("runner.loaded");
+      reached(C::kName, "loaded");
       const auto decision = C::decide(*snapshot, input, context.moment);
       if (!decision) return decision.rejection();
       return C::apply(context, *snapshot, *decision);
@@ -83,7 +83,7 @@ class Runner {
   Result<StoredReply> attempt(std::string_view act, const Actor& actor, const Stamp& stamp, const Stages& stages, bool& commit_sent);
   Result<StoredReply> after_lost_commit(const Actor& actor, const Stamp& stamp);
   void check_invariants(std::string_view act, const ChangeSet& changes) const;
-  static void reached(const char* step);  // failpoint
+  static void reached(std::string_view act, std::string_view step);  // failpoint "<act>.<step>", in test builds
 
   db::Pool& pool_;
   rulebook::Book& book_;

@@ -17,9 +17,13 @@ inline constexpr ErrorKind kConfirmedTooMany{"order_confirmed_too_many", 422, "�
 inline constexpr ErrorKind kResponseOverdue{"order_response_overdue", 409, "响应时限 {respond_by} 已过，该行将自动失效，请与采购方联系重新下单", "The time to answer ended at {respond_by}; the line expires, ask the buyer to order again"};
 inline constexpr ErrorKind kAlreadyShipped{"order_already_shipped", 409, "已有发货，不能取消；可对未发货部分短交关闭", "Goods are on the way; close what is not shipped instead of cancelling"};
 inline constexpr ErrorKind kNothingToDo{"order_nothing_to_do", 409, "没有可以处理的订单行，请刷新后查看各行状态", "No line can take this step; reload and look at the lines' states"};
+// Of the rows of a sheet.
+inline constexpr ErrorKind kSheetReasonRequired{"order_sheet_reason_required", 422, "表中标有急救，整张订单按急救下达，请在任一行填写急救理由", "The sheet is marked as an emergency, which counts for the whole order; give the reason on any row"};
+inline constexpr ErrorKind kSheetTooLong{"order_sheet_too_long", 422, "一张订单最多 {most} 行，请将此行另存为新表后再导入", "An order has at most {most} rows; import this one from another sheet"};
 
 inline constexpr const ErrorKind* kOrderErrors[] = {&kPriceDiffers,     &kNoPrice,       &kProductStopped,   &kAwardSuspended,
                                                     &kInstitutionInactive, &kNoDistributor, &kAgreementMissing, &kReasonRequired,
-                                                    &kConfirmedTooMany, &kResponseOverdue, &kAlreadyShipped, &kNothingToDo};
+                                                    &kConfirmedTooMany, &kResponseOverdue, &kAlreadyShipped, &kNothingToDo,
+                                                   &kSheetReasonRequired, &kSheetTooLong};
 
 }  // namespace liangjia::procurement::error

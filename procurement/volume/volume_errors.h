@@ -9,7 +9,16 @@ inline constexpr ErrorKind kBelowFloor{"volume_below_floor", 422, "报量 {units
                                        "{units} is below {ratio} of the mean yearly purchases (at least {least}); report more or give a reason"};
 inline constexpr ErrorKind kReportEmpty{"volume_report_empty", 409, "报量单没有品种，请先填写", "The report has no lines; fill it in first"};
 inline constexpr ErrorKind kNotYourReview{"volume_review_other_level", 409, "这一步由{level}医保部门审核", "This step is reviewed by the {level} bureau"};
+// Of the rows of a sheet.
+inline constexpr ErrorKind kReportNameUnknown{"volume_name_unknown", 422, "本批次报量目录内没有“{value}”，请按目录填写通用名或删去此行", "This round's catalogue has no {value}; write the generic name as in the catalogue or remove the row"};
+inline constexpr ErrorKind kReportSpecUnknown{"volume_spec_unknown", 422, "该药没有规格“{value}”，目录内有：{known}", "The medicine has no strength {value}; the catalogue has: {known}"};
+inline constexpr ErrorKind kReportMakerUnknown{"volume_maker_unknown", 422, "“{value}”没有该规格的产品，目录内的企业有：{known}；不指定企业请留空", "{value} has no product of this strength; makers in the catalogue: {known}; leave it empty for any maker"};
+inline constexpr ErrorKind kReportVarietyAmbiguous{"volume_variety_ambiguous", 422, "“{value}”属于本批次的多个品种，请填写生产企业", "{value} is of several varieties of this round; fill in the maker"};
+inline constexpr ErrorKind kReportProductAmbiguous{"volume_product_ambiguous", 422, "“{value}”有多个该规格的产品，请留空生产企业按品种报量，或在报量页面选择产品", "{value} has several products of this strength; leave the maker empty to report the variety, or choose the product on the page"};
+inline constexpr ErrorKind kReportUnitDiffers{"volume_unit_differs", 422, "报量单位应为最小制剂单位“{unit}”，表中为“{value}”，请换算数量后改写单位", "Volumes are reported in the minimum unit {unit}, the sheet has {value}; convert the quantity and change the unit"};
 
-inline constexpr const ErrorKind* kVolumeErrors[] = {&kVarietyNotInRound, &kProductNotOfVariety, &kBelowFloor, &kReportEmpty, &kNotYourReview};
+inline constexpr const ErrorKind* kVolumeErrors[] = {&kVarietyNotInRound, &kProductNotOfVariety, &kBelowFloor, &kReportEmpty, &kNotYourReview,
+                                                    &kReportNameUnknown, &kReportSpecUnknown, &kReportMakerUnknown, &kReportVarietyAmbiguous,
+                                                    &kReportProductAmbiguous, &kReportUnitDiffers};
 
 }  // namespace liangjia::procurement::error

@@ -220,7 +220,11 @@ void record(Recorder& recorder, const db::Endpoint& endpoint, const std::vector<
     const Buyer& buyer = buyers[static_cast<std::size_t>(i) % buyers.size()];
     procurement::PlaceOrder::Input input;
     for (const auto& line : random_lines(buyer, random)) {
-      input.request.lines.push_back({.institution = line.institution, .product = line.product, .packs = Packs{1}});
+      procurement::RequestedLine requested;
+      requested.institution = line.institution;
+      requested.product = line.product;
+      requested.packs = Packs{1};
+      input.request.lines.push_back(requested);
     }
     target = &recorder.recordings.emplace_back();
     const auto reply = runner.run<procurement::PlaceOrder>(buyer.actor, {"bench-record-" + std::to_string(ids.next_value()), {}}, input);
