@@ -1,5 +1,7 @@
 #include "procurement/volume/volume_store.h"
 
+#include <algorithm>
+
 #include "core/database/in_list.h"
 
 namespace liangjia::procurement {
@@ -48,6 +50,19 @@ std::optional<VolumeReport> lock_report_of(db::Transaction& tx, catalog::Agreeme
   const std::string text = kColumns + "WHERE agreement_year_id = ? AND institution_id = ? FOR UPDATE";
   auto row = tx.one({"volume_store.lock_of", text}, year, institution);
   return row ? std::optional{report_of(*row)} : std::nullopt;
+}
+
+std::vector<VolumeReport> lock_reports_of(db::Transaction& tx, catalog::AgreementYearId year, const std::vector<OrganisationId>& institutions) {
+  std::vector<VolumeReport> reports;
+  if (institutions.empty()) return reports;
+  std::vector<OrganisationId> distinct = institutions;
+  std::sort(distinct.begin(), distinct.end());
+  distinct.erase(std::unique(distinct.begin(), distinct.end()), distinct.end());
+  std::vector<db::Value> values = db::padded(db::values_of(distinct));
+  const std::string text = kColumns + "WHERE institution_id IN " + db::places(values.size()) + " AND agreement_year_id = ? ORDER BY id FOR UPDATE";
+  values.push_back(db::to_value(year));
+  for (db::Row& row : tx.query_values({"volume_store.lock_of_many", text}, values)) reports.push_back(report_of(row));
+  return reports;
 }
 
 std::vector<VolumeReport> lock_reports(db::Transaction& tx, catalog::AgreementYearId year, std::optional<OrganisationId> institution, VolumeState state) {

@@ -242,9 +242,9 @@ class Replay {
 
   void operator()() {
     const Recording& recording = recorder_.recordings[random_() % recorder_.recordings.size()];
-    // Above every id of this run, apart for each thread and turn; far below the next year of ids.
-    const std::int64_t offset = (std::int64_t{thread_ + 1} << 46) + (++turn_ << 24);
-    const std::string suffix = "-" + std::to_string(thread_) + "-" + std::to_string(offset) + "-" + std::to_string(run_);
+    // All recordings lie within 2^34 ids (four seconds); rounds, threads (16) and turns (131,072) never overlap.
+    const std::int64_t offset = (run_.load() << 55) + (std::int64_t{thread_} << 51) + (++turn_ << 34);
+    const std::string suffix = "-" + std::to_string(thread_) + "-" + std::to_string(offset);
     for (const Statement& statement : recording) {
       if (statement.values.empty() && !returns_rows(statement.text)) {
         session_.run(statement.text);
@@ -265,12 +265,12 @@ class Replay {
  private:
   void moved(db::Value& value, std::int64_t offset, const std::string& suffix) const {
     if (auto* number = std::get_if<std::int64_t>(&value); number && *number > recorder_.first_id) {
-      *number += offset + (run_.load() << 54);
+      *number += offset;
     } else if (auto* text = std::get_if<std::string>(&value)) {
       if (text->starts_with("bench-record-")) *text += suffix;
       if (text->size() == 15 && text->starts_with("DD")) {
         if (const auto id = parse_id(std::string_view(*text).substr(2)); id && *id > recorder_.first_id) {
-          *text = "DD" + id_text(*id + offset + (run_.load() << 54));
+          *text = "DD" + id_text(*id + offset);
         }
       }
     }

@@ -258,6 +258,13 @@ BOOST_FIXTURE_TEST_CASE(au1_an_altered_row_fires, Sealed) {
   BOOST_TEST(verify().size() >= 1u);
 }
 
+BOOST_FIXTURE_TEST_CASE(au1_a_row_altered_before_it_is_sealed_fires, Sealed) {
+  (void)runner->run<RaiseVersion>(monitor, stamp("unsealed"), {city::kLead, 1});
+  BOOST_TEST(verify().empty());
+  sql("UPDATE audit_event SET user_id = 1 ORDER BY id DESC LIMIT 1");
+  BOOST_TEST(verify().size() == 1u);
+}
+
 BOOST_FIXTURE_TEST_CASE(au1_an_altered_row_with_a_matching_digest_fires, Sealed) {
   sql("UPDATE audit_event SET row_digest = REPEAT('x', 32) ORDER BY id LIMIT 1");
   BOOST_TEST(verify().size() >= 1u);

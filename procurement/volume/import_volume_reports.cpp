@@ -1,0 +1,276 @@
+#include "procurement/volume/import_volume_reports.h"
+
+#include <set>
+
+#include "core/base/text.h"
+#include "procurement/volume/volume_errors.h"
+#include "procurement/volume/volume_store.h"
+
+namespace liangjia::procurement {
+namespace {
+
+using catalog::ImportFaults;
+using catalog::ImportInput;
+using catalog::NamedInstitutions;
+using catalog::sheet::TypedRow;
+
+constexpr std::string_view kReplace = "replace";
+constexpr std::string_view kAdd = "add";
+
+constexpr db::Sql kChoices{
+    "import_volume_reports.choices",
+    "SELECT v.id, v.generic_name, v.min_unit, v.reference_strength, p.id, p.generic_name, p.spec, p.min_unit, m.name "
+    "FROM round_variety r JOIN variety v ON v.id = r.variety_id "
+    "LEFT JOIN (product p JOIN organisation m ON m.id = p.manufacturer_id) ON p.variety_id = v.id AND p.state = 'active' "
+    "WHERE r.round_id = ? ORDER BY v.id, p.id"};
+
+std::vector<ReportChoice> choices_of(db::Session& session, catalog::RoundId round) {
+  std::vector<ReportChoice> choices;
+  for (db::Row& row : session.query(kChoices, round)) {
+    ReportChoice variety;
+    variety.variety = row.take<catalog::VarietyId>();
+    variety.name = variety.variety_name = row.take<std::string>();
+    variety.unit = row.take<std::string>();
+    variety.spec = row.take<std::string>();
+    ReportChoice product = variety;
+    if (choices.empty() || choices.back().variety != variety.variety) choices.push_back(std::move(variety));
+    product.product = row.take<std::optional<catalog::ProductId>>();
+    if (!product.product) continue;
+    product.name = row.take<std::string>();
+    product.spec = row.take<std::string>();
+    product.unit = row.take<std::string>();
+    product.maker = row.take<std::string>();
+    choices.push_back(std::move(product));
+  }
+  return choices;
+}
+
+using Choices = std::vector<const ReportChoice*>;
+using ChoicesByName = std::unordered_map<std::string, Choices>;
+
+ChoicesByName by_name(const std::vector<ReportChoice>& choices) {
+  ChoicesByName named;
+  for (const ReportChoice& choice : choices) {
+    const std::string own = squeezed(choice.name);
+    const std::string variety = squeezed(choice.variety_name);
+    named[own].push_back(&choice);
+    if (variety != own) named[variety].push_back(&choice);
+  }
+  return named;
+}
+
+Choices fitting(const Choices& choices, std::string ReportChoice::*part, const std::string& wanted) {
+  Choices out;
+  const std::string text = squeezed(wanted);
+  for (const ReportChoice* const one : choices) {
+    if (squeezed(one->*part) == text) out.push_back(one);
+  }
+  return out;
+}
+
+std::string known(const Choices& choices, std::string ReportChoice::*part) {
+  std::set<std::string> different;
+  for (const ReportChoice* const one : choices) {
+    if (!(one->*part).empty()) different.insert(one->*part);
+  }
+  std::string out;
+  for (const std::string& one : different) out += (out.empty() ? "" : "、") + one;
+  return out;
+}
+
+// What the row reports: a choice with a product when it names the maker, else any choice of the variety. Null: at fault.
+const ReportChoice* choice_of(const ChoicesByName& choices, const TypedRow& row, ImportFaults& faults) {
+  const auto refuse = [&](std::string_view key, const ErrorKind& kind, ErrorArguments arguments = {}) {
+    faults.add(row, key, kind, std::move(arguments));
+    return nullptr;
+  };
+  const auto named = choices.find(squeezed(row.text("generic_name")));
+  if (named == choices.end()) return refuse("generic_name", error::kReportNameUnknown);
+  const Choices strong = fitting(named->second, &ReportChoice::spec, row.text("spec"));
+  if (strong.empty()) return refuse("spec", error::kReportSpecUnknown, {{"known", known(named->second, &ReportChoice::spec)}});
+  if (row.has("maker")) {
+    const Choices made = fitting(strong, &ReportChoice::maker, row.text("maker"));
+    if (made.empty()) return refuse("maker", error::kReportMakerUnknown, {{"known", known(strong, &ReportChoice::maker)}});
+    if (made.size() > 1) return refuse("maker", error::kReportProductAmbiguous);
+    return made.front();
+  }
+  for (const ReportChoice* const one : strong) {
+    if (one->variety != strong.front()->variety) return refuse("generic_name", error::kReportVarietyAmbiguous);
+  }
+  return strong.front();
+}
+
+Units mean_of(const std::vector<catalog::sheet::YearQuantity>& history) {
+  if (history.empty()) return Units{};
+  std::int64_t sum = 0;
+  for (const auto& year : history) sum += year.quantity;
+  const auto years = static_cast<std::int64_t>(history.size());
+  return Units{(sum + years / 2) / years};
+}
+
+std::optional<VolumeReportLine> line_of(const ChoicesByName& choices, const TypedRow& row, ImportFaults& faults) {
+  const ReportChoice* const choice = choice_of(choices, row, faults);
+  if (!choice) return std::nullopt;
+  if (squeezed(row.text("unit")) != squeezed(choice->unit)) {
+    faults.add(row, "unit", error::kReportUnitDiffers, {{"unit", choice->unit}});
+    return std::nullopt;
+  }
+  VolumeReportLine line;
+  line.variety = choice->variety;
+  if (row.has("maker")) line.product = choice->product;
+  line.history_mean = mean_of(row.history());
+  line.units = Units{*row.number("quantity")};
+  line.reason = row.text("reason");
+  return line;
+}
+
+using LineKey = std::pair<catalog::VarietyId, std::optional<catalog::ProductId>>;
+LineKey key_of(const VolumeReportLine& line) { return {line.variety, line.product}; }
+
+// Good rows of one institution; `lines` go in step with `rows`.
+struct Group {
+  const catalog::Organisation* institution = nullptr;
+  std::vector<const TypedRow*> rows;
+  std::vector<VolumeReportLine> lines;
+  std::map<LineKey, int> seen;  // to the row's number
+};
+
+std::map<OrganisationId, Group> grouped(const VolumeReportRows::Snapshot& snapshot, const ImportInput& input, ImportFaults& faults) {
+  const ChoicesByName choices = by_name(snapshot.choices);
+  std::map<OrganisationId, Group> groups;
+  for (const TypedRow& row : input.sheet.rows) {
+    const catalog::Organisation* const institution = snapshot.institutions.of(row, faults);
+    auto line = line_of(choices, row, faults);
+    if (!institution || !line) continue;
+    Group& group = groups[institution->id];
+    group.institution = institution;
+    const auto [first, fresh] = group.seen.emplace(key_of(*line), row.number());
+    if (!fresh) {
+      faults.add(row, "generic_name", liangjia::error::kDuplicate, {{"first", std::to_string(first->second)}});
+      continue;
+    }
+    group.rows.push_back(&row);
+    group.lines.push_back(std::move(*line));
+  }
+  return groups;
+}
+
+bool same_lines(const std::vector<VolumeReportLine>& a, const std::vector<VolumeReportLine>& b) {
+  const auto content = [](const std::vector<VolumeReportLine>& lines) {
+    std::set<std::tuple<LineKey, Units, Units, std::string>> out;
+    for (const VolumeReportLine& line : lines) out.emplace(key_of(line), line.history_mean, line.units, line.reason);
+    return out;
+  };
+  return content(a) == content(b);
+}
+
+FileVolumeReport::Snapshot snapshot_for(const VolumeReportRows::Snapshot& snapshot, const catalog::Organisation& institution) {
+  FileVolumeReport::Snapshot own;
+  if (const auto report = snapshot.reports.find(institution.id); report != snapshot.reports.end()) own.existing = report->second;
+  own.year = snapshot.year;
+  own.institution = institution.id;
+  own.region_code = institution.region_code;
+  own.varieties = snapshot.varieties;
+  for (const ReportChoice& choice : snapshot.choices) {
+    if (choice.product) own.products.emplace(*choice.product, choice.variety);
+  }
+  return own;
+}
+
+// Refused as a whole: its rows cannot be told apart, all are at fault.
+void refuse_group(const Group& group, const Rejection& refusal, ImportFaults& faults) {
+  const bool of_fields = !refusal.fields.empty();
+  const ErrorKind& kind = of_fields ? *refusal.fields.front().kind : *refusal.kind;
+  for (const TypedRow* const row : group.rows) {
+    faults.add(*row, NamedInstitutions::column(*row), kind, of_fields ? refusal.fields.front().arguments : refusal.arguments);
+  }
+}
+
+void decide_group(const VolumeReportRows::Snapshot& snapshot, Group& group, bool add, const command::Moment& moment,
+                  VolumeReportRows::Decision& decision, ImportFaults& faults) {
+  FileVolumeReport::Snapshot own = snapshot_for(snapshot, *group.institution);
+  FileVolumeReport::Input wanted{std::nullopt, snapshot.year.id, group.institution->id, 0, group.lines};
+  const auto rows = static_cast<std::int64_t>(group.rows.size());
+  if (own.existing) {
+    wanted.report = own.existing->id;
+    wanted.version = own.existing->version;
+    const auto held = snapshot.held.find(own.existing->id);
+    const std::vector<VolumeReportLine> before = held == snapshot.held.end() ? std::vector<VolumeReportLine>{} : held->second;
+    for (const VolumeReportLine& line : before) {
+      if (add && !group.seen.contains(key_of(line))) wanted.lines.push_back(line);
+    }
+    if (same_lines(before, wanted.lines)) {  // IM-3, whatever its state
+      decision.unchanged += rows;
+      return;
+    }
+  }
+  FieldErrors errors;
+  FileVolumeReport::check(wanted, errors);
+  if (!errors.empty()) return refuse_group(group, reject_fields(std::move(errors)), faults);
+  auto filed = FileVolumeReport::decide(own, wanted, moment);
+  if (!filed) return refuse_group(group, filed.rejection(), faults);
+  decision.reports.push_back({std::move(own), std::move(*filed), rows});
+}
+
+}  // namespace
+
+void VolumeReportRows::check(const ImportInput& input, FieldErrors& errors) {
+  const std::string year = input.parameter("agreement_year_id");
+  if (year.empty()) {
+    errors.add("/parameters/agreement_year_id", liangjia::error::kRequired);
+  } else if (!catalog::AgreementYearId::parse(year)) {
+    errors.add("/parameters/agreement_year_id", liangjia::error::kReferenceNotFound, {{"what", "协议年度"}});
+  }
+  const std::string lines = input.parameter("lines");
+  if (!lines.empty() && lines != kReplace && lines != kAdd) {
+    errors.add("/parameters/lines", liangjia::error::kUnknownValue, {{"allowed", std::string(kReplace) + ", " + std::string(kAdd)}});
+  }
+}
+
+Result<VolumeReportRows::Snapshot> VolumeReportRows::load(command::Context& context, const ImportInput& input) {
+  db::Session& session = context.tx.session();
+  const auto year = catalog::find_agreement_year(session, *catalog::AgreementYearId::parse(input.parameter("agreement_year_id")));
+  if (!year) return reject_field("/parameters/agreement_year_id", liangjia::error::kReferenceNotFound, {{"what", "协议年度"}});
+  Snapshot snapshot{*year, {}, {}, NamedInstitutions::load(session, context.actor(), input.sheet.rows), {}, {}};
+  std::vector<OrganisationId> institutions;
+  ImportFaults told_later(input.mapping);
+  for (const TypedRow& row : input.sheet.rows) {
+    if (const auto* const one = snapshot.institutions.of(row, told_later)) institutions.push_back(one->id);
+  }
+  std::vector<VolumeReportId> reports;
+  for (const VolumeReport& report : lock_reports_of(context.tx, year->id, institutions)) {
+    reports.push_back(report.id);
+    snapshot.reports.emplace(report.institution, report);
+  }
+  for (auto& [id, line] : lines_of_reports(session, reports)) snapshot.held[id].push_back(std::move(line));
+  snapshot.varieties = catalog::varieties_of(session, year->round);
+  snapshot.choices = choices_of(session, year->round);
+  return snapshot;
+}
+
+Result<VolumeReportRows::Decision> VolumeReportRows::decide(const Snapshot& snapshot, const ImportInput& input, const command::Moment& moment,
+                                                            ImportFaults& faults) {
+  Decision decision;
+  const bool add = input.parameter("lines") == kAdd;
+  for (auto& [institution, group] : grouped(snapshot, input, faults)) decide_group(snapshot, group, add, moment, decision, faults);
+  return decision;
+}
+
+catalog::ImportResult VolumeReportRows::apply(command::Context& context, const Snapshot&, const Decision& decision) {
+  catalog::ImportResult result;
+  result.unchanged = decision.unchanged;
+  json::Array made;
+  for (const Filed& filed : decision.reports) {
+    const command::Reply reply = FileVolumeReport::apply(context, filed.before, filed.decision);
+    json::Object document;
+    for (const char* const member : {"id", "number", "institution_id", "state", "version", "line_count"}) {
+      document.set(member, reply.body.at(member));
+    }
+    made.push_back(std::move(document));
+    result.written += filed.rows;
+  }
+  if (!made.empty()) result.made = json::Object{{"volume_reports", std::move(made)}};
+  return result;
+}
+
+}  // namespace liangjia::procurement

@@ -1,0 +1,226 @@
+// Volume reports and orders from sheets: rows kept and refused, whose institution, quota and price of an imported order.
+#include <boost/test/unit_test.hpp>
+
+#include "catalog/import/import_file.h"
+#include "procurement/order/import_orders.h"
+#include "procurement/order/order_invariants.h"
+#include "procurement/volume/import_volume_reports.h"
+#include "procurement/volume/review_volume_report.h"
+#include "tests/support/workbench.h"
+
+using namespace liangjia;
+using namespace liangjia::procurement;
+using catalog::ImportInput;
+using catalog::ImportMode;
+using catalog::sheet::SheetKind;
+namespace city = liangjia::test::city;
+using test::told;
+
+namespace {
+
+std::vector<command::Invariant> invariants() {
+  auto all = quota_invariants();
+  for (auto& invariant : order_invariants()) all.push_back(std::move(invariant));
+  return all;
+}
+
+struct Bench : test::Workbench {
+  Bench() : Workbench(invariants(), {}) {}
+  ~Bench() {
+    for (const std::string& violation : verify()) BOOST_ERROR(violation);
+  }
+  Actor lead = actor(city::kLead, {Role::AllianceBuyer});
+  Actor member = actor(city::kMemberA, {Role::Pharmacist});
+
+  static ImportInput read(std::string_view csv, SheetKind kind) {
+    auto input = catalog::read_import({csv, "表.csv", {}, {}}, kind);
+    if (!input) throw std::runtime_error(told(input.rejection()));
+    return std::move(*input);
+  }
+  static ImportInput orders(std::string_view csv) { return read(csv, SheetKind::Orders); }
+  static ImportInput volumes(std::string_view csv, std::string_view lines = "") {
+    ImportInput input = read(csv, SheetKind::VolumeReports);
+    input.parameters = {{"agreement_year_id", city::kYear.text()}};
+    if (!lines.empty()) input.parameters.emplace_back("lines", lines);
+    return input;
+  }
+  // "variety/product/mean/units/reason" of each line of an institution's report.
+  std::string report_of(OrganisationId institution) {
+    return text("SELECT GROUP_CONCAT(CONCAT_WS('/', l.variety_id, IFNULL(l.product_id, '-'), l.history_mean_units, l.units, IFNULL(l.reason, '')) "
+                "ORDER BY l.variety_id, l.brand_key SEPARATOR ' ') FROM volume_report r JOIN volume_report_line l ON l.report_id = r.id "
+                "WHERE r.institution_id = " + std::to_string(institution.value()));
+  }
+  std::string order_lines() {
+    return text("SELECT GROUP_CONCAT(CONCAT_WS('/', institution_id, product_id, part, packs, price_e4) ORDER BY line_no, part SEPARATOR ' ') FROM order_line");
+  }
+};
+
+// "3:机构编码:token 5:...": where the faults are.
+std::string faults_of(const json::Value& job) {
+  std::string out;
+  for (const json::Value& fault : *job.at("faults").array()) {
+    out += (out.empty() ? "" : " ") + std::to_string(fault.at("row").as_number()) + ":" + fault.at("field").as_text() + ":" +
+           fault.at("token").as_text();
+  }
+  return out;
+}
+
+constexpr std::string_view kVolumes =
+    "医疗机构编码,医疗机构名称,通用名,规格,生产企业,单位,2023年历史采购量,2024年历史采购量,需求量,说明\n"
+    ",,苯磺酸氨氯地平,5mg,,片,100,201,300,\n"                                 // the lead's own, any brand
+    "H33112100002,甲乡卫生院,苯磺酸氨氯地平片,5mg,甲制药,片,,,500,新开科室\n"  // a member, one brand
+    ",乙乡卫生院,注射用替加环素,50mg,乙制药,支,10,,20,\n"                      // by name
+    "H33112200001,,苯磺酸氨氯地平,5mg,,片,,,10,\n"                             // not of the alliance
+    ",没有的医院,苯磺酸氨氯地平,5mg,,片,,,10,\n"
+    "H33112100002,乙乡卫生院,苯磺酸氨氯地平,5mg,,片,,,10,\n"
+    ",,没有的药,5mg,,片,,,10,\n"
+    ",,苯磺酸氨氯地平片,10mg,,片,,,10,\n"
+    ",,苯磺酸氨氯地平片,5mg,乙制药,片,,,10,\n"
+    ",,替加环素,50mg,,盒,,,10,\n"
+    "H33112100001,,苯磺酸氨氯地平片,5mg,,片,,,10,\n";  // the lead's own once more, under another name
+
+constexpr std::string_view kOrders =
+    "医疗机构编码,医疗机构名称,医保编码,采购数量,单价\n"
+    "H33112100003,,XC08CAA001A001010100301,12,0.01\n"  // 10 boxes contracted, 2 ordinary
+    ",,XJ01AAT001B001010100302,1,0.01\n"               // the lead's own
+    ",甲乡卫生院,XC08CAA001A001010100301,5,\n"
+    "H33112200001,,XC08CAA001A001010100301,5,\n"  // not of the alliance
+    ",,XC08CAA001A001010100399,5,\n"              // no such product
+    ",县人民医院,XJ01AAT001B001010100302,2,\n"    // row 3 again
+    ",,XC08CAA001A001010100301,1000001,\n";
+
+}  // namespace
+
+BOOST_FIXTURE_TEST_SUITE(business_imports, Bench)
+
+BOOST_AUTO_TEST_CASE(volume_reports_keep_good_rows) {
+  ImportInput input = volumes(kVolumes);
+  const auto job = done<ImportVolumeReports>(lead, input);
+  BOOST_TEST(faults_of(job) ==
+             "5:医疗机构编码:reference_not_found 6:医疗机构名称:reference_not_found 7:医疗机构名称:institution_name_differs "
+             "8:通用名:volume_name_unknown 9:规格:volume_spec_unknown 10:生产企业:volume_maker_unknown 11:单位:volume_unit_differs "
+             "12:通用名:duplicate");
+  BOOST_TEST(job.at("rows_written").as_number() == 3);
+  BOOST_TEST(job.at("made").at("volume_reports").size() == 3U);
+  BOOST_TEST(report_of(city::kLead) == "601/-/151/300/");  // 150.5, rounded
+  BOOST_TEST(report_of(city::kMemberA) == "601/701/0/500/新开科室");
+  BOOST_TEST(report_of(city::kMemberB) == "602/703/10/20/");
+  BOOST_TEST(report_of(city::kLone) == "NULL");
+  BOOST_TEST(text("SELECT zh FROM import_fault WHERE row_no = 9") == "该药没有规格“10mg”，目录内有：5mg");
+
+  BOOST_TEST(run<ImportVolumeReports>(lead, input).rejection().token() == "already_imported");
+  input.again = true;
+  const auto second = done<ImportVolumeReports>(lead, input);
+  BOOST_TEST(second.at("rows_written").as_number() == 0);
+  BOOST_TEST(second.at("rows_unchanged").as_number() == 3);
+  BOOST_TEST(count("SELECT MAX(version) FROM volume_report") == 1);
+}
+
+BOOST_AUTO_TEST_CASE(volume_reports_replace_or_add_to_a_draft_only) {
+  constexpr std::string_view kTablets = "通用名,规格,单位,需求量\n苯磺酸氨氯地平,5mg,片,300\n";
+  constexpr std::string_view kVials = "通用名,规格,单位,需求量\n替加环素,50mg,支,40\n";
+  constexpr std::string_view kMoreVials = "医疗机构编码,通用名,规格,单位,需求量\n,替加环素,50mg,支,50\nH33112100002,替加环素,50mg,支,7\n";
+  done<ImportVolumeReports>(lead, volumes(kTablets));
+  done<ImportVolumeReports>(lead, volumes(kVials, "add"));
+  BOOST_TEST(report_of(city::kLead) == "601/-/0/300/ 602/-/0/40/");
+  ImportInput again = volumes(kVials);
+  again.again = true;
+  done<ImportVolumeReports>(lead, again);
+  BOOST_TEST(report_of(city::kLead) == "602/-/0/40/");
+  BOOST_TEST(count("SELECT COUNT(*) FROM volume_report") == 1);
+
+  const VolumeReportId id{count("SELECT id FROM volume_report")};
+  done<SubmitVolumeReport>(lead, {id});
+  const auto job = done<ImportVolumeReports>(lead, volumes(kMoreVials));
+  BOOST_TEST(faults_of(job) == "2:医疗机构:step_not_allowed");  // the column is not in the file, so it is called as in the template
+  BOOST_TEST(text("SELECT zh FROM import_fault").find("已上报") != std::string::npos);
+  BOOST_TEST(report_of(city::kLead) == "602/-/0/40/");
+  BOOST_TEST(report_of(city::kMemberA) == "602/-/0/7/");
+}
+
+BOOST_AUTO_TEST_CASE(volume_reports_say_who_and_for_which_year) {
+  ImportInput input = volumes(kVolumes);
+  BOOST_TEST(told(run<ImportVolumeReports>(actor(city::kWinnerA, {Role::Sales}), input)) == "forbidden");
+  input.parameters.clear();
+  BOOST_TEST(told(run<ImportVolumeReports>(lead, input)) == "invalid_input /parameters/agreement_year_id:required");
+  input.parameters = {{"agreement_year_id", catalog::AgreementYearId{999}.text()}, {"lines", "twice"}};
+  BOOST_TEST(told(run<ImportVolumeReports>(lead, input)) == "invalid_input /parameters/lines:unknown_value");
+  input.parameters.pop_back();
+  BOOST_TEST(told(run<ImportVolumeReports>(lead, input)) == "invalid_input /parameters/agreement_year_id:reference_not_found");
+  // A member's pharmacist acts for the own institution alone.
+  const auto job = done<ImportVolumeReports>(member, volumes(kVolumes));
+  BOOST_TEST(count("SELECT COUNT(DISTINCT institution_id) FROM volume_report") == 1);
+  BOOST_TEST(report_of(city::kMemberA) == "601/-/151/300/ 601/701/0/500/新开科室");
+  BOOST_TEST(job.at("rows_written").as_number() == 2);
+
+  input = volumes(kVolumes);
+  input.mode = ImportMode::AllOrNothing;
+  BOOST_TEST(done<ImportVolumeReports>(lead, input).at("state").as_text() == "nothing_written");
+  BOOST_TEST(report_of(city::kLead) == "NULL");
+}
+
+BOOST_AUTO_TEST_CASE(orders_keep_good_rows_in_one_order) {
+  ImportInput input = orders(kOrders);
+  const auto job = done<ImportOrders>(lead, input);
+  BOOST_TEST(faults_of(job) ==
+             "5:医疗机构编码:reference_not_found 6:医保编码:reference_not_found 7:医保编码:duplicate 8:采购数量:out_of_range");
+  BOOST_TEST(job.at("rows_written").as_number() == 3);
+  // OR-2: the prices in force, whatever the sheet says. OR-3: 294 units are 10 boxes of 28.
+  BOOST_TEST(order_lines() == "203/701/contracted/10/41600 203/701/ordinary/2/41600 201/703/contracted/1/415900 202/701/contracted/5/41600");
+  BOOST_TEST(count("SELECT reserved_units FROM quota_account WHERE id = 903") == 280);
+  const json::Value& made = job.at("made").at("purchase_order");
+  BOOST_TEST(made.at("number").as_text() == text("SELECT number FROM purchase_order"));
+  BOOST_TEST(made.at("amount").as_text() == "112.31");  // 49.92 + 41.59 + 20.80
+  BOOST_TEST(made.at("line_count").as_number() == 4);
+
+  BOOST_TEST(run<ImportOrders>(lead, input).rejection().token() == "already_imported");
+  input.again = true;
+  done<ImportOrders>(lead, input);
+  BOOST_TEST(count("SELECT COUNT(*) FROM purchase_order") == 2);
+}
+
+BOOST_AUTO_TEST_CASE(orders_all_or_nothing_and_dry) {
+  ImportInput input = orders(kOrders);
+  input.dry_run = true;
+  const auto reply = runner->run<ImportOrders>(lead, {"dry", {}, true}, input);
+  BOOST_TEST(document(reply).at("rows_written").as_number() == 3);
+  input.dry_run = false;
+  input.mode = ImportMode::AllOrNothing;
+  const auto job = done<ImportOrders>(lead, input);
+  BOOST_TEST(job.at("state").as_text() == "nothing_written");
+  BOOST_TEST(job.at("made").is_null());
+  BOOST_TEST(count("SELECT COUNT(*) FROM purchase_order") == 0);
+  BOOST_TEST(count("SELECT SUM(reserved_units) FROM quota_account") == 0);
+  BOOST_TEST(told(run<ImportOrders>(actor(city::kCountyBureau, {Role::Monitor}), input)) == "forbidden");
+}
+
+BOOST_AUTO_TEST_CASE(rows_that_placing_refuses_leave_the_rest) {
+  sql("UPDATE product SET state = 'stopped' WHERE id = 704");
+  sql("UPDATE agreement SET state = 'ended' WHERE id = 952");
+  sql("UPDATE organisation SET state = 'suspended' WHERE id = 203");
+  const auto job = done<ImportOrders>(lead, orders("医疗机构编码,医保编码,采购数量\n"
+                                                   "H33112100001,XC08CAA001A001010100305,1\n"
+                                                   "H33112100002,XC08CAA001A001010100301,1\n"
+                                                   "H33112100003,XC08CAA001A001010100301,1\n"
+                                                   "H33112100001,XC08CAA001A001010100301,3\n"));
+  BOOST_TEST(faults_of(job) ==
+             "2:医保编码:order_product_stopped 3:医保编码:order_agreement_missing 4:医疗机构编码:order_institution_inactive");
+  BOOST_TEST(order_lines() == "201/701/contracted/3/41600");
+  BOOST_TEST(count("SELECT line_no FROM order_line") == 1);
+
+  const auto none = done<ImportOrders>(lead, orders("医保编码,采购数量\nXC08CAA001A001010100305,1\n"));
+  BOOST_TEST(none.at("state").as_text() == "nothing_written");
+}
+
+BOOST_AUTO_TEST_CASE(or_6_one_mark_and_one_reason_for_the_sheet) {
+  const auto refused = done<ImportOrders>(lead, orders("医保编码,采购数量,急救\nXC08CAA001A001010100301,1,否\nXJ01AAT001B001010100302,1,是\n"));
+  BOOST_TEST(faults_of(refused) == "2:急救理由:order_sheet_reason_required 3:急救理由:order_sheet_reason_required");
+  done<ImportOrders>(lead, orders("医保编码,采购数量,急救,急救理由,备注\nXC08CAA001A001010100301,1,,抢救,冷藏\nXJ01AAT001B001010100302,1,是,抢救,夜间\n"));
+  BOOST_TEST(text("SELECT CONCAT_WS('/', emergency, emergency_reason, remark, line_count) FROM purchase_order") == "1/抢救/冷藏；夜间/2");
+  ImportInput named = orders("医保编码,采购数量,急救理由\nXC08CAA001A001010100301,1,不算\n");
+  named.parameters = {{"remark", "三月补货"}};
+  done<ImportOrders>(lead, named);
+  BOOST_TEST(text("SELECT CONCAT_WS('/', emergency, remark) FROM purchase_order ORDER BY id DESC LIMIT 1") == "0/三月补货");
+}
+
+BOOST_AUTO_TEST_SUITE_END()
