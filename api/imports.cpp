@@ -11,9 +11,9 @@
 namespace liangjia::api {
 
 const std::vector<catalog::Importer>& all_importers() {
-  static const std::vector<catalog::Importer> kAll{catalog::importer<catalog::OrganisationRows>(), catalog::importer<catalog::ProductRows>(),
-                                                   catalog::importer<catalog::AwardRows>(),        catalog::importer<procurement::VolumeReportRows>(),
-                                                   catalog::importer<procurement::OrderRows>()};
+  static const std::vector<catalog::Importer> kAll{
+      catalog::importer<catalog::OrganisationRows>(), catalog::importer<catalog::ProductRows>(), catalog::importer<catalog::AwardRows>(),
+      catalog::importer<procurement::VolumeReportRows>(), catalog::importer<procurement::OrderRows>()};
   return kAll;
 }
 

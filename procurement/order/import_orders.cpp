@@ -34,8 +34,9 @@ std::string together(const std::vector<TypedRow>& rows, std::string_view key) {
   return out;
 }
 
-std::optional<RequestedLine> line_of(const NamedInstitutions& institutions, const std::unordered_map<std::string, catalog::ProductId>& products,
-                                     const TypedRow& row, ImportFaults& faults) {
+std::optional<RequestedLine> line_of(const NamedInstitutions& institutions,
+                                     const std::unordered_map<std::string, catalog::ProductId>& products, const TypedRow& row,
+                                     ImportFaults& faults) {
   const catalog::Organisation* const institution = institutions.of(row, faults);
   const auto product = products.find(row.text("product_code"));
   if (product == products.end()) faults.add(row, "product_code", liangjia::error::kReferenceNotFound, {{"what", "产品"}});

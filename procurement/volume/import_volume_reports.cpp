@@ -204,6 +204,12 @@ void decide_group(const VolumeReportRows::Snapshot& snapshot, Group& group, bool
       return;
     }
   }
+  if (own.existing && !kVolumeMachine.after(own.existing->state, VolumeStep::Edit)) {
+    const VolumeState state = own.existing->state;
+    const ErrorArguments told{
+        {"number", own.existing->number}, {"state", std::string(name_of(state).zh)}, {"state_en", std::string(token_of(state))}};
+    return refuse_group(group, reject(error::kReportNotEditable, told), faults);
+  }
   FieldErrors errors;
   FileVolumeReport::check(wanted, errors);
   if (!errors.empty()) return refuse_group(group, reject_fields(std::move(errors)), faults);
@@ -248,8 +254,8 @@ Result<VolumeReportRows::Snapshot> VolumeReportRows::load(command::Context& cont
   return snapshot;
 }
 
-Result<VolumeReportRows::Decision> VolumeReportRows::decide(const Snapshot& snapshot, const ImportInput& input, const command::Moment& moment,
-                                                            ImportFaults& faults) {
+Result<VolumeReportRows::Decision> VolumeReportRows::decide(const Snapshot& snapshot, const ImportInput& input,
+                                                            const command::Moment& moment, ImportFaults& faults) {
   Decision decision;
   const bool add = input.parameter("lines") == kAdd;
   for (auto& [institution, group] : grouped(snapshot, input, faults)) decide_group(snapshot, group, add, moment, decision, faults);

@@ -16,9 +16,10 @@ inline constexpr ErrorKind kReportMakerUnknown{"volume_maker_unknown", 422, "“
 inline constexpr ErrorKind kReportVarietyAmbiguous{"volume_variety_ambiguous", 422, "“{value}”属于本批次的多个品种，请填写生产企业", "{value} is of several varieties of this round; fill in the maker"};
 inline constexpr ErrorKind kReportProductAmbiguous{"volume_product_ambiguous", 422, "“{value}”有多个该规格的产品，请留空生产企业按品种报量，或在报量页面选择产品", "{value} has several products of this strength; leave the maker empty to report the variety, or choose the product on the page"};
 inline constexpr ErrorKind kReportUnitDiffers{"volume_unit_differs", 422, "报量单位应为最小制剂单位“{unit}”，表中为“{value}”，请换算数量后改写单位", "Volumes are reported in the minimum unit {unit}, the sheet has {value}; convert the quantity and change the unit"};
+inline constexpr ErrorKind kReportNotEditable{"volume_report_not_editable", 409, "该机构的报量单 {number} 状态为“{state}”，不能改；如需修改请先由审核的医保部门退回", "The institution's report {number} is {state_en} and cannot change; have the reviewing bureau return it first"};
 
 inline constexpr const ErrorKind* kVolumeErrors[] = {&kVarietyNotInRound, &kProductNotOfVariety, &kBelowFloor, &kReportEmpty, &kNotYourReview,
                                                     &kReportNameUnknown, &kReportSpecUnknown, &kReportMakerUnknown, &kReportVarietyAmbiguous,
-                                                    &kReportProductAmbiguous, &kReportUnitDiffers};
+                                                    &kReportProductAmbiguous, &kReportUnitDiffers, &kReportNotEditable};
 
 }  // namespace liangjia::procurement::error

@@ -132,8 +132,8 @@ BOOST_AUTO_TEST_CASE(volume_reports_replace_or_add_to_a_draft_only) {
   const VolumeReportId id{count("SELECT id FROM volume_report")};
   done<SubmitVolumeReport>(lead, {id});
   const auto job = done<ImportVolumeReports>(lead, volumes(kMoreVials));
-  BOOST_TEST(faults_of(job) == "2:医疗机构:step_not_allowed");  // the column is not in the file, so it is called as in the template
-  BOOST_TEST(text("SELECT zh FROM import_fault").find("已上报") != std::string::npos);
+  BOOST_TEST(faults_of(job) == "2:医疗机构:volume_report_not_editable");  // the column is not in the file, so it is called as in the template
+  BOOST_TEST(text("SELECT zh FROM import_fault").find("状态为“已上报”") != std::string::npos);
   BOOST_TEST(report_of(city::kLead) == "602/-/0/40/");
   BOOST_TEST(report_of(city::kMemberA) == "602/-/0/7/");
 }

@@ -1,0 +1,169 @@
+// Every operation of the API document, on the demo city, for people of every kind: rubbish, absent objects and missing rights
+// are answered with a problem document that says so; never with a 5xx, never with somebody else's data.
+#include <boost/test/unit_test.hpp>
+
+#include <sstream>
+#include <thread>
+
+#include "core/platform/clock.h"
+#include "tests/support/api_client.h"
+#include "tests/support/scratch_folder.h"
+#include "tests/support/server_process.h"
+
+using namespace liangjia;
+using namespace liangjia::test;
+
+namespace {
+
+constexpr const char* kPassword = "Liangjia-Demo-2026";
+constexpr const char* kAbsentId = "7ZZZZZZZZZZZZ";
+
+struct DemoCity {
+  ScratchFolder folder;
+  std::unique_ptr<ServerProgram> server;
+
+  DemoCity() {
+    const std::string data = (folder.path() / "data").string();
+    const Ended loaded = run_program({"demo", "--data", data}, {}, std::chrono::seconds{120});
+    BOOST_REQUIRE_MESSAGE(loaded.status == 0, loaded.output);
+    server = std::make_unique<ServerProgram>(data, std::vector<std::string>{}, rfc3339(platform::SystemClock{}.now()));
+  }
+  ApiClient as(const std::string& username) const {
+    ApiClient client(server->address());
+    client.sign_in(username, kPassword);
+    return client;
+  }
+};
+
+const DemoCity& city() {
+  static const DemoCity one;
+  return one;
+}
+
+struct Operation {
+  std::string method;
+  std::string path;  // {names} filled with an id that nothing has
+};
+
+// Reads the paths and methods of the served document: two and four blanks of indentation.
+std::vector<Operation> all_operations() {
+  std::vector<Operation> operations;
+  std::istringstream text(ApiClient(city().server->address()).get("/api/v1/openapi.yaml").text);
+  std::string path;
+  bool in_paths = false;
+  for (std::string line; std::getline(text, line);) {
+    if (!line.empty() && line.front() != ' ') in_paths = line == "paths:";
+    if (!in_paths) continue;
+    if (line.starts_with("  /")) {
+      path = line.substr(2, line.find(':') - 2);
+      for (auto open = path.find('{'); open != std::string::npos; open = path.find('{')) path.replace(open, path.find('}') - open + 1, kAbsentId);
+    }
+    for (const char* method : {"get", "post", "put", "delete"}) {
+      if (line == "    " + std::string(method) + ":") {
+        std::string upper(method);
+        for (char& letter : upper) letter = static_cast<char>(std::toupper(static_cast<unsigned char>(letter)));
+        operations.push_back({upper, path});
+      }
+    }
+  }
+  return operations;
+}
+
+ApiReply call(const ApiClient& client, const Operation& operation, const std::string& body) {
+  static std::atomic<int> key{0};
+  ApiClient::Headers headers{{"Idempotency-Key", "every-route-" + std::to_string(++key)}, {"If-Match", "\"v1\""}};
+  if (operation.method != "GET" && operation.method != "DELETE") headers["Content-Type"] = "application/json";
+  return client.send(operation.method, operation.path, operation.method == "GET" || operation.method == "DELETE" ? "" : body, headers);
+}
+
+bool ends_session(const Operation& operation) { return operation.path == "/api/v1/session" && operation.method != "GET"; }
+
+constexpr const char* kPeople[] = {"city.catalogue", "city.maker", "qingtian.checker", "qingtian.monitor", "qingtian.finance", "qingtian.lead.buyer",
+                                   "qingtian.m1.pharmacist", "qingtian.lead.finance", "dist1.sales", "dist1.finance", "win01.sales", "city.system",
+                                   "city.security", "city.audit"};
+
+}  // namespace
+
+BOOST_AUTO_TEST_SUITE(every_route_tests)
+
+BOOST_AUTO_TEST_CASE(without_sign_in_only_the_open_ones_answer) {
+  const ApiClient nobody(city().server->address());
+  const auto operations = all_operations();
+  BOOST_TEST(operations.size() > 150u);
+  for (const Operation& operation : operations) {
+    if (ends_session(operation)) continue;
+    const bool open = operation.path == "/healthz" || operation.path == "/readyz" || operation.path == "/metrics" || operation.path.starts_with("/api/v1/openapi") ||
+                      operation.path == "/api/docs";
+    const ApiReply reply = call(nobody, operation, "{}");
+    BOOST_TEST((open ? reply.status == 200 : reply.status == 401), operation.method << " " << operation.path << " " << reply.status);
+  }
+}
+
+BOOST_AUTO_TEST_CASE(no_input_of_anybody_is_answered_with_a_5xx) {
+  const auto operations = all_operations();
+  for (const char* person : kPeople) {
+    const ApiClient client = city().as(person);
+    for (const Operation& operation : operations) {
+      if (ends_session(operation)) continue;
+      for (const char* body : {"{}", R"({"lines":[{"packs":18446744073709551616}]})", R"({"a":1,"a":2})", "[1,2", R"({"ids":"x","lines":{},"reason":5,"month":"2026-13"})"}) {
+        const ApiReply reply = call(client, operation, body);
+        BOOST_TEST(reply.status < 500, person << " " << operation.method << " " << operation.path << " " << body << " " << reply.text);
+        if (reply.status >= 400) BOOST_TEST(reply.header("content-type").starts_with("application/problem+json"));
+        if (operation.method == "GET") break;
+      }
+    }
+  }
+}
+
+BOOST_AUTO_TEST_CASE(an_absent_object_is_not_found_for_everybody_who_may_ask) {
+  for (const char* person : kPeople) {
+    const ApiClient client = city().as(person);
+    for (const Operation& operation : all_operations()) {
+      if (operation.method != "GET" || operation.path.find(kAbsentId) == std::string::npos) continue;
+      if (operation.path.find("import-templates") != std::string::npos) continue;  // named by kind, not by id
+      const ApiReply reply = call(client, operation, "");
+      BOOST_TEST((reply.status == 404 || reply.status == 403), person << " " << operation.path << " " << reply.status);
+    }
+  }
+}
+
+BOOST_AUTO_TEST_CASE(bad_input_names_the_field_and_the_remedy) {
+  const ApiClient buyer = city().as("qingtian.lead.buyer");
+  const auto refused = [&](const char* body) { return buyer.send("POST", "/api/v1/orders", body, {{"Idempotency-Key", "bad-input"}, {"Content-Type", "application/json"}}); };
+  BOOST_TEST(refused(R"({"lines":[],"lines":[]})").token() == "json_duplicate_name");
+  BOOST_TEST(refused(R"({"lines":[{"packs":18446744073709551616}]})").token() == "json_number_too_large");
+  BOOST_TEST(refused(R"({"lines":[{"packs":1.5}]})").token() == "json_number_not_whole");
+  BOOST_TEST(refused("{\"remark\":\"\xff\"}").token() == "malformed_json");
+  const ApiReply reply = refused(R"({"lines":[{"institution_id":"x","product_id":"7ZZZZZZZZZZZZ","packs":-3,"colour":"red"}]})");
+  BOOST_TEST(reply.status == 422);
+  std::map<std::string, std::string> faults;
+  for (const json::Value& fault : *reply.body().at("errors").array()) {
+    faults[fault.at("pointer").as_text()] = fault.at("token").as_text();
+    BOOST_TEST(!fault.at("message_zh").as_text().empty());
+    BOOST_TEST(!fault.at("message_en").as_text().empty());
+  }
+  BOOST_TEST(faults.contains("/lines/0/institution_id"));
+  BOOST_TEST(faults["/lines/0/packs"] == "out_of_range");
+  BOOST_TEST(faults["/lines/0/colour"] == "unknown_field");
+  BOOST_TEST(buyer.get("/api/v1/orders?colour=red").status == 400);
+  BOOST_TEST(buyer.get("/api/v1/orders").body().at("items").size() == 0u);
+}
+
+// What a county's people see of orders, quotas, agreements and money is their county's; counts included.
+BOOST_AUTO_TEST_CASE(lists_show_only_what_is_theirs) {
+  const auto own_region = city().as("qingtian.monitor").get("/api/v1/session").body().at("scope").at("region_code").as_text();
+  for (const char* target : {"/api/v1/volume-reports?limit=200", "/api/v1/organisations?kind=institution&limit=200"}) {
+    const auto all = city().as("city.monitor").get(target).body().at("items").size();
+    BOOST_TEST(all > 0u, target);
+  }
+  const json::Value reports = city().as("qingtian.monitor").get("/api/v1/volume-reports?limit=200").body();
+  BOOST_TEST(reports.at("items").size() > 0u);
+  BOOST_TEST(reports.at("items").size() < city().as("city.monitor").get("/api/v1/volume-reports?limit=200").body().at("items").size());
+  const json::Value foreign = city().as("jinyun.monitor").get("/api/v1/volume-reports?limit=1").body().at("items").at(0);
+  BOOST_TEST(city().as("qingtian.monitor").get("/api/v1/volume-reports/" + foreign.at("id").as_text()).status == 404);
+  BOOST_TEST(city().as("qingtian.lead.buyer").get("/api/v1/volume-reports/" + foreign.at("id").as_text()).status == 404);
+  BOOST_TEST(city().as("dist1.sales").get("/api/v1/volume-reports/" + foreign.at("id").as_text()).status == 404);
+  BOOST_TEST(!own_region.empty());
+}
+
+BOOST_AUTO_TEST_SUITE_END()
