@@ -5,6 +5,7 @@
 #include "catalog/award/catalogue_queries.h"
 #include "catalog/award/record_awards.h"
 #include "catalog/formulary/list_formulary_items.h"
+#include "catalog/party/party_queries.h"
 #include "catalog/party/codes.h"
 #include "catalog/party/row_faults.h"
 #include "catalog/product/add_products.h"
@@ -91,7 +92,9 @@ Response get_formulary(App& app, const Request& request) {
   QueryReader in(request);
   const PageRequest page = in.page();
   if (auto fault = in.finish()) return problem(request, *fault);
-  return page_of(request, list_formulary(*app.pool.lease(), *id, page));
+  const auto session = app.pool.lease();
+  if (!alliance_view(*session, request.who(), *id, app.clock.today())) return problem(request, reject(liangjia::error::kNotFound));
+  return page_of(request, list_formulary(*session, *id, page));
 }
 
 OpenRound::Input read_round(json::FieldReader& in) {
