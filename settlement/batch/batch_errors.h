@@ -16,7 +16,7 @@ inline constexpr ErrorKind kNotDirect{"not_direct", 409, "该结算单由医疗�
 inline constexpr ErrorKind kDirectOnly{"direct_only", 409, "该结算单由基金直接结算，医疗机构不能自行支付", "This batch is paid by the fund; the institution cannot pay it itself"};
 inline constexpr ErrorKind kAmountDiffers{"amount_differs", 409, "到账金额 {received} 元与支付金额 {paid} 元不符，请先与经办机构核对", "Received {received} yuan but {paid} yuan was paid; clear it with the agency first"};
 inline constexpr ErrorKind kMonthInFuture{"month_in_future", 422, "不能申请以后月份的结算", "A future month cannot be settled"};
-inline constexpr ErrorKind kPaymentReferenceUsed{"payment_reference_used", 409, "本机构已用银行流水号 {reference} 登记过另一笔付款，请核对",
+inline constexpr ErrorKind kSelfPaymentReferenceUsed{"self_payment_reference_used", 409, "本机构已用银行流水号 {reference} 登记过另一笔付款，请核对",
                                                  "The institution has recorded the bank reference {reference} for another payment; check it"};
 inline constexpr ErrorKind kReviewDisagrees{"review_disagrees", 409, "验收 {number} 经办核查不符：{what}，请退回结算单", "Acceptance {number} fails the review: {what}; refuse the batch"};
 inline constexpr ErrorKind kPaidOnOutside{"paid_on_outside", 422, "付款日期应在结算单申请日 {from} 与今天之间", "The day of payment must lie between the application, {from}, and today"};
@@ -24,6 +24,6 @@ inline constexpr ErrorKind kReceivedOnOutside{"received_on_outside", 422, "到�
 
 inline constexpr const ErrorKind* kBatchErrors[] = {&kNothingToSettle, &kItemNotSettleable, &kBatchNotPositive, &kBankAccountMissing,
                                                     &kDisputeNeedsReason, &kNotInBatch, &kNotDirect, &kDirectOnly, &kAmountDiffers,
-                                                    &kMonthInFuture, &kPaymentReferenceUsed, &kReviewDisagrees, &kPaidOnOutside, &kReceivedOnOutside};
+                                                    &kMonthInFuture, &kSelfPaymentReferenceUsed, &kReviewDisagrees, &kPaidOnOutside, &kReceivedOnOutside};
 
 }  // namespace liangjia::settlement::error

@@ -25,7 +25,7 @@ Result<RecordSelfPayment::Decision> RecordSelfPayment::decide(const Snapshot& sn
   if (dossier.batch.direct) return reject(error::kDirectOnly);
   auto after = advanced(dossier, BatchStep::PayBySelf, kPay);
   if (!after) return after.rejection();
-  if (snapshot.reference_used) return reject(error::kPaymentReferenceUsed, {{"reference", input.bank_reference}});
+  if (snapshot.reference_used) return reject(error::kSelfPaymentReferenceUsed, {{"reference", input.bank_reference}});
   const BusinessDate applied_on = BusinessDate::of(dossier.batch.created_at);
   if (input.paid_on < applied_on || input.paid_on > moment.today) return reject_field("/paid_on", error::kPaidOnOutside, {{"from", applied_on.text()}});
   return Decision{{std::move(*after)}, {{}, dossier.batch, input.paid_on, input.bank_reference}};

@@ -1,0 +1,98 @@
+// The error table over all rooms: tokens are the API's words, so they are unique, well-formed, and told in both languages.
+#include <boost/test/unit_test.hpp>
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "api/auth/auth_errors.h"
+#include "api/command_line/cli_errors.h"
+#include "api/demo/load_city.h"
+#include "api/http/errors.h"
+#include "catalog/award/award_errors.h"
+#include "catalog/import/import_errors.h"
+#include "catalog/import/import_job.h"
+#include "catalog/party/codes.h"
+#include "catalog/party/party_errors.h"
+#include "catalog/round/round_errors.h"
+#include "catalog/sheet/errors.h"
+#include "core/base/error.h"
+#include "core/command/rule_errors.h"
+#include "core/database/errors.h"
+#include "core/platform/errors.h"
+#include "core/rulebook/rules.h"
+#include "procurement/acceptance/acceptance_errors.h"
+#include "procurement/agreement/agreement_errors.h"
+#include "procurement/attachment/attachment_errors.h"
+#include "procurement/invoice/invoice_errors.h"
+#include "procurement/order/order_errors.h"
+#include "procurement/quota/quota_errors.h"
+#include "procurement/shipment/shipment_errors.h"
+#include "procurement/supply_case/supply_case_errors.h"
+#include "procurement/volume/volume_errors.h"
+#include "settlement/batch/batch_errors.h"
+#include "settlement/fund/fund_errors.h"
+#include "settlement/payment/payment_errors.h"
+#include "settlement/prepayment/prepayment_errors.h"
+
+using namespace liangjia;
+
+namespace {
+
+std::vector<const ErrorKind*> all_kinds() {
+  std::vector<const ErrorKind*> all;
+  const auto add = [&](const auto& kinds) { all.insert(all.end(), std::begin(kinds), std::end(kinds)); };
+  add(error::kCoreErrors), add(error::kPlatformErrors), add(db::error::kDatabaseErrors), add(rulebook::error::kRulebookErrors),
+      add(rulebook::error::kRuleChangeErrors);
+  add(catalog::sheet::fault::kSheetErrors), add(catalog::fault::kRoundErrors), add(catalog::fault::kImportRowErrors), add(catalog::fault::kImportErrors),
+      add(catalog::fault::kCodeErrors), add(catalog::fault::kPartyErrors), add(catalog::fault::kAwardErrors);
+  using namespace procurement::error;
+  add(kInvoiceErrors), add(kShipmentErrors), add(kAgreementErrors), add(kAttachmentErrors), add(kOrderErrors), add(kQuotaErrors), add(kSupplyCaseErrors),
+      add(kVolumeErrors), add(kAcceptanceErrors);
+  using namespace settlement::error;
+  add(kFundErrors), add(kPaymentErrors), add(kPrepaymentErrors), add(kBatchErrors);
+  add(api::error::kAuthErrors), add(api::error::kHttpErrors), add(api::error::kCommandLineErrors), add(api::demo::error::kDemoErrors);
+  return all;
+}
+
+std::set<std::string> places(std::string_view text) {
+  std::set<std::string> names;
+  for (std::size_t open = text.find('{'); open != std::string_view::npos; open = text.find('{', open + 1)) {
+    const std::size_t close = text.find('}', open);
+    if (close == std::string_view::npos) continue;
+    std::string name(text.substr(open + 1, close - open - 1));
+    // A place may have a word for each language: {what} and {what_en}, {doing_zh} and {doing}.
+    if (name.ends_with("_en") || name.ends_with("_zh")) name.resize(name.size() - 3);
+    names.insert(std::move(name));
+  }
+  return names;
+}
+
+}  // namespace
+
+BOOST_AUTO_TEST_SUITE(error_table_tests)
+
+BOOST_AUTO_TEST_CASE(tokens_are_unique_and_well_formed) {
+  std::map<std::string_view, int> seen;
+  for (const ErrorKind* kind : all_kinds()) {
+    BOOST_TEST(++seen[kind->token] == 1, kind->token);
+    BOOST_TEST(std::all_of(kind->token.begin(), kind->token.end(), [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_'; }), kind->token);
+  }
+  BOOST_TEST(seen.size() > 200u);
+}
+
+BOOST_AUTO_TEST_CASE(each_is_told_in_chinese_and_english_and_english_names_nothing_more) {
+  for (const ErrorKind* kind : all_kinds()) {
+    BOOST_TEST(std::any_of(kind->zh.begin(), kind->zh.end(), [](char c) { return (static_cast<unsigned char>(c) & 0x80U) != 0; }), kind->token);
+    BOOST_TEST(!kind->en.empty(), kind->token);
+    const auto zh = places(kind->zh);
+    const auto en = places(kind->en);
+    BOOST_TEST(std::includes(zh.begin(), zh.end(), en.begin(), en.end()), kind->token);
+  }
+}
+
+BOOST_AUTO_TEST_CASE(statuses_are_those_of_refusals) {
+  for (const ErrorKind* kind : all_kinds()) BOOST_TEST((kind->http_status >= 400 && kind->http_status < 600), kind->token);
+}
+
+BOOST_AUTO_TEST_SUITE_END()
