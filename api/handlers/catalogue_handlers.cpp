@@ -5,8 +5,8 @@
 #include "catalog/award/catalogue_queries.h"
 #include "catalog/award/record_awards.h"
 #include "catalog/formulary/list_formulary_items.h"
-#include "catalog/party/party_queries.h"
 #include "catalog/party/codes.h"
+#include "catalog/party/party_queries.h"
 #include "catalog/party/row_faults.h"
 #include "catalog/product/add_products.h"
 #include "catalog/round/open_round.h"
@@ -248,22 +248,6 @@ Handler view_handler(App& app, View view) {
   };
 }
 
-template <command::Command C, class Read>
-Route post_route(App& app, std::string pattern, std::string operation_id, Read read) {
-  return write_route<C>(std::move(pattern), std::move(operation_id),
-                        [&app, read](const Request& request) { return run_json_command<C>(app, request, read); });
-}
-
-// A step on one document: its id from the path, the rest from the body.
-template <command::Command C, class IdType, class Read>
-Route step_route(App& app, std::string pattern, std::string operation_id, Read read) {
-  return write_route<C>(std::move(pattern), std::move(operation_id), [&app, read](const Request& request) {
-    const auto id = id_parameter<IdType>(request, "id");
-    if (!id) return problem(request, id.rejection());
-    return run_json_command<C>(app, request, [&](json::FieldReader& in) { return read(*id, in); });
-  });
-}
-
 template <command::Command C>
 Route award_step(App& app, const std::string& verb) {
   return step_route<C, AwardId>(app, "/api/v1/awards/{id}/" + verb, verb + "_award", [](AwardId id, json::FieldReader& in) {
@@ -277,12 +261,6 @@ Route formulary_step(App& app, const std::string& verb) {
                                    [](AllianceId id, json::FieldReader& in) {
                                      return typename C::Input{id, in.texts("product_codes", kMostRowsAtOnce, 32)};
                                    });
-}
-
-Route edit_route(Route route, std::string method) {
-  route.method = std::move(method);
-  route.needs_if_match = true;
-  return route;
 }
 
 }  // namespace

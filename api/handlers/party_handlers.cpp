@@ -165,30 +165,6 @@ Response post_members(App& app, const Request& request) {
   });
 }
 
-Response post_approve(App& app, const Request& request) {
-  const auto id = id_parameter<BankAccountId>(request, "id");
-  if (!id) return problem(request, id.rejection());
-  return run_json_command<ApproveBankAccount>(app, request, [&](json::FieldReader&) { return ApproveBankAccount::Input{*id}; });
-}
-
-Response post_refuse(App& app, const Request& request) {
-  const auto id = id_parameter<BankAccountId>(request, "id");
-  if (!id) return problem(request, id.rejection());
-  return run_json_command<RefuseBankAccount>(app, request, [&](json::FieldReader& in) { return RefuseBankAccount::Input{*id, in.text("reason", 300)}; });
-}
-
-template <command::Command C, class Read>
-Route post_route(App& app, std::string pattern, std::string operation_id, Read read) {
-  return write_route<C>(std::move(pattern), std::move(operation_id),
-                        [&app, read](const Request& request) { return run_json_command<C>(app, request, read); });
-}
-
-Route edit_route(Route route, std::string method) {
-  route.method = std::move(method);
-  route.needs_if_match = true;
-  return route;
-}
-
 }  // namespace
 
 std::vector<Route> party_routes(App& app) {
@@ -219,8 +195,11 @@ std::vector<Route> party_routes(App& app) {
                  view_handler<BankAccountId>(app, [](db::Session& session, const Actor& actor, BankAccountId id, BusinessDate) {
                    return bank_account_view(session, actor, id);
                  })),
-      write_route<ApproveBankAccount>("/api/v1/bank-accounts/{id}/approve", "approve_bank_account", to(post_approve)),
-      write_route<RefuseBankAccount>("/api/v1/bank-accounts/{id}/refuse", "refuse_bank_account", to(post_refuse)),
+      step_route<ApproveBankAccount, BankAccountId>(app, "/api/v1/bank-accounts/{id}/approve", "approve_bank_account",
+                                                    [](BankAccountId id, json::FieldReader&) { return ApproveBankAccount::Input{id}; }),
+      step_route<RefuseBankAccount, BankAccountId>(app, "/api/v1/bank-accounts/{id}/refuse", "refuse_bank_account", [](BankAccountId id, json::FieldReader& in) {
+        return RefuseBankAccount::Input{id, in.text("reason", 300)};
+      }),
   };
 }
 

@@ -49,6 +49,30 @@ Route write_route(std::string pattern, std::string operation_id, Handler handler
   return route;
 }
 
+// A write whose input is the body alone.
+template <command::Command C, class Read>
+Route post_route(App& app, std::string pattern, std::string operation_id, Read read) {
+  return write_route<C>(std::move(pattern), std::move(operation_id),
+                        [&app, read](const Request& request) { return run_json_command<C>(app, request, read); });
+}
+
+// A step on one document: its id from the path, the rest from the body.
+template <command::Command C, class IdType, class Read>
+Route step_route(App& app, std::string pattern, std::string operation_id, Read read) {
+  return write_route<C>(std::move(pattern), std::move(operation_id), [&app, read](const Request& request) {
+    const auto id = id_parameter<IdType>(request, "id");
+    if (!id) return problem(request, id.rejection());
+    return run_json_command<C>(app, request, [&](json::FieldReader& in) { return read(*id, in); });
+  });
+}
+
+// Replaces content: names the version it has seen in If-Match.
+inline Route edit_route(Route route, std::string method) {
+  route.method = std::move(method);
+  route.needs_if_match = true;
+  return route;
+}
+
 inline Route read_route(std::string pattern, std::string operation_id, const AccessRule& access, Handler handler) {
   Route route;
   route.method = "GET";
