@@ -28,6 +28,7 @@
 #include "procurement/invoice/invoice_invariants.h"
 #include "procurement/order/expire_order_lines.h"
 #include "procurement/order/order_invariants.h"
+#include "procurement/order/reference_version.h"
 #include "procurement/quota/quota_ledger.h"
 #include "settlement/batch/batch_invariants.h"
 #include "settlement/batch/follow_payment.h"
@@ -66,7 +67,8 @@ std::vector<command::Invariant> all_invariants() {
 
 // In this order: goods are booked first; the documents that a payment belongs to follow the bank's answer.
 std::vector<command::Reaction> all_reactions() {
-  return {settlement::book_goods, settlement::prepayment_follow_payment, settlement::batch_follow_payment, settlement::claim_follow_payment};
+  return {settlement::book_goods, settlement::prepayment_follow_payment, settlement::batch_follow_payment, settlement::claim_follow_payment,
+          procurement::renumber_reference};
 }
 
 std::map<std::string, journal::Dispatcher::Handler, std::less<>> all_outbox_handlers() { return {}; }

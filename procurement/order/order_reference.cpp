@@ -1,131 +1,188 @@
 #include "procurement/order/order_reference.h"
 
 #include <algorithm>
-#include <bit>
+#include <map>
+#include <memory>
+#include <mutex>
 #include <set>
 
 namespace liangjia::procurement {
 namespace {
 
-// One row per pair x award x serving account (state locked, agreement year and award in force). The places: the day, the buyer,
-// then the lists of institutions, products and pairs. TRIM of '00' leaves the division prefix (region_prefix in core/command/actor.h).
-constexpr std::string_view kFactsHead =
-    "SELECT b.region_code, i.id, i.name, i.region_code, i.state, p.id, p.generic_name, p.spec, p.variety_id, p.manufacturer_id, "
-    "p.conversion_factor, p.state, a.id, a.winner_id, a.state, "
-    "(SELECT ap.price_e4 FROM award_price ap WHERE ap.award_id = a.id AND ap.valid_from <= t.today ORDER BY ap.valid_from DESC LIMIT 1), "
-    "(SELECT lp.price_e4 FROM product_listed_price lp WHERE lp.product_id = p.id AND lp.valid_from <= t.today ORDER BY lp.valid_from DESC LIMIT 1), "
-    "(SELECT d.distributor_id FROM distribution_authorisation d WHERE d.winner_id = COALESCE(a.winner_id, p.manufacturer_id) AND d.state = 'active' "
-    "AND t.today BETWEEN d.valid_from AND d.valid_to AND (d.product_id IS NULL OR d.product_id = p.id) "
-    "AND i.region_code LIKE CONCAT(TRIM(TRAILING '00' FROM d.area_code), '%') ORDER BY d.product_id IS NULL, d.area_code DESC, d.id LIMIT 1), "
-    "EXISTS (SELECT 1 FROM alliance_member m JOIN formulary_item f ON f.alliance_id = m.alliance_id AND f.state = 'listed' "
-    "WHERE m.institution_id = i.id AND m.since <= t.today AND (m.until IS NULL OR m.until >= t.today)) "
-    "AND NOT EXISTS (SELECT 1 FROM alliance_member m JOIN formulary_item f ON f.alliance_id = m.alliance_id AND f.state = 'listed' AND f.product_id = p.id "
-    "WHERE m.institution_id = i.id AND m.since <= t.today AND (m.until IS NULL OR m.until >= t.today)), "
-    "q.id, COALESCE(q.award_id = a.id, FALSE), g.id, g.distributor_id "
-    "FROM (SELECT CAST(? AS DATE) AS today) t "
-    "JOIN organisation b ON b.id = ? "
-    "JOIN organisation i ON i.kind = 'institution' "
-    "JOIN product p "
-    "LEFT JOIN award a ON a.product_id = p.id AND a.state <> 'withdrawn' AND t.today BETWEEN a.valid_from AND a.valid_to "
-    "AND i.region_code LIKE CONCAT(TRIM(TRAILING '00' FROM a.area_code), '%') "
-    "LEFT JOIN (quota_account q JOIN product qp ON qp.id = q.product_id JOIN agreement_year y ON y.id = q.agreement_year_id "
-    "JOIN award w ON w.id = q.award_id AND w.state = 'effective') ON q.institution_id = i.id AND q.state = 'locked' AND a.id IS NOT NULL "
-    "AND t.today BETWEEN y.valid_from AND y.valid_to AND t.today BETWEEN w.valid_from AND w.valid_to "
-    "AND (q.award_id = a.id OR (q.brand_free AND q.variety_id = p.variety_id AND q.conversion_factor = p.conversion_factor AND qp.strength_ppm = p.strength_ppm)) "
-    "LEFT JOIN (agreement_line l JOIN agreement g ON g.id = l.agreement_id AND g.state = 'in_force') "
-    "ON l.quota_account_id = q.id AND t.today BETWEEN g.valid_from AND g.valid_to ";
-constexpr std::string_view kFactsTail =
-    " ORDER BY i.id, p.id, a.state = 'effective' DESC, TRIM(TRAILING '00' FROM a.area_code) DESC, "
-    "FIELD(a.supply_role, 'brand', 'main', 'first_backup', 'second_backup'), a.priority, a.id, q.award_id = a.id DESC, q.id, g.id";
+constexpr db::Sql kVersion{"order_reference.version",
+                           "SELECT v.version, b.region_code FROM reference_version v JOIN organisation b ON b.id = ? WHERE v.id = 1"};
+
+// One row per account that might serve (locked, its agreement year and award in force) and agreement in force on it. The places:
+// three times the day, the lists of institutions and varieties.
+constexpr std::string_view kAccountsHead =
+    "SELECT q.institution_id, q.variety_id, q.award_id, q.brand_free, q.conversion_factor, qp.strength_ppm, "
+    "q.id, g.id, g.distributor_id "
+    "FROM quota_account q JOIN product qp ON qp.id = q.product_id "
+    "JOIN agreement_year y ON y.id = q.agreement_year_id AND ? BETWEEN y.valid_from AND y.valid_to "
+    "JOIN award w ON w.id = q.award_id AND w.state = 'effective' AND ? BETWEEN w.valid_from AND w.valid_to "
+    "LEFT JOIN (agreement_line l JOIN agreement g ON g.id = l.agreement_id AND g.state = 'in_force' AND ? BETWEEN g.valid_from AND g.valid_to) "
+    "ON l.quota_account_id = q.id WHERE q.state = 'locked' AND q.institution_id IN ";
+constexpr std::string_view kAccountsTail = " ORDER BY q.id, g.id";
 
 constexpr std::string_view kPointsHead = "SELECT id, institution_id FROM delivery_point WHERE state = 'active' AND id IN ";
 
-std::string pair_places(std::size_t count) {
-  std::string text = "(";
-  for (std::size_t i = 0; i < std::bit_ceil(count); ++i) text += i == 0 ? "(?, ?)" : ", (?, ?)";
-  return text + ")";
+struct AccountRow {
+  OrganisationId institution;
+  catalog::VarietyId variety;
+  catalog::AwardId award;
+  bool brand_free = false;
+  ConversionFactor factor;
+  std::int64_t strength_ppm = 0;
+  ServingAccount serving;
+
+  bool serves(const catalog::Offer& offer) const {
+    if (offer.institution != institution || !offer.award) return false;
+    if (*offer.award == award) return true;
+    return brand_free && offer.variety == variety && offer.factor == factor && offer.strength_ppm == strength_ppm;
+  }
+};
+
+// By account; of several agreements in force on one the first counts. `offers` not empty.
+std::vector<AccountRow> read_accounts(db::Session& session, const std::vector<catalog::Offer>& offers, BusinessDate today) {
+  std::set<std::int64_t> institutions, varieties;
+  for (const catalog::Offer& offer : offers) {
+    institutions.insert(offer.institution.value());
+    varieties.insert(offer.variety.value());
+  }
+  const db::Value day = db::to_value(today);
+  std::vector<db::Value> values{day, day, day};
+  for (const auto& list : {db::padded({institutions.begin(), institutions.end()}), db::padded({varieties.begin(), varieties.end()})}) {
+    values.insert(values.end(), list.begin(), list.end());
+  }
+  const std::string text = std::string(kAccountsHead) + db::places(institutions.size()) + " AND q.variety_id IN " + db::places(varieties.size()) +
+                           std::string(kAccountsTail);
+  std::vector<AccountRow> accounts;
+  for (db::Row& row : session.query_values({"order_reference.accounts", text}, values)) {
+    AccountRow account;
+    account.institution = row.take<OrganisationId>();
+    account.variety = row.take<catalog::VarietyId>();
+    account.award = row.take<catalog::AwardId>();
+    account.brand_free = row.take<bool>();
+    account.factor = row.take<ConversionFactor>();
+    account.strength_ppm = row.take<std::int64_t>();
+    account.serving.account = row.take<QuotaAccountId>();
+    account.serving.agreement = row.take<std::optional<AgreementId>>();
+    account.serving.distributor = row.take<std::optional<OrganisationId>>().value_or(OrganisationId{});
+    if (accounts.empty() || accounts.back().serving.account != account.serving.account) accounts.push_back(account);
+  }
+  return accounts;
 }
 
-template <class IdType, class Take>
-std::vector<db::Value> distinct(const OrderRequest& request, Take take) {
-  std::set<IdType> ids;
-  for (const RequestedLine& line : request.lines) ids.insert(take(line));
-  std::vector<db::Value> values;
-  for (const IdType id : ids) values.push_back(id.value());
-  return db::padded(std::move(values));
-}
-
-RowFacts facts_from(db::Row& row) {
-  RowFacts facts;
-  facts.institution = row.take<OrganisationId>();
-  facts.institution_name = row.take<std::string>();
-  facts.region_code = row.take<std::string>();
-  facts.institution_state = row.take<catalog::OrganisationState>();
-  facts.product = row.take<catalog::ProductId>();
-  facts.product_name = row.take<std::string>();
-  facts.product_name += " " + row.take<std::string>();
-  facts.variety = row.take<catalog::VarietyId>();
-  facts.manufacturer = row.take<OrganisationId>();
-  facts.factor = row.take<ConversionFactor>();
-  facts.product_state = row.take<catalog::ProductState>();
-  facts.award = row.take<std::optional<catalog::AwardId>>();
-  facts.winner = row.take<std::optional<OrganisationId>>().value_or(facts.manufacturer);
-  facts.award_suspended = row.take<std::optional<catalog::AwardState>>() == catalog::AwardState::Suspended;
-  facts.award_price = row.take<std::optional<Price>>();
-  facts.listed_price = row.take<std::optional<Price>>();
-  facts.distributor = row.take<std::optional<OrganisationId>>();
-  facts.outside_formulary = row.take<bool>();
+RowFacts facts_of(catalog::Offer offer, const std::vector<AccountRow>& accounts) {
+  RowFacts facts{std::move(offer), {}};
+  for (const bool own_award : {true, false}) {
+    for (const AccountRow& account : accounts) {
+      if (!account.serves(facts) || (account.award == *facts.award) != own_award) continue;
+      facts.accounts.push_back(account.serving);
+      facts.accounts.back().own_award = own_award;
+    }
+  }
   return facts;
 }
 
-void take_account(db::Row& row, RowFacts& facts) {
-  const auto account = row.take<std::optional<QuotaAccountId>>();
-  const bool own_award = row.take<bool>();
-  const auto agreement = row.take<std::optional<AgreementId>>();
-  const auto distributor = row.take<std::optional<OrganisationId>>();
-  if (!account) return;
-  if (!facts.accounts.empty() && facts.accounts.back().account == *account) {
-    ServingAccount& same = facts.accounts.back();  // a second agreement for it: the first in force counts
-    if (!same.agreement) same = {*account, own_award, agreement, distributor.value_or(OrganisationId{})};
-    return;
+using Keys = std::set<catalog::OfferKey>;
+using Found = std::map<catalog::OfferKey, std::shared_ptr<const RowFacts>>;
+
+Found read_facts(db::Session& session, const Keys& pairs, BusinessDate today) {
+  Found found;
+  auto offers = catalog::offers_on(session, pairs, today);
+  if (offers.empty()) return found;
+  const auto accounts = read_accounts(session, offers, today);
+  for (catalog::Offer& offer : offers) {
+    const catalog::OfferKey key{offer.institution, offer.product};
+    found.emplace(key, std::make_shared<const RowFacts>(facts_of(std::move(offer), accounts)));
   }
-  facts.accounts.push_back({*account, own_award, agreement, distributor.value_or(OrganisationId{})});
+  return found;
+}
+
+// What this process remembers: of one database (a process serves one), one day and one number at a time.
+class Memory {
+ public:
+  // Those of the pairs that it has under this number.
+  Found recall(BusinessDate day, std::int64_t version, const Keys& pairs) {
+    const std::lock_guard guard(mutex_);
+    be_of(day, version);
+    Found found;
+    for (const catalog::OfferKey& pair : pairs) {
+      if (const auto one = facts_.find(pair); one != facts_.end()) found.insert(*one);
+    }
+    return found;
+  }
+  // `read` was read after the number: it may be newer, and whoever then sees the newer number reads again; it is never older.
+  void keep(BusinessDate day, std::int64_t version, const Found& read) {
+    const std::lock_guard guard(mutex_);
+    be_of(day, version);
+    if (facts_.size() + read.size() > kFactsMost) facts_.clear();
+    facts_.insert(read.begin(), read.end());
+  }
+
+ private:
+  static constexpr std::size_t kFactsMost = 200'000;  // some 100 MB
+
+  void be_of(BusinessDate day, std::int64_t version) {
+    if (day_ == day && version_ == version) return;
+    facts_.clear();
+    day_ = day;
+    version_ = version;
+  }
+  std::mutex mutex_;
+  std::optional<BusinessDate> day_;
+  std::int64_t version_ = 0;
+  Found facts_;
+};
+
+Memory& memory() {
+  static Memory one;
+  return one;
 }
 
 }  // namespace
 
+void ensure_as_remembered(db::Session& session, const OrderReference& reference, BusinessDate today) {
+  Keys pairs;
+  for (const RowFacts& row : reference.rows) pairs.insert({row.institution, row.product});
+  const Found read = read_facts(session, pairs, today);
+  const bool same = std::ranges::all_of(reference.rows, [&](const RowFacts& row) {
+    const auto now = read.find({row.institution, row.product});
+    return now != read.end() && *now->second == row;
+  });
+  const auto version = session.query(kVersion, reference.buyer).at(0).take<std::int64_t>();
+  ensure(same || version != reference.version, "what orders refer to changed and kept its number");
+}
+
 const RowFacts* OrderReference::find(OrganisationId institution, catalog::ProductId product) const {
-  const auto key = [](const RowFacts& row) { return std::pair{row.institution, row.product}; };
-  const auto found = std::ranges::lower_bound(rows, std::pair{institution, product}, {}, key);
-  return found != rows.end() && key(*found) == std::pair{institution, product} ? &*found : nullptr;
+  const catalog::OfferKey wanted{institution, product};
+  const auto key = [](const RowFacts& row) { return catalog::OfferKey{row.institution, row.product}; };
+  const auto found = std::ranges::lower_bound(rows, wanted, {}, key);
+  return found != rows.end() && key(*found) == wanted ? &*found : nullptr;
 }
 
 OrderReference load_reference(db::Session& session, OrganisationId buyer, const OrderRequest& request, BusinessDate today) {
-  const auto institutions = distinct<OrganisationId>(request, [](const RequestedLine& line) { return line.institution; });
-  const auto products = distinct<catalog::ProductId>(request, [](const RequestedLine& line) { return line.product; });
-  std::vector<db::Value> values{db::to_value(today), buyer.value()};
-  values.insert(values.end(), institutions.begin(), institutions.end());
-  values.insert(values.end(), products.begin(), products.end());
-  for (std::size_t i = 0; i < std::bit_ceil(request.lines.size()); ++i) {
-    const RequestedLine& line = request.lines[std::min(i, request.lines.size() - 1)];
-    values.push_back(line.institution.value());
-    values.push_back(line.product.value());
-  }
-  const std::string text = std::string(kFactsHead) + "WHERE i.id IN " + db::places(institutions.size()) + " AND p.id IN " +
-                           db::places(products.size()) + " AND (i.id, p.id) IN " + pair_places(request.lines.size()) + std::string(kFactsTail);
-
+  Keys pairs;
+  for (const RequestedLine& line : request.lines) pairs.insert({line.institution, line.product});
+  auto head = session.query(kVersion, buyer);
+  ensure(!head.empty(), "no reference number, or no such buyer");
   OrderReference reference;
-  for (db::Row& row : session.query_values({"order_reference.facts", text}, values)) {
-    reference.buyer_region = row.take<std::string>();
-    RowFacts facts = facts_from(row);
-    const bool same_pair =
-        !reference.rows.empty() && reference.rows.back().institution == facts.institution && reference.rows.back().product == facts.product;
-    if (!same_pair) reference.rows.push_back(std::move(facts));
-    // A second award of the product here (a later round, a wider area) never replaces the first; its accounts do not serve.
-    RowFacts& kept = reference.rows.back();
-    if (same_pair && facts.award != kept.award) continue;
-    take_account(row, kept);
+  reference.buyer = buyer;
+  reference.version = head.front().take<std::int64_t>();
+  reference.buyer_region = head.front().take<std::string>();
+
+  Found found = memory().recall(today, reference.version, pairs);
+  std::erase_if(pairs, [&](const catalog::OfferKey& pair) { return found.contains(pair); });
+  if (!pairs.empty()) {
+    Found read = read_facts(session, pairs, today);
+    memory().keep(today, reference.version, read);
+    found.merge(read);
   }
+  for (const auto& [key, facts] : found) reference.rows.push_back(*facts);
+#ifdef LIANGJIA_TEST_HOOKS
+  ensure_as_remembered(session, reference, today);
+#endif
 
   std::vector<db::Value> points;
   for (const RequestedLine& line : request.lines) {

@@ -1,10 +1,12 @@
 #pragma once
 // What the catalogue and the agreements say today about the rows of a request: everything placing an order needs besides
-// the quota balances, read in one query.
+// the quota balances. Orders ask for the same pairs of institution and product again and again while the answers hardly ever change, so
+// a process remembers them together with the number of the reference they were read under (Rule OR-17), and reads only that number.
 #include <optional>
 #include <string>
 #include <vector>
 
+#include "catalog/award/offer.h"
 #include "procurement/order/order_request.h"
 
 namespace liangjia::procurement {
@@ -15,33 +17,17 @@ struct ServingAccount {
   bool own_award = true;
   std::optional<AgreementId> agreement;  // in force today
   OrganisationId distributor;            // of the agreement
+  bool operator==(const ServingAccount&) const = default;
 };
 
-struct RowFacts {
-  OrganisationId institution;
-  std::string institution_name;
-  std::string region_code;
-  catalog::OrganisationState institution_state = catalog::OrganisationState::Active;
-  catalog::ProductId product;
-  std::string product_name;
-  catalog::VarietyId variety;
-  OrganisationId manufacturer;
-  ConversionFactor factor;
-  catalog::ProductState product_state = catalog::ProductState::Active;
-  std::optional<catalog::AwardId> award;  // the narrowest area and best role that covers the institution today; effective before suspended
-  OrganisationId winner;                  // of the award, else the manufacturer
-  bool award_suspended = false;
-  std::optional<Price> award_price;   // Rule CA-7
-  std::optional<Price> listed_price;
-  std::optional<OrganisationId> distributor;  // authorised for winner, product and division
-  bool outside_formulary = false;             // the alliance keeps a formulary and this product is not in it
-  std::vector<ServingAccount> accounts;       // own award first
-
-  // CA-8: the winning price holds past the contracted volume too.
-  std::optional<Price> price() const { return award ? award_price : listed_price; }
+struct RowFacts : catalog::Offer {
+  std::vector<ServingAccount> accounts;  // own award first
+  bool operator==(const RowFacts&) const = default;
 };
 
 struct OrderReference {
+  std::int64_t version = 0;  // Rule OR-17
+  OrganisationId buyer;
   std::string buyer_region;
   std::vector<RowFacts> rows;  // one per known pair of institution and product, sorted by it
   std::vector<std::pair<catalog::DeliveryPointId, OrganisationId>> delivery_points;  // active ones among those named
@@ -49,6 +35,11 @@ struct OrderReference {
   const RowFacts* find(OrganisationId institution, catalog::ProductId product) const;
 };
 
+// Thread-safe. As of the transaction's reading: a change that was committed before is always seen.
 OrderReference load_reference(db::Session& session, OrganisationId buyer, const OrderRequest& request, BusinessDate today);
+
+// Throws InternalBug when the database says otherwise although the number is still the same: a change that forgot Rule OR-17.
+// Builds with test hooks ask on every order.
+void ensure_as_remembered(db::Session& session, const OrderReference& reference, BusinessDate today);
 
 }  // namespace liangjia::procurement

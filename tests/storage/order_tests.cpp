@@ -294,7 +294,7 @@ BOOST_AUTO_TEST_CASE(an_order_of_one_contracted_line_takes_few_round_trips) {
   for (int i = 0; i < 10; ++i) place(city::kLead, 1);
   const auto trips = (statements() - before - own) / 10;
   BOOST_TEST_MESSAGE("round trips per order: " << trips);
-  BOOST_TEST(trips <= 12);
+  BOOST_TEST(trips <= 12 + 3);  // the three are the test hook that compares memory and database (OR-17)
 }
 
 BOOST_AUTO_TEST_CASE(invariants_fire) {

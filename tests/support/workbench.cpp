@@ -5,6 +5,7 @@
 #include "core/database/embedded_migrations.h"
 #include "core/database/private_server.h"
 #include "core/platform/crypto.h"
+#include "procurement/order/reference_version.h"
 #include "tests/support/scratch_folder.h"
 
 namespace liangjia::test {
@@ -114,6 +115,7 @@ Workbench::Workbench(std::vector<command::Invariant> invariants, std::vector<com
   const auto& server = *shared_server().server;
   owner_ = std::make_unique<db::Session>(server.owner_endpoint());
   pool = std::make_unique<db::Pool>(server.app_endpoint(), db::Pool::Options{.most = 16, .wait = std::chrono::seconds{20}});
+  reactions.push_back(procurement::renumber_reference);
   runner = std::make_unique<command::Runner>(*pool, book, clock, ids, std::move(invariants), std::move(reactions));
   lay_city();
 }
@@ -125,6 +127,9 @@ void Workbench::lay_city() {
   for (auto& row : owner_->query({"workbench.tables", kTables})) owner_->run("DELETE FROM " + row.take<std::string>());
   owner_->run("SET foreign_key_checks = 1");
   for (const std::string_view statement : city_statements()) owner_->run(statement);
+  // This process has seen other cities: none of them had this number.
+  static std::int64_t cities = 0;
+  owner_->run("INSERT INTO reference_version (id, version) VALUES (1, " + std::to_string(++cities * 1'000'000) + ")");
 }
 
 Actor Workbench::actor(OrganisationId organisation, std::vector<Role> roles, int person) {
@@ -156,7 +161,10 @@ json::Value Workbench::document(const Result<command::StoredReply>& reply) {
   return *json::parse(reply->body);
 }
 
-void Workbench::sql(std::string_view statement) { owner_->run(statement); }
+void Workbench::sql(std::string_view statement) {
+  owner_->run(statement);
+  owner_->run("UPDATE reference_version SET version = version + 1");  // it may have been something orders refer to (OR-17)
+}
 
 std::int64_t Workbench::count(std::string_view query) {
   auto rows = owner_->query({"workbench.count", query});

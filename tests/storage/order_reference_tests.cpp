@@ -1,0 +1,162 @@
+// What a process remembers of what orders refer to (OR-17): the very next order sees each change, whichever command made it.
+#include <boost/test/unit_test.hpp>
+
+#include <thread>
+
+#include "catalog/award/authorise_distributors.h"
+#include "catalog/award/record_awards.h"
+#include "catalog/formulary/list_formulary_items.h"
+#include "catalog/party/form_alliance.h"
+#include "catalog/party/register_organisations.h"
+#include "catalog/product/add_products.h"
+#include "procurement/agreement/sign_agreements.h"
+#include "procurement/order/order_reference.h"
+#include "tests/support/workbench.h"
+
+namespace liangjia::procurement {
+namespace {
+
+namespace city = test::city;
+
+struct Fixture {
+  test::Workbench bench{{}, {}};
+  Actor officer = bench.actor(city::kCityBureau, {Role::CatalogueOfficer});
+  Actor buyer = bench.actor(city::kLead, {Role::AllianceBuyer});
+  Actor winner = bench.actor(city::kWinnerA, {Role::Sales});
+
+  Fixture() {
+    for (const auto product : {city::kTabletBox, city::kOriginatorBox}) offer(product);  // now they are remembered
+  }
+
+  static OrderRequest request_of(OrganisationId institution, catalog::ProductId product) {
+    OrderRequest request;
+    request.lines.push_back({institution, product, Packs{1}, {}, {}});
+    return request;
+  }
+  // As an order would see it: test hooks compare it with the database besides.
+  RowFacts offer(catalog::ProductId product, OrganisationId institution = city::kLead) {
+    const auto session = bench.pool->lease();
+    const OrderReference reference = load_reference(*session, city::kLead, request_of(institution, product), bench.clock.today());
+    const RowFacts* row = reference.find(institution, product);
+    BOOST_REQUIRE(row);
+    return *row;
+  }
+  std::int64_t version() { return bench.count("SELECT version FROM reference_version"); }
+};
+
+}  // namespace
+
+BOOST_FIXTURE_TEST_SUITE(order_reference, Fixture)
+
+BOOST_AUTO_TEST_CASE(or17_what_is_remembered_is_not_read_again) {
+  const auto session = bench.pool->lease();
+  std::vector<std::string> sent;
+  session->observe([&](std::string_view text, std::span<const db::Value>) { sent.emplace_back(text); });
+  load_reference(*session, city::kLead, request_of(city::kLead, city::kTabletBox), bench.clock.today());
+  session->observe({});
+  // The number; then the two reads and the number once more by which test hooks compare memory and database.
+  BOOST_TEST(sent.size() == 4U);
+  BOOST_TEST(sent.front().starts_with("SELECT v.version"));
+}
+
+BOOST_AUTO_TEST_CASE(or17_a_price_that_starts_today_is_seen_at_once) {
+  BOOST_TEST(offer(city::kOriginatorBox).price()->text() == "30.0000");
+  const auto before = version();
+  bench.done<catalog::ListPrice>(officer, {city::kOriginatorBox, Price{290000}, bench.clock.today(), "降价"});
+  BOOST_TEST(version() > before);
+  BOOST_TEST(offer(city::kOriginatorBox).price()->text() == "29.0000");
+  bench.done<catalog::ChangeAwardPrice>(officer, {city::kTabletAward, 1, Price{41000}, bench.clock.today(), "续约"});
+  BOOST_TEST(offer(city::kTabletBox).price()->text() == "4.1000");
+}
+
+BOOST_AUTO_TEST_CASE(or17_a_price_of_tomorrow_counts_tomorrow) {
+  bench.done<catalog::ChangeAwardPrice>(officer, {city::kTabletAward, 1, Price{40000}, bench.clock.today().plus_days(1), "续约"});
+  BOOST_TEST(offer(city::kTabletBox).price()->text() == "4.1600");
+  bench.clock.advance(std::chrono::hours{24});
+  BOOST_TEST(offer(city::kTabletBox).price()->text() == "4.0000");
+}
+
+BOOST_AUTO_TEST_CASE(or17_a_suspended_award_is_seen_at_once) {
+  bench.done<catalog::SuspendAward>(officer, {city::kTabletAward, "质量问题"});
+  BOOST_TEST(offer(city::kTabletBox).award_suspended);
+  bench.done<catalog::ResumeAward>(officer, {city::kTabletAward, "整改完成"});
+  BOOST_TEST(!offer(city::kTabletBox).award_suspended);
+}
+
+BOOST_AUTO_TEST_CASE(or17_a_withdrawn_authorisation_is_seen_at_once) {
+  BOOST_TEST((offer(city::kTabletBox).distributor == city::kDistributor));
+  bench.done<catalog::WithdrawAuthorisation>(winner, {catalog::AuthorisationId{851}});
+  BOOST_TEST(!offer(city::kTabletBox).distributor.has_value());
+}
+
+BOOST_AUTO_TEST_CASE(or17_formulary_and_membership_are_seen_at_once) {
+  BOOST_TEST(!offer(city::kTabletBox).outside_formulary);
+  const std::string other = bench.text("SELECT code FROM product WHERE id = 703");
+  bench.done<catalog::ListFormularyItems>(buyer, {city::kAlliance, {other}});
+  BOOST_TEST(offer(city::kTabletBox).outside_formulary);
+  BOOST_TEST(offer(city::kTabletBox, city::kMemberA).outside_formulary);
+  const std::string member = bench.text("SELECT code FROM organisation WHERE id = 202");
+  bench.done<catalog::ChangeMembers>(officer, {city::kAlliance, 1, {}, {member}, bench.clock.today()});
+  BOOST_TEST(!offer(city::kTabletBox, city::kMemberA).outside_formulary);
+}
+
+BOOST_AUTO_TEST_CASE(or17_a_stopped_product_and_a_closed_institution_are_seen_at_once) {
+  catalog::ChangeProduct::Input product;
+  product.id = city::kTabletBox;
+  product.version = 1;
+  product.state = catalog::ProductState::Stopped;
+  bench.done<catalog::ChangeProduct>(officer, product);
+  BOOST_TEST((offer(city::kTabletBox).product_state == catalog::ProductState::Stopped));
+  offer(city::kTabletBox, city::kLone);
+  bench.done<catalog::ChangeOrganisation>(officer, {city::kLone, 1, "邻县医院", "", "hospital", catalog::OrganisationState::Suspended});
+  BOOST_TEST((offer(city::kTabletBox, city::kLone).institution_state == catalog::OrganisationState::Suspended));
+}
+
+BOOST_AUTO_TEST_CASE(or17_a_suspended_agreement_is_seen_at_once) {
+  BOOST_TEST(offer(city::kTabletBox).accounts.at(0).agreement.has_value());
+  const Actor bureau = bench.actor(city::kCountyBureau, {Role::AgencyChecker});
+  bench.done<ChangeAgreement>(bureau, {AgreementId{city::kLeadAgreement}, AgreementStep::Suspend, "配送整改"});
+  BOOST_TEST(!offer(city::kTabletBox).accounts.at(0).agreement.has_value());
+  bench.done<ChangeAgreement>(bureau, {AgreementId{city::kLeadAgreement}, AgreementStep::Resume, "整改完成"});
+  BOOST_TEST(offer(city::kTabletBox).accounts.at(0).agreement.has_value());
+}
+
+BOOST_AUTO_TEST_CASE(or17_a_change_that_keeps_the_number_is_found) {
+  const auto session = bench.pool->lease();
+  const auto reference = load_reference(*session, city::kLead, request_of(city::kLead, city::kTabletBox), bench.clock.today());
+  const auto number = std::to_string(version());
+  bench.sql("UPDATE product SET state = 'stopped' WHERE id = 701");
+  // The number moved: whoever holds the old reference is late, not wrong.
+  BOOST_CHECK_NO_THROW(ensure_as_remembered(*session, reference, bench.clock.today()));
+  bench.sql("UPDATE reference_version SET version = " + number + " - 1");  // sql() counts one up
+  BOOST_CHECK_THROW(ensure_as_remembered(*session, reference, bench.clock.today()), InternalBug);
+}
+
+BOOST_AUTO_TEST_CASE(or17_many_askers_during_changes_never_see_an_old_price_after_the_change_returned) {
+  std::atomic<std::int64_t> floor{300000};
+  std::atomic<bool> stop{false};
+  std::atomic<int> wrong{0};
+  std::vector<std::jthread> askers;
+  for (int i = 0; i < 4; ++i) {
+    askers.emplace_back([&] {
+      while (!stop) {
+        const std::int64_t least_recent = floor;  // prices fall: what is seen may be lower, never higher
+        const auto session = bench.pool->lease();
+        const auto reference = load_reference(*session, city::kLead, request_of(city::kLead, city::kOriginatorBox), bench.clock.today());
+        if (reference.rows.at(0).price()->count_e4() > least_recent) ++wrong;
+      }
+    });
+  }
+  for (int i = 1; i <= 40; ++i) {
+    bench.clock.advance(std::chrono::hours{24});
+    bench.done<catalog::ListPrice>(officer, {city::kOriginatorBox, Price{300000 - i * 100}, bench.clock.today(), "逐日"});
+    floor = 300000 - i * 100;
+  }
+  stop = true;
+  askers.clear();
+  BOOST_TEST(wrong == 0);
+}
+
+BOOST_AUTO_TEST_SUITE_END()
+
+}  // namespace liangjia::procurement
