@@ -30,6 +30,7 @@
 #include "procurement/order/order_invariants.h"
 #include "procurement/order/reference_version.h"
 #include "procurement/quota/quota_ledger.h"
+#include "settlement/bank/instruction_file.h"
 #include "settlement/batch/batch_invariants.h"
 #include "settlement/batch/follow_payment.h"
 #include "settlement/fund/approve_claim.h"
@@ -71,7 +72,9 @@ std::vector<command::Reaction> all_reactions() {
           procurement::renumber_reference};
 }
 
-std::map<std::string, journal::Dispatcher::Handler, std::less<>> all_outbox_handlers() { return {}; }
+std::map<std::string, journal::Dispatcher::Handler, std::less<>> all_outbox_handlers(const std::filesystem::path& data_dir) {
+  return {{"payment.instruct", settlement::write_instruction_file(data_dir)}};
+}
 
 std::vector<Route> all_routes(App& app, const SystemParts& parts) {
   const auto operations = std::make_shared<OperationTable>();

@@ -1,6 +1,7 @@
 #pragma once
 // Everything that the rooms of the house bring to the program, collected in one place: invariants, reactions, routes,
 // outbox handlers. A new room adds its lines here and nowhere else.
+#include <filesystem>
 #include <functional>
 #include <map>
 #include <string>
@@ -16,7 +17,7 @@ namespace liangjia::api {
 std::vector<command::Invariant> all_invariants();
 std::vector<command::Reaction> all_reactions();
 std::vector<Route> all_routes(App& app, const SystemParts& parts);
-std::map<std::string, journal::Dispatcher::Handler, std::less<>> all_outbox_handlers();
+std::map<std::string, journal::Dispatcher::Handler, std::less<>> all_outbox_handlers(const std::filesystem::path& data_dir);
 
 // What the order clock does every few seconds: ends answers that are overdue. Gives how many lines it ended.
 int run_order_clock(App& app);

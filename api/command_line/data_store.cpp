@@ -6,13 +6,24 @@
 #include "core/database/embedded_migrations.h"
 #include "core/database/errors.h"
 #include "core/database/server_check.h"
+#include "core/database/sql_error.h"
 #include "core/platform/crypto.h"
 
 namespace liangjia::api {
 namespace {
 
-Result<Done> check_settings(const db::Endpoint& endpoint) {
-  db::Session session(endpoint);
+// A server that cannot be reached, or a link that cannot be verified, is the operator's to mend: told, not thrown.
+Result<std::unique_ptr<db::Session>> reach(const db::Endpoint& endpoint) {
+  try {
+    return std::make_unique<db::Session>(endpoint);
+  } catch (const db::SqlError& failed) {
+    return reject(error::kDatabaseUnreachable, {{"host", endpoint.host}, {"reason", failed.what()}});
+  } catch (const std::invalid_argument& refused) {
+    return reject(error::kDatabaseUnreachable, {{"host", endpoint.host}, {"reason", refused.what()}});
+  }
+}
+
+Result<Done> check_settings(db::Session& session) {
   std::string told;
   for (const auto& setting : db::unsafe_settings(session)) {
     told += "  " + setting.name + " = " + setting.found + " (" + setting.wanted + "): " + std::string(setting.zh) + " / " + std::string(setting.en) + "\n";
@@ -33,7 +44,9 @@ Result<DataStore> DataStore::open(const platform::Config& config, Use use) {
   if (!config.database_url.empty()) {
     const auto endpoint = db::parse_database_url(config.database_url);
     if (!endpoint) return endpoint.rejection();
-    if (const auto safe = check_settings(*endpoint); !safe) return safe.rejection();
+    const auto session = reach(*endpoint);
+    if (!session) return session.rejection();
+    if (const auto safe = check_settings(**session); !safe) return safe.rejection();
     store.app_ = *endpoint;
     store.owner_ = without_limit(*endpoint);
     return store;

@@ -21,7 +21,7 @@ int run_demo(const Invocation& invocation) {
   if (!invocation.arguments.empty()) return usage_fault("demo takes settings only");
   const auto store = DataStore::open(invocation.config, DataStore::Use::Beside);
   if (!store) return report(store.rejection());
-  if (store->server()) {
+  if (!store->beside()) {
     if (const auto migrated = store->migrate(); !migrated) return report(migrated.rejection());
   }
   Workplace workplace(invocation.config, store->app(), command_line_node());

@@ -72,7 +72,7 @@ int run_import(const Invocation& invocation) {
   if (options->words.size() != 2) return usage_fault("import KIND FILE");
   const auto store = DataStore::open(invocation.config, DataStore::Use::Beside);
   if (!store) return report(store.rejection());
-  if (store->server()) {
+  if (!store->beside()) {
     if (const auto migrated = store->migrate(); !migrated) return report(migrated.rejection());
   }
   Workplace workplace(invocation.config, store->app(), command_line_node());

@@ -108,7 +108,7 @@ std::vector<std::unique_ptr<Ticker>> start_background(App& app, const platform::
   const auto start = [&](const char* name, std::chrono::milliseconds pause, std::function<void()> job) {
     tickers.push_back(std::make_unique<Ticker>(name, pause, std::move(job)));
   };
-  const auto dispatcher = std::make_shared<journal::Dispatcher>(app.pool, app.clock, all_outbox_handlers());
+  const auto dispatcher = std::make_shared<journal::Dispatcher>(app.pool, app.clock, all_outbox_handlers(app.data_dir));
   start("outbox", 500ms, [dispatcher] { dispatcher->run_once(); });
   const auto sealer = std::make_shared<journal::Sealer>(app.pool, app.clock, key);
   start("sealer", 5s, [sealer] { while (sealer->seal_once() == journal::kBlockMost) {} });

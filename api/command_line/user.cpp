@@ -102,7 +102,7 @@ int run_user(const Invocation& invocation) {
   if (!list && !named) return usage_fault("user add USERNAME --organisation CODE [--name NAME] [--roles A,B] | reset USERNAME | list");
   const auto store = DataStore::open(invocation.config, DataStore::Use::Beside);
   if (!store) return report(store.rejection());
-  if (store->server()) {
+  if (!store->beside()) {
     if (const auto migrated = store->migrate(); !migrated) return report(migrated.rejection());
   }
   Workplace workplace(invocation.config, store->app(), command_line_node());

@@ -1,9 +1,12 @@
 #include "tests/support/scratch_server.h"
 
+#include <arpa/inet.h>
 #include <fcntl.h>
+#include <netinet/in.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <sys/prctl.h>
+#include <sys/socket.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -19,8 +22,7 @@ namespace liangjia::test {
 
 namespace {
 
-pid_t start(std::vector<std::string> command, const std::filesystem::path& log) {
-  if (geteuid() == 0) command.push_back("--user=root");  // the server refuses to guess
+pid_t start_program(std::vector<std::string> command, const std::filesystem::path& log) {
   std::vector<char*> arguments;
   for (std::string& argument : command) arguments.push_back(argument.data());
   arguments.push_back(nullptr);
@@ -35,15 +37,33 @@ pid_t start(std::vector<std::string> command, const std::filesystem::path& log) 
   _exit(127);
 }
 
+pid_t start(std::vector<std::string> command, const std::filesystem::path& log) {
+  if (geteuid() == 0) command.push_back("--user=root");  // the server refuses to guess
+  return start_program(std::move(command), log);
+}
+
 int exit_status(pid_t process) {
   int status = 0;
   waitpid(process, &status, 0);
   return status;
 }
 
+// A port that was free a moment ago.
+int free_port() {
+  const int socket = ::socket(AF_INET, SOCK_STREAM, 0);
+  sockaddr_in address{};
+  address.sin_family = AF_INET;
+  address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+  socklen_t size = sizeof address;
+  const bool bound = ::bind(socket, reinterpret_cast<sockaddr*>(&address), size) == 0 && ::getsockname(socket, reinterpret_cast<sockaddr*>(&address), &size) == 0;
+  ::close(socket);
+  if (!bound) throw std::runtime_error("no free port");
+  return ntohs(address.sin_port);
+}
+
 }  // namespace
 
-ScratchServer::ScratchServer() {
+ScratchServer::ScratchServer(Kind kind) {
   std::string pattern = (std::filesystem::temp_directory_path() / "scratch_db_XXXXXX").string();
   if (!mkdtemp(pattern.data())) throw std::runtime_error("no temporary directory");
   directory_ = pattern;
@@ -54,11 +74,18 @@ ScratchServer::ScratchServer() {
                         log)) != 0) {
     throw std::runtime_error("mariadb-install-db failed, see " + log.string());
   }
-  process_ = start({"/usr/sbin/mariadbd", "--no-defaults", data, "--socket=" + endpoint().socket_path, "--skip-networking",
-                    "--innodb-flush-log-at-trx-commit=0", "--innodb-log-file-size=16M", "--innodb-buffer-pool-size=64M"},
-                   log);
+  std::vector<std::string> command{"/usr/sbin/mariadbd", "--no-defaults", data, "--socket=" + endpoint().socket_path,
+                                   "--innodb-log-file-size=16M", "--innodb-buffer-pool-size=64M"};
+  const auto more = kind == Kind::Tls ? tls_arguments() : std::vector<std::string>{"--skip-networking", "--innodb-flush-log-at-trx-commit=0"};
+  command.insert(command.end(), more.begin(), more.end());
+  process_ = start(command, log);
   try {
     wait_until_ready();
+    if (kind == Kind::Tls) {
+      db::Session session(endpoint());
+      session.run("CREATE USER 'city'@'127.0.0.1' IDENTIFIED BY 'p@ss/w:rd' REQUIRE SSL");
+      session.run("GRANT ALL ON liangjia.* TO 'city'@'127.0.0.1'");
+    }
   } catch (...) {
     stop();
     throw;
@@ -69,6 +96,35 @@ ScratchServer::~ScratchServer() {
   stop();
   std::error_code ignored;
   std::filesystem::remove_all(directory_, ignored);
+}
+
+std::vector<std::string> ScratchServer::tls_arguments() {
+  const auto file = [&](const char* name) { return (directory_ / name).string(); };
+  const auto openssl = [&](std::vector<std::string> arguments) {
+    arguments.insert(arguments.begin(), "openssl");
+    if (exit_status(start_program(arguments, directory_ / "log")) != 0) throw std::runtime_error("openssl failed, see " + file("log"));
+  };
+  for (const char* authority : {"ca", "foreign"}) {
+    openssl({"req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "30", "-subj", std::string("/CN=") + authority, "-keyout",
+             file(authority) + ".key", "-out", file(authority) + ".pem"});
+  }
+  openssl({"req", "-newkey", "rsa:2048", "-nodes", "-subj", "/CN=localhost", "-keyout", file("server.key"), "-out", file("server.csr")});
+  openssl({"x509", "-req", "-in", file("server.csr"), "-CA", file("ca.pem"), "-CAkey", file("ca.key"), "-CAcreateserial", "-days", "30",
+           "-out", file("server.pem")});
+  port_ = free_port();
+  return {"--bind-address=127.0.0.1", "--port=" + std::to_string(port_), "--skip-name-resolve", "--ssl-ca=" + file("ca.pem"),
+          "--ssl-cert=" + file("server.pem"), "--ssl-key=" + file("server.key"), "--character-set-server=utf8mb4",
+          "--collation-server=utf8mb4_nopad_bin", "--transaction-isolation=READ-COMMITTED", "--innodb-rollback-on-timeout=ON"};
+}
+
+std::string ScratchServer::url_without_ca() const { return "mysql://city:p%40ss%2Fw%3Ard@127.0.0.1:" + std::to_string(port_) + "/liangjia"; }
+
+std::string ScratchServer::url(std::string_view host) const {
+  return "mysql://city:p%40ss%2Fw%3Ard@" + std::string(host) + ":" + std::to_string(port_) + "/liangjia?ca=" + (directory_ / "ca.pem").string();
+}
+
+std::string ScratchServer::url_with_foreign_ca() const {
+  return "mysql://city:p%40ss%2Fw%3Ard@localhost:" + std::to_string(port_) + "/liangjia?ca=" + (directory_ / "foreign.pem").string();
 }
 
 void ScratchServer::stop() {
