@@ -58,7 +58,7 @@ constexpr db::Sql kInvoices{"trace.invoices",
                             "FROM invoice_line il JOIN invoice i ON i.id = il.invoice_id LEFT JOIN invoice f ON f.id = i.upstream_invoice_id "
                             "WHERE il.acceptance_line_id = ? AND i.state <> 'withdrawn' ORDER BY i.id"};
 constexpr db::Sql kBatch{"trace.batch",
-                         "SELECT b.id, b.number, b.month, b.state, b.direct, b.amount_fen, bl.amount_fen, bl.state, a.username, v.username, m.username, c.username "
+                         "SELECT b.id, b.enterprise_id, b.number, b.month, b.state, b.direct, b.amount_fen, bl.amount_fen, bl.state, a.username, v.username, m.username, c.username "
                          "FROM batch_line bl JOIN settlement_batch b ON b.id = bl.batch_id LEFT JOIN user_account a ON a.id = b.applied_by "
                          "LEFT JOIN user_account v ON v.id = b.verified_by LEFT JOIN user_account m ON m.id = b.made_by "
                          "LEFT JOIN user_account c ON c.id = b.checked_by WHERE bl.item_id = ? ORDER BY bl.id DESC LIMIT 1"};
@@ -73,6 +73,9 @@ constexpr db::Sql kJournal{"trace.journal",
                            "SELECT t.kind, t.business_date, t.at, k.book, k.kind, e.side, e.amount_fen FROM ledger_transfer t "
                            "JOIN ledger_entry e ON e.transfer_id = t.id JOIN ledger_account k ON k.id = e.account_id "
                            "WHERE t.document_id = ? OR t.document_id IN (SELECT id FROM payment WHERE document_id = ?) ORDER BY t.id, e.id"};
+
+// What an institution told its bureau, and the money between the two, are no enterprise's to see.
+bool sees_books(const Scope& scope) { return scope.kind() != OrganisationKind::Enterprise; }
 
 std::string joined(const std::optional<std::string>& code, const std::optional<std::string>& number) {
   return code.value_or("").empty() ? number.value_or("") : *code + "-" + number.value_or("");
@@ -218,10 +221,13 @@ Array payment_parts(db::Session& session, std::int64_t batch) {
   return parts;
 }
 
-Value batch_part(db::Session& session, std::int64_t item, bool with_journal) {
+// A batch is its enterprise's: the winner of a line that a distributor settles sees the line's payment state only.
+Value batch_part(db::Session& session, std::int64_t item, const Scope& scope) {
   auto row = session.one(kBatch, item);
   if (!row) return nullptr;
   const auto batch = row->take<std::int64_t>();
+  const auto enterprise = row->take<OrganisationId>();
+  if (scope.kind() == OrganisationKind::Enterprise && enterprise != scope.organisation()) return nullptr;
   Object part;
   part.set("number", row->take<std::string>());
   part.set("month", row->take<BusinessMonth>());
@@ -247,11 +253,11 @@ Value batch_part(db::Session& session, std::int64_t item, bool with_journal) {
     repayment.set("confirmed_at", repaid->take<Instant>());
     part.set("repayment", std::move(repayment));
   }
-  if (with_journal) part.set("journal", journal_parts(session, batch));
+  if (sees_books(scope)) part.set("journal", journal_parts(session, batch));
   return part;
 }
 
-Array acceptance_parts(db::Session& session, std::int64_t line, bool with_journal) {
+Array acceptance_parts(db::Session& session, std::int64_t line, const Scope& scope) {
   Array parts;
   for (auto& row : session.query(kAcceptances, line)) {
     Object part;
@@ -270,14 +276,14 @@ Array acceptance_parts(db::Session& session, std::int64_t line, bool with_journa
     part.set("invoice_state", row.take<std::string>());
     part.set("payment_state", row.take<std::string>());
     part.set("invoices", invoice_parts(session, id));
-    if (with_journal) part.set("journal", journal_parts(session, id));
-    part.set("batch", batch_part(session, id, with_journal));
+    if (sees_books(scope)) part.set("journal", journal_parts(session, id));
+    part.set("batch", batch_part(session, id, scope));
     parts.push_back(std::move(part));
   }
   return parts;
 }
 
-Object line_part(db::Session& session, db::Row& row, bool with_money) {
+Object line_part(db::Session& session, db::Row& row, const Scope& scope) {
   Object part;
   const auto id = row.take<std::int64_t>();
   part.set("id", id_text(id));
@@ -294,12 +300,12 @@ Object line_part(db::Session& session, db::Row& row, bool with_money) {
   const auto agreement = row.take<std::optional<std::int64_t>>();
   const auto award = row.take<std::optional<std::int64_t>>();
   part.set("award", award ? award_part(session, *award) : Value{});
-  part.set("volume_report", account ? report_part(session, *account) : Value{});
+  part.set("volume_report", account && sees_books(scope) ? report_part(session, *account) : Value{});
   part.set("quota", account ? quota_part(session, *account, id) : Value{});
   part.set("agreement", agreement ? agreement_part(session, *agreement) : Value{});
-  if (with_money) part.set("prepayment", account ? prepayment_part(session, *account) : Value{});
+  if (sees_books(scope)) part.set("prepayment", account ? prepayment_part(session, *account) : Value{});
   part.set("shipments", shipment_parts(session, id));
-  part.set("acceptances", acceptance_parts(session, id, with_money));
+  part.set("acceptances", acceptance_parts(session, id, scope));
   return part;
 }
 
@@ -322,9 +328,8 @@ std::optional<Value> order_trace(db::Session& session, const Scope& scope, std::
   auto filter = scope.filter({"l.institution_id", "l.region_code", "l.winner_id", "l.distributor_id"});
   const std::string text = std::string(kLines) + filter.text + " ORDER BY l.line_no, l.part";
   filter.values.insert(filter.values.begin(), db::to_value(id));
-  const bool with_money = scope.kind() != OrganisationKind::Enterprise;
   Array lines;
-  for (auto& line : session.query_values({"trace.lines", text}, filter.values)) lines.push_back(line_part(session, line, with_money));
+  for (auto& line : session.query_values({"trace.lines", text}, filter.values)) lines.push_back(line_part(session, line, scope));
   if (lines.empty()) return std::nullopt;
   trace.set("lines", std::move(lines));
   return trace;
