@@ -44,6 +44,12 @@ bool same_scope(const RuleScope& a, const RuleScope& b) {
   return a.pool_code == b.pool_code && a.rule_set == b.rule_set && a.drug_class == b.drug_class && a.institution == b.institution;
 }
 
+// RB-5.
+bool keeps_the_citys(const Actor& actor) { return actor.scope.all() || region_prefix(actor.scope.region_code()).size() <= 4; }
+bool keeps(const Actor& actor, const RuleScope& scope) {
+  return keeps_the_citys(actor) || (!scope.pool_code.empty() && scope.pool_code.starts_with(region_prefix(actor.scope.region_code())));
+}
+
 bool weighs_prepayment(std::string_view key) { return key == kRatio || key == kRatioLeast; }
 
 }  // namespace
@@ -62,6 +68,7 @@ Result<AddRule::Snapshot> AddRule::load(command::Context& context, const Input& 
 }
 
 Result<AddRule::Decision> AddRule::decide(const Snapshot& snapshot, const Input& input, const command::Moment& moment) {
+  if (!keeps(moment.actor, input.scope)) return reject(error::kRuleOfOthers);
   if (input.valid_from <= moment.today) return reject_field("/valid_from", error::kRuleStartsTooEarly);
   for (const Rule& row : snapshot.rules) {
     if (row.key == input.key && row.valid_from == input.valid_from && same_scope(row.scope, input.scope)) {
@@ -98,6 +105,7 @@ Result<EndRule::Snapshot> EndRule::load(command::Context& context, const Input& 
 
 Result<EndRule::Decision> EndRule::decide(const Snapshot& snapshot, const Input& input, const command::Moment& moment) {
   const Rule& rule = snapshot.rule;
+  if (!keeps(moment.actor, rule.scope)) return reject(error::kRuleOfOthers);
   if (rule.valid_to && *rule.valid_to < moment.today) return reject(error::kRuleEnded, {{"date", rule.valid_to->text()}});
   if (input.last_day < moment.today || input.last_day < rule.valid_from) return reject_field("/last_day", error::kRuleEndsTooEarly);
   if (weighs_prepayment(rule.key)) {
@@ -129,6 +137,7 @@ void AddWorkingDays::check(const Input& input, FieldErrors& errors) {
 }
 
 Result<AddWorkingDays::Decision> AddWorkingDays::decide(const Snapshot&, const Input& input, const command::Moment& moment) {
+  if (!keeps_the_citys(moment.actor)) return reject(error::kRuleOfOthers);
   FieldErrors errors;
   for (std::size_t i = 0; i < input.days.size(); ++i) {
     if (input.days[i].day <= moment.today) errors.add("/days/" + std::to_string(i) + "/day", error::kDayPast);

@@ -5,6 +5,7 @@
 //        replaces the old one from its first day on; ending a rule takes effect today at the earliest
 //   RB-3 in no scope and on no day to come may the prepayment ratio lie below its least value
 //   RB-4 days of the calendar are entered from tomorrow on, with the notice they come from
+//   RB-5 the city's officer keeps the rules and the calendar of the whole city, a county's the rules of its own division
 // Whoever runs one of these calls Book::forget() afterwards.
 #include <optional>
 #include <string>

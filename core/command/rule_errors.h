@@ -10,6 +10,8 @@ inline constexpr ErrorKind kRuleEndsTooEarly{"rule_ends_too_early", 422, "规则
 inline constexpr ErrorKind kRuleEnded{"rule_ended", 409, "该规则已于 {date} 到期", "The rule ended on {date}"};
 inline constexpr ErrorKind kDayPast{"working_day_past", 422, "只能登记明天及以后的日子", "Only days from tomorrow on can be entered"};
 
-inline constexpr const ErrorKind* kRuleChangeErrors[] = {&kPrepaymentBelowLeast, &kRuleAlreadyThere, &kRuleEndsTooEarly, &kRuleEnded, &kDayPast};
+inline constexpr ErrorKind kRuleOfOthers{"rule_of_others", 403, "全市规则和日历由市医保局修改；县（市、区）只能修改 pool_code 为本统筹区的规则", "The city bureau keeps the rules and the calendar of the whole city; a county changes rules whose pool_code is its own division"};
+
+inline constexpr const ErrorKind* kRuleChangeErrors[] = {&kRuleOfOthers, &kPrepaymentBelowLeast, &kRuleAlreadyThere, &kRuleEndsTooEarly, &kRuleEnded, &kDayPast};
 
 }  // namespace liangjia::rulebook::error

@@ -108,3 +108,30 @@ BOOST_AUTO_TEST_CASE(RB_4_days_from_tomorrow_on) {
   AddWorkingDays::check({{day(kTomorrow), day(kTomorrow)}, "通知"}, errors);
   BOOST_TEST(errors.size() == 1u);
 }
+
+// A county's officer changes what holds in its own division; figures and days of the whole city are the city's.
+BOOST_AUTO_TEST_CASE(RB_5_a_county_keeps_the_rules_of_its_own_division) {
+  const auto officer = [](const char* region) {
+    Desk desk;
+    desk.actor.scope = Scope::of_bureau(region);
+    return desk.actor;
+  };
+  const auto asked = [&](const char* region, RuleScope scope) {
+    Desk desk;
+    desk.actor = officer(region);
+    const AddRule::Input input{"order.response_hours", scope, "24", kTomorrow, std::nullopt, "通知", "医保局"};
+    EndRule::Snapshot ending{row(1, "order.response_hours", "24", scope), {}};
+    return told(AddRule::decide({{}}, input, desk.moment)) + " " + told(EndRule::decide(ending, {RuleId{1}, kTomorrow}, desk.moment));
+  };
+  BOOST_TEST(asked("331100", {}) == "ok ok");
+  BOOST_TEST(asked("331100", {"331121", "", "", {}}) == "ok ok");
+  BOOST_TEST(asked("331121", {"331121", "", "", {}}) == "ok ok");
+  BOOST_TEST(asked("331121", {}) == "rule_of_others rule_of_others");
+  BOOST_TEST(asked("331121", {"331122", "", "", {}}) == "rule_of_others rule_of_others");
+  BOOST_TEST(asked("331121", {"", "", "", OrganisationId{201}}) == "rule_of_others rule_of_others");
+  Desk county;
+  county.actor = officer("331121");
+  const AddWorkingDays::Input days{{{kTomorrow, WorkingCalendar::DayKind::Holiday, "假日"}}, "通知"};
+  BOOST_TEST(told(AddWorkingDays::decide({}, days, county.moment)) == "rule_of_others");
+  BOOST_TEST(told(AddWorkingDays::decide({}, days, Desk().moment)) == "ok");
+}
