@@ -119,7 +119,11 @@ Page<QuotaEntryItem> list_quota_entries(db::Session& session, QuotaAccountId acc
 
 Page<QuotaTransferItem> list_quota_transfers(db::Session& session, const Scope& scope, std::optional<QuotaTransferState> state, const PageRequest& page) {
   ListQuery list(kTransfers, "t.id");
-  list.add(scope.filter({"a.institution_id", "t.region_code", "", ""}));
+  SqlFilter either = scope.filter({"a.institution_id", "t.region_code", "", ""});  // who gives and who gets
+  const SqlFilter getting = scope.filter({"b.institution_id", "t.region_code", "", ""});
+  either.text = "(" + either.text + " OR " + getting.text + ")";
+  either.values.insert(either.values.end(), getting.values.begin(), getting.values.end());
+  list.add(either);
   list.equal("t.state", state);
   return list.page<QuotaTransferItem>(session, "quota_queries.transfers", page, transfer_item_of);
 }
