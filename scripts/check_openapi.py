@@ -129,11 +129,11 @@ class Rights:
                 if name != "kRoles":
                     arrays[name] = tokens(body)
             for struct in re.finditer(r"^(?:template <[^>]*>\s*)?struct (\w+) \{(.*?)^\};", text, re.S | re.M):
-                roles = re.search(r"kRoles(?:\[\] = \{(.*?)\}|\{(\w+)\}| = (\w+));", struct.group(2), re.S)
+                roles = re.search(r"kRoles(?:\[\] = \{(.*?)\}|\{(\w+)\}| = (\w+)(?:::kRoles)?);", struct.group(2), re.S)
                 if roles:
                     self.commands[struct.group(1)] = tokens(roles.group(1)) if roles.group(1) else roles.group(2) or roles.group(3)
-                if "kParameters[]" in struct.group(2) and roles and roles.group(1):
-                    importers.update(tokens(roles.group(1)))
+                if "kParameters[]" in struct.group(2) and roles:
+                    importers.add(struct.group(1))
             aliases.update(re.findall(r"using (\w+) = (\w+)<", text))
             aliases.update(re.findall(r"^struct (\w+) : (\w+) \{", text, re.M))
             for name, body in re.findall(r"const AccessRule& (\w+)\(\) \{(.*?)^\}", text, re.S | re.M):
@@ -149,13 +149,13 @@ class Rights:
             encoding="utf-8"), re.S | re.M).group(1)))
         arrays["kEveryRole"] = ["everyone"] if everyone else []
         for name, roles in list(self.commands.items()):
-            if isinstance(roles, str):
-                self.commands[name] = arrays.get(roles)
+            if isinstance(roles, str):  # an array of that name, or the roles of another command
+                self.commands[name] = arrays.get(roles) or self.commands.get(roles)
         for name, template in aliases.items():
             if template in self.commands:
                 self.commands.setdefault(name, self.commands[template])
         self.rules["readers"] = self.rules["business_readers"]
-        self.rules["importing_roles"] = sorted(importers)
+        self.rules["importing_roles"] = sorted({role for name in importers for role in self.commands[name]})
         self.arrays = arrays
 
     @staticmethod
