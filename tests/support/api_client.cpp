@@ -47,8 +47,11 @@ ApiReply ApiClient::send(std::string_view method, std::string_view target, std::
   web::http::http_request request{web::http::method(method)};
   request.set_request_uri(web::uri(std::string(target)));
   if (!token_.empty()) request.headers().add("Authorization", "Bearer " + token_);
-  if (!body.empty()) request.set_body(std::string(body), "application/json");
-  for (const auto& [name, value] : headers) request.headers().add(name, value);
+  const auto type = headers.find("Content-Type");
+  if (!body.empty()) request.set_body(std::string(body), type == headers.end() ? "application/json" : type->second);
+  for (const auto& [name, value] : headers) {
+    if (name != "Content-Type") request.headers().add(name, value);
+  }
   auto response = client.request(request).get();
   ApiReply reply;
   reply.status = response.status_code();

@@ -1,5 +1,6 @@
 #pragma once
-// A well-behaved client of the API: JSON in and out, a token, a fresh Idempotency-Key for each POST unless one is given.
+// A well-behaved client of the API: JSON in and out (another body names its Content-Type), a token, a fresh Idempotency-Key for
+// each POST unless one is given.
 // Threads may share one.
 #include <map>
 #include <string>

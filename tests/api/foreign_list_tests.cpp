@@ -1,0 +1,270 @@
+// Lists asked by a foreign party, with a foreign cursor, for a foreign object; totals, balances and counts over one's own only.
+#include <boost/test/unit_test.hpp>
+
+#include <algorithm>
+
+#include "core/base/money.h"
+#include "tests/support/border.h"
+
+using namespace liangjia;
+using namespace liangjia::test;
+
+namespace {
+
+CityInUse& city() { return city_in_use(); }
+
+std::string of_organisation(const Person& person) { return std::to_string(person.organisation); }
+
+std::string list_of(const Ids& ids) {
+  std::string text = "(0";
+  for (const auto id : ids) text += "," + std::to_string(id);
+  return text + ")";
+}
+
+// The column behind a filter of a list; documents of orders are found by their lines.
+std::string query_behind(const std::string& collection, const std::string& filter) {
+  const bool by_line = collection == "orders" && (filter == "institution_id" || filter == "product_id");
+  const std::string from = by_line ? "purchase_order t JOIN order_line l ON l.order_id = t.id" : table_of(collection);
+  return "SELECT DISTINCT t.id, " + std::string(by_line ? "l." : "t.") + filter + " FROM " + from;
+}
+
+// What each value of a filter finds for somebody who sees everything; values as the API takes them.
+std::map<std::string, Ids> found_by(const std::string& collection, const std::string& filter, const std::string& where) {
+  auto owner = city().server().owner_session();
+  std::map<std::string, Ids> found;
+  for (db::Row& row : owner.query_values({"foreign_list.filter", query_behind(collection, filter) + where}, {})) {
+    const auto id = row.take<std::int64_t>();
+    const auto value = row.take<std::optional<std::string>>();
+    if (value && *value != "0") found[filter.ends_with("_id") ? id_text(std::stoll(*value)) : *value].insert(id);
+  }
+  return found;
+}
+
+// Only lines that concern the person count when orders are asked by line.
+std::string lines_of(const Person& person) {
+  if (person.organisation_kind == "bureau") return " WHERE l.region_code LIKE '" + person.region + "%'";
+  if (person.organisation_kind == "enterprise") return " WHERE (l.winner_id = " + of_organisation(person) + " OR l.distributor_id = " + of_organisation(person) + ")";
+  return " WHERE l.institution_id IN " + list_of({person.institutions.begin(), person.institutions.end()});
+}
+
+Ids both(const Ids& a, const Ids& b) {
+  Ids common;
+  std::ranges::set_intersection(a, b, std::inserter(common, common.end()));
+  return common;
+}
+
+// The lists of documents that take a party or another document as a filter, found in the served document.
+std::vector<std::pair<const Operation*, std::string>> filtered_lists() {
+  std::vector<std::pair<const Operation*, std::string>> lists;
+  for (const Operation& operation : border().operations) {
+    const std::string collection = operation.collection();
+    if (operation.reads() && operation.path == "/api/v1/" + collection && kind_of(collection) && !is_shared(collection) && operation.id != "list_attachments" && operation.id != "list_api_tokens") {
+      lists.emplace_back(&operation, collection);
+    }
+  }
+  return lists;
+}
+
+bool names_a_thing(const std::string& filter) { return filter.ends_with("_id") || filter == "pool_code" || filter == "region_code"; }
+
+std::int64_t fen_in(const json::Value& document, const char* name) { return Fen::parse(document.at(name).as_text())->count(); }
+
+}  // namespace
+
+BOOST_AUTO_TEST_SUITE(foreign_list_tests)
+
+BOOST_AUTO_TEST_CASE(AC_14_a_filter_by_a_foreign_party_finds_nothing_foreign) {
+  Faults faults;
+  std::map<std::pair<std::string, std::string>, std::map<std::string, Ids>> found;
+  for (const auto& [operation, collection] : filtered_lists()) {
+    for (const std::string& filter : operation->query) {
+      if (names_a_thing(filter)) found[{collection, filter}] = found_by(collection, filter, "");
+    }
+  }
+  BOOST_TEST(found.size() > 25u);
+  for_each_person(faults, [&](const Person& person) {
+    for (const auto& [operation, collection] : filtered_lists()) {
+      if (!may_call(person, *operation)) continue;
+      const Ids& theirs = border().seen_by(person, collection);
+      for (const std::string& filter : operation->query) {
+        if (!names_a_thing(filter)) continue;
+        const bool by_line = collection == "orders" && filter != "buyer_id";
+        const auto& values = found.at({collection, filter});
+        const auto own_lines = by_line ? found_by(collection, filter, lines_of(person)) : values;
+        std::map<bool, int> asked;
+        for (const auto& [value, ids] : values) {
+          if (++asked[both(ids, theirs).empty()] > 3) continue;  // three values of others, three that find something
+          const auto own = own_lines.find(value);
+          const std::string target = operation->path + "?" + filter + "=" + value;
+          compare(person, target, listed(person, target, faults), own == own_lines.end() ? Ids{} : both(own->second, theirs), faults);
+        }
+      }
+    }
+  });
+  BOOST_TEST(faults.told() == "");
+}
+
+BOOST_AUTO_TEST_CASE(AC_14_another_persons_cursor_opens_nothing) {
+  Faults faults;
+  for_each_person(faults, [&](const Person& person) {
+    for (const auto& [operation, collection] : filtered_lists()) {
+      if (!may_call(person, *operation)) continue;
+      for (const auto cursor : some_of(border().hidden_from(person, collection), 3)) {
+        Ids below;
+        for (const auto id : border().seen_by(person, collection)) {
+          if (id < cursor) below.insert(id);
+        }
+        const std::string target = operation->path + "?cursor=" + id_text(cursor);
+        const json::Value page = city().as(person.username).get(operation->path + "?limit=200&cursor=" + id_text(cursor)).body();
+        Ids shown;
+        for (const json::Value& item : *page.at("items").array()) shown.insert(*parse_id(item.at("id").as_text()));
+        if (below.size() <= 200) compare(person, target, shown, below, faults);
+        faults.check(std::ranges::includes(below, shown), person.username + " " + target + " shows what is not theirs");
+      }
+    }
+  });
+  BOOST_TEST(faults.told() == "");
+}
+
+// Who sees a part of an order sees the sum of that part.
+BOOST_AUTO_TEST_CASE(AC_14_an_order_counts_and_sums_only_the_lines_one_sees) {
+  Faults faults;
+  std::map<std::string, std::map<std::int64_t, std::pair<Ids, std::int64_t>>> parts;  // by person and order
+  for (const Person& person : border().people) {
+    const std::string whole = person.organisation_kind == "enterprise" ? "FALSE"
+                              : person.organisation_kind == "bureau"   ? "t.region_code LIKE '" + person.region + "%'"
+                                                                       : "t.buyer_id IN " + list_of({person.institutions.begin(), person.institutions.end()});
+    auto owner = city().server().owner_session();
+    const std::string query = "SELECT l.id, l.order_id, l.amount_fen FROM order_line l JOIN purchase_order t ON t.id = l.order_id " + lines_of(person) + " OR " + whole;
+    for (db::Row& row : owner.query_values({"foreign_list.parts", query}, {})) {
+      const auto id = row.take<std::int64_t>();
+      auto& [lines, sum] = parts[person.username][row.take<std::int64_t>()];
+      lines.insert(id);
+      sum += row.take<std::int64_t>();
+    }
+  }
+  for_each_person(faults, [&](const Person& person) {
+    if (!may_call(person, border().operation("list_orders"))) return;
+    const ApiClient& client = city().as(person.username);
+    const auto list = client.get("/api/v1/orders?limit=200").body();
+    for (const json::Value& item : *list.at("items").array()) {
+      const auto& [lines, sum] = parts[person.username][*parse_id(item.at("id").as_text())];
+      const json::Value order = client.get("/api/v1/orders/" + item.at("id").as_text()).body();
+      Ids shown;
+      for (const json::Value& line : *order.at("lines").array()) shown.insert(*parse_id(line.at("id").as_text()));
+      compare(person, "lines of " + item.at("number").as_text(), shown, lines, faults);
+      for (const json::Value* document : {&item, &order}) {
+        const bool draft = item.at("state").as_text() == "draft";
+        const bool right = fen_in(*document, "amount") == sum && document->at("line_count").as_number() == std::ssize(lines);
+        faults.check(draft || right, person.username + " sums foreign lines of " + item.at("number").as_text() + ": " + json::dump(item) + " for " + std::to_string(sum));
+      }
+    }
+  });
+  BOOST_TEST(faults.told() == "");
+}
+
+BOOST_AUTO_TEST_CASE(AC_14_attachments_are_listed_with_their_own_document_only) {
+  const std::map<std::string, std::string> collections{{"shipment", "shipments"}, {"acceptance_line", "acceptances"}, {"invoice", "invoices"}, {"goods_return", "returns"}};
+  Faults faults;
+  std::map<std::pair<std::string, std::int64_t>, Ids> attached;
+  for (const auto id : some_of(border().all.at("attachments"), 20)) {
+    auto row = city().server().owner_session().one({"foreign_list.attached", "SELECT object_kind, object_id FROM attachment WHERE id = ?"}, id);
+    const auto kind = row->take<std::string>();
+    attached[{kind, row->take<std::int64_t>()}] = {id};
+  }
+  for_each_person(faults, [&](const Person& person) {
+    if (!may_call(person, border().operation("list_attachments"))) return;
+    const std::string absent = said(city().as(person.username).get(std::string("/api/v1/attachments?object_kind=invoice&object_id=") + kAbsentId));
+    for (const auto& [object, ids] : attached) {
+      const std::string base = "/api/v1/attachments?object_kind=" + object.first + "&object_id=";
+      if (border().seen_by(person, collections.at(object.first)).contains(object.second)) {
+        const json::Value found = city().as(person.username).get(base + id_text(object.second)).body();
+        Ids shown;
+        for (const json::Value& item : *found.at("items").array()) shown.insert(*parse_id(item.at("id").as_text()));
+        compare(person, base + id_text(object.second), shown, ids, faults);
+      } else {
+        const std::string foreign = said(city().as(person.username).get(base + id_text(object.second)));
+        faults.check(absent.starts_with("404 ") && foreign == absent, person.username + " asks for what is attached to foreign " + object.first + ": " + foreign);
+      }
+    }
+  });
+  BOOST_TEST(faults.told() == "");
+}
+
+// The way of a lot is its deliverer's, its receiver's, its maker's and their bureaus'.
+BOOST_AUTO_TEST_CASE(AC_14_a_lot_is_followed_by_its_parties_only) {
+  Faults faults;
+  auto owner = city().server().owner_session();
+  const auto lots = owner.query_values({"foreign_list.lots", "SELECT DISTINCT lot FROM shipment_line ORDER BY lot LIMIT 8"}, {}).size();
+  BOOST_TEST(lots == 8u);
+  for (const Person& person : border().people) {
+    if (!may_call(person, border().operation("find_lot"))) continue;
+    std::string parties = "s.institution_id IN " + list_of({person.institutions.begin(), person.institutions.end()});
+    if (person.organisation_kind == "bureau") parties = "s.region_code LIKE '" + person.region + "%'";
+    if (person.organisation_kind == "enterprise") parties = "(s.distributor_id = " + of_organisation(person) + " OR p.manufacturer_id = " + of_organisation(person) + ")";
+    for (int lot = 1; lot <= 8; ++lot) {
+      const std::string name = "LOT" + std::to_string(lot);
+      const auto expected = city().numbers("SELECT l.id FROM shipment_line l JOIN shipment s ON s.id = l.shipment_id JOIN product p ON p.id = l.product_id WHERE l.lot = '" + name + "' AND " + parties);
+      Ids shown;
+      const auto found = city().as(person.username).get("/api/v1/lots?lot=" + name).body();
+      for (const json::Value& item : *found.at("items").array()) shown.insert(*parse_id(item.at("shipment_line_id").as_text()));
+      compare(person, name, shown, {expected.begin(), expected.end()}, faults);
+    }
+  }
+  BOOST_TEST(faults.told() == "");
+}
+
+BOOST_AUTO_TEST_CASE(AC_14_ageing_statement_and_positions_count_ones_own_only) {
+  Faults faults;
+  for (const Person& person : border().people) {
+    const ApiClient& client = city().as(person.username);
+    if (may_call(person, border().operation("get_ageing"))) {
+      const json::Value total = client.get("/api/v1/payables/ageing").body().at("total");
+      std::int64_t sum = 0;
+      for (const char* bucket : {"not_due", "late_1_30", "late_31_60", "late_61_90", "late_over_90"}) sum += fen_in(total, bucket);
+      const auto expected = city().number(
+          "SELECT CAST(COALESCE(SUM(a.amount_fen - (SELECT COALESCE(SUM(g.amount_fen), 0) FROM goods_return g WHERE g.acceptance_line_id = a.id AND g.state = 'confirmed')), 0) AS SIGNED) "
+          "FROM acceptance_line a WHERE a.accepted_packs > 0 AND a.payment_state NOT IN ('paid', 'confirmed') AND a.id IN " + list_of(border().seen_by(person, "acceptances")));
+      faults.check(sum == expected, person.username + " ageing " + std::to_string(sum) + " but theirs is " + std::to_string(expected));
+    }
+    if (may_call(person, border().operation("get_settlement_statement"))) {
+      const json::Value rows = client.get("/api/v1/settlement-statements?month=" + city().month()).body();
+      std::int64_t accepted = 0;
+      for (const json::Value& row : *rows.at("items").array()) accepted += fen_in(row, "accepted");
+      const std::string side = person.organisation_kind == "enterprise" ? " AND a.distributor_id = " + of_organisation(person) : "";
+      const auto expected = city().number("SELECT CAST(COALESCE(SUM(a.amount_fen), 0) AS SIGNED) FROM acceptance_line a WHERE a.id IN " +
+                                          list_of(border().seen_by(person, "acceptances")) + side);
+      faults.check(accepted == expected, person.username + " statement " + std::to_string(accepted) + " but theirs is " + std::to_string(expected));
+    }
+    if (may_call(person, border().operation("list_fund_positions"))) {
+      const json::Value positions = client.get("/api/v1/fund/positions").body();
+      std::int64_t bank = 0;
+      for (const json::Value& position : *positions.at("items").array()) {
+        bank += fen_in(position, "bank");
+        faults.check(position.at("pool_code").as_text().starts_with(person.region), person.username + " sees the fund of " + position.at("pool_code").as_text());
+      }
+      const auto expected = city().number("SELECT CAST(COALESCE(SUM(balance_fen), 0) AS SIGNED) FROM ledger_account WHERE kind = 'fund_bank' AND pool_code LIKE '" + person.region + "%'");
+      faults.check(bank == expected, person.username + " fund " + std::to_string(bank) + " but theirs is " + std::to_string(expected));
+    }
+  }
+  BOOST_TEST(faults.told() == "");
+}
+
+BOOST_AUTO_TEST_CASE(AC_14_tokens_are_listed_to_their_owner_and_the_audit_to_its_division) {
+  Faults faults;
+  for (const Person& person : border().people) {
+    const auto tokens = city().numbers("SELECT id FROM api_token WHERE user_id = " + std::to_string(person.user));
+    compare(person, "/api/v1/api-tokens", listed(person, "/api/v1/api-tokens", faults), {tokens.begin(), tokens.end()}, faults);
+  }
+  for (const char* username : {"qingtian.audit", "jinyun.audit"}) {
+    const Person& person = border().person(username);
+    const auto events = city().numbers("SELECT e.id FROM audit_event e JOIN organisation o ON o.id = e.organisation_id WHERE o.kind <> 'enterprise' AND o.region_code = '" + person.region + "'");
+    BOOST_TEST(events.size() > 20u);
+    compare(person, "/api/v1/audit-events", listed(person, "/api/v1/audit-events", faults), {events.begin(), events.end()}, faults);
+    const auto foreign = city().number("SELECT e.object_id FROM audit_event e JOIN organisation o ON o.id = e.organisation_id WHERE o.region_code = '331103' AND e.object_id > 0 ORDER BY e.id LIMIT 1");
+    compare(person, "audit of a foreign object", listed(person, "/api/v1/audit-events?object_id=" + id_text(foreign), faults), {}, faults);
+  }
+  BOOST_TEST(faults.told() == "");
+}
+
+BOOST_AUTO_TEST_SUITE_END()

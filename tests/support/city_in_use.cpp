@@ -1,0 +1,294 @@
+#include "tests/support/city_in_use.h"
+
+#include <future>
+#include <stdexcept>
+
+#include "core/base/money.h"
+#include "core/platform/clock.h"
+
+namespace liangjia::test {
+
+using json::Array;
+using json::Object;
+using json::Value;
+
+namespace {
+
+// What each of a county's offices lacks in the demo city: its own officer and administrators.
+constexpr const char* kMore[][2] = {{"catalogue", "catalogue_officer"}, {"system", "system_administrator"}, {"security", "security_administrator"}, {"audit", "audit_administrator"}};
+
+constexpr const char* kPng = "\x89PNG\r\n\x1a\n";
+
+std::string ok(const ApiReply& reply, const std::string& what) {
+  if (reply.status >= 200 && reply.status < 300) return reply.text;
+  throw std::runtime_error(what + ": " + std::to_string(reply.status) + " " + reply.text);
+}
+
+Value parsed(const std::string& text) { return text.empty() ? Value{} : *json::parse(text); }
+
+}  // namespace
+
+CityInUse& city_in_use() {
+  static CityInUse one;
+  return one;
+}
+
+Form form_of(const std::map<std::string, std::string>& fields, const std::string& file_name, const std::string& bytes) {
+  const std::string line = "--the-border-of-parts\r\n";
+  Form form{"", "multipart/form-data; boundary=the-border-of-parts"};
+  for (const auto& [name, value] : fields) form.body += line + "Content-Disposition: form-data; name=\"" + name + "\"\r\n\r\n" + value + "\r\n";
+  form.body += line + "Content-Disposition: form-data; name=\"file\"; filename=\"" + file_name + "\"\r\nContent-Type: application/octet-stream\r\n\r\n";
+  form.body += bytes + "\r\n--the-border-of-parts--\r\n";
+  return form;
+}
+
+CityInUse::CityInUse() {
+  load();
+  find_places();
+  at_each_place([this](const Place& place) {
+    contract(place);
+    sign(place);
+    pay_prepayments(place);
+    settle_orders(place);
+  });
+  settle_batches();
+  at_each_place([this](const Place& place) {
+    claim(place);
+    ask_for_help(place);
+    transfer_quota(place);
+  });
+  change_accounts();
+  import_sheets();
+}
+
+void CityInUse::load() {
+  const std::string data = (folder_.path() / "data").string();
+  const Ended loaded = run_program({"demo", "--data", data}, {}, std::chrono::seconds{120});
+  if (loaded.status != 0) throw std::runtime_error(loaded.output);
+  const Instant now = platform::SystemClock{}.now();
+  today_ = BusinessDate::of(now).text();
+  server_ = std::make_unique<ServerProgram>(data, std::vector<std::string>{}, rfc3339(now));
+  owner_.reset(new db::Session(server_->owner_session()));
+}
+
+ApiClient CityInUse::signed_in(const std::string& username) const {
+  ApiClient client(server_->address());
+  client.sign_in(username, kPassword);
+  return client;
+}
+
+const ApiClient& CityInUse::as(const std::string& username) {
+  {
+    const std::lock_guard guard(mutex_);
+    if (const auto found = clients_.find(username); found != clients_.end()) return *found->second;
+  }
+  auto client = std::make_unique<ApiClient>(signed_in(username));
+  const std::lock_guard guard(mutex_);
+  return *clients_.try_emplace(username, std::move(client)).first->second;
+}
+
+Value CityInUse::post(const std::string& username, const std::string& target, const Value& body) {
+  return parsed(ok(as(username).post(target, body), username + " POST " + target + " " + json::dump(body)));
+}
+
+Value CityInUse::get(const std::string& username, const std::string& target) { return parsed(ok(as(username).get(target), username + " GET " + target)); }
+
+std::vector<db::Row> CityInUse::rows(const std::string& query) {
+  const std::lock_guard guard(owner_mutex_);
+  return owner_->query_values({"city_in_use.rows", query}, {});
+}
+
+void CityInUse::at_each_place(const std::function<void(const Place&)>& work) {
+  std::vector<std::future<void>> all;
+  for (const Place& place : places_) all.push_back(std::async(std::launch::async, [&] { work(place); }));
+  for (auto& one : all) one.get();
+}
+
+std::vector<std::int64_t> CityInUse::numbers(const std::string& query) {
+  std::vector<std::int64_t> found;
+  for (db::Row& row : rows(query)) found.push_back(row.take<std::int64_t>());
+  return found;
+}
+
+std::int64_t CityInUse::number(const std::string& query) {
+  const auto found = numbers(query);
+  if (found.empty()) throw std::runtime_error("nothing found: " + query);
+  return found.front();
+}
+
+std::string CityInUse::id(const std::string& query) { return id_text(number(query)); }
+
+// The account has signed in and has its own password. Made by one administrator, granted by another.
+std::string CityInUse::make_account(const std::string& username, const std::string& organisation_code, const std::string& role) {
+  const std::string first = "First-Password-2026";
+  const std::string organisation = id("SELECT id FROM organisation WHERE code = '" + organisation_code + "'");
+  const Value made = post("city.system", "/api/v1/users",
+                          Object{{"users", Array{Object{{"username", username}, {"display_name", username}, {"organisation_id", organisation}, {"password", first}}}}});
+  const std::string user = made.at("items").at(0).at("id").as_text();
+  if (!role.empty()) {
+    const std::string target = "/api/v1/users/" + user + "/grant-roles";
+    ok(as("city.security").post(target, Object{{"roles", Array{role}}}, {{"If-Match", "\"v1\""}}), target);
+  }
+  ApiClient client(server_->address());
+  client.sign_in(username, first);
+  ok(client.post("/api/v1/session/password", Object{{"current_password", first}, {"new_password", kPassword}}), username + " changes its password");
+  return user;
+}
+
+void CityInUse::find_places() {
+  const auto site = [&](const std::string& code, const std::string& prefix) { return Site{id("SELECT id FROM organisation WHERE code = '" + code + "'"), prefix}; };
+  places_ = {{"qingtian", "331121", {site("H33112100001", "qingtian.lead"), site("H33112100002", "qingtian.m1")}, "qingtian.lead.buyer"},
+             {"jinyun", "331122", {site("H33112200001", "jinyun.lead"), site("H33112200002", "jinyun.m1")}, "jinyun.lead.buyer"},
+             {"kaifaqu", "331103", {site("H33110300001", "kaifaqu.h1")}, "kaifaqu.h1.pharmacist"}};
+  for (const char* prefix : {"dist1", "dist2", "dist3"}) {
+    distributors_[id("SELECT organisation_id FROM user_account WHERE username = '" + std::string(prefix) + ".sales'")] = prefix;
+  }
+  for (db::Row& row : rows("SELECT id, code FROM product")) {
+    const std::string product = id_text(row.take<std::int64_t>());
+    codes_[product] = row.take<std::string>();
+  }
+  // The agreement year in force of the round with the most varieties.
+  year_ = id("SELECT y.id FROM agreement_year y WHERE '" + today_ + "' BETWEEN y.valid_from AND y.valid_to "
+             "ORDER BY (SELECT COUNT(*) FROM round_variety v WHERE v.round_id = y.round_id) DESC LIMIT 1");
+  as("city.system");
+  as("city.security");
+  at_each_place([this](const Place& place) {
+    if (place.sites.size() < 2) return;
+    for (const auto& [name, role] : kMore) make_account(place.name + "." + name, "YB" + place.region, role);
+  });
+}
+
+void CityInUse::contract(const Place& place) {
+  for (const Site& site : place.sites) {
+    const Object chosen{{"agreement_year_id", year_}, {"institution_id", site.id}};
+    post("city.maker", "/api/v1/quota/compute", chosen);
+    post(place.buyer, "/api/v1/quota/confirm", chosen);
+    post(place.name + ".checker", "/api/v1/quota/lock", chosen);
+    post(place.name + ".maker", "/api/v1/agreement-drafts", chosen);
+  }
+}
+
+// The agreements of two winners come into force; those of the others keep waiting for signatures.
+void CityInUse::sign(const Place& place) {
+  const auto consent = [&](const std::string& username, const std::string& party, const std::string& whose) {
+    Array agreements;
+    const std::string query = "SELECT id, document_digest FROM agreement WHERE state = 'signing' AND region_code = '" + place.region +
+                              "' AND winner_id IN (SELECT organisation_id FROM user_account WHERE username IN ('win01.sales', 'win11.sales')) AND (" + party + ") IN (" + whose + ")";
+    for (db::Row& row : rows(query)) {
+      const std::string agreement = id_text(row.take<std::int64_t>());
+      agreements.push_back(Object{{"id", agreement}, {"document_digest", row.take<std::string>()}});
+    }
+    if (!agreements.empty()) post(username, "/api/v1/agreement-signatures", Object{{"agreements", std::move(agreements)}});
+  };
+  consent(place.buyer, "1", "1");
+  for (const char* username : {"win01.sales", "win11.sales"}) {
+    consent(username, "winner_id", "SELECT organisation_id FROM user_account WHERE username = '" + std::string(username) + "'");
+  }
+  for (const auto& [organisation, prefix] : distributors_) consent(prefix + ".sales", "distributor_id", std::to_string(*parse_id(organisation)));
+}
+
+void CityInUse::accept_payments(const Place& place, const std::string& kind) {
+  const Value issued = get(place.name + ".checker", "/api/v1/payments?state=issued&limit=200&kind=" + kind);
+  for (const Value& payment : *issued.at("items").array()) {
+    const std::string& number = payment.at("instruction_no").as_text();
+    post(place.name + ".checker", "/api/v1/payment-results",
+         Object{{"instruction_no", number}, {"accepted", true}, {"bank_reference", "BANK-" + number}, {"result_on", today_}});
+  }
+}
+
+// The first site's prepayment is paid, the second's waits; of two receipts one is booked.
+void CityInUse::pay_prepayments(const Place& place) {
+  for (const char* reference : {"A", "B"}) {
+    const Value receipt = post(place.name + ".maker", "/api/v1/fund-receipts",
+                               Object{{"pool_code", place.region}, {"amount", "90000000.00"}, {"received_on", today_}, {"bank_reference", "CZ-" + place.region + reference}});
+    if (*reference == 'A') post(place.name + ".finance", "/api/v1/fund-receipts/" + receipt.at("id").as_text() + "/book", Object{});
+  }
+  for (const Site& site : place.sites) {
+    post(place.name + ".maker", "/api/v1/prepayments", Object{{"agreement_year_id", year_}, {"institution_id", site.id}});
+    if (site.id != place.sites.front().id) continue;
+    const std::string prepayment = id("SELECT id FROM prepayment WHERE institution_id = " + std::to_string(*parse_id(site.id)));
+    post(place.name + ".checker", "/api/v1/prepayments/" + prepayment + "/approve", Object{});
+  }
+  accept_payments(place, "prepayment");
+}
+
+// From the lead's account of an award nobody orders to the member's.
+void CityInUse::transfer_quota(const Place& place) {
+  if (place.sites.size() < 2) return;
+  const std::string lead = std::to_string(*parse_id(place.sites[0].id));
+  const std::string member = std::to_string(*parse_id(place.sites[1].id));
+  const auto pair = [&](const char* column) {
+    return id("SELECT " + std::string(column) + ".id FROM quota_account a JOIN quota_account b ON b.award_id = a.award_id AND b.agreement_year_id = a.agreement_year_id "
+              "WHERE a.institution_id = " + lead + " AND b.institution_id = " + member + " AND a.reserved_units = 0 AND a.accepted_units = 0 AND a.contracted_units > 1000 "
+              "AND a.state = 'locked' AND b.state = 'locked' ORDER BY a.id LIMIT 1");
+  };
+  for (int i = 0; i < 2; ++i) {
+    post(place.buyer, "/api/v1/quota-transfers", Object{{"from_account_id", pair("a")}, {"to_account_id", pair("b")}, {"units", 100}, {"reason", "卫生院用量增加"}});
+  }
+}
+
+void CityInUse::attach(const std::string& username, const std::string& kind, const std::string& object) {
+  const Form form = form_of({{"object_kind", kind}, {"object_id", object}}, kind + "-" + object + ".png", kPng + object);
+  ok(as(username).send("POST", "/api/v1/attachments", form.body, {{"Content-Type", form.type}, {"Idempotency-Key", "attach-" + kind + object}}),
+     username + " attaches to " + kind);
+}
+
+void CityInUse::claim(const Place& place) {
+  for (const Site& site : place.sites) {
+    const Value filed = post(site.prefix + ".finance", "/api/v1/claims", Object{{"institution_id", site.id}, {"month", month()}, {"amount", "5000.00"}});
+    if (site.id != place.sites.front().id) continue;
+    const std::string target = "/api/v1/claims/" + filed.at("id").as_text();
+    post(place.name + ".maker", target + "/review", Object{});
+    post(place.name + ".checker", target + "/approve", Object{});
+  }
+}
+
+// A supply case of the place, a return, a draft, a template.
+void CityInUse::ask_for_help(const Place& place) {
+  const std::string award = id("SELECT a.id FROM award a JOIN user_account u ON u.organisation_id = a.winner_id WHERE u.username = '" +
+                               std::string(place.name == "jinyun" ? "win11.sales" : "win01.sales") + "' AND a.supply_role = 'main' ORDER BY a.id LIMIT 1");
+  post(place.buyer, "/api/v1/supply-cases", Object{{"award_id", award}, {"area_code", place.region}, {"reason", "企业停产"}});
+  for (const Site& site : place.sites) {
+    const std::string line = id("SELECT id FROM acceptance_line WHERE institution_id = " + std::to_string(*parse_id(site.id)) + " ORDER BY id LIMIT 1");
+    attach(place.buyer, "acceptance_line", line);
+    const Value asked = post(place.buyer, "/api/v1/returns", Object{{"acceptance_line_id", line}, {"packs", 1}, {"reason_code", "damaged"}, {"note", "外包装破损"}});
+    attach(place.buyer, "goods_return", asked.at("id").as_text());
+    const std::string product = id("SELECT product_id FROM acceptance_line ORDER BY id LIMIT 1");
+    const Object request{{"lines", Array{Object{{"institution_id", site.id}, {"product_id", product}, {"packs", 2}}}}, {"remark", "草稿 " + site.prefix}};
+    post(place.buyer, "/api/v1/orders/drafts", request);
+    post(site.prefix + ".pharmacist", "/api/v1/orders/drafts", request);
+    post(place.buyer, "/api/v1/order-templates", Object{{"name", "模板 " + site.prefix}, {"request", request}});
+    const std::string own_template = "自用模板 " + site.prefix;
+    if (place.buyer != site.prefix + ".pharmacist") post(site.prefix + ".pharmacist", "/api/v1/order-templates", Object{{"name", own_template}, {"request", request}});
+  }
+}
+
+// Bank accounts proposed, machines let in.
+void CityInUse::change_accounts() {
+  std::vector<std::pair<std::string, std::string>> owners;
+  for (const auto& [organisation, prefix] : distributors_) owners.emplace_back(prefix, organisation);
+  for (const Place& place : places_) {
+    for (const Site& site : place.sites) owners.emplace_back(site.prefix, site.id);
+  }
+  int serial = 0;
+  for (const auto& [prefix, organisation] : owners) {
+    post(prefix + ".finance", "/api/v1/bank-accounts",
+         Object{{"organisation_id", organisation}, {"purpose", "settlement"}, {"account_name", prefix}, {"bank_name", "演示银行"}, {"account_number", std::to_string(6228480000000 + ++serial)}});
+  }
+  const std::string last_day = BusinessDate::parse(today_)->plus_days(30).text();
+  for (const std::string user : {"qingtian.lead.buyer", "jinyun.lead.buyer", "qingtian.m1.pharmacist", "kaifaqu.h1.pharmacist", "dist2.sales", "dist3.finance", "win01.sales", "jinyun.maker", "city.monitor"}) {
+    post(user, "/api/v1/api-tokens", Object{{"name", "接口 " + user}, {"last_day", last_day}});
+  }
+}
+
+// A sheet with a fault in it, by every kind of office that imports.
+void CityInUse::import_sheets() {
+  const auto sheet = [&](const std::string& username, const std::string& kind, const std::string& text) {
+    const Form form = form_of({{"kind", kind}}, username + ".csv", text);
+    ok(as(username).send("POST", "/api/v1/imports", form.body, {{"Content-Type", form.type}, {"Idempotency-Key", "import-" + username}}), username + " imports");
+  };
+  for (const std::string user : {"city.catalogue", "qingtian.catalogue", "jinyun.catalogue"}) sheet(user, "organisations", "类别,机构编码,名称\n医疗机构,X1,某医院 " + user + "\n");
+  for (const Place& place : places_) sheet(place.buyer, "orders", "机构编码,医保编码,采购数量\nH33110200001,X1,5\n");
+}
+
+}  // namespace liangjia::test
