@@ -26,6 +26,9 @@ constexpr ColumnSpec product_code(Need need) {
           1,
           40};
 }
+constexpr ColumnSpec variety_code(Need need) {
+  return {"variety_code", "品种代码", "Variety code", Code, need, "品种编码|集采品种代码", "", "", 1, 40};
+}
 constexpr ColumnSpec generic_name(Need need) {
   return {"generic_name",
           "通用名",
@@ -163,7 +166,7 @@ constexpr ColumnSpec kProductColumns[] = {
     maker(Required),
     {"maker_uscc", "企业统一社会信用代码", "Maker USCC", Code, Optional,
      "统一社会信用代码|生产企业信用代码|生产企业统一社会信用代码|社会信用代码|USCC", "", "18 位", 18, 18},
-    {"variety_code", "品种代码", "Variety code", Code, Optional, "品种编码|集采品种代码", "", "", 1, 40},
+    variety_code(Optional),
     {"strength_ratio", "折算系数", "Strength vs reference", Decimal, Optional, "规格折算系数|规格差比|与代表规格之比|代表品折算", "1",
      "本规格与代表规格之比，如代表 20mg、本品 40mg 填 2", 1, 100'000 * kOne},
     {"winner", "是否中选", "Winner", YesNo, Optional, "中选|中选标志|中选药品标志|是否集采中选", "是", "", 0, 0},
@@ -192,8 +195,10 @@ constexpr ColumnSpec kOrganisationColumns[] = {
 constexpr ColumnSpec kVolumeColumns[] = {
     institution_code(Optional),
     institution_name(Optional),
-    generic_name(Required),
-    spec(Required),
+    product_code(OneOf),
+    variety_code(OneOf),
+    generic_name(OneOf),
+    spec(Optional),
     maker(Optional),
     {"past_winner", "历史中选药品", "Past winner", YesNo, Optional, "是否历史中选|历史中选", "", "", 0, 0},
     unit(Required),
@@ -243,7 +248,11 @@ const KindDefinition kDefinitions[] = {
      {{"product_code", "round", "supply_area"}, {"generic_name", "maker", "form", "spec", "pack", "factor", "round", "supply_area"}}},
     {SheetKind::Products, kProductColumns, {{"product_code"}}},
     {SheetKind::Organisations, kOrganisationColumns, {{"code"}, {"uscc"}}},
-    {SheetKind::VolumeReports, kVolumeColumns, {{"generic_name", "spec", "maker", "unit", "institution_code", "institution_name"}}},
+    {SheetKind::VolumeReports,
+     kVolumeColumns,
+     {{"product_code", "institution_code", "institution_name"},
+      {"variety_code", "spec", "maker", "institution_code", "institution_name"},
+      {"generic_name", "spec", "maker", "unit", "institution_code", "institution_name"}}},
     {SheetKind::Orders, kOrderColumns, {{"product_code", "institution_code", "institution_name", "emergency"}}},
     {SheetKind::PublishedVolumes, kPublishedVolumeColumns, {{"generic_name", "supply_area", "spec", "maker"}}}};
 

@@ -17,89 +17,6 @@ using catalog::sheet::TypedRow;
 constexpr std::string_view kReplace = "replace";
 constexpr std::string_view kAdd = "add";
 
-constexpr db::Sql kChoices{
-    "import_volume_reports.choices",
-    "SELECT v.id, v.generic_name, v.min_unit, v.reference_strength, p.id, p.generic_name, p.spec, p.min_unit, m.name "
-    "FROM round_variety r JOIN variety v ON v.id = r.variety_id "
-    "LEFT JOIN (product p JOIN organisation m ON m.id = p.manufacturer_id) ON p.variety_id = v.id AND p.state = 'active' "
-    "WHERE r.round_id = ? ORDER BY v.id, p.id"};
-
-std::vector<ReportChoice> choices_of(db::Session& session, catalog::RoundId round) {
-  std::vector<ReportChoice> choices;
-  for (db::Row& row : session.query(kChoices, round)) {
-    ReportChoice variety;
-    variety.variety = row.take<catalog::VarietyId>();
-    variety.name = variety.variety_name = row.take<std::string>();
-    variety.unit = row.take<std::string>();
-    variety.spec = row.take<std::string>();
-    ReportChoice product = variety;
-    if (choices.empty() || choices.back().variety != variety.variety) choices.push_back(std::move(variety));
-    product.product = row.take<std::optional<catalog::ProductId>>();
-    if (!product.product) continue;
-    product.name = row.take<std::string>();
-    product.spec = row.take<std::string>();
-    product.unit = row.take<std::string>();
-    product.maker = row.take<std::string>();
-    choices.push_back(std::move(product));
-  }
-  return choices;
-}
-
-using Choices = std::vector<const ReportChoice*>;
-using ChoicesByName = std::unordered_map<std::string, Choices>;
-
-ChoicesByName by_name(const std::vector<ReportChoice>& choices) {
-  ChoicesByName named;
-  for (const ReportChoice& choice : choices) {
-    const std::string own = squeezed(choice.name);
-    const std::string variety = squeezed(choice.variety_name);
-    named[own].push_back(&choice);
-    if (variety != own) named[variety].push_back(&choice);
-  }
-  return named;
-}
-
-Choices fitting(const Choices& choices, std::string ReportChoice::*part, const std::string& wanted) {
-  Choices out;
-  const std::string text = squeezed(wanted);
-  for (const ReportChoice* const one : choices) {
-    if (squeezed(one->*part) == text) out.push_back(one);
-  }
-  return out;
-}
-
-std::string known(const Choices& choices, std::string ReportChoice::*part) {
-  std::set<std::string> different;
-  for (const ReportChoice* const one : choices) {
-    if (!(one->*part).empty()) different.insert(one->*part);
-  }
-  std::string out;
-  for (const std::string& one : different) out += (out.empty() ? "" : "、") + one;
-  return out;
-}
-
-// What the row reports: a choice with a product when it names the maker, else any choice of the variety. Null: at fault.
-const ReportChoice* choice_of(const ChoicesByName& choices, const TypedRow& row, ImportFaults& faults) {
-  const auto refuse = [&](std::string_view key, const ErrorKind& kind, ErrorArguments arguments = {}) {
-    faults.add(row, key, kind, std::move(arguments));
-    return nullptr;
-  };
-  const auto named = choices.find(squeezed(row.text("generic_name")));
-  if (named == choices.end()) return refuse("generic_name", error::kReportNameUnknown);
-  const Choices strong = fitting(named->second, &ReportChoice::spec, row.text("spec"));
-  if (strong.empty()) return refuse("spec", error::kReportSpecUnknown, {{"known", known(named->second, &ReportChoice::spec)}});
-  if (row.has("maker")) {
-    const Choices made = fitting(strong, &ReportChoice::maker, row.text("maker"));
-    if (made.empty()) return refuse("maker", error::kReportMakerUnknown, {{"known", known(strong, &ReportChoice::maker)}});
-    if (made.size() > 1) return refuse("maker", error::kReportProductAmbiguous);
-    return made.front();
-  }
-  for (const ReportChoice* const one : strong) {
-    if (one->variety != strong.front()->variety) return refuse("generic_name", error::kReportVarietyAmbiguous);
-  }
-  return strong.front();
-}
-
 Units mean_of(const std::vector<catalog::sheet::YearQuantity>& history) {
   if (history.empty()) return Units{};
   std::int64_t sum = 0;
@@ -108,16 +25,16 @@ Units mean_of(const std::vector<catalog::sheet::YearQuantity>& history) {
   return Units{(sum + years / 2) / years};
 }
 
-std::optional<VolumeReportLine> line_of(const ChoicesByName& choices, const TypedRow& row, ImportFaults& faults) {
-  const ReportChoice* const choice = choice_of(choices, row, faults);
-  if (!choice) return std::nullopt;
-  if (squeezed(row.text("unit")) != squeezed(choice->unit)) {
-    faults.add(row, "unit", error::kReportUnitDiffers, {{"unit", choice->unit}});
+std::optional<VolumeReportLine> line_of(const NamedGoods& goods, const TypedRow& row, ImportFaults& faults) {
+  const NamedGoods::Named named = goods.of(row, faults);
+  if (!named.good) return std::nullopt;
+  if (squeezed(row.text("unit")) != squeezed(named.good->unit)) {
+    faults.add(row, "unit", error::kReportUnitDiffers, {{"unit", named.good->unit}});
     return std::nullopt;
   }
   VolumeReportLine line;
-  line.variety = choice->variety;
-  if (row.has("maker")) line.product = choice->product;
+  line.variety = named.good->variety;
+  line.product = named.product();
   line.history_mean = mean_of(row.history());
   line.units = Units{*row.number("quantity")};
   line.reason = row.text("reason");
@@ -136,17 +53,17 @@ struct Group {
 };
 
 std::map<OrganisationId, Group> grouped(const VolumeReportRows::Snapshot& snapshot, const ImportInput& input, ImportFaults& faults) {
-  const ChoicesByName choices = by_name(snapshot.choices);
+  const NamedGoods goods(snapshot.goods);
   std::map<OrganisationId, Group> groups;
   for (const TypedRow& row : input.sheet.rows) {
     const catalog::Organisation* const institution = snapshot.institutions.of(row, faults);
-    auto line = line_of(choices, row, faults);
+    auto line = line_of(goods, row, faults);
     if (!institution || !line) continue;
     Group& group = groups[institution->id];
     group.institution = institution;
     const auto [first, fresh] = group.seen.emplace(key_of(*line), row.number());
     if (!fresh) {
-      faults.add(row, "generic_name", liangjia::error::kDuplicate, {{"first", std::to_string(first->second)}});
+      faults.add(row, NamedGoods::column(row), liangjia::error::kDuplicate, {{"first", std::to_string(first->second)}});
       continue;
     }
     group.rows.push_back(&row);
@@ -171,8 +88,8 @@ FileVolumeReport::Snapshot snapshot_for(const VolumeReportRows::Snapshot& snapsh
   own.institution = institution.id;
   own.region_code = institution.region_code;
   own.varieties = snapshot.varieties;
-  for (const ReportChoice& choice : snapshot.choices) {
-    if (choice.product) own.products.emplace(*choice.product, choice.variety);
+  for (const RoundGood& good : snapshot.goods) {
+    if (good.product) own.products.emplace(*good.product, good.variety);
   }
   return own;
 }
@@ -250,7 +167,7 @@ Result<VolumeReportRows::Snapshot> VolumeReportRows::load(command::Context& cont
   }
   for (auto& [id, line] : lines_of_reports(session, reports)) snapshot.held[id].push_back(std::move(line));
   snapshot.varieties = catalog::varieties_of(session, year->round);
-  snapshot.choices = choices_of(session, year->round);
+  snapshot.goods = goods_of_round(session, year->round);
   return snapshot;
 }
 

@@ -11,6 +11,8 @@ inline constexpr ErrorKind kReportEmpty{"volume_report_empty", 409, "报量单�
 inline constexpr ErrorKind kNotYourReview{"volume_review_other_level", 409, "这一步由{level}医保部门审核", "This step is reviewed by the {level} bureau"};
 // Of the rows of a sheet.
 inline constexpr ErrorKind kReportNameUnknown{"volume_name_unknown", 422, "本批次报量目录内没有“{value}”，请按目录填写通用名或删去此行", "This round's catalogue has no {value}; write the generic name as in the catalogue or remove the row"};
+inline constexpr ErrorKind kReportCodeUnknown{"volume_code_unknown", 422, "本批次报量目录内没有编码“{value}”（或该产品已停用），请核对编码，或改填通用名与规格", "This round's catalogue has no code {value}, or the product is stopped; check the code, or write generic name and strength instead"};
+inline constexpr ErrorKind kReportGoodsDiffer{"volume_goods_differ", 422, "“{value}”与该编码登记的“{held}”不一致，请核对编码或删去此格", "{value} is not what is registered for the code, {held}; check the code or clear the cell"};
 inline constexpr ErrorKind kReportSpecUnknown{"volume_spec_unknown", 422, "该药没有规格“{value}”，目录内有：{known}", "The medicine has no strength {value}; the catalogue has: {known}"};
 inline constexpr ErrorKind kReportMakerUnknown{"volume_maker_unknown", 422, "“{value}”没有该规格的产品，目录内的企业有：{known}；不指定企业请留空", "{value} has no product of this strength; makers in the catalogue: {known}; leave it empty for any maker"};
 inline constexpr ErrorKind kReportVarietyAmbiguous{"volume_variety_ambiguous", 422, "“{value}”属于本批次的多个品种，请填写生产企业", "{value} is of several varieties of this round; fill in the maker"};
@@ -19,7 +21,7 @@ inline constexpr ErrorKind kReportUnitDiffers{"volume_unit_differs", 422, "报�
 inline constexpr ErrorKind kReportNotEditable{"volume_report_not_editable", 409, "该机构的报量单 {number} 状态为“{state}”，不能改；如需修改请先由审核的医保部门退回", "The institution's report {number} is {state_en} and cannot change; have the reviewing bureau return it first"};
 
 inline constexpr const ErrorKind* kVolumeErrors[] = {&kVarietyNotInRound, &kProductNotOfVariety, &kBelowFloor, &kReportEmpty, &kNotYourReview,
-                                                    &kReportNameUnknown, &kReportSpecUnknown, &kReportMakerUnknown, &kReportVarietyAmbiguous,
+                                                    &kReportNameUnknown, &kReportCodeUnknown, &kReportGoodsDiffer, &kReportSpecUnknown, &kReportMakerUnknown, &kReportVarietyAmbiguous,
                                                     &kReportProductAmbiguous, &kReportUnitDiffers, &kReportNotEditable};
 
 }  // namespace liangjia::procurement::error

@@ -116,6 +116,30 @@ BOOST_AUTO_TEST_CASE(volume_reports_keep_good_rows) {
   BOOST_TEST(count("SELECT MAX(version) FROM volume_report") == 1);
 }
 
+BOOST_AUTO_TEST_CASE(volume_reports_name_goods_by_code) {
+  const auto job = done<ImportVolumeReports>(lead, volumes("医疗机构编码,医保编码,品种代码,通用名,规格,生产企业,单位,需求量\n"
+                                                           ",XC08CAA001A001010100301,,,,,片,100\n"             // one brand, nothing else told
+                                                           ",,PZ0002,,,,支,20\n"                               // a variety
+                                                           "H33112100002,,PZ0001,苯磺酸氨氯地平片,5mg,,片,7\n"  // a variety, the rest agrees
+                                                           "H33112100002,XJ01AAT001B001010100302,PZ0002,替加环素,50 mg,乙制药,支,8\n"
+                                                           "H33112100003,XC08CAA001A001010100399,,,,,片,1\n"
+                                                           "H33112100003,,PZ9999,,,,片,1\n"
+                                                           "H33112100003,XC08CAA001A001010100301,PZ0002,替加环素,10mg,乙制药,片,1\n"
+                                                           "H33112100003,,PZ0002,苯磺酸氨氯地平,,,支,1\n"
+                                                           "H33112100003,,,替加环素,,,支,1\n"
+                                                           "H33112100003,,PZ0001,,5mg,乙制药,片,1\n"
+                                                           "H33112100003,,,,5mg,乙制药,片,1\n"
+                                                           "H33112100001,,PZ0002,,50mg,,支,20\n"));
+  BOOST_TEST(faults_of(job) ==
+             "6:医保编码:volume_code_unknown 7:品种代码:volume_code_unknown 8:品种代码:volume_goods_differ 8:通用名:volume_goods_differ "
+             "8:规格:volume_goods_differ 8:生产企业:volume_goods_differ 9:通用名:volume_goods_differ 10:规格:required "
+             "11:生产企业:volume_maker_unknown 12:医保编码:cell_one_of_required 13:品种代码:duplicate");
+  BOOST_TEST(report_of(city::kLead) == "601/701/0/100/ 602/-/0/20/");
+  BOOST_TEST(report_of(city::kMemberA) == "601/-/0/7/ 602/703/0/8/");
+  BOOST_TEST(report_of(city::kMemberB) == "NULL");
+  BOOST_TEST(text("SELECT zh FROM import_fault WHERE row_no = 9") == "“苯磺酸氨氯地平”与该编码登记的“替加环素”不一致，请核对编码或删去此格");
+}
+
 BOOST_AUTO_TEST_CASE(volume_reports_replace_or_add_to_a_draft_only) {
   constexpr std::string_view kTablets = "通用名,规格,单位,需求量\n苯磺酸氨氯地平,5mg,片,300\n";
   constexpr std::string_view kVials = "通用名,规格,单位,需求量\n替加环素,50mg,支,40\n";

@@ -1,0 +1,142 @@
+#include "procurement/volume/named_goods.h"
+
+#include <set>
+
+#include "core/base/text.h"
+#include "procurement/volume/volume_errors.h"
+
+namespace liangjia::procurement {
+namespace {
+
+using catalog::ImportFaults;
+using catalog::sheet::TypedRow;
+
+constexpr db::Sql kGoods{
+    "named_goods.of_round",
+    "SELECT v.id, v.code, v.generic_name, v.min_unit, v.reference_strength, p.id, p.code, p.generic_name, p.spec, p.min_unit, m.name "
+    "FROM round_variety r JOIN variety v ON v.id = r.variety_id "
+    "LEFT JOIN (product p JOIN organisation m ON m.id = p.manufacturer_id) ON p.variety_id = v.id AND p.state = 'active' "
+    "WHERE r.round_id = ? ORDER BY v.id, p.id"};
+
+// A name in the row that is not the one of the good its code stands for.
+bool agrees(const TypedRow& row, std::string_view key, const std::string& held, const std::string& also, ImportFaults& faults) {
+  if (!row.has(key)) return true;
+  const std::string told = squeezed(row.text(key));
+  if (told == squeezed(held) || told == squeezed(also)) return true;
+  faults.add(row, key, error::kReportGoodsDiffer, {{"held", held}});
+  return false;
+}
+
+}  // namespace
+
+std::vector<RoundGood> goods_of_round(db::Session& session, catalog::RoundId round) {
+  std::vector<RoundGood> goods;
+  for (db::Row& row : session.query(kGoods, round)) {
+    RoundGood variety;
+    variety.variety = row.take<catalog::VarietyId>();
+    variety.variety_code = row.take<std::string>();
+    variety.name = variety.variety_name = row.take<std::string>();
+    variety.unit = row.take<std::string>();
+    variety.spec = row.take<std::string>();
+    RoundGood product = variety;
+    if (goods.empty() || goods.back().variety != variety.variety) goods.push_back(std::move(variety));
+    product.product = row.take<std::optional<catalog::ProductId>>();
+    if (!product.product) continue;
+    product.product_code = row.take<std::string>();
+    product.name = row.take<std::string>();
+    product.spec = row.take<std::string>();
+    product.unit = row.take<std::string>();
+    product.maker = row.take<std::string>();
+    goods.push_back(std::move(product));
+  }
+  return goods;
+}
+
+NamedGoods::NamedGoods(const std::vector<RoundGood>& goods) {
+  for (const RoundGood& good : goods) {
+    if (good.product) by_product_code_.emplace(good.product_code, &good);
+    by_variety_code_[good.variety_code].push_back(&good);
+    const std::string own = squeezed(good.name);
+    const std::string variety = squeezed(good.variety_name);
+    by_name_[own].push_back(&good);
+    if (variety != own) by_name_[variety].push_back(&good);
+  }
+}
+
+NamedGoods::Goods NamedGoods::fitting(const Goods& goods, std::string RoundGood::*part, const std::string& wanted) {
+  Goods out;
+  const std::string text = squeezed(wanted);
+  for (const RoundGood* const one : goods) {
+    if (squeezed(one->*part) == text) out.push_back(one);
+  }
+  return out;
+}
+
+std::string NamedGoods::known(const Goods& goods, std::string RoundGood::*part) {
+  std::set<std::string> different;
+  for (const RoundGood* const one : goods) {
+    if (!(one->*part).empty()) different.insert(one->*part);
+  }
+  std::string out;
+  for (const std::string& one : different) out += (out.empty() ? "" : "、") + one;
+  return out;
+}
+
+std::string_view NamedGoods::column(const TypedRow& row) {
+  for (const std::string_view key : {"product_code", "variety_code"}) {
+    if (row.has(key)) return key;
+  }
+  return "generic_name";
+}
+
+NamedGoods::Named NamedGoods::by_code(const TypedRow& row, ImportFaults& faults) const {
+  const auto found = by_product_code_.find(row.text("product_code"));
+  if (found == by_product_code_.end()) {
+    faults.add(row, "product_code", error::kReportCodeUnknown);
+    return {};
+  }
+  const RoundGood& good = *found->second;
+  bool good_row = agrees(row, "variety_code", good.variety_code, good.variety_code, faults);
+  good_row = agrees(row, "generic_name", good.name, good.variety_name, faults) && good_row;
+  good_row = agrees(row, "spec", good.spec, good.spec, faults) && good_row;
+  good_row = agrees(row, "maker", good.maker, good.maker, faults) && good_row;
+  return good_row ? Named{&good, true} : Named{};
+}
+
+NamedGoods::Named NamedGoods::of(const TypedRow& row, ImportFaults& faults) const {
+  const auto refuse = [&](std::string_view key, const ErrorKind& kind, ErrorArguments arguments = {}) {
+    faults.add(row, key, kind, std::move(arguments));
+    return Named{};
+  };
+  if (row.has("product_code")) return by_code(row, faults);
+
+  const bool coded = row.has("variety_code");
+  const auto named = coded ? by_variety_code_.find(row.text("variety_code")) : by_name_.find(squeezed(row.text("generic_name")));
+  if (coded && named == by_variety_code_.end()) return refuse("variety_code", error::kReportCodeUnknown);
+  if (!coded && named == by_name_.end()) return refuse("generic_name", error::kReportNameUnknown);
+  Goods goods = named->second;
+  if (coded && row.has("generic_name")) {
+    Goods called = fitting(goods, &RoundGood::name, row.text("generic_name"));
+    if (called.empty()) return refuse("generic_name", error::kReportGoodsDiffer, {{"held", goods.front()->variety_name}});
+    if (squeezed(row.text("generic_name")) != squeezed(goods.front()->variety_name)) goods = std::move(called);
+  }
+  if (row.has("spec")) {
+    Goods strong = fitting(goods, &RoundGood::spec, row.text("spec"));
+    if (strong.empty()) return refuse("spec", error::kReportSpecUnknown, {{"known", known(goods, &RoundGood::spec)}});
+    goods = std::move(strong);
+  } else if (!coded || row.has("maker")) {
+    return refuse("spec", liangjia::error::kRequired);
+  }
+  if (row.has("maker")) {
+    const Goods made = fitting(goods, &RoundGood::maker, row.text("maker"));
+    if (made.empty()) return refuse("maker", error::kReportMakerUnknown, {{"known", known(goods, &RoundGood::maker)}});
+    if (made.size() > 1) return refuse("maker", error::kReportProductAmbiguous);
+    return {made.front(), true};
+  }
+  for (const RoundGood* const one : goods) {
+    if (one->variety != goods.front()->variety) return refuse("generic_name", error::kReportVarietyAmbiguous);
+  }
+  return {goods.front(), false};
+}
+
+}  // namespace liangjia::procurement
