@@ -1,5 +1,8 @@
 #include "catalog/import/import_awards.h"
 
+#include <iterator>
+#include <map>
+
 #include "catalog/award/award_errors.h"
 #include "catalog/import/import_errors.h"
 #include "catalog/party/officer.h"
@@ -50,20 +53,47 @@ bool same_award(const RecordAwards::Made& told, const Award& held, const std::un
          told.award.valid_to == held.valid_to && price != prices.end() && price->second == told.price;
 }
 
+// One area that the product is to supply, and how.
+struct Supply {
+  std::string area_code;
+  SupplyRole role;
+};
+
+// The areas of the row's own columns, else the one the import is told; empty when the row is at fault.
+std::vector<Supply> supplies_of(const AwardRows::Snapshot& snapshot, const ImportInput& input, const sheet::TypedRow& row,
+                                ImportFaults& faults) {
+  const SupplyRole told = parse_enum<SupplyRole>(input.parameter("supply_role")).value_or(SupplyRole::Main);
+  std::vector<Supply> supplies;
+  const auto add = [&](std::string_view column, SupplyRole role) {
+    std::vector<std::string> unknown;
+    for (std::string& code : snapshot.divisions.codes_in(row.text(column), unknown)) {
+      const bool twice = std::any_of(supplies.begin(), supplies.end(), [&](const Supply& one) { return one.area_code == code; });
+      if (twice) faults.add(row, column, fault::kAreaTwice);
+      supplies.push_back({std::move(code), role});
+    }
+    for (const std::string& name : unknown) faults.add(row, column, fault::kAreaUnknown, {{"unknown", name}});
+  };
+  if (!row.has("supply_area")) supplies.push_back({input.parameter("area_code"), told});
+  add("supply_area", told);
+  add("backup_area", SupplyRole::FirstBackup);
+  add("second_backup_area", SupplyRole::SecondBackup);
+  return supplies;
+}
+
 std::string source_of(const ImportInput& input) {
   const std::string told = input.parameter("source");
   return told.empty() ? input.file_name : told;
 }
 
 RecordAwards::Made made_of(const AwardRows::Snapshot& snapshot, const ImportInput& input, const sheet::TypedRow& row,
-                           const Product& product) {
+                           const Product& product, const Supply& supply) {
   RecordAwards::Made made;
   made.award.round = snapshot.round.id;
   made.award.product = product.id;
   made.award.variety = product.variety;
   made.award.winner = product.manufacturer;
-  made.award.area_code = input.parameter("area_code");
-  made.award.role = parse_enum<SupplyRole>(input.parameter("supply_role")).value_or(SupplyRole::Main);
+  made.award.area_code = supply.area_code;
+  made.award.role = supply.role;
   made.award.valid_from = row.date("valid_from").value_or(snapshot.round.valid_from);
   made.award.valid_to = row.date("valid_to").value_or(snapshot.round.valid_to);
   made.award.version = 1;
@@ -87,7 +117,9 @@ void check_made(const AwardRows::Snapshot& snapshot, const sheet::TypedRow& row,
 
 void AwardRows::check(const ImportInput& input, FieldErrors& errors) {
   if (input.parameter("round").empty()) errors.add("/parameters/round", error::kRequired);
-  if (input.parameter("area_code").empty()) errors.add("/parameters/area_code", error::kRequired);
+  const auto& rows = input.sheet.rows;
+  const bool all_tell = !rows.empty() && std::all_of(rows.begin(), rows.end(), [](const auto& row) { return row.has("supply_area"); });
+  if (!all_tell && input.parameter("area_code").empty()) errors.add("/parameters/area_code", error::kRequired);
   const std::string role = input.parameter("supply_role");
   if (!role.empty() && !parse_enum<SupplyRole>(role)) {
     errors.add("/parameters/supply_role", error::kUnknownValue, {{"allowed", all_tokens<SupplyRole>()}});
@@ -110,7 +142,9 @@ Result<AwardRows::Snapshot> AwardRows::load(command::Context& context, const Imp
   }
   Snapshot snapshot;
   snapshot.round = *round;
-  snapshot.area_known = !known_regions(session, {input.parameter("area_code")}).empty();
+  const std::string area = input.parameter("area_code");
+  snapshot.area_known = area.empty() || !known_regions(session, {area}).empty();
+  snapshot.divisions = Divisions::load(session);
   snapshot.products = find_products_by_codes(session, codes);
   for (Product& one : find_products_by_names(session, names)) snapshot.products.push_back(std::move(one));
   std::vector<ProductId> products;
@@ -136,32 +170,35 @@ Result<AwardRows::Decision> AwardRows::decide(const Snapshot& snapshot, const Im
   for (const Product& one : snapshot.products) {
     if (by_code.emplace(one.code, &one).second) by_name[one.generic_name].push_back(&one);
   }
-  std::unordered_map<ProductId, const Award*> held;
-  for (const Award& one : snapshot.held) {
-    if (one.area_code == area) held.emplace(one.product, &one);
-  }
-  Decision decision{snapshot.round.id, {}, 0};
-  std::unordered_map<ProductId, int> seen;
+  std::map<std::pair<ProductId, std::string>, const Award*> held;
+  for (const Award& one : snapshot.held) held.emplace(std::pair{one.product, one.area_code}, &one);
+  Decision decision{snapshot.round.id, {}, 0, 0};
+  std::map<std::pair<ProductId, std::string>, int> seen;
   for (const sheet::TypedRow& row : input.sheet.rows) {
     const Product* const product = product_of(snapshot, by_name, by_code, row, faults);
+    const std::vector<Supply> supplies = supplies_of(snapshot, input, row, faults);
     if (!product) continue;
-    const auto [first, fresh] = seen.emplace(product->id, row.number());
-    if (!fresh) {
-      faults.add(row, row.has("product_code") ? "product_code" : "generic_name", error::kDuplicate,
-                 {{"first", std::to_string(first->second)}});
-      continue;
+    std::vector<RecordAwards::Made> made;
+    for (const Supply& supply : supplies) {
+      const auto [first, fresh] = seen.emplace(std::pair{product->id, supply.area_code}, row.number());
+      if (!fresh && first->second != row.number()) {
+        faults.add(row, row.has("product_code") ? "product_code" : "generic_name", error::kDuplicate,
+                   {{"first", std::to_string(first->second)}});
+        break;
+      }
+      RecordAwards::Made one = made_of(snapshot, input, row, *product, supply);
+      if (&supply == &supplies.front()) check_made(snapshot, row, one, *product, faults);
+      const auto before = held.find({product->id, supply.area_code});
+      if (before == held.end()) {
+        made.push_back(std::move(one));
+      } else if (!same_award(one, *before->second, snapshot.prices)) {
+        faults.add(row, "price", fault::kAwardDiffers);
+        break;
+      }
     }
-    RecordAwards::Made made = made_of(snapshot, input, row, *product);
-    check_made(snapshot, row, made, *product, faults);
     if (faults.bad(row.number())) continue;
-    const auto before = held.find(product->id);
-    if (before == held.end()) {
-      decision.awards.push_back(std::move(made));
-    } else if (same_award(made, *before->second, snapshot.prices)) {
-      ++decision.unchanged;
-    } else {
-      faults.add(row, "price", fault::kAwardDiffers);
-    }
+    ++(made.empty() ? decision.unchanged : decision.written);
+    std::move(made.begin(), made.end(), std::back_inserter(decision.awards));
   }
   return decision;
 }
@@ -169,7 +206,7 @@ Result<AwardRows::Decision> AwardRows::decide(const Snapshot& snapshot, const Im
 ImportResult AwardRows::apply(command::Context& context, const Snapshot&, const Decision& decision) {
   std::vector<RecordAwards::Made> made = decision.awards;
   write_awards(context, decision.round, made);
-  return {static_cast<std::int64_t>(made.size()), decision.unchanged, {}};
+  return {decision.written, decision.unchanged, {}};
 }
 
 }  // namespace liangjia::catalog

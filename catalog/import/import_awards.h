@@ -1,9 +1,11 @@
 #pragma once
 // Winning results of one round from a sheet, as published or exported. A row names its product by code, or by generic name with maker and
-// as much of form, strength, pack and factor as the table gives. Parameters: "round" (code, required), "area_code" (required: the division
-// the results count for), "supply_role" (main unless told), "source" (the file's name unless told).
+// as much of form, strength, pack and factor as the table gives, and its areas: each division of the supply column gives an award, those
+// of the backup columns backup awards. Parameters: "round" (code, required), "area_code" (the division that rows without a supply column
+// count for; required when there are such rows), "supply_role" (main unless told), "source" (the file's name unless told).
 #include "catalog/award/record_awards.h"
 #include "catalog/import/import_sheet.h"
+#include "catalog/party/divisions.h"
 
 namespace liangjia::catalog {
 
@@ -14,7 +16,8 @@ struct AwardRows {
   static constexpr std::string_view kParameters[] = {"round", "area_code", "supply_role", "source"};
   struct Snapshot {
     Round round;
-    bool area_known = false;
+    bool area_known = false;  // of the parameter; true when it is absent
+    Divisions divisions{{}};
     std::vector<Product> products;                           // by the codes and names of the rows
     std::unordered_map<OrganisationId, std::string> makers;  // names
     std::vector<Award> held;
@@ -23,6 +26,7 @@ struct AwardRows {
   struct Decision {
     RoundId round;
     std::vector<RecordAwards::Made> awards;
+    std::int64_t written = 0;  // rows
     std::int64_t unchanged = 0;
   };
   static void check(const ImportInput& input, FieldErrors& errors);

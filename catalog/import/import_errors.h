@@ -16,8 +16,11 @@ inline constexpr ErrorKind kAwardDiffers{"award_differs", 409, "该产品在本�
 inline constexpr ErrorKind kInstitutionNameDiffers{"institution_name_differs", 422, "名称“{value}”与该编码登记的“{held}”不一致，请核对编码或删去名称", "The name {value} is not the one registered for the code, {held}; check the code or leave the name out"};
 inline constexpr ErrorKind kInstitutionAmbiguous{"institution_ambiguous", 422, "有多家医疗机构名为“{value}”，请填医疗机构编码", "Several institutions are called {value}; fill in the institution code"};
 
+inline constexpr ErrorKind kAreaUnknown{"area_unknown", 422, "没有名为“{unknown}”的行政区划，请写省、市、县的名称，用顿号分开；本市的区划须先登记", "No division is called {unknown}; write names of provinces, cities or counties, divided by commas; divisions of this city are registered first"};
+inline constexpr ErrorKind kAreaTwice{"area_twice", 422, "“{value}”里有地区已写在同一行的另一供应地区列，请只留一处", "An area in {value} stands in another supply column of the same row; keep it in one"};
+
 inline constexpr const ErrorKind* kImportRowErrors[] = {&kVarietyAmbiguous, &kProductAmbiguous, &kProductsFirst, &kLevelUnknown,    &kLeadMissing,
                                                         &kLeadTwice,        &kFixedField,       &kStrengthUnknown, &kAwardDiffers,
-                                                        &kInstitutionNameDiffers, &kInstitutionAmbiguous};
+                                                        &kInstitutionNameDiffers, &kInstitutionAmbiguous, &kAreaUnknown, &kAreaTwice};
 
 }  // namespace liangjia::catalog::fault

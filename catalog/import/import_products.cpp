@@ -87,6 +87,7 @@ std::optional<Product> product_of(const ProductRows::Snapshot& snapshot, const s
   one.min_unit = variety->min_unit;
   one.pack_unit = row.text("unit");
   one.pack = row.has("pack") ? row.text("pack") : std::to_string(one.factor.count()) + one.min_unit + "/" + one.pack_unit;
+  one.originator = row.yes("originator").value_or(false);
   one.essential = row.yes("essential").value_or(false);
   one.negotiated = row.yes("negotiated").value_or(false);
   one.dual_channel = row.yes("dual_channel").value_or(false);
@@ -109,6 +110,7 @@ Product merged(const sheet::TypedRow& row, const Product& held, const Product& t
   Product after = held;
   if (row.has("trade_name")) after.trade_name = told.trade_name;
   if (row.has("approval_number")) after.approval_number = told.approval_number;
+  if (row.has("originator")) after.originator = told.originator;
   if (row.has("essential")) after.essential = told.essential;
   if (row.has("negotiated")) after.negotiated = told.negotiated;
   if (row.has("dual_channel")) after.dual_channel = told.dual_channel;
@@ -116,7 +118,7 @@ Product merged(const sheet::TypedRow& row, const Product& held, const Product& t
 }
 
 bool same(const Product& a, const Product& b) {
-  return a.trade_name == b.trade_name && a.approval_number == b.approval_number && a.essential == b.essential &&
+  return a.trade_name == b.trade_name && a.approval_number == b.approval_number && a.originator == b.originator && a.essential == b.essential &&
          a.negotiated == b.negotiated && a.dual_channel == b.dual_channel;
 }
 

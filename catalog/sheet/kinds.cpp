@@ -140,9 +140,10 @@ constexpr ColumnSpec kAwardColumns[] = {
      "元/最小制剂单位", 1, 10'000'000 * kOne},
     {"highest_valid_bid", "最高有效申报价", "Highest valid bid", Price, Optional, "最高有效申报价格|最高限价", "", "元", 1, kMostPrice},
     {"cut", "降幅", "Price cut", Ratio, Optional, "降价幅度|价格降幅", "", "", 0, kOne},
-    {"supply_area", "供应地区", "Supply area", Text, Optional, "主供地区|主供省份|供应省份|供应省市|供应区域|供应省份地区", "浙江", "", 1,
-     2000},
-    {"backup_area", "备供地区", "Backup area", Text, Optional, "备供省份|备选地区|第二备供地区|备供区域", "", "", 1, 2000},
+    {"supply_area", "供应地区", "Supply area", Text, Optional, "主供地区|主供省份|供应省份|供应省市|供应区域|供应省份地区", "浙江",
+     "省、市或县的名称，用顿号分开；不填则按导入时选的地区", 1, 2000},
+    {"backup_area", "备供地区", "Backup area", Text, Optional, "第一备供地区|第一备供省份|备供省份|备选地区|备供区域", "", "", 1, 2000},
+    {"second_backup_area", "第二备供地区", "Second backup area", Text, Optional, "第二备供省份|次备供地区", "", "", 1, 2000},
     {"cycle", "采购周期", "Agreement period", Text, Optional, "协议期|采购协议期|协议周期|执行周期", "3年", "", 1, 100},
     {"valid_from", "执行日期", "Valid from", Date, Optional, "执行开始日期|开始日期|生效日期|协议开始日期|起始日期", "2026-03-01", "", 0,
      0},
@@ -169,7 +170,7 @@ constexpr ColumnSpec kProductColumns[] = {
     variety_code(Optional),
     {"strength_ratio", "折算系数", "Strength vs reference", Decimal, Optional, "规格折算系数|规格差比|与代表规格之比|代表品折算", "1",
      "本规格与代表规格之比，如代表 20mg、本品 40mg 填 2", 1, 100'000 * kOne},
-    {"winner", "是否中选", "Winner", YesNo, Optional, "中选|中选标志|中选药品标志|是否集采中选", "是", "", 0, 0},
+    {"originator", "原研", "Originator", YesNo, Optional, "是否原研|原研药|原研标志|是否原研药", "否", "", 0, 0},
     {"essential", "基本药物", "Essential medicine", YesNo, Optional, "是否基药|基药|国家基本药物|是否基本药物", "否", "", 0, 0},
     {"negotiated", "国谈药品", "Negotiated drug", YesNo, Optional, "是否国谈|国谈|谈判药品|是否谈判药品", "否", "", 0, 0},
     {"dual_channel", "双通道", "Dual channel", YesNo, Optional, "是否双通道|双通道药品", "否", "", 0, 0},
@@ -233,9 +234,14 @@ constexpr ColumnSpec kOrderColumns[] = {
     {"remark", "备注", "Remark", Text, Optional, "订单备注|orderRemarks|Note", "", "", 1, 500}};
 
 constexpr ColumnSpec kPublishedVolumeColumns[] = {
-    generic_name(Required),
-    {"supply_area", "供应省市", "Supply area", Text, Required, "供应地区|地区|省份|省市|供应省份", "浙江", "", 1, 200},
-    spec(Required),
+    product_code(OneOf),
+    variety_code(OneOf),
+    generic_name(OneOf),
+    {"supply_area", "供应省市", "Supply area", Text, Optional, "供应地区|地区|省份|省市|供应省份|采购地区|统筹地区", "浙江",
+     "省、市或县的名称，一行一个；按医疗机构公布的表可不填", 1, 200},
+    institution_code(Optional),
+    institution_name(Optional),
+    spec(Optional),
     maker(Optional),
     {"base", "首年约定采购量计算基数", "Base of the first year", WholeNumber, Required,
      "约定采购量计算基数|首年采购量计算基数|采购量计算基数|采购量基数", "120000", "最小制剂单位；表头写“万片”等则按万计", 0, kMostUnits},
@@ -254,7 +260,11 @@ const KindDefinition kDefinitions[] = {
       {"variety_code", "spec", "maker", "institution_code", "institution_name"},
       {"generic_name", "spec", "maker", "unit", "institution_code", "institution_name"}}},
     {SheetKind::Orders, kOrderColumns, {{"product_code", "institution_code", "institution_name", "emergency"}}},
-    {SheetKind::PublishedVolumes, kPublishedVolumeColumns, {{"generic_name", "supply_area", "spec", "maker"}}}};
+    {SheetKind::PublishedVolumes,
+     kPublishedVolumeColumns,
+     {{"product_code", "supply_area", "institution_code", "institution_name"},
+      {"variety_code", "supply_area", "institution_code", "institution_name", "spec", "maker"},
+      {"generic_name", "supply_area", "institution_code", "institution_name", "spec", "maker"}}}};
 
 }  // namespace
 

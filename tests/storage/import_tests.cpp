@@ -169,4 +169,51 @@ BOOST_AUTO_TEST_CASE(ten_thousand_rows) {
   BOOST_TEST(count("SELECT COUNT(*) FROM organisation WHERE level = 'village_clinic'") == 10'000);
 }
 
+BOOST_AUTO_TEST_CASE(awards_of_the_areas_their_rows_name) {
+  constexpr std::string_view kAwards =
+      "品种名称,中选企业,规格,包装,中选价格,供应地区,第一备供地区,第二备供地区\n"
+      "苯磺酸氨氯地平片,戊制药,5mg,7片/盒,1.05,\"浙江、江西\n上海（市）\",青田县，广东省,北京\n"
+      "苯磺酸氨氯地平片,甲制药,5mg,28片/盒,4.16,丽水市,,\n"         // as it is held
+      "苯磺酸氨氯地平片,甲制药,5mg,28片/盒,4.17,广东、丽水,,\n"     // row 3 once more
+      "苯磺酸氨氯地平片,丙制药,5mg,28片/盒,5.00,浙江、亚特兰蒂斯,火星省,\n"
+      "注射用替加环素,乙制药,50mg,10支/盒,41.59,天津,天津市,\n"
+      "注射用替加环素,乙制药,50mg,10支/盒,41.6,缙云,,\n";
+  ImportInput input = read(kAwards, sheet::SheetKind::AwardResults);
+  input.parameters = {{"round", "GJ07"}};  // every row names its area
+  const auto job = done<ImportAwards>(officer, input);
+  BOOST_TEST(faults_of(job) ==
+             "4:品种名称:duplicate 5:供应地区:area_unknown 5:第一备供地区:area_unknown 6:第一备供地区:area_twice");
+  BOOST_TEST(text("SELECT CONCAT(value, '/', zh) FROM import_fault WHERE row_no = 5 AND field = '供应地区'").find("“亚特兰蒂斯”") !=
+             std::string::npos);
+  BOOST_TEST(job.at("rows_written").as_number() == 2);
+  BOOST_TEST(job.at("rows_unchanged").as_number() == 1);
+  BOOST_TEST(text("SELECT GROUP_CONCAT(CONCAT(area_code, supply_role) ORDER BY id) FROM award WHERE product_id = 704") ==
+             "330000main,360000main,310000main,331121first_backup,440000first_backup,110000second_backup");
+  BOOST_TEST(count("SELECT COUNT(*) FROM award WHERE product_id = 703 AND area_code = '331122'") == 1);
+
+  input.again = true;
+  BOOST_TEST(done<ImportAwards>(officer, input).at("rows_unchanged").as_number() == 3);
+  BOOST_TEST(count("SELECT COUNT(*) FROM award WHERE product_id = 704") == 6);
+
+  // One row without an area needs the import's own.
+  ImportInput mixed = read("品种名称,中选企业,规格,中选价格,供应地区\n注射用替加环素,乙制药,50mg,41.59,\n", sheet::SheetKind::AwardResults);
+  mixed.parameters = {{"round", "GJ07"}};
+  BOOST_TEST(told(run<ImportAwards>(officer, mixed)) == "invalid_input /parameters/area_code:required");
+}
+
+BOOST_AUTO_TEST_CASE(products_take_the_originator_mark) {
+  constexpr std::string_view kHead = "医保编码,产品名称,剂型,规格,转换比,单位,药品企业,原研,是否中选\n";
+  ImportInput input = read(std::string(kHead) +
+                               "XC08CAA001A001010100301,苯磺酸氨氯地平片,片剂,5mg,28,盒,甲制药,是,是\n"
+                               "XC08CAA001A001010100305,苯磺酸氨氯地平片,片剂,5mg,7,盒,戊制药,,否\n"
+                               "XC08CAA001A001010100306,苯磺酸氨氯地平片,片剂,5mg,7,盒,戊制药,原研,\n",
+                           sheet::SheetKind::Products);
+  BOOST_REQUIRE(input.mapping.unmapped.size() == 1U);
+  BOOST_TEST(input.mapping.unmapped[0].title == "是否中选");
+  const auto job = done<ImportProducts>(officer, input);
+  BOOST_TEST(faults_of(job).empty());
+  BOOST_TEST(job.at("rows_unchanged").as_number() == 1);
+  BOOST_TEST(text("SELECT GROUP_CONCAT(originator ORDER BY code) FROM product WHERE code LIKE 'XC08CAA001A00101010030%' AND code NOT LIKE '%303'") == "1,1,1");
+}
+
 BOOST_AUTO_TEST_SUITE_END()
