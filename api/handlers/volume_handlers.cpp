@@ -1,7 +1,9 @@
 #include "api/handlers/volume_handlers.h"
 
 #include "api/handlers/run_command.h"
+#include "catalog/party/codes.h"
 #include "procurement/volume/file_volume_report.h"
+#include "procurement/volume/published_volume.h"
 #include "procurement/volume/review_volume_report.h"
 #include "procurement/volume/volume_queries.h"
 #include "procurement/volume/volume_store.h"
@@ -34,6 +36,18 @@ json::Object line_json(const VolumeLineItem& item) {
           {"reason", item.line.reason.empty() ? json::Value{} : json::Value{item.line.reason}}};
 }
 
+json::Object published_json(const PublishedItem& item) {
+  const auto or_null = [](const std::string& text) { return text.empty() ? json::Value{} : json::Value{text}; };
+  json::Object document = published_document(item.volume);
+  document.set("area_name", item.area_name)
+      .set("institution_name", or_null(item.institution_name))
+      .set("variety_name", item.variety_name)
+      .set("min_unit", item.min_unit)
+      .set("product_name", or_null(item.product_name))
+      .set("reported_units", item.reported);
+  return document;
+}
+
 std::vector<VolumeReportLine> read_lines(json::FieldReader& in) {
   std::vector<VolumeReportLine> lines;
   in.each("lines", 0, FileVolumeReport::kLinesMost, [&](json::FieldReader& each) {
@@ -60,6 +74,25 @@ Response list(App& app, const Request& request) {
   const auto found = list_volume_reports(*session, request.who().scope, filter, page);
   json::Array items;
   for (const auto& item : found.items) items.push_back(report_json(item, request.who()));
+  return page_response(request, std::move(items), found.next);
+}
+
+Response list_published(App& app, const Request& request) {
+  QueryReader in(request);
+  const PageRequest page = in.page();
+  PublishedFilter filter;
+  filter.year = in.id<catalog::AgreementYearId>("agreement_year_id");
+  filter.area_code = in.text("area_code", 6);
+  if (const auto wrong = filter.area_code ? catalog::check_division_code(*filter.area_code) : std::nullopt) {
+    in.fault("area_code", *wrong->kind, wrong->arguments);
+  }
+  filter.institution = in.id<OrganisationId>("institution_id");
+  filter.variety = in.id<catalog::VarietyId>("variety_id");
+  if (const auto fault = in.finish()) return problem(request, *fault);
+  const auto session = app.pool.lease();
+  const auto found = list_published_volumes(*session, request.who().scope, filter, page);
+  json::Array items;
+  for (const auto& item : found.items) items.push_back(published_json(item));
   return page_response(request, std::move(items), found.next);
 }
 
@@ -123,6 +156,7 @@ std::vector<Route> volume_routes(App& app) {
   edit.needs_if_match = true;
   return {
       read_route("/api/v1/volume-reports", "list_volume_reports", business_readers(), to(list)),
+      read_route("/api/v1/published-volumes", "list_published_volumes", business_readers(), to(list_published)),
       read_route("/api/v1/volume-reports/{id}", "get_volume_report", business_readers(), to(get)),
       write_route<FileVolumeReport>("/api/v1/volume-reports", "file_volume_report", to(file)),
       std::move(edit),

@@ -16,6 +16,8 @@ class ListQuery {
   // `select` is "SELECT ... FROM ... JOIN ..." without WHERE; `id_column` orders and pages.
   ListQuery(std::string_view select, std::string_view id_column) : text_(std::string(select) + " WHERE 1 = 1"), id_column_(id_column) {}
 
+  // The values of places in `select` itself; before any condition.
+  void bind(const std::vector<db::Value>& values) { values_.insert(values_.begin(), values.begin(), values.end()); }
   void add(const SqlFilter& filter) {
     text_ += " AND " + filter.text;
     values_.insert(values_.end(), filter.values.begin(), filter.values.end());

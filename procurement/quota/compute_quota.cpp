@@ -6,6 +6,7 @@
 
 #include "core/database/in_list.h"
 #include "procurement/quota/quota_errors.h"
+#include "procurement/volume/published_volume.h"
 #include "procurement/volume/volume_store.h"
 
 namespace liangjia::procurement {
@@ -24,18 +25,18 @@ class Computation {
     for (const QuotaAccount& account : snapshot.accounts) accounts_[account.institution].push_back(&account);
   }
 
-  Result<Done> add(const ComputeQuota::Reported& reported) {
-    const auto& existing = accounts_[reported.report.institution];
+  Result<Done> add(const ComputeQuota::Base& base) {
+    const auto& existing = accounts_[base.institution];
     if (std::any_of(existing.begin(), existing.end(), [](auto* account) { return account->state != QuotaState::Computed; })) {
       ++decision.kept;
       return Done{};
     }
     ++decision.institutions;
-    const Spread spread = spread_over_awards(reported.lines, snapshot_.offers, reported.report.region_code);
-    for (const catalog::VarietyId variety : spread.unserved) decision.unserved.emplace_back(reported.report.institution, variety);
+    const Spread spread = spread_over_awards(base.lines, snapshot_.offers, base.region_code);
+    for (const catalog::VarietyId variety : spread.unserved) decision.unserved.emplace_back(base.institution, variety);
     std::set<catalog::AwardId> served;
     for (const ContractPart& part : spread.parts) {
-      const auto added = add_part(reported, part, existing);
+      const auto added = add_part(base, part, existing);
       if (!added) return added.rejection();
       served.insert(part.offer->award.id);
     }
@@ -50,11 +51,11 @@ class Computation {
   ComputeQuota::Decision decision;
 
  private:
-  Result<Done> add_part(const ComputeQuota::Reported& reported, const ContractPart& part, const std::vector<const QuotaAccount*>& existing) {
+  Result<Done> add_part(const ComputeQuota::Base& base, const ContractPart& part, const std::vector<const QuotaAccount*>& existing) {
     const catalog::Award& award = part.offer->award;
     const auto variety = varieties_.find(award.variety);
     if (variety == varieties_.end() || variety->second->winners < 1) return reject(error::kWinnersUnknown);
-    const rulebook::RuleScope scope{reported.report.region_code, snapshot_.rule_set, variety->second->drug_class, reported.report.institution};
+    const rulebook::RuleScope scope{base.region_code, snapshot_.rule_set, variety->second->drug_class, base.institution};
     const auto ratio = moment_.rules.ratio(ratio_key(variety->second->winners), scope, snapshot_.year.valid_from);
     if (!ratio) return ratio.rejection();
     const Units units = contracted_units(part.base, ratio->value);
@@ -63,19 +64,19 @@ class Computation {
     QuotaAccount& account = computed.account;
     const auto same = std::find_if(existing.begin(), existing.end(), [&](auto* each) { return each->award == award.id; });
     if (same != existing.end()) account = **same;
-    account.brand_free = reported.township_alone && input_.brand_free_most && units <= *input_.brand_free_most;
+    account.brand_free = base.township_alone && input_.brand_free_most && units <= *input_.brand_free_most;
     if (same != existing.end()) {
       decision.recomputed.push_back(std::move(computed));
       decision.wanted.push_back(units);
       return Done{};
     }
     account.year = snapshot_.year.id;
-    account.institution = reported.report.institution;
+    account.institution = base.institution;
     account.award = award.id;
     account.variety = award.variety;
     account.product = award.product;
     account.winner = award.winner;
-    account.region_code = reported.report.region_code;
+    account.region_code = base.region_code;
     account.factor = part.offer->factor;
     account.contracted = units;
     account.version = 1;
@@ -109,17 +110,22 @@ Result<ComputeQuota::Snapshot> ComputeQuota::load(command::Context& context, con
   std::vector<OrganisationId> institutions;
   for (VolumeReport& report : lock_reports(context.tx, year->id, input.institution, VolumeState::CityApproved)) {
     if (!context.actor().scope.covers_institution(report.institution, report.region_code)) continue;
-    places.emplace(report.id, snapshot.reported.size());
+    places.emplace(report.id, snapshot.bases.size());
     report_ids.push_back(report.id);
     institutions.push_back(report.institution);
-    snapshot.reported.push_back({std::move(report), {}, false});
+    snapshot.bases.push_back({report.institution, std::move(report.region_code), {}, false});
   }
-  for (auto& [id, line] : lines_of_reports(session, report_ids)) snapshot.reported[places.at(id)].lines.push_back(std::move(line));
+  for (auto& [id, line] : lines_of_reports(session, report_ids)) snapshot.bases[places.at(id)].lines.push_back(std::move(line));
+  for (PublishedBase& published : published_bases(session, year->id, input.institution)) {
+    if (!context.actor().scope.covers_institution(published.institution, published.region_code)) continue;
+    institutions.push_back(published.institution);
+    snapshot.bases.push_back({published.institution, std::move(published.region_code), std::move(published.lines), false});
+  }
   if (input.brand_free_most) {
     const db::Value day[] = {db::to_value(year->valid_from), db::to_value(year->valid_from)};
     std::set<OrganisationId> alone;
     for (db::Row& row : db::query_in(session, kTownshipsAlone, db::values_of(institutions), day)) alone.insert(row.take<OrganisationId>());
-    for (Reported& reported : snapshot.reported) reported.township_alone = alone.contains(reported.report.institution);
+    for (Base& base : snapshot.bases) base.township_alone = alone.contains(base.institution);
   }
   snapshot.accounts = lock_accounts_of_year(context.tx, year->id, institutions);
   return snapshot;
@@ -127,8 +133,8 @@ Result<ComputeQuota::Snapshot> ComputeQuota::load(command::Context& context, con
 
 Result<ComputeQuota::Decision> ComputeQuota::decide(const Snapshot& snapshot, const Input& input, const command::Moment& moment) {
   Computation computation(snapshot, input, moment);
-  for (const Reported& reported : snapshot.reported) {
-    if (const auto added = computation.add(reported); !added) return added.rejection();
+  for (const Base& base : snapshot.bases) {
+    if (const auto added = computation.add(base); !added) return added.rejection();
   }
   if (computation.decision.institutions == 0) return reject(error::kNothingToCompute);
   return std::move(computation.decision);

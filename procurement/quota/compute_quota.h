@@ -1,6 +1,6 @@
 #pragma once
-// Contracted volume of an agreement year from the reports the city approved: of one institution, or of all whose quota
-// nobody has confirmed yet. May be run again until then: accounts move by amend entries, never by rewriting (QU-2). Each
+// Contracted volume of an agreement year from the reports the city approved, and from the volumes published for institutions that have
+// no report (VO-9): of one institution, or of all whose quota nobody has confirmed yet. May be run again until then: accounts move by amend entries, never by rewriting (QU-2). Each
 // year has reports, base and ratio of its own (VO-7), the ratio being the one in force on the year's first day.
 #include "core/command/runner.h"
 #include "procurement/quota/quota_store.h"
@@ -17,8 +17,9 @@ struct ComputeQuota {
     // any winning brand of the variety. None: no such marking.
     std::optional<Units> brand_free_most;
   };
-  struct Reported {
-    VolumeReport report;
+  struct Base {
+    OrganisationId institution;
+    std::string region_code;
     std::vector<VolumeReportLine> lines;
     bool township_alone = false;
   };
@@ -27,7 +28,7 @@ struct ComputeQuota {
     std::string rule_set;
     std::vector<catalog::RoundVariety> varieties;
     std::vector<AwardOffer> offers;
-    std::vector<Reported> reported;
+    std::vector<Base> bases;
     std::vector<QuotaAccount> accounts;  // of these institutions, locked
   };
   struct Decision {

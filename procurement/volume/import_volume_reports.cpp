@@ -5,6 +5,7 @@
 #include "core/base/text.h"
 #include "procurement/volume/volume_errors.h"
 #include "procurement/volume/volume_store.h"
+#include "procurement/volume/year_parameter.h"
 
 namespace liangjia::procurement {
 namespace {
@@ -138,12 +139,7 @@ void decide_group(const VolumeReportRows::Snapshot& snapshot, Group& group, bool
 }  // namespace
 
 void VolumeReportRows::check(const ImportInput& input, FieldErrors& errors) {
-  const std::string year = input.parameter("agreement_year_id");
-  if (year.empty()) {
-    errors.add("/parameters/agreement_year_id", liangjia::error::kRequired);
-  } else if (!catalog::AgreementYearId::parse(year)) {
-    errors.add("/parameters/agreement_year_id", liangjia::error::kReferenceNotFound, {{"what", "协议年度"}});
-  }
+  check_agreement_year(input, errors);
   const std::string lines = input.parameter("lines");
   if (!lines.empty() && lines != kReplace && lines != kAdd) {
     errors.add("/parameters/lines", liangjia::error::kUnknownValue, {{"allowed", std::string(kReplace) + ", " + std::string(kAdd)}});
@@ -152,8 +148,8 @@ void VolumeReportRows::check(const ImportInput& input, FieldErrors& errors) {
 
 Result<VolumeReportRows::Snapshot> VolumeReportRows::load(command::Context& context, const ImportInput& input) {
   db::Session& session = context.tx.session();
-  const auto year = catalog::find_agreement_year(session, *catalog::AgreementYearId::parse(input.parameter("agreement_year_id")));
-  if (!year) return reject_field("/parameters/agreement_year_id", liangjia::error::kReferenceNotFound, {{"what", "协议年度"}});
+  const auto year = agreement_year_of(session, input);
+  if (!year) return year.rejection();
   Snapshot snapshot{*year, {}, {}, NamedInstitutions::load(session, context.actor(), input.sheet.rows), {}, {}};
   std::vector<OrganisationId> institutions;
   ImportFaults told_later(input.mapping);

@@ -20,8 +20,14 @@ inline constexpr ErrorKind kReportProductAmbiguous{"volume_product_ambiguous", 4
 inline constexpr ErrorKind kReportUnitDiffers{"volume_unit_differs", 422, "报量单位应为最小制剂单位“{unit}”，表中为“{value}”，请换算数量后改写单位", "Volumes are reported in the minimum unit {unit}, the sheet has {value}; convert the quantity and change the unit"};
 inline constexpr ErrorKind kReportNotEditable{"volume_report_not_editable", 409, "该机构的报量单 {number} 状态为“{state}”，不能改；如需修改请先由审核的医保部门退回", "The institution's report {number} is {state_en} and cannot change; have the reviewing bureau return it first"};
 
+// Of the rows of a sheet of published volumes.
+inline constexpr ErrorKind kPublishedPlaceMissing{"published_place_missing", 422, "请填写供应省市，或填写医疗机构编码", "Fill in the supply area, or the institution's code"};
+inline constexpr ErrorKind kPublishedOneArea{"published_one_area", 422, "“{value}”含多个地区，公布采购量须一个地区一行", "{value} holds several areas; published volumes take one row for each area"};
+inline constexpr ErrorKind kPublishedAreaDiffers{"published_area_differs", 422, "该医疗机构在区划 {held}，不在“{value}”，请核对", "The institution lies in division {held}, not in {value}; check both"};
+
 inline constexpr const ErrorKind* kVolumeErrors[] = {&kVarietyNotInRound, &kProductNotOfVariety, &kBelowFloor, &kReportEmpty, &kNotYourReview,
                                                     &kReportNameUnknown, &kReportCodeUnknown, &kReportGoodsDiffer, &kReportSpecUnknown, &kReportMakerUnknown, &kReportVarietyAmbiguous,
-                                                    &kReportProductAmbiguous, &kReportUnitDiffers, &kReportNotEditable};
+                                                    &kReportProductAmbiguous, &kReportUnitDiffers, &kReportNotEditable, &kPublishedPlaceMissing, &kPublishedOneArea,
+                                                    &kPublishedAreaDiffers};
 
 }  // namespace liangjia::procurement::error
