@@ -229,6 +229,8 @@ constexpr ColumnSpec kOrderColumns[] = {
     maker(Optional),
     {"packs", "采购数量", "Packs", WholeNumber, Required, "数量|订购数量|采购量|订单数量|本次采购量|purchaseCount|buyNum|Quantity", "20",
      "按最小包装（盒、瓶）计", 1, kMostPacks},
+    {"price", "单价", "Price", Price, Optional, "价格|采购价|采购价格|中选价|中选价格|挂网价|Unit price", "",
+     "元/最小包装；可不填，填了须与当日有效价一致", 1, kMostPrice},
     {"emergency", "急救", "Emergency", YesNo, Optional, "是否急救|是否急用|加急|紧急|orderType|Urgent", "否", "", 0, 0},
     {"reason", "急救理由", "Reason", Text, Optional, "理由|原因|急用原因|加急原因|紧急理由", "", "急救订单必须写明", 1, 500},
     {"remark", "备注", "Remark", Text, Optional, "订单备注|orderRemarks|Note", "", "", 1, 500}};

@@ -45,7 +45,7 @@ std::optional<RequestedLine> line_of(const NamedInstitutions& institutions,
     faults.add(row, "packs", liangjia::error::kOutOfRange, {{"low", "1"}, {"high", std::to_string(OrderRequest::kPacksMost)}});
   }
   if (faults.bad(row.number())) return std::nullopt;
-  return RequestedLine{institution->id, product->second, packs, std::nullopt, std::nullopt};
+  return RequestedLine{institution->id, product->second, packs, std::nullopt, row.price("price")};
 }
 
 Wanted wanted_of(const NamedInstitutions& institutions, const std::unordered_map<std::string, catalog::ProductId>& products,
@@ -80,7 +80,9 @@ std::optional<std::pair<std::size_t, std::string_view>> place_of(std::string_vie
 }
 
 std::string_view column_of(const TypedRow& row, std::string_view field) {
-  if (field == "packs") return "packs";
+  for (const std::string_view own : {"packs", "price"}) {
+    if (field == own) return own;
+  }
   return field == "institution_id" ? NamedInstitutions::column(row) : "product_code";
 }
 

@@ -81,8 +81,8 @@ constexpr std::string_view kVolumes =
 
 constexpr std::string_view kOrders =
     "医疗机构编码,医疗机构名称,医保编码,采购数量,单价\n"
-    "H33112100003,,XC08CAA001A001010100301,12,0.01\n"  // 10 boxes contracted, 2 ordinary
-    ",,XJ01AAT001B001010100302,1,0.01\n"               // the lead's own
+    "H33112100003,,XC08CAA001A001010100301,12,4.16\n"  // 10 boxes contracted, 2 ordinary
+    ",,XJ01AAT001B001010100302,1,￥41.59元\n"           // the lead's own
     ",甲乡卫生院,XC08CAA001A001010100301,5,\n"
     "H33112200001,,XC08CAA001A001010100301,5,\n"  // not of the alliance
     ",,XC08CAA001A001010100399,5,\n"              // no such product
@@ -189,7 +189,7 @@ BOOST_AUTO_TEST_CASE(orders_keep_good_rows_in_one_order) {
   BOOST_TEST(faults_of(job) ==
              "5:医疗机构编码:reference_not_found 6:医保编码:reference_not_found 7:医保编码:duplicate 8:采购数量:out_of_range");
   BOOST_TEST(job.at("rows_written").as_number() == 3);
-  // OR-2: the prices in force, whatever the sheet says. OR-3: 294 units are 10 boxes of 28.
+  // OR-2: the prices in force. OR-3: 294 units are 10 boxes of 28.
   BOOST_TEST(order_lines() == "203/701/contracted/10/41600 203/701/ordinary/2/41600 201/703/contracted/1/415900 202/701/contracted/5/41600");
   BOOST_TEST(count("SELECT reserved_units FROM quota_account WHERE id = 903") == 280);
   const json::Value& made = job.at("made").at("purchase_order");
@@ -201,6 +201,13 @@ BOOST_AUTO_TEST_CASE(orders_keep_good_rows_in_one_order) {
   input.again = true;
   done<ImportOrders>(lead, input);
   BOOST_TEST(count("SELECT COUNT(*) FROM purchase_order") == 2);
+}
+
+BOOST_AUTO_TEST_CASE(OR_2_another_price_in_the_sheet_is_told) {
+  const auto job = done<ImportOrders>(lead, orders("医保编码,采购数量,单价\nXC08CAA001A001010100301,1,4.1599\nXJ01AAT001B001010100302,1,\n"));
+  BOOST_TEST(faults_of(job) == "2:单价:order_price_differs");
+  BOOST_TEST(text("SELECT zh FROM import_fault") == "价格 4.1599 与今日有效价 4.1600 不一致，请删去价格或改为有效价");
+  BOOST_TEST(order_lines() == "201/703/contracted/1/415900");
 }
 
 BOOST_AUTO_TEST_CASE(orders_all_or_nothing_and_dry) {
