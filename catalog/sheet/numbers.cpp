@@ -77,4 +77,32 @@ bool is_builtin_date_format(int id) {
   return (id >= 14 && id <= 17) || id == 22 || (id >= 27 && id <= 31) || id == 36 || (id >= 50 && id <= 54) || id == 57 || id == 58;
 }
 
+std::string unescaped(std::string text) {
+  constexpr std::size_t kLength = 7;  // of "_xHHHH_"
+  std::size_t at = text.find("_x");
+  if (at == std::string::npos) return text;
+  std::string out = text.substr(0, at);
+  while (at < text.size()) {
+    unsigned code = 0;
+    const bool whole = text.size() - at >= kLength && text[at] == '_' && text[at + 1] == 'x' && text[at + 6] == '_';
+    const auto end = whole ? std::from_chars(text.data() + at + 2, text.data() + at + 6, code, 16) : std::from_chars_result{nullptr, std::errc{}};
+    if (end.ptr != text.data() + at + 6 || code == 0 || (code >= 0xD800 && code <= 0xDFFF)) {
+      out.push_back(text[at++]);
+      continue;
+    }
+    if (code < 0x80) {
+      out.push_back(static_cast<char>(code));
+    } else if (code < 0x800) {
+      out.push_back(static_cast<char>(0xC0U | code >> 6U));
+      out.push_back(static_cast<char>(0x80U | (code & 0x3FU)));
+    } else {
+      out.push_back(static_cast<char>(0xE0U | code >> 12U));
+      out.push_back(static_cast<char>(0x80U | (code >> 6U & 0x3FU)));
+      out.push_back(static_cast<char>(0x80U | (code & 0x3FU)));
+    }
+    at += kLength;
+  }
+  return out;
+}
+
 }  // namespace liangjia::catalog::sheet

@@ -1,5 +1,5 @@
 #pragma once
-// How spreadsheet programs store numbers and days, turned into text.
+// How spreadsheet programs store numbers, days and the characters XML cannot hold, turned into text.
 #include <optional>
 #include <string>
 #include <string_view>
@@ -18,5 +18,9 @@ std::optional<std::string> serial_date_text(double serial, bool from_1904);
 bool is_date_format(std::string_view format);
 // The same for the numbers that need no text in the file (ECMA-376 18.8.30, with the Chinese ones).
 bool is_builtin_date_format(int id);
+
+// "中选价格_x000D_\n（元）" as the user sees it: _xHHHH_ is one character (ECMA-376 22.9.2.19), and _x005F_ an underline that keeps
+// what follows from being read so.
+std::string unescaped(std::string text);
 
 }  // namespace liangjia::catalog::sheet

@@ -52,6 +52,12 @@ Result<Unzip> Unzip::open(std::string_view bytes, const Limits& limits) {
   return reject(fault::kDamaged);
 }
 
+std::string Unzip::plain_name(std::string_view name) {
+  std::string plain(name);
+  for (char& c : plain) c = c == '\\' ? '/' : c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+  return plain;
+}
+
 bool Unzip::read_directory(std::size_t at, std::size_t count) {
   for (std::size_t i = 0; i < count; ++i) {
     if (at > bytes_.size() || bytes_.size() - at < kDirectoryEntryBytes || u32(bytes_, at) != 0x0201'4B50) return false;
@@ -62,7 +68,7 @@ bool Unzip::read_directory(std::size_t at, std::size_t count) {
     encrypted_ = encrypted_ || (u16(bytes_, at + 8) & 1U) != 0;
     Entry entry{u16(bytes_, at + 10), u32(bytes_, at + 16), u32(bytes_, at + 20), u32(bytes_, at + 24), u32(bytes_, at + 42)};
     read_zip64(bytes_.substr(at + kDirectoryEntryBytes + name_length, extra_length), entry.unpacked, entry.packed, entry.header_at);
-    entries_.emplace(std::string(bytes_.substr(at + kDirectoryEntryBytes, name_length)), entry);
+    entries_.emplace(plain_name(bytes_.substr(at + kDirectoryEntryBytes, name_length)), entry);
     at += kDirectoryEntryBytes + name_length + extra_length + comment_length;
   }
   return true;
@@ -94,7 +100,7 @@ Result<std::string> Unzip::inflated(std::string_view packed) {
 }
 
 Result<std::string> Unzip::part(std::string_view name) {
-  const auto found = entries_.find(name);
+  const auto found = entries_.find(plain_name(name));
   if (found == entries_.end()) return reject(fault::kDamaged);
   const Entry& entry = found->second;
   if (entry.unpacked > bytes_left_) return reject(fault::kUnpacksTooLarge);

@@ -13,7 +13,8 @@ class Unzip {
  public:
   // `bytes` must outlive the object. Refuses what has no whole directory (kDamaged) or is encrypted (kEncrypted).
   static Result<Unzip> open(std::string_view bytes, const Limits& limits);
-  bool has(std::string_view name) const { return entries_.contains(name); }
+  // Names are found whatever the case of their letters and the slant of their slashes: some producers differ from their own lists.
+  bool has(std::string_view name) const { return entries_.contains(plain_name(name)); }
   // The unpacked part; checks its length and its checksum.
   Result<std::string> part(std::string_view name);
 
@@ -23,6 +24,7 @@ class Unzip {
     std::uint64_t packed, unpacked, header_at;
   };
   Unzip(std::string_view bytes, const Limits& limits) : bytes_(bytes), limits_(limits), bytes_left_(limits.unpacked_bytes) {}
+  static std::string plain_name(std::string_view name);
   bool read_directory(std::size_t at, std::size_t count);
   Result<std::string> inflated(std::string_view packed);
 

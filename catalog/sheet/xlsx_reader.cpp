@@ -123,7 +123,7 @@ class SharedStrings : public PartHandler {
   void close(const std::string& name) override {
     collecting_ = false;
     if (name == "rPh") phonetic_ = false;
-    if (name == "si") strings.push_back(std::move(text_));
+    if (name == "si") strings.push_back(unescaped(std::move(text_)));
   }
 
  private:
@@ -206,11 +206,11 @@ class SheetCells : public PartHandler {
     ++next_.column;
     if (text_.empty()) return;
     if (type_ == "s") {
-      const auto index = whole(text_);
+      const auto index = whole(trimmed(text_));
       if (!index || *index >= strings_.size()) return builder_.refuse(reject(fault::kDamaged));
       builder_.put(at.row, at.column, CellKind::Text, strings_[*index]);
     } else if (type_ == "str" || type_ == "inlineStr") {
-      builder_.put(at.row, at.column, CellKind::Text, std::move(text_));
+      builder_.put(at.row, at.column, CellKind::Text, unescaped(std::move(text_)));
     } else if (type_ == "b") {
       builder_.put(at.row, at.column, CellKind::Boolean, text_ == "1" || text_ == "true" ? "TRUE" : "FALSE");
     } else if (type_ == "e") {
@@ -269,13 +269,15 @@ Result<Done> parse(Unzip& archive, const std::string& name, PartHandler& handler
   return Done{};
 }
 
-// "/xl/worksheets/sheet1.xml" or "worksheets/sheet1.xml", seen from `folder`.
+// "/xl/worksheets/sheet1.xml", "worksheets/sheet1.xml" or "./worksheets/sheet1.xml", seen from `folder`.
 std::string resolved(const std::string& folder, const std::string& target) {
   if (target.starts_with('/')) return target.substr(1);
   std::string base = folder;
   std::string_view rest = target;
-  while (rest.starts_with("../")) {
-    rest.remove_prefix(3);
+  while (rest.starts_with("../") || rest.starts_with("./")) {
+    const bool up = rest.starts_with("../");
+    rest.remove_prefix(up ? 3 : 2);
+    if (!up) continue;
     const std::size_t slash = base.empty() ? std::string::npos : base.rfind('/', base.size() - 2);
     base = slash == std::string::npos ? "" : base.substr(0, slash + 1);
   }
