@@ -21,17 +21,18 @@ bool admits(const AccessRule& rule, const Actor& actor) {
   return rule.everyone || std::any_of(rule.roles.begin(), rule.roles.end(), [&](Role role) { return actor.has(role); });
 }
 
-Scope scope_of(db::Session& session, const Bearer& bearer, BusinessDate today) {
-  switch (bearer.kind) {
-    case OrganisationKind::Bureau: return Scope::of_bureau(bearer.region_code);
-    case OrganisationKind::Enterprise: return Scope::of_enterprise(bearer.organisation);
+Scope scope_of(db::Session& session, OrganisationKind kind, OrganisationId organisation, const std::string& region_code,
+               const std::vector<Role>& roles, BusinessDate today) {
+  switch (kind) {
+    case OrganisationKind::Bureau: return Scope::of_bureau(region_code);
+    case OrganisationKind::Enterprise: return Scope::of_enterprise(organisation);
     case OrganisationKind::Institution: break;
   }
-  std::vector<OrganisationId> institutions{bearer.organisation};
-  if (std::find(bearer.roles.begin(), bearer.roles.end(), Role::AllianceBuyer) != bearer.roles.end()) {
-    if (auto alliance = catalog::alliance_led_by(session, bearer.organisation, today)) institutions = std::move(alliance->members);
+  std::vector<OrganisationId> institutions{organisation};
+  if (std::find(roles.begin(), roles.end(), Role::AllianceBuyer) != roles.end()) {
+    if (auto alliance = catalog::alliance_led_by(session, organisation, today)) institutions = std::move(alliance->members);
   }
-  return Scope::of_institutions(bearer.organisation, std::move(institutions));
+  return Scope::of_institutions(organisation, std::move(institutions));
 }
 
 Result<Caller> caller_of(App& app, const Request& request, const std::string& token) {
@@ -45,8 +46,9 @@ Result<Caller> caller_of(App& app, const Request& request, const std::string& to
     if (now - bearer->last_seen_at >= app.session_idle) return reject(error::kSessionEnded);
     if (now - bearer->last_seen_at > std::chrono::minutes{1}) touch_session(*session, digest, now);
   }
-  return Caller{{bearer->user, bearer->organisation, bearer->roles, scope_of(*session, *bearer, BusinessDate::of(now)), request.peer_address,
-                 request.request_id},
+  return Caller{{bearer->user, bearer->organisation, bearer->roles,
+                 scope_of(*session, bearer->kind, bearer->organisation, bearer->region_code, bearer->roles, BusinessDate::of(now)),
+                 request.peer_address, request.request_id},
                 bearer->must_change_password};
 }
 
@@ -85,6 +87,16 @@ bool from_other_site(const Request& request) {
   if (!origin) return false;
   const std::size_t host = origin->find("://");
   return host == std::string_view::npos || !same_name(origin->substr(host + 3), request.headers.get_or("Host", ""));
+}
+
+std::optional<Actor> actor_named(App& app, std::string_view username, std::string source) {
+  const auto session = app.pool.lease();
+  const auto user = find_user_by_name(*session, username);
+  if (!user || user->state != UserState::Active) return std::nullopt;
+  const auto organisation = catalog::find_organisation(*session, user->organisation);
+  ensure(organisation.has_value(), "a user without an organisation");
+  Scope scope = scope_of(*session, organisation->kind, organisation->id, organisation->region_code, user->roles, app.clock.today());
+  return Actor{user->id, organisation->id, user->roles, std::move(scope), source, source};
 }
 
 std::string session_cookie(const App& app, std::string_view token) {

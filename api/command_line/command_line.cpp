@@ -32,7 +32,7 @@ const std::vector<Subcommand>& subcommands() {
   static const std::vector<Subcommand> kAll = {
       {"serve", "serve", "启动服务", "Starts the server", run_serve},
       {"migrate", "migrate", "把数据库升级到本程序的版本", "Brings the database to this program's schema", run_migrate},
-      {"import", "import KIND FILE [--dry-run] [--all-or-nothing] [--again] [--sheet NAME] [--PARAMETER VALUE]", "导入表格", "Imports a sheet", run_import},
+      {"import", "import KIND FILE [--as USER] [--dry-run] [--all-or-nothing] [--again] [--json] [--sheet NAME] [--PARAMETER VALUE]", "导入表格", "Imports a sheet", run_import},
       {"trace", "trace ORDER [--json]", "一张订单从报量到回款的全过程", "One order's whole life, from the report to the money", run_trace},
       {"verify", "verify [--json]", "核对全部不变量", "Checks every invariant", run_verify},
       {"demo", "demo", "装入演示城市（仅限空库）", "Loads the demo city into an empty database", run_demo},

@@ -1,17 +1,24 @@
-// liangjia import KIND FILE [--dry-run] [--all-or-nothing] [--again] [--sheet NAME] [--PARAMETER VALUE ...]
-// The parameters are those of the kind: --round, --area-code, ...
+// liangjia import KIND FILE [--as USER] [--dry-run] [--all-or-nothing] [--again] [--json] [--sheet NAME] [--PARAMETER VALUE ...]
+// The parameters are those of the kind: --round, --area-code, ... With --as the rows are imported by that account, with its roles and
+// for its institutions, as reports and orders must be; else by the program itself. Progress goes to standard error, the outcome to
+// standard output.
 #include <fstream>
 #include <iostream>
-#include <sstream>
 
+#include "api/auth/authenticate.h"
 #include "api/command_line/command_line.h"
 #include "api/command_line/data_store.h"
 #include "api/command_line/workplace.h"
 #include "api/imports.h"
+#include "catalog/import/kept_file.h"
 #include "core/platform/crypto.h"
 
 namespace liangjia::api {
 namespace {
+
+using catalog::ImportStage;
+
+constexpr std::string_view kSource = "command-line";
 
 std::string option_of(std::string_view parameter) {
   std::string name(parameter);
@@ -25,6 +32,25 @@ std::string known_kinds() {
   return out;
 }
 
+// One byte more than a sheet may have is enough to be told that it is too large.
+std::optional<std::string> content_of(const std::filesystem::path& path) {
+  std::error_code failed;
+  if (!std::filesystem::is_regular_file(path, failed)) return std::nullopt;
+  const auto size = std::filesystem::file_size(path, failed);
+  if (failed) return std::nullopt;
+  std::string bytes(std::min<std::uintmax_t>(size, catalog::sheet::Limits{}.file_bytes + 1), '\0');
+  std::ifstream in(path, std::ios::binary);
+  if (!in.read(bytes.data(), static_cast<std::streamsize>(bytes.size()))) return std::nullopt;
+  return bytes;
+}
+
+void tell(ImportStage stage, std::optional<std::size_t> rows) {
+  const auto& name = name_of(stage);
+  std::cerr << name.zh << " / " << name.token;
+  if (rows) std::cerr << ' ' << *rows;
+  std::cerr << std::endl;
+}
+
 void print_reply(const json::Value& reply) {
   for (const char* const count : {"rows_read", "rows_good", "rows_bad", "rows_written", "rows_unchanged", "rows_skipped"}) {
     std::cout << count << ' ' << reply.at(count).as_number() << '\n';
@@ -35,25 +61,32 @@ void print_reply(const json::Value& reply) {
 
 int import_file(App& app, const catalog::Importer& importer, const Options& options) {
   const std::filesystem::path path = options.words[1];
-  std::ifstream in(path, std::ios::binary);
-  std::stringstream content;
-  content << in.rdbuf();
-  if (!in) return usage_fault("cannot read " + path.string());
-  const std::string bytes = content.str();
-  auto input = catalog::read_import({bytes, path.filename().string(), options.value("sheet"), {}}, importer.kind);
+  const auto bytes = content_of(path);
+  if (!bytes) return usage_fault("cannot read " + path.string());
+  std::optional<Actor> actor = Actor::system(std::string(kSource));
+  if (options.has("as")) actor = actor_named(app, options.value("as"), std::string(kSource));
+  if (!actor) return report(reject_field("--as", liangjia::error::kReferenceNotFound, {{"what", "账号 " + options.value("as")}}));
+  tell(ImportStage::Reading, std::nullopt);
+  auto input = catalog::read_import({*bytes, path.filename().string(), options.value("sheet"), {}}, importer.kind);
   if (!input) return report(input.rejection());
   input->mode = options.has("all-or-nothing") ? catalog::ImportMode::AllOrNothing : catalog::ImportMode::KeepGood;
   input->again = options.has("again");
   input->dry_run = options.has("dry-run");
+  input->progress = [rows = input->sheet.rows.size() + input->sheet.faulty.size()](ImportStage stage) { tell(stage, rows); };
   for (const std::string_view parameter : importer.parameters) {
     if (options.has(option_of(parameter))) input->parameters.emplace_back(parameter, options.value(option_of(parameter)));
   }
+  if (!input->dry_run) catalog::keep_file(app.data_dir / "imports", input->file_digest, *bytes);  // for the sheet of faults
   const command::Stamp stamp{"command-line-" + platform::hex(platform::sm3(platform::random_bytes(32))), input->file_digest, input->dry_run};
-  const auto reply = importer.run(app.runner, Actor::system("command-line"), stamp, *input);
+  const auto reply = importer.run(app.runner, *actor, stamp, *input);
   if (!reply) return report(reply.rejection());
   const auto document = json::parse(reply->body);
   ensure(document.ok(), "a stored reply that is no JSON");
-  print_reply(*document);
+  if (options.has("json")) {
+    std::cout << json::dump(*document) << '\n';
+  } else {
+    print_reply(*document);
+  }
   return document->at("rows_bad").as_number() == 0 ? exit_code::kDone : exit_code::kRefused;
 }
 
@@ -65,9 +98,9 @@ int run_import(const Invocation& invocation) {
   if (!importer) return usage_fault("import KIND FILE; kinds: " + known_kinds());
   std::vector<std::string> names;
   for (const std::string_view parameter : importer->parameters) names.push_back(option_of(parameter));
-  std::vector<std::string_view> with_value{"sheet"};
+  std::vector<std::string_view> with_value{"sheet", "as"};
   with_value.insert(with_value.end(), names.begin(), names.end());
-  const auto options = read_options(invocation.arguments, with_value, {"dry-run", "all-or-nothing", "again"});
+  const auto options = read_options(invocation.arguments, with_value, {"dry-run", "all-or-nothing", "again", "json"});
   if (!options) return exit_code::kUsage;
   if (options->words.size() != 2) return usage_fault("import KIND FILE");
   const auto store = DataStore::open(invocation.config, DataStore::Use::Beside);

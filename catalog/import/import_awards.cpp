@@ -188,6 +188,7 @@ Result<AwardRows::Decision> AwardRows::decide(const Snapshot& snapshot, const Im
       }
       RecordAwards::Made one = made_of(snapshot, input, row, *product, supply);
       if (&supply == &supplies.front()) check_made(snapshot, row, one, *product, faults);
+      if (faults.bad(row.number())) break;
       const auto before = held.find({product->id, supply.area_code});
       if (before == held.end()) {
         made.push_back(std::move(one));

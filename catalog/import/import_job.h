@@ -7,6 +7,7 @@
 //   IM-3  a row that says what is already there is unchanged, not a fault;
 //   IM-4  a dry run goes the whole way and is rolled back by the runner.
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <set>
 #include <string>
@@ -42,6 +43,9 @@ struct ImportFault {
   std::string en;
 };
 
+// How far one import has come. Told again from the start when the transaction is tried again.
+enum class ImportStage { Reading, LookingUp, Deciding, Writing };
+
 struct ImportInput {
   std::string file_name;
   platform::Digest file_digest{};
@@ -52,6 +56,7 @@ struct ImportInput {
   bool again = false;
   bool dry_run = false;  // as in the Stamp: only for the reply
   std::vector<std::pair<std::string, std::string>> parameters;  // "round", "agreement_year_id", ...: each kind names its own
+  std::function<void(ImportStage)> progress;  // may be empty; called at the beginning of each stage
 
   // The parameter's text without blanks at the ends; "" when absent.
   std::string parameter(std::string_view name) const;
@@ -126,6 +131,11 @@ template <>
 struct EnumNames<catalog::ImportMode> {
   static constexpr EnumName<catalog::ImportMode> kAll[] = {{catalog::ImportMode::KeepGood, "keep_good", "保留正确行"},
                                                            {catalog::ImportMode::AllOrNothing, "all_or_nothing", "有错全部不导"}};
+};
+template <>
+struct EnumNames<catalog::ImportStage> {
+  using S = catalog::ImportStage;
+  static constexpr EnumName<S> kAll[] = {{S::Reading, "reading", "读取文件"}, {S::LookingUp, "looking_up", "查对目录"}, {S::Deciding, "deciding", "逐行核对"}, {S::Writing, "writing", "写入"}};
 };
 template <>
 struct EnumNames<catalog::ImportState> {

@@ -33,6 +33,9 @@ struct Outcome {
   bool keep = true;
 };
 void check(const ImportInput& input, std::span<const std::string_view> parameters, FieldErrors& errors);
+inline void tell(const ImportInput& input, ImportStage stage) {
+  if (input.progress) input.progress(stage);
+}
 Result<Done> not_imported_before(const std::optional<EarlierImport>& earlier, const ImportInput& input);
 Outcome outcome_of(const ImportInput& input, ImportFaults faults);
 command::Reply finish(command::Context& context, sheet::SheetKind kind, const ImportInput& input, const Outcome& outcome,
@@ -59,12 +62,14 @@ struct ImportSheet {
     Kind::check(input, errors);
   }
   static Result<Snapshot> load(command::Context& context, const Input& input) {
+    import_flow::tell(input, ImportStage::LookingUp);
     auto own = Kind::load(context, input);
     if (!own) return own.rejection();
     return Snapshot{earlier_import(context.tx.session(), Kind::kKind, input.file_digest, context.actor().organisation), std::move(*own)};
   }
   static Result<Decision> decide(const Snapshot& snapshot, const Input& input, const command::Moment& moment) {
     if (const auto fresh = import_flow::not_imported_before(snapshot.earlier, input); !fresh) return fresh.rejection();
+    import_flow::tell(input, ImportStage::Deciding);
     ImportFaults faults(input.mapping);
     for (const sheet::FaultyRow& row : input.sheet.faulty) faults.add(row);
     auto own = Kind::decide(snapshot.own, input, moment, faults);
@@ -72,6 +77,7 @@ struct ImportSheet {
     return Decision{&input, import_flow::outcome_of(input, std::move(faults)), std::move(*own)};
   }
   static command::Reply apply(command::Context& context, const Snapshot& snapshot, const Decision& decision) {
+    import_flow::tell(*decision.input, ImportStage::Writing);
     const ImportResult result = decision.outcome.keep ? Kind::apply(context, snapshot.own, decision.own) : ImportResult{};
     return import_flow::finish(context, Kind::kKind, *decision.input, decision.outcome, result);
   }

@@ -40,6 +40,23 @@ ApiReply ApiClient::post(std::string_view target, const json::Value& body, const
   return send("POST", target, json::dump(body), all);
 }
 
+ApiReply ApiClient::upload(std::string_view target, const Fields& fields, std::string_view file_name, std::string_view file,
+                           const Headers& headers) const {
+  const std::string boundary = "liangjia-" + fresh_key();
+  std::string body;
+  const auto part = [&](const std::string& disposition, std::string_view content) {
+    body += "--" + boundary + "\r\nContent-Disposition: form-data; " + disposition + "\r\n\r\n";
+    body.append(content).append("\r\n");
+  };
+  for (const auto& [name, value] : fields) part("name=\"" + name + "\"", value);
+  part("name=\"file\"; filename=\"" + std::string(file_name) + "\"\r\nContent-Type: application/octet-stream", file);
+  body += "--" + boundary + "--\r\n";
+  Headers all = headers;
+  all.emplace("Idempotency-Key", fresh_key());
+  all.emplace("Content-Type", "multipart/form-data; boundary=" + boundary);
+  return send("POST", target, body, all);
+}
+
 ApiReply ApiClient::send(std::string_view method, std::string_view target, std::string_view body, const Headers& headers) const {
   web::http::client::http_client_config config;
   config.set_timeout(std::chrono::seconds{60});
@@ -56,7 +73,8 @@ ApiReply ApiClient::send(std::string_view method, std::string_view target, std::
   ApiReply reply;
   reply.status = response.status_code();
   for (const auto& [name, value] : response.headers()) reply.headers[lower_case(name)] = value;
-  reply.text = response.extract_utf8string(true).get();
+  const auto bytes = response.extract_vector().get();
+  reply.text.assign(bytes.begin(), bytes.end());
   return reply;
 }
 

@@ -5,6 +5,7 @@
 #include <map>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "core/platform/json.h"
 
@@ -28,6 +29,9 @@ class ApiClient {
   ApiReply get(std::string_view target, const Headers& headers = {}) const { return send("GET", target, {}, headers); }
   ApiReply post(std::string_view target, const json::Value& body, const Headers& headers = {}) const;
   ApiReply remove(std::string_view target, const Headers& headers = {}) const { return send("DELETE", target, {}, headers); }
+  // A form with one file, as a browser sends it; a fresh Idempotency-Key unless one is given.
+  using Fields = std::vector<std::pair<std::string, std::string>>;
+  ApiReply upload(std::string_view target, const Fields& fields, std::string_view file_name, std::string_view file, const Headers& headers = {}) const;
   ApiReply send(std::string_view method, std::string_view target, std::string_view body, const Headers& headers) const;
 
   // Signs in and keeps the token; throws with the reply when refused.

@@ -41,6 +41,8 @@ Server& shared_server() {
 constexpr std::string_view kTables = "SELECT table_name FROM information_schema.tables WHERE table_schema = DATABASE() "
                                      "AND table_name NOT IN ('schema_migration', 'rule', 'working_day')";
 
+}  // namespace
+
 const std::vector<std::string_view>& city_statements() {
   static const std::vector<std::string_view> kStatements = {
       "INSERT INTO region (code, name, parent_code, level, source) VALUES ('330000', '浙江省', NULL, 'province', 'GB/T 2260'), "
@@ -107,8 +109,6 @@ const std::vector<std::string_view>& city_statements() {
   };
   return kStatements;
 }
-
-}  // namespace
 
 Workbench::Workbench(std::vector<command::Invariant> invariants, std::vector<command::Reaction> reactions)
     : clock(BusinessDate{2026, 3, 2}.begin() + std::chrono::hours{10}), ids(0, clock) {

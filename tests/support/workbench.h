@@ -40,6 +40,9 @@ inline constexpr std::int64_t kLeadAgreement{951}, kMemberAAgreement{952}, kMemb
 inline constexpr std::int64_t kDistributorAccount{971}, kLeadPrepaymentAccount{972}, kLeadSettlementAccount{973}, kLonePrepaymentAccount{974};
 }  // namespace city
 
+// What lays the small city, in order, for tests that start the whole program on it.
+const std::vector<std::string_view>& city_statements();
+
 class Workbench {
  public:
   Workbench(std::vector<command::Invariant> invariants, std::vector<command::Reaction> reactions);
