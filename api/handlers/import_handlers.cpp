@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "api/handlers/import_progress.h"
 #include "api/handlers/run_command.h"
 #include "api/http/multipart.h"
 #include "api/imports.h"
@@ -176,7 +177,8 @@ command::Stamp stamp_of_form(const Request& request, const Upload& upload, bool 
   return {std::string(*key), digest.finish(), dry_run};
 }
 
-Response post_import(App& app, const Request& request) {
+Response post_import(App& app, ImportProgress& progress, const Request& request) {
+  ImportProgress::Running running(progress, request.who().user, std::string(idempotency_key(request).value_or("")));
   const auto form = read_form(request);
   if (!form) return problem(request, form.rejection());
   FieldErrors errors;
@@ -191,9 +193,19 @@ Response post_import(App& app, const Request& request) {
   input->again = again;
   input->dry_run = dry_run;
   input->parameters = form->parameters;
+  input->progress = [&running, rows = std::ssize(input->sheet.rows) + std::ssize(input->sheet.faulty)](ImportStage stage) { running.set({stage, rows}); };
   if (!dry_run) keep_file(app.data_dir / "imports", input->file_digest, form->file.bytes);
   const auto reply = form->importer->run(app.runner, request.who(), stamp_of_form(request, form->upload, dry_run), *input);
   return reply ? reply_of(*reply) : problem(request, reply.rejection());
+}
+
+Response get_progress(ImportProgress& progress, const Request& request) {
+  QueryReader in(request);
+  const auto key = in.text("key", 200);
+  if (auto fault = in.finish()) return problem(request, *fault);
+  const auto state = progress.find(request.who().user, key.value_or(""));
+  if (!state) return problem(request, reject(liangjia::error::kNotFound));
+  return json_response(200, json::Object{{"stage", state->stage}, {"rows", state->rows}});
 }
 
 Response get_imports(App& app, const Request& request) {
@@ -273,8 +285,11 @@ std::vector<Route> import_routes(App& app) {
   const auto to = [&app](Response (*handler)(App&, const Request&)) {
     return [&app, handler](const Request& request) { return handler(app, request); };
   };
+  const auto progress = std::make_shared<ImportProgress>();
   return {upload_route("/api/v1/imports/preview", "preview_import", to(post_preview), false),
-          upload_route("/api/v1/imports", "import_sheet", to(post_import), true),
+          upload_route("/api/v1/imports", "import_sheet", [&app, progress](const Request& request) { return post_import(app, *progress, request); }, true),
+          read_route("/api/v1/import-progress", "get_import_progress", importing_roles(),
+                     [progress](const Request& request) { return get_progress(*progress, request); }),
           read_route("/api/v1/imports", "list_imports", importing_roles(), to(get_imports)),
           read_route("/api/v1/imports/{id}", "get_import", importing_roles(), to(get_import)),
           download_route("/api/v1/imports/{id}/faults.xlsx", "get_import_faults", to(get_fault_sheet)),

@@ -53,29 +53,30 @@ std::vector<RoundGood> goods_of_round(db::Session& session, catalog::RoundId rou
 }
 
 NamedGoods::NamedGoods(const std::vector<RoundGood>& goods) {
+  entries_.reserve(goods.size());
   for (const RoundGood& good : goods) {
+    const Entry& entry = entries_.emplace_back(Entry{&good, squeezed(good.name), squeezed(good.spec), squeezed(good.maker)});
     if (good.product) by_product_code_.emplace(good.product_code, &good);
-    by_variety_code_[good.variety_code].push_back(&good);
-    const std::string own = squeezed(good.name);
+    by_variety_code_[good.variety_code].push_back(&entry);
     const std::string variety = squeezed(good.variety_name);
-    by_name_[own].push_back(&good);
-    if (variety != own) by_name_[variety].push_back(&good);
+    by_name_[entry.name].push_back(&entry);
+    if (variety != entry.name) by_name_[variety].push_back(&entry);
   }
 }
 
-NamedGoods::Goods NamedGoods::fitting(const Goods& goods, std::string RoundGood::*part, const std::string& wanted) {
+NamedGoods::Goods NamedGoods::fitting(const Goods& goods, std::string Entry::*part, const std::string& wanted) {
   Goods out;
   const std::string text = squeezed(wanted);
-  for (const RoundGood* const one : goods) {
-    if (squeezed(one->*part) == text) out.push_back(one);
+  for (const Entry* const one : goods) {
+    if (one->*part == text) out.push_back(one);
   }
   return out;
 }
 
 std::string NamedGoods::known(const Goods& goods, std::string RoundGood::*part) {
   std::set<std::string> different;
-  for (const RoundGood* const one : goods) {
-    if (!(one->*part).empty()) different.insert(one->*part);
+  for (const Entry* const one : goods) {
+    if (!(one->good->*part).empty()) different.insert(one->good->*part);
   }
   std::string out;
   for (const std::string& one : different) out += (out.empty() ? "" : "、") + one;
@@ -116,27 +117,27 @@ NamedGoods::Named NamedGoods::of(const TypedRow& row, ImportFaults& faults) cons
   if (!coded && named == by_name_.end()) return refuse("generic_name", error::kReportNameUnknown);
   Goods goods = named->second;
   if (coded && row.has("generic_name")) {
-    Goods called = fitting(goods, &RoundGood::name, row.text("generic_name"));
-    if (called.empty()) return refuse("generic_name", error::kReportGoodsDiffer, {{"held", goods.front()->variety_name}});
-    if (squeezed(row.text("generic_name")) != squeezed(goods.front()->variety_name)) goods = std::move(called);
+    Goods called = fitting(goods, &Entry::name, row.text("generic_name"));
+    if (called.empty()) return refuse("generic_name", error::kReportGoodsDiffer, {{"held", goods.front()->good->variety_name}});
+    if (squeezed(row.text("generic_name")) != squeezed(goods.front()->good->variety_name)) goods = std::move(called);
   }
   if (row.has("spec")) {
-    Goods strong = fitting(goods, &RoundGood::spec, row.text("spec"));
+    Goods strong = fitting(goods, &Entry::spec, row.text("spec"));
     if (strong.empty()) return refuse("spec", error::kReportSpecUnknown, {{"known", known(goods, &RoundGood::spec)}});
     goods = std::move(strong);
   } else if (!coded || row.has("maker")) {
     return refuse("spec", liangjia::error::kRequired);
   }
   if (row.has("maker")) {
-    const Goods made = fitting(goods, &RoundGood::maker, row.text("maker"));
+    const Goods made = fitting(goods, &Entry::maker, row.text("maker"));
     if (made.empty()) return refuse("maker", error::kReportMakerUnknown, {{"known", known(goods, &RoundGood::maker)}});
     if (made.size() > 1) return refuse("maker", error::kReportProductAmbiguous);
-    return {made.front(), true};
+    return {made.front()->good, true};
   }
-  for (const RoundGood* const one : goods) {
-    if (one->variety != goods.front()->variety) return refuse("generic_name", error::kReportVarietyAmbiguous);
+  for (const Entry* const one : goods) {
+    if (one->good->variety != goods.front()->good->variety) return refuse("generic_name", error::kReportVarietyAmbiguous);
   }
-  return {goods.front(), false};
+  return {goods.front()->good, false};
 }
 
 }  // namespace liangjia::procurement

@@ -29,6 +29,8 @@ std::vector<RoundGood> goods_of_round(db::Session& session, catalog::RoundId rou
 class NamedGoods {
  public:
   explicit NamedGoods(const std::vector<RoundGood>& goods);  // which must outlive it
+  NamedGoods(const NamedGoods&) = delete;
+  NamedGoods& operator=(const NamedGoods&) = delete;
 
   // `good.product` counts only when `by_product`: a row without code and maker means any brand. Null good: the row is at fault.
   struct Named {
@@ -41,11 +43,17 @@ class NamedGoods {
   static std::string_view column(const catalog::sheet::TypedRow& row);
 
  private:
-  using Goods = std::vector<const RoundGood*>;
+  // Names are compared without blanks and in narrow forms; squeezed once here, not once a row.
+  struct Entry {
+    const RoundGood* good;
+    std::string name, spec, maker;
+  };
+  using Goods = std::vector<const Entry*>;
   Named by_code(const catalog::sheet::TypedRow& row, catalog::ImportFaults& faults) const;
-  static Goods fitting(const Goods& goods, std::string RoundGood::*part, const std::string& wanted);
+  static Goods fitting(const Goods& goods, std::string Entry::*part, const std::string& wanted);
   static std::string known(const Goods& goods, std::string RoundGood::*part);
 
+  std::vector<Entry> entries_;
   std::unordered_map<std::string, const RoundGood*> by_product_code_;
   std::unordered_map<std::string, Goods> by_variety_code_;
   std::unordered_map<std::string, Goods> by_name_;

@@ -1,8 +1,10 @@
 // Sheets through the real program: every kind from preview to rows, the user's own mapping, both modes, the same file twice, the
 // faulty rows as a file and back, ten thousand rows; and the same from the command line.
 #include <boost/test/unit_test.hpp>
-#include <chrono>
+#include <atomic>
 #include <fstream>
+#include <set>
+#include <thread>
 
 #include "catalog/sheet/grid.h"
 #include "tests/api/import_city.h"
@@ -193,8 +195,26 @@ BOOST_AUTO_TEST_CASE(faulty_rows_come_back_as_a_file_and_are_mended) {
 BOOST_AUTO_TEST_CASE(ten_thousand_rows) {
   std::string csv = "类别,机构编码,名称,区划,等级\n";
   for (int i = 0; i < 10'000; ++i) csv += "医疗机构,H331121" + std::to_string(20'000 + i) + ",第" + std::to_string(i) + "卫生院,331121,卫生院\n";
-  const ApiReply reply = import_city().as("city.catalogue").upload("/api/v1/imports", import_fields("organisations"), "万行.csv", csv);
+  const ApiClient client = import_city().as("city.catalogue");
+  std::atomic<bool> done{false};
+  std::set<std::string> stages;
+  std::int64_t rows = 0;
+  std::jthread asking([&] {
+    while (!done) {
+      const ApiReply progress = client.get("/api/v1/import-progress?key=ten-thousand");
+      if (progress.status != 200) continue;
+      stages.insert(progress.body().at("stage").as_text());
+      rows = std::max(rows, progress.body().at("rows").as_number());
+    }
+  });
+  const ApiReply reply = client.upload("/api/v1/imports", import_fields("organisations"), "万行.csv", csv, {{"Idempotency-Key", "ten-thousand"}});
+  done = true;
+  asking.join();
   BOOST_REQUIRE_MESSAGE(reply.status == 201, reply.text);
+  BOOST_TEST(rows == 10'000);
+  BOOST_TEST(stages.size() >= 2U);
+  BOOST_TEST(client.get("/api/v1/import-progress?key=ten-thousand").status == 404);  // it has ended
+  BOOST_TEST(client.get("/api/v1/import-progress").status == 404);
   BOOST_TEST(reply.body().at("rows_written").as_number() == 10'000);
 }
 
