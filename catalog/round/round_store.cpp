@@ -23,11 +23,12 @@ constexpr db::Sql kSetState{"round_store.set_state",
 constexpr db::Sql kInsertVarieties{"round_store.insert_varieties",
                                    "INSERT INTO round_variety (round_id, variety_id, drug_class, winners) VALUES"};
 constexpr db::Sql kSetClass{"round_store.set_drug_class", "UPDATE round_variety SET drug_class = ? WHERE round_id = ? AND variety_id = ?"};
+// Counted in one pass: a subquery for each variety would look through all awards of the round again and again.
 constexpr db::Sql kCountWinners{
     "round_store.count_winners",
-    "UPDATE round_variety SET winners = (SELECT COUNT(DISTINCT a.winner_id) FROM award a WHERE a.round_id = round_variety.round_id "
-    "AND a.variety_id = round_variety.variety_id AND a.supply_role = 'main' AND a.state <> 'withdrawn') "
-    "WHERE round_id = ?"};
+    "UPDATE round_variety r LEFT JOIN (SELECT variety_id, COUNT(DISTINCT winner_id) AS winners FROM award "
+    "WHERE round_id = ? AND supply_role = 'main' AND state <> 'withdrawn' GROUP BY variety_id) a ON a.variety_id = r.variety_id "
+    "SET r.winners = COALESCE(a.winners, 0) WHERE r.round_id = ?"};
 constexpr db::Sql kYear{"round_store.year", "SELECT id, round_id, number, valid_from, valid_to FROM agreement_year WHERE id = ?"};
 constexpr db::Sql kYears{"round_store.years",
                          "SELECT id, round_id, number, valid_from, valid_to FROM agreement_year WHERE round_id = ? ORDER BY number"};
@@ -113,7 +114,7 @@ void count_winners(db::Transaction& tx, RoundId round, const std::vector<Variety
     if (known.insert(id).second) fresh.push_back({id, "normal", 0});
   }
   insert_round_varieties(tx, round, fresh);
-  tx.execute(kCountWinners, round);
+  tx.execute(kCountWinners, round, round);
 }
 
 json::Object round_document(const Round& one) {
