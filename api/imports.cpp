@@ -6,6 +6,7 @@
 #include "catalog/import/import_organisations.h"
 #include "catalog/import/import_products.h"
 #include "procurement/order/import_orders.h"
+#include "procurement/usage/import_usage.h"
 #include "procurement/volume/import_published_volumes.h"
 #include "procurement/volume/import_volume_reports.h"
 
@@ -15,7 +16,7 @@ const std::vector<catalog::Importer>& all_importers() {
   static const std::vector<catalog::Importer> kAll{
       catalog::importer<catalog::OrganisationRows>(), catalog::importer<catalog::ProductRows>(), catalog::importer<catalog::AwardRows>(),
       catalog::importer<procurement::VolumeReportRows>(), catalog::importer<procurement::OrderRows>(),
-      catalog::importer<procurement::PublishedVolumeRows>()};
+      catalog::importer<procurement::PublishedVolumeRows>(), catalog::importer<procurement::UsageRows>()};
   return kAll;
 }
 

@@ -20,6 +20,7 @@
 #include "api/handlers/shipment_handlers.h"
 #include "api/handlers/supply_case_handlers.h"
 #include "api/handlers/trace_handlers.h"
+#include "api/handlers/usage_handlers.h"
 #include "api/handlers/user_handlers.h"
 #include "api/handlers/volume_handlers.h"
 #include "core/journal/seal.h"
@@ -30,6 +31,7 @@
 #include "procurement/order/order_invariants.h"
 #include "procurement/order/reference_version.h"
 #include "procurement/quota/quota_ledger.h"
+#include "procurement/usage/usage_report.h"
 #include "settlement/bank/instruction_file.h"
 #include "settlement/batch/batch_invariants.h"
 #include "settlement/batch/follow_payment.h"
@@ -57,6 +59,7 @@ std::vector<command::Invariant> all_invariants() {
   append(all, procurement::order_invariants());
   append(all, procurement::acceptance_invariants());
   append(all, procurement::invoice_invariants());
+  append(all, procurement::usage_invariants());
   append(all, settlement::ledger_invariants());
   append(all, settlement::prepayment_invariants());
   append(all, settlement::batch_invariants());
@@ -95,6 +98,7 @@ std::vector<Route> all_routes(App& app, const SystemParts& parts) {
   append(all, acceptance_routes(app));
   append(all, invoice_routes(app));
   append(all, attachment_routes(app));
+  append(all, usage_routes(app));
   append(all, ledger_routes(app));
   append(all, prepayment_routes(app));
   append(all, batch_routes(app));

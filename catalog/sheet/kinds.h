@@ -11,7 +11,7 @@
 
 namespace liangjia::catalog::sheet {
 
-enum class SheetKind { AwardResults, Products, Organisations, VolumeReports, Orders, PublishedVolumes };
+enum class SheetKind { AwardResults, Products, Organisations, VolumeReports, Orders, PublishedVolumes, Usage };
 
 enum class ValueType { Text, Code, Price, WholeNumber, Decimal, Date, Ratio, YesNo, Choice };
 
@@ -65,5 +65,6 @@ struct liangjia::EnumNames<liangjia::catalog::sheet::SheetKind> {
                                                  {SheetKind::Organisations, "organisations", "机构与企业"},
                                                  {SheetKind::VolumeReports, "volume_reports", "报量"},
                                                  {SheetKind::Orders, "orders", "订单"},
-                                                 {SheetKind::PublishedVolumes, "published_volumes", "公布采购量"}};
+                                                 {SheetKind::PublishedVolumes, "published_volumes", "公布采购量"},
+                                                 {SheetKind::Usage, "usage", "使用与库存"}};
 };

@@ -29,6 +29,7 @@ const std::vector<RuleKey>& rule_keys() {
       {"settlement.verify_working_days", RuleType::Number, "医疗机构核对结算单时限（工作日）", "working days an institution has to verify a batch"},
       {"settlement.match_tolerance_fen", RuleType::Number, "三单匹配每行允许差额（分）", "tolerance of the three-way match per line, fen"},
       {"usage.winning_share_least", RuleType::Ratio, "同通用名中选药品使用占比下限", "least winning share within a variety"},
+      {"usage.open_days", RuleType::Number, "月末后使用与库存可自由更正的天数", "days after a month's end in which its use and stock may be corrected without a reason"},
   };
   return kKeys;
 }

@@ -29,6 +29,7 @@
 #include "procurement/quota/quota_errors.h"
 #include "procurement/shipment/shipment_errors.h"
 #include "procurement/supply_case/supply_case_errors.h"
+#include "procurement/usage/usage_errors.h"
 #include "procurement/volume/volume_errors.h"
 #include "settlement/batch/batch_errors.h"
 #include "settlement/fund/fund_errors.h"
@@ -48,7 +49,7 @@ std::vector<const ErrorKind*> all_kinds() {
       add(catalog::fault::kCodeErrors), add(catalog::fault::kPartyErrors), add(catalog::fault::kAwardErrors);
   using namespace procurement::error;
   add(kInvoiceErrors), add(kShipmentErrors), add(kAgreementErrors), add(kAttachmentErrors), add(kOrderErrors), add(kQuotaErrors), add(kSupplyCaseErrors),
-      add(kVolumeErrors), add(kAcceptanceErrors);
+      add(kVolumeErrors), add(kAcceptanceErrors), add(kUsageErrors);
   using namespace settlement::error;
   add(kFundErrors), add(kPaymentErrors), add(kPrepaymentErrors), add(kBatchErrors);
   add(api::error::kAuthErrors), add(api::error::kHttpErrors), add(api::error::kCommandLineErrors), add(api::demo::error::kDemoErrors);

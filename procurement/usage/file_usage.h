@@ -1,0 +1,43 @@
+#pragma once
+// Files the use and stock of a month, or corrects a month that was filed: the lines given are the whole month, what is left out is
+// taken out. Rules US-1 to US-6: usage_report.h.
+#include "core/command/runner.h"
+#include "procurement/usage/usage_rules.h"
+
+namespace liangjia::procurement {
+
+struct FileUsage {
+  static constexpr std::string_view kName = "file_usage";
+  static constexpr Role kRoles[] = {Role::Pharmacist, Role::AllianceBuyer};
+  static constexpr std::size_t kLinesMost = 5'000;
+  struct Line {
+    catalog::ProductId product;
+    UsageMeasure measure = UsageMeasure::Units;
+    std::int64_t used = 0;
+    std::int64_t stock = 0;
+  };
+  struct Input {
+    std::optional<UsageReportId> report;  // correct this one, as seen in `version`; none: file a month
+    OrganisationId institution;           // when filed
+    BusinessMonth month;                  // when filed
+    std::int64_t version = 0;
+    std::vector<Line> lines;
+    std::string reason;  // of a correction
+  };
+  struct Snapshot {
+    std::optional<UsageReport> existing;
+    UsageLines held;
+    OrganisationId institution;
+    std::string region_code;
+    std::map<catalog::ProductId, std::pair<catalog::VarietyId, ConversionFactor>> products;  // those of the lines
+  };
+  struct Decision {
+    UsageChange change;  // without parts: nothing changed, nothing is written
+  };
+  static void check(const Input& input, FieldErrors& errors);
+  static Result<Snapshot> load(command::Context& context, const Input& input);
+  static Result<Decision> decide(const Snapshot& snapshot, const Input& input, const command::Moment& moment);
+  static command::Reply apply(command::Context& context, const Snapshot& snapshot, const Decision& decision);
+};
+
+}  // namespace liangjia::procurement
