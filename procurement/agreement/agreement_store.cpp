@@ -21,7 +21,7 @@ constexpr db::Sql kInsertLines{"agreement_store.insert_lines",
                                "INSERT INTO agreement_line (agreement_id, quota_account_id, award_id, product_id, contracted_units, price_e4) VALUES"};
 constexpr db::Sql kInsertSignatures{"agreement_store.insert_signatures",
                                     "INSERT INTO agreement_signature (agreement_id, party, organisation_id, user_id, document_digest, source_address, at) VALUES"};
-constexpr std::string_view kInForce = "UPDATE agreement SET state = 'in_force', version = version + 1 WHERE state = 'signing' AND id IN ";
+constexpr std::string_view kInForce = "UPDATE agreement FORCE INDEX (PRIMARY) SET state = 'in_force', version = version + 1 WHERE state = 'signing' AND id IN ";
 constexpr db::Sql kSetState{"agreement_store.set_state",
                             "UPDATE agreement SET state = ?, state_reason = ?, version = version + 1 WHERE id = ? AND version = ?"};
 constexpr db::Sql kConsents{"agreement_store.consents",
