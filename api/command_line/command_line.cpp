@@ -35,7 +35,7 @@ const std::vector<Subcommand>& subcommands() {
       {"import", "import KIND FILE [--as USER] [--dry-run] [--all-or-nothing] [--again] [--json] [--sheet NAME] [--PARAMETER VALUE]", "导入表格", "Imports a sheet", run_import},
       {"trace", "trace ORDER [--json]", "一张订单从报量到回款的全过程", "One order's whole life, from the report to the money", run_trace},
       {"verify", "verify [--json]", "核对全部不变量", "Checks every invariant", run_verify},
-      {"demo", "demo", "装入演示城市（仅限空库）", "Loads the demo city into an empty database", run_demo},
+      {"demo", "demo [--history MONTHS]", "装入演示城市（仅限空库），默认含上年 12 个月的业务", "Loads the demo city into an empty database, with 12 months behind it unless told", run_demo},
       {"backup", "backup DIR", "备份（可在运行中进行）", "Backs up, also while the server runs", run_backup},
       {"restore", "restore DIR", "把备份恢复到空的数据目录", "Restores a backup into an empty data folder", run_restore},
       {"user", "user add|list|reset ...", "管理账号", "Accounts", run_user},

@@ -1,6 +1,6 @@
 #pragma once
 // The demo city (演示数据): Lishui's real divisions and really published winning bids, everything else made up. Values only,
-// without identifiers: things name each other by code, as they do in published tables. The same seed and first year
+// without identifiers: things name each other by code, as they do in published tables. The same seed and first month
 // give the same city, byte for byte.
 //
 // Real: divisions and pool codes, generic names, specifications, winners and winning prices (data/*.csv, each with its source
@@ -25,8 +25,9 @@
 namespace liangjia::api::demo {
 
 inline constexpr std::uint64_t kSeed = 20260101;
-inline constexpr int kFirstYear = 2026;
-inline constexpr int kYears = 3;  // agreement years of each round, one a calendar year
+inline constexpr BusinessMonth kFirstMonth{std::chrono::year{2025} / std::chrono::month{3}};
+inline constexpr int kYears = 3;         // agreement years of each round
+inline constexpr int kMonthsOfYear = 12;  // each begins in the month in which the first began
 inline constexpr std::string_view kCityRegion = "331100";
 inline constexpr std::string_view kCityPool = "331199";
 
@@ -118,7 +119,7 @@ struct User {
 
 struct City {
   std::uint64_t seed = 0;
-  int first_year = 0;
+  BusinessMonth first_month;  // of the first agreement year
   std::vector<catalog::Region> regions;
   std::vector<catalog::Organisation> organisations;
   std::vector<Alliance> alliances;
@@ -133,13 +134,13 @@ struct City {
   std::vector<VolumeReport> reports;
   std::vector<User> users;
 
-  BusinessDate begins() const { return {first_year, 1, 1}; }
-  BusinessDate ends() const { return {first_year + kYears - 1, 12, 31}; }
+  BusinessDate begins() const { return first_month.first_day(); }
+  BusinessDate ends() const { return begins().plus_months(kYears * kMonthsOfYear).plus_days(-1); }
 };
 
-City make_city(std::uint64_t seed, int first_year = kFirstYear);
+City make_city(std::uint64_t seed, BusinessMonth first_month = kFirstMonth);
 
-// The first year of the city that is loaded on that day: kFirstYear, or the day's year when the city of kFirstYear is over or not yet begun.
-int first_year_for(BusinessDate today);
+// Of the city that is loaded on that day: its first agreement year is over since last month, its second has just begun.
+BusinessMonth first_month_for(BusinessDate today);
 
 }  // namespace liangjia::api::demo

@@ -68,8 +68,8 @@ class Catalogue {
     for (int year = 0; year < kYears; ++year) {
       catalog::AgreementYear& made = round.years.emplace_back();
       made.number = year + 1;
-      made.valid_from = {city_.first_year + year, 1, 1};
-      made.valid_to = {city_.first_year + year, 12, 31};
+      made.valid_from = city_.begins().plus_months(year * kMonthsOfYear);
+      made.valid_to = city_.begins().plus_months((year + 1) * kMonthsOfYear).plus_days(-1);
     }
     city_.rounds.push_back(std::move(round));
   }

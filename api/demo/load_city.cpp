@@ -1,10 +1,7 @@
 #include "api/demo/load_city.h"
 
-#include <atomic>
-#include <future>
-#include <map>
-
 #include "api/auth/register_users.h"
+#include "api/demo/history.h"
 #include "catalog/award/authorise_distributors.h"
 #include "catalog/award/record_awards.h"
 #include "catalog/formulary/list_formulary_items.h"
@@ -14,6 +11,7 @@
 #include "catalog/product/add_products.h"
 #include "catalog/round/open_round.h"
 #include "catalog/variety/add_varieties.h"
+#include "procurement/quota/compute_quota.h"
 #include "procurement/volume/file_volume_report.h"
 #include "procurement/volume/review_volume_report.h"
 
@@ -21,27 +19,19 @@ namespace liangjia::api::demo {
 namespace {
 
 constexpr db::Sql kAnyOrganisation{"demo.any_organisation", "SELECT id FROM organisation LIMIT 1"};
+// A load that was cut off last month goes on with the city it began.
+constexpr db::Sql kBegan{"demo.began", "SELECT MIN(since) FROM alliance_member"};
 constexpr std::string_view kSource = "演示数据";
+// Days from the first of an agreement year to what precedes it.
+constexpr int kSetUpDaysAhead = -60;
+constexpr int kReportDaysAhead = -45;
+constexpr int kStartDaysAhead = -30;
 
-std::string key_of(std::string_view step, std::size_t n) { return "demo:" + std::string(step) + ":" + std::to_string(n); }
+std::string key_of(std::string_view step, std::size_t n) { return std::string(step) + ":" + std::to_string(n); }
 
-template <class IdType>
-IdType id_in(const json::Value& document) {
-  const auto id = IdType::parse(document.at("id").as_text());
-  ensure(id.has_value(), "a reply without a readable id");
-  return *id;
-}
-
-std::string bureau_of(std::string_view region) { return "YB" + std::string(region == kCityPool ? kCityRegion : region); }
-
-class Loader {
+class Loader : public Loading {
  public:
-  explicit Loader(const LoadParts& parts)
-      : parts_(parts), today_(parts.clock.today()), city_(make_city(parts.seed, first_year_for(today_))),
-        digest_(platform::sm3("demo:" + std::to_string(parts.seed))) {
-    for (const catalog::Organisation& one : city_.organisations) organisations_by_code_[one.code] = &one;
-    for (const User& one : city_.users) users_by_post_[{one.organisation, one.role}] = &one;
-  }
+  using Loading::Loading;
 
   Result<DemoReport> load() {
     DemoReport report = describe();
@@ -50,12 +40,17 @@ class Loader {
     report.loaded_before = *finished;
     if (report.loaded_before) return report;
     using Step = Result<Done> (Loader::*)();
-    // The rounds start last: the start of the last one marks a city that is complete.
-    constexpr Step kSteps[] = {&Loader::register_places, &Loader::form_alliances,  &Loader::register_people, &Loader::open_accounts,
-                               &Loader::open_rounds,     &Loader::add_products,    &Loader::record_awards,   &Loader::authorise,
-                               &Loader::list_formularies, &Loader::report_volumes, &Loader::start_rounds};
+    // The rounds start last: the start of the last one marks a city that is complete, but for its history.
+    constexpr Step kSteps[] = {&Loader::register_places, &Loader::form_alliances,   &Loader::register_people,  &Loader::open_accounts,
+                               &Loader::open_rounds,     &Loader::add_products,     &Loader::record_awards,    &Loader::authorise,
+                               &Loader::list_formularies, &Loader::report_past_year, &Loader::compute_past_year, &Loader::report_this_year,
+                               &Loader::start_rounds};
+    if (parts.history) clerk.go_to(at(city.begins().plus_days(kSetUpDaysAhead), 9));
     for (const Step step : kSteps) {
       if (const auto done = (this->*step)(); !done) return done.rejection();
+    }
+    if (parts.history) {
+      if (const auto done = load_history(*this, report); !done) return done.rejection();
     }
     return report;
   }
@@ -63,42 +58,43 @@ class Loader {
  private:
   DemoReport describe() const {
     DemoReport report;
-    for (const catalog::Organisation& one : city_.organisations) {
+    for (const catalog::Organisation& one : city.organisations) {
       report.institutions += one.kind == OrganisationKind::Institution ? 1 : 0;
       report.enterprises += one.kind == OrganisationKind::Enterprise ? 1 : 0;
     }
-    report.agreement_year = today_.year() - city_.first_year + 1;
-    report.varieties = city_.varieties.size();
-    report.products = city_.products.size();
-    report.awards = city_.awards.size();
-    report.reports = city_.reports.size();
-    report.users = city_.users.size();
+    report.agreement_year = 2;
+    report.varieties = city.varieties.size();
+    report.products = city.products.size();
+    report.awards = city.awards.size();
+    report.reports = city.reports.size();
+    report.users = city.users.size();
     return report;
   }
 
+  // A city whose first year was reported has a history to finish; one without is complete once its rounds have started.
   Result<bool> loaded_before() {
-    const auto session = parts_.pool.lease();
-    const auto last = command::stored_reply(*session, system_.user, key_of("start_round", city_.rounds.size() - 1), digest_);
-    if (!last) return last.rejection();
-    if (*last) return true;
-    const auto first = command::stored_reply(*session, system_.user, key_of("regions", 0), digest_);
-    if (!first) return first.rejection();
-    if (!*first && session->one(kAnyOrganisation)) return reject(error::kDatabaseNotEmpty);
-    return false;
+    const auto started = was_done(system.user, key_of("start_round", city.rounds.size() - 1));
+    if (!started) return started.rejection();
+    const auto began = was_done(system.user, "regions:0");
+    if (!began) return began.rejection();
+    if (!*began && parts.pool.lease()->one(kAnyOrganisation)) return reject(error::kDatabaseNotEmpty);
+    const auto history = was_done(system.user, key_of(kPastQuota, 0));
+    if (!history) return history.rejection();
+    const auto finished = was_done(system.user, std::string(kHistoryEnd));
+    if (!finished) return finished.rejection();
+    return *started && (!*history || *finished);
   }
 
   // --- How a step runs its commands.
 
   template <command::Command C>
-  Result<json::Value> run(const Actor& actor, std::string_view step, std::size_t n, const typename C::Input& input) {
-    const auto reply = parts_.runner.run<C>(actor, {key_of(step, n), digest_, false}, input);
-    if (!reply) return reply.rejection();
-    return json::parse(reply->body);
+  Result<json::Value> run(const Actor& who, std::string_view step, std::size_t n, const typename C::Input& input) {
+    return Loading::run<C>(clerk, who, key_of(step, n), input);
   }
 
   template <command::Command C>
-  Result<Done> done(const Actor& actor, std::string_view step, std::size_t n, const typename C::Input& input) {
-    const auto reply = run<C>(actor, step, n, input);
+  Result<Done> done(const Actor& who, std::string_view step, std::size_t n, const typename C::Input& input) {
+    const auto reply = run<C>(who, step, n, input);
     if (!reply) return reply.rejection();
     return Done{};
   }
@@ -106,93 +102,35 @@ class Loader {
   // Ids of the documents in a reply's "items", by their member `name`.
   template <command::Command C, class IdType>
   Result<Done> keep_ids(std::string_view step, const typename C::Input& input, std::string_view name, std::map<std::string, IdType>& ids) {
-    const auto reply = run<C>(system_, step, 0, input);
+    const auto reply = run<C>(system, step, 0, input);
     if (!reply) return reply.rejection();
     for (const json::Value& item : *reply->at("items").array()) ids[item.at(name).as_text()] = id_in<IdType>(item);
     return Done{};
-  }
-
-  // One piece of work after another.
-  Result<Done> each(std::string_view title, std::size_t count, const std::function<Result<Done>(std::size_t)>& piece) {
-    for (std::size_t i = 0; i < count; ++i) {
-      tell(title, i, count);
-      if (const auto one = piece(i); !one) return one;
-    }
-    tell(title, count, count);
-    return Done{};
-  }
-
-  // Pieces that do not depend on each other, several at once: commits of one moment share the disk's answer.
-  Result<Done> each_at_once(std::string_view title, std::size_t count, const std::function<Result<Done>(std::size_t)>& piece) {
-    std::atomic<std::size_t> next = 0;
-    std::atomic<bool> stopped = false;
-    const auto work = [&]() -> Result<Done> {
-      for (std::size_t i = next++; i < count && !stopped; i = next++) {
-        try {
-          tell(title, i, count);
-          if (auto one = piece(i); !one) {
-            stopped = true;
-            return one;
-          }
-        } catch (...) {
-          stopped = true;
-          throw;
-        }
-      }
-      return Done{};
-    };
-    std::vector<std::future<Result<Done>>> workers;
-    for (std::size_t i = 0; i < std::max<std::size_t>(1, parts_.at_once); ++i) workers.push_back(std::async(std::launch::async, work));
-    Result<Done> all = Done{};
-    for (auto& worker : workers) {
-      if (auto one = worker.get(); !one) all = std::move(one);
-    }
-    if (all) tell(title, count, count);
-    return all;
-  }
-
-  void tell(std::string_view title, std::size_t done, std::size_t total) {
-    if (!parts_.progress) return;
-    const std::lock_guard one_at_a_time(telling_);
-    parts_.progress(title, done, total);
-  }
-
-  // The demo user who holds this post.
-  Actor actor(const std::string& organisation, Role role) const {
-    const catalog::Organisation& place = *organisations_by_code_.at(organisation);
-    Actor who;
-    who.user = users_.at(users_by_post_.at({organisation, role})->username);
-    who.organisation = organisations_.at(organisation);
-    who.roles = {role};
-    switch (place.kind) {
-      case OrganisationKind::Bureau: who.scope = Scope::of_bureau(place.region_code); break;
-      case OrganisationKind::Enterprise: who.scope = Scope::of_enterprise(who.organisation); break;
-      case OrganisationKind::Institution: who.scope = Scope::of_institutions(who.organisation, {who.organisation}); break;
-    }
-    who.source_address = "local";
-    who.request_id = "demo";
-    return who;
   }
 
   // --- The steps.
 
   Result<Done> register_places() {
     return each("区划与机构", 3, [&](std::size_t i) -> Result<Done> {
-      if (i == 0) return done<catalog::RegisterRegions>(system_, "regions", 0, {city_.regions});
-      if (i == 1) return keep_ids<catalog::RegisterOrganisations>("organisations", {city_.organisations}, "code", organisations_);
+      if (i == 0) return done<catalog::RegisterRegions>(system, "regions", 0, {city.regions});
+      if (i == 1) {
+        auto kept = keep_ids<catalog::RegisterOrganisations>("organisations", {city.organisations}, "code", organisations);
+        for (const auto& [code, id] : organisations) codes[id] = code;
+        return kept;
+      }
       catalog::AddDeliveryPoints::Input input;
-      for (const DeliveryPoint& one : city_.delivery_points) input.points.push_back({one.institution, one.name, one.address});
-      return done<catalog::AddDeliveryPoints>(system_, "delivery_points", 0, input);
+      for (const DeliveryPoint& one : city.delivery_points) input.points.push_back({one.institution, one.name, one.address});
+      return done<catalog::AddDeliveryPoints>(system, "delivery_points", 0, input);
     });
   }
 
   Result<Done> form_alliances() {
-    return each("医共体", city_.alliances.size(), [&](std::size_t i) -> Result<Done> {
-      const Alliance& one = city_.alliances[i];
+    return each("医共体", city.alliances.size(), [&](std::size_t i) -> Result<Done> {
+      const Alliance& one = city.alliances[i];
       const auto made =
-          run<catalog::FormAlliance>(system_, "alliance", i, {one.code, one.name, one.region_code, one.lead, one.members, city_.begins()});
+          run<catalog::FormAlliance>(system, "alliance", i, {one.code, one.name, one.region_code, one.lead, one.members, city.begins()});
       if (!made) return made.rejection();
-      alliances_[one.code] = id_in<catalog::AllianceId>(*made);
+      alliances[one.code] = id_in<catalog::AllianceId>(*made);
       return Done{};
     });
   }
@@ -200,72 +138,71 @@ class Loader {
   Result<Done> register_people() {
     return each("用户", 1, [&](std::size_t) -> Result<Done> {
       RegisterUsers::Input input;
-      for (const User& one : city_.users) {
+      for (const User& one : city.users) {
         input.users.push_back(
-            {one.username, one.display_name, organisations_.at(one.organisation), {one.role}, std::string(kDemoPassword), {}, false});
+            {one.username, one.display_name, organisations.at(one.organisation), {one.role}, std::string(kDemoPassword), {}, false});
       }
-      if (const auto hashed = hash_passwords(parts_.hasher, input.users, Hashing::OnceEach); !hashed) return hashed;
-      return keep_ids<RegisterUsers>("users", input, "username", users_);
+      if (const auto hashed = hash_passwords(parts.hasher, input.users, Hashing::OnceEach); !hashed) return hashed;
+      return keep_ids<RegisterUsers>("users", input, "username", users);
     });
   }
 
   // Proposed by the owner's finance, approved by the checker of its bureau.
   Result<Done> open_accounts() {
-    return each_at_once("银行账户", city_.bank_accounts.size(), [&](std::size_t i) -> Result<Done> {
-      const BankAccount& one = city_.bank_accounts[i];
-      const catalog::Organisation& owner = *organisations_by_code_.at(one.organisation);
+    return each_at_once("银行账户", city.bank_accounts.size(), [&](std::size_t i) -> Result<Done> {
+      const BankAccount& one = city.bank_accounts[i];
+      const catalog::Organisation& owner = organisation(one.organisation);
       const bool institution = owner.kind == OrganisationKind::Institution;
       const Actor finance = actor(owner.code, institution ? Role::InstitutionFinance : Role::EnterpriseFinance);
       const Actor checker = actor(bureau_of(institution ? std::string_view(owner.region_code) : kCityRegion), Role::AgencyChecker);
       const auto proposed = run<catalog::ProposeBankAccount>(
-          finance, "propose_account", i, {organisations_.at(owner.code), one.purpose, one.account_name, one.bank_name, one.account_number});
+          finance, "propose_account", i, {organisations.at(owner.code), one.purpose, one.account_name, one.bank_name, one.account_number});
       if (!proposed) return proposed.rejection();
       return done<catalog::ApproveBankAccount>(checker, "approve_account", i, {id_in<catalog::BankAccountId>(*proposed)});
     });
   }
 
   Result<Done> open_rounds() {
-    return each("批次", city_.rounds.size(), [&](std::size_t i) -> Result<Done> {
-      const Round& one = city_.rounds[i];
-      const auto opened = run<catalog::OpenRound>(system_, "round", i, {one.values, one.years});
+    return each("批次", city.rounds.size(), [&](std::size_t i) -> Result<Done> {
+      const Round& one = city.rounds[i];
+      const auto opened = run<catalog::OpenRound>(system, "round", i, {one.values, one.years});
       if (!opened) return opened.rejection();
-      rounds_[one.values.code] = id_in<catalog::RoundId>(*opened);
-      const auto year = static_cast<std::size_t>(today_.year() - city_.first_year);
-      years_[one.values.code] = id_in<catalog::AgreementYearId>(opened->at("agreement_years").at(year));
+      rounds[one.values.code] = id_in<catalog::RoundId>(*opened);
+      for (const json::Value& year : *opened->at("agreement_years").array()) years[one.values.code].push_back(id_in<catalog::AgreementYearId>(year));
       return Done{};
     });
   }
 
   Result<Done> add_products() {
-    return each("品种与产品", 2 + city_.rounds.size(), [&](std::size_t i) -> Result<Done> {
-      if (i == 0) return keep_ids<catalog::AddVarieties>("varieties", {city_.varieties}, "code", varieties_);
-      if (i == 1) return keep_ids<catalog::AddProducts>("products", new_products(), "code", products_);
-      const Round& round = city_.rounds[i - 2];
-      catalog::ClassifyVarieties::Input input{rounds_.at(round.values.code), {}};
+    return each("品种与产品", 2 + city.rounds.size(), [&](std::size_t i) -> Result<Done> {
+      if (i == 0) return keep_ids<catalog::AddVarieties>("varieties", {city.varieties}, "code", varieties);
+      if (i == 1) return keep_ids<catalog::AddProducts>("products", new_products(), "code", products);
+      const Round& round = city.rounds[i - 2];
+      catalog::ClassifyVarieties::Input input{rounds.at(round.values.code), {}};
       for (const RoundVariety& one : round.varieties) input.rows.push_back({one.variety, one.drug_class});
-      return done<catalog::ClassifyVarieties>(system_, "classify", i - 2, input);
+      return done<catalog::ClassifyVarieties>(system, "classify", i - 2, input);
     });
   }
 
   catalog::AddProducts::Input new_products() const {
     catalog::AddProducts::Input input;
-    for (const Product& one : city_.products) {
+    for (const Product& one : city.products) {
       catalog::NewProduct& made = input.products.emplace_back();
       made.product = one.values;
       made.variety = one.variety;
       made.maker = one.manufacturer;
       made.listed_price = one.listed;
-      made.listed_from = city_.begins();
+      made.listed_from = city.begins();
       made.price_source = kSource;
     }
     return input;
   }
 
   Result<Done> record_awards() {
-    return each("中选结果", city_.rounds.size(), [&](std::size_t i) -> Result<Done> {
-      const std::string& round = city_.rounds[i].values.code;
-      catalog::RecordAwards::Input input{rounds_.at(round), {}};
-      for (const Award& one : city_.awards) {
+    return each("中选结果", city.rounds.size(), [&](std::size_t i) -> Result<Done> {
+      const std::string& round = city.rounds[i].values.code;
+      catalog::RecordAwards::Input input{rounds.at(round), {}};
+      for (const Award& one : city.awards) {
         if (one.round != round) continue;
         catalog::NewAward& made = input.awards.emplace_back();
         made.product = one.product;
@@ -275,54 +212,74 @@ class Loader {
         made.price = one.price;
         made.source = one.source;
       }
-      return done<catalog::RecordAwards>(system_, "awards", i, input);
+      return done<catalog::RecordAwards>(system, "awards", i, input);
     });
   }
 
   Result<Done> authorise() {
     std::map<std::string, std::vector<catalog::AuthoriseDistributors::Row>> by_winner;
-    for (const Authorisation& one : city_.authorisations) {
-      by_winner[one.winner].push_back({one.distributor, one.area_code, {}, city_.begins(), city_.ends()});
+    for (const Authorisation& one : city.authorisations) {
+      by_winner[one.winner].push_back({one.distributor, one.area_code, {}, city.begins(), city.ends()});
     }
     const std::vector<std::pair<std::string, std::vector<catalog::AuthoriseDistributors::Row>>> winners(by_winner.begin(), by_winner.end());
     return each_at_once("配送授权", winners.size(), [&](std::size_t i) -> Result<Done> {
-      return done<catalog::AuthoriseDistributors>(system_, "authorise", i, {winners[i].first, winners[i].second});
+      return done<catalog::AuthoriseDistributors>(system, "authorise", i, {winners[i].first, winners[i].second});
     });
   }
 
   Result<Done> list_formularies() {
-    return each("统一用药目录", city_.formularies.size(), [&](std::size_t i) -> Result<Done> {
-      const Formulary& one = city_.formularies[i];
-      return done<catalog::ListFormularyItems>(system_, "formulary", i, {alliances_.at(one.alliance), one.products});
+    return each("统一用药目录", city.formularies.size(), [&](std::size_t i) -> Result<Done> {
+      const Formulary& one = city.formularies[i];
+      return done<catalog::ListFormularyItems>(system, "formulary", i, {alliances.at(one.alliance), one.products});
     });
   }
 
-  // Filed by the institution's pharmacist, reviewed by its county bureau and by the city (by two people where the city is both).
-  Result<Done> report_volumes() {
-    return each_at_once("报量", city_.reports.size(), [&](std::size_t i) -> Result<Done> {
+  Result<Done> report_past_year() {
+    if (!parts.history) return Done{};
+    clerk.go_to(at(city.begins().plus_days(kReportDaysAhead), 10));
+    return report_volumes("上年报量", "past_", 0);
+  }
+  Result<Done> compute_past_year() {
+    if (!parts.history) return Done{};
+    return each("上年约定采购量", city.rounds.size(), [&](std::size_t i) -> Result<Done> {
+      return done<procurement::ComputeQuota>(system, kPastQuota, i, {years.at(city.rounds[i].values.code)[0], std::nullopt, kBrandFreeMost});
+    });
+  }
+  Result<Done> report_this_year() {
+    if (parts.history) clerk.go_to(at(present().first_day().plus_days(kReportDaysAhead), 10));
+    return report_volumes("报量", "", 1);
+  }
+
+  // Filed by the institution's pharmacist, reviewed by its county bureau and by the city (by two people where the city is both). With a
+  // history, a few reports of the last round still wait for one of the two.
+  Result<Done> report_volumes(std::string_view title, const std::string& prefix, std::size_t year) {
+    return each_at_once(title, city.reports.size(), [&, year](std::size_t i) -> Result<Done> {
       using namespace procurement;
-      const VolumeReport& one = city_.reports[i];
-      const std::string& region = organisations_by_code_.at(one.institution)->region_code;
+      const VolumeReport& one = city.reports[i];
+      const std::string& region = organisation(one.institution).region_code;
       const Actor pharmacist = actor(one.institution, Role::Pharmacist);
       const Actor first = actor(bureau_of(region), Role::Monitor);
       const Actor second = actor(bureau_of(kCityRegion), region == kCityPool ? Role::CatalogueOfficer : Role::Monitor);
-      const auto filed = run<FileVolumeReport>(pharmacist, "file_report", i, report_input(one));
+      const auto filed = run<FileVolumeReport>(pharmacist, prefix + "file_report", i, report_input(one, year));
       if (!filed) return filed.rejection();
       const auto id = id_in<VolumeReportId>(*filed);
-      if (const auto sent = done<SubmitVolumeReport>(pharmacist, "submit_report", i, {id}); !sent) return sent;
-      if (const auto county = done<ReviewVolumeReport>(first, "county_review", i, {id, true, {}}); !county) return county;
-      return done<ReviewVolumeReport>(second, "city_review", i, {id, true, {}});
+      if (const auto sent = done<SubmitVolumeReport>(pharmacist, prefix + "submit_report", i, {id}); !sent) return sent;
+      const bool last_round = parts.history > 0 && year == 1 && one.round == city.rounds.back().values.code;
+      if (last_round && i % 9 == 2) return Done{};
+      if (const auto county = done<ReviewVolumeReport>(first, prefix + "county_review", i, {id, true, {}}); !county) return county;
+      if (last_round && i % 9 == 5) return Done{};
+      return done<ReviewVolumeReport>(second, prefix + "city_review", i, {id, true, {}});
     });
   }
 
-  procurement::FileVolumeReport::Input report_input(const VolumeReport& report) const {
+  procurement::FileVolumeReport::Input report_input(const VolumeReport& report, std::size_t year) const {
     procurement::FileVolumeReport::Input input;
-    input.year = years_.at(report.round);
-    input.institution = organisations_.at(report.institution);
+    input.year = years.at(report.round)[year];
+    input.institution = organisations.at(report.institution);
     for (const VolumeLine& line : report.lines) {
       procurement::VolumeReportLine& made = input.lines.emplace_back();
-      made.variety = varieties_.at(line.variety);
-      if (!line.product.empty()) made.product = products_.at(line.product);
+      made.variety = varieties.at(line.variety);
+      if (!line.product.empty()) made.product = products.at(line.product);
       made.history_mean = Units{line.mean()};
       made.units = Units{line.units};
       made.reason = line.reason;
@@ -331,30 +288,24 @@ class Loader {
   }
 
   Result<Done> start_rounds() {
-    return each("开始执行", city_.rounds.size(), [&](std::size_t i) -> Result<Done> {
-      return done<catalog::StartRound>(system_, "start_round", i, {rounds_.at(city_.rounds[i].values.code)});
+    if (parts.history) clerk.go_to(at(city.begins().plus_days(kStartDaysAhead), 9));
+    return each("开始执行", city.rounds.size(), [&](std::size_t i) -> Result<Done> {
+      return done<catalog::StartRound>(system, "start_round", i, {rounds.at(city.rounds[i].values.code)});
     });
   }
-
-  const LoadParts& parts_;
-  const BusinessDate today_;
-  const City city_;
-  const platform::Digest digest_;
-  const Actor system_ = Actor::system("demo");
-  std::mutex telling_;
-  std::map<std::string, const catalog::Organisation*> organisations_by_code_;
-  std::map<std::pair<std::string, Role>, const User*> users_by_post_;
-  std::map<std::string, OrganisationId> organisations_;
-  std::map<std::string, UserId> users_;
-  std::map<std::string, catalog::AllianceId> alliances_;
-  std::map<std::string, catalog::RoundId> rounds_;
-  std::map<std::string, catalog::AgreementYearId> years_;  // today's, by round
-  std::map<std::string, catalog::VarietyId> varieties_;
-  std::map<std::string, catalog::ProductId> products_;
 };
 
 }  // namespace
 
-Result<DemoReport> load_demo_city(const LoadParts& parts) { return Loader(parts).load(); }
+Result<DemoReport> load_demo_city(const LoadParts& parts) {
+  BusinessMonth first = first_month_for(parts.clock.today());
+  {
+    const auto session = parts.pool.lease();
+    if (auto row = session->one(kBegan)) {
+      if (const auto began = row->take<std::optional<BusinessDate>>()) first = BusinessMonth::of(*began);
+    }
+  }
+  return Loader(parts, make_city(parts.seed, first)).load();
+}
 
 }  // namespace liangjia::api::demo

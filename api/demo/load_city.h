@@ -2,10 +2,10 @@
 // Loads the demo city into an empty database, through the same commands as everything else: the catalogue by the program itself; bank
 // accounts and volume reports by the demo users, so that who proposed, checked, filed and reviewed are different people in
 // the audit too. Ends with approved volume reports of today's agreement year in effective rounds; contracted volumes and all that
-// follows are for the users to do.
+// follows are for the users to do. With a history (history.h), the agreement year that ended last month was carried out too, at the
+// times at which it happened, and every post has work waiting today.
 //
-// Each command carries the idempotency key "demo:<step>:<n>": a load that was cut off goes on where it stopped, and a second one
-// finds the first.
+// A load that was cut off goes on where it stopped, and a second one finds the first.
 #include <cstdint>
 #include <functional>
 #include <span>
@@ -36,6 +36,7 @@ struct LoadParts {
   Progress progress;         // may be empty
   std::size_t at_once = 4;  // commands under way together; no more than the pool has connections
   std::uint64_t seed = kSeed;
+  int history = 0;  // months of orders, money and use up to last month, 0..12
 };
 
 struct DemoReport {
@@ -48,6 +49,10 @@ struct DemoReport {
   std::size_t awards = 0;
   std::size_t reports = 0;
   std::size_t users = 0;
+  std::size_t orders = 0;  // of the history, like those below
+  std::size_t batches = 0;
+  std::size_t claims = 0;
+  std::size_t usage_reports = 0;
 };
 
 // A folder half loaded with another seed is idempotency_conflict.

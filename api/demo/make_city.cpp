@@ -2,11 +2,11 @@
 
 namespace liangjia::api::demo {
 
-City make_city(std::uint64_t seed, int first_year) {
+City make_city(std::uint64_t seed, BusinessMonth first_month) {
   const CityData& data = city_data();
   City city;
   city.seed = seed;
-  city.first_year = first_year;
+  city.first_month = first_month;
   add_places(city, data);
   add_enterprises(city, data);
   add_catalogue(city, data);
@@ -15,9 +15,8 @@ City make_city(std::uint64_t seed, int first_year) {
   return city;
 }
 
-int first_year_for(BusinessDate today) {
-  const bool within = today.year() >= kFirstYear && today.year() < kFirstYear + kYears;
-  return within ? kFirstYear : today.year();
+BusinessMonth first_month_for(BusinessDate today) {
+  return BusinessMonth::of(BusinessMonth::of(today).first_day().plus_months(-kMonthsOfYear));
 }
 
 }  // namespace liangjia::api::demo

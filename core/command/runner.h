@@ -74,6 +74,9 @@ class Runner {
     });
   }
 
+  // The same door on another clock, for loading what happened earlier; all it stands on must outlive it.
+  Runner at(const platform::Clock& clock) const { return {pool_, book_, clock, ids_, invariants_, reactions_}; }
+
   const std::vector<Invariant>& invariants() const { return invariants_; }
   std::uint64_t conflicts() const { return conflicts_; }  // attempts that met another transaction, since the start
 

@@ -4,7 +4,8 @@ signed by three parties, prepayments paid; then orders are placed, confirmed, sh
 two-invoice rule, settled in monthly batches, paid by the bank and confirmed by the enterprise; last, institutions' monthly claims
 are approved and offset. Every order is then traced from contract to repayment.
 
-Needs nothing but Python's standard library. Repeatable: steps that were done are skipped, new orders are added.
+Needs nothing but Python's standard library. Repeatable: steps that were done are skipped, new orders are added. What the city's history
+left for people to do today (unpaid goods, batches and claims under way) stays as it is: only what belongs to the new orders is carried on.
 """
 import argparse
 import concurrent.futures
@@ -110,6 +111,7 @@ class City:
         self.clients = {}
         self.lock = threading.Lock()
         self.codes = {}  # of products, by id
+        self.owed = {}  # acceptance lines of the new orders, by distributor and institution
         self.today = datetime.datetime.now(datetime.timezone(datetime.timedelta(hours=8))).date()
 
     def user(self, name):
@@ -148,9 +150,9 @@ def years_in_force(city):
     return years
 
 
-def accept_payments(clerk, kind):
-    """The bank's word on every issued instruction of the clerk's division."""
-    issued = [p for p in clerk.all("/api/v1/payments", state="issued", kind=kind)]
+def accept_payments(clerk, kind, documents=None):
+    """The bank's word on the issued instructions of the clerk's division, of these documents or of all."""
+    issued = [p for p in clerk.all("/api/v1/payments", state="issued", kind=kind) if documents is None or p["document_id"] in documents]
     today = datetime.date.today().isoformat()
     for payment in issued:
         clerk.post("/api/v1/payment-results", {"instruction_no": payment["instruction_no"], "accepted": True,
@@ -232,10 +234,13 @@ def deliver(city, rng, buyer, sales, finance, order_id, lines):
     for line in lines:
         first = line["packs"] if line["packs"] < 8 else line["packs"] // 2  # larger lines come in two lots
         for packs in filter(None, (first, line["packs"] - first)):
-            lots.append({"order_line_id": line["id"], "product_code": city.codes[line["product_id"]], "lot": f"{city.today:%y%m}{rng.randint(100, 999)}", "expires_on": expires, "packs": packs})
+            lots.append({"order_line_id": line["id"], "product_code": city.codes[line["product_id"]], "lot": f"{city.today:%y%m}{rng.randint(100, 999)}{len(lots)}", "expires_on": expires, "packs": packs})
     shipment = sales.post("/api/v1/shipments", {"order_id": order_id, "lines": lots})
     accepted = buyer.post(f"/api/v1/shipments/{shipment['id']}/accept",
                           {"lines": [{"shipment_line_id": l["id"], "accepted_packs": l["packs"], "rejected_packs": 0} for l in shipment["lines"]]})
+    with city.lock:
+        for a in accepted["acceptances"]:
+            city.owed.setdefault((a["distributor_id"], a["institution_id"]), []).append(a["id"])
     for winner in sorted({l["winner_id"] for l in lines}):
         its = [l for l in lines if l["winner_id"] == winner]
         invoice(city, rng, finance, winner, its, [a for a in accepted["acceptances"] if a["order_line_id"] in {l["id"] for l in its}])
@@ -261,10 +266,10 @@ def invoice(city, rng, finance, winner, lines, accepted):
                                       "lines": [{k: r[k] for k in ("acceptance_line_id", "packs", "price", "amount")} for r in rows]})
 
 
-def order_in(city, county, count, sellers, seed):
+def order_in(city, county, years, count, sellers, seed):
     rng = random.Random(seed)
     buyer = city.user(f"{county}.lead.buyer")
-    accounts = [a for a in buyer.all("/api/v1/quota-accounts", state="locked") if a["free"]["packs"] > 0]
+    accounts = [a for year in years for a in buyer.all("/api/v1/quota-accounts", state="locked", agreement_year_id=year) if a["free"]["packs"] > 0]
     made = []
     for number in range(count):
         order = serve_order(city, rng, county, sellers, accounts)
@@ -277,24 +282,26 @@ def order_in(city, county, count, sellers, seed):
 
 
 def settle(city, sellers):
-    """The month's batches: applied, verified, reviewed, approved, paid, confirmed."""
+    """The new orders' batches: applied, verified, reviewed, approved, paid, confirmed."""
     month = city.today.strftime("%Y-%m")
-    for _, finance in sellers.values():
-        unless_done(finance, "/api/v1/batches/apply", {"month": month})
+    mine = set()
+    for (distributor, institution), lines in city.owed.items():
+        batch = sellers[distributor][1].post("/api/v1/batches", {"institution_id": institution, "month": month, "acceptance_line_ids": lines})
+        mine.add(batch["id"])
 
     def in_county(county):
         buyer, maker, checker = city.user(f"{county}.lead.buyer"), city.user(f"{county}.maker"), city.user(f"{county}.checker")
         for client, state, step in ((buyer, "applied", "verify"), (maker, "verified", "review"), (checker, "reviewed", "approve")):
-            for group in chunks((b["id"] for b in client.all("/api/v1/batches", state=state)), 100):
+            for group in chunks((b["id"] for b in client.all("/api/v1/batches", state=state) if b["id"] in mine), 100):
                 client.post(f"/api/v1/batches/{step}", {"batch_ids": group})
-        return accept_payments(checker, "settlement")
+        return accept_payments(checker, "settlement", mine)
 
     with concurrent.futures.ThreadPoolExecutor(4) as pool:
         paid = sum(pool.map(in_county, COUNTIES))
     confirmed = 0
     for _, finance in sellers.values():
         for group in chunks(({"batch_id": b["id"], "amount": b["amount"], "received_on": city.today.isoformat()}
-                             for b in finance.all("/api/v1/batches", state="paid")), 100):
+                             for b in finance.all("/api/v1/batches", state="paid") if b["id"] in mine), 100):
             finance.post("/api/v1/batches/confirm-receipts", {"receipts": group})
             confirmed += len(group)
     return paid, confirmed
@@ -312,11 +319,12 @@ def claim(city, county):
             continue
         if unless_done(finance, "/api/v1/claims", {"institution_id": own, "month": month, "amount": f"{owed * 3 / 100:.2f}"}):
             filed += 1  # one claim a month: a second run adds none
-    for item in maker.all("/api/v1/claims", state="filed"):
+    for item in maker.all("/api/v1/claims", state="filed", month=month):
         maker.post(f"/api/v1/claims/{item['id']}/review")
-    for item in checker.all("/api/v1/claims", state="reviewed"):
-        checker.post(f"/api/v1/claims/{item['id']}/approve")
-    accept_payments(checker, "claim_rest")
+    approved = set()
+    for item in checker.all("/api/v1/claims", state="reviewed", month=month):
+        approved.add(checker.post(f"/api/v1/claims/{item['id']}/approve")["id"])
+    accept_payments(checker, "claim_rest", approved)
     return filed
 
 
@@ -374,7 +382,7 @@ def run(args):
             sellers[sales.get("/api/v1/session")["user"]["organisation_id"]] = (sales, finance)
         shares = [args.orders // len(COUNTIES) + (1 if i < args.orders % len(COUNTIES) else 0) for i in range(len(COUNTIES))]
         salt = f"{args.seed}-{time.time_ns()}"
-        made = [o for group in pool.map(lambda job: order_in(city, job[0], job[1], sellers, f"{salt}-{job[0]}"), zip(COUNTIES, shares)) for o in group]
+        made = [o for group in pool.map(lambda job: order_in(city, job[0], years, job[1], sellers, f"{salt}-{job[0]}"), zip(COUNTIES, shares)) for o in group]
         if made:
             paid, confirmed = settle(city, sellers)
             say(f"{paid} settlement payments accepted by the bank, {confirmed} confirmed by enterprises")

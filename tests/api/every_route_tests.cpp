@@ -24,7 +24,7 @@ struct DemoCity {
 
   DemoCity() {
     const std::string data = (folder.path() / "data").string();
-    const Ended loaded = run_program({"demo", "--data", data}, {}, std::chrono::seconds{120});
+    const Ended loaded = run_program({"demo", "--history", "0", "--data", data}, {}, std::chrono::seconds{120});
     BOOST_REQUIRE_MESSAGE(loaded.status == 0, loaded.output);
     server = std::make_unique<ServerProgram>(data, std::vector<std::string>{}, rfc3339(platform::SystemClock{}.now()));
   }
