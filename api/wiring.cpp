@@ -75,6 +75,24 @@ std::vector<command::Reaction> all_reactions() {
           procurement::renumber_reference};
 }
 
+std::vector<std::string_view> all_topics() {
+  return {"agreement.drafted", "agreement.ended", "agreement.in_force", "agreement.signed", "agreement.suspended",
+          "award.price_changed", "award.state_changed",
+          "bank_account.approved", "bank_account.refused",
+          "batch.applied", "batch.approved", "batch.confirmed", "batch.paid", "batch.paying", "batch.refused", "batch.reviewed", "batch.verified", "batch.withdrawn",
+          "goods.accepted",
+          "invoice.mismatched", "invoice.uploaded", "invoice.withdrawn",
+          "order.answered", "order.cancelled", "order.expired", "order.short_closed", "order.submitted",
+          "payment.accepted", "payment.instruct", "payment.rejected",
+          "quota.confirmed", "quota.locked",
+          "quota_transfer.approved", "quota_transfer.proposed", "quota_transfer.refused",
+          "return.confirmed", "return.refused", "return.requested",
+          "shipment.shipped", "shipment.withdrawn",
+          "supply_case.backup_started", "supply_case.reported",
+          "trace.alarm",
+          "volume_report.city_approved", "volume_report.county_approved", "volume_report.filed", "volume_report.returned"};
+}
+
 std::map<std::string, journal::Dispatcher::Handler, std::less<>> all_outbox_handlers(const std::filesystem::path& data_dir) {
   return {{"payment.instruct", settlement::write_instruction_file(data_dir)}};
 }

@@ -5,6 +5,7 @@
 #include <functional>
 #include <map>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "api/app.h"
@@ -17,6 +18,8 @@ namespace liangjia::api {
 std::vector<command::Invariant> all_invariants();
 std::vector<command::Reaction> all_reactions();
 std::vector<Route> all_routes(App& app, const SystemParts& parts);
+// Every topic an outbox message may have; a message of a topic without a handler is marked delivered and kept.
+std::vector<std::string_view> all_topics();
 std::map<std::string, journal::Dispatcher::Handler, std::less<>> all_outbox_handlers(const std::filesystem::path& data_dir);
 
 // What the order clock does every few seconds: ends answers that are overdue. Gives how many lines it ended.
