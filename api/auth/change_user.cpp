@@ -13,12 +13,10 @@ Result<Done> not_own(const LockedUser& locked, const command::Moment& moment) {
   return Done{};
 }
 
-Result<Done> step(const LockedUser& locked, const command::Moment& moment, UserState needed, std::string_view name) {
+Result<Done> step(const LockedUser& locked, const command::Moment& moment, UserStep step) {
   if (auto own = not_own(locked, moment); !own) return own;
-  if (locked.account.state == needed) return Done{};
-  return reject(liangjia::error::kStepNotAllowed, {{"state", std::string(token_of(locked.account.state))},
-                                                   {"step", std::string(name)},
-                                                   {"allowed", needed == UserState::Active ? "enable" : "disable"}});
+  if (const auto state = kUserStates.apply(locked.account.state, step); !state) return state.rejection();
+  return Done{};
 }
 
 command::Reply changed(command::Context& context, const LockedUser& before, UserAccount after) {
@@ -68,7 +66,7 @@ command::Reply GrantRoles::apply(command::Context& context, const Snapshot& snap
 Result<LockedUser> DisableUser::load(command::Context& context, const Input& input) { return lock_administered(context, input.user); }
 
 Result<Done> DisableUser::decide(const Snapshot& snapshot, const Input&, const command::Moment& moment) {
-  return step(snapshot, moment, UserState::Active, "disable");
+  return step(snapshot, moment, UserStep::Disable);
 }
 
 command::Reply DisableUser::apply(command::Context& context, const Snapshot& snapshot, const Decision&) {
@@ -82,7 +80,7 @@ command::Reply DisableUser::apply(command::Context& context, const Snapshot& sna
 Result<LockedUser> EnableUser::load(command::Context& context, const Input& input) { return lock_administered(context, input.user); }
 
 Result<Done> EnableUser::decide(const Snapshot& snapshot, const Input&, const command::Moment& moment) {
-  return step(snapshot, moment, UserState::Disabled, "enable");
+  return step(snapshot, moment, UserStep::Enable);
 }
 
 command::Reply EnableUser::apply(command::Context& context, const Snapshot& snapshot, const Decision&) {

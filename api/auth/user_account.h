@@ -14,6 +14,7 @@ namespace liangjia::api {
 using ApiTokenId = Id<struct ApiTokenTag>;
 
 enum class UserState { Active, Disabled };
+enum class UserStep { Disable, Enable };
 
 struct UserAccount {
   UserId id;
@@ -40,4 +41,16 @@ struct EnumNames<api::UserState> {
   static constexpr EnumName<api::UserState> kAll[] = {{api::UserState::Active, "active", "正常"},
                                                       {api::UserState::Disabled, "disabled", "停用"}};
 };
+template <>
+struct EnumNames<api::UserStep> {
+  static constexpr EnumName<api::UserStep> kAll[] = {{api::UserStep::Disable, "disable", "停用"}, {api::UserStep::Enable, "enable", "启用"}};
+};
 }  // namespace liangjia
+
+namespace liangjia::api {
+
+inline constexpr Transition<UserState, UserStep> kUserRows[] = {{UserState::Active, UserStep::Disable, UserState::Disabled},
+                                                                {UserState::Disabled, UserStep::Enable, UserState::Active}};
+inline constexpr StateMachine<UserState, UserStep> kUserStates{kUserRows};
+
+}  // namespace liangjia::api
