@@ -13,14 +13,6 @@ namespace {
 
 constexpr std::size_t kShownMost = 10;
 
-command::Verified checked(const command::Invariant& invariant, db::Session& session) {
-  try {
-    return invariant.verify(session);
-  } catch (const std::exception& thrown) {  // an invariant that cannot be checked does not hold
-    return {0, {thrown.what()}};
-  }
-}
-
 void print_line(std::ostream& out, const command::Invariant& invariant, const command::Verified& verified) {
   out << std::left << std::setw(40) << invariant.name << std::right << std::setw(12) << verified.rows_checked << " rows checked  ";
   if (verified.violations.empty()) {
@@ -47,7 +39,7 @@ std::int64_t verify_all(db::Session& session, std::ostream& out, bool as_json) {
   std::int64_t violations = 0;
   json::Array documents;
   for (const command::Invariant& invariant : all_invariants()) {
-    const auto verified = checked(invariant, session);
+    const auto verified = command::verified(invariant, session);
     violations += static_cast<std::int64_t>(verified.violations.size());
     if (as_json) documents.push_back(as_document(invariant, verified));
     else print_line(out, invariant, verified);

@@ -87,6 +87,7 @@ Middleware measure(platform::Metrics& metrics) {
     try {
       Response response = next(request);
       count(response.status);
+      if (response.status >= 200 && response.status < 300) note_reached(reached::kRoute, route.operation_id);
       return response;
     } catch (...) {
       count(current_failure().rejection.kind->http_status);

@@ -94,7 +94,9 @@ std::optional<Rejection> QueryReader::finish() {
     if (std::find(read_.begin(), read_.end(), name) == read_.end()) fault(name, error::kUnknownParameter);
   }
   if (errors_.empty()) return std::nullopt;
-  return Rejection{&error::kBadParameter, {}, errors_.take()};
+  Rejection rejection = reject(error::kBadParameter);
+  rejection.fields = errors_.take();
+  return rejection;
 }
 
 std::string next_target(const Request& request, std::int64_t next) {

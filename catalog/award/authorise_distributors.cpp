@@ -113,7 +113,7 @@ Result<WithdrawAuthorisation::Decision> WithdrawAuthorisation::decide(const Snap
                                                                       const command::Moment& moment) {
   if (!owns(moment.actor, snapshot.authorisation.winner)) return reject(error::kNotFound);
   if (!snapshot.authorisation.active) {
-    return reject(error::kStepNotAllowed, {{"state", "withdrawn"}, {"step", "withdraw"}, {"allowed", "-"}});
+    return step_refused({"withdrawn", "已撤销"}, {"withdraw", "撤销"}, {});
   }
   return Decision{};
 }

@@ -68,6 +68,7 @@ std::string cell_text(const sheet::Value& value) {
 }
 
 void ImportFaults::add(const sheet::TypedRow& row, std::string_view key, const ErrorKind& kind, ErrorArguments arguments) {
+  note_reached(reached::kToken, kind.token);
   std::string value = cell_text(row.value(key));
   if (argument(arguments, "value").empty()) arguments.emplace_back("value", value);
   rows_.insert(row.number());

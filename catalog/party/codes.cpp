@@ -37,6 +37,7 @@ bool all_digits(std::string_view text) { return std::all_of(text.begin(), text.e
 bool all_plain(std::string_view text) { return std::all_of(text.begin(), text.end(), plain); }
 
 CodeFault fault_of(const ErrorKind& kind, const Form& form) {
+  note_reached(reached::kToken, kind.token);
   return {&kind,
           {{"what", std::string(form.what)},
            {"what_en", std::string(form.what_en)},

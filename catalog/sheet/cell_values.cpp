@@ -88,6 +88,7 @@ Number scaled(const std::string& text, int decimals, int shift) {
 }
 
 Reading faulty(const ErrorKind& kind, const std::string& shown, ErrorArguments more = {}) {
+  note_reached(reached::kToken, kind.token);
   Reading reading;
   reading.fault = &kind;
   std::string value = shown;

@@ -8,6 +8,8 @@
 #include <utility>
 #include <vector>
 
+#include "core/base/reached.h"
+
 namespace liangjia {
 
 struct ErrorKind {
@@ -43,6 +45,7 @@ std::string filled(std::string_view text, const ErrorArguments& arguments);
 class FieldErrors {
  public:
   void add(std::string pointer, const ErrorKind& kind, ErrorArguments arguments = {}) {
+    note_reached(reached::kToken, kind.token);
     errors_.push_back({std::move(pointer), &kind, std::move(arguments)});
   }
   bool empty() const { return errors_.empty(); }
@@ -69,7 +72,7 @@ inline constexpr ErrorKind kDuplicate{"duplicate", 422, "与前面第 {first} �
 inline constexpr ErrorKind kNotFound{"not_found", 404, "没有找到，或您无权查看", "Not found, or not yours to see"};
 inline constexpr ErrorKind kReferenceNotFound{"reference_not_found", 422, "没有找到所指的{what}，请核对编号", "The {what} referred to was not found; check its number"};
 inline constexpr ErrorKind kForbidden{"forbidden", 403, "您的岗位没有这项权限", "Your role has no right to do this"};
-inline constexpr ErrorKind kStepNotAllowed{"step_not_allowed", 409, "当前状态为“{state}”，不能做“{step}”；现在可做：{allowed}", "In state {state} the step {step} is not allowed; possible now: {allowed}"};
+inline constexpr ErrorKind kStepNotAllowed{"step_not_allowed", 409, "当前状态为“{state_zh}”，不能做“{step_zh}”；现在可做：{allowed_zh}", "In state {state} the step {step} is not allowed; possible now: {allowed}"};
 inline constexpr ErrorKind kAlreadyExists{"already_exists", 409, "{what}已存在，请勿重复提交", "{what} already exists; do not submit it again"};
 inline constexpr ErrorKind kVersionMismatch{"version_mismatch", 412, "别人刚改过这份单据，请刷新后再改", "Somebody has just changed this document; reload it and try again"};
 inline constexpr ErrorKind kSamePerson{"same_person", 409, "经办与复核不能是同一人，请换人复核", "Maker and checker must be two different people"};

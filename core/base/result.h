@@ -43,10 +43,18 @@ class [[nodiscard]] Result {
 
 struct Done {};  // the value of a Result that has nothing to say
 
-inline Rejection reject(const ErrorKind& kind, ErrorArguments arguments = {}) { return {&kind, std::move(arguments), {}}; }
+inline Rejection reject(const ErrorKind& kind, ErrorArguments arguments = {}) {
+  note_reached(reached::kToken, kind.token);
+  return {&kind, std::move(arguments), {}};
+}
 inline Rejection reject_field(std::string pointer, const ErrorKind& kind, ErrorArguments arguments = {}) {
+  note_reached(reached::kToken, error::kInvalidInput.token);
+  note_reached(reached::kToken, kind.token);
   return {&error::kInvalidInput, {}, {{std::move(pointer), &kind, std::move(arguments)}}};
 }
-inline Rejection reject_fields(FieldErrors errors) { return {&error::kInvalidInput, {}, errors.take()}; }
+inline Rejection reject_fields(FieldErrors errors) {
+  note_reached(reached::kToken, error::kInvalidInput.token);
+  return {&error::kInvalidInput, {}, errors.take()};
+}
 
 }  // namespace liangjia

@@ -6,9 +6,11 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <typeinfo>
 #include <vector>
 
 #include "core/base/check.h"
+#include "core/base/reached.h"
 #include "core/base/result.h"
 
 namespace liangjia {
@@ -50,6 +52,32 @@ constexpr std::optional<Enum> parse_enum(std::string_view token) {
   return std::nullopt;
 }
 
+struct TwoNames {
+  std::string_view token;
+  std::string_view zh;
+};
+
+template <NamedEnum Enum>
+constexpr TwoNames two_names(Enum value) {
+  return {token_of(value), name_of(value).zh};
+}
+
+// step_not_allowed: the Chinese text says Chinese names, the English one tokens.
+inline Rejection step_refused(TwoNames state, TwoNames step, const std::vector<TwoNames>& allowed) {
+  std::string tokens, zh;
+  for (const TwoNames& possible : allowed) {
+    tokens.append(tokens.empty() ? "" : ", ").append(possible.token);
+    zh.append(zh.empty() ? "" : "、").append(possible.zh);
+  }
+  if (allowed.empty()) tokens = "-", zh = "无";
+  return reject(error::kStepNotAllowed, {{"state", std::string(state.token)},
+                                         {"state_zh", std::string(state.zh)},
+                                         {"step", std::string(step.token)},
+                                         {"step_zh", std::string(step.zh)},
+                                         {"allowed", std::move(tokens)},
+                                         {"allowed_zh", std::move(zh)}});
+}
+
 // "a, b, c": for the error that names what is allowed.
 template <NamedEnum Enum>
 std::string all_tokens() {
@@ -67,6 +95,12 @@ struct Transition {
   Step step;
   State to;
 };
+
+// How a transition is counted: the type of the state tells the machine.
+template <NamedEnum State, NamedEnum Step>
+std::string transition_name(State from, Step step) {
+  return std::string(typeid(State).name()) + " " + std::string(token_of(from)) + " " + std::string(token_of(step));
+}
 
 template <NamedEnum State, NamedEnum Step>
 class StateMachine {
@@ -92,15 +126,20 @@ class StateMachine {
 
   // The new state, or step_not_allowed naming what is possible instead.
   Result<State> apply(State from, Step step) const {
-    if (const auto to = after(from, step)) return *to;
-    std::string allowed;
-    for (const Step possible : steps_from(from)) {
-      if (!allowed.empty()) allowed += ", ";
-      allowed += token_of(possible);
-    }
-    return reject(error::kStepNotAllowed, {{"state", std::string(token_of(from))},
-                                           {"step", std::string(token_of(step))},
-                                           {"allowed", allowed.empty() ? "-" : allowed}});
+    if (after(from, step)) return take(from, step);
+    std::vector<TwoNames> allowed;
+    for (const Step possible : steps_from(from)) allowed.push_back(two_names(possible));
+    return step_refused(two_names(from), two_names(step), allowed);
+  }
+
+  // The new state of a step that the caller knows to be allowed; else a bug.
+  State take(State from, Step step) const {
+    const auto to = after(from, step);
+    ensure(to.has_value(), "a step that the state does not allow");
+#ifdef LIANGJIA_TEST_HOOKS
+    note_reached(reached::kTransition, transition_name(from, step));
+#endif
+    return *to;
   }
 
   constexpr std::span<const Row> rows() const { return rows_; }

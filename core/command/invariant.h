@@ -33,6 +33,11 @@ struct Invariant {
   std::function<Verified(db::Session&)> verify;
 };
 
+// The two ways to ask an invariant, for the runner, `verify` and the tests alike. What a checker throws counts as a violation;
+// one without on_change finds nothing in a change.
+Violations broken_by(const Invariant& invariant, const ChangeSet& changes);
+Verified verified(const Invariant& invariant, db::Session& session);
+
 // Runs one query whose every row is a violation (its columns, joined, are the text) and one that counts what was looked at.
 Verified verify_by_sql(db::Session& session, const db::Sql& violations, const db::Sql& count);
 

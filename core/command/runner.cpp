@@ -119,14 +119,7 @@ Result<StoredReply> Runner::after_lost_commit(const Actor& actor, const Stamp& s
 void Runner::check_invariants(std::string_view act, const ChangeSet& changes) const {
   std::string broken;
   for (const Invariant& invariant : invariants_) {
-    if (!invariant.on_change) continue;
-    Violations violations;
-    try {
-      invariant.on_change(changes, violations);
-    } catch (const std::exception& thrown) {
-      violations.push_back(thrown.what());
-    }
-    for (const std::string& violation : violations) {
+    for (const std::string& violation : broken_by(invariant, changes)) {
       platform::log_error("invariant_broken", {{"act", act}, {"invariant", invariant.name}, {"what", violation}});
       broken += std::string(invariant.name) + ": " + violation + "; ";
     }

@@ -122,6 +122,7 @@ Result<MigrationReport> Migrator::migrate_locked(const std::vector<MigrationPlan
                        static_cast<int>(plans[at].steps.size()), options_.app_version);
     }
     apply(migration, plans[at], interrupted ? (*applied)[at].applied_steps : 0, interrupted);
+    note_reached(reached::kMigration, numbered_name(migration));
     report.applied.push_back(numbered_name(migration));
   }
   report.after = static_cast<int>(migrations_.size());

@@ -26,6 +26,7 @@ void write_outbox(db::Transaction& tx, Instant now, const std::vector<OutboxMess
   std::vector<db::Value> values;
   values.reserve(messages.size() * kColumns);
   for (std::size_t i = 0; i < messages.size(); ++i) {
+    note_reached(reached::kTopic, messages[i].topic);
     for (auto& value : {db::to_value(ids[i]), db::to_value(messages[i].topic), db::to_value(messages[i].object_id),
                         db::to_value(json::dump(messages[i].payload)), db::to_value(now), db::to_value(now)}) {
       values.push_back(value);
@@ -52,7 +53,10 @@ int Dispatcher::run_once(int most) {
     message.payload = row->take<std::string>();
     message.attempts = row->take<int>();
     try {
-      if (const auto handler = handlers_.find(message.topic); handler != handlers_.end()) handler->second(message);
+      if (const auto handler = handlers_.find(message.topic); handler != handlers_.end()) {
+        handler->second(message);
+        note_reached(reached::kDelivery, message.topic);
+      }
       tx.change_one(kDelivered, now, message.id);
     } catch (const db::SqlError&) {
       throw;

@@ -26,8 +26,7 @@ Result<Order> lock_draft(command::Context& context, OrderId id) {
 // A step on something that is no draft any more: told by the order axis of a draft.
 Result<Done> still_a_draft(const Order& order, OrderStep step) {
   if (order.state == DocumentState::Draft) return Done{};
-  return reject(liangjia::error::kStepNotAllowed,
-                {{"state", std::string(token_of(order.state))}, {"step", std::string(token_of(step))}, {"allowed", "-"}});
+  return step_refused(two_names(order.state), two_names(step), {});
 }
 
 }  // namespace

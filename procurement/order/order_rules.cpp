@@ -147,7 +147,7 @@ class Planner {
     line.price = *facts.price();
     line.price_on = moment_.today;
     line.amount = amount_of(line.price, packs);
-    line.order_state = *kOrderMachine.after(OrderState::Draft, OrderStep::Submit);
+    line.order_state = kOrderMachine.take(OrderState::Draft, OrderStep::Submit);
     line.respond_by = due.respond_by;
     line.deliver_by = due.deliver_by;
     line.version = 1;

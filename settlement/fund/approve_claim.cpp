@@ -72,7 +72,7 @@ Result<ApproveClaim::Decision> ApproveClaim::decide(const Snapshot& snapshot, co
   const auto payable = may_pay(snapshot.fund, snapshot.account, after.rest);
   decision.pays = payable.ok();
   if (decision.pays) {
-    after.state = *kClaimStates.after(*to, ClaimStep::Pay);
+    after.state = kClaimStates.take(*to, ClaimStep::Pay);
   } else {
     after.reason = filled(payable.rejection().kind->zh, payable.rejection().arguments);
   }
@@ -134,7 +134,7 @@ void claim_follow_payment(command::Context& context) {
     if (result.kind != PaymentKind::ClaimRest) continue;
     const Claim before = *lock_claim(context.tx, ClaimId{result.document_id});
     Claim after = before;
-    after.state = *kClaimStates.after(before.state, result.accepted ? ClaimStep::BankAccept : ClaimStep::BankReject);
+    after.state = kClaimStates.take(before.state, result.accepted ? ClaimStep::BankAccept : ClaimStep::BankReject);
     if (!result.accepted) after.reason = result.reason;
     after.version += 1;
     update_claim(context, before, after);

@@ -24,10 +24,9 @@ Result<FileClaim::Decision> FileClaim::decide(const Snapshot& snapshot, const In
   Decision decision;
   Claim& claim = decision.claim;
   if (snapshot.existing) {
-    const auto to = kClaimStates.after(snapshot.existing->state, ClaimStep::File);
-    if (!to) return reject(liangjia::error::kAlreadyExists, {{"what", input.month.text() + " 的申报"}});
+    if (!kClaimStates.allows(snapshot.existing->state, ClaimStep::File)) return reject(liangjia::error::kAlreadyExists, {{"what", input.month.text() + " 的申报"}});
     claim = *snapshot.existing;
-    claim.state = *to;
+    claim.state = kClaimStates.take(claim.state, ClaimStep::File);
     claim.made_by.reset();
     claim.checked_by.reset();
     claim.reason.reset();

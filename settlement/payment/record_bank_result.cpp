@@ -43,13 +43,13 @@ Result<RecordBankResult::Snapshot> RecordBankResult::load(command::Context& cont
 Result<RecordBankResult::Decision> RecordBankResult::decide(const Snapshot& snapshot, const Input& input, const command::Moment& moment) {
   const Payment& payment = snapshot.payment;
   if (same_result(payment, input)) return Decision{true, payment};
-  const auto to = kPaymentStates.after(payment.state, input.accepted ? PaymentStep::Accept : PaymentStep::Reject);
-  if (!to) return reject(error::kPaymentResultContrary, {{"number", payment.instruction_no}, {"state", std::string(token_of(payment.state))}});
+  const PaymentStep step = input.accepted ? PaymentStep::Accept : PaymentStep::Reject;
+  if (!kPaymentStates.allows(payment.state, step)) return reject(error::kPaymentResultContrary, {{"number", payment.instruction_no}, {"state", std::string(token_of(payment.state))}});
   if (snapshot.reference_used) return reject(error::kPaymentReferenceUsed, {{"reference", input.bank_reference}});
   const BusinessDate issued_on = BusinessDate::of(payment.created_at);
   if (input.result_on < issued_on || input.result_on > moment.today) return reject_field("/result_on", error::kResultDateOutside, {{"from", issued_on.text()}});
   Decision decision{false, payment};
-  decision.after.state = *to;
+  decision.after.state = kPaymentStates.take(payment.state, step);
   if (!input.bank_reference.empty()) decision.after.bank_reference = input.bank_reference;
   if (!input.accepted) decision.after.bank_reason = input.reason;
   decision.after.result_on = input.result_on;

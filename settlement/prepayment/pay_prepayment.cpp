@@ -44,7 +44,7 @@ void prepayment_follow_payment(command::Context& context) {
     if (result.kind != PaymentKind::Prepayment) continue;
     const Prepayment before = *lock_prepayment(context.tx, PrepaymentId{result.document_id});
     Prepayment after = before;
-    after.state = *kPrepaymentStates.after(before.state, result.accepted ? PrepaymentStep::BankAccept : PrepaymentStep::BankReject);
+    after.state = kPrepaymentStates.take(before.state, result.accepted ? PrepaymentStep::BankAccept : PrepaymentStep::BankReject);
     if (result.accepted) {
       after.paid = result.amount;
     } else {

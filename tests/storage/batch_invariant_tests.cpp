@@ -45,9 +45,7 @@ struct OfChanges {
     changes.add(procurement::AcceptanceLineChange{std::nullopt, line});
     std::vector<std::string> names;
     for (const auto& invariant : batch_invariants()) {
-      command::Violations found;
-      if (invariant.on_change) invariant.on_change(changes, found);
-      if (!found.empty()) names.emplace_back(invariant.name);
+      if (!command::broken_by(invariant, changes).empty()) names.emplace_back(invariant.name);
     }
     return names;
   }

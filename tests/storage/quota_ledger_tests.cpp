@@ -48,9 +48,7 @@ struct Fixture {
   std::vector<std::string> violations(const command::ChangeSet& changes) const {
     std::vector<std::string> broken;
     for (const auto& invariant : bench.runner->invariants()) {
-      command::Violations found;
-      invariant.on_change(changes, found);
-      if (!found.empty()) broken.emplace_back(invariant.name);
+      if (!command::broken_by(invariant, changes).empty()) broken.emplace_back(invariant.name);
     }
     return broken;
   }

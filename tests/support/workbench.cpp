@@ -179,7 +179,7 @@ std::string Workbench::text(std::string_view query) {
 std::vector<std::string> Workbench::verify() {
   std::vector<std::string> found;
   for (const auto& invariant : runner->invariants()) {
-    for (const auto& violation : invariant.verify(*owner_).violations) found.push_back(std::string(invariant.name) + ": " + violation);
+    for (const auto& violation : command::verified(invariant, *owner_).violations) found.push_back(std::string(invariant.name) + ": " + violation);
   }
   return found;
 }

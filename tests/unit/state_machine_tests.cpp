@@ -37,7 +37,21 @@ BOOST_AUTO_TEST_CASE(a_step_outside_the_table_names_what_is_possible) {
   BOOST_TEST(refused.rejection().token() == "step_not_allowed");
   BOOST_TEST(filled(refused.rejection().kind->en, refused.rejection().arguments) ==
              "In state open the step lock is not allowed; possible now: close");
-  BOOST_TEST(filled("{allowed}", kDoor.apply(Door::Locked, Act::Open).rejection().arguments) == "-");
+  BOOST_TEST(filled(refused.rejection().kind->zh, refused.rejection().arguments) == "当前状态为“开”，不能做“锁上”；现在可做：关上");
+}
+
+BOOST_AUTO_TEST_CASE(several_possible_steps_or_none_are_told_in_both_languages) {
+  const auto told = [](Door from, Act step) {
+    const auto refused = kDoor.apply(from, step);
+    return filled("{allowed} / {allowed_zh}", refused.rejection().arguments);
+  };
+  BOOST_TEST(told(Door::Shut, Act::Close) == "open, lock / 打开、锁上");
+  BOOST_TEST(told(Door::Locked, Act::Open) == "- / 无");
+}
+
+BOOST_AUTO_TEST_CASE(a_step_taken_for_granted_that_is_not_allowed_is_a_bug) {
+  BOOST_TEST(token_of(kDoor.take(Door::Open, Act::Close)) == "shut");
+  BOOST_CHECK_THROW(kDoor.take(Door::Open, Act::Lock), InternalBug);
 }
 
 BOOST_AUTO_TEST_CASE(names_lead_both_ways) {

@@ -1,0 +1,186 @@
+// The last test of a run: what the lists of the product name and no test has reached fails it. Where it is counted: a token when a
+// refusal or field fault of it is made (one is made only to be told: every place that makes one returns it, and drops it only for
+// another refusal); a transition when the machine takes it for a command; an invariant when it finds a violation, apart for a change
+// and for the whole database; a route when the program answers 2xx; a migration when it is applied; a topic when a message is
+// written, and once more when its handler took one. Needs a whole run of ctest: `ctest -R one_suite` empties the file first.
+#include <boost/test/unit_test.hpp>
+
+#include <cxxabi.h>
+
+#include <algorithm>
+#include <cstdlib>
+#include <fstream>
+#include <iterator>
+#include <map>
+#include <memory>
+#include <set>
+#include <sstream>
+#include <string>
+#include <vector>
+
+#include "api/auth/user_account.h"
+#include "api/wiring.h"
+#include "catalog/award/award_states.h"
+#include "catalog/party/bank_account_states.h"
+#include "catalog/round/round_states.h"
+#include "core/base/reached.h"
+#include "core/database/embedded_migrations.h"
+#include "procurement/acceptance/acceptance_states.h"
+#include "procurement/acceptance/goods_return.h"
+#include "procurement/agreement/agreement.h"
+#include "procurement/invoice/invoice.h"
+#include "procurement/order/order_states.h"
+#include "procurement/shipment/shipment.h"
+#include "procurement/supply_case/supply_case.h"
+#include "procurement/volume/volume_report.h"
+#include "settlement/batch/batch_states.h"
+#include "settlement/fund/claim_states.h"
+#include "settlement/fund/fund.h"
+#include "settlement/payment/payment.h"
+#include "settlement/prepayment/prepayment_states.h"
+#include "tests/support/error_tables.h"
+
+using namespace liangjia;
+
+namespace {
+
+using Names = std::set<std::string>;
+
+const Names& reached_of(std::string_view kind) {
+  static const auto all = [] {
+    std::map<std::string, Names, std::less<>> kinds;
+    std::ifstream file(LIANGJIA_REACHED_FILE);
+    for (std::string line; std::getline(file, line);) {
+      const std::size_t tab = line.find('\t');
+      if (tab != std::string::npos) kinds[line.substr(0, tab)].insert(line.substr(tab + 1));
+    }
+    return kinds;
+  }();
+  static const Names none;
+  const auto found = all.find(kind);
+  return found == all.end() ? none : found->second;
+}
+
+// Of all that is missing in one message, a line each.
+void check_none(const std::string& what, const std::vector<std::string>& names) {
+  std::string lines;
+  for (const std::string& name : names) lines += "\n    " + name;
+  BOOST_TEST(names.empty(), names.size() << " " << what << ":" << lines);
+}
+
+void check_all_reached(std::string_view kind, const Names& listed) {
+  BOOST_TEST(!listed.empty());
+  std::vector<std::string> missing;
+  std::set_difference(listed.begin(), listed.end(), reached_of(kind).begin(), reached_of(kind).end(), std::back_inserter(missing));
+  check_none(std::string(kind) + " that no test reaches", missing);
+}
+
+// The other way round: what was reached stands in the list, but for what the tests make up themselves.
+void check_all_listed(std::string_view kind, const Names& listed, const Names& made_up) {
+  std::vector<std::string> unknown;
+  for (const std::string& name : reached_of(kind)) {
+    if (!listed.contains(name) && !made_up.contains(name)) unknown.push_back(name);
+  }
+  check_none(std::string(kind) + " reached that stands in no list", unknown);
+}
+
+template <class State, class Step>
+void add_rows(const StateMachine<State, Step>& machine, Names& names) {
+  for (const auto& row : machine.rows()) names.insert(transition_name(row.from, row.step));
+}
+
+std::string readable(const std::string& transition) {
+  const std::size_t blank = transition.find(' ');
+  int status = 0;
+  const std::unique_ptr<char, void (*)(void*)> type(abi::__cxa_demangle(transition.substr(0, blank).c_str(), nullptr, nullptr, &status), std::free);
+  return status == 0 ? type.get() + transition.substr(blank) : transition;
+}
+
+Names all_transitions() {
+  Names names;
+  add_rows(api::kUserStates, names);
+  add_rows(catalog::kAwardStates, names), add_rows(catalog::kBankAccountStates, names), add_rows(catalog::kRoundStates, names);
+  using namespace procurement;
+  add_rows(kVolumeMachine, names), add_rows(kAgreementMachine, names), add_rows(kOrderMachine, names), add_rows(kFulfilmentMachine, names);
+  add_rows(kSupplyCaseMachine, names), add_rows(kShipmentMachine, names), add_rows(kInvoiceMachine, names), add_rows(kReturnMachine, names);
+  add_rows(kInvoiceAxis, names), add_rows(kPaymentAxis, names);
+  using namespace settlement;
+  add_rows(kFundReceiptStates, names), add_rows(kClaimStates, names), add_rows(kPaymentStates, names), add_rows(kPrepaymentStates, names);
+  add_rows(kBatchMachine, names);
+  return names;
+}
+
+// The contract names every route (scripts/check_openapi.py holds both together).
+Names all_operations() {
+  Names names;
+  std::ifstream contract(LIANGJIA_CONTRACT);
+  for (std::string line; std::getline(contract, line);) {
+    std::istringstream words(line);
+    std::string key, name;
+    if (words >> key >> name && key == "operationId:") names.insert(name);
+  }
+  return names;
+}
+
+}  // namespace
+
+BOOST_AUTO_TEST_SUITE(reached_tests)
+
+BOOST_AUTO_TEST_CASE(every_token_is_reached) {
+  Names listed;
+  for (const ErrorKind* kind : test::all_kinds()) listed.emplace(kind->token);
+  check_all_reached(reached::kToken, listed);
+  check_all_listed(reached::kToken, listed, {"short"});
+}
+
+BOOST_AUTO_TEST_CASE(every_transition_is_taken) {
+  const Names listed = all_transitions();
+  BOOST_TEST(listed.size() > 100u);
+  const Names& taken = reached_of(reached::kTransition);
+  std::vector<std::string> missing, unknown;
+  for (const std::string& row : listed) {
+    if (!taken.contains(row)) missing.push_back(readable(row));
+  }
+  for (const std::string& row : taken) {  // the tests' own machines stand in unnamed namespaces
+    if (!listed.contains(row) && readable(row).find("(anonymous namespace)") == std::string::npos) unknown.push_back(readable(row));
+  }
+  check_none("transitions that no test takes", missing);
+  check_none("transitions taken of a machine that stands in no list", unknown);
+}
+
+BOOST_AUTO_TEST_CASE(every_invariant_fires_in_both_its_halves) {
+  Names on_change, verify;
+  for (const command::Invariant& invariant : api::all_invariants()) {
+    verify.emplace(invariant.name);
+    if (invariant.on_change) on_change.emplace(invariant.name);
+  }
+  check_all_reached(reached::kOnChange, on_change);
+  check_all_reached(reached::kVerify, verify);
+}
+
+BOOST_AUTO_TEST_CASE(every_route_answers_with_success) {
+  const Names listed = all_operations();
+  BOOST_TEST(listed.size() > 150u);
+  check_all_reached(reached::kRoute, listed);
+  check_all_listed(reached::kRoute, listed, {"move_test_clock"});
+}
+
+BOOST_AUTO_TEST_CASE(every_migration_is_applied) {
+  Names listed;
+  for (const db::Migration& migration : db::embedded_migrations()) {
+    const std::string number = std::to_string(migration.number);
+    listed.insert(std::string(4 - number.size(), '0') + number + "_" + migration.name);
+  }
+  check_all_reached(reached::kMigration, listed);
+}
+
+BOOST_AUTO_TEST_CASE(every_topic_is_written_and_every_handler_takes_one) {
+  Names topics, handled;
+  for (const std::string_view topic : api::all_topics()) topics.emplace(topic);
+  for (const auto& [topic, handler] : api::all_outbox_handlers({})) handled.insert(topic);
+  check_all_reached(reached::kTopic, topics);
+  check_all_listed(reached::kTopic, topics, {"organisation.raised", "reaction"});
+  check_all_reached(reached::kDelivery, handled);
+}
+
+BOOST_AUTO_TEST_SUITE_END()
