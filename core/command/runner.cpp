@@ -12,6 +12,7 @@ namespace liangjia::command {
 namespace {
 
 constexpr int kRetriesMost = 3;
+constexpr int kLockWaitTimeout = 1205;
 
 // 5-15 ms, then twice and four times that: enough for the other transaction to finish, not enough to be felt.
 std::chrono::milliseconds pause_before(int retry) {
@@ -74,8 +75,11 @@ Result<StoredReply> Runner::attempt(std::string_view act, const Actor& actor, co
   } catch (const db::DuplicateKey&) {
     auto reply = stored_reply(*session, actor.user, stamp.key, stamp.digest);
     if (!reply) return reply.rejection();
-    if (!*reply) return reject(error::kStillRunning);  // the other one was just rolled back
+    ensure(reply->has_value(), "a key without its reply: both are written in one transaction");
     return std::move(**reply);
+  } catch (const db::Conflict& conflict) {
+    if (conflict.number() != kLockWaitTimeout) throw;
+    return reject(error::kStillRunning);  // another server is at this very request: asking later is better than waiting on
   }
   reached(act, "key_opened");
 

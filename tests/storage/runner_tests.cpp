@@ -47,7 +47,7 @@ struct RaiseVersion {
     return Snapshot{row->take<std::int64_t>()};
   }
   static Result<Decision> decide(const Snapshot& snapshot, const Input& input, const Moment&) {
-    if (input.by < 0) return reject(error::kStepNotAllowed, {{"state", "x"}, {"step", "lower"}, {"allowed", "raise"}});
+    if (input.by < 0) return reject(error::kAlreadyExists, {{"what", "x"}});
     return Decision{input.organisation, input.by, snapshot.version + input.by};
   }
   static Reply apply(Context& context, const Snapshot& snapshot, const Decision& decision) {
@@ -117,7 +117,7 @@ BOOST_AUTO_TEST_CASE(same_key_of_another_user_is_another_request) {
 }
 
 BOOST_AUTO_TEST_CASE(a_refusal_leaves_no_trace_and_frees_the_key) {
-  BOOST_TEST(told(runner->run<RaiseVersion>(monitor, stamp("k"), {city::kLead, -1})) == "step_not_allowed state=x step=lower allowed=raise");
+  BOOST_TEST(told(runner->run<RaiseVersion>(monitor, stamp("k"), {city::kLead, -1})) == "already_exists what=x");
   BOOST_TEST(told(runner->run<RaiseVersion>(monitor, stamp("k"), {city::kLead, 101})) == "invalid_input /by:out_of_range");
   BOOST_TEST(told(runner->run<RaiseVersion>(monitor, stamp("k"), {OrganisationId{999}, 1})) == "not_found");
   BOOST_TEST(rows("idempotency") == 0);
@@ -190,6 +190,36 @@ BOOST_AUTO_TEST_CASE(two_servers_racing_on_one_key_have_one_effect) {
   threads.clear();
   BOOST_TEST((std::set<std::string>(bodies.begin(), bodies.end()) == std::set<std::string>{R"({"version":2})"}));
   BOOST_TEST(version() == 2);
+}
+
+// Arms a failpoint for as long as it lives.
+struct Armed {
+  explicit Armed(std::string_view what) { platform::set_failpoints(what); }
+  ~Armed() { platform::set_failpoints(""); }
+};
+
+BOOST_AUTO_TEST_CASE(a_request_that_another_server_still_runs_is_told_so) {
+  sql("START TRANSACTION");
+  sql("INSERT INTO idempotency (user_id, idem_key, request_digest, created_at) VALUES (" + std::to_string(monitor.user.value()) + ", 'k', REPEAT('x', 32), NOW(6))");
+  BOOST_TEST(told(runner->run<RaiseVersion>(monitor, stamp("k"), {city::kLead, 1})) == "still_running");  // after the 5 s that a lock is waited for
+  sql("ROLLBACK");
+  BOOST_TEST(told(runner->run<RaiseVersion>(monitor, stamp("k"), {city::kLead, 1})) == "ok");
+}
+
+BOOST_AUTO_TEST_CASE(a_commit_without_an_answer_is_told_as_unknown) {
+  constexpr db::Sql kOthers{"runner_tests.others", "SELECT id FROM information_schema.processlist WHERE id <> CONNECTION_ID()"};
+  const Armed armed("raise_version.before_commit=sleep:600");
+  std::string answer;
+  {
+    const auto killer = pool->lease();
+    std::jthread writer([&] { answer = told(runner->run<RaiseVersion>(monitor, stamp("k"), {city::kLead, 1})); });
+    std::this_thread::sleep_for(std::chrono::milliseconds{300});
+    for (auto& link : killer->query(kOthers)) killer->run("KILL " + std::to_string(link.take<std::int64_t>()));
+  }
+  BOOST_TEST(answer == "outcome_unknown");
+  BOOST_TEST(version() == 1);  // here it had not taken effect, and the same key may try again
+  platform::set_failpoints("");
+  BOOST_TEST(told(runner->run<RaiseVersion>(monitor, stamp("k"), {city::kLead, 1})) == "ok");
 }
 
 BOOST_AUTO_TEST_CASE(parallel_raises_lose_nothing) {
