@@ -168,7 +168,7 @@ command::Reply ApproveBankAccount::apply(command::Context& context, const Snapsh
   if (snapshot.active) {  // first, or two accounts would be active
     context.tx.change_one(kReplace, snapshot.active->id, snapshot.active->version);
     KeptAccount replaced = *snapshot.active;
-    replaced.state = BankAccountState::Replaced;
+    replaced.state = kBankAccountStates.take(replaced.state, BankAccountStep::Replace);
     ++replaced.version;
     context.audited("bank_account", replaced.id.value(), bank_account_document(*snapshot.active), bank_account_document(replaced));
   }

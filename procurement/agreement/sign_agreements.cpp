@@ -68,7 +68,7 @@ Result<SignAgreements::Decision> SignAgreements::decide(const Snapshot& snapshot
       continue;
     }
     const auto parties = parties_of(moment.actor, *agreement);
-    if (parties.empty()) return reject(error::kNotAParty);
+    ensure(!parties.empty(), "an agreement in the signer's scope to which the signer is no party");
     auto already = signed_parties(snapshot.signatures, agreement->id);
     if (std::all_of(parties.begin(), parties.end(), [&](AgreementParty party) { return already.contains(party); })) {
       errors.add(at_consent(i, "id"), error::kAlreadySigned);

@@ -68,7 +68,6 @@ namespace liangjia::procurement {
 
 inline constexpr Transition<OrderState, OrderStep> kOrderRows[] = {
     {OrderState::Draft, OrderStep::Submit, OrderState::Submitted},
-    {OrderState::Draft, OrderStep::Cancel, OrderState::Cancelled},
     {OrderState::Submitted, OrderStep::Confirm, OrderState::Confirmed},
     {OrderState::Submitted, OrderStep::PartlyConfirm, OrderState::PartlyConfirmed},
     {OrderState::Submitted, OrderStep::Refuse, OrderState::Refused},

@@ -63,7 +63,9 @@ Result<LockQuota::Decision> LockQuota::decide(const Snapshot& snapshot, const In
   std::set<OrganisationId> institutions;
   for (const QuotaAccount& account : snapshot.accounts) institutions.insert(account.institution);
   for (const VolumeReport& report : snapshot.reports) {
-    if (institutions.contains(report.institution)) decision.reports.push_back(report.id);
+    if (!institutions.contains(report.institution)) continue;
+    kVolumeMachine.take(report.state, VolumeStep::Lock);
+    decision.reports.push_back(report.id);
   }
   return decision;
 }
