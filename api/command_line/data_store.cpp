@@ -23,15 +23,6 @@ Result<std::unique_ptr<db::Session>> reach(const db::Endpoint& endpoint) {
   }
 }
 
-Result<Done> check_settings(db::Session& session) {
-  std::string told;
-  for (const auto& setting : db::unsafe_settings(session)) {
-    told += "  " + setting.name + " = " + setting.found + " (" + setting.wanted + "): " + std::string(setting.zh) + " / " + std::string(setting.en) + "\n";
-  }
-  if (!told.empty()) return reject(error::kUnsafeDatabase, {{"settings", told}});
-  return Done{};
-}
-
 db::Endpoint without_limit(db::Endpoint endpoint) {
   endpoint.statement_seconds = 0;
   return endpoint;
@@ -46,7 +37,7 @@ Result<DataStore> DataStore::open(const platform::Config& config, Use use) {
     if (!endpoint) return endpoint.rejection();
     const auto session = reach(*endpoint);
     if (!session) return session.rejection();
-    if (const auto safe = check_settings(**session); !safe) return safe.rejection();
+    if (const auto safe = db::refuse_unsafe(db::unsafe_settings(**session)); !safe) return safe.rejection();
     store.app_ = *endpoint;
     store.owner_ = without_limit(*endpoint);
     return store;

@@ -49,6 +49,9 @@ inline constexpr ErrorKind kUrlEscape{"database_url_escape", 422, "数据库地�
 inline constexpr ErrorKind kUrlOption{"database_url_option", 422, "数据库地址只支持一个选项 ca=文件",
                                       "The database URL takes one option only, ca=FILE"};
 
+inline constexpr ErrorKind kUnsafeDatabase{"database_unsafe", 503, "数据库设置不安全，拒绝启动：\n{settings}",
+                                           "The database's settings are not safe; refused:\n{settings}"};
+
 inline constexpr const ErrorKind* kDatabaseErrors[] = {&kDataFolderInUse,
                                                        &kDataFolderUnusable,
                                                        &kServerNotInstalled,
@@ -66,6 +69,7 @@ inline constexpr const ErrorKind* kDatabaseErrors[] = {&kDataFolderInUse,
                                                        &kUrlPort,
                                                        &kUrlSchema,
                                                        &kUrlEscape,
-                                                       &kUrlOption};
+                                                       &kUrlOption,
+                                                       &kUnsafeDatabase};
 
 }  // namespace liangjia::db::error

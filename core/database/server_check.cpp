@@ -1,5 +1,7 @@
 #include "core/database/server_check.h"
 
+#include "core/database/errors.h"
+
 #include <array>
 #include <cctype>
 #include <charconv>
@@ -116,6 +118,15 @@ std::vector<UnsafeSetting> unsafe_settings(Session& session) {
     variables.emplace(std::move(name), row.take<std::string>());
   }
   return unsafe_settings(variables);
+}
+
+Result<Done> refuse_unsafe(const std::vector<UnsafeSetting>& settings) {
+  std::string told;
+  for (const UnsafeSetting& setting : settings) {
+    told += "  " + setting.name + " = " + setting.found + " (" + setting.wanted + "): " + std::string(setting.zh) + " / " + std::string(setting.en) + "\n";
+  }
+  if (!told.empty()) return reject(error::kUnsafeDatabase, {{"settings", told}});
+  return Done{};
 }
 
 }  // namespace liangjia::db

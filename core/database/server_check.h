@@ -22,4 +22,7 @@ struct UnsafeSetting {
 std::vector<UnsafeSetting> unsafe_settings(const std::map<std::string, std::string>& variables);
 std::vector<UnsafeSetting> unsafe_settings(Session& session);
 
+// database_unsafe naming each of them, what was found and what is wanted.
+Result<Done> refuse_unsafe(const std::vector<UnsafeSetting>& settings);
+
 }  // namespace liangjia::db

@@ -46,6 +46,18 @@ BOOST_AUTO_TEST_CASE(a_safe_server_passes) {
   BOOST_TEST(unsafe_settings(other).empty());
 }
 
+BOOST_AUTO_TEST_CASE(unsafe_settings_are_refused_with_what_was_found_and_what_is_wanted) {
+  BOOST_TEST(refuse_unsafe(unsafe_settings(kSafeMySql)).ok());
+  auto unsafe = kSafeMySql;
+  unsafe["innodb_flush_log_at_trx_commit"] = "2";
+  unsafe["transaction_isolation"] = "SERIALIZABLE";
+  const auto refused = refuse_unsafe(unsafe_settings(unsafe));
+  BOOST_REQUIRE(!refused.ok());
+  BOOST_TEST(refused.rejection().token() == "database_unsafe");
+  const std::string text = filled(refused.rejection().kind->zh, refused.rejection().arguments);
+  for (const char* part : {"innodb_flush_log_at_trx_commit = 2 (1)", "transaction_isolation = SERIALIZABLE"}) BOOST_TEST(text.find(part) != std::string::npos, text);
+}
+
 BOOST_AUTO_TEST_CASE(each_unsafe_setting_is_named) {
   const std::pair<const char*, const char*> kUnsafe[] = {{"version", "8.0.15"},
                                                          {"version", "5.7.44-log"},
