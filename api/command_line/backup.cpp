@@ -20,7 +20,7 @@ int run_backup(const Invocation& invocation) {
   }
   const auto store = DataStore::open(invocation.config, DataStore::Use::Beside);
   if (!store) return report(store.rejection());
-  std::filesystem::create_directories(folder);
+  const bool made = std::filesystem::create_directories(folder);
   std::filesystem::permissions(folder, std::filesystem::perms::owner_all);
 
   ChildProgram dump{.name = "mariadb-dump", .package = "mariadb-client", .arguments = client_arguments(store->owner())};
@@ -30,7 +30,11 @@ int run_backup(const Invocation& invocation) {
   dump.arguments.push_back(store->owner().schema);
   dump.environment = {{"MYSQL_PWD", store->owner().password}};
   dump.output = folder / kDumpFile;
-  if (const auto dumped = run_child(dump); !dumped) return report(dumped.rejection());
+  if (const auto dumped = run_child(dump); !dumped) {  // half a backup would pass for one, and stand in the way of the next
+    std::filesystem::remove(dump.output);
+    if (made) std::filesystem::remove(folder);
+    return report(dumped.rejection());
+  }
   for (const char* const kept : kKeptFolders) copy_folder(invocation.config.data_dir / kept, folder / kept);
   write_manifest(folder, kVersion, platform::SystemClock().now());
   std::cout << "backup in " << folder.string() << '\n';

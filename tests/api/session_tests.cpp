@@ -1,6 +1,9 @@
 // Signing in, sessions and accounts through the real program on a real port.
 #include <boost/test/unit_test.hpp>
 
+#include <stdlib.h>
+
+#include <fstream>
 #include <thread>
 
 #include "tests/support/api_client.h"
@@ -199,6 +202,8 @@ BOOST_AUTO_TEST_CASE(AC_5_6_7_9_accounts_are_made_and_granted_by_two_administrat
   BOOST_TEST(system.post("/api/v1/users", user("maker.one", "short")).text.find("password_too_short") != std::string::npos);
   BOOST_TEST(system.post("/api/v1/users", user("maker.one", "alllowercase1")).text.find("password_too_plain") != std::string::npos);
   BOOST_TEST(security.post("/api/v1/users", user("maker.one", kPassword)).token() == "forbidden");
+  const std::string own = system.get("/api/v1/session").body().at("user").at("id").as_text();
+  BOOST_TEST(system.post("/api/v1/users/" + own + "/disable", json::Object{}).token() == "own_account");
   const auto made = system.post("/api/v1/users", user("maker.one", kPassword));
   BOOST_REQUIRE_EQUAL(made.status, 201);
   BOOST_TEST(system.post("/api/v1/users", user("maker.one", kPassword)).text.find("user_name_taken") != std::string::npos);
@@ -258,6 +263,7 @@ BOOST_AUTO_TEST_CASE(AC_8_an_api_token_acts_until_it_is_revoked_but_not_in_perso
   BOOST_TEST(person.post("/api/v1/api-tokens", json::Object{{"name", "HIS"}, {"last_day", "2030-01-01"}}).text.find("out_of_range") != std::string::npos);
   BOOST_TEST(person.post("/api/v1/api-tokens/" + made.body().at("id").as_text() + "/revoke", json::Object{}).status == 200);
   BOOST_TEST(machine.get("/api/v1/session").token() == "session_ended");
+  BOOST_TEST(person.post("/api/v1/api-tokens/" + made.body().at("id").as_text() + "/revoke", json::Object{}).token() == "api_token_revoked");
 }
 
 BOOST_AUTO_TEST_CASE(RB_1_2_3_rules_start_tomorrow_and_keep_the_prepayment_floor) {
@@ -317,6 +323,26 @@ BOOST_AUTO_TEST_CASE(verify_works_beside_the_server_and_alone_and_finds_a_change
   BOOST_TEST(altered.output.find(id_text(id) + " was altered") != std::string::npos, altered.output);
 }
 
+BOOST_AUTO_TEST_CASE(a_backup_names_the_tool_that_is_missing_or_failed) {
+  const auto tools = city().folder.path() / "tools";
+  std::filesystem::create_directories(tools);
+  const std::string path = std::getenv("PATH");
+  const auto backup = [&](const char* name) {
+    ::setenv("PATH", tools.c_str(), 1);
+    const Ended ended = run_program({"backup", (city().folder.path() / name).string(), "--data", city().server.data_folder().string()});
+    ::setenv("PATH", path.c_str(), 1);
+    BOOST_TEST(ended.status == 3);
+    BOOST_TEST(!std::filesystem::exists(city().folder.path() / name));
+    return ended.output;
+  };
+  const std::string missing = backup("without-tool");
+  BOOST_TEST(missing.find("mariadb-dump") != std::string::npos, missing);
+  std::ofstream(tools / "mariadb-dump") << "#!/bin/sh\nexit 3\n";
+  std::filesystem::permissions(tools / "mariadb-dump", std::filesystem::perms::owner_all);
+  const std::string failed = backup("with-broken-tool");
+  BOOST_TEST(failed.find("3") != std::string::npos, failed);
+}
+
 BOOST_AUTO_TEST_CASE(kill_9_and_a_new_start_keep_sessions_and_a_backup_restores) {
   city().add("staying.one", "YB331100", "monitor");
   ServerProgram& server = city().server;
@@ -338,6 +364,10 @@ BOOST_AUTO_TEST_CASE(kill_9_and_a_new_start_keep_sessions_and_a_backup_restores)
   there.sign_in("staying.one", kPassword);
   BOOST_TEST(there.get("/api/v1/session").status == 200);
   BOOST_TEST(copy.stop() == 0);
+
+  const Ended onto_it = run_program({"backup", backup.string(), "--data", server.data_folder().string()});
+  BOOST_TEST(onto_it.status == 1);
+  BOOST_TEST(onto_it.output.find(backup.string()) != std::string::npos, onto_it.output);
 
   std::filesystem::resize_file(backup / "database.sql", 100);
   const Ended damaged = run_program({"restore", backup.string(), "--data", (city().folder.path() / "third").string()});
