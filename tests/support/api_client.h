@@ -32,6 +32,7 @@ class ApiClient {
   // A form with one file, as a browser sends it; a fresh Idempotency-Key unless one is given.
   using Fields = std::vector<std::pair<std::string, std::string>>;
   ApiReply upload(std::string_view target, const Fields& fields, std::string_view file_name, std::string_view file, const Headers& headers = {}) const;
+  // The body is JSON unless `headers` says another Content-Type.
   ApiReply send(std::string_view method, std::string_view target, std::string_view body, const Headers& headers) const;
 
   // Signs in and keeps the token; throws with the reply when refused.

@@ -1,0 +1,96 @@
+#pragma once
+// The demo city on the real program, one per test executable, and its people as clients who expect success.
+#include <boost/test/unit_test.hpp>
+
+#include <stdlib.h>
+
+#include <atomic>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "tests/support/api_client.h"
+#include "tests/support/scratch_folder.h"
+#include "tests/support/server_process.h"
+
+namespace liangjia::test {
+
+// Somebody signed in. What is refused fails the test with the reply's text.
+class Person {
+ public:
+  Person(const std::string& address, std::string username) : client_(address), username_(std::move(username)) {
+    client_.sign_in(username_, "Liangjia-Demo-2026");
+  }
+  const ApiClient& client() const { return client_; }
+
+  ApiReply fetch(const std::string& target) const { return good("GET " + target, client_.get(target)); }
+  json::Value get(const std::string& target) const { return fetch(target).body(); }
+  std::vector<json::Value> items(const std::string& target) const { return *get(target).at("items").array(); }
+  json::Value post(const std::string& target, const json::Value& body = json::Object{}) const {
+    return good("POST " + target, client_.post(target, body)).body();
+  }
+  // Replaces or changes the version seen.
+  json::Value edit(std::string_view method, const std::string& target, const json::Value& seen, const json::Value& body) const {
+    static std::atomic<int> key{0};
+    return good(std::string(method) + " " + target,
+                client_.send(method, target, json::dump(body),
+                             {{"Idempotency-Key", "edit-" + std::to_string(++key)}, {"If-Match", "\"v" + std::to_string(seen.at("version").as_number()) + "\""}}))
+        .body();
+  }
+  // A form with one file.
+  json::Value upload(const std::string& target, const std::vector<std::pair<std::string, std::string>>& fields, const std::string& file_name, const std::string& bytes) const {
+    static std::atomic<int> key{0};
+    std::string form;
+    for (const auto& [name, value] : fields) form += "--form\r\nContent-Disposition: form-data; name=\"" + name + "\"\r\n\r\n" + value + "\r\n";
+    form += "--form\r\nContent-Disposition: form-data; name=\"file\"; filename=\"" + file_name + "\"\r\n\r\n" + bytes + "\r\n--form--\r\n";
+    return good("POST " + target, client_.send("POST", target, form,
+                                               {{"Idempotency-Key", "form-" + std::to_string(++key)}, {"Content-Type", "multipart/form-data; boundary=form"}}))
+        .body();
+  }
+  std::string organisation() const { return get("/api/v1/session").at("user").at("organisation_id").as_text(); }
+
+ private:
+  ApiReply good(const std::string& what, ApiReply reply) const {
+    BOOST_REQUIRE_MESSAGE(reply.status >= 200 && reply.status < 300, username_ << " " << what << " " << reply.status << " " << reply.text);
+    return reply;
+  }
+
+  ApiClient client_;
+  std::string username_;
+};
+
+// Its clock stands at ServerProgram::kStart. One institution, qingtian.m2, is not on direct settlement and pays by itself.
+class DemoCity {
+ public:
+  DemoCity() {
+    const std::string data = (folder_.path() / "data").string();
+    ::setenv("LIANGJIA_NOW", "2026-03-01T02:00:00Z", 1);
+    const Ended loaded = run_program({"demo", "--data", data}, {}, std::chrono::seconds{120});
+    ::unsetenv("LIANGJIA_NOW");
+    BOOST_REQUIRE_MESSAGE(loaded.status == 0, loaded.output);
+    server_ = std::make_unique<ServerProgram>(data, std::vector<std::string>{}, "2026-03-01T04:00:00Z");
+    as("city.catalogue").post("/api/v1/rules", json::Object{{"key", "direct_settlement.enabled"}, {"value", "no"}, {"institution_id", as("qingtian.m2.finance").organisation()},
+                                                            {"valid_from", "2026-03-02"}, {"source", "测试"}, {"owner", "市医保局"}});
+    server_->stop();
+    server_->start_at(ServerProgram::kStart);
+  }
+  const ServerProgram& server() const { return *server_; }
+  Person as(const std::string& username) const { return {server_->address(), username}; }
+
+ private:
+  ScratchFolder folder_;
+  std::unique_ptr<ServerProgram> server_;
+};
+
+inline const DemoCity& demo_city() {
+  static bool begun = false;
+  static const DemoCity one = [] {
+    BOOST_REQUIRE_MESSAGE(!std::exchange(begun, true), "the demo city could not be laid");
+    return DemoCity();
+  }();
+  return one;
+}
+
+}  // namespace liangjia::test
