@@ -232,6 +232,10 @@ BOOST_AUTO_TEST_CASE(BA_6_an_institution_not_on_direct_settlement_pays_by_itself
   BOOST_TEST(bench.run<ConfirmReceipts>(enterprise, {{{id, Fen{41'600}, today.plus_days(-1)}}, true}).rejection().token() == "received_on_outside");
   bench.done<ConfirmReceipts>(enterprise, {{{id, Fen{41'600}, today}}, true});
   BOOST_TEST(bench.verify() == kNothing, boost::test_tools::per_element());
+  lay_line(3, city::kLone, 1);
+  const auto second = id_in(bench.done<ApplyBatch>(enterprise, {city::kLone, march, {line_id(3)}}));
+  bench.done<VerifyBatch>(lone, {second, {}});
+  BOOST_TEST(bench.run<RecordSelfPayment>(lone, {second, today, "ZF1"}).rejection().token() == "self_payment_reference_used");
   bench.book.forget();
   const auto direct = applied(city::kLone);
   BOOST_TEST(bench.run<RecordSelfPayment>(lone, {direct, today, "ZF1"}).rejection().token() == "direct_only");

@@ -254,4 +254,28 @@ BOOST_AUTO_TEST_CASE(or_6_one_mark_and_one_reason_for_the_sheet) {
   BOOST_TEST(text("SELECT CONCAT_WS('/', emergency, remark) FROM purchase_order ORDER BY id DESC LIMIT 1") == "0/三月补货");
 }
 
+BOOST_AUTO_TEST_CASE(names_that_fit_several_are_asked_for_more) {
+  sql("UPDATE organisation SET name = '同名卫生院' WHERE id IN (202, 203)");
+  BOOST_TEST(faults_of(done<ImportOrders>(lead, orders("医疗机构名称,医保编码,采购数量\n同名卫生院,XC08CAA001A001010100301,1\n"))) == "2:医疗机构名称:institution_ambiguous");
+
+  sql("UPDATE product SET manufacturer_id = 301 WHERE id = 702");
+  BOOST_TEST(faults_of(done<ImportVolumeReports>(lead, volumes("通用名,规格,生产企业,单位,需求量\n苯磺酸氨氯地平片,5mg,甲制药,片,10\n"))) == "2:生产企业:volume_product_ambiguous");
+  sql("UPDATE product SET manufacturer_id = 303 WHERE id = 702");
+  sql("UPDATE variety SET generic_name = '苯磺酸氨氯地平', route_form_group = '注射剂', min_unit = '片' WHERE id = 602");
+  sql("UPDATE product SET generic_name = '苯磺酸氨氯地平', spec = '5mg' WHERE id = 703");
+  BOOST_TEST(faults_of(done<ImportVolumeReports>(lead, volumes("通用名,规格,单位,需求量\n苯磺酸氨氯地平,5mg,片,10\n"))) == "2:通用名:volume_variety_ambiguous");
+}
+
+BOOST_AUTO_TEST_CASE(a_sheet_of_orders_holds_as_many_lines_as_an_order) {
+  sql("INSERT INTO product SELECT 100000 + s.seq, CONCAT('XC08CAA001A0010109', LPAD(s.seq, 5, '0')), variety_id, generic_name, trade_name, manufacturer_id, form, spec, pack, "
+      "approval_number, conversion_factor, min_unit, pack_unit, strength_ppm, goods_kind, originator, essential, negotiated, dual_channel, state, replaced_by, version, created_at "
+      "FROM product p JOIN seq_1_to_501 s WHERE p.id = 704");
+  sql("INSERT INTO product_listed_price SELECT 100000 + s.seq, valid_from, price_e4, source, created_at FROM product_listed_price l JOIN seq_1_to_501 s WHERE l.product_id = 704");
+  std::string csv = "医保编码,采购数量\n";
+  for (int i = 1; i <= 501; ++i) csv += "XC08CAA001A0010109" + std::string(5 - std::to_string(i).size(), '0') + std::to_string(i) + ",1\n";
+  const auto job = done<ImportOrders>(lead, orders(csv));
+  BOOST_TEST(faults_of(job) == "502:医保编码:order_sheet_too_long");
+  BOOST_TEST(job.at("rows_written").as_number() == 500);
+}
+
 BOOST_AUTO_TEST_SUITE_END()

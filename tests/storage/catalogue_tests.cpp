@@ -90,6 +90,11 @@ BOOST_AUTO_TEST_CASE(members_belong_to_one_alliance_ca_3) {
   ChangeMembers::Input change{city::kAlliance, 1, {}, {"H33112100002"}, clock.today().plus_days(-1)};
   BOOST_TEST(told(run<ChangeMembers>(county_officer, change)) == "invalid_input /on:starts_in_the_past");
   change.on = clock.today().plus_days(1);
+  change.join = {"H33112100002", "91000000TEST00001A"};
+  change.leave = {"H33112200001"};
+  BOOST_TEST(told(run<ChangeMembers>(county_officer, change)).find("/leave_codes/0:not_a_member") != std::string::npos);
+  BOOST_TEST(told(run<ChangeMembers>(county_officer, change)).find("/join_codes/1:not_an_active_institution") != std::string::npos);
+  change.join.clear();
   change.leave = {"H33112100001"};
   BOOST_TEST(told(run<ChangeMembers>(county_officer, change)) == "invalid_input /leave_codes/0:alliance_lead_stays");
   change.leave = {"H33112100002"};
@@ -150,6 +155,11 @@ BOOST_AUTO_TEST_CASE(opens_a_round) {
   BOOST_TEST(varieties_of(session, id).at(0).drug_class == "restricted");
   BOOST_TEST(told(run<EndRound>(officer, {id})) == "ok");
   BOOST_CHECK(find_round(session, id)->state == RoundState::Ended);
+  const NewAward late{"XC08CAA001A001010100303", "", "331121", SupplyRole::Main, 1, {}, {}, price("4.50"), "演示数据"};
+  BOOST_TEST(run<RecordAwards>(officer, {id, {late}}).rejection().token() == "round_ended");
+  input.round.code = "GJ09";
+  input.round.valid_to = {2025, 12, 31};
+  BOOST_TEST(told(run<OpenRound>(officer, input)).find("/valid_to:period_reversed") != std::string::npos);
 }
 
 BOOST_AUTO_TEST_CASE(price_in_force_ca_7) {
@@ -196,6 +206,8 @@ BOOST_AUTO_TEST_CASE(awards_by_area_and_role_ca_6) {
   BOOST_TEST(told(run<SuspendAward>(officer, {city::kTabletAward, "质量问题"})) == "ok");
   BOOST_TEST(awards_in_force(session, {city::kTabletBox}, "331122", clock.today()).empty());
   BOOST_TEST(told(run<ResumeAward>(officer, {city::kTabletAward, "整改完成"})) == "ok");
+  BOOST_TEST(told(run<SuspendAward>(officer, {city::kBackupAward, "质量问题"})) == "ok");
+  BOOST_TEST(told(run<WithdrawAward>(officer, {city::kBackupAward, "未整改"})) == "ok");  // without being resumed first
   BOOST_TEST(told(run<WithdrawAward>(officer, {city::kTabletAward, "取消中选"})) == "ok");
   BOOST_TEST(run<ResumeAward>(officer, {city::kTabletAward, "误操作"}).rejection().token() == "step_not_allowed");
 }
@@ -209,6 +221,9 @@ BOOST_AUTO_TEST_CASE(records_awards_and_counts_winners_ca_5) {
       told(run<RecordAwards>(officer, {city::kRound, {row, again, outside, unknown}})) ==
       "invalid_input /awards/1/product_code:already_awarded /awards/2/valid_from:award_outside_round /awards/3/area_code:unknown_division "
       "/awards/3/product_code:reference_not_found");
+  sql("UPDATE procurement_round SET goods_kind = 'consumable'");
+  BOOST_TEST(told(run<RecordAwards>(officer, {city::kRound, {row}})) == "invalid_input /awards/0/product_code:goods_kind_differs");
+  sql("UPDATE procurement_round SET goods_kind = 'drug'");
   BOOST_TEST(told(run<RecordAwards>(officer, {city::kRound, {row}})) == "ok");
   BOOST_TEST(count("SELECT winners FROM round_variety WHERE round_id = 501 AND variety_id = 601") == 2);  // two makers with the main role
   BOOST_TEST(count("SELECT winners FROM round_variety WHERE round_id = 501 AND variety_id = 602") == 1);
@@ -261,6 +276,8 @@ BOOST_AUTO_TEST_CASE(distributors_and_formulary) {
   BOOST_TEST(authorised_distributors(session, city::kWinnerA, city::kTabletBox, "331121", {2027, 1, 1}).size() == 1U);
   BOOST_TEST(told(run<WithdrawAuthorisation>(actor(city::kWinnerB, {Role::Sales}), {AuthorisationId{851}})) == "not_found");
   BOOST_TEST(told(run<WithdrawAuthorisation>(sales, {AuthorisationId{851}})) == "ok");
+  const auto again = run<WithdrawAuthorisation>(sales, {AuthorisationId{851}});
+  BOOST_TEST(filled(again.rejection().kind->zh, again.rejection().arguments) == "当前状态为“已撤销”，不能做“撤销”；现在可做：无");
   BOOST_TEST(authorised_distributors(session, city::kWinnerA, city::kTabletBox, "331122", clock.today()).empty());
 
   const Actor buyer = actor(city::kLead, {Role::AllianceBuyer});

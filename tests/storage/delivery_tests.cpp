@@ -436,6 +436,33 @@ BOOST_AUTO_TEST_CASE(an_institution_sees_the_first_invoice_through_the_second) {
   BOOST_TEST(list_invoices(*session, lone, {}, {}).items.empty());
 }
 
+BOOST_AUTO_TEST_CASE(one_shipment_and_one_invoice_go_to_one_institution) {
+  const json::Value order = bench.done<PlaceOrder>(lead, {{{{city::kLead, city::kTabletBox, Packs{1}, {}, {}}, {city::kMemberA, city::kTabletBox, Packs{1}, {}, {}}}, false, "", ""}});
+  const auto whose = id<OrderId>(order.at("id"));
+  std::vector<AcceptanceLineId> taken;
+  ShipGoods::Input together{whose, "", "", {}};
+  for (std::size_t i = 0; i < 2; ++i) {
+    const Placed one{whose, id<OrderLineId>(order.at("lines").at(i).at("id"))};
+    bench.done<AnswerOrder>(sales, {whose, {{one.line, Packs{1}, ""}}});
+    together.lines.push_back(lot(one, 1).lines.at(0));
+  }
+  BOOST_TEST(told(bench.run<ShipGoods>(sales, together)) == "invalid_input /lines/1/order_line_id:one_institution");
+  for (const auto& each : together.lines) taken.push_back(accepted(shipped({whose, each.order_line}, 1), 1));
+  UploadInvoice::Input both = second(taken[0], 1, first_of(2));
+  both.lines.push_back(both.lines[0]);
+  both.lines[1].acceptance_line = taken[1];
+  both.net = both.total = Fen{832};
+  BOOST_TEST(told(bench.run<UploadInvoice>(sales, both)) == "invalid_input /lines:invoice_one_buyer");
+}
+
+BOOST_AUTO_TEST_CASE(in_5_an_invoice_is_uploaded_by_a_party_and_a_first_one_names_no_other) {
+  UploadInvoice::Input between_others = first(1);
+  BOOST_TEST(told(bench.run<UploadInvoice>(bench.actor(city::kWinnerB, {Role::Sales}), between_others)) == "invoice_parties");
+  UploadInvoice::Input named = first(1);
+  named.upstream = InvoiceId{1};
+  BOOST_TEST(told(bench.run<UploadInvoice>(sales, named)) == "invalid_input /upstream_invoice_id:upstream_invoice_not_allowed");
+}
+
 BOOST_AUTO_TEST_CASE(each_invariant_fires) {
   clean = false;
   const AcceptanceLineId line = accepted_at_once(100);

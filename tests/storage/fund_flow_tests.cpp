@@ -255,6 +255,54 @@ BOOST_AUTO_TEST_CASE(cl1_refused_claims_may_be_filed_again_and_future_months_not
   BOOST_TEST(list_claims(*bench.pool->lease(), hospital.scope, {}, {}).items.size() == 1u);
 }
 
+BOOST_AUTO_TEST_CASE(fu2_a_receipt_is_refused_and_never_lies_in_the_future) {
+  const auto receipt = bench.done<RecordFundReceipt>(maker, {kPool, Fen{100}, bench.clock.today(), "F1"});
+  bench.done<RefuseFundReceipt>(finance, {*FundReceiptId::parse(receipt.at("id").as_text())});
+  BOOST_TEST(pool_positions(*bench.pool->lease(), maker.scope, bench.clock.today()).empty());
+  BOOST_TEST(test::told(bench.run<RecordFundReceipt>(maker, {kPool, Fen{100}, bench.clock.today().plus_days(1), "F2"})) == "invalid_input /received_on:receipt_in_future");
+}
+
+BOOST_AUTO_TEST_CASE(pp_refused_before_it_is_paid_and_after_the_bank_rejected_it) {
+  fund(Fen{1'000'000});
+  const PrepaymentId early = computed(city::kMemberB);
+  BOOST_TEST((bench.done<RefusePrepayment>(checker, {early, "机构停用"}).at("state").as_text() == "refused"));
+  const PrepaymentId late = computed(city::kLead);
+  bench.done<ApprovePrepayment>(checker, {late});
+  bench.document(answer(false, "账号不符", last_instruction()));
+  BOOST_TEST((bench.done<RefusePrepayment>(checker, {late, "账户无法更正"}).at("state").as_text() == "refused"));
+  BOOST_TEST(bench.verify().empty());
+}
+
+BOOST_AUTO_TEST_CASE(cl1_a_filed_claim_is_refused_before_review) {
+  const auto claim = bench.done<FileClaim>(hospital, {city::kLead, month, Fen{100}});
+  bench.done<RefuseClaim>(maker, {*ClaimId::parse(claim.at("id").as_text()), "金额有误"});
+  BOOST_TEST(bench.text("SELECT state FROM claim") == "refused");
+}
+
+BOOST_AUTO_TEST_CASE(nothing_is_paid_without_an_account_of_the_payee) {
+  fund(Fen{1'000'000});
+  BOOST_TEST(told(bench.run<ApprovePrepayment>(checker, {computed(city::kMemberB)})) == "no_bank_account");
+}
+
+BOOST_AUTO_TEST_CASE(pp1_without_volume_or_price_there_is_nothing_to_prepay) {
+  bench.sql("DELETE FROM award_price WHERE award_id = 803");
+  BOOST_TEST(told(bench.run<ComputePrepayments>(maker, {city::kYear, city::kLead, std::nullopt})) == "prepayment_price_missing");
+  bench.sql("UPDATE quota_account SET state = 'computed'");
+  BOOST_TEST(told(bench.run<ComputePrepayments>(maker, {city::kYear, city::kLead, std::nullopt})) == "prepayment_nothing_contracted");
+}
+
+BOOST_AUTO_TEST_CASE(py_a_result_has_its_own_bank_reference_and_a_date_between_issue_and_today) {
+  fund(Fen{1'000'000});
+  paid_prepayment();
+  bench.done<ApproveClaim>(checker, {reviewed_claim(Fen{100})});
+  const std::string issued = last_instruction();
+  BOOST_TEST(told(answer(true, "BANK-P", issued)) == "payment_reference_used");
+  const BusinessDate today = bench.clock.today();
+  for (const BusinessDate day : {today.plus_days(-1), today.plus_days(1)}) {
+    BOOST_TEST(test::told(bench.run<RecordBankResult>(checker, {issued, true, "BANK-Q", "", day})).starts_with("invalid_input /result_on:result_date_outside"));
+  }
+}
+
 BOOST_AUTO_TEST_CASE(the_instruction_file_is_whole_and_the_same_when_written_again) {
   const auto folder = std::filesystem::temp_directory_path() / ("bank_" + std::to_string(bench.ids.next_value()));
   const auto handler = write_instruction_file(folder);

@@ -216,4 +216,24 @@ BOOST_AUTO_TEST_CASE(products_take_the_originator_mark) {
   BOOST_TEST(text("SELECT GROUP_CONCAT(originator ORDER BY code) FROM product WHERE code LIKE 'XC08CAA001A00101010030%' AND code NOT LIKE '%303'") == "1,1,1");
 }
 
+BOOST_AUTO_TEST_CASE(rows_that_name_too_little_or_contradict_each_other) {
+  constexpr std::string_view kTwoLeads =
+      "类别,机构编码,名称,区划,等级,所属医共体,是否牵头\n"
+      "医疗机构,H33112200021,某医院,331122,医院,某医共体,是\n"
+      "医疗机构,H33112200022,另一医院,331122,医院,某医共体,是\n"
+      "医疗机构,H33112200023,某机构,331122,特级,,\n";
+  BOOST_TEST(faults_of(done<ImportOrganisations>(officer, read(kTwoLeads, sheet::SheetKind::Organisations))) == "3:是否牵头:alliance_lead_twice 4:等级:level_unknown");
+
+  sql("INSERT INTO variety (id, code, generic_name, route_form_group, min_unit, reference_strength, goods_kind, created_at) VALUES "
+      "(691, 'PZ0091', '替加环素', '口服常释剂型', '片', '50mg', 'drug', '2026-01-01')");
+  constexpr std::string_view kTwoVarieties =
+      "医保编码,产品名称,剂型,制剂规格,包装规格,转换比,单位,药品企业\nXJ01AAT001B001010100377,替加环素片,片剂,50mg,10片/盒,10,盒,乙制药\n";
+  BOOST_TEST(faults_of(done<ImportProducts>(officer, read(kTwoVarieties, sheet::SheetKind::Products))) == "2:产品名称:variety_ambiguous");
+
+  sql("UPDATE product SET manufacturer_id = 301 WHERE id IN (701, 702)");
+  ImportInput input = read("品种名称,中选企业,中选价格\n苯磺酸氨氯地平片,甲制药,4.16\n", sheet::SheetKind::AwardResults);
+  input.parameters = {{"round", "GJ07"}, {"area_code", "331100"}};
+  BOOST_TEST(faults_of(done<ImportAwards>(officer, input)) == "2:品种名称:product_ambiguous");
+}
+
 BOOST_AUTO_TEST_SUITE_END()

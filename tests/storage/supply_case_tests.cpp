@@ -88,6 +88,12 @@ BOOST_AUTO_TEST_CASE(sc_1_the_reporter_decides_nothing) {
   BOOST_TEST(told(bench.run<CloseSupplyCase>(second, {id, SupplyCaseStep::Refuse})) == "ok");
 }
 
+BOOST_AUTO_TEST_CASE(a_failure_that_is_mended_needs_no_backup) {
+  const SupplyCaseId id = report(monitor);
+  const Actor second = bench.actor(city::kCountyBureau, {Role::Monitor}, 2);
+  BOOST_TEST(bench.done<CloseSupplyCase>(second, {id, SupplyCaseStep::Solve}).at("state").as_text() == "solved");
+}
+
 BOOST_AUTO_TEST_CASE(sc_1_only_ones_own_area) {
   BOOST_TEST(told(bench.run<ReportSupplyCase>(lead, {city::kTabletAward, "331122", "停产"})) == "invalid_input /area_code:supply_case_area_outside");
   BOOST_TEST(told(bench.run<ReportSupplyCase>(monitor, {city::kTabletAward, "331100", "停产"})) == "invalid_input /area_code:supply_case_area_outside");

@@ -243,6 +243,10 @@ BOOST_AUTO_TEST_CASE(ag_1_to_ag_4_three_consents_to_one_text_put_an_agreement_in
   BOOST_TEST(platform::hex(platform::sm3(text)) == both[1].document_digest);
   BOOST_TEST(text.find("294片，折合 10盒又14片；中选价 4.1600元/盒；金额 43.68元") != std::string::npos);
 
+  const auto dropped = bench.done<ChangeAgreement>(checker, {both[0].agreement, AgreementStep::End, "起草有误"});  // before everybody signed
+  BOOST_TEST(dropped.at("state").as_text() == "ended");
+  bench.sql("UPDATE agreement SET state = 'signing' WHERE id = " + std::to_string(both[0].agreement.value()));
+
   BOOST_TEST(told(bench.run<SignAgreements>(winner, {{{both[0].agreement, std::string(64, '0')}}})) == "invalid_input /agreements/0/document_digest:agreement_digest_differs");
   BOOST_TEST(told(bench.run<SignAgreements>(lone, {{both[0]}})) == "not_found");
   const auto other_winner = bench.actor(city::kWinnerB, {Role::Sales});
@@ -389,6 +393,33 @@ BOOST_AUTO_TEST_CASE(VO_9_published_for_an_institution_is_its_base_without_a_rep
   BOOST_TEST(contracted(city::kLone) == "500/600000/300/computed");
   BOOST_TEST(contracted(city::kLone, city::kVialAward) == "0/0/0/computed");
   BOOST_TEST(bench.verify() == kNothing);
+}
+
+BOOST_AUTO_TEST_CASE(a_county_returns_a_filed_report) {
+  const auto id = id_of(bench.done<FileVolumeReport>(lead, report(city::kMemberA, 100)));
+  bench.done<SubmitVolumeReport>(lead, {id});
+  BOOST_TEST(bench.done<ReviewVolumeReport>(county_officer, {id, false, "请核对"}).at("state").as_text() == "returned");
+}
+
+BOOST_AUTO_TEST_CASE(a_variety_without_winners_has_no_ratio) {
+  approved(lead, report(city::kLead, 1'000), county_officer);
+  bench.sql("UPDATE round_variety SET winners = 0 WHERE variety_id = 601");
+  BOOST_TEST(told(bench.run<ComputeQuota>(maker, {city::kYear, std::nullopt, std::nullopt})) == "quota_winners_unknown");
+}
+
+BOOST_AUTO_TEST_CASE(qu_3_only_locked_accounts_of_one_award_in_one_alliance_may_be_moved) {
+  approved(lead, report(city::kLead, 1'000, 1'000), county_officer);
+  approved(lead, report(city::kMemberA, 1'000), county_officer);
+  approved(lone, report(city::kLone, 1'000, 1'000), other_county);
+  bench.done<ComputeQuota>(maker, {city::kYear, std::nullopt, std::nullopt});
+  const auto from = account(city::kLead);
+  BOOST_TEST(told(bench.run<ProposeQuotaTransfer>(lead, {from, account(city::kMemberA), Units{1}, "调剂"})) == "quota_transfer_not_locked");
+  BOOST_TEST(told(bench.run<ProposeQuotaTransfer>(lead, {from, account(city::kLead, city::kVialAward), Units{1}, "调剂"})) == "quota_transfer_not_alike");
+  const Actor alone = bench.actor(city::kLone, {Role::AllianceBuyer});
+  BOOST_TEST(told(bench.run<ProposeQuotaTransfer>(alone, {account(city::kLone), account(city::kLone, city::kVialAward), Units{1}, "调剂"})) == "quota_transfer_outside");
+  bench.sql("UPDATE quota_account SET state = 'frozen'");
+  BOOST_TEST(told(bench.run<AmendQuota>(checker, {from, bench.count("SELECT version FROM quota_account WHERE id = " + std::to_string(from.value())), Units{1}, "核减"})) ==
+             "quota_account_closed");
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -4,6 +4,7 @@
 
 #include "core/rulebook/rules.h"
 #include "settlement/fund/approve_claim.h"
+#include "settlement/fund/claim.h"
 #include "settlement/fund/fund_errors.h"
 #include "settlement/prepayment/pay_prepayment.h"
 #include "settlement/prepayment/prepayment_errors.h"
@@ -28,9 +29,7 @@ std::vector<std::string> broken(const LedgerChange& change) {
   changes.add(change);
   std::vector<std::string> names;
   for (const auto& invariant : ledger_invariants()) {
-    command::Violations found;
-    if (invariant.on_change) invariant.on_change(changes, found);
-    if (!found.empty()) names.emplace_back(invariant.name);
+    if (!command::broken_by(invariant, changes).empty()) names.emplace_back(invariant.name);
   }
   return names;
 }
@@ -213,6 +212,69 @@ BOOST_AUTO_TEST_CASE(cl3_property_parts_sum_to_the_claim_and_stay_within_limits)
     RC_ASSERT(parts.prepayment <= prepayment.balance());
     RC_ASSERT(parts.direct == std::min(on_behalf, claim.amount));  // first in the order
   }));
+}
+
+// The names of the invariants that a change breaks.
+template <class Change>
+std::vector<std::string> broken_among(const std::vector<command::Invariant>& invariants, Change change) {
+  command::ChangeSet changes;
+  changes.add(std::move(change));
+  std::vector<std::string> names;
+  for (const auto& invariant : invariants) {
+    if (!command::broken_by(invariant, changes).empty()) names.emplace_back(invariant.name);
+  }
+  return names;
+}
+
+using Broken = std::vector<std::string>;
+
+BOOST_AUTO_TEST_CASE(claim_parts_fire_on_change) {
+  Claim claim;
+  claim.amount = claim.rest = Fen{100};
+  claim.state = ClaimState::Approved;
+  claim.made_by = UserId{1};
+  claim.checked_by = UserId{2};
+  BOOST_TEST((broken_among(claim_invariants(), ClaimChange{{}, claim}) == Broken{}));
+  claim.rest = Fen{99};
+  BOOST_TEST((broken_among(claim_invariants(), ClaimChange{{}, claim}) == Broken{"claim.parts"}));
+  claim.rest = Fen{101};
+  claim.offset_direct = Fen{-1};
+  BOOST_TEST((broken_among(claim_invariants(), ClaimChange{{}, claim}) == Broken{"claim.parts"}));
+  claim.rest = Fen{100};
+  claim.offset_direct = Fen{};
+  claim.checked_by = claim.made_by;
+  BOOST_TEST((broken_among(claim_invariants(), ClaimChange{{}, claim}) == Broken{"claim.parts"}));
+}
+
+BOOST_AUTO_TEST_CASE(pp7_balance_fires_on_change) {
+  const auto broken = [](Prepayment prepayment) { return broken_among(prepayment_invariants(), PrepaymentChange{{}, std::move(prepayment)}); };
+  Prepayment good = paid_prepayment(Fen{300}, Fen{300});
+  good.amount = Fen{300};
+  BOOST_TEST((broken(good) == Broken{}));
+  Prepayment bad = good;
+  bad.returned = Fen{1};
+  BOOST_TEST((broken(bad) == Broken{"prepayment.balance"}));
+  bad = good;
+  bad.amount = Fen{301};  // paid, but not all of it
+  BOOST_TEST((broken(bad) == Broken{"prepayment.balance"}));
+}
+
+BOOST_AUTO_TEST_CASE(py_two_persons_and_a_payment_that_stays_as_issued_fire_on_change) {
+  Payment payment;
+  payment.amount = Fen{100};
+  payment.account_number = "6222";
+  payment.made_by = UserId{1};
+  payment.checked_by = UserId{2};
+  BOOST_TEST((broken_among(payment_invariants(), PaymentChange{payment, payment}) == Broken{}));
+  Payment other = payment;
+  other.account_number = "6223";
+  BOOST_TEST((broken_among(payment_invariants(), PaymentChange{payment, other}) == Broken{"payment.two_persons"}));
+  other = payment;
+  other.amount = Fen{101};
+  BOOST_TEST((broken_among(payment_invariants(), PaymentChange{payment, other}) == Broken{"payment.two_persons"}));
+  other = payment;
+  other.checked_by = other.made_by;
+  BOOST_TEST((broken_among(payment_invariants(), PaymentChange{{}, other}) == Broken{"payment.two_persons"}));
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -1,9 +1,12 @@
 // The pure rules of acceptance, returns, invoices and attachments.
 #include <boost/test/unit_test.hpp>
 
+#include "procurement/acceptance/acceptance_invariants.h"
 #include "procurement/acceptance/goods_return.h"
 #include "procurement/attachment/attachment.h"
+#include "procurement/invoice/invoice_invariants.h"
 #include "procurement/invoice/invoice_rules.h"
+#include "procurement/invoice/upload_invoice.h"
 #include "procurement/shipment/ship_goods.h"
 
 namespace liangjia::procurement {
@@ -90,6 +93,75 @@ BOOST_AUTO_TEST_CASE(the_invoice_axis_follows_what_is_invoiced_and_kept) {
   BOOST_TEST((line.invoice_state == InvoiceState::Matched));
   BOOST_CHECK_THROW(with_invoiced(line, Packs{1}), InternalBug);
   BOOST_CHECK_THROW(with_returned(line, Packs{1}), InternalBug);
+}
+
+BOOST_AUTO_TEST_CASE(the_invoice_axis_after_a_mismatch_and_after_one_of_two_invoices_was_withdrawn) {
+  const AcceptanceLine part = *with_invoiced(line_of(100), Packs{60});
+  const AcceptanceLine doubted = *with_mismatch(part);
+  BOOST_TEST((doubted.invoice_state == InvoiceState::Mismatched));
+  BOOST_TEST((with_mismatch(doubted)->invoice_state == InvoiceState::Mismatched));
+  BOOST_TEST((with_invoiced(doubted, Packs{10})->invoice_state == InvoiceState::Uploaded));
+  const AcceptanceLine whole = *with_invoiced(doubted, Packs{40});
+  BOOST_TEST((whole.invoice_state == InvoiceState::Matched));
+  BOOST_TEST((with_mismatch(whole)->invoice_state == InvoiceState::Matched));  // what is fully invoiced stays so
+  BOOST_TEST((with_invoiced(whole, Packs{-40})->invoice_state == InvoiceState::Uploaded));
+  BOOST_TEST((with_invoiced(part, Packs{20})->invoice_state == InvoiceState::Uploaded));
+  BOOST_TEST((with_invoiced(part, Packs{-60})->invoice_state == InvoiceState::None));
+}
+
+BOOST_AUTO_TEST_CASE(invariants_of_acceptance_and_invoices_fire_on_change) {
+  const auto broken = [](const AcceptanceLine& line) {
+    command::ChangeSet changes;
+    changes.add(AcceptanceLineChange{std::nullopt, line});
+    std::string names;
+    for (const auto& all : {acceptance_invariants(), invoice_invariants()}) {
+      for (const auto& invariant : all) {
+        if (!command::broken_by(invariant, changes).empty()) names += std::string(invariant.name) + " ";
+      }
+    }
+    return names;
+  };
+  AcceptanceLine good = line_of(100);
+  good.price = Price{41600};
+  good.amount = Fen{41600};
+  BOOST_TEST(broken(good) == "");
+  AcceptanceLine bad = good;
+  bad.accepted = bad.rejected = Packs{};
+  bad.amount = Fen{};
+  bad.invoice_state = InvoiceState::Matched;
+  BOOST_TEST(broken(bad) == "acceptance.quantities ");
+  bad = good;
+  bad.amount = Fen{41601};
+  BOOST_TEST(broken(bad) == "acceptance.amount ");
+  bad = good;
+  bad.returned = Packs{101};
+  BOOST_TEST(broken(bad).starts_with("returns.limit "));
+  bad = good;
+  bad.invoiced = Packs{101};
+  BOOST_TEST(broken(bad) == "invoice.quantities ");
+  bad = good;
+  bad.invoice_state = InvoiceState::Matched;  // but nothing is invoiced
+  BOOST_TEST(broken(bad) == "invoice.quantities ");
+}
+
+BOOST_AUTO_TEST_CASE(invoice_match_fires_on_change) {
+  const auto invariants = invoice_invariants();
+  const auto match = std::find_if(invariants.begin(), invariants.end(), [](const auto& one) { return one.name == "invoice.match"; });
+  const auto broken = [&](const Invoice& invoice) {
+    command::ChangeSet changes;
+    changes.add(InvoiceChange{invoice});
+    return command::broken_by(*match, changes).size();
+  };
+  Invoice invoice;
+  invoice.state = InvoiceDocumentState::Matched;
+  invoice.lines = {invoiced(10, 4160)};
+  invoice.total = Fen{4160};
+  BOOST_TEST(broken(invoice) == 0u);
+  invoice.total = Fen{4161};
+  BOOST_TEST(broken(invoice) == 1u);
+  invoice.total = Fen{4160};
+  invoice.lines[0].mismatch = "price";
+  BOOST_TEST(broken(invoice) == 1u);
 }
 
 BOOST_AUTO_TEST_CASE(the_payment_axis_follows_the_batch) {

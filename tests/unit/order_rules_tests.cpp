@@ -256,6 +256,22 @@ BOOST_AUTO_TEST_CASE(or_14_short_close_and_what_is_on_the_way) {
   BOOST_TEST(short_closed(line_of(10, 10), "").rejection().token() == "order_nothing_to_do");
 }
 
+BOOST_AUTO_TEST_CASE(or_14_a_line_confirmed_in_part_ships_closes_and_is_cancelled_like_a_whole_one) {
+  OrderLine line = line_of(10);
+  line.order_state = OrderState::PartlyConfirmed;
+  line.confirmed = Packs{6};
+  line.released = Packs{4};
+  const auto cancelled = ended(line, OrderStep::Cancel, "不再需要");
+  BOOST_TEST((cancelled->order_state == OrderState::Cancelled && cancelled->released == Packs{10}));
+  const auto first = with_accepted(*with_shipped(line, Packs{2}), Packs{2}, Packs{});
+  const auto second = with_shipped(*first, Packs{4});
+  BOOST_TEST((second->fulfilment_state == FulfilmentState::PartlyAccepted));
+  BOOST_TEST((with_accepted(*second, Packs{4}, Packs{})->order_state == OrderState::Closed));
+  const auto short_of_it = short_closed(*first, "太慢");
+  BOOST_TEST((short_of_it->fulfilment_state == FulfilmentState::ShortClosed && short_of_it->order_state == OrderState::Closed));
+  BOOST_TEST((short_of_it->released == Packs{8}));
+}
+
 BOOST_AUTO_TEST_CASE(sc_3_units_convert_by_strength_exactly) {
   const Ratio half{500'000}, one{1'000'000}, third{333'333};
   BOOST_TEST((converted(Units{100}, one, one) == Units{100}));

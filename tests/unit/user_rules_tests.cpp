@@ -2,6 +2,7 @@
 #include <boost/test/unit_test.hpp>
 
 #include "api/auth/auth_errors.h"
+#include "api/auth/register_users.h"
 #include "api/auth/user_rules.h"
 
 using namespace liangjia;
@@ -82,6 +83,25 @@ BOOST_AUTO_TEST_CASE(AC_6_administrators_hold_nothing_else) {
 BOOST_AUTO_TEST_CASE(AC_7_nobody_is_maker_and_checker) {
   BOOST_TEST(role_faults(OrganisationKind::Bureau, {Role::AgencyMaker, Role::AgencyChecker}) == "/roles:maker_and_checker");
   BOOST_TEST(role_faults(OrganisationKind::Bureau, {Role::AgencyMaker, Role::FinanceApprover}) == "");
+}
+
+BOOST_AUTO_TEST_CASE(AC_6_who_makes_an_account_grants_it_no_roles) {
+  const Actor system_administrator = administrator("331100");
+  const rulebook::Rules rules({});
+  const WorkingCalendar calendar;
+  const command::Moment moment{{}, BusinessDate{2026, 3, 2}, system_administrator, rules, calendar};
+  RegisterUsers::Snapshot snapshot;
+  snapshot.organisations.emplace(OrganisationId{101}, organisation(OrganisationKind::Bureau, "331121"));
+  NewUser user;
+  user.username = "maker.one";
+  user.organisation = OrganisationId{101};
+  RegisterUsers::Input input{{user}};
+  BOOST_TEST(RegisterUsers::decide(snapshot, input, moment).ok());
+  input.users[0].roles = {Role::Monitor};
+  const auto refused = RegisterUsers::decide(snapshot, input, moment);
+  BOOST_REQUIRE(!refused.ok());
+  BOOST_TEST(refused.rejection().fields.at(0).pointer == "/users/0/roles");
+  BOOST_TEST(refused.rejection().fields.at(0).kind->token == "roles_granted_apart");
 }
 
 BOOST_AUTO_TEST_CASE(AC_11_whom_an_administrator_administers) {
