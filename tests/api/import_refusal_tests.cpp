@@ -225,8 +225,8 @@ BOOST_AUTO_TEST_CASE(forms_that_are_none) {
   }
   BOOST_TEST(import_city().state() != before);
   const std::string after = import_city().state();
-  BOOST_TEST(client.send("POST", "/api/v1/imports", csv, {{"Idempotency-Key", "plain"}}, "text/csv").status == 415);
-  BOOST_TEST(client.send("POST", "/api/v1/imports", csv, {{"Idempotency-Key", "none"}}, "multipart/form-data").token() == "bad_upload");
+  BOOST_TEST(client.send("POST", "/api/v1/imports", csv, {{"Idempotency-Key", "plain"}, {"Content-Type", "text/csv"}}).status == 415);
+  BOOST_TEST(client.send("POST", "/api/v1/imports", csv, {{"Idempotency-Key", "none"}, {"Content-Type", "multipart/form-data"}}).token() == "bad_upload");
   BOOST_TEST(client.upload("/api/v1/imports", {{"kind", "award_results"}, {"parameters", R"({"round":"第七批","area_code":"丽水"})"}}, "a.csv",
                            "品种名称,中选企业,中选价格\n苯磺酸氨氯地平片,戊制药,1\n").token() == "invalid_input");
   BOOST_TEST(import_city().state() == after);
