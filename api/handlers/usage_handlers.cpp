@@ -109,7 +109,9 @@ Response get(App& app, const Request& request) {
   UsageLineFilter filter;
   filter.report = *id;
   json::Array lines;
-  for (const auto& line : usage_lines(*session, scope, filter, FileUsage::kLinesMost)) lines.push_back(line_json(line));
+  const auto found = usage_lines(*session, scope, filter, FileUsage::kLinesMost);
+  if (!found) return problem(request, found.rejection());
+  for (const auto& line : *found) lines.push_back(line_json(line));
   json::Object document = report_json(*item, request.who());
   document.set("lines", std::move(lines));
   return with_etag(request, json_response(200, document), version_etag(item->report.version));
@@ -146,15 +148,11 @@ Response export_lines(App& app, const Request& request) {
   QueryReader in(request);
   const UsageLineFilter filter = read_filter(in);
   if (const auto fault = in.finish()) return problem(request, *fault);
-  std::vector<UsageLineItem> found;
-  {
-    const auto session = app.pool.lease();
-    found = usage_lines(*session, request.who().scope, filter, kExportMost);
-  }
-  if (found.size() > kExportMost) return problem(request, reject(procurement::error::kUsageExportTooLarge, {{"most", std::to_string(kExportMost)}}));
+  const auto found = usage_lines(*app.pool.lease(), request.who().scope, filter, kExportMost);
+  if (!found) return problem(request, found.rejection());
   catalog::sheet::TableWriter table(catalog::sheet::TableFormat::Xlsx, "使用与库存",
                                     {"月份", "医疗机构编码", "医疗机构", "医保编码", "通用名", "规格", "包装规格", "生产企业", "单位", "使用量", "期末库存"});
-  for (const UsageLineItem& line : found) {
+  for (const UsageLineItem& line : *found) {
     table.add({line.month.text(), line.institution_code, line.institution_name, line.product_code, line.product_name, line.spec, line.pack, line.maker,
                line.min_unit, line.amounts.used.count(), line.amounts.stock.count()});
   }

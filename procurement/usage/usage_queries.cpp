@@ -2,6 +2,7 @@
 
 #include "core/command/list_query.h"
 #include "core/database/where.h"
+#include "procurement/usage/usage_errors.h"
 
 namespace liangjia::procurement {
 namespace {
@@ -117,11 +118,12 @@ Page<UsageLineItem> list_usage_lines(db::Session& session, const Scope& scope, c
   return list.page<UsageLineItem>(session, "usage_queries.lines", page, line_item);
 }
 
-std::vector<UsageLineItem> usage_lines(db::Session& session, const Scope& scope, const UsageLineFilter& filter, std::size_t most) {
+Result<std::vector<UsageLineItem>> usage_lines(db::Session& session, const Scope& scope, const UsageLineFilter& filter, std::size_t most) {
   const db::Where where = narrowed(scope, filter);
   const std::string text = std::string(kLines) + " WHERE " + where.text + " ORDER BY l.month, o.code, p.code LIMIT " + std::to_string(most + 1);
   std::vector<UsageLineItem> items;
   for (db::Row& row : session.query_values({"usage_queries.all_lines", text}, where.values)) items.push_back(line_item(row));
+  if (items.size() > most) return reject(error::kUsageExportTooLarge, {{"most", std::to_string(most)}});
   return items;
 }
 

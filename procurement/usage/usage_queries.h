@@ -64,8 +64,8 @@ struct UsageEntryItem {
 Page<UsageReportItem> list_usage_reports(db::Session& session, const Scope& scope, const UsageReportFilter& filter, const PageRequest& page);
 std::optional<UsageReportItem> find_usage_report(db::Session& session, const Scope& scope, UsageReportId id);
 Page<UsageLineItem> list_usage_lines(db::Session& session, const Scope& scope, const UsageLineFilter& filter, const PageRequest& page);
-// At most `most` lines, by month, institution and product; one more when there are more.
-std::vector<UsageLineItem> usage_lines(db::Session& session, const Scope& scope, const UsageLineFilter& filter, std::size_t most);
+// All lines by month, institution and product; usage_export_too_large when they are more than `most`.
+Result<std::vector<UsageLineItem>> usage_lines(db::Session& session, const Scope& scope, const UsageLineFilter& filter, std::size_t most);
 // What each version changed, newest first. The report must be the reader's own (find_usage_report).
 Page<UsageEntryItem> list_usage_entries(db::Session& session, UsageReportId report, const PageRequest& page);
 

@@ -52,7 +52,7 @@ BOOST_AUTO_TEST_CASE(the_city_lives_on_a_server_of_its_own) {
   const Ended migrated = run({"migrate"}, server().url());
   BOOST_REQUIRE_MESSAGE(migrated.status == 0, migrated.output);
   BOOST_TEST(holds(migrated.output, "grants not set"), migrated.output);  // the operator's business there
-  const Ended loaded = run({"demo"}, server().url());
+  const Ended loaded = run({"demo", "--history", "0"}, server().url());
   BOOST_REQUIRE_MESSAGE(loaded.status == 0, loaded.output);
 
   {

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "catalog/sheet/grid.h"
 #include "core/base/money.h"
 #include "tests/support/border.h"
 
@@ -100,6 +101,26 @@ BOOST_AUTO_TEST_CASE(AC_14_a_filter_by_a_foreign_party_finds_nothing_foreign) {
         }
       }
     }
+  });
+  BOOST_TEST(faults.told() == "");
+}
+
+// Rows of the exported sheet by institution, beside those of the tables.
+BOOST_AUTO_TEST_CASE(AC_14_an_export_holds_ones_own_rows) {
+  Faults faults;
+  for_each_person(faults, [&](const Person& person) {
+    const Operation& operation = border().operation("export_usage_lines");
+    const ApiReply reply = city().as(person.username).get(operation.path);
+    if (!may_call(person, operation)) return faults.check(reply.status == 403, person.username + " may not export");
+    const auto sheet = catalog::sheet::read_grid(reply.text, "use.xlsx");
+    if (!sheet) return faults.check(false, person.username + " got no sheet: " + reply.text.substr(0, 200));
+    std::multiset<std::string> exported;
+    for (std::size_t row = 1; row < sheet->rows.size(); ++row) exported.insert(sheet->rows[row].cells.at(1).text);
+    std::multiset<std::string> theirs;
+    auto owner = city().server().owner_session();
+    const std::string query = "SELECT o.code FROM usage_line l JOIN organisation o ON o.id = l.institution_id WHERE l.id IN " + list_of(border().seen_by(person, "usage-lines"));
+    for (db::Row& row : owner.query_values({"foreign_list.use", query}, {})) theirs.insert(row.take<std::string>());
+    faults.check(exported == theirs, person.username + " exports " + std::to_string(exported.size()) + " rows, theirs are " + std::to_string(theirs.size()));
   });
   BOOST_TEST(faults.told() == "");
 }

@@ -22,7 +22,8 @@ const std::map<std::string, std::string> kListsOf{
     {"list_order_templates", "order-templates"}, {"list_supply_cases", "supply-cases"}, {"list_shipments", "shipments"}, {"find_lot", "here"},
     {"list_acceptances", "acceptances"}, {"get_ageing", "here"}, {"list_returns", "returns"}, {"list_invoices", "invoices"}, {"list_attachments", "here"},
     {"list_ledger_accounts", "ledger-accounts"}, {"list_prepayments", "prepayments"}, {"list_batches", "batches"}, {"get_settlement_statement", "here"},
-    {"list_claims", "claims"}, {"list_fund_positions", "here"}, {"list_fund_receipts", "fund-receipts"}, {"list_payments", "payments"}, {"get_health", "open"},
+    {"list_usage_reports", "usage-reports"}, {"list_usage_lines", "usage-lines"}, {"export_usage_lines", "here"},
+    {"list_published_volumes", "published-volumes"}, {"get_import_progress", "own"}, {"list_claims", "claims"}, {"list_fund_positions", "here"}, {"list_fund_receipts", "fund-receipts"}, {"list_payments", "payments"}, {"get_health", "open"},
     {"get_readiness", "open"}, {"get_metrics", "open"}, {"get_api_document", "open"}, {"get_api_page", "open"}};
 
 bool is_list_of_documents(const Operation& operation) {

@@ -45,6 +45,7 @@ constexpr Reference kReferences[] = {
     {"propose_bank_account", "qingtian.lead.finance", R"({"organisation_id":"@","purpose":"settlement","account_name":"某","bank_name":"某行","account_number":"6228480000000"})", kJinyun},
     {"propose_bank_account", "dist2.finance", R"({"organisation_id":"@","purpose":"settlement","account_name":"某","bank_name":"某行","account_number":"6228480000000"})", "SELECT " DIST3},
     {"file_volume_report", "qingtian.lead.buyer", R"({"agreement_year_id":"#","institution_id":"@","lines":[{"variety_id":"0000000000001","history_mean_units":10,"units":10}]})", kJinyun, kYear},
+    {"file_usage", "qingtian.lead.buyer", R"({"institution_id":"@","month":"2026-01","lines":[{"product_id":"#","used":1,"stock":1}]})", kJinyun, kOwnProduct},
     {"compute_quota", "qingtian.maker", kChosen, kJinyun, kYear},
     {"confirm_quota", "qingtian.lead.buyer", kChosen, kJinyun, kYear},
     {"lock_quota", "qingtian.checker", kChosen, kJinyun, kYear},

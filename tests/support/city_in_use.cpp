@@ -54,6 +54,7 @@ CityInUse::CityInUse() {
   settle_batches();
   at_each_place([this](const Place& place) {
     claim(place);
+    report_use(place);
     ask_for_help(place);
     transfer_quota(place);
   });
@@ -63,7 +64,7 @@ CityInUse::CityInUse() {
 
 void CityInUse::load() {
   const std::string data = (folder_.path() / "data").string();
-  const Ended loaded = run_program({"demo", "--data", data}, {}, std::chrono::seconds{120});
+  const Ended loaded = run_program({"demo", "--history", "0", "--data", data}, {}, std::chrono::seconds{120});
   if (loaded.status != 0) throw std::runtime_error(loaded.output);
   const Instant now = platform::SystemClock{}.now();
   today_ = BusinessDate::of(now).text();
@@ -243,6 +244,16 @@ void CityInUse::claim(const Place& place) {
   }
 }
 
+// What each site dispensed last month of goods it has accepted.
+void CityInUse::report_use(const Place& place) {
+  const std::string last_month = BusinessDate::parse(month() + "-01")->plus_days(-1).text().substr(0, 7);
+  for (const Site& site : place.sites) {
+    const std::string product = id("SELECT product_id FROM acceptance_line WHERE institution_id = " + std::to_string(*parse_id(site.id)) + " ORDER BY id LIMIT 1");
+    post(site.prefix + ".pharmacist", "/api/v1/usage-reports",
+         Object{{"institution_id", site.id}, {"month", last_month}, {"lines", Array{Object{{"product_id", product}, {"used", 20}, {"stock", 64}}}}});
+  }
+}
+
 // A supply case of the place, a return, a draft, a template.
 void CityInUse::ask_for_help(const Place& place) {
   const std::string award = id("SELECT a.id FROM award a JOIN user_account u ON u.organisation_id = a.winner_id WHERE u.username = '" +
@@ -288,6 +299,13 @@ void CityInUse::import_sheets() {
     ok(as(username).send("POST", "/api/v1/imports", form.body, {{"Content-Type", form.type}, {"Idempotency-Key", "import-" + username}}), username + " imports");
   };
   for (const std::string user : {"city.catalogue", "qingtian.catalogue", "jinyun.catalogue"}) sheet(user, "organisations", "类别,机构编码,名称\n医疗机构,X1,某医院 " + user + "\n");
+  std::string published = "品种编码,地区,机构编码,采购量基数\n";
+  const std::string variety = rows("SELECT v.code FROM variety v JOIN round_variety r ON r.variety_id = v.id JOIN agreement_year y ON y.round_id = r.round_id WHERE y.id = " +
+                                   std::to_string(*parse_id(year_)) + " ORDER BY v.id LIMIT 1").at(0).take<std::string>();
+  published += variety + ",丽水市,,9000\n" + variety + ",,H33112100001,500\n" + variety + ",,H33112200001,700\n";
+  const Form form = form_of({{"kind", "published_volumes"}, {"parameters", "{\"agreement_year_id\":\"" + year_ + "\"}"}}, "published.csv", published);
+  const Value job = parsed(ok(as("city.catalogue").send("POST", "/api/v1/imports", form.body, {{"Content-Type", form.type}, {"Idempotency-Key", "published"}}), "published volumes"));
+  if (job.at("rows_written").as_number() != 3) throw std::runtime_error("published volumes: " + json::dump(job));
   for (const Place& place : places_) sheet(place.buyer, "orders", "机构编码,医保编码,采购数量\nH33110200001,X1,5\n");
 }
 

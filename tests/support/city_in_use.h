@@ -65,6 +65,7 @@ class CityInUse {
   void settle_batches();
   void settle_once_more(const Place& place);
   void claim(const Place& place);
+  void report_use(const Place& place);
   void ask_for_help(const Place& place);
   void change_accounts();
   void import_sheets();

@@ -67,7 +67,7 @@ class DemoCity {
   DemoCity() {
     const std::string data = (folder_.path() / "data").string();
     ::setenv("LIANGJIA_NOW", "2026-03-01T02:00:00Z", 1);
-    const Ended loaded = run_program({"demo", "--data", data}, {}, std::chrono::seconds{120});
+    const Ended loaded = run_program({"demo", "--history", "0", "--data", data}, {}, std::chrono::seconds{120});
     ::unsetenv("LIANGJIA_NOW");
     BOOST_REQUIRE_MESSAGE(loaded.status == 0, loaded.output);
     server_ = std::make_unique<ServerProgram>(data, std::vector<std::string>{}, "2026-03-01T04:00:00Z");

@@ -44,11 +44,14 @@ const std::vector<Kind>& kinds() {
       {"claims", "claim t", {"t.institution_id"}, "t.region_code", {}, "t.number"},
       {"batches", "settlement_batch t", {"t.institution_id"}, "t.region_code", {"t.enterprise_id"}, "t.number"},
       {"payments", "payment t", {"t.institution_id"}, "t.region_code", {"t.payee_id"}, "t.instruction_no"},
+      {"usage-reports", "usage_report t", {"t.institution_id"}, "t.region_code", {}, "t.number"},
+      {"usage-lines", "usage_line t", {"t.institution_id"}, "t.region_code", {}, ""},
       {"fund-receipts", "fund_receipt t", {}, "t.pool_code", {}, "t.number"},
       // Told in special_condition().
       {"orders", "purchase_order t", {}, "", {}, "t.number"},
       {"order-templates", "order_template t", {}, "", {}, ""},
       {"supply-cases", "supply_case t", {}, "", {}, "t.number"},
+      {"published-volumes", "published_volume t", {}, "", {}, ""},
       {"ledger-accounts", "ledger_account t", {}, "", {}, ""},
       {"bank-accounts", kAccountOwner, {}, "", {}, ""},
       {"imports", "import_job t", {}, "", {}, ""},
@@ -107,6 +110,8 @@ std::string special_condition(std::string_view collection, const Person& person)
   const std::string& kind = person.organisation_kind;
   if (collection == "orders") return order_condition(person);
   if (collection == "order-templates" ) return is_own("t.owner_id", person);
+  // Figures of a division are published to all; those of an institution are told like its reports.
+  if (collection == "published-volumes") return any_of({"t.institution_id IS NULL", party_condition({"t.institution_id"}, "t.area_code", {}, person)});
   if (collection == "imports") return is_own("t.organisation_id", person);
   if (collection == "users") return administered(person);
   if (collection == "bank-accounts") {

@@ -36,6 +36,7 @@ constexpr Body kBodies[] = {
     {"remove_formulary_items", kNoGoods},
     {"replace_volume_report", R"({"lines":[{"variety_id":"@","history_mean_units":10,"units":10}]})", "SELECT MIN(variety_id) FROM volume_report_line WHERE report_id = ?"},
     {"return_volume_report", kReason},
+    {"correct_usage", R"({"lines":[{"product_id":"@","used":1,"stock":1}],"reason":"盘点更正"})", "SELECT MIN(product_id) FROM usage_line WHERE report_id = ?"},
     {"amend_quota", R"({"contracted_units":5,"reason":"补报量批复"})"},
     {"refuse_quota_transfer", kReason},
     {"sign_agreement", R"({"document_digest":"@"})", "SELECT document_digest FROM agreement WHERE id = ?"},
