@@ -226,11 +226,15 @@ void record(Recorder& recorder, const db::Endpoint& endpoint, const std::vector<
       requested.packs = Packs{1};
       input.request.lines.push_back(requested);
     }
+    const auto place = [&] {
+      const auto reply = runner.run<procurement::PlaceOrder>(buyer.actor, {"bench-record-" + std::to_string(ids.next_value()), {}}, input);
+      if (!reply) stop("recording: " + std::string(reply.rejection().token()));
+    };
+    place();  // what an order refers to is remembered from now on (OR-17), as it is in a server at work
     target = &recorder.recordings.emplace_back();
-    const auto reply = runner.run<procurement::PlaceOrder>(buyer.actor, {"bench-record-" + std::to_string(ids.next_value()), {}}, input);
-    if (!reply) stop("recording: " + std::string(reply.rejection().token()));
+    place();
+    target = nullptr;
   }
-  target = nullptr;
   recorder.pool->lease()->observe({});
 }
 
