@@ -3,6 +3,7 @@
 #include "api/auth/auth_errors.h"
 #include "api/auth/user_rules.h"
 #include "api/auth/user_store.h"
+#include "core/base/noun.h"
 #include "core/base/text.h"
 
 namespace liangjia::api {
@@ -64,7 +65,7 @@ Result<RegisterUsers::Decision> RegisterUsers::decide(const Snapshot& snapshot, 
     const NewUser& wanted = input.users[i];
     const auto organisation = snapshot.organisations.find(wanted.organisation);
     if (organisation == snapshot.organisations.end()) {
-      errors.add(pointer_of(i) + "/organisation_id", liangjia::error::kReferenceNotFound, {{"what", "organisation"}});
+      errors.add(pointer_of(i) + "/organisation_id", liangjia::error::kReferenceNotFound, named(noun::kOrganisation));
     } else {
       check_roles(organisation->second.kind, wanted.roles, pointer_of(i) + "/roles", errors);
     }

@@ -11,6 +11,7 @@
 #include "api/command_line/workplace.h"
 #include "api/imports.h"
 #include "catalog/import/kept_file.h"
+#include "core/base/noun.h"
 #include "core/platform/crypto.h"
 
 namespace liangjia::api {
@@ -65,7 +66,7 @@ int import_file(App& app, const catalog::Importer& importer, const Options& opti
   if (!bytes) return usage_fault("cannot read " + path.string());
   std::optional<Actor> actor = Actor::system(std::string(kSource));
   if (options.has("as")) actor = actor_named(app, options.value("as"), std::string(kSource));
-  if (!actor) return report(reject_field("--as", liangjia::error::kReferenceNotFound, {{"what", "账号 " + options.value("as")}}));
+  if (!actor) return report(reject_field("--as", liangjia::error::kReferenceNotFound, named(noun::kUser, options.value("as"))));
   tell(ImportStage::Reading, std::nullopt);
   auto input = catalog::read_import({*bytes, path.filename().string(), options.value("sheet"), {}}, importer.kind);
   if (!input) return report(input.rejection());

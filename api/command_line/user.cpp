@@ -14,6 +14,7 @@
 #include "api/command_line/command_line.h"
 #include "api/command_line/data_store.h"
 #include "api/command_line/workplace.h"
+#include "core/base/noun.h"
 
 namespace liangjia::api {
 namespace {
@@ -45,7 +46,7 @@ int add_user(App& app, const Options& options, const std::string& username) {
   user.display_name = options.value("name", username);
   user.must_change_password = !options.has("keep-password");
   const auto organisation = catalog::find_organisation_by_code(*app.pool.lease(), options.value("organisation"));
-  if (!organisation) return report(reject_field("--organisation", liangjia::error::kReferenceNotFound, {{"what", "organisation"}}));
+  if (!organisation) return report(reject_field("--organisation", liangjia::error::kReferenceNotFound, named(noun::kOrganisation)));
   user.organisation = organisation->id;
   const std::string given = options.value("roles");
   for (std::string_view roles = given; !roles.empty();) {
@@ -67,7 +68,7 @@ int add_user(App& app, const Options& options, const std::string& username) {
 
 int reset_user(App& app, const Options& options, const std::string& username) {
   const auto user = find_user_by_name(*app.pool.lease(), username);
-  if (!user) return report(reject(liangjia::error::kReferenceNotFound, {{"what", "user"}}));
+  if (!user) return report(reject(liangjia::error::kReferenceNotFound, named(noun::kUser)));
   const Password password = password_from(options);
   const auto input = prepare_reset(app, user->id, password.text);
   if (!input) return report(input.rejection());

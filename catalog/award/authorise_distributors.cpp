@@ -5,6 +5,7 @@
 #include "catalog/party/party_store.h"
 #include "catalog/party/row_faults.h"
 #include "catalog/product/product_store.h"
+#include "core/base/noun.h"
 
 namespace liangjia::catalog {
 namespace {
@@ -36,7 +37,7 @@ Result<AuthoriseDistributors::Snapshot> AuthoriseDistributors::load(command::Con
   OrganisationId winner_id = context.actor().scope.organisation();
   if (!input.winner.empty()) {
     const auto named = find_organisation_by_code(session, input.winner);
-    if (!named) return reject_field("/winner_code", error::kReferenceNotFound, {{"what", "企业 " + input.winner}});
+    if (!named) return reject_field("/winner_code", error::kReferenceNotFound, liangjia::named(noun::kEnterprise, input.winner));
     winner_id = named->id;
   }
   auto winner = lock_organisation(context.tx, winner_id);  // so that two requests for the same winner meet
@@ -69,8 +70,8 @@ Result<AuthoriseDistributors::Decision> AuthoriseDistributors::decide(const Snap
     const bool known_distributor = distributor != snapshot.distributors.end() && distributor->second.kind == OrganisationKind::Enterprise &&
                                    distributor->second.state == OrganisationState::Active;
     const bool known_product = row.product.empty() || product != snapshot.products.end();
-    if (!known_distributor) errors.add(at("distributor_code"), error::kReferenceNotFound, {{"what", "在用企业 " + row.distributor}});
-    if (!known_product) errors.add(at("product_code"), error::kReferenceNotFound, {{"what", "产品 " + row.product}});
+    if (!known_distributor) errors.add(at("distributor_code"), error::kReferenceNotFound, named(noun::kActiveEnterprise, row.distributor));
+    if (!known_product) errors.add(at("product_code"), error::kReferenceNotFound, named(noun::kProduct, row.product));
     if (!snapshot.regions.contains(row.area_code)) errors.add(at("area_code"), fault::kUnknownDivision, {{"code", row.area_code}});
     if (!known_distributor || !known_product) continue;
     Authorisation made;

@@ -8,6 +8,7 @@
 #include "catalog/product/product_store.h"
 #include "catalog/round/round_errors.h"
 #include "catalog/round/round_store.h"
+#include "core/base/noun.h"
 #include "core/base/text.h"
 
 namespace liangjia::catalog {
@@ -80,12 +81,12 @@ Result<RecordAwards::Decision> RecordAwards::decide(const Snapshot& snapshot, co
     if (!snapshot.regions.contains(row.area_code)) errors.add(at("area_code"), fault::kUnknownDivision, {{"code", row.area_code}});
     const auto product = snapshot.products.find(row.product);
     if (product == snapshot.products.end()) {
-      errors.add(at("product_code"), error::kReferenceNotFound, {{"what", "产品 " + row.product}});
+      errors.add(at("product_code"), error::kReferenceNotFound, named(noun::kProduct, row.product));
       continue;
     }
     const auto winner = snapshot.winners.find(row.winner);
     if (!row.winner.empty() && (winner == snapshot.winners.end() || winner->second.kind != OrganisationKind::Enterprise)) {
-      errors.add(at("winner_code"), error::kReferenceNotFound, {{"what", "企业 " + row.winner}});
+      errors.add(at("winner_code"), error::kReferenceNotFound, named(noun::kEnterprise, row.winner));
       continue;
     }
     if (product->second.goods_kind != round.goods_kind) errors.add(at("product_code"), fault::kGoodsKindDiffers, {{"code", row.product}});

@@ -3,6 +3,7 @@
 #include "catalog/party/party_store.h"
 #include "catalog/party/row_faults.h"
 #include "catalog/product/product_store.h"
+#include "core/base/noun.h"
 #include "core/database/in_list.h"
 
 namespace liangjia::catalog {
@@ -49,7 +50,7 @@ Result<typename ChangeFormulary<kChange>::Decision> ChangeFormulary<kChange>::de
   for (std::size_t i = 0; i < input.products.size(); ++i) {
     const auto product = products.find(input.products[i]);
     if (product == products.end()) {
-      errors.add("/product_codes/" + std::to_string(i), error::kReferenceNotFound, {{"what", "产品 " + input.products[i]}});
+      errors.add("/product_codes/" + std::to_string(i), error::kReferenceNotFound, named(noun::kProduct, input.products[i]));
       continue;
     }
     const ProductId id = product->second.id;

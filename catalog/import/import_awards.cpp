@@ -10,6 +10,7 @@
 #include "catalog/product/product_store.h"
 #include "catalog/round/round_errors.h"
 #include "catalog/round/round_store.h"
+#include "core/base/noun.h"
 #include "core/base/text.h"
 
 namespace liangjia::catalog {
@@ -130,7 +131,7 @@ Result<AwardRows::Snapshot> AwardRows::load(command::Context& context, const Imp
   db::Session& session = context.tx.session();
   const auto named = find_round_by_code(session, input.parameter("round"));
   const auto round = named ? lock_round(context.tx, named->id) : std::nullopt;
-  if (!round) return reject_field("/parameters/round", error::kReferenceNotFound, {{"what", "批次 " + input.parameter("round")}});
+  if (!round) return reject_field("/parameters/round", error::kReferenceNotFound, liangjia::named(noun::kRound, input.parameter("round")));
   std::vector<std::string> codes;
   std::vector<std::string> names;
   for (const sheet::TypedRow& row : input.sheet.rows) {

@@ -8,6 +8,7 @@
 #include "catalog/party/row_faults.h"
 #include "catalog/product/strength.h"
 #include "catalog/variety/variety_store.h"
+#include "core/base/noun.h"
 
 namespace liangjia::catalog {
 namespace {
@@ -35,7 +36,7 @@ const Variety* variety_of(const ProductRows::Snapshot& snapshot, const sheet::Ty
     faults.add(row, column, fault::kVarietyAmbiguous);
     return nullptr;
   }
-  if (!best) faults.add(row, column, error::kReferenceNotFound, {{"what", "品种“" + (code.empty() ? name : code) + "”"}});
+  if (!best) faults.add(row, column, error::kReferenceNotFound, named(noun::kVariety, code.empty() ? name : code));
   return best;
 }
 
@@ -44,14 +45,14 @@ const Organisation* maker_of(const ProductRows::Snapshot& snapshot, const sheet:
   if (!uscc.empty()) {
     const auto found = snapshot.makers_by_code.find(uscc);
     if (found != snapshot.makers_by_code.end() && found->second.kind == OrganisationKind::Enterprise) return &found->second;
-    faults.add(row, "maker_uscc", error::kReferenceNotFound, {{"what", "企业 " + uscc}});
+    faults.add(row, "maker_uscc", error::kReferenceNotFound, named(noun::kEnterprise, uscc));
     return nullptr;
   }
   const std::string name = row.text("maker");
   const auto found = std::find_if(snapshot.makers_by_name.begin(), snapshot.makers_by_name.end(),
                                   [&](const Organisation& one) { return one.name == name; });
   if (found != snapshot.makers_by_name.end()) return &*found;
-  faults.add(row, "maker", error::kReferenceNotFound, {{"what", "企业“" + name + "”"}});
+  faults.add(row, "maker", error::kReferenceNotFound, named(noun::kEnterprise, name));
   return nullptr;
 }
 

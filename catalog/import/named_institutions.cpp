@@ -2,6 +2,7 @@
 
 #include "catalog/import/import_errors.h"
 #include "catalog/party/party_store.h"
+#include "core/base/noun.h"
 
 namespace liangjia::catalog {
 
@@ -38,7 +39,7 @@ std::string_view NamedInstitutions::column(const sheet::TypedRow& row) {
 
 const Organisation* NamedInstitutions::of(const sheet::TypedRow& row, ImportFaults& faults) const {
   const auto not_found = [&] {
-    faults.add(row, column(row), error::kReferenceNotFound, {{"what", "医疗机构"}});
+    faults.add(row, column(row), error::kReferenceNotFound, named(noun::kInstitution));
     return nullptr;
   };
   if (row.has("institution_code")) {

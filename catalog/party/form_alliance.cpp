@@ -3,6 +3,7 @@
 #include "catalog/party/codes.h"
 #include "catalog/party/officer.h"
 #include "catalog/party/row_faults.h"
+#include "core/base/noun.h"
 #include "core/base/text.h"
 #include "core/database/in_list.h"
 
@@ -29,7 +30,7 @@ std::optional<OrganisationId> may_join(const std::unordered_map<std::string, Org
                                        BusinessDate on, const std::string& pointer, FieldErrors& errors) {
   const auto found = institutions.find(code);
   if (found == institutions.end()) {
-    errors.add(pointer, error::kReferenceNotFound, {{"what", "医疗机构 " + code}});
+    errors.add(pointer, error::kReferenceNotFound, named(noun::kInstitution, code));
     return std::nullopt;
   }
   const Organisation& one = found->second;
@@ -84,7 +85,7 @@ Result<FormAlliance::Decision> FormAlliance::decide(const Snapshot& snapshot, co
     return reject_field("/region_code", fault::kOutsideDivision, {{"code", input.region_code}});
   }
   FieldErrors errors;
-  if (snapshot.code_taken) errors.add("/code", error::kAlreadyExists, {{"what", input.code}});
+  if (snapshot.code_taken) errors.add("/code", error::kAlreadyExists, named(noun::kNone, input.code));
   Decision decision;
   decision.since = input.since;
   decision.alliance.code = input.code;
@@ -224,12 +225,12 @@ Result<AddDeliveryPoints::Decision> AddDeliveryPoints::decide(const Snapshot& sn
     const auto found = snapshot.institutions.find(point.institution);
     // An institution of somebody else reads like one that does not exist.
     if (found == snapshot.institutions.end() || !moment.actor.scope.covers_institution(found->second.id, found->second.region_code)) {
-      errors.add(row_pointer("points", i, "institution_code"), error::kReferenceNotFound, {{"what", "医疗机构 " + point.institution}});
+      errors.add(row_pointer("points", i, "institution_code"), error::kReferenceNotFound, named(noun::kInstitution, point.institution));
       continue;
     }
     const std::pair key{found->second.id, trimmed(point.name)};
     if (std::find(snapshot.taken.begin(), snapshot.taken.end(), key) != snapshot.taken.end()) {
-      errors.add(row_pointer("points", i, "name"), error::kAlreadyExists, {{"what", key.second}});
+      errors.add(row_pointer("points", i, "name"), error::kAlreadyExists, named(noun::kNone, key.second));
     }
     decision.points.push_back({key.first, key.second, trimmed(point.address)});
   }

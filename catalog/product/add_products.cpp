@@ -6,6 +6,7 @@
 #include "catalog/party/party_store.h"
 #include "catalog/party/row_faults.h"
 #include "catalog/variety/variety_store.h"
+#include "core/base/noun.h"
 #include "core/base/text.h"
 
 namespace liangjia::catalog {
@@ -70,15 +71,15 @@ Result<AddProducts::Decision> AddProducts::decide(const Snapshot& snapshot, cons
     const auto variety = snapshot.varieties.find(row.variety);
     const auto maker = snapshot.makers.find(row.maker);
     if (snapshot.taken.contains(row.product.code))
-      errors.add(row_pointer("products", i, "code"), error::kAlreadyExists, {{"what", row.product.code}});
+      errors.add(row_pointer("products", i, "code"), error::kAlreadyExists, named(noun::kNone, row.product.code));
     if (variety == snapshot.varieties.end()) {
-      errors.add(row_pointer("products", i, "variety_code"), error::kReferenceNotFound, {{"what", "品种 " + row.variety}});
+      errors.add(row_pointer("products", i, "variety_code"), error::kReferenceNotFound, named(noun::kVariety, row.variety));
     } else if (variety->second.goods_kind != row.product.goods_kind) {
       errors.add(row_pointer("products", i, "goods_kind"), error::kUnknownValue,
                  {{"allowed", std::string(token_of(variety->second.goods_kind))}});
     }
     if (maker == snapshot.makers.end() || maker->second.kind != OrganisationKind::Enterprise) {
-      errors.add(row_pointer("products", i, "manufacturer_code"), error::kReferenceNotFound, {{"what", "企业 " + row.maker}});
+      errors.add(row_pointer("products", i, "manufacturer_code"), error::kReferenceNotFound, named(noun::kEnterprise, row.maker));
     }
     if (!errors.empty()) continue;
     Product& made = decision.products[i].product;

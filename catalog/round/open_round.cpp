@@ -6,6 +6,7 @@
 #include "catalog/round/round_errors.h"
 #include "catalog/round/round_store.h"
 #include "catalog/variety/variety_store.h"
+#include "core/base/noun.h"
 #include "core/base/text.h"
 
 namespace liangjia::catalog {
@@ -51,7 +52,7 @@ Result<OpenRound::Snapshot> OpenRound::load(command::Context& context, const Inp
 
 Result<OpenRound::Decision> OpenRound::decide(const Snapshot& snapshot, const Input& input, const command::Moment& moment) {
   if (const auto allowed = needs_city_bureau(moment.actor); !allowed) return allowed.rejection();
-  if (snapshot.code_taken) return reject_field("/code", error::kAlreadyExists, {{"what", input.round.code}});
+  if (snapshot.code_taken) return reject_field("/code", error::kAlreadyExists, named(noun::kNone, input.round.code));
   Decision decision{input.round, input.years};
   decision.round.name = trimmed(input.round.name);
   decision.round.state = RoundState::Preparing;
@@ -137,7 +138,7 @@ Result<ClassifyVarieties::Decision> ClassifyVarieties::decide(const Snapshot& sn
   for (std::size_t i = 0; i < input.rows.size(); ++i) {
     const auto variety = snapshot.varieties.find(input.rows[i].variety);
     if (variety == snapshot.varieties.end()) {
-      errors.add(row_pointer("varieties", i, "variety_code"), error::kReferenceNotFound, {{"what", "品种 " + input.rows[i].variety}});
+      errors.add(row_pointer("varieties", i, "variety_code"), error::kReferenceNotFound, named(noun::kVariety, input.rows[i].variety));
       continue;
     }
     const auto held =

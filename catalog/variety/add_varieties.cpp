@@ -3,6 +3,7 @@
 #include "catalog/party/codes.h"
 #include "catalog/party/officer.h"
 #include "catalog/party/row_faults.h"
+#include "core/base/noun.h"
 #include "core/base/text.h"
 
 namespace liangjia::catalog {
@@ -51,9 +52,9 @@ Result<AddVarieties::Decision> AddVarieties::decide(const Snapshot& snapshot, co
   Decision decision{input.varieties};
   for (std::size_t i = 0; i < input.varieties.size(); ++i) {
     const Variety& one = input.varieties[i];
-    if (by_code.contains(one.code)) errors.add(row_pointer("varieties", i, "code"), error::kAlreadyExists, {{"what", one.code}});
+    if (by_code.contains(one.code)) errors.add(row_pointer("varieties", i, "code"), error::kAlreadyExists, named(noun::kNone, one.code));
     if (by_name.contains(name_key(one)))
-      errors.add(row_pointer("varieties", i, "generic_name"), error::kAlreadyExists, {{"what", one.generic_name}});
+      errors.add(row_pointer("varieties", i, "generic_name"), error::kAlreadyExists, named(noun::kNone, one.generic_name));
     decision.varieties[i].version = 1;
   }
   if (!errors.empty()) return reject_fields(std::move(errors));

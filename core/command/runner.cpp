@@ -5,6 +5,7 @@
 #include <random>
 #include <thread>
 
+#include "core/base/noun.h"
 #include "core/platform/failpoint.h"
 #include "core/platform/log.h"
 
@@ -52,7 +53,7 @@ Result<StoredReply> Runner::run_stages(std::string_view act, std::span<const Rol
       std::this_thread::sleep_for(pause_before(retry));
     } catch (const db::DuplicateKey& duplicate) {
       // Two requests made the same thing at once: the second attempt finds what the first one made and says so properly.
-      if (retry == kRetriesMost) return reject(error::kAlreadyExists, {{"what", std::string(act)}});
+      if (retry == kRetriesMost) return reject(error::kAlreadyExists, named(noun::kNone, act));
       platform::log_warning("unique_key_race", {{"act", act}, {"error", duplicate.what()}, {"retry", retry}});
     } catch (const db::LinkLost& lost) {
       platform::log_error("database_link_lost", {{"act", act}, {"error", lost.what()}, {"commit_sent", commit_sent}});

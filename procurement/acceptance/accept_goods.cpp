@@ -5,6 +5,7 @@
 #include <set>
 
 #include "catalog/party/codes.h"
+#include "core/base/noun.h"
 #include "procurement/acceptance/acceptance_document.h"
 #include "procurement/acceptance/acceptance_errors.h"
 #include "procurement/acceptance/acceptance_store.h"
@@ -148,7 +149,7 @@ Result<AcceptGoods::Decision> AcceptGoods::decide(const Snapshot& snapshot, cons
     const Lot& given = input.lines[i];
     const auto lot = with_id(lots, given.shipment_line);
     if (lot == lots.end()) {
-      errors.add(field(i, "shipment_line_id"), liangjia::error::kReferenceNotFound, {{"what", "配送明细"}});
+      errors.add(field(i, "shipment_line_id"), liangjia::error::kReferenceNotFound, named(noun::kShipmentLine));
       continue;
     }
     if (lot->state != ShipmentLineState::Waiting) return reject(error::kLotAlreadyAccepted);

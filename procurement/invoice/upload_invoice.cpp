@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "catalog/party/codes.h"
+#include "core/base/noun.h"
 #include "procurement/acceptance/acceptance_store.h"
 #include "procurement/invoice/invoice_document.h"
 #include "procurement/invoice/invoice_errors.h"
@@ -37,7 +38,7 @@ Result<Done> load_accepted(command::Context& context, const UploadInvoice::Input
     order_lines.push_back(line.order_line);
     ++found;
   }
-  if (found < ids.size()) return reject_field("/lines", liangjia::error::kReferenceNotFound, {{"what", "验收明细"}});
+  if (found < ids.size()) return reject_field("/lines", liangjia::error::kReferenceNotFound, named(noun::kAcceptanceLine));
   lock_orders(context.tx, orders);
   snapshot.order_lines = lock_lines(context.tx, std::move(order_lines));
   snapshot.accepted = lock_acceptance_lines(context.tx, std::move(ids));
@@ -50,7 +51,7 @@ Result<Done> load_chain(command::Context& context, const UploadInvoice::Input& i
   while (next && snapshot.upstream.chain.size() < kChainMost) {
     auto link = snapshot.upstream.chain.empty() ? lock_invoice(context.tx, *next) : find_invoice(context.tx.session(), *next);
     const bool mine = link && (snapshot.upstream.chain.size() > 0 || context.actor().scope.covers(link->ownership()));
-    if (!mine) return reject_field("/upstream_invoice_id", liangjia::error::kReferenceNotFound, {{"what", "上游发票"}});
+    if (!mine) return reject_field("/upstream_invoice_id", liangjia::error::kReferenceNotFound, named(noun::kUpstreamInvoice));
     next = link->upstream;
     snapshot.upstream.chain.push_back(std::move(*link));
   }
@@ -67,7 +68,7 @@ Result<Done> load_products(command::Context& context, const UploadInvoice::Input
   std::sort(ids.begin(), ids.end());
   ids.erase(std::unique(ids.begin(), ids.end()), ids.end());
   snapshot.products = catalog::find_products(context.tx.session(), ids);
-  if (snapshot.products.size() < ids.size()) return reject_field("/lines", liangjia::error::kReferenceNotFound, {{"what", "产品"}});
+  if (snapshot.products.size() < ids.size()) return reject_field("/lines", liangjia::error::kReferenceNotFound, named(noun::kProduct));
   UpstreamFacts& facts = snapshot.upstream;
   for (const catalog::Product& product : snapshot.products) {
     facts.makers[product.id].insert(product.manufacturer);
@@ -183,7 +184,7 @@ Result<UploadInvoice::Snapshot> UploadInvoice::load(command::Context& context, c
   if (const auto loaded = load_products(context, input, snapshot); !loaded) return loaded.rejection();
   for (const auto party : {input.seller, input.buyer}) {
     if (party && !catalog::find_organisation(context.tx.session(), *party)) {
-      return reject_field(party == input.seller ? "/seller_id" : "/buyer_id", liangjia::error::kReferenceNotFound, {{"what", "企业"}});
+      return reject_field(party == input.seller ? "/seller_id" : "/buyer_id", liangjia::error::kReferenceNotFound, named(noun::kEnterprise));
     }
   }
   snapshot.same_number = find_live_invoice(context.tx.session(), input.code, input.number);

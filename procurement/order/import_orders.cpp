@@ -5,6 +5,7 @@
 #include <set>
 
 #include "catalog/product/product_store.h"
+#include "core/base/noun.h"
 #include "core/base/text.h"
 #include "procurement/order/order_errors.h"
 
@@ -39,7 +40,7 @@ std::optional<RequestedLine> line_of(const NamedInstitutions& institutions,
                                      ImportFaults& faults) {
   const catalog::Organisation* const institution = institutions.of(row, faults);
   const auto product = products.find(row.text("product_code"));
-  if (product == products.end()) faults.add(row, "product_code", liangjia::error::kReferenceNotFound, {{"what", "产品"}});
+  if (product == products.end()) faults.add(row, "product_code", liangjia::error::kReferenceNotFound, named(noun::kProduct));
   const Packs packs{*row.number("packs")};
   if (packs > Packs{OrderRequest::kPacksMost}) {
     faults.add(row, "packs", liangjia::error::kOutOfRange, {{"low", "1"}, {"high", std::to_string(OrderRequest::kPacksMost)}});

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 
+#include "core/base/noun.h"
 #include "procurement/order/order_errors.h"
 
 namespace liangjia::procurement {
@@ -97,7 +98,7 @@ class Planner {
   void check_delivery_point(std::size_t row, const RequestedLine& wanted) {
     const auto& points = facts_.reference.delivery_points;
     if (std::ranges::find(points, std::pair{*wanted.delivery_point, wanted.institution}) == points.end()) {
-      errors_.add(pointer_of(row, "delivery_point_id"), liangjia::error::kReferenceNotFound, {{"what", "收货点"}});
+      errors_.add(pointer_of(row, "delivery_point_id"), liangjia::error::kReferenceNotFound, named(noun::kDeliveryPoint));
     }
   }
 
@@ -186,7 +187,7 @@ Instant after_hours(Instant from, std::int64_t hours, bool working_only, const W
 void check_known_rows(const OrderReference& reference, const OrderRequest& request, const Actor& actor, FieldErrors& errors) {
   for (std::size_t row = 0; row < request.lines.size(); ++row) {
     if (known(reference.find(request.lines[row].institution, request.lines[row].product), actor)) continue;
-    errors.add(pointer_of(row, "product_id"), liangjia::error::kReferenceNotFound, {{"what", "医疗机构或产品"}});
+    errors.add(pointer_of(row, "product_id"), liangjia::error::kReferenceNotFound, named(noun::kInstitutionOrProduct));
   }
 }
 

@@ -1,5 +1,7 @@
 #include "procurement/order/order_template.h"
 
+#include "core/base/noun.h"
+
 namespace liangjia::procurement {
 namespace {
 
@@ -44,7 +46,7 @@ Result<SaveTemplate::Snapshot> SaveTemplate::load(command::Context& context, con
                   context.tx.one(kNameTaken, owner, input.name).has_value()};
 }
 Result<SaveTemplate::Decision> SaveTemplate::decide(const Snapshot& snapshot, const Input& input, const command::Moment& moment) {
-  if (snapshot.name_taken) return reject(liangjia::error::kAlreadyExists, {{"what", "模板“" + input.name + "”"}});
+  if (snapshot.name_taken) return reject(liangjia::error::kAlreadyExists, named(noun::kTemplate, input.name));
   FieldErrors errors;
   check_known_rows(snapshot.reference, input.request, moment.actor, errors);
   if (!errors.empty()) return reject_fields(std::move(errors));

@@ -4,6 +4,7 @@
 #include <map>
 #include <tuple>
 
+#include "core/base/noun.h"
 #include "procurement/shipment/shipment_document.h"
 #include "procurement/shipment/shipment_errors.h"
 #include "procurement/shipment/shipment_store.h"
@@ -25,7 +26,7 @@ bool lot_is_right(const ShipGoods::Snapshot& snapshot, const ShipGoods::Lot& lot
   const std::size_t before = errors.size();
   const auto line = with_id(snapshot.lines, lot.order_line);
   if (line == snapshot.lines.end() || line->order != snapshot.order.id) {
-    errors.add(field(index, "order_line_id"), liangjia::error::kReferenceNotFound, {{"what", "订单行"}});
+    errors.add(field(index, "order_line_id"), liangjia::error::kReferenceNotFound, named(noun::kOrderLine));
     return false;
   }
   if (line->institution != snapshot.lines.front().institution) errors.add(field(index, "order_line_id"), error::kOneInstitution);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/base/noun.h"
 #include "procurement/order/order_errors.h"
 #include "procurement/supply_case/supply_case_errors.h"
 
@@ -20,7 +21,7 @@ Result<ReportSupplyCase::Snapshot> ReportSupplyCase::load(command::Context& cont
 }
 
 Result<SupplyCase> ReportSupplyCase::decide(const Snapshot& snapshot, const Input& input, const command::Moment& moment) {
-  if (!snapshot.award) return reject_field("/award_id", liangjia::error::kReferenceNotFound, {{"what", "中选"}});
+  if (!snapshot.award) return reject_field("/award_id", liangjia::error::kReferenceNotFound, named(noun::kAward));
   const bool bureau = moment.actor.scope.kind() == OrganisationKind::Bureau;
   const bool mine = bureau ? input.area_code.starts_with(region_prefix(snapshot.own_region)) : input.area_code == snapshot.own_region;
   if (!mine || !snapshot.award->covers(input.area_code)) return reject_field("/area_code", error::kCaseAreaOutside, {{"area", input.area_code}});

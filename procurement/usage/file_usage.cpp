@@ -1,6 +1,7 @@
 #include "procurement/usage/file_usage.h"
 
 #include "catalog/party/party.h"
+#include "core/base/noun.h"
 #include "procurement/usage/usage_errors.h"
 #include "procurement/usage/usage_store.h"
 
@@ -15,7 +16,7 @@ UsageLines counted_lines(const FileUsage::Snapshot& snapshot, const FileUsage::I
     const FileUsage::Line& line = input.lines[i];
     const auto product = snapshot.products.find(line.product);
     if (product == snapshot.products.end()) {
-      errors.add(at_line(i, "product_id"), liangjia::error::kReferenceNotFound, {{"what", "产品"}});
+      errors.add(at_line(i, "product_id"), liangjia::error::kReferenceNotFound, named(noun::kProduct));
       continue;
     }
     const auto amount = [&](std::int64_t count, std::string_view field) {
@@ -95,7 +96,7 @@ Result<FileUsage::Snapshot> FileUsage::load(command::Context& context, const Inp
 
 Result<FileUsage::Decision> FileUsage::decide(const Snapshot& snapshot, const Input& input, const command::Moment& moment) {
   if (snapshot.existing && !input.report) {
-    return reject(liangjia::error::kAlreadyExists, {{"what", "该机构 " + input.month.text() + " 的使用与库存"}});  // US-4
+    return reject(liangjia::error::kAlreadyExists, named(noun::kUsageOfMonth, input.month.text()));  // US-4
   }
   if (snapshot.existing && snapshot.existing->version != input.version) return reject(liangjia::error::kVersionMismatch);
   FieldErrors errors;

@@ -3,6 +3,7 @@
 #include <set>
 
 #include "catalog/product/product_store.h"
+#include "core/base/noun.h"
 #include "core/base/text.h"
 #include "procurement/usage/usage_errors.h"
 #include "procurement/usage/usage_store.h"
@@ -36,7 +37,7 @@ struct Group {
 std::optional<FileUsage::Line> line_of(const UsageRows::Snapshot& snapshot, const TypedRow& row, ImportFaults& faults) {
   const auto product = snapshot.products.find(row.text("product_code"));
   if (product == snapshot.products.end()) {
-    faults.add(row, "product_code", liangjia::error::kReferenceNotFound, {{"what", "产品"}});
+    faults.add(row, "product_code", liangjia::error::kReferenceNotFound, named(noun::kProduct));
     return std::nullopt;
   }
   const catalog::Product& about = product->second;

@@ -3,6 +3,7 @@
 #include <set>
 
 #include "catalog/party/party.h"
+#include "core/base/noun.h"
 #include "procurement/volume/volume_errors.h"
 #include "procurement/volume/volume_store.h"
 
@@ -41,7 +42,7 @@ Result<FileVolumeReport::Snapshot> FileVolumeReport::load(command::Context& cont
   snapshot.region_code = institution->region_code;
   if (!input.report) snapshot.existing = lock_report_of(context.tx, year_id, snapshot.institution);
   const auto year = catalog::find_agreement_year(session, year_id);
-  if (!year) return reject_field("/agreement_year_id", liangjia::error::kReferenceNotFound, {{"what", "协议年度"}});
+  if (!year) return reject_field("/agreement_year_id", liangjia::error::kReferenceNotFound, named(noun::kAgreementYear));
   snapshot.year = *year;
   snapshot.varieties = catalog::varieties_of(session, year->round);
   std::vector<catalog::ProductId> products;
@@ -53,7 +54,7 @@ Result<FileVolumeReport::Snapshot> FileVolumeReport::load(command::Context& cont
 }
 
 Result<FileVolumeReport::Decision> FileVolumeReport::decide(const Snapshot& snapshot, const Input& input, const command::Moment&) {
-  if (snapshot.existing && !input.report) return reject(liangjia::error::kAlreadyExists, {{"what", "该机构本年度的报量单"}});
+  if (snapshot.existing && !input.report) return reject(liangjia::error::kAlreadyExists, named(noun::kVolumeReportOfYear));
   Decision decision;
   decision.lines = input.lines;
   decision.made = !snapshot.existing;
@@ -77,7 +78,7 @@ Result<FileVolumeReport::Decision> FileVolumeReport::decide(const Snapshot& snap
     if (!line.product) continue;
     const auto product = snapshot.products.find(*line.product);
     if (product == snapshot.products.end()) {
-      errors.add(at_line(i, "product_id"), liangjia::error::kReferenceNotFound, {{"what", "产品"}});
+      errors.add(at_line(i, "product_id"), liangjia::error::kReferenceNotFound, named(noun::kProduct));
     } else if (product->second != line.variety) {
       errors.add(at_line(i, "product_id"), error::kProductNotOfVariety);
     }

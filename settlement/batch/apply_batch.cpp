@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "core/base/noun.h"
 #include "procurement/acceptance/acceptance_store.h"
 #include "settlement/batch/batch_document.h"
 #include "settlement/batch/batch_errors.h"
@@ -46,7 +47,7 @@ Result<Done> check_named(const ApplyGround& ground, const ApplyBatch::Input& inp
     const std::string pointer = "/acceptance_line_ids/" + std::to_string(i);
     const auto line = std::find_if(ground.lines.begin(), ground.lines.end(), [&](const AcceptanceLine& one) { return one.id == input.lines[i]; });
     if (line == ground.lines.end() || line->distributor != enterprise) {
-      errors.add(pointer, liangjia::error::kReferenceNotFound, {{"what", "验收行"}});
+      errors.add(pointer, liangjia::error::kReferenceNotFound, named(noun::kAcceptanceLine));
     } else if (const auto why = why_not_settleable(*line, input.institution, input.month)) {
       errors.add(pointer, error::kItemNotSettleable, {{"why", *why}});
     }

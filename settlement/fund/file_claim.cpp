@@ -1,5 +1,6 @@
 #include "settlement/fund/file_claim.h"
 
+#include "core/base/noun.h"
 #include "settlement/fund/claim_store.h"
 #include "settlement/fund/fund_errors.h"
 
@@ -13,7 +14,7 @@ Result<FileClaim::Snapshot> FileClaim::load(command::Context& context, const Inp
   auto institution = catalog::find_organisation(context.tx.session(), input.institution);
   if (!institution || institution->kind != OrganisationKind::Institution ||
       !context.actor().scope.covers_institution(institution->id, institution->region_code)) {
-    return reject_field("/institution_id", liangjia::error::kReferenceNotFound, {{"what", "医疗机构"}});
+    return reject_field("/institution_id", liangjia::error::kReferenceNotFound, named(noun::kInstitution));
   }
   auto existing = lock_claim_of_month(context.tx, input.institution, input.month);
   return Snapshot{std::move(*institution), std::move(existing)};
@@ -24,7 +25,7 @@ Result<FileClaim::Decision> FileClaim::decide(const Snapshot& snapshot, const In
   Decision decision;
   Claim& claim = decision.claim;
   if (snapshot.existing) {
-    if (!kClaimStates.allows(snapshot.existing->state, ClaimStep::File)) return reject(liangjia::error::kAlreadyExists, {{"what", input.month.text() + " 的申报"}});
+    if (!kClaimStates.allows(snapshot.existing->state, ClaimStep::File)) return reject(liangjia::error::kAlreadyExists, named(noun::kClaimOfMonth, input.month.text()));
     claim = *snapshot.existing;
     claim.state = kClaimStates.take(claim.state, ClaimStep::File);
     claim.made_by.reset();

@@ -1,5 +1,6 @@
 #include "settlement/fund/record_fund_receipt.h"
 
+#include "core/base/noun.h"
 #include "settlement/fund/fund_errors.h"
 #include "settlement/fund/fund_receipt_store.h"
 
@@ -11,13 +12,13 @@ void RecordFundReceipt::check(const Input& input, FieldErrors& errors) {
 }
 
 Result<RecordFundReceipt::Snapshot> RecordFundReceipt::load(command::Context& context, const Input& input) {
-  if (!context.actor().scope.covers({{}, input.pool_code, {}, {}})) return reject_field("/pool_code", liangjia::error::kReferenceNotFound, {{"what", "统筹区"}});
+  if (!context.actor().scope.covers({{}, input.pool_code, {}, {}})) return reject_field("/pool_code", liangjia::error::kReferenceNotFound, named(noun::kPool));
   return Snapshot{pool_exists(context.tx.session(), input.pool_code), fund_reference_used(context.tx.session(), input.pool_code, input.bank_reference)};
 }
 
 Result<RecordFundReceipt::Decision> RecordFundReceipt::decide(const Snapshot& snapshot, const Input& input, const command::Moment& moment) {
-  if (!snapshot.pool_exists) return reject_field("/pool_code", liangjia::error::kReferenceNotFound, {{"what", "统筹区"}});
-  if (snapshot.reference_used) return reject(liangjia::error::kAlreadyExists, {{"what", "银行流水号 " + input.bank_reference}});
+  if (!snapshot.pool_exists) return reject_field("/pool_code", liangjia::error::kReferenceNotFound, named(noun::kPool));
+  if (snapshot.reference_used) return reject(liangjia::error::kAlreadyExists, named(noun::kBankReference, input.bank_reference));
   if (input.received_on > moment.today) return reject_field("/received_on", error::kReceiptInFuture);
   Decision decision;
   decision.receipt.pool_code = input.pool_code;

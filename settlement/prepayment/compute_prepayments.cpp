@@ -4,6 +4,7 @@
 #include <map>
 
 #include "catalog/award/award.h"
+#include "core/base/noun.h"
 #include "settlement/prepayment/prepayment_errors.h"
 #include "settlement/prepayment/prepayment_rules.h"
 
@@ -29,7 +30,7 @@ Result<NewPrepayment> prepayment_for(const ComputePrepayments::Snapshot& snapsho
                                      const ComputePrepayments::Input& input, const command::Moment& moment) {
   const OrganisationId institution = volumes.front().institution;
   if (std::find(snapshot.live.begin(), snapshot.live.end(), institution) != snapshot.live.end()) {
-    return reject(liangjia::error::kAlreadyExists, {{"what", "该机构本年度的预付金"}});
+    return reject(liangjia::error::kAlreadyExists, named(noun::kPrepaymentOfYear));
   }
   const auto ratio = prepayment_ratio(moment.rules, {volumes.front().region_code, snapshot.rule_set, "", institution}, moment.today, input.ratio);
   if (!ratio) return ratio.rejection();
@@ -60,7 +61,7 @@ void ComputePrepayments::check(const Input& input, FieldErrors& errors) {
 Result<ComputePrepayments::Snapshot> ComputePrepayments::load(command::Context& context, const Input& input) {
   db::Session& session = context.tx.session();
   const auto year = catalog::find_agreement_year(session, input.year);
-  if (!year) return reject_field("/agreement_year_id", liangjia::error::kReferenceNotFound, {{"what", "协议年度"}});
+  if (!year) return reject_field("/agreement_year_id", liangjia::error::kReferenceNotFound, named(noun::kAgreementYear));
   Snapshot snapshot;
   snapshot.year = *year;
   snapshot.rule_set = catalog::find_round(session, year->round)->rule_set;

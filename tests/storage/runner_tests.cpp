@@ -4,6 +4,7 @@
 #include <set>
 #include <thread>
 
+#include "core/base/noun.h"
 #include "core/journal/outbox.h"
 #include "core/journal/seal.h"
 #include "core/platform/failpoint.h"
@@ -47,7 +48,7 @@ struct RaiseVersion {
     return Snapshot{row->take<std::int64_t>()};
   }
   static Result<Decision> decide(const Snapshot& snapshot, const Input& input, const Moment&) {
-    if (input.by < 0) return reject(error::kAlreadyExists, {{"what", "x"}});
+    if (input.by < 0) return reject(error::kAlreadyExists, named(noun::kNone, "x"));
     return Decision{input.organisation, input.by, snapshot.version + input.by};
   }
   static Reply apply(Context& context, const Snapshot& snapshot, const Decision& decision) {
@@ -117,7 +118,7 @@ BOOST_AUTO_TEST_CASE(same_key_of_another_user_is_another_request) {
 }
 
 BOOST_AUTO_TEST_CASE(a_refusal_leaves_no_trace_and_frees_the_key) {
-  BOOST_TEST(told(runner->run<RaiseVersion>(monitor, stamp("k"), {city::kLead, -1})) == "already_exists what=x");
+  BOOST_TEST(told(runner->run<RaiseVersion>(monitor, stamp("k"), {city::kLead, -1})) == "already_exists what=x what_en=x");
   BOOST_TEST(told(runner->run<RaiseVersion>(monitor, stamp("k"), {city::kLead, 101})) == "invalid_input /by:out_of_range");
   BOOST_TEST(told(runner->run<RaiseVersion>(monitor, stamp("k"), {OrganisationId{999}, 1})) == "not_found");
   BOOST_TEST(rows("idempotency") == 0);
