@@ -31,7 +31,7 @@ Response get_receipts(App& app, const Request& request) {
   const PageRequest page = in.page();
   FundReceiptFilter filter;
   filter.state = in.choice<FundReceiptState>("state");
-  filter.pool_code = in.text("pool_code", 6);
+  filter.pool_code = in.code("pool_code", 6, "331121");
   if (auto fault = in.finish()) return problem(request, *fault);
   const auto found = list_fund_receipts(*app.pool.lease(), request.who().scope, filter, page);
   json::Array items;

@@ -47,7 +47,7 @@ Response get_users(App& app, const Request& request) {
   UserFilter filter;
   filter.organisation = in.id<OrganisationId>("organisation_id");
   filter.state = in.choice<UserState>("state");
-  filter.username = in.text("username", 64);
+  filter.username = in.code("username", 64, "qingtian.maker");
   if (auto fault = in.finish()) return problem(request, *fault);
   auto found = list_users(*app.pool.lease(), request.who(), filter, page, app.clock.now());
   return page_response(request, json::Array(found.items.begin(), found.items.end()), found.next);
@@ -127,10 +127,10 @@ Response get_audit_events(App& app, const Request& request) {
   QueryReader in(request);
   const PageRequest page = in.page();
   AuditFilter filter;
-  filter.object_kind = in.text("object_kind", 64);
+  filter.object_kind = in.code("object_kind", 64, "purchase_order");
   if (const auto object = in.id<Id<struct AnyObjectTag>>("object_id")) filter.object_id = object->value();
   filter.user = in.id<UserId>("user_id");
-  filter.act = in.text("act", 64);
+  filter.act = in.code("act", 64, "place_order");
   if (const auto from = in.date("from")) filter.from = from->begin();
   if (const auto to = in.date("to")) filter.before = to->plus_days(1).begin();
   if (auto fault = in.finish()) return problem(request, *fault);

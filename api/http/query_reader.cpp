@@ -43,6 +43,14 @@ std::optional<std::string> QueryReader::text(std::string_view name, std::size_t 
   return value;
 }
 
+std::optional<std::string> QueryReader::code(std::string_view name, std::size_t most_characters, std::string_view example) {
+  auto value = text(name, most_characters);
+  const bool printable = !value || std::ranges::all_of(*value, [](char letter) { return letter >= ' ' && letter <= '~'; });
+  if (printable) return value;
+  fault(name, liangjia::error::kWrongFormat, {{"example", std::string(example)}});
+  return std::nullopt;
+}
+
 std::optional<std::int64_t> QueryReader::number(std::string_view name, std::int64_t low, std::int64_t high) {
   const auto text = take(name);
   if (!text) return std::nullopt;

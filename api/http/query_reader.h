@@ -26,6 +26,8 @@ class QueryReader {
 
   PageRequest page();  // `limit` 1..200, `cursor` as given in next_cursor
   std::optional<std::string> text(std::string_view name, std::size_t most_characters = 100);  // trimmed; blank is none
+  // A text of printable ASCII, as codes, document numbers and user names are.
+  std::optional<std::string> code(std::string_view name, std::size_t most_characters, std::string_view example);
   std::optional<std::int64_t> number(std::string_view name, std::int64_t low, std::int64_t high);
   std::optional<bool> boolean(std::string_view name);  // true or false
   std::optional<BusinessDate> date(std::string_view name);

@@ -110,6 +110,11 @@ BOOST_AUTO_TEST_CASE(no_filter_of_a_list_is_answered_with_a_5xx) {
   }
 }
 
+BOOST_AUTO_TEST_CASE(a_user_name_in_other_letters_is_nobodys) {
+  const ApiReply reply = ApiClient(city().server->address()).post("/api/v1/session", json::Object{{"username", "青田采购"}, {"password", kPassword}});
+  BOOST_TEST(reply.status == 401, reply.text);
+}
+
 BOOST_AUTO_TEST_CASE(an_absent_object_is_not_found_for_everybody_who_may_ask) {
   for (const char* person : kPeople) {
     const ApiClient client = city().as(person);

@@ -20,7 +20,9 @@ std::string query_name(const std::string& line) {
   constexpr std::string_view kName = "- {name: ";
   const auto begin = line.find(kName);
   if (begin == std::string::npos || line.find("in: query") == std::string::npos) return {};
-  return line.substr(begin + kName.size(), line.find(',') - begin - kName.size());
+  std::string name = line.substr(begin + kName.size(), line.find(',') - begin - kName.size());
+  std::erase(name, '"');  // "on" would be a truth value to YAML
+  return name;
 }
 
 void read_line(Operation& operation, const std::string& line) {
