@@ -33,7 +33,7 @@ VERBS = {
 FORMULARY = (re.compile(r'\bformulary_step<(?P<command>\w+)>\(app,\s*"(?P<verb>[\w-]+)"'), "/api/v1/alliances/{id}/formulary/%s", "%s_formulary_items", None)
 
 READER = re.compile(
-    r"\.(?:text|maybe_text|number|maybe_number|boolean|amount|price|maybe_price|ratio|packs|maybe_packs|units|date|maybe_date|month|"
+    r"\.(?:text|maybe_text|code|number|maybe_number|boolean|amount|price|maybe_price|ratio|packs|maybe_packs|units|date|maybe_date|month|"
     r'id|maybe_id|choice|maybe_choice|each|texts|nested|field)(?:<[^(]*?>)?\(\s*"(?P<name>\w+)"')
 READ_IDS = re.compile(r'(?:read_ids<[^>]*>|read_roles|flag)\(\s*[\w>.-]+,\s*"(?P<name>\w+)"')
 
