@@ -76,6 +76,12 @@ void ImportFaults::add(const sheet::TypedRow& row, std::string_view key, const E
                      shortened(filled(kind.zh, arguments), kMostText), shortened(filled(kind.en, arguments), kMostText)});
 }
 
+void ImportFaults::add(const sheet::TypedRow& row, std::string_view key, const Rejection& refusal) {
+  if (refusal.fields.empty()) return add(row, key, *refusal.kind, refusal.arguments);
+  const FieldError& first = refusal.fields.front();
+  add(row, key, *first.kind, first.arguments);
+}
+
 void ImportFaults::add(const sheet::FaultyRow& row) {
   rows_.insert(row.number);
   for (const FieldError& fault : row.faults) {

@@ -69,6 +69,8 @@ class ImportFaults {
 
   // `key` is a column of the kind; the argument "value" is added by itself when the kind of error asks for it.
   void add(const sheet::TypedRow& row, std::string_view key, const ErrorKind& kind, ErrorArguments arguments = {});
+  // The row belongs to a document that was refused as a whole: told by the refusal's first field, or by the refusal itself.
+  void add(const sheet::TypedRow& row, std::string_view key, const Rejection& refusal);
   // What the reading of the sheet itself found.
   void add(const sheet::FaultyRow& row);
 

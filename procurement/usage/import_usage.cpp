@@ -2,6 +2,7 @@
 
 #include <set>
 
+#include "catalog/import/lines_parameter.h"
 #include "catalog/product/product_store.h"
 #include "core/base/noun.h"
 #include "core/base/text.h"
@@ -16,8 +17,6 @@ using catalog::ImportInput;
 using catalog::NamedInstitutions;
 using catalog::sheet::TypedRow;
 
-constexpr std::string_view kReplace = "replace";
-constexpr std::string_view kAdd = "add";
 constexpr std::size_t kReasonMost = 500;
 
 std::optional<BusinessMonth> month_of(const TypedRow& row, const ImportInput& input) {
@@ -99,11 +98,8 @@ FileUsage::Snapshot snapshot_for(const UsageRows::Snapshot& snapshot, const Grou
 
 // Refused as a whole: its rows cannot be told apart, all are at fault.
 void refuse_group(const Group& group, const Rejection& refusal, ImportFaults& faults) {
-  const bool of_fields = !refusal.fields.empty();
-  const std::string_view column = of_fields && refusal.fields.front().pointer == "/reason" ? "reason" : "month";
-  for (const TypedRow* const row : group.rows) {
-    faults.add(*row, column, of_fields ? *refusal.fields.front().kind : *refusal.kind, of_fields ? refusal.fields.front().arguments : refusal.arguments);
-  }
+  const bool of_reason = !refusal.fields.empty() && refusal.fields.front().pointer == "/reason";
+  for (const TypedRow* const row : group.rows) faults.add(*row, of_reason ? "reason" : "month", refusal);
 }
 
 void decide_group(const UsageRows::Snapshot& snapshot, const ImportInput& input, const Group& group, const command::Moment& moment,
@@ -118,7 +114,7 @@ void decide_group(const UsageRows::Snapshot& snapshot, const ImportInput& input,
     wanted.report = own.existing->id;
     wanted.version = own.existing->version;
     for (const auto& [product, amounts] : own.held) {
-      if (input.parameter("lines") != kAdd || group.seen.contains(product)) continue;
+      if (!catalog::keeps_unnamed_lines(input) || group.seen.contains(product)) continue;
       wanted.lines.push_back({product, UsageMeasure::Units, amounts.used.count(), amounts.stock.count()});
     }
   }
@@ -137,10 +133,7 @@ void decide_group(const UsageRows::Snapshot& snapshot, const ImportInput& input,
 void UsageRows::check(const ImportInput& input, FieldErrors& errors) {
   const std::string month = input.parameter("month");
   if (!month.empty() && !month_of_text(month)) errors.add("/parameters/month", liangjia::error::kWrongFormat, {{"example", "2026-03"}});
-  const std::string lines = input.parameter("lines");
-  if (!lines.empty() && lines != kReplace && lines != kAdd) {
-    errors.add("/parameters/lines", liangjia::error::kUnknownValue, {{"allowed", std::string(kReplace) + ", " + std::string(kAdd)}});
-  }
+  catalog::check_lines(input, errors);
   if (code_points(input.parameter("reason")) > kReasonMost) errors.add("/parameters/reason", liangjia::error::kTooLong, {{"most", std::to_string(kReasonMost)}});
 }
 

@@ -2,6 +2,7 @@
 
 #include <set>
 
+#include "catalog/import/lines_parameter.h"
 #include "core/base/text.h"
 #include "procurement/volume/volume_errors.h"
 #include "procurement/volume/volume_store.h"
@@ -14,9 +15,6 @@ using catalog::ImportFaults;
 using catalog::ImportInput;
 using catalog::NamedInstitutions;
 using catalog::sheet::TypedRow;
-
-constexpr std::string_view kReplace = "replace";
-constexpr std::string_view kAdd = "add";
 
 Units mean_of(const std::vector<catalog::sheet::YearQuantity>& history) {
   if (history.empty()) return Units{};
@@ -97,11 +95,7 @@ FileVolumeReport::Snapshot snapshot_for(const VolumeReportRows::Snapshot& snapsh
 
 // Refused as a whole: its rows cannot be told apart, all are at fault.
 void refuse_group(const Group& group, const Rejection& refusal, ImportFaults& faults) {
-  const bool of_fields = !refusal.fields.empty();
-  const ErrorKind& kind = of_fields ? *refusal.fields.front().kind : *refusal.kind;
-  for (const TypedRow* const row : group.rows) {
-    faults.add(*row, NamedInstitutions::column(*row), kind, of_fields ? refusal.fields.front().arguments : refusal.arguments);
-  }
+  for (const TypedRow* const row : group.rows) faults.add(*row, NamedInstitutions::column(*row), refusal);
 }
 
 void decide_group(const VolumeReportRows::Snapshot& snapshot, Group& group, bool add, const command::Moment& moment,
@@ -140,10 +134,7 @@ void decide_group(const VolumeReportRows::Snapshot& snapshot, Group& group, bool
 
 void VolumeReportRows::check(const ImportInput& input, FieldErrors& errors) {
   check_agreement_year(input, errors);
-  const std::string lines = input.parameter("lines");
-  if (!lines.empty() && lines != kReplace && lines != kAdd) {
-    errors.add("/parameters/lines", liangjia::error::kUnknownValue, {{"allowed", std::string(kReplace) + ", " + std::string(kAdd)}});
-  }
+  catalog::check_lines(input, errors);
 }
 
 Result<VolumeReportRows::Snapshot> VolumeReportRows::load(command::Context& context, const ImportInput& input) {
@@ -170,7 +161,7 @@ Result<VolumeReportRows::Snapshot> VolumeReportRows::load(command::Context& cont
 Result<VolumeReportRows::Decision> VolumeReportRows::decide(const Snapshot& snapshot, const ImportInput& input,
                                                             const command::Moment& moment, ImportFaults& faults) {
   Decision decision;
-  const bool add = input.parameter("lines") == kAdd;
+  const bool add = catalog::keeps_unnamed_lines(input);
   for (auto& [institution, group] : grouped(snapshot, input, faults)) decide_group(snapshot, group, add, moment, decision, faults);
   return decision;
 }

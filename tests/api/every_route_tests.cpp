@@ -4,45 +4,22 @@
 
 #include <thread>
 
-#include "core/platform/clock.h"
-#include "tests/support/api_client.h"
+#include "tests/support/demo_city.h"
 #include "tests/support/operations.h"
-#include "tests/support/scratch_folder.h"
-#include "tests/support/server_process.h"
 
 using namespace liangjia;
 using namespace liangjia::test;
 
 namespace {
 
-constexpr const char* kPassword = "Liangjia-Demo-2026";
 constexpr const char* kAbsentId = "7ZZZZZZZZZZZZ";
 
-struct DemoCity {
-  ScratchFolder folder;
-  std::unique_ptr<ServerProgram> server;
-
-  DemoCity() {
-    const std::string data = (folder.path() / "data").string();
-    const Ended loaded = run_program({"demo", "--history", "0", "--data", data}, {}, std::chrono::seconds{120});
-    BOOST_REQUIRE_MESSAGE(loaded.status == 0, loaded.output);
-    server = std::make_unique<ServerProgram>(data, std::vector<std::string>{}, rfc3339(platform::SystemClock{}.now()));
-  }
-  ApiClient as(const std::string& username) const {
-    ApiClient client(server->address());
-    client.sign_in(username, kPassword);
-    return client;
-  }
-};
-
-const DemoCity& city() {
-  static const DemoCity one;
-  return one;
-}
+ApiClient as(const std::string& username) { return demo_as(username).client(); }
+ApiClient nobody() { return ApiClient(demo_city().server().address()); }
 
 // With {id} filled with an id that nothing has.
 const std::vector<Operation>& all_operations() {
-  static const auto all = operations_of(ApiClient(city().server->address()).get("/api/v1/openapi.yaml").text);
+  static const auto all = operations_of(nobody().get("/api/v1/openapi.yaml").text);
   return all;
 }
 
@@ -63,7 +40,7 @@ constexpr const char* kPeople[] = {"city.catalogue", "city.maker", "qingtian.che
 BOOST_AUTO_TEST_SUITE(every_route_tests)
 
 BOOST_AUTO_TEST_CASE(without_sign_in_only_the_open_ones_answer) {
-  const ApiClient nobody(city().server->address());
+  const ApiClient nobody = ::nobody();
   const auto& operations = all_operations();
   BOOST_TEST(operations.size() > 150u);
   for (const Operation& operation : operations) {
@@ -78,7 +55,7 @@ BOOST_AUTO_TEST_CASE(without_sign_in_only_the_open_ones_answer) {
 BOOST_AUTO_TEST_CASE(no_input_of_anybody_is_answered_with_a_5xx) {
   const auto& operations = all_operations();
   for (const char* person : kPeople) {
-    const ApiClient client = city().as(person);
+    const ApiClient client = as(person);
     for (const Operation& operation : operations) {
       if (ends_session(operation)) continue;
       for (const char* body : {"{}", R"({"lines":[{"packs":18446744073709551616}]})", R"({"a":1,"a":2})", "[1,2", R"({"ids":"x","lines":{},"reason":5,"month":"2026-13"})"}) {
@@ -94,7 +71,7 @@ BOOST_AUTO_TEST_CASE(no_input_of_anybody_is_answered_with_a_5xx) {
 // Texts no column was made for: other alphabets, quotes, patterns, endless numbers.
 BOOST_AUTO_TEST_CASE(no_filter_of_a_list_is_answered_with_a_5xx) {
   for (const char* person : {"city.catalogue", "qingtian.maker", "qingtian.lead.buyer", "dist1.finance", "city.system", "city.audit"}) {
-    const ApiClient client = city().as(person);
+    const ApiClient client = as(person);
     for (const Operation& operation : all_operations()) {
       if (!operation.reads()) continue;
       std::vector<std::string> filters = operation.query;
@@ -111,13 +88,13 @@ BOOST_AUTO_TEST_CASE(no_filter_of_a_list_is_answered_with_a_5xx) {
 }
 
 BOOST_AUTO_TEST_CASE(a_user_name_in_other_letters_is_nobodys) {
-  const ApiReply reply = ApiClient(city().server->address()).post("/api/v1/session", json::Object{{"username", "青田采购"}, {"password", kPassword}});
+  const ApiReply reply = nobody().post("/api/v1/session", json::Object{{"username", "青田采购"}, {"password", kDemoPassword}});
   BOOST_TEST(reply.status == 401, reply.text);
 }
 
 BOOST_AUTO_TEST_CASE(an_absent_object_is_not_found_for_everybody_who_may_ask) {
   for (const char* person : kPeople) {
-    const ApiClient client = city().as(person);
+    const ApiClient client = as(person);
     for (const Operation& operation : all_operations()) {
       if (operation.method != "GET" || !operation.has_id()) continue;
       const ApiReply reply = call(client, operation, "");
@@ -127,7 +104,7 @@ BOOST_AUTO_TEST_CASE(an_absent_object_is_not_found_for_everybody_who_may_ask) {
 }
 
 BOOST_AUTO_TEST_CASE(bad_input_names_the_field_and_the_remedy) {
-  const ApiClient buyer = city().as("qingtian.lead.buyer");
+  const ApiClient buyer = as("qingtian.lead.buyer");
   const auto refused = [&](const char* body) { return buyer.send("POST", "/api/v1/orders", body, {{"Idempotency-Key", "bad-input"}}); };
   BOOST_TEST(refused(R"({"lines":[],"lines":[]})").token() == "json_duplicate_name");
   BOOST_TEST(refused(R"({"lines":[{"packs":18446744073709551616}]})").token() == "json_number_too_large");
@@ -152,19 +129,19 @@ BOOST_AUTO_TEST_CASE(bad_input_names_the_field_and_the_remedy) {
 
 // What a county's people see of orders, quotas, agreements and money is their county's; counts included.
 BOOST_AUTO_TEST_CASE(lists_show_only_what_is_theirs) {
-  const auto own_region = city().as("qingtian.monitor").get("/api/v1/session").body().at("scope").at("region_code").as_text();
+  const auto own_region = as("qingtian.monitor").get("/api/v1/session").body().at("scope").at("region_code").as_text();
   for (const char* target : {"/api/v1/volume-reports?limit=200", "/api/v1/organisations?kind=institution&limit=200"}) {
-    const auto all = city().as("city.monitor").get(target).body().at("items").size();
+    const auto all = as("city.monitor").get(target).body().at("items").size();
     BOOST_TEST(all > 0u, target);
   }
-  const json::Value reports = city().as("qingtian.monitor").get("/api/v1/volume-reports?limit=200").body();
+  const json::Value reports = as("qingtian.monitor").get("/api/v1/volume-reports?limit=200").body();
   BOOST_TEST(reports.at("items").size() > 0u);
-  BOOST_TEST(reports.at("items").size() < city().as("city.monitor").get("/api/v1/volume-reports?limit=200").body().at("items").size());
-  const json::Value foreign_list = city().as("jinyun.monitor").get("/api/v1/volume-reports?limit=1").body();
+  BOOST_TEST(reports.at("items").size() < as("city.monitor").get("/api/v1/volume-reports?limit=200").body().at("items").size());
+  const json::Value foreign_list = as("jinyun.monitor").get("/api/v1/volume-reports?limit=1").body();
   const json::Value& foreign = foreign_list.at("items").at(0);
-  BOOST_TEST(city().as("qingtian.monitor").get("/api/v1/volume-reports/" + foreign.at("id").as_text()).status == 404);
-  BOOST_TEST(city().as("qingtian.lead.buyer").get("/api/v1/volume-reports/" + foreign.at("id").as_text()).status == 404);
-  BOOST_TEST(city().as("dist1.sales").get("/api/v1/volume-reports/" + foreign.at("id").as_text()).status == 404);
+  BOOST_TEST(as("qingtian.monitor").get("/api/v1/volume-reports/" + foreign.at("id").as_text()).status == 404);
+  BOOST_TEST(as("qingtian.lead.buyer").get("/api/v1/volume-reports/" + foreign.at("id").as_text()).status == 404);
+  BOOST_TEST(as("dist1.sales").get("/api/v1/volume-reports/" + foreign.at("id").as_text()).status == 404);
   BOOST_TEST(!own_region.empty());
 }
 

@@ -13,8 +13,6 @@ using namespace liangjia::test;
 
 namespace {
 
-constexpr const char* kPassword = "Liangjia-Demo-2026";
-
 struct Fixture {
   ScratchFolder folder;
   std::string data = (folder.path() / "data").string();
@@ -58,7 +56,7 @@ BOOST_AUTO_TEST_CASE(the_city_lives_on_a_server_of_its_own) {
   {
     ServerProgram program(data, {"--database", server().url()}, rfc3339(platform::SystemClock{}.now()));
     ApiClient buyer(program.address());
-    buyer.sign_in("qingtian.lead.buyer", kPassword);
+    buyer.sign_in("qingtian.lead.buyer", kDemoPassword);
     const ApiReply awards = buyer.get("/api/v1/awards?limit=1");
     BOOST_REQUIRE_MESSAGE(awards.status == 200, awards.text);
     const ApiReply reports = buyer.get("/api/v1/volume-reports?limit=1");

@@ -193,11 +193,8 @@ BOOST_AUTO_TEST_CASE(AC_14_what_others_keep_is_not_changed) {
 BOOST_AUTO_TEST_CASE(AC_14_nothing_is_attached_to_a_foreign_document) {
   const auto before = traces();
   const auto attach = [](const std::string& kind, const std::string& object) {
-    const Form form = form_of({{"object_kind", kind}, {"object_id", object}}, "a.png", "\x89PNG\r\n\x1a\n");
     const Operation& operation = border().operation("add_attachment");
-    ApiClient::Headers headers = headers_for(operation);
-    headers.emplace("Content-Type", form.type);
-    return said(city().as("qingtian.lead.buyer").send("POST", operation.path, form.body, headers));
+    return said(city().as("qingtian.lead.buyer").upload(operation.path, {{"object_kind", kind}, {"object_id", object}}, "a.png", "\x89PNG\r\n\x1a\n", headers_for(operation)));
   };
   for (const auto& [kind, table] : std::map<std::string, std::string>{{"shipment", "shipment"}, {"acceptance_line", "acceptance_line"}, {"invoice", "invoice"}, {"goods_return", "goods_return"}}) {
     const std::string foreign = city().id("SELECT id FROM " + table + " WHERE region_code = '331122' LIMIT 1");
@@ -211,11 +208,9 @@ BOOST_AUTO_TEST_CASE(AC_14_nothing_is_attached_to_a_foreign_document) {
 BOOST_AUTO_TEST_CASE(AC_14_a_sheet_with_a_foreign_institution_reads_as_absent) {
   const auto before = traces();
   const auto import = [](const std::string& code, const std::string& product) {
-    const Form form = form_of({{"kind", "orders"}, {"dry_run", "true"}}, "orders.csv", "机构编码,医保编码,采购数量\n" + code + "," + product + ",5\n");
+    const std::string sheet = "机构编码,医保编码,采购数量\n" + code + "," + product + ",5\n";
     const Operation& operation = border().operation("import_sheet");
-    ApiClient::Headers headers = headers_for(operation);
-    headers.emplace("Content-Type", form.type);
-    const ApiReply reply = city().as("qingtian.lead.buyer").send("POST", operation.path, form.body, headers);
+    const ApiReply reply = city().as("qingtian.lead.buyer").upload(operation.path, {{"kind", "orders"}, {"dry_run", "true"}}, "orders.csv", sheet, headers_for(operation));
     std::string faults = json::dump(reply.body().at("faults"));
     replace_all(faults, code, "@");
     return std::to_string(reply.status) + faults;

@@ -154,7 +154,7 @@ BOOST_AUTO_TEST_CASE(a_form_of_an_unknown_kind_is_told_so) {
 BOOST_AUTO_TEST_CASE(a_locked_out_user_is_unlocked) {
   const ApiClient stranger(demo_city().server().address());
   for (int i = 0; i < 10; ++i) (void)stranger.post("/api/v1/session", Object{{"username", "dist2.sales"}, {"password", "wrong"}});
-  BOOST_TEST(stranger.post("/api/v1/session", Object{{"username", "dist2.sales"}, {"password", "Liangjia-Demo-2026"}}).status != 201);
+  BOOST_TEST(stranger.post("/api/v1/session", Object{{"username", "dist2.sales"}, {"password", kDemoPassword}}).status != 201);
   const Person administrator = demo_city().as("city.system");
   const auto found = administrator.items("/api/v1/users?username=dist2.sales");
   administrator.post("/api/v1/users/" + id_of(found.at(0)) + "/unlock");

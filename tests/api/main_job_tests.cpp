@@ -52,7 +52,7 @@ std::vector<std::string> all_enterprises() {
   for (const std::string prefix : {"dist", "win"}) {
     for (int number = 1; number < 60; ++number) {
       const std::string name = prefix + (prefix == "win" && number < 10 ? "0" : "") + std::to_string(number);
-      if (probe.post("/api/v1/session", Object{{"username", name + ".sales"}, {"password", "Liangjia-Demo-2026"}}).status != 201) break;
+      if (probe.post("/api/v1/session", Object{{"username", name + ".sales"}, {"password", kDemoPassword}}).status != 201) break;
       names.push_back(name);
     }
   }

@@ -1,142 +1,22 @@
-// Shipment, acceptance, returns, invoices and attachments on a real database, from a placed and confirmed order on.
+// Shipment, acceptance, returns and attachments, and the invariants of delivery and invoices.
 #include <boost/test/unit_test.hpp>
 
 #include <fstream>
 
-#include "procurement/acceptance/accept_goods.h"
-#include "procurement/acceptance/acceptance_invariants.h"
 #include "procurement/acceptance/acceptance_queries.h"
 #include "procurement/acceptance/answer_return.h"
 #include "procurement/acceptance/request_return.h"
 #include "procurement/attachment/add_attachment.h"
 #include "procurement/attachment/attachment_files.h"
-#include "procurement/invoice/invoice_invariants.h"
 #include "procurement/invoice/invoice_queries.h"
-#include "procurement/invoice/upload_invoice.h"
-#include "procurement/invoice/withdraw_invoice.h"
-#include "procurement/order/answer_order.h"
-#include "procurement/order/order_invariants.h"
-#include "procurement/order/place_order.h"
-#include "procurement/shipment/ship_goods.h"
 #include "procurement/shipment/shipment_queries.h"
 #include "procurement/shipment/withdraw_shipment.h"
+#include "tests/storage/delivery_fixture.h"
 #include "tests/support/scratch_folder.h"
-#include "tests/support/workbench.h"
 
 namespace liangjia::procurement {
-namespace {
 
-using test::told;
-namespace city = test::city;
-
-constexpr const char* kBoxCode = "XC08CAA001A001010100301";
-
-std::vector<command::Invariant> invariants() {
-  std::vector<command::Invariant> all;
-  for (auto part : {quota_invariants(), order_invariants(), acceptance_invariants(), invoice_invariants()}) {
-    for (auto& invariant : part) all.push_back(std::move(invariant));
-  }
-  return all;
-}
-
-struct Fixture {
-  test::Workbench bench{invariants(), {}};
-  Actor lead = bench.actor(city::kLead, {Role::AllianceBuyer, Role::Pharmacist});
-  Actor sales = bench.actor(city::kDistributor, {Role::Sales, Role::EnterpriseFinance});
-  Actor maker = bench.actor(city::kWinnerA, {Role::Sales});
-  Actor lone = bench.actor(city::kLone, {Role::Pharmacist});
-  BusinessDate far = BusinessDate{2028, 3, 1};
-  bool clean = true;  // whether the books must be in order at the end
-
-  ~Fixture() {
-    if (!clean) return;
-    for (const std::string& violation : bench.verify()) BOOST_ERROR(violation);
-  }
-
-  template <class IdType>
-  static IdType id(const json::Value& value) {
-    return *IdType::parse(value.as_text());
-  }
-
-  // A confirmed order of one line; gives the order's and the line's id.
-  struct Placed {
-    OrderId order;
-    OrderLineId line;
-  };
-  Placed placed(std::int64_t packs, std::int64_t confirmed, OrganisationId institution = city::kLead) {
-    const json::Value order = bench.done<PlaceOrder>(lead, {{{{institution, city::kTabletBox, Packs{packs}, {}, {}}}, false, "", ""}});
-    const Placed made{id<OrderId>(order.at("id")), id<OrderLineId>(order.at("lines").at(0).at("id"))};
-    bench.done<AnswerOrder>(sales, {made.order, {{made.line, Packs{confirmed}, confirmed < packs ? "库存不足" : ""}}});
-    return made;
-  }
-  ShipGoods::Input lot(const Placed& order, std::int64_t packs, std::string name = "L1") const {
-    return {order.order, "", "", {{order.line, kBoxCode, std::move(name), far, Packs{packs}}}};
-  }
-  struct Shipped {
-    ShipmentId shipment;
-    ShipmentLineId line;
-  };
-  Shipped shipped(const Placed& order, std::int64_t packs, std::string name = "L1") {
-    const json::Value document = bench.done<ShipGoods>(sales, lot(order, packs, std::move(name)));
-    return {id<ShipmentId>(document.at("id")), id<ShipmentLineId>(document.at("lines").at(0).at("id"))};
-  }
-  static AcceptGoods::Input goods(const Shipped& from, std::int64_t accepted, std::int64_t rejected = 0, std::vector<std::string> codes = {}) {
-    AcceptGoods::Lot lot{from.line, Packs{accepted}, Packs{rejected}, {}, "", false, std::move(codes)};
-    if (rejected > 0) {
-      lot.reason = GoodsReason::Damaged;
-      lot.note = "外箱破损";
-    }
-    return {from.shipment, {lot}};
-  }
-  AcceptanceLineId accepted(const Shipped& from, std::int64_t accepted, std::int64_t rejected = 0) {
-    return id<AcceptanceLineId>(bench.done<AcceptGoods>(lead, goods(from, accepted, rejected)).at("acceptances").at(0).at("id"));
-  }
-  AcceptanceLineId accepted_at_once(std::int64_t packs) { return accepted(shipped(placed(packs, packs), packs), packs); }
-
-  std::string balance(std::int64_t account = city::kLeadTablets) {
-    return bench.text("SELECT CONCAT(contracted_units, '/', reserved_units, '/', accepted_units) FROM quota_account WHERE id = " + std::to_string(account));
-  }
-  std::string order_line(OrderLineId line) {
-    return bench.text("SELECT CONCAT(order_state, ' ', fulfilment_state, ' ', shipped_packs, '/', accepted_packs, '/', rejected_packs, '/', returned_packs, '/', "
-                      "invoiced_packs) FROM order_line WHERE id = " + std::to_string(line.value()));
-  }
-  std::string acceptance(AcceptanceLineId line) {
-    return bench.text("SELECT CONCAT(amount_fen, ' ', returned_packs, '/', invoiced_packs, ' ', invoice_state, ' ', payment_state) FROM acceptance_line WHERE id = " +
-                      std::to_string(line.value()));
-  }
-
-  int numbers = 0;
-  std::string fresh_number() {
-    const std::string tail = std::to_string(++numbers);
-    return std::string(20 - tail.size(), '1') + tail;
-  }
-  UploadInvoice::Input invoice(InvoiceKind kind, Fen total) {
-    UploadInvoice::Input input;
-    input.kind = kind;
-    input.number = fresh_number();
-    input.issued_on = BusinessDate{2026, 3, 2};
-    input.net = input.total = total;
-    return input;
-  }
-  UploadInvoice::Input first(std::int64_t packs) {
-    UploadInvoice::Input input = invoice(InvoiceKind::First, amount_of(Price{40000}, Packs{packs}));
-    input.seller = city::kWinnerA;
-    input.buyer = city::kDistributor;
-    input.lines = {{{}, city::kTabletBox, Packs{packs}, Price{40000}, input.total}};
-    return input;
-  }
-  InvoiceId first_of(std::int64_t packs) { return id<InvoiceId>(bench.done<UploadInvoice>(sales, first(packs)).at("id")); }
-  UploadInvoice::Input second(AcceptanceLineId line, std::int64_t packs, InvoiceId upstream, Price price = Price{41600}) {
-    UploadInvoice::Input input = invoice(InvoiceKind::Second, amount_of(price, Packs{packs}));
-    input.upstream = upstream;
-    input.lines = {{line, {}, Packs{packs}, price, input.total}};
-    return input;
-  }
-};
-
-}  // namespace
-
-BOOST_FIXTURE_TEST_SUITE(delivery, Fixture)
+BOOST_FIXTURE_TEST_SUITE(delivery, Delivery)
 
 BOOST_AUTO_TEST_CASE(de_2_shipments_together_never_exceed_what_was_confirmed) {
   const Placed order = placed(100, 80);
@@ -305,75 +185,6 @@ BOOST_AUTO_TEST_CASE(de_14_de_15_de_16_a_return_gives_back_packs_money_and_quota
   BOOST_TEST(balance() == "28000/0/0");
 }
 
-BOOST_AUTO_TEST_CASE(in_2_in_3_a_second_invoice_is_matched_and_its_lines_counted) {
-  const AcceptanceLineId line = accepted_at_once(100);
-  UploadInvoice::Input alone = second(line, 100, InvoiceId{});
-  alone.upstream.reset();
-  BOOST_TEST(told(bench.run<UploadInvoice>(sales, alone)) == "invalid_input /upstream_invoice_id:upstream_invoice_missing");
-  const InvoiceId upstream = first_of(100);
-  const json::Value matched = bench.done<UploadInvoice>(sales, second(line, 60, upstream));
-  BOOST_TEST(matched.at("state").as_text() == "matched");
-  BOOST_TEST(acceptance(line) == "41600 0/60 uploaded due");
-  bench.done<UploadInvoice>(sales, second(line, 40, upstream));
-  BOOST_TEST(acceptance(line) == "41600 0/100 matched due");
-  BOOST_TEST(bench.count("SELECT invoiced_packs FROM order_line") == 100);
-  const AcceptanceLineId other = accepted_at_once(1);
-  BOOST_TEST(told(bench.run<UploadInvoice>(sales, second(other, 1, upstream))) ==
-             "invalid_input /upstream_invoice_id:upstream_invoice_short");
-}
-
-BOOST_AUTO_TEST_CASE(in_3_a_mismatched_invoice_counts_nowhere_and_frees_its_number_when_withdrawn) {
-  const AcceptanceLineId line = accepted_at_once(100);
-  const InvoiceId upstream = first_of(100);
-  const UploadInvoice::Input wrong = second(line, 100, upstream, Price{41700});
-  const json::Value kept = bench.done<UploadInvoice>(sales, wrong);
-  BOOST_TEST(kept.at("state").as_text() == "mismatched");
-  BOOST_TEST(!kept.at("lines").at(0).at("mismatch").as_text().empty());
-  BOOST_TEST(acceptance(line) == "41600 0/0 mismatched due");
-  const auto mismatched = id<InvoiceId>(kept.at("id"));
-  UploadInvoice::Input mended = second(line, 100, upstream);
-  mended.number = wrong.number;
-  BOOST_TEST(told(bench.run<UploadInvoice>(sales, mended)) == "invoice_used earlier=" + mismatched.text());
-  // Somebody else is told that it is used, not by whom.
-  UploadInvoice::Input foreign = first(1);
-  foreign.number = wrong.number;
-  foreign.seller = city::kWinnerB;
-  BOOST_TEST(told(bench.run<UploadInvoice>(bench.actor(city::kWinnerB, {Role::Sales}), foreign)) == "invoice_used_elsewhere");
-  bench.done<WithdrawInvoice>(sales, {mismatched, "单价有误"});
-  BOOST_TEST(acceptance(line) == "41600 0/0 none due");
-  BOOST_TEST(bench.done<UploadInvoice>(sales, mended).at("state").as_text() == "matched");
-}
-
-BOOST_AUTO_TEST_CASE(in_4_an_invoice_in_settlement_or_named_by_another_is_not_withdrawn) {
-  const AcceptanceLineId line = accepted_at_once(10);
-  const InvoiceId upstream = first_of(10);
-  const auto made = id<InvoiceId>(bench.done<UploadInvoice>(sales, second(line, 10, upstream)).at("id"));
-  BOOST_TEST(told(bench.run<WithdrawInvoice>(sales, {upstream, "有误"})) == "invoice_named_downstream");
-  bench.sql("UPDATE acceptance_line SET payment_state = 'applied'");
-  BOOST_TEST(told(bench.run<WithdrawInvoice>(sales, {made, "有误"})) == "invoice_in_settlement");
-  bench.sql("UPDATE acceptance_line SET payment_state = 'due'");
-  bench.done<WithdrawInvoice>(sales, {made, "有误"});
-  BOOST_TEST(acceptance(line) == "4160 0/0 none due");
-  bench.done<WithdrawInvoice>(sales, {upstream, "有误"});
-}
-
-BOOST_AUTO_TEST_CASE(in_1_the_form_of_an_invoice_is_checked_before_anything_else) {
-  const AcceptanceLineId line = accepted_at_once(10);
-  UploadInvoice::Input bad = second(line, 10, InvoiceId{1});
-  bad.tax = Fen{1};
-  BOOST_TEST(told(bench.run<UploadInvoice>(sales, bad)) == "invalid_input /total:invoice_total_differs");
-  bad = second(line, 10, InvoiceId{1});
-  bad.lines[0].amount = Fen{4159};
-  BOOST_TEST(told(bench.run<UploadInvoice>(sales, bad)) == "invalid_input /lines:invoice_lines_differ");
-  bad = second(line, 10, InvoiceId{1});
-  BOOST_TEST(told(bench.run<UploadInvoice>(sales, bad)).starts_with("invalid_input /upstream_invoice_id:reference_not_found"));
-  bad.issued_on = BusinessDate{2026, 3, 3};
-  bad.upstream = first_of(10);
-  BOOST_TEST(told(bench.run<UploadInvoice>(sales, bad)) == "invalid_input /issued_on:invoice_in_future");
-  bad.number = "123";
-  BOOST_TEST(told(bench.run<UploadInvoice>(sales, bad)) == "invalid_input /code:code_wrong_form /number:code_wrong_form");
-}
-
 BOOST_AUTO_TEST_CASE(ageing_sorts_what_is_owed_by_how_late_it_is_net_of_returns) {
   const AcceptanceLineId line = accepted_at_once(100);
   const auto back = id<GoodsReturnId>(bench.done<RequestReturn>(lead, {line, Packs{10}, GoodsReason::Quality, ""}).at("id"));
@@ -423,19 +234,6 @@ BOOST_AUTO_TEST_CASE(de_17_an_attachment_belongs_to_the_document_and_a_file_is_k
   BOOST_CHECK_THROW(files.read(digest), InternalBug);
 }
 
-BOOST_AUTO_TEST_CASE(an_institution_sees_the_first_invoice_through_the_second) {
-  const AcceptanceLineId line = accepted_at_once(10);
-  const InvoiceId upstream = first_of(10);
-  const auto made = id<InvoiceId>(bench.done<UploadInvoice>(sales, second(line, 10, upstream)).at("id"));
-  const auto session = bench.pool->lease();
-  BOOST_TEST(!find_invoice_view(*session, lead, upstream).has_value());
-  const auto view = find_invoice_view(*session, lead, made);
-  BOOST_TEST(view->document.find("upstream")->size() == 1U);
-  BOOST_TEST(list_invoices(*session, lead, {}, {}).items.size() == 1U);
-  BOOST_TEST(list_invoices(*session, maker, {}, {}).items.size() == 2U);
-  BOOST_TEST(list_invoices(*session, lone, {}, {}).items.empty());
-}
-
 BOOST_AUTO_TEST_CASE(one_shipment_and_one_invoice_go_to_one_institution) {
   const json::Value order = bench.done<PlaceOrder>(lead, {{{{city::kLead, city::kTabletBox, Packs{1}, {}, {}}, {city::kMemberA, city::kTabletBox, Packs{1}, {}, {}}}, false, "", ""}});
   const auto whose = id<OrderId>(order.at("id"));
@@ -453,14 +251,6 @@ BOOST_AUTO_TEST_CASE(one_shipment_and_one_invoice_go_to_one_institution) {
   both.lines[1].acceptance_line = taken[1];
   both.net = both.total = Fen{832};
   BOOST_TEST(told(bench.run<UploadInvoice>(sales, both)) == "invalid_input /lines:invoice_one_buyer");
-}
-
-BOOST_AUTO_TEST_CASE(in_5_an_invoice_is_uploaded_by_a_party_and_a_first_one_names_no_other) {
-  UploadInvoice::Input between_others = first(1);
-  BOOST_TEST(told(bench.run<UploadInvoice>(bench.actor(city::kWinnerB, {Role::Sales}), between_others)) == "invoice_parties");
-  UploadInvoice::Input named = first(1);
-  named.upstream = InvoiceId{1};
-  BOOST_TEST(told(bench.run<UploadInvoice>(sales, named)) == "invalid_input /upstream_invoice_id:upstream_invoice_not_allowed");
 }
 
 BOOST_AUTO_TEST_CASE(each_invariant_fires) {

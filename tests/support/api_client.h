@@ -1,6 +1,6 @@
 #pragma once
 // A well-behaved client of the API: JSON in and out (another body names its Content-Type), a token, a fresh Idempotency-Key for
-// each POST unless one is given.
+// each POST or upload unless one is given.
 // Threads may share one.
 #include <map>
 #include <string>
@@ -29,7 +29,7 @@ class ApiClient {
   ApiReply get(std::string_view target, const Headers& headers = {}) const { return send("GET", target, {}, headers); }
   ApiReply post(std::string_view target, const json::Value& body, const Headers& headers = {}) const;
   ApiReply remove(std::string_view target, const Headers& headers = {}) const { return send("DELETE", target, {}, headers); }
-  // A form with one file, as a browser sends it; a fresh Idempotency-Key unless one is given.
+  // A form with one file, as a browser sends it; each has a boundary of its own.
   using Fields = std::vector<std::pair<std::string, std::string>>;
   ApiReply upload(std::string_view target, const Fields& fields, std::string_view file_name, std::string_view file, const Headers& headers = {}) const;
   // The body is JSON unless `headers` says another Content-Type.

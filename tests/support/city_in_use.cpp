@@ -33,15 +33,6 @@ CityInUse& city_in_use() {
   return one;
 }
 
-Form form_of(const std::map<std::string, std::string>& fields, const std::string& file_name, const std::string& bytes) {
-  const std::string line = "--the-border-of-parts\r\n";
-  Form form{"", "multipart/form-data; boundary=the-border-of-parts"};
-  for (const auto& [name, value] : fields) form.body += line + "Content-Disposition: form-data; name=\"" + name + "\"\r\n\r\n" + value + "\r\n";
-  form.body += line + "Content-Disposition: form-data; name=\"file\"; filename=\"" + file_name + "\"\r\nContent-Type: application/octet-stream\r\n\r\n";
-  form.body += bytes + "\r\n--the-border-of-parts--\r\n";
-  return form;
-}
-
 CityInUse::CityInUse() {
   load();
   find_places();
@@ -64,8 +55,7 @@ CityInUse::CityInUse() {
 
 void CityInUse::load() {
   const std::string data = (folder_.path() / "data").string();
-  const Ended loaded = run_program({"demo", "--history", "0", "--data", data}, {}, std::chrono::seconds{120});
-  if (loaded.status != 0) throw std::runtime_error(loaded.output);
+  load_demo_city(data);
   const Instant now = platform::SystemClock{}.now();
   today_ = BusinessDate::of(now).text();
   server_ = std::make_unique<ServerProgram>(data, std::vector<std::string>{}, rfc3339(now));
@@ -74,7 +64,7 @@ void CityInUse::load() {
 
 ApiClient CityInUse::signed_in(const std::string& username) const {
   ApiClient client(server_->address());
-  client.sign_in(username, kPassword);
+  client.sign_in(username, kDemoPassword);
   return client;
 }
 
@@ -132,7 +122,7 @@ std::string CityInUse::make_account(const std::string& username, const std::stri
   }
   ApiClient client(server_->address());
   client.sign_in(username, first);
-  ok(client.post("/api/v1/session/password", Object{{"current_password", first}, {"new_password", kPassword}}), username + " changes its password");
+  ok(client.post("/api/v1/session/password", Object{{"current_password", first}, {"new_password", kDemoPassword}}), username + " changes its password");
   return user;
 }
 
@@ -229,8 +219,7 @@ void CityInUse::transfer_quota(const Place& place) {
 }
 
 void CityInUse::attach(const std::string& username, const std::string& kind, const std::string& object) {
-  const Form form = form_of({{"object_kind", kind}, {"object_id", object}}, kind + "-" + object + ".png", kPng + object);
-  ok(as(username).send("POST", "/api/v1/attachments", form.body, {{"Content-Type", form.type}, {"Idempotency-Key", "attach-" + kind + object}}),
+  ok(as(username).upload("/api/v1/attachments", {{"object_kind", kind}, {"object_id", object}}, kind + "-" + object + ".png", kPng + object),
      username + " attaches to " + kind);
 }
 
@@ -295,16 +284,15 @@ void CityInUse::change_accounts() {
 // A sheet with a fault in it, by every kind of office that imports.
 void CityInUse::import_sheets() {
   const auto sheet = [&](const std::string& username, const std::string& kind, const std::string& text) {
-    const Form form = form_of({{"kind", kind}}, username + ".csv", text);
-    ok(as(username).send("POST", "/api/v1/imports", form.body, {{"Content-Type", form.type}, {"Idempotency-Key", "import-" + username}}), username + " imports");
+    ok(as(username).upload("/api/v1/imports", {{"kind", kind}}, username + ".csv", text), username + " imports");
   };
   for (const std::string user : {"city.catalogue", "qingtian.catalogue", "jinyun.catalogue"}) sheet(user, "organisations", "类别,机构编码,名称\n医疗机构,X1,某医院 " + user + "\n");
   std::string published = "品种编码,地区,机构编码,采购量基数\n";
   const std::string variety = rows("SELECT v.code FROM variety v JOIN round_variety r ON r.variety_id = v.id JOIN agreement_year y ON y.round_id = r.round_id WHERE y.id = " +
                                    std::to_string(*parse_id(year_)) + " ORDER BY v.id LIMIT 1").at(0).take<std::string>();
   published += variety + ",丽水市,,9000\n" + variety + ",,H33112100001,500\n" + variety + ",,H33112200001,700\n";
-  const Form form = form_of({{"kind", "published_volumes"}, {"parameters", "{\"agreement_year_id\":\"" + year_ + "\"}"}}, "published.csv", published);
-  const Value job = parsed(ok(as("city.catalogue").send("POST", "/api/v1/imports", form.body, {{"Content-Type", form.type}, {"Idempotency-Key", "published"}}), "published volumes"));
+  const ApiClient::Fields fields{{"kind", "published_volumes"}, {"parameters", "{\"agreement_year_id\":\"" + year_ + "\"}"}};
+  const Value job = parsed(ok(as("city.catalogue").upload("/api/v1/imports", fields, "published.csv", published), "published volumes"));
   if (job.at("rows_written").as_number() != 3) throw std::runtime_error("published volumes: " + json::dump(job));
   for (const Place& place : places_) sheet(place.buyer, "orders", "机构编码,医保编码,采购数量\nH33110200001,X1,5\n");
 }

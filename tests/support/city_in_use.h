@@ -32,8 +32,6 @@ struct Place {
 
 class CityInUse {
  public:
-  static constexpr const char* kPassword = "Liangjia-Demo-2026";
-
   CityInUse();  // takes a quarter of a minute on an idle machine
 
   const ApiClient& as(const std::string& username);  // signed in once; any thread
@@ -94,12 +92,5 @@ class CityInUse {
 
 // One per test executable.
 CityInUse& city_in_use();
-
-// A form with one file, as a browser sends it: body and Content-Type.
-struct Form {
-  std::string body;
-  std::string type;
-};
-Form form_of(const std::map<std::string, std::string>& fields, const std::string& file_name, const std::string& bytes);
 
 }  // namespace liangjia::test

@@ -21,7 +21,7 @@ namespace liangjia::test {
 class Person {
  public:
   Person(const std::string& address, std::string username) : client_(address), username_(std::move(username)) {
-    client_.sign_in(username_, "Liangjia-Demo-2026");
+    client_.sign_in(username_, kDemoPassword);
   }
   const ApiClient& client() const { return client_; }
 
@@ -40,14 +40,8 @@ class Person {
         .body();
   }
   // A form with one file.
-  json::Value upload(const std::string& target, const std::vector<std::pair<std::string, std::string>>& fields, const std::string& file_name, const std::string& bytes) const {
-    static std::atomic<int> key{0};
-    std::string form;
-    for (const auto& [name, value] : fields) form += "--form\r\nContent-Disposition: form-data; name=\"" + name + "\"\r\n\r\n" + value + "\r\n";
-    form += "--form\r\nContent-Disposition: form-data; name=\"file\"; filename=\"" + file_name + "\"\r\n\r\n" + bytes + "\r\n--form--\r\n";
-    return good("POST " + target, client_.send("POST", target, form,
-                                               {{"Idempotency-Key", "form-" + std::to_string(++key)}, {"Content-Type", "multipart/form-data; boundary=form"}}))
-        .body();
+  json::Value upload(const std::string& target, const ApiClient::Fields& fields, const std::string& file_name, const std::string& bytes) const {
+    return good("POST " + target, client_.upload(target, fields, file_name, bytes)).body();
   }
   std::string organisation() const { return get("/api/v1/session").at("user").at("organisation_id").as_text(); }
 
@@ -67,9 +61,8 @@ class DemoCity {
   DemoCity() {
     const std::string data = (folder_.path() / "data").string();
     ::setenv("LIANGJIA_NOW", "2026-03-01T02:00:00Z", 1);
-    const Ended loaded = run_program({"demo", "--history", "0", "--data", data}, {}, std::chrono::seconds{120});
+    load_demo_city(data);
     ::unsetenv("LIANGJIA_NOW");
-    BOOST_REQUIRE_MESSAGE(loaded.status == 0, loaded.output);
     server_ = std::make_unique<ServerProgram>(data, std::vector<std::string>{}, "2026-03-01T04:00:00Z");
     as("city.catalogue").post("/api/v1/rules", json::Object{{"key", "direct_settlement.enabled"}, {"value", "no"}, {"institution_id", as("qingtian.m2.finance").organisation()},
                                                             {"valid_from", "2026-03-02"}, {"source", "测试"}, {"owner", "市医保局"}});

@@ -92,6 +92,11 @@ Ended run_program(const std::vector<std::string>& arguments, std::string_view in
   return ended;
 }
 
+void load_demo_city(const std::filesystem::path& data_folder) {
+  const Ended loaded = run_program({"demo", "--history", "0", "--data", data_folder.string()}, {}, std::chrono::seconds{120});
+  if (loaded.status != 0) throw std::runtime_error(loaded.output);
+}
+
 ServerProgram::ServerProgram(std::filesystem::path data_folder, std::vector<std::string> more_arguments, std::string starts_at)
     : data_folder_(std::move(data_folder)), more_arguments_(std::move(more_arguments)), starts_at_(std::move(starts_at)) {
   start();

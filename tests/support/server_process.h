@@ -21,6 +21,10 @@ struct Ended {
 // Runs the program to its end with these arguments, on the wall clock; `input` is its standard input.
 Ended run_program(const std::vector<std::string>& arguments, std::string_view input = {}, std::chrono::seconds most = std::chrono::seconds{60});
 
+// The demo city without months behind it, in a fresh data folder; throws what the program said when it fails.
+void load_demo_city(const std::filesystem::path& data_folder);
+inline constexpr const char* kDemoPassword = "Liangjia-Demo-2026";
+
 class ServerProgram {
  public:
   static constexpr const char* kStart = "2026-03-02T02:00:00Z";  // 10:00 in China, a Monday
