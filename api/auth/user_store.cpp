@@ -149,7 +149,7 @@ void touch_session(db::Session& session, const platform::Digest& token, Instant 
   session.execute(kTouch, now, bytes(token), now - std::chrono::minutes{1});
 }
 
-void sweep_sessions(db::Session& session, Instant before) { session.execute(kSweep, before); }
+bool sweep_sessions(db::Session& session, Instant before) { return session.execute(kSweep, before) > 0; }
 
 std::optional<Bearer> bearer_of_session(db::Session& session, const platform::Digest& token) {
   return bearer_from(session.one(kSessionBearer, bytes(token)));

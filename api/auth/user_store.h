@@ -33,8 +33,8 @@ void end_sessions(db::Transaction& tx, UserId user, Instant now, const std::opti
 bool end_session(db::Transaction& tx, const platform::Digest& token, Instant now);  // false: it was over already
 // Moves last_seen_at when it lies more than a minute back.
 void touch_session(db::Session& session, const platform::Digest& token, Instant now);
-// Removes sessions that ended or ran out before `before`.
-void sweep_sessions(db::Session& session, Instant before);
+// Removes some of the sessions that ended or ran out before then; false when none was left.
+bool sweep_sessions(db::Session& session, Instant before);
 
 // What one request needs to know about the bearer of a token.
 struct Bearer {

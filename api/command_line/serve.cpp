@@ -14,7 +14,9 @@
 #include "api/http/problem.h"
 #include "api/http/server.h"
 #include "api/wiring.h"
+#include "core/command/idempotency.h"
 #include "core/database/embedded_migrations.h"
+#include "core/journal/outbox.h"
 #include "core/journal/seal.h"
 #include "core/platform/log.h"
 
@@ -103,17 +105,26 @@ void add_test_clock(std::vector<Route>& routes, platform::Clock& clock) {
 void add_test_clock(std::vector<Route>&, platform::Clock&) {}
 #endif
 
+// What nobody asks for any more.
+void sweep(App& app) {
+  const auto session = app.pool.lease();
+  const Instant now = app.clock.now();
+  while (sweep_sessions(*session, now - kSessionsKept)) {}
+  while (command::sweep_keys(*session, now - command::kKeysKept)) {}
+  while (journal::sweep_delivered(*session, now - journal::kDeliveredKept)) {}
+}
+
 std::vector<std::unique_ptr<Ticker>> start_background(App& app, const platform::Sm2Key& key, db::PrivateServer* server) {
   std::vector<std::unique_ptr<Ticker>> tickers;
   const auto start = [&](const char* name, std::chrono::milliseconds pause, std::function<void()> job) {
     tickers.push_back(std::make_unique<Ticker>(name, pause, std::move(job)));
   };
   const auto dispatcher = std::make_shared<journal::Dispatcher>(app.pool, app.clock, all_outbox_handlers(app.data_dir));
-  start("outbox", 500ms, [dispatcher] { dispatcher->run_once(); });
+  start("outbox", 500ms, [dispatcher] { while (dispatcher->run_once() == journal::Dispatcher::kMost) {} });
   const auto sealer = std::make_shared<journal::Sealer>(app.pool, app.clock, key);
   start("sealer", 5s, [sealer] { while (sealer->seal_once() == journal::kBlockMost) {} });
   start("order_clock", 10s, [&app] { run_order_clock(app); });
-  start("sessions", 1h, [&app] { sweep_sessions(*app.pool.lease(), app.clock.now() - kSessionsKept); });
+  start("sweeper", 1h, [&app] { sweep(app); });
   if (server) {
     start("database", 2s, [server] {
       const auto restarted = server->restart_if_dead();

@@ -10,6 +10,8 @@ constexpr db::Sql kClose{"idempotency.close",
 constexpr db::Sql kFind{"idempotency.find",
                         "SELECT request_digest, status, reply, version FROM idempotency WHERE user_id = ? AND idem_key = ?"};
 
+constexpr db::Sql kSweep{"idempotency.sweep", "DELETE FROM idempotency WHERE created_at < ? LIMIT 10000"};
+
 std::string bytes(const platform::Digest& digest) { return {digest.begin(), digest.end()}; }
 
 }  // namespace
@@ -21,6 +23,8 @@ void open_key(db::Transaction& tx, UserId user, std::string_view key, const plat
 void close_key(db::Transaction& tx, UserId user, std::string_view key, const StoredReply& reply) {
   tx.change_one(kClose, reply.status, reply.body, reply.version, user, key);
 }
+
+bool sweep_keys(db::Session& session, Instant before) { return session.execute(kSweep, before) > 0; }
 
 Result<std::optional<StoredReply>> stored_reply(db::Session& session, UserId user, std::string_view key, const platform::Digest& digest) {
   auto row = session.one(kFind, user, key);

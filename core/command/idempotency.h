@@ -1,7 +1,7 @@
 #pragma once
 // One effect per (user, key). The row is inserted first in the command's transaction and filled with the reply before
 // COMMIT, so it exists exactly when the effect does. Two servers racing on one key meet on the unique index; two
-// threads of one server meet on KeyedLock before they take a connection. Kept for kKeptDays, then swept.
+// threads of one server meet on KeyedLock before they take a connection. Kept for kKeysKept, then swept.
 #include <condition_variable>
 #include <mutex>
 #include <optional>
@@ -14,11 +14,13 @@
 
 namespace liangjia::command {
 
-constexpr int kKeptDays = 400;  // a full agreement year, so that a late retry still finds its reply
+constexpr auto kKeysKept = std::chrono::hours{24 * 400};  // a full agreement year, so that a late retry still finds its reply
 
 // Throws db::DuplicateKey when the key was used before.
 void open_key(db::Transaction& tx, UserId user, std::string_view key, const platform::Digest& digest, Instant now);
 void close_key(db::Transaction& tx, UserId user, std::string_view key, const StoredReply& reply);
+// Some of the keys opened before then; false when none was left.
+bool sweep_keys(db::Session& session, Instant before);
 // The stored reply, idempotency_conflict when it was for another request, or none.
 Result<std::optional<StoredReply>> stored_reply(db::Session& session, UserId user, std::string_view key, const platform::Digest& digest);
 

@@ -5,6 +5,7 @@
 #include <thread>
 
 #include "core/base/noun.h"
+#include "core/command/idempotency.h"
 #include "core/journal/outbox.h"
 #include "core/journal/seal.h"
 #include "core/platform/failpoint.h"
@@ -253,6 +254,29 @@ BOOST_AUTO_TEST_CASE(outbox_delivers_once_retries_failures_and_keeps_order) {
   BOOST_TEST(dispatcher.run_once() == 1);
   BOOST_TEST(seen.back() == R"({"by":2})");
   BOOST_TEST(rows("outbox WHERE delivered_at IS NULL") == 0);
+}
+
+BOOST_AUTO_TEST_CASE(keys_and_delivered_messages_are_swept_when_their_time_is_over) {
+  const auto session = pool->lease();
+  const auto sweep = [&] {
+    while (command::sweep_keys(*session, clock.now() - command::kKeysKept)) {}
+    while (journal::sweep_delivered(*session, clock.now() - journal::kDeliveredKept)) {}
+    return std::to_string(rows("idempotency")) + " keys, " + std::to_string(rows("outbox")) + " messages";
+  };
+  (void)runner->run<RaiseVersion>(monitor, stamp("swept"), {city::kLead, 1});
+  bool failing = true;
+  journal::Dispatcher dispatcher(*pool, clock, {{"organisation.raised", [&](const journal::DueMessage&) { if (failing) throw std::runtime_error("closed"); }}});
+  BOOST_TEST(dispatcher.run_once() == 1);
+  clock.advance(std::chrono::hours{24 * 91});
+  BOOST_TEST(sweep() == "1 keys, 1 messages");  // not delivered yet: kept
+  failing = false;
+  BOOST_TEST(dispatcher.run_once() == 1);
+  clock.advance(std::chrono::hours{24 * 90});
+  BOOST_TEST(sweep() == "1 keys, 1 messages");
+  clock.advance(std::chrono::seconds{1});
+  BOOST_TEST(sweep() == "1 keys, 0 messages");
+  clock.advance(std::chrono::hours{24 * 219});
+  BOOST_TEST(sweep() == "0 keys, 0 messages");
 }
 
 BOOST_AUTO_TEST_SUITE_END()
