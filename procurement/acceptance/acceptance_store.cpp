@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/database/in_list.h"
+#include "core/database/update_rows.h"
 
 namespace liangjia::procurement {
 namespace {
@@ -24,11 +25,9 @@ constexpr db::Sql kInsert{"acceptance_store.insert", "INSERT INTO acceptance_lin
 constexpr std::size_t kInsertColumns = 28;
 #undef LIANGJIA_ACCEPTANCE_COLUMNS
 
-constexpr std::string_view kUpdateHead = "UPDATE acceptance_line a JOIN (SELECT ? AS id, ? AS returned, ? AS invoiced, ? AS invoice, ? AS payment";
-constexpr std::string_view kUpdateMore = " UNION ALL SELECT ?, ?, ?, ?, ?";
-constexpr std::string_view kUpdateTail =
-    ") n ON n.id = a.id SET a.returned_packs = n.returned, a.invoiced_packs = n.invoiced, a.invoice_state = n.invoice, "
-    "a.payment_state = n.payment, a.version = a.version + 1";
+constexpr db::UpdatedColumn kUpdatedColumns[] = {
+    {"id"}, {"returned_packs"}, {"invoiced_packs"}, {"invoice_state", "CHAR(32)"}, {"payment_state", "CHAR(32)"}};
+constexpr db::RowsUpdate kUpdate{"acceptance_store.update", "acceptance_line", kUpdatedColumns, true};
 
 AcceptanceLine line_of(db::Row& row) {
   AcceptanceLine line;
@@ -77,27 +76,6 @@ std::vector<db::Value> sorted_once(std::vector<AcceptanceLineId> ids) {
   return db::values_of(ids);
 }
 
-// 64, 8 and 1 rows a statement, so that few texts are prepared.
-void update_rows(db::Transaction& tx, std::span<const AcceptanceLine> lines) {
-  while (!lines.empty()) {
-    const std::size_t count = lines.size() >= 64 ? 64 : lines.size() >= 8 ? 8 : 1;
-    std::string text(kUpdateHead);
-    std::vector<db::Value> values;
-    for (std::size_t i = 0; i < count; ++i) {
-      const AcceptanceLine& line = lines[i];
-      if (i > 0) text += kUpdateMore;
-      for (db::Value value : {db::to_value(line.id), db::to_value(line.returned), db::to_value(line.invoiced), db::to_value(line.invoice_state),
-                              db::to_value(line.payment_state)}) {
-        values.push_back(std::move(value));
-      }
-    }
-    text += kUpdateTail;
-    const auto matched = tx.session().execute_values({"acceptance_store.update", text}, values);
-    ensure(matched == static_cast<std::int64_t>(count), "an acceptance line to be changed is gone");
-    lines = lines.subspan(count);
-  }
-}
-
 }  // namespace
 
 std::vector<AcceptanceLine> lock_acceptance_lines(db::Transaction& tx, std::vector<AcceptanceLineId> ids) {
@@ -140,7 +118,14 @@ void insert_acceptance_lines(command::Context& context, const std::vector<Accept
 
 void update_acceptance_lines(command::Context& context, const std::vector<AcceptanceLine>& before, const std::vector<AcceptanceLine>& after) {
   ensure(before.size() == after.size(), "acceptance lines before and after do not pair");
-  update_rows(context.tx, after);
+  std::vector<db::Value> values;
+  for (const AcceptanceLine& line : after) {
+    for (db::Value value : {db::to_value(line.id), db::to_value(line.returned), db::to_value(line.invoiced), db::to_value(line.invoice_state),
+                            db::to_value(line.payment_state)}) {
+      values.push_back(std::move(value));
+    }
+  }
+  db::update_rows(context.tx, kUpdate, values);
   for (std::size_t i = 0; i < after.size(); ++i) {
     ensure(before[i].id == after[i].id, "acceptance lines before and after do not pair");
     AcceptanceLine written = after[i];

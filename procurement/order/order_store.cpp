@@ -1,8 +1,9 @@
 #include "procurement/order/order_store.h"
 
 #include <algorithm>
-#include <bit>
 #include <set>
+
+#include "core/database/update_rows.h"
 
 namespace liangjia::procurement {
 namespace {
@@ -30,7 +31,6 @@ constexpr db::Sql kInsertLines{
     "fulfilment_state, confirmed_packs, shipped_packs, accepted_packs, rejected_packs, returned_packs, invoiced_packs, released_packs, "
     "respond_by, deliver_by, responded_at, state_reason, replaces_line_id, version) VALUES"};
 constexpr std::size_t kLineWidth = 34;
-constexpr std::size_t kUpdateMost = 64;
 
 db::Value text_or_null(const std::string& text) { return text.empty() ? db::Value{} : db::Value{text}; }
 
@@ -127,23 +127,11 @@ std::optional<Order> first(std::vector<Order> orders) {
   return orders.empty() ? std::nullopt : std::optional{std::move(orders.front())};
 }
 
-// UPDATE against a derived table of the new values: one statement for many lines. The casts give its columns their types, the
-// STRAIGHT_JOIN makes the server look up lines by their key.
-std::string update_text(std::size_t rows) {
-  std::string values = "SELECT CAST(? AS SIGNED) AS id, CAST(? AS CHAR(32)) AS order_state, CAST(? AS CHAR(32)) AS fulfilment_state";
-  for (const char* packs : {"confirmed", "shipped", "accepted", "rejected", "returned", "invoiced", "released"}) {
-    values += std::string(", CAST(? AS SIGNED) AS ") + packs;
-  }
-  values +=
-      ", CAST(? AS DATETIME(6)) AS respond_by, CAST(? AS DATETIME(6)) AS deliver_by, CAST(? AS DATETIME(6)) AS responded_at, "
-      "CAST(? AS CHAR(500)) AS reason";
-  for (std::size_t i = 1; i < rows; ++i) values += " UNION ALL SELECT ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?";
-  return "UPDATE (" + values +
-         ") v STRAIGHT_JOIN order_line l ON l.id = v.id SET l.order_state = v.order_state, l.fulfilment_state = v.fulfilment_state, "
-         "l.confirmed_packs = v.confirmed, l.shipped_packs = v.shipped, l.accepted_packs = v.accepted, l.rejected_packs = v.rejected, "
-         "l.returned_packs = v.returned, l.invoiced_packs = v.invoiced, l.released_packs = v.released, l.respond_by = v.respond_by, "
-         "l.deliver_by = v.deliver_by, l.responded_at = v.responded_at, l.state_reason = v.reason, l.version = l.version + 1";
-}
+constexpr db::UpdatedColumn kUpdatedColumns[] = {
+    {"id"}, {"order_state", "CHAR(32)"}, {"fulfilment_state", "CHAR(32)"}, {"confirmed_packs"}, {"shipped_packs"}, {"accepted_packs"},
+    {"rejected_packs"}, {"returned_packs"}, {"invoiced_packs"}, {"released_packs"}, {"respond_by", "DATETIME(6)"}, {"deliver_by", "DATETIME(6)"},
+    {"responded_at", "DATETIME(6)"}, {"state_reason", "CHAR(500)"}};
+constexpr db::RowsUpdate kUpdateLines{"order_store.update_lines", "order_line", kUpdatedColumns, true};
 
 void append_update(std::vector<db::Value>& values, const OrderLine& line) {
   for (const db::Value& value :
@@ -204,16 +192,9 @@ void insert_lines(command::Context& context, const std::vector<OrderLine>& lines
 
 void update_lines(command::Context& context, const std::vector<OrderLine>& before, const std::vector<OrderLine>& after) {
   ensure(before.size() == after.size(), "update_lines: before and after do not pair");
-  // Batches of powers of two, so that few texts are prepared.
-  for (std::size_t begin = 0; begin < after.size();) {
-    const std::size_t count = std::min(kUpdateMost, std::bit_floor(after.size() - begin));
-    std::vector<db::Value> values;
-    for (std::size_t i = 0; i < count; ++i) append_update(values, after[begin + i]);
-    const std::string text = update_text(count);
-    const auto matched = context.tx.session().execute_values({"order_store.update_lines", text}, values);
-    ensure(matched == static_cast<std::int64_t>(count), "a locked order line was not there to be updated");
-    begin += count;
-  }
+  std::vector<db::Value> values;
+  for (const OrderLine& line : after) append_update(values, line);
+  db::update_rows(context.tx, kUpdateLines, values);
   for (std::size_t i = 0; i < after.size(); ++i) {
     ensure(before[i].id == after[i].id, "update_lines: before and after do not pair");
     OrderLine written = after[i];

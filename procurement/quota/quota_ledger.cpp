@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <map>
 
+#include "core/database/update_rows.h"
+
 namespace liangjia::procurement {
 namespace {
 
@@ -82,30 +84,16 @@ void apply_to(QuotaAccount& account, const QuotaMovement& step) {
                     account.contracted.text() + ", reserved " + account.reserved.text() + ", accepted " + account.accepted.text());
 }
 
-// All accounts in few round trips: batches whose size is a power of two, so that few texts are prepared. The rows are
-// locked, so the version is only counted up.
-void update_batch(db::Transaction& tx, std::span<const QuotaChange> changes) {
-  std::string text = "UPDATE (SELECT CAST(? AS SIGNED) AS id, CAST(? AS SIGNED) AS contracted, CAST(? AS SIGNED) AS reserved, CAST(? AS SIGNED) AS accepted";
-  for (std::size_t i = 1; i < changes.size(); ++i) text += " UNION ALL SELECT ?, ?, ?, ?";
-  text +=
-      ") d STRAIGHT_JOIN quota_account a ON a.id = d.id"
-      " SET a.contracted_units = d.contracted, a.reserved_units = d.reserved, a.accepted_units = d.accepted, a.version = a.version + 1";
+constexpr db::UpdatedColumn kUpdatedColumns[] = {{"id"}, {"contracted_units"}, {"reserved_units"}, {"accepted_units"}};
+constexpr db::RowsUpdate kUpdateAccounts{"quota_ledger.update", "quota_account", kUpdatedColumns, true};  // locked rows: the version is only counted up
+
+void update_accounts(db::Transaction& tx, std::span<const QuotaChange> changes) {
   std::vector<db::Value> values;
   for (const QuotaChange& change : changes) {
     append(values, {db::to_value(change.after.id), db::to_value(change.after.contracted), db::to_value(change.after.reserved),
                     db::to_value(change.after.accepted)});
   }
-  const auto matched = tx.session().execute_values({"quota_ledger.update", text}, values);
-  ensure(matched == std::ssize(changes), "a locked quota account was not there to be updated");
-}
-
-void update_accounts(db::Transaction& tx, std::span<const QuotaChange> changes) {
-  constexpr std::size_t kMost = 64;
-  while (!changes.empty()) {
-    const std::size_t size = std::min(kMost, std::bit_floor(changes.size()));
-    update_batch(tx, changes.first(size));
-    changes = changes.subspan(size);
-  }
+  db::update_rows(tx, kUpdateAccounts, values);
 }
 
 }  // namespace

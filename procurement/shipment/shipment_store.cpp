@@ -1,6 +1,6 @@
 #include "procurement/shipment/shipment_store.h"
 
-#include <span>
+#include "core/database/update_rows.h"
 
 namespace liangjia::procurement {
 namespace {
@@ -25,10 +25,8 @@ constexpr db::Sql kInsertLines{"shipment_store.insert_lines",
 constexpr std::size_t kLineColumns = 8;
 constexpr db::Sql kUpdate{"shipment_store.update", "UPDATE shipment SET state = ?, version = version + 1 WHERE id = ? AND version = ?"};
 
-constexpr std::string_view kUpdateLinesHead = "UPDATE shipment_line l JOIN (SELECT ? AS id, ? AS accepted, ? AS rejected, ? AS state";
-constexpr std::string_view kUpdateLinesMore = " UNION ALL SELECT ?, ?, ?, ?";
-constexpr std::string_view kUpdateLinesTail =
-    ") n ON n.id = l.id SET l.accepted_packs = n.accepted, l.rejected_packs = n.rejected, l.state = n.state";
+constexpr db::UpdatedColumn kUpdatedColumns[] = {{"id"}, {"accepted_packs"}, {"rejected_packs"}, {"state", "CHAR(32)"}};
+constexpr db::RowsUpdate kUpdateLines{"shipment_store.update_lines", "shipment_line", kUpdatedColumns};
 
 std::optional<std::string> unless_empty(const std::string& text) { return text.empty() ? std::nullopt : std::optional{text}; }
 
@@ -93,21 +91,13 @@ void insert_shipment(db::Transaction& tx, const Shipment& shipment, const std::v
 void update_shipment(db::Transaction& tx, const Shipment& shipment) { tx.change_one(kUpdate, shipment.state, shipment.id, shipment.version); }
 
 void update_shipment_lines(db::Transaction& tx, const std::vector<ShipmentLine>& lines) {
-  for (std::span rest(lines); !rest.empty();) {
-    const std::size_t count = rest.size() >= 16 ? 16 : rest.size() >= 4 ? 4 : 1;  // few texts are prepared
-    std::string text(kUpdateLinesHead);
-    std::vector<db::Value> values;
-    for (std::size_t i = 0; i < count; ++i) {
-      if (i > 0) text += kUpdateLinesMore;
-      for (db::Value value : {db::to_value(rest[i].id), db::to_value(rest[i].accepted), db::to_value(rest[i].rejected), db::to_value(rest[i].state)}) {
-        values.push_back(std::move(value));
-      }
+  std::vector<db::Value> values;
+  for (const ShipmentLine& line : lines) {
+    for (db::Value value : {db::to_value(line.id), db::to_value(line.accepted), db::to_value(line.rejected), db::to_value(line.state)}) {
+      values.push_back(std::move(value));
     }
-    text += kUpdateLinesTail;
-    const auto matched = tx.session().execute_values({"shipment_store.update_lines", text}, values);
-    ensure(matched == static_cast<std::int64_t>(count), "a shipment line to be changed is gone");
-    rest = rest.subspan(count);
   }
+  db::update_rows(tx, kUpdateLines, values);
 }
 
 }  // namespace liangjia::procurement

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/database/in_list.h"
+#include "core/database/update_rows.h"
 #include "procurement/acceptance/acceptance_store.h"
 #include "procurement/acceptance/goods_return_store.h"
 
@@ -33,40 +34,12 @@ constexpr std::size_t kBatchInsertColumns = 15;
 constexpr db::Sql kInsertLines{"batch_store.insert_lines", "INSERT INTO batch_line (id, batch_id, item_kind, item_id, amount_fen, state, live_key) VALUES"};
 constexpr std::size_t kLineInsertColumns = 7;
 
-// UPDATE of many rows, each with values of its own: a table of the new values is joined by id. 64, 8 and 1 rows a statement, so that
-// few texts are prepared.
-struct ManyRows {
-  std::string_view name;
-  std::string_view head;   // "UPDATE t JOIN (SELECT ? AS id, ? AS x"
-  std::string_view more;   // " UNION ALL SELECT ?, ?"
-  std::string_view tail;   // ") n ON n.id = t.id SET t.x = n.x"
-  std::size_t columns;
-};
-constexpr ManyRows kUpdateBatches{
-    "batch_store.update",
-    "UPDATE settlement_batch b JOIN (SELECT ? AS id, ? AS state, ? AS amount, ? AS account, ? AS verified_by, ? AS made_by, ? AS checked_by, ? AS confirmed_by, "
-    "? AS payment, ? AS reason, ? AS version",
-    " UNION ALL SELECT ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?",
-    ") n ON n.id = b.id SET b.state = n.state, b.amount_fen = n.amount, b.bank_account_id = n.account, b.verified_by = n.verified_by, b.made_by = n.made_by, "
-    "b.checked_by = n.checked_by, b.confirmed_by = n.confirmed_by, b.payment_id = n.payment, b.state_reason = n.reason, b.version = n.version",
-    11};
-constexpr ManyRows kUpdateLines{"batch_store.update_lines",
-                                "UPDATE batch_line l JOIN (SELECT ? AS id, ? AS state, ? AS reason, ? AS live_key",
-                                " UNION ALL SELECT ?, ?, ?, ?",
-                                ") n ON n.id = l.id SET l.state = n.state, l.reason = n.reason, l.live_key = n.live_key", 4};
-
-void update_many(db::Session& session, const ManyRows& sql, std::span<const db::Value> values) {
-  while (!values.empty()) {
-    const std::size_t left = values.size() / sql.columns;
-    const std::size_t count = left >= 64 ? 64 : left >= 8 ? 8 : 1;
-    std::string text(sql.head);
-    for (std::size_t i = 1; i < count; ++i) text += sql.more;
-    text += sql.tail;
-    const auto matched = session.execute_values({sql.name, text}, values.first(count * sql.columns));
-    ensure(matched == static_cast<std::int64_t>(count), "a row to be changed is gone");
-    values = values.subspan(count * sql.columns);
-  }
-}
+constexpr db::UpdatedColumn kBatchColumnsUpdated[] = {
+    {"id"}, {"state", "CHAR(32)"}, {"amount_fen"}, {"bank_account_id"}, {"verified_by"}, {"made_by"}, {"checked_by"}, {"confirmed_by"},
+    {"payment_id"}, {"state_reason", "CHAR(500)"}, {"version"}};
+constexpr db::RowsUpdate kUpdateBatches{"batch_store.update", "settlement_batch", kBatchColumnsUpdated};
+constexpr db::UpdatedColumn kLineColumnsUpdated[] = {{"id"}, {"state", "CHAR(32)"}, {"reason", "CHAR(500)"}, {"live_key"}};
+constexpr db::RowsUpdate kUpdateLines{"batch_store.update_lines", "batch_line", kLineColumnsUpdated};
 
 void append(std::vector<db::Value>& values, std::initializer_list<db::Value> row) { values.insert(values.end(), row.begin(), row.end()); }
 std::optional<std::string> unless_empty(const std::string& text) { return text.empty() ? std::nullopt : std::optional{text}; }
@@ -172,8 +145,8 @@ void update_changed(command::Context& context, const BatchDossiers& before, cons
                      line.live() ? db::to_value(line.item_id) : db::to_value(std::nullopt)});
     }
   }
-  update_many(context.tx.session(), kUpdateBatches, batches);
-  update_many(context.tx.session(), kUpdateLines, lines);
+  db::update_rows(context.tx, kUpdateBatches, batches);
+  db::update_rows(context.tx, kUpdateLines, lines);
 }
 
 void update_items(command::Context& context, const BatchDossiers& before, const BatchDossiers& after) {

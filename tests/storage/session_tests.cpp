@@ -7,6 +7,7 @@
 #include "core/base/check.h"
 #include "core/database/sql_error.h"
 #include "core/database/transaction.h"
+#include "core/database/update_rows.h"
 #include "tests/storage/item_fixture.h"
 
 namespace liangjia::db {
@@ -236,6 +237,33 @@ BOOST_AUTO_TEST_CASE(rows_are_inserted_in_batches) {
   session.insert_rows({"test.insert_rows", "INSERT INTO item (id, amount, name) VALUES"}, 3, {});
   BOOST_CHECK_THROW(session.insert_rows({"test.insert_rows", "INSERT INTO item (id, amount, name) VALUES"}, 3, std::span(values).first(4)),
                     InternalBug);
+}
+
+BOOST_AUTO_TEST_CASE(many_rows_are_updated_each_with_its_own_values_and_no_other_row_is_locked) {
+  for (std::int64_t i = 0; i < 120; ++i) session.execute(kInsertItem, i, i, "name " + std::to_string(i));
+  static constexpr UpdatedColumn kColumns[] = {{"id"}, {"amount"}, {"name", "CHAR(100)"}};
+  const RowsUpdate update{"test.update_rows", "item", kColumns};
+  const auto changed = [](std::int64_t first, std::int64_t count) {
+    std::vector<Value> values;
+    for (std::int64_t i = first; i < first + count; ++i) {
+      for (const Value& value : {Value{i}, i % 2 == 0 ? Value{-i} : Value{}, Value{"甲 " + std::to_string(i)}}) values.push_back(value);
+    }
+    return values;
+  };
+  Session other(server().endpoint());
+  Transaction theirs(other);
+  theirs.change_one(kSetAmount, 7, 119);  // held to the end: an update that read the whole table would wait for it
+  Transaction tx(session);
+  const auto before = session.round_trips();
+  update_rows(tx, update, changed(1, 75));
+  BOOST_TEST(session.round_trips() - before == 2 * 4);  // 64, 8, 2 and 1 rows, and their four texts
+  update_rows(tx, update, {});
+  BOOST_CHECK_THROW(update_rows(tx, update, changed(120, 2)), InternalBug);  // neither is there
+  tx.commit();
+  theirs.commit();
+  BOOST_TEST(session.one({"test.shape", "SELECT COUNT(*) FROM item WHERE id BETWEEN 1 AND 75 AND amount <=> IF(id % 2 = 0, -id, NULL) AND name = CONCAT('甲 ', id)"})
+                 ->take<int>() == 75);
+  BOOST_TEST(session.one({"test.untouched", "SELECT COUNT(*) FROM item WHERE id > 75 AND id < 118 AND amount = id AND name = CONCAT('name ', id)"})->take<int>() == 42);
 }
 
 BOOST_AUTO_TEST_CASE(lists_are_rounded_up_to_powers_of_two) {
