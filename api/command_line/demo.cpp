@@ -1,3 +1,5 @@
+#include <unistd.h>
+
 #include <charconv>
 #include <iostream>
 #include <mutex>
@@ -10,10 +12,13 @@
 namespace liangjia::api {
 namespace {
 
+// A line that counts up where somebody looks on; in a log, the line of each finished step.
 void print_progress(std::string_view step, std::size_t done, std::size_t total) {
   static std::mutex mutex;
+  static const bool terminal = ::isatty(STDERR_FILENO) == 1;
   const std::lock_guard guard(mutex);
-  std::cerr << '\r' << step << ' ' << done << '/' << total << "   " << (done == total ? "\n" : "") << std::flush;
+  if (done < total && !terminal) return;
+  std::cerr << (terminal ? "\r" : "") << step << ' ' << done << '/' << total << (done < total ? "   " : "\n") << std::flush;
 }
 
 // 0..12.
