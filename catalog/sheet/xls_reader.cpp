@@ -4,6 +4,7 @@
 #include <bit>
 #include <map>
 #include <optional>
+#include <utility>
 
 #include "catalog/sheet/grid_builder.h"
 #include "catalog/sheet/little_endian.h"
@@ -226,6 +227,8 @@ class SheetRecords {
   SheetRecords(const Globals& globals, GridBuilder& builder) : globals_(globals), builder_(builder) {}
 
   void visit(std::uint16_t type, std::string_view data) {
+    if (type == kContinue && !text_.empty()) return text_.push_back(data);
+    put_text();
     if (builder_.refused()) return;
     const std::size_t row = u16(data, 0);
     const std::size_t column = u16(data, 2);
@@ -246,11 +249,11 @@ class SheetRecords {
       }
       case kLabel:
       case kRichLabel:
-        return text(row, column, data.substr(std::min<std::size_t>(6, data.size())));
+        return begin_text(row, column, data.substr(std::min<std::size_t>(6, data.size())));
       case kFormula:
         return formula(row, column, data);
       case kFormulaText:
-        return text(formula_row_, formula_column_, data);
+        return begin_text(formula_row_, formula_column_, data);
       case kBoolOrError:
         return truth_or_error(row, column, little_endian(data, 7, 1) != 0, static_cast<unsigned>(little_endian(data, 6, 1)));
       case kMergedCells:
@@ -269,10 +272,18 @@ class SheetRecords {
     builder_.put(row, column, day ? CellKind::Date : CellKind::Number, day ? *day : number_text(value));
   }
 
-  void text(std::size_t row, std::size_t column, std::string_view data) {
-    auto value = StringCursor({data}).next(2);
+  void begin_text(std::size_t row, std::size_t column, std::string_view data) {
+    text_row_ = row;
+    text_column_ = column;
+    text_ = {data};
+  }
+
+  // A record holds 8,224 bytes; a longer text goes on in those behind it, so it is whole when another kind comes.
+  void put_text() {
+    if (text_.empty() || builder_.refused()) return;
+    auto value = StringCursor(std::exchange(text_, {})).next(2);
     if (!value) return builder_.refuse(reject(fault::kDamaged));
-    builder_.put(row, column, CellKind::Text, std::move(*value));
+    builder_.put(text_row_, text_column_, CellKind::Text, std::move(*value));
   }
 
   void truth_or_error(std::size_t row, std::size_t column, bool error, unsigned value) {
@@ -292,6 +303,9 @@ class SheetRecords {
   GridBuilder& builder_;
   std::size_t formula_row_ = 0;
   std::size_t formula_column_ = 0;
+  std::size_t text_row_ = 0;
+  std::size_t text_column_ = 0;
+  std::vector<std::string_view> text_;
 };
 
 }  // namespace

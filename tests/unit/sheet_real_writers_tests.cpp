@@ -1,0 +1,210 @@
+// Files that real programs saved (tests/data/sheets/real_writers), each compared cell by cell with what its program was told to write.
+#include <boost/test/unit_test.hpp>
+#include <map>
+#include <sstream>
+
+#include "catalog/sheet/grid.h"
+#include "catalog/sheet/rows.h"
+#include "tests/support/sheet_files.h"
+
+namespace sheet = liangjia::catalog::sheet;
+using sheet::CellKind;
+
+namespace {
+
+constexpr const char* kAwards = "中选结果";
+constexpr const char* kVolumes = "报量";
+
+std::string file(const std::string& name) { return liangjia::test::shipped_sheet("real_writers/" + name); }
+
+struct WantedCell {
+  std::string kind, shown, text;
+};
+using WantedPage = std::map<std::string, WantedCell>;  // by "B3"
+
+std::string repeated(std::string_view text, std::size_t times) {
+  std::string out;
+  while (times-- > 0) out += text;
+  return out;
+}
+
+std::string plain(std::string_view escaped) {
+  std::string out;
+  for (std::size_t i = 0; i < escaped.size(); ++i) {
+    if (escaped[i] != '\\') {
+      out.push_back(escaped[i]);
+      continue;
+    }
+    const char code = escaped.at(++i);
+    out.push_back(code == 'n' ? '\n' : code == 't' ? '\t' : code == 'r' ? '\r' : code);
+  }
+  return out;
+}
+
+const std::map<std::string, WantedPage>& wanted() {
+  static const auto kPages = [] {
+    std::map<std::string, WantedPage> pages;
+    std::istringstream lines(file("wanted.tsv"));
+    for (std::string line; std::getline(lines, line);) {
+      std::istringstream parts(line);
+      std::string page, cell, kind, shown, text, times;
+      for (std::string* part : {&page, &cell, &kind, &shown, &text, &times}) std::getline(parts, *part, '\t');
+      text = repeated(plain(text), std::stoul(times));
+      pages[page][cell] = {kind, shown.empty() ? text : shown, text};
+    }
+    return pages;
+  }();
+  return kPages;
+}
+
+std::string token(CellKind kind) {
+  static constexpr const char* kTokens[] = {"empty", "text", "number", "date", "boolean", "error"};
+  return kTokens[static_cast<std::size_t>(kind)];
+}
+
+// The cells of their own, without those that a merged area repeats.
+std::map<std::string, const sheet::Cell*> own_cells(const sheet::Grid& grid) {
+  std::map<std::string, const sheet::Cell*> cells;
+  for (const sheet::Row& row : grid.rows) {
+    for (std::size_t column = 0; column < row.cells.size(); ++column) {
+      const sheet::Cell& cell = row.cells[column];
+      if (cell.kind != CellKind::Empty && cell.origin == sheet::Origin::Own) cells[sheet::column_letters(column) + std::to_string(row.number)] = &cell;
+    }
+  }
+  return cells;
+}
+
+// What a program could not write as it was told.
+struct Difference {
+  const char *file, *page, *cell;
+  std::string kind, text;
+};
+
+const std::vector<Difference>& differences() {
+  static const std::vector<Difference> kDifferences = {
+      {"", kAwards, "O6", "number", "12345"},
+      {"sheetjs_dates.xlsx", kAwards, "L6", "date", "2026-03-01"},
+      // openpyxl computes nothing.
+      {"openpyxl.xlsx", kAwards, "G8", "", ""},
+      {"openpyxl.xlsx", kAwards, "H7", "", ""},
+      {"openpyxl.xlsx", kAwards, "J8", "", ""},
+      {"openpyxl.xlsx", kAwards, "N8", "", ""},
+      {"openpyxl.xlsx", kAwards, "N9", "", ""},
+      {"openpyxl.xlsx", kAwards, "P9", "", ""},
+      {"openpyxl.xlsx", kVolumes, "F6", "", ""},
+      {"openpyxl.xlsx", kVolumes, "H6", "", ""},
+      // SheetJS cuts the texts of an xls after 255 characters.
+      {"sheetjs_biff8.xls", kAwards, "P7", "text", repeated("本品种按最小包装计价，", 23) + "本品"},
+      {"sheetjs_biff8.xls", kAwards, "P9", "text", repeated("甲", 255)},
+  };
+  return kDifferences;
+}
+
+WantedCell wanted_in(const std::string& name, const std::string& page, const std::string& cell, const WantedCell& usual) {
+  for (const Difference& one : differences()) {
+    if ((one.file[0] == '\0' || name == one.file) && page == one.page && cell == one.cell) return {one.kind, one.text, one.text};
+  }
+  return usual;
+}
+
+sheet::Grid grid_of(const std::string& name, const std::string& page = {}) {
+  auto grid = sheet::read_grid(file(name), name, {}, page);
+  BOOST_REQUIRE_MESSAGE(grid.ok(), name + " " + page + ": " + (grid.ok() ? "" : std::string(grid.rejection().token())));
+  return *grid;
+}
+
+void check_page(const std::string& name, const std::string& page) {
+  const auto grid = grid_of(name, page);
+  auto cells = own_cells(grid);
+  for (const auto& [where, usual] : wanted().at(page)) {
+    const WantedCell want = wanted_in(name, page, where, usual);
+    const auto found = cells.find(where);
+    if (want.kind.empty() && found == cells.end()) continue;
+    BOOST_TEST_CONTEXT(name << " " << page << " " << where) {
+      BOOST_TEST((found != cells.end()));
+      if (found == cells.end()) continue;
+      BOOST_TEST(token(found->second->kind) == want.kind);
+      BOOST_TEST((found->second->text == want.text), found->second->text.substr(0, 60) << " is not " << want.text.substr(0, 60));
+    }
+    cells.erase(found);
+  }
+  for (const auto& [where, cell] : cells) BOOST_ERROR(name << " " << page << " has " << where << " which nobody wrote: " << cell->text);
+}
+
+struct Workbook {
+  const char* name;
+  sheet::FileType type = sheet::FileType::Xlsx;
+  std::vector<std::string> pages = {"封面", kAwards, kVolumes};
+};
+
+const std::vector<Workbook>& workbooks() {
+  using enum sheet::FileType;
+  static const std::vector<Workbook> kWorkbooks = {{"libreoffice.xlsx"},
+                                                   {"strict.xlsx"},
+                                                   {"openpyxl.xlsx"},
+                                                   {"gnumeric.xlsx", Xlsx, {"封面", kAwards, kVolumes, "字典"}},  // it shows what was hidden
+                                                   {"perl.xlsx"},
+                                                   {"exceljs_1904.xlsx"},
+                                                   {"exceljs_stream.xlsx"},
+                                                   {"sheetjs.xlsm"},
+                                                   {"sheetjs_dates.xlsx"},
+                                                   {"libreoffice_1904.xls", Xls},
+                                                   {"poi.xls", Xls},
+                                                   {"sheetjs_biff8.xls", Xls},
+                                                   {"xlwt.xls", Xls, {kAwards, kVolumes}}};
+  return kWorkbooks;
+}
+
+}  // namespace
+
+BOOST_AUTO_TEST_SUITE(sheet_real_writers)
+
+BOOST_AUTO_TEST_CASE(each_cell_of_each_workbook) {
+  for (const Workbook& book : workbooks()) {
+    const auto first = grid_of(book.name);
+    BOOST_TEST((first.type == book.type));
+    BOOST_TEST(first.sheet == book.pages.front());
+    BOOST_TEST(first.sheets == book.pages, boost::test_tools::per_element());  // the hidden one is not offered
+    for (const std::string& page : book.pages) check_page(book.name, page);
+  }
+}
+
+BOOST_AUTO_TEST_CASE(merged_areas_repeat_their_value) {
+  for (const Workbook& book : workbooks()) {
+    BOOST_TEST_CONTEXT(book.name) {
+      const auto grid = grid_of(book.name, kAwards);
+      const auto& title = grid.rows.at(0);
+      BOOST_TEST((title.at(15).origin == sheet::Origin::MergedAcross));
+      BOOST_TEST(title.at(15).text == title.at(1).text);
+      const auto& second = grid.rows.at(5);
+      BOOST_TEST(second.number == 6);
+      BOOST_TEST((second.at(2).origin == sheet::Origin::MergedDown));
+      BOOST_TEST(second.at(2).text == "注射用帕瑞昔布钠");
+      BOOST_TEST((second.at(0).kind == CellKind::Empty));
+    }
+  }
+}
+
+BOOST_AUTO_TEST_CASE(texts_with_every_separator) {
+  struct TextFile {
+    const char *name, *encoding;
+    char separator;
+    const char* page;
+  };
+  for (const TextFile& one : {TextFile{"libreoffice_utf8.csv", "UTF-8", ',', kAwards}, TextFile{"libreoffice_gb18030.csv", "GB18030", ';', kAwards},
+                              TextFile{"sheetjs_unicode.txt", "UTF-16LE", '\t', kAwards}, TextFile{"libreoffice_bar.csv", "UTF-8", '|', kVolumes}}) {
+    const auto grid = grid_of(one.name);
+    BOOST_TEST(grid.encoding == one.encoding);
+    BOOST_TEST(grid.separator == one.separator);
+    const auto cells = own_cells(grid);
+    for (const auto& [where, want] : wanted().at(one.page)) {
+      const auto found = cells.find(where);
+      BOOST_TEST_CONTEXT(one.name << " " << where) {
+        BOOST_TEST((found != cells.end()));
+        if (found != cells.end()) BOOST_TEST((found->second->text == want.shown), found->second->text.substr(0, 60) << " is not " << want.shown.substr(0, 60));
+      }
+    }
+  }
+}
+
+BOOST_AUTO_TEST_SUITE_END()
