@@ -26,8 +26,9 @@ enum class CellKind : std::uint8_t { Empty, Text, Number, Date, Boolean, Error }
 // Where a cell's value comes from: its own, or repeated over a merged area.
 enum class Origin : std::uint8_t { Own, MergedDown, MergedAcross };
 
-// Number: shortest plain decimal text of at most 15 significant digits ("22.26"). Date: "YYYY-MM-DD", with " HH:MM:SS"
-// when the cell holds a time of day. Boolean: "TRUE"/"FALSE". Error: "#N/A" and the like. Text: as stored, valid UTF-8.
+// Number: shortest plain decimal text of at most 15 significant digits ("22.26"), with the zeros in front that a format
+// like "00000000" shows. Date: "YYYY-MM-DD", with " HH:MM:SS" when the cell holds a time of day. Boolean: "TRUE"/"FALSE".
+// Error: "#N/A" and the like. Text: as stored, valid UTF-8.
 struct Cell {
   CellKind kind = CellKind::Empty;
   Origin origin = Origin::Own;

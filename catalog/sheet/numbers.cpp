@@ -77,6 +77,23 @@ bool is_builtin_date_format(int id) {
   return (id >= 14 && id <= 17) || id == 22 || (id >= 27 && id <= 31) || id == 36 || (id >= 50 && id <= 54) || id == 57 || id == 58;
 }
 
+NumberStyle number_style(std::string_view format) {
+  const std::string_view first = format.substr(0, format.find(';'));
+  constexpr std::size_t kMostDigits = 40;  // no code is longer
+  const bool zeros = first.size() <= kMostDigits && first.find_first_not_of('0') == std::string_view::npos;
+  return {is_date_format(format), zeros ? first.size() : 0};
+}
+
+ShownNumber shown_number(double value, const NumberStyle& style, bool from_1904) {
+  if (style.date) {
+    if (auto day = serial_date_text(value, from_1904)) return {true, std::move(*day)};
+  }
+  std::string text = number_text(value);
+  const bool digits_only = text.find_first_not_of("0123456789") == std::string::npos;
+  if (digits_only && text.size() < style.digits) text.insert(0, style.digits - text.size(), '0');
+  return {false, std::move(text)};
+}
+
 std::string unescaped(std::string text) {
   constexpr std::size_t kLength = 7;  // of "_xHHHH_"
   std::size_t at = text.find("_x");

@@ -19,6 +19,19 @@ bool is_date_format(std::string_view format);
 // The same for the numbers that need no text in the file (ECMA-376 18.8.30, with the Chinese ones).
 bool is_builtin_date_format(int id);
 
+// How a cell style shows a number, as far as that changes what is read.
+struct NumberStyle {
+  bool date = false;
+  std::size_t digits = 0;  // "00000000": a code kept as a number, shown with zeros in front up to this many digits
+};
+NumberStyle number_style(std::string_view format);
+// What a number of that style is to the user: a day, a code with its zeros, or a plain number.
+struct ShownNumber {
+  bool date = false;
+  std::string text;
+};
+ShownNumber shown_number(double value, const NumberStyle& style, bool from_1904);
+
 // "中选价格_x000D_\n（元）" as the user sees it: _xHHHH_ is one character (ECMA-376 22.9.2.19), and _x005F_ an underline that keeps
 // what follows from being read so.
 std::string unescaped(std::string text);

@@ -187,12 +187,12 @@ struct Globals {
   bool from_1904 = false;
   std::vector<XlsSheet> sheets;
   std::vector<std::string> strings;
-  std::vector<bool> shows_date;  // by cell style
+  std::vector<NumberStyle> styles;  // of cells
 };
 
 Globals read_globals(std::string_view workbook) {
   Globals globals;
-  std::map<std::uint16_t, bool> formats;
+  std::map<std::uint16_t, NumberStyle> formats;
   std::vector<std::string_view> shared;
   bool in_shared = false;
   globals.whole = each_record(workbook, 0, [&](std::uint16_t type, std::string_view data) {
@@ -201,11 +201,11 @@ Globals read_globals(std::string_view workbook) {
     if (type == kBegin) globals.biff8 = u16(data, 0) == kBiff8;
     if (type == kFilePassword) globals.encrypted = true;
     if (type == kDateMode) globals.from_1904 = u16(data, 0) == 1;
-    if (type == kFormat && data.size() > 2) formats[u16(data, 0)] = is_date_format(StringCursor({data.substr(2)}).next(2).value_or(""));
+    if (type == kFormat && data.size() > 2) formats[u16(data, 0)] = number_style(StringCursor({data.substr(2)}).next(2).value_or(""));
     if (type == kCellStyle) {
       const std::uint16_t format = u16(data, 2);
       const auto own = formats.find(format);
-      globals.shows_date.push_back(own != formats.end() ? own->second : is_builtin_date_format(format));
+      globals.styles.push_back(own != formats.end() ? own->second : NumberStyle{is_builtin_date_format(format)});
     }
     if (type == kBoundSheet && data.size() > 6 && data[5] == 0) {
       globals.sheets.push_back({StringCursor({data.substr(6)}).next(1).value_or(""), data[4] == 0, u32(data, 0)});
@@ -267,9 +267,8 @@ class SheetRecords {
 
  private:
   void number(std::size_t row, std::size_t column, std::size_t style, double value) {
-    const bool date = style < globals_.shows_date.size() && globals_.shows_date[style];
-    const auto day = date ? serial_date_text(value, globals_.from_1904) : std::nullopt;
-    builder_.put(row, column, day ? CellKind::Date : CellKind::Number, day ? *day : number_text(value));
+    auto shown = shown_number(value, style < globals_.styles.size() ? globals_.styles[style] : NumberStyle{}, globals_.from_1904);
+    builder_.put(row, column, shown.date ? CellKind::Date : CellKind::Number, std::move(shown.text));
   }
 
   void begin_text(std::size_t row, std::size_t column, std::string_view data) {

@@ -132,18 +132,18 @@ class SharedStrings : public PartHandler {
 
 class Styles : public PartHandler {
  public:
-  std::vector<bool> shows_date;  // by cell style
+  std::vector<NumberStyle> of_cells;
 
  protected:
   void open(const std::string& name, const Attributes& attributes) override {
     if (name == "numFmt") {
-      formats_[attribute(attributes, "numFmtId")] = is_date_format(attribute(attributes, "formatCode"));
+      formats_[attribute(attributes, "numFmtId")] = number_style(attribute(attributes, "formatCode"));
     } else if (name == "cellXfs") {
       in_cell_styles_ = true;
     } else if (name == "xf" && in_cell_styles_) {
       const std::string id = attribute(attributes, "numFmtId");
       const auto own = formats_.find(id);
-      shows_date.push_back(own != formats_.end() ? own->second : is_builtin_date_format(static_cast<int>(whole(id).value_or(0))));
+      of_cells.push_back(own != formats_.end() ? own->second : NumberStyle{is_builtin_date_format(static_cast<int>(whole(id).value_or(0)))});
     }
   }
   void close(const std::string& name) override {
@@ -151,14 +151,14 @@ class Styles : public PartHandler {
   }
 
  private:
-  std::map<std::string, bool> formats_;
+  std::map<std::string, NumberStyle> formats_;
   bool in_cell_styles_ = false;
 };
 
 class SheetCells : public PartHandler {
  public:
-  SheetCells(GridBuilder& builder, const std::vector<std::string>& strings, const std::vector<bool>& shows_date, bool from_1904)
-      : builder_(builder), strings_(strings), shows_date_(shows_date), from_1904_(from_1904) {}
+  SheetCells(GridBuilder& builder, const std::vector<std::string>& strings, const std::vector<NumberStyle>& styles, bool from_1904)
+      : builder_(builder), strings_(strings), styles_(styles), from_1904_(from_1904) {}
 
  protected:
   void open(const std::string& name, const Attributes& attributes) override {
@@ -198,7 +198,7 @@ class SheetCells : public PartHandler {
         style = whole(attributes.getValue(i)).value_or(0);
       }
     }
-    date_ = style < shows_date_.size() && shows_date_[style];
+    style_ = style < styles_.size() ? styles_[style] : NumberStyle{};
   }
 
   void end_cell() {
@@ -227,9 +227,8 @@ class SheetCells : public PartHandler {
     double value = 0;
     const auto end = std::from_chars(digits.data(), digits.data() + digits.size(), value);
     if (end.ec != std::errc{} || end.ptr != digits.data() + digits.size()) return builder_.refuse(reject(fault::kDamaged));
-    const auto date = date_ ? serial_date_text(value, from_1904_) : std::nullopt;
-    if (date) return builder_.put(at.row, at.column, CellKind::Date, *date);
-    builder_.put(at.row, at.column, CellKind::Number, number_text(value));
+    auto shown = shown_number(value, style_, from_1904_);
+    builder_.put(at.row, at.column, shown.date ? CellKind::Date : CellKind::Number, std::move(shown.text));
   }
 
   void merge(const std::string& reference) {
@@ -242,12 +241,12 @@ class SheetCells : public PartHandler {
 
   GridBuilder& builder_;
   const std::vector<std::string>& strings_;
-  const std::vector<bool>& shows_date_;
+  const std::vector<NumberStyle>& styles_;
   bool from_1904_;
   Position next_{0, 0};
   std::size_t next_row_ = 0;
   std::string type_;
-  bool date_ = false;
+  NumberStyle style_;
   bool phonetic_ = false;
 };
 
@@ -336,7 +335,7 @@ class XlsxFile {
       if (relation == relations_.by_id.end()) return reject(fault::kDamaged);
       if (!relation->second.type.ends_with("/worksheet")) continue;  // a chart
       GridBuilder builder(limits_);
-      SheetCells cells(builder, strings_.strings, styles_.shows_date, workbook_.from_1904);
+      SheetCells cells(builder, strings_.strings, styles_.of_cells, workbook_.from_1904);
       if (auto done = parse(archive_, resolved(folder_, relation->second.target), cells); !done) return done.rejection();
       if (builder.empty() && !builder.refused()) continue;
       auto grid = builder.finish();

@@ -265,6 +265,7 @@ BOOST_AUTO_TEST_CASE(whole_numbers) {
   BOOST_TEST(units("5.0") == "5");
   BOOST_TEST(units("5.5") == "cell_not_whole");
   BOOST_TEST(units("0") == "0");
+  BOOST_TEST(units("00042") == "42");
   BOOST_TEST(units("1000000000000") == "1000000000000");
   BOOST_TEST(units("1000000000001") == "cell_out_of_bounds");
   BOOST_TEST(units("9223372036854775807", 10'000) == "cell_out_of_bounds");

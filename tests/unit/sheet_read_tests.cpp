@@ -83,6 +83,20 @@ BOOST_AUTO_TEST_CASE(date_formats_and_serials) {
   BOOST_TEST(!sheet::serial_date_text(500000, false).has_value());
 }
 
+BOOST_AUTO_TEST_CASE(zeros_in_front_are_kept_as_shown) {
+  const auto text = [](double value, const char* format) { return sheet::shown_number(value, sheet::number_style(format), false).text; };
+  BOOST_TEST(text(12345, "00000000") == "00012345");
+  BOOST_TEST(text(12345, "00000000;@") == "00012345");
+  BOOST_TEST(text(123456789, "00000000") == "123456789");
+  BOOST_TEST(text(0, "000") == "000");
+  BOOST_TEST(text(-5, "000") == "-5");
+  BOOST_TEST(text(1.5, "000") == "1.5");
+  BOOST_TEST(text(5, "0") == "5");
+  BOOST_TEST(text(5, "000.0") == "5");
+  BOOST_TEST(text(5, std::string(41, '0').c_str()) == "5");
+  BOOST_TEST(text(46082, "yyyy/m/d") == "2026-03-01");
+}
+
 BOOST_AUTO_TEST_CASE(merged_values_are_repeated) {
   const auto grid =
       grid_of(liangjia::test::xlsx({{std::string("标题")}, {std::string("甲"), 1.0}, {{}, 2.0}}, {{0, 0, 0, 1}, {1, 0, 2, 0}}));
