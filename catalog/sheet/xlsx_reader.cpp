@@ -52,6 +52,13 @@ std::optional<Position> position(std::string_view reference) {
   return Position{*row - 1, column - 1};
 }
 
+// "2026-03-01T08:30:00.000Z" as dates are given elsewhere. The zone says nothing: programs put it behind the time on the wall.
+std::string iso_day(std::string_view text) {
+  const std::string_view day = text.substr(0, 10);
+  const std::string_view time = text.size() >= 19 && text[10] == 'T' ? text.substr(11, 8) : std::string_view();
+  return time.empty() || time == "00:00:00" ? std::string(day) : std::string(day) + " " + std::string(time);
+}
+
 class PartHandler : public Poco::XML::DefaultHandler {
  public:
   void startElement(const XMLString&, const XMLString& local, const XMLString&, const Attributes& attributes) override {
@@ -216,7 +223,7 @@ class SheetCells : public PartHandler {
     } else if (type_ == "e") {
       builder_.put(at.row, at.column, CellKind::Error, std::move(text_));
     } else if (type_ == "d") {
-      builder_.put(at.row, at.column, CellKind::Date, text_.substr(0, 10));
+      builder_.put(at.row, at.column, CellKind::Date, iso_day(text_));
     } else {
       put_number(at);
     }
