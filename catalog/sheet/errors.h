@@ -27,7 +27,7 @@ inline constexpr ErrorKind kNoSuchColumn{"sheet_no_such_column", 422, "文件中
 inline constexpr ErrorKind kColumnTakenTwice{"sheet_column_taken_twice", 422, "两列都对应到“{title}”，请只留一列", "Two columns are mapped to {title}; keep one"};
 
 // One cell.
-inline constexpr ErrorKind kErrorCell{"cell_error_value", 422, "单元格是公式错误 {value}，请改正公式或直接填值", "The cell holds the formula error {value}; mend the formula or type the value"};
+inline constexpr ErrorKind kErrorCell{"cell_error_value", 422, "单元格的公式没有结果：{value}，请改正公式、在表格软件中打开并保存，或直接填值", "The formula of the cell has no result: {value}; mend it, open and save the file in a spreadsheet program, or type the value"};
 inline constexpr ErrorKind kNotAPrice{"cell_not_a_price", 422, "“{value}”不是价格，请写成 12.34（元，最多 4 位小数）", "{value} is not a price; write it like 12.34 (yuan, at most 4 decimals)"};
 inline constexpr ErrorKind kNotWhole{"cell_not_whole", 422, "“{value}”不是整数，请填整数，不带单位", "{value} is not a whole number; fill in a whole number without a unit"};
 inline constexpr ErrorKind kNotADecimal{"cell_not_a_decimal", 422, "“{value}”不是数字，请写成 0.5（最多 6 位小数）", "{value} is not a number; write it like 0.5 (at most 6 decimals)"};

@@ -9,6 +9,7 @@
 #include <charconv>
 #include <map>
 #include <optional>
+#include <utility>
 
 #include "catalog/sheet/grid_builder.h"
 #include "catalog/sheet/numbers.h"
@@ -178,7 +179,7 @@ class SheetCells : public PartHandler {
       begin_cell(attributes);
     } else if (name == "rPh") {
       phonetic_ = true;
-    } else if (name == "v" || (name == "t" && !phonetic_)) {
+    } else if (name == "v" || name == "f" || (name == "t" && !phonetic_)) {
       collecting_ = true;
     } else if (name == "mergeCell") {
       merge(attribute(attributes, "ref"));
@@ -187,6 +188,7 @@ class SheetCells : public PartHandler {
   void close(const std::string& name) override {
     collecting_ = false;
     if (name == "rPh") phonetic_ = false;
+    if (name == "f") formula_ = "=" + std::exchange(text_, {});
     if (name == "c" && !builder_.refused()) end_cell();
   }
 
@@ -194,6 +196,7 @@ class SheetCells : public PartHandler {
   void begin_cell(const Attributes& attributes) {
     text_.clear();
     type_.clear();
+    formula_.clear();
     std::size_t style = 0;
     for (int i = 0; i < attributes.getLength(); ++i) {
       const XMLString& name = attributes.getLocalName(i);
@@ -211,7 +214,11 @@ class SheetCells : public PartHandler {
   void end_cell() {
     const Position at = next_;
     ++next_.column;
-    if (text_.empty()) return;
+    if (text_.empty()) {
+      // Saved by a program that computes nothing. An empty text as result says that it is one.
+      if (!formula_.empty() && type_ != "str") builder_.put(at.row, at.column, CellKind::Error, std::move(formula_));
+      return;
+    }
     if (type_ == "s") {
       const auto index = whole(trimmed(text_));
       if (!index || *index >= strings_.size()) return builder_.refuse(reject(fault::kDamaged));
@@ -253,6 +260,7 @@ class SheetCells : public PartHandler {
   Position next_{0, 0};
   std::size_t next_row_ = 0;
   std::string type_;
+  std::string formula_;
   NumberStyle style_;
   bool phonetic_ = false;
 };

@@ -121,6 +121,11 @@ BOOST_AUTO_TEST_CASE(inline_strings_and_formula_results) {
                                 "<row><c t=\"s\"><v>1</v></c></row>")) == "A1=甲 B1=乙丙 C1=甲乙丙 D1=2 A2=乙");
 }
 
+BOOST_AUTO_TEST_CASE(formulas_without_result_are_told) {
+  BOOST_TEST(cells_of(with_rows("<row r=\"1\"><c r=\"A1\"><f>B1*2</f></c><c r=\"B1\" t=\"str\"><f>IF(1,\"\",2)</f><v></v></c><c r=\"C1\" s=\"1\"><f>1+1</f><v/></c>"
+                                "<c r=\"D1\"><v></v></c></row>")) == "A1==B1*2 C1==1+1");
+}
+
 BOOST_AUTO_TEST_CASE(days_as_serials_in_both_ways_of_counting) {
   const std::string rows = "<row r=\"1\"><c r=\"A1\" s=\"1\"><v>46082</v></c><c r=\"B1\" s=\"2\"><v>46082</v></c><c r=\"C1\"><v>46082</v></c>"
                            "<c r=\"D1\" s=\"3\" t=\"s\"><v>0</v></c><c r=\"E1\" t=\"d\"><v>2026-03-01T00:00:00</v></c></row>";

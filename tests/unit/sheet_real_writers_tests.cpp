@@ -83,14 +83,14 @@ struct Difference {
 const std::vector<Difference>& differences() {
   static const std::vector<Difference> kDifferences = {
       // openpyxl computes nothing.
-      {"openpyxl.xlsx", kAwards, "G8", "", ""},
-      {"openpyxl.xlsx", kAwards, "H7", "", ""},
-      {"openpyxl.xlsx", kAwards, "J8", "", ""},
-      {"openpyxl.xlsx", kAwards, "N8", "", ""},
-      {"openpyxl.xlsx", kAwards, "N9", "", ""},
-      {"openpyxl.xlsx", kAwards, "P9", "", ""},
-      {"openpyxl.xlsx", kVolumes, "F6", "", ""},
-      {"openpyxl.xlsx", kVolumes, "H6", "", ""},
+      {"openpyxl.xlsx", kAwards, "G8", "error", "=CONCATENATE(\"演示\",\"制药四厂\")"},
+      {"openpyxl.xlsx", kAwards, "H7", "error", "=0.6*2"},
+      {"openpyxl.xlsx", kAwards, "J8", "error", "=SUM(J5:J6)"},
+      {"openpyxl.xlsx", kAwards, "N8", "error", "=1>2"},
+      {"openpyxl.xlsx", kAwards, "N9", "error", "=1<2"},
+      {"openpyxl.xlsx", kAwards, "P9", "error", "=REPT(\"甲\",4120)"},
+      {"openpyxl.xlsx", kVolumes, "F6", "error", "=SUM(F4:F5)"},
+      {"openpyxl.xlsx", kVolumes, "H6", "error", "=H4+3"},
       // SheetJS cuts the texts of an xls after 255 characters.
       {"sheetjs_biff8.xls", kAwards, "P7", "text", repeated("本品种按最小包装计价，", 23) + "本品"},
       {"sheetjs_biff8.xls", kAwards, "P9", "text", repeated("甲", 255)},
@@ -117,7 +117,6 @@ void check_page(const std::string& name, const std::string& page) {
   for (const auto& [where, usual] : wanted().at(page)) {
     const WantedCell want = wanted_in(name, page, where, usual);
     const auto found = cells.find(where);
-    if (want.kind.empty() && found == cells.end()) continue;
     BOOST_TEST_CONTEXT(name << " " << page << " " << where) {
       BOOST_TEST((found != cells.end()));
       if (found == cells.end()) continue;
