@@ -41,7 +41,7 @@ class CompoundFile {
     if (!directory) return std::nullopt;
     const std::size_t mini_limit = u32(bytes_, 56);
     for (std::size_t at = 128; at + 128 <= directory->size(); at += 128) {
-      if (entry_name(*directory, at) != name || (*directory)[at + 66] != 2) continue;
+      if (!is_named(*directory, at, name) || (*directory)[at + 66] != 2) continue;
       const std::size_t size = u32(*directory, at + 120);
       const std::uint32_t start = u32(*directory, at + 116);
       auto content = size < mini_limit ? mini_chain(start, u32(*directory, 116)) : chain(start);
@@ -58,11 +58,15 @@ class CompoundFile {
     return at + sector_bytes_ <= bytes_.size() ? bytes_.substr(at, sector_bytes_) : std::string_view();
   }
 
-  static std::string entry_name(std::string_view directory, std::size_t at) {  // of ASCII names, which is all we ask for
-    std::string name;
+  // Of ASCII names, which is all we ask for. Case does not tell names apart ([MS-CFB] 2.6.4): some reports say "WORKBOOK".
+  static bool is_named(std::string_view directory, std::size_t at, std::string_view name) {
+    const auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; };
     const std::size_t length = std::min<std::size_t>(u16(directory, at + 64), 64);
-    for (std::size_t i = 0; i + 2 < length; i += 2) name.push_back(directory[at + i]);
-    return name;
+    if (length != 2 * name.size() + 2) return false;
+    for (std::size_t i = 0; i < name.size(); ++i) {
+      if (lower(directory[at + 2 * i]) != lower(name[i])) return false;
+    }
+    return true;
   }
 
   std::optional<std::string> chain(std::uint32_t next) const {

@@ -7,7 +7,7 @@
 namespace liangjia::catalog::sheet {
 
 Result<Grid> read_xlsx(std::string_view bytes, std::string_view file_name, const Limits& limits, std::string_view sheet);
-Result<Grid> read_xls(std::string_view bytes, const Limits& limits, std::string_view sheet);
+Result<Grid> read_xls(std::string_view bytes, std::string_view file_name, const Limits& limits, std::string_view sheet);
 Result<Grid> read_text(std::string_view bytes, std::string_view file_name, const Limits& limits);
 
 // "甲, 乙": for refusals that name what was seen.

@@ -71,17 +71,20 @@ Result<Decoded> decode(std::string_view bytes, std::string_view file_name) {
   return Decoded{std::move(*text), "GB18030"};
 }
 
-// The kinds of text that spreadsheet programs open although they are no table.
-const ErrorKind* disguise(std::string_view text) {
+// Text that spreadsheet programs open although it is no table of separated fields.
+std::optional<Rejection> disguise(std::string_view text, std::string_view file_name) {
   std::string head = trimmed(text.substr(0, 512));
   std::transform(head.begin(), head.end(), head.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
   for (const std::string_view opening : {"<!doctype", "<html", "<table", "<meta", "<head", "<body", "<style", "mime-version:", "<!--"}) {
-    if (head.starts_with(opening)) return &fault::kWebPage;
+    if (head.starts_with(opening)) return reject(fault::kWebPage);
   }
-  if (head.starts_with("<?xml")) return head.find("<html") == std::string::npos ? &fault::kUnsupportedFormat : &fault::kWebPage;
+  const auto unsupported = [](const char* format) { return reject(fault::kUnsupportedFormat, {{"format", format}}); };
+  if (head.starts_with("<?xml")) return head.find("<html") == std::string::npos ? unsupported("XML") : reject(fault::kWebPage);
+  if (head.starts_with("id;p")) return unsupported("SYLK");
+  if (head.starts_with("table\r\n0,1") || head.starts_with("table\n0,1")) return unsupported("DIF");
   if (head.starts_with("%pdf-") || head.starts_with("{\\rtf") || head.starts_with("{\"") || head.starts_with("[{"))
-    return &fault::kNotASpreadsheet;
-  return nullptr;
+    return reject(fault::kNotASpreadsheet, {{"name", std::string(file_name)}});
+  return std::nullopt;
 }
 
 // Reads records one after another. A quote opens a quoted field only at the field's start and only when a closing one
@@ -173,7 +176,7 @@ Result<Grid> read_text(std::string_view bytes, std::string_view file_name, const
   auto decoded = decode(bytes, file_name);
   if (!decoded) return decoded.rejection();
   std::string_view text = decoded->text;
-  if (const ErrorKind* kind = disguise(text)) return reject(*kind, {{"name", std::string(file_name)}, {"format", "XML"}});
+  if (auto refusal = disguise(text, file_name)) return *refusal;
   char separator = 0;
   std::size_t first_row = 0;
   if (text.size() > 5 && text.starts_with("sep=") && (text[5] == '\r' || text[5] == '\n')) {  // the line Excel writes and hides

@@ -309,10 +309,13 @@ class SheetRecords {
 
 }  // namespace
 
-Result<Grid> read_xls(std::string_view bytes, const Limits& limits, std::string_view wanted) {
+Result<Grid> read_xls(std::string_view bytes, std::string_view file_name, const Limits& limits, std::string_view wanted) {
   if (ole2_stream(bytes, "EncryptedPackage")) return reject(fault::kEncrypted);  // an xlsx with a password
   const auto workbook = ole2_stream(bytes, "Workbook");
   if (!workbook && ole2_stream(bytes, "Book")) return reject(fault::kUnsupportedFormat, {{"format", "Excel 5.0/95"}});
+  for (const std::string_view other : {"WordDocument", "PowerPoint Document"}) {
+    if (!workbook && ole2_stream(bytes, other)) return reject(fault::kNotASpreadsheet, {{"name", std::string(file_name)}});
+  }
   if (!workbook) return reject(fault::kDamaged);
   const Globals globals = read_globals(*workbook);
   if (globals.encrypted) return reject(fault::kEncrypted);

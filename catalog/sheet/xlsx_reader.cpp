@@ -312,6 +312,7 @@ class XlsxFile {
     if (main.ends_with(".bin")) return reject(fault::kUnsupportedFormat, {{"format", "xlsb"}});
     folder_ = main.substr(0, main.rfind('/') + 1);
     if (auto done = parse(archive_, main, workbook_); !done) return done.rejection();
+    if (workbook_.sheets.empty()) return reject(fault::kNotASpreadsheet, {{"name", std::string(file_name)}});  // a docx
     if (auto done = parse(archive_, folder_ + "_rels/" + main.substr(folder_.size()) + ".rels", relations_); !done) return done.rejection();
     if (auto done = parse_optional("/sharedStrings", strings_); !done) return done.rejection();
     if (auto done = parse_optional("/styles", styles_); !done) return done.rejection();

@@ -220,6 +220,27 @@ BOOST_AUTO_TEST_CASE(what_only_looks_like_a_spreadsheet) {
   BOOST_TEST(refusal("%PDF-1.7 x") == "sheet_not_a_spreadsheet");
 }
 
+BOOST_AUTO_TEST_CASE(other_documents_are_no_spreadsheets) {
+  BOOST_TEST(refusal(liangjia::test::zip(
+                 {{"_rels/.rels", R"(<Relationships><Relationship Id="r1" Type="http://x/officeDocument" Target="word/document.xml"/></Relationships>)"},
+                  {"word/document.xml", "<w:document xmlns:w=\"a\"><w:body><w:p/></w:body></w:document>"}},
+                 true)) == "sheet_not_a_spreadsheet");
+  const auto renamed = [](const std::string& name) {  // the stream of the cells, by another name
+    std::string bytes = liangjia::test::shipped_sheet("provincial_export.xls");
+    std::string wide, old;
+    for (const char c : std::string("Workbook")) old += {c, '\0'};
+    for (const char c : name) wide += {c, '\0'};
+    const std::size_t at = bytes.find(old);
+    bytes.replace(at, wide.size() + 2, wide + std::string(2, '\0'));
+    bytes[at + 64] = static_cast<char>(wide.size() + 2);
+    return bytes;
+  };
+  BOOST_TEST(refusal(renamed("WORKBOOK")) == "");
+  BOOST_TEST(refusal(renamed("WordDocument")) == "sheet_not_a_spreadsheet");
+  BOOST_TEST(refusal(renamed("Book")) == "sheet_unsupported_format");
+  BOOST_TEST(refusal(renamed("Workboo")) == "sheet_damaged");
+}
+
 BOOST_AUTO_TEST_CASE(xls_cells_dates_errors_and_merged_areas) {
   const auto grid = grid_of(liangjia::test::shipped_sheet("provincial_export.xls"));
   BOOST_TEST((grid.type == sheet::FileType::Xls));

@@ -204,4 +204,34 @@ BOOST_AUTO_TEST_CASE(texts_with_every_separator) {
   }
 }
 
+BOOST_AUTO_TEST_CASE(what_is_not_read_is_named) {
+  struct Refused {
+    const char *name, *token, *says;
+  };
+  for (const Refused& one : {Refused{"libreoffice.ods", "sheet_unsupported_format", "ods"},
+                             {"sheetjs.xlsb", "sheet_unsupported_format", "xlsb"},
+                             {"sheetjs_2003.xls", "sheet_unsupported_format", "XML"},
+                             {"sheetjs.slk", "sheet_unsupported_format", "SYLK"},
+                             {"sheetjs.dif", "sheet_unsupported_format", "DIF"},
+                             {"sheetjs_biff2.xls", "sheet_unsupported_format", "Excel 2"},
+                             {"sheetjs_biff3.xls", "sheet_unsupported_format", "Excel 3"},
+                             {"sheetjs_biff4.xls", "sheet_unsupported_format", "Excel 4"},
+                             {"sheetjs_biff5.xls", "sheet_unsupported_format", "Excel 5.0/95"},
+                             {"gnumeric_biff7.xls", "sheet_unsupported_format", "Excel 5.0/95"},
+                             {"libreoffice_web_page.xls", "sheet_web_page", "网页"},
+                             {"sheetjs_web_page.xls", "sheet_web_page", "网页"},
+                             {"poi_password.xls", "sheet_encrypted", "取消密码"},
+                             {"poi_password.xlsx", "sheet_encrypted", "取消密码"},
+                             {"sheetjs.dbf", "sheet_not_a_spreadsheet", "sheetjs.dbf"}}) {
+    const auto grid = sheet::read_grid(file(one.name), one.name);
+    BOOST_TEST_CONTEXT(one.name) {
+      BOOST_TEST(!grid.ok());
+      if (grid.ok()) continue;
+      BOOST_TEST(grid.rejection().token() == one.token);
+      const std::string told = liangjia::filled(grid.rejection().kind->zh, grid.rejection().arguments);
+      BOOST_TEST((told.find(one.says) != std::string::npos), told);
+    }
+  }
+}
+
 BOOST_AUTO_TEST_SUITE_END()
