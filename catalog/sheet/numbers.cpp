@@ -62,6 +62,8 @@ bool is_date_format(std::string_view format) {
       i = close;
     } else if (c == '\\' || c == '_' || c == '*') {
       ++i;
+    } else if (c == '.' && codes.ends_with('s')) {
+      while (i + 1 < format.size() && format[i + 1] == '0') ++i;  // parts of a second
     } else if (c == ';') {
       break;  // the form of positive numbers decides
     } else {

@@ -72,10 +72,10 @@ BOOST_AUTO_TEST_CASE(number_text_ends) {
 }
 
 BOOST_AUTO_TEST_CASE(date_formats_and_serials) {
-  for (const char* format : {"yyyy/m/d", "yyyy\"年\"m\"月\"d\"日\"", "[$-804]e\\-m\\-d", "m/d;@", "[DBNum1]yyyy\"年\"m\"月\""}) {
+  for (const char* format : {"yyyy/m/d", "yyyy\"年\"m\"月\"d\"日\"", "[$-804]e\\-m\\-d", "m/d;@", "yyyy-mm-dd hh:mm:ss.000", "[DBNum1]yyyy\"年\"m\"月\""}) {
     BOOST_TEST(sheet::is_date_format(format), format);
   }
-  for (const char* format : {"0.00", "General", "h:mm:ss", "#,##0\"元/年d\"", "0.00E+00", "@", "[Red]0"})
+  for (const char* format : {"0.00", "General", "h:mm:ss", "mm:ss.0", "0.0s.0", "#,##0\"元/年d\"", "0.00E+00", "@", "[Red]0"})
     BOOST_TEST(!sheet::is_date_format(format), format);
   BOOST_TEST(sheet::serial_date_text(61, false).value() == "1900-03-01");
   BOOST_TEST(!sheet::serial_date_text(60, false).has_value());
