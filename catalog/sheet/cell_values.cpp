@@ -63,8 +63,8 @@ struct Number {
   NumberFault fault = NumberFault::None;
 };
 
-// `text` x 10^`shift` as a whole number of 10^-`decimals`.
-Number scaled(const std::string& text, int decimals, int shift) {
+// `text` x 10^`shift` as a whole number of 10^-`decimals`; finer digits are a fault unless they may be `rounded` off.
+Number scaled(const std::string& text, int decimals, int shift, bool rounded) {
   const auto plain = without_separators(text);
   if (!plain) return {0, NumberFault::NotANumber};
   std::string digits = *plain;
@@ -81,9 +81,12 @@ Number scaled(const std::string& text, int decimals, int shift) {
   const std::string fraction = dot == std::string::npos ? "" : digits.substr(dot + 1);
   if (!all_digits(whole) || (dot != std::string::npos && !all_digits(fraction))) return {0, NumberFault::NotANumber};
   const int places = decimals + shift;
-  if (static_cast<int>(fraction.size()) > places && fraction.find_first_not_of('0') != std::string::npos) return {0, NumberFault::TooFine};
-  const auto value = decimal::parse(digits, places, false);
+  const bool finer = static_cast<int>(fraction.size()) > places && fraction.find_first_not_of('0') != std::string::npos;
+  if (finer && !rounded) return {0, NumberFault::TooFine};
+  const std::size_t kept = static_cast<std::size_t>(std::max(places, 0));
+  auto value = decimal::parse(finer ? whole + "." + fraction.substr(0, kept) : digits, places, false);
   if (!value) return {0, NumberFault::TooLarge};
+  if (finer && fraction[kept] >= '5') ++*value;
   return {negative ? -*value : *value, NumberFault::None};
 }
 
@@ -106,6 +109,7 @@ Reading faulty(const ErrorKind& kind, const std::string& shown, ErrorArguments m
 struct Bare {
   std::string text;
   int shift = 0;
+  bool rounded = false;
 };
 
 Bare bare_number(const std::string& text, const MappedColumn& column) {
@@ -136,7 +140,7 @@ Bare bare_price(const std::string& text, const MappedColumn& column) {
 // The number within its column's bounds, or the fault. `decimals` is how fine the type is.
 Reading bounded(const Bare& bare, const std::string& shown, const ColumnSpec& spec, int decimals, const ErrorKind& wrong,
                 std::int64_t& value) {
-  const Number number = scaled(bare.text, decimals, bare.shift);
+  const Number number = scaled(bare.text, decimals, bare.shift, bare.rounded);
   if (number.fault == NumberFault::NotANumber || number.fault == NumberFault::TooFine) return faulty(wrong, shown);
   if (number.fault == NumberFault::None && number.value < 0) return faulty(fault::kNegative, shown);
   if (number.fault == NumberFault::TooLarge || number.value < spec.low || number.value > spec.high) {
@@ -160,9 +164,11 @@ Reading read_whole(const std::string& text, const ColumnSpec& spec, const Mapped
   return reading;
 }
 
-Reading read_decimal(const std::string& text, const ColumnSpec& spec, const MappedColumn& column) {
+Reading read_decimal(const Cell& cell, const std::string& text, const ColumnSpec& spec, const MappedColumn& column) {
   std::int64_t value = 0;
-  Reading reading = bounded(bare_price(text, column), text, spec, 6, fault::kNotADecimal, value);
+  Bare bare = bare_price(text, column);
+  bare.rounded = cell.kind == CellKind::Number;
+  Reading reading = bounded(bare, text, spec, 6, fault::kNotADecimal, value);
   if (reading.fault == nullptr) reading.value = Decimal{value};
   return reading;
 }
@@ -171,8 +177,9 @@ Reading read_ratio(const Cell& cell, const std::string& text, const ColumnSpec& 
   Bare bare{squeezed(text), 0};
   const bool own_sign = take_suffix(bare.text, "%");
   // A workbook stores 60 % as the number 0.6 whatever the heading says; only a typed 60 under "(%)" means 0.6.
-  const bool small_number = cell.kind == CellKind::Number && !own_sign && scaled(bare.text, 6, 0).value <= 1'000'000;
+  const bool small_number = cell.kind == CellKind::Number && !own_sign && scaled(bare.text, 6, 0, true).value <= 1'000'000;
   if (own_sign || (column.percent && !small_number)) bare.shift = -2;
+  bare.rounded = cell.kind == CellKind::Number;
   std::int64_t value = 0;
   Reading reading = bounded(bare, text, spec, 6, fault::kNotARatio, value);
   if (reading.fault == nullptr) reading.value = Ratio{value};
@@ -340,7 +347,7 @@ Reading read_cell(const Cell& cell, const ColumnSpec& spec, const MappedColumn& 
     case ValueType::WholeNumber:
       return read_whole(text, spec, column);
     case ValueType::Decimal:
-      return read_decimal(text, spec, column);
+      return read_decimal(cell, text, spec, column);
     case ValueType::Date:
       return read_date(text);
     case ValueType::Ratio:

@@ -31,7 +31,8 @@ struct Reading {
 std::string cleaned(std::string_view text);
 
 // Accepts, besides the plain forms: ￥1,234.50元, full-width digits, 1.2万, 60%, 2026年3月1日, 2026/3/1, 2026.3.1, 20260301, day
-// serials, 是/否/√/×/Y/N. `column` gives the heading's 万 and %.
+// serials, 是/否/√/×/Y/N. `column` gives the heading's 万 and %. A share or another decimal that a workbook computed is rounded to
+// what its type holds, as 1/3 must be; a price or a quantity never is.
 Reading read_cell(const Cell& cell, const ColumnSpec& spec, const MappedColumn& column);
 
 }  // namespace liangjia::catalog::sheet

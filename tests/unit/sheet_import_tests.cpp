@@ -290,6 +290,16 @@ BOOST_AUTO_TEST_CASE(ratios) {
   BOOST_TEST(share("0.6", sheet::CellKind::Number, true) == "0.6");
   BOOST_TEST(share("-5%") == "cell_negative");
   BOOST_TEST(share("六成") == "cell_not_a_ratio");
+  // What a formula computed is rounded, what somebody typed is not.
+  BOOST_TEST(share("0.333333333333333", sheet::CellKind::Number) == "0.333333");
+  BOOST_TEST(share("0.6666665", sheet::CellKind::Number) == "0.666667");
+  BOOST_TEST(share("0.9999999", sheet::CellKind::Number) == "1");
+  BOOST_TEST(share("53.3333333333333", sheet::CellKind::Number, true) == "0.533333");
+  BOOST_TEST(share("0.3333333") == "cell_not_a_ratio");
+  const auto computed = read(SheetKind::Products, "strength_ratio", "0.333333333333333", {0, "", ""}, sheet::CellKind::Number);
+  BOOST_REQUIRE(computed.fault == nullptr);
+  BOOST_TEST(std::get<sheet::Decimal>(computed.value).millionths == 333'333);
+  BOOST_TEST(read(SheetKind::AwardResults, "price", "3.33333333333333", {0, "", ""}, sheet::CellKind::Number).fault->token == "cell_not_a_price");
 }
 
 BOOST_AUTO_TEST_CASE(codes_and_text) {

@@ -204,6 +204,77 @@ BOOST_AUTO_TEST_CASE(texts_with_every_separator) {
   }
 }
 
+// Each good row as "5: 22.2600 0.53 125000 2026-03-01..2029-02-28 N XN02AXP005B002010100001".
+std::string awards_of(const std::string& name, const std::string& page) {
+  const auto grid = grid_of(name, page);
+  const auto mapping = sheet::propose_mapping(grid, sheet::SheetKind::AwardResults);
+  const auto rows = sheet::read_rows(grid, mapping);
+  BOOST_REQUIRE(rows.ok());
+  std::string out;
+  for (const sheet::TypedRow& row : rows->rows) {
+    out += std::to_string(row.number()) + ": " + row.text("generic_name") + " " + row.text("spec") + " " + std::to_string(row.number("factor").value()) +
+           " " + row.text("maker") + " " + row.price("price")->text() + " " + row.ratio("cut")->text() + " " +
+           std::to_string(row.number("quantity").value()) + " " + row.date("valid_from")->text() + ".." + row.date("valid_to")->text() + " " +
+           (row.yes("originator").value() ? "Y" : "N") + " " + row.text("product_code") + "\n";
+  }
+  for (const sheet::FaultyRow& row : rows->faulty) {
+    out += std::to_string(row.number) + ":";
+    for (const auto& fault : row.faults) out += " " + std::string(fault.kind->token);
+    out += "\n";
+  }
+  for (const sheet::SkippedRow& row : rows->skipped) out += std::to_string(row.number) + ": skipped\n";
+  return out;
+}
+
+BOOST_AUTO_TEST_CASE(award_tables_become_rows) {
+  for (const Workbook& book : workbooks()) {
+    if (std::string_view(book.name) == "openpyxl.xlsx") continue;  // its formulas have no results
+    BOOST_TEST(awards_of(book.name, kAwards) ==
+                   "5: 注射用帕瑞昔布钠 40mg 10 演示制药一厂 22.2600 0.53 125000 2026-03-01..2029-02-28 N XN02AXP005B002010100001\n"
+                   "6: 注射用帕瑞昔布钠 40mg 10 演示制药二厂 1023.5000 0.6 30000 2026-03-01..2029-02-28 Y 00012345\n"
+                   "7: 阿司匹林肠溶片 100mg 30 演示制药三厂 1.2000 0.85 1500000 2026-03-01..2029-02-28 N 00012345\n"
+                       "8: 厄贝沙坦氢氯噻嗪片 150mg/12.5mg 14 演示制药四厂 15.2600 0.333333 155000 2026-03-01..2029-02-28 N 86901234000567\n"
+                       "9: cell_error_value cell_error_value cell_out_of_bounds\n10: cell_negative\n11: skipped\n",
+               book.name);
+  }
+  // A csv holds what the screen showed: no merged areas, and scientific notation hides digits.
+  for (const char* const name : {"libreoffice_utf8.csv", "libreoffice_gb18030.csv", "sheetjs_unicode.txt"}) {
+    BOOST_TEST(awards_of(name, "") ==
+                   "5: 注射用帕瑞昔布钠 40mg 10 演示制药一厂 22.2600 0.53 125000 2026-03-01..2029-02-28 N XN02AXP005B002010100001\n"
+                   "6:  40mg 10 演示制药二厂 1023.5000 0.6 30000 2026-03-01..2029-02-28 Y 00012345\n"
+                   "7: cell_not_whole\n8: cell_not_a_price\n9: cell_not_a_price cell_not_a_ratio cell_out_of_bounds\n10: cell_negative\n11: skipped\n",
+               name);
+  }
+}
+
+BOOST_AUTO_TEST_CASE(volume_reports_become_rows) {
+  for (const Workbook& book : workbooks()) {
+    BOOST_TEST_CONTEXT(book.name) {
+      const auto grid = grid_of(book.name, kVolumes);
+      const auto mapping = sheet::propose_mapping(grid, sheet::SheetKind::VolumeReports);
+      BOOST_TEST(mapping.unmapped.empty());
+      const auto result = sheet::read_rows(grid, mapping);
+      BOOST_REQUIRE(result.ok());
+      BOOST_TEST(result->faulty.empty());
+      BOOST_TEST(result->skipped.size() == 2U);
+      BOOST_REQUIRE(result->rows.size() == 2U);
+      const sheet::TypedRow& first = result->rows[0];
+      BOOST_TEST(first.text("institution_code") == "H33110200001");
+      BOOST_TEST(first.number("quantity").value() == 12'500);
+      BOOST_REQUIRE(first.history().size() == 2U);
+      BOOST_TEST(first.history()[0].year == 2023);
+      BOOST_TEST(first.history()[0].quantity == 120'000);
+      BOOST_TEST(first.history()[1].quantity == 130'500);
+      const sheet::TypedRow& second = result->rows[1];
+      BOOST_TEST(second.number("quantity").value() == 30'000);
+      BOOST_TEST(second.text("reason") == "低于历史");
+      BOOST_REQUIRE(second.history().size() == 2U);
+      BOOST_TEST(second.history()[0].quantity == 0);
+      BOOST_TEST(second.history()[1].quantity == 28'000);
+    }
+  }
+}
+
 BOOST_AUTO_TEST_CASE(what_is_not_read_is_named) {
   struct Refused {
     const char *name, *token, *says;
