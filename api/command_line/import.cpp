@@ -70,6 +70,7 @@ int import_file(App& app, const catalog::Importer& importer, const Options& opti
   tell(ImportStage::Reading, std::nullopt);
   auto input = catalog::read_import({*bytes, path.filename().string(), options.value("sheet"), {}}, importer.kind);
   if (!input) return report(input.rejection());
+  if (!input->sheet_name.empty()) std::cerr << "工作表 / sheet " << input->sheet_name << std::endl;
   input->mode = options.has("all-or-nothing") ? catalog::ImportMode::AllOrNothing : catalog::ImportMode::KeepGood;
   input->again = options.has("again");
   input->dry_run = options.has("dry-run");

@@ -7,7 +7,7 @@
 namespace liangjia::catalog {
 
 Result<ImportPreview> preview_import(const ImportFile& file, sheet::SheetKind kind) {
-  auto grid = sheet::read_grid(file.bytes, file.file_name, {}, file.sheet);
+  auto grid = sheet::read_grid_of(kind, file.bytes, file.file_name, file.sheet);
   if (!grid) return grid.rejection();
   ImportPreview preview;
   preview.grid = std::move(*grid);

@@ -13,7 +13,7 @@ namespace liangjia::catalog {
 struct ImportFile {
   std::string_view bytes;
   std::string file_name;
-  std::string sheet;                       // of a workbook; "": the first with data
+  std::string sheet;                       // of a workbook; "": the first that fits (sheet::read_grid_of)
   std::vector<sheet::Override> overrides;  // the user's word on columns
 };
 

@@ -223,6 +223,19 @@ Mapping propose_mapping(const Grid& grid, SheetKind kind) {
   return best;
 }
 
+Result<Grid> read_grid_of(SheetKind kind, std::string_view bytes, std::string_view file_name, std::string_view sheet) {
+  auto first = read_grid(bytes, file_name, {}, sheet);
+  if (!first || !sheet.empty() || !mapping_fault(propose_mapping(*first, kind))) return first;
+  std::size_t tried = 1;
+  for (const std::string& name : first->sheets) {
+    if (name == first->sheet) continue;
+    if (tried++ == kSheetsTried) break;
+    auto other = read_grid(bytes, file_name, {}, name);
+    if (other && !mapping_fault(propose_mapping(*other, kind))) return other;
+  }
+  return first;
+}
+
 Result<Mapping> with_overrides(const Grid& grid, Mapping mapping, const std::vector<Override>& overrides) {
   const KindDefinition& kind = definition(mapping.kind);
   if (mapping.header_row == 0) {

@@ -44,6 +44,11 @@ struct Override {
 
 Mapping propose_mapping(const Grid& grid, SheetKind kind);
 
+// The sheet named `sheet`. Without a name: the first that has all required columns of `kind`, covers and tables of other kinds passed
+// over; when none has, the first with data, for the refusal to speak of. kSheetsTried bounds what a hostile workbook costs.
+constexpr std::size_t kSheetsTried = 5;
+Result<Grid> read_grid_of(SheetKind kind, std::string_view bytes, std::string_view file_name, std::string_view sheet);
+
 // `mapping` with the overrides applied one after another; a key that was mapped elsewhere moves here. Refuses an unknown key
 // (unknown_value), an unknown column, and two overrides that give one key to two columns.
 Result<Mapping> with_overrides(const Grid& grid, Mapping mapping, const std::vector<Override>& overrides);

@@ -275,6 +275,22 @@ BOOST_AUTO_TEST_CASE(volume_reports_become_rows) {
   }
 }
 
+BOOST_AUTO_TEST_CASE(the_sheet_behind_the_cover_is_found) {
+  const auto chosen = [](const std::string& name, sheet::SheetKind kind, const std::string& page = {}) {
+    const auto grid = sheet::read_grid_of(kind, file(name), name, page);
+    return grid.ok() ? grid->sheet : std::string(grid.rejection().token());
+  };
+  for (const Workbook& book : workbooks()) {
+    BOOST_TEST(chosen(book.name, sheet::SheetKind::AwardResults) == kAwards, book.name);
+    BOOST_TEST(chosen(book.name, sheet::SheetKind::VolumeReports) == kVolumes, book.name);
+  }
+  BOOST_TEST(chosen("libreoffice.xlsx", sheet::SheetKind::VolumeReports, "封面") == "封面");  // who names a sheet gets it
+  BOOST_TEST(chosen("libreoffice.xlsx", sheet::SheetKind::VolumeReports, "字典") == "sheet_no_such_sheet");
+  BOOST_TEST(chosen("libreoffice.xlsx", sheet::SheetKind::Usage) == "封面");  // none fits: the refusal speaks of the first
+  BOOST_TEST(chosen("libreoffice_bar.csv", sheet::SheetKind::Orders) == "");
+  BOOST_TEST(chosen("libreoffice.ods", sheet::SheetKind::Orders) == "sheet_unsupported_format");
+}
+
 BOOST_AUTO_TEST_CASE(what_is_not_read_is_named) {
   struct Refused {
     const char *name, *token, *says;
