@@ -11,7 +11,8 @@ namespace {
 constexpr lxw_row_t kTemplateRows = 5'000;  // how far down drop-downs reach
 
 void write_as_it_was(lxw_worksheet* sheet, std::size_t row, std::size_t column, const Cell& cell, lxw_format* date_format) {
-  if (cell.kind == CellKind::Number) {
+  const bool zeros_in_front = cell.text.size() > 1 && cell.text.front() == '0' && cell.text[1] != '.';
+  if (cell.kind == CellKind::Number && !zeros_in_front) {
     double value = 0;
     const auto end = std::from_chars(cell.text.data(), cell.text.data() + cell.text.size(), value);
     if (end.ec == std::errc{} && end.ptr == cell.text.data() + cell.text.size()) return write_number(sheet, row, column, value);

@@ -3,6 +3,8 @@
 #include <map>
 #include <sstream>
 
+#include "catalog/sheet/errors.h"
+#include "catalog/sheet/fault_sheet.h"
 #include "catalog/sheet/grid.h"
 #include "catalog/sheet/rows.h"
 #include "tests/support/sheet_files.h"
@@ -244,6 +246,21 @@ BOOST_AUTO_TEST_CASE(award_tables_become_rows) {
                    "6:  40mg 10 演示制药二厂 1023.5000 0.6 30000 2026-03-01..2029-02-28 Y 00012345\n"
                    "7: cell_not_whole\n8: cell_not_a_price\n9: cell_not_a_price cell_not_a_ratio cell_out_of_bounds\n10: cell_negative\n11: skipped\n",
                name);
+  }
+}
+
+BOOST_AUTO_TEST_CASE(faulty_rows_come_back_as_they_were) {
+  const auto grid = grid_of("libreoffice.xlsx", kAwards);
+  const auto mapping = sheet::propose_mapping(grid, sheet::SheetKind::AwardResults);
+  std::vector<sheet::FaultyRow> rows;
+  for (int number = 5; number <= 10; ++number) rows.push_back({number, {{"row:1/column:备注", &liangjia::error::kRequired, {}}}});
+  const auto back = sheet::read_grid(sheet::write_fault_sheet(grid, mapping, rows), "错误行.xlsx");
+  BOOST_REQUIRE(back.ok());
+  for (std::size_t row = 0; row < rows.size(); ++row) {
+    for (std::size_t column = 0; column < grid.columns; ++column) {
+      const sheet::Cell& cell = back->rows.at(1 + row).at(column);
+      BOOST_TEST((cell.text == grid.rows.at(4 + row).at(column).text), "row " << rows[row].number << " " << sheet::column_letters(column) << ": " << cell.text.substr(0, 60));
+    }
   }
 }
 
