@@ -2,6 +2,7 @@
 
 #include "api/auth/register_users.h"
 #include "api/auth/user_rules.h"
+#include "core/command/list_query.h"
 #include "core/platform/json.h"
 
 namespace liangjia::api {
@@ -9,26 +10,13 @@ namespace {
 
 constexpr std::string_view kUserSelect =
     "SELECT u.id, u.username, u.display_name, u.roles, u.state, u.locked_until, u.must_change_password, u.last_login_at, u.version, "
-    "o.id, o.name, o.kind, o.code, o.region_code FROM user_account u JOIN organisation o ON o.id = u.organisation_id WHERE ";
+    "o.id, o.name, o.kind, o.code, o.region_code FROM user_account u JOIN organisation o ON o.id = u.organisation_id";
 
 constexpr std::string_view kAuditSelect =
     "SELECT e.id, e.at, e.user_id, u.username, u.display_name, e.organisation_id, o.name, e.source_address, e.request_id, e.act, "
     "e.object_kind, e.object_id, e.before_digest, e.after_digest, e.content, b.block_number FROM audit_event e "
     "LEFT JOIN user_account u ON u.id = e.user_id LEFT JOIN organisation o ON o.id = e.organisation_id "
-    "LEFT JOIN audit_block_event b ON b.event_id = e.id WHERE ";
-
-struct Where {
-  std::string text;
-  std::vector<db::Value> values;
-
-  explicit Where(SqlFilter first) : text(std::move(first.text)), values(std::move(first.values)) {}
-  template <class T>
-  void also(std::string_view condition, const std::optional<T>& value) {
-    if (!value) return;
-    text += " AND " + std::string(condition);
-    values.push_back(db::to_value(*value));
-  }
-};
+    "LEFT JOIN audit_block_event b ON b.event_id = e.id";
 
 struct UserRow {
   UserAccount user;
@@ -99,71 +87,40 @@ json::Object audit_document(db::Row& row) {
   return document;
 }
 
-// One row more than asked for tells whether there is a next page.
-template <class Shape>
-Page<json::Object> page_of(db::Session& session, std::string_view name, std::string_view select, Where where, std::string_view id_column,
-                           const PageRequest& page, Shape shape) {
-  where.also(std::string(id_column) + " < ?", page.after);
-  const std::string text = std::string(select) + where.text + " ORDER BY " + std::string(id_column) + " DESC LIMIT ?";
-  where.values.push_back(db::to_value(page.limit + 1));
-  auto rows = session.query_values({name, text}, where.values);
-  Page<json::Object> out;
-  const auto most = static_cast<std::size_t>(page.limit);
-  for (std::size_t i = 0; i < rows.size() && i < most; ++i) {
-    std::int64_t id = 0;
-    out.items.push_back(shape(rows[i], id));
-    if (i + 1 == most && rows.size() > most) out.next = id;
-  }
-  return out;
-}
-
 }  // namespace
 
 Page<json::Object> list_users(db::Session& session, const Actor& actor, const UserFilter& filter, const PageRequest& page, Instant now) {
   Where where(administered(actor, "o.region_code", "o.kind"));
-  where.also("u.organisation_id = ?", filter.organisation);
-  where.also("u.state = ?", filter.state);
-  where.also("u.username = ?", filter.username);
-  return page_of(session, "user_queries.list", kUserSelect, std::move(where), "u.id", page, [&](db::Row& row, std::int64_t& id) {
-    const UserRow user = user_row(row);
-    id = user.user.id.value();
-    return shown(actor, user, now);
-  });
+  where.maybe("u.organisation_id = ?", filter.organisation).maybe("u.state = ?", filter.state).maybe("u.username = ?", filter.username);
+  return read_page(session, {"user_queries.list", kUserSelect}, "u.id", where, page,
+                   [&](db::Row& row) { return shown(actor, user_row(row), now); });
 }
 
 std::optional<json::Object> show_user(db::Session& session, const Actor& actor, UserId user, Instant now) {
   Where where(administered(actor, "o.region_code", "o.kind"));
-  where.also("u.id = ?", std::optional{user});
-  auto rows = session.query_values({"user_queries.show", std::string(kUserSelect) + where.text}, where.values);
-  if (rows.empty()) return std::nullopt;
-  return shown(actor, user_row(rows.front()), now);
+  where.with("u.id = ?", user);
+  return read_one(session, {"user_queries.show", kUserSelect}, where, [&](db::Row& row) { return shown(actor, user_row(row), now); });
 }
 
 std::optional<json::Object> show_self(db::Session& session, UserId user, Instant now) {
-  static const std::string text = std::string(kUserSelect) + "u.id = ?";
-  auto row = session.one({"user_queries.self", text}, user);
-  if (!row) return std::nullopt;
-  const UserRow self = user_row(*row);
-  json::Object document = user_document(self.user, self.organisation, now);
-  document.set("organisation_code", self.organisation.code);
-  document.set("region_code", self.organisation.region_code);
+  const auto self = read_one(session, {"user_queries.self", kUserSelect}, Where(Unscoped("one's own account")).with("u.id = ?", user), user_row);
+  if (!self) return std::nullopt;
+  json::Object document = user_document(self->user, self->organisation, now);
+  document.set("organisation_code", self->organisation.code);
+  document.set("region_code", self->organisation.region_code);
   return document;
 }
 
 Page<json::Object> list_audit_events(db::Session& session, const Actor& actor, const AuditFilter& filter, const PageRequest& page) {
   const bool city = actor.scope.all() || region_prefix(actor.scope.region_code()).size() <= 4;
-  Where where(city ? SqlFilter{"1 = 1", {}} : administered(actor, "o.region_code", "o.kind"));
-  where.also("e.object_kind = ?", filter.object_kind);
-  where.also("e.object_id = ?", filter.object_id);
-  where.also("e.user_id = ?", filter.user);
-  where.also("e.act = ?", filter.act);
-  where.also("e.at >= ?", filter.from);
-  where.also("e.at < ?", filter.before);
-  return page_of(session, "user_queries.audit", kAuditSelect, std::move(where), "e.id", page, [](db::Row& row, std::int64_t& id) {
-    json::Object document = audit_document(row);
-    id = parse_id(*document.find("id")->text()).value_or(0);
-    return document;
-  });
+  Where where = city ? Where(Unscoped("the city audits all, the program itself too")) : Where(administered(actor, "o.region_code", "o.kind"));
+  where.maybe("e.object_kind = ?", filter.object_kind);
+  where.maybe("e.object_id = ?", filter.object_id);
+  where.maybe("e.user_id = ?", filter.user);
+  where.maybe("e.act = ?", filter.act);
+  where.maybe("e.at >= ?", filter.from);
+  where.maybe("e.at < ?", filter.before);
+  return read_page(session, {"user_queries.audit", kAuditSelect}, "e.id", where, page, audit_document);
 }
 
 }  // namespace liangjia::api

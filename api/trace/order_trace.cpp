@@ -3,6 +3,8 @@
 #include <map>
 #include <vector>
 
+#include "core/command/list_query.h"
+
 namespace liangjia::api {
 namespace {
 
@@ -325,11 +327,10 @@ std::optional<Value> order_trace(db::Session& session, const Scope& scope, std::
   trace.set("state", row->take<std::string>());
   trace.set("created_by", row->take<std::optional<std::string>>());
 
-  auto filter = scope.filter({"l.institution_id", "l.region_code", "l.winner_id", "l.distributor_id"});
-  const std::string text = std::string(kLines) + filter.text + " ORDER BY l.line_no, l.part";
-  filter.values.insert(filter.values.begin(), db::to_value(id));
+  const Where own = Where(scope.filter({"l.institution_id", "l.region_code", "l.winner_id", "l.distributor_id"})).before(id);
+  const std::string text = std::string(kLines) + own.text() + " ORDER BY l.line_no, l.part";
   Array lines;
-  for (auto& line : session.query_values({"trace.lines", text}, filter.values)) lines.push_back(line_part(session, line, scope));
+  for (auto& line : session.query_values({"trace.lines", text}, own.values())) lines.push_back(line_part(session, line, scope));
   if (lines.empty()) return std::nullopt;
   trace.set("lines", std::move(lines));
   return trace;

@@ -1,6 +1,6 @@
 #include "catalog/import/import_queries.h"
 
-#include "core/database/where.h"
+#include "core/command/list_query.h"
 
 namespace liangjia::catalog {
 namespace {
@@ -8,13 +8,13 @@ namespace {
 constexpr db::Sql kJobs{
     "import_queries.jobs",
     "SELECT id, kind, file_name, file_digest, state, mapping, parameters, rows_read, rows_good, rows_bad, rows_written, "
-    "rows_unchanged, created_by, created_at FROM import_job WHERE"};
+    "rows_unchanged, created_by, created_at FROM import_job"};
 constexpr db::Sql kFaults{"import_queries.faults",
                           "SELECT row_no, field, token, value, zh, en FROM import_fault WHERE job_id = ? ORDER BY position LIMIT ?"};
 
-ImportJobSummary job_of(std::int64_t id, db::Row& row) {
+ImportJobSummary job_of(db::Row& row) {
   ImportJobSummary job;
-  job.id = ImportJobId{id};
+  job.id = row.take<ImportJobId>();
   job.kind = row.take<sheet::SheetKind>();
   job.file_name = row.take<std::string>();
   const auto digest = row.take<std::string>();
@@ -33,27 +33,20 @@ ImportJobSummary job_of(std::int64_t id, db::Row& row) {
   return job;
 }
 
-db::Where own_jobs(const Actor& actor) {
-  db::Where where;
-  if (!actor.scope.all()) where.add("organisation_id = ?", actor.organisation);
-  return where;
+Where own_jobs(const Actor& actor) {
+  if (actor.scope.all()) return Where(Unscoped("the program itself reads the jobs of all"));
+  return Where(SqlFilter{"organisation_id = ?", {db::to_value(actor.organisation)}});
 }
 
 }  // namespace
 
 Page<json::Object> list_import_jobs(db::Session& session, const Actor& actor, std::optional<sheet::SheetKind> kind,
                                     const PageRequest& page) {
-  db::Where where = own_jobs(actor);
-  if (kind) where.add("kind = ?", *kind);
-  return db::page_of<json::Object>(session, kJobs, std::move(where), "id", page,
-                                   [](std::int64_t id, db::Row& row) { return import_job_document(job_of(id, row)); });
+  return read_page(session, kJobs, "id", own_jobs(actor).maybe("kind = ?", kind), page, [](db::Row& row) { return import_job_document(job_of(row)); });
 }
 
 std::optional<ImportJobSummary> find_import_job(db::Session& session, const Actor& actor, ImportJobId id) {
-  db::Where where = own_jobs(actor);
-  where.add("id = ?", id);
-  auto found = db::page_of<ImportJobSummary>(session, kJobs, std::move(where), "id", {}, job_of);
-  return found.items.empty() ? std::nullopt : std::optional{std::move(found.items.front())};
+  return read_one(session, kJobs, own_jobs(actor).with("id = ?", id), job_of);
 }
 
 std::vector<ImportFault> faults_of(db::Session& session, ImportJobId id, int most) {

@@ -3,18 +3,18 @@
 #include <algorithm>
 
 #include "catalog/party/officer.h"
-#include "core/database/where.h"
+#include "core/command/list_query.h"
 
 namespace liangjia::catalog {
 namespace {
 
 constexpr db::Sql kOrganisations{"party_queries.organisations",
                                  "SELECT o.id, o.kind, o.code, o.uscc, o.name, o.region_code, r.name, o.level, o.state, o.version "
-                                 "FROM organisation o LEFT JOIN region r ON r.code = o.region_code WHERE"};
+                                 "FROM organisation o LEFT JOIN region r ON r.code = o.region_code"};
 constexpr db::Sql kAlliances{"party_queries.alliances",
                              "SELECT a.id, a.code, a.name, a.region_code, a.lead_institution_id, o.name, a.version, "
                              "(SELECT COUNT(*) FROM alliance_member m WHERE m.alliance_id = a.id AND m.until IS NULL) "
-                             "FROM alliance a JOIN organisation o ON o.id = a.lead_institution_id WHERE"};
+                             "FROM alliance a JOIN organisation o ON o.id = a.lead_institution_id"};
 constexpr db::Sql kMembers{"party_queries.members",
                            "SELECT m.institution_id, o.code, o.name, o.level, m.since, m.until FROM alliance_member m "
                            "JOIN organisation o ON o.id = m.institution_id "
@@ -26,7 +26,9 @@ constexpr db::Sql kAccounts{
     "party_queries.bank_accounts",
     "SELECT b.id, b.organisation_id, o.name, o.code, b.purpose, b.account_name, b.bank_name, b.account_number, b.state, "
     "b.proposed_by, b.refusal_reason, b.version, b.created_at "
-    "FROM bank_account b JOIN organisation o ON o.id = b.organisation_id WHERE"};
+    "FROM bank_account b JOIN organisation o ON o.id = b.organisation_id"};
+
+constexpr Unscoped kOpen{"organisations and alliances are a directory open to all"};
 
 bool officer_of(const Actor& actor, OrganisationKind kind, std::string_view region_code) {
   if (!actor.has(Role::CatalogueOfficer)) return false;
@@ -39,9 +41,10 @@ json::Array actions(bool allowed, std::initializer_list<const char*> names) {
   return array;
 }
 
-json::Object organisation_item(std::int64_t id, db::Row& row, const Actor& actor) {
+json::Object organisation_item(db::Row& row, const Actor& actor) {
+  const auto id = row.take<OrganisationId>();
   const auto kind = row.take<OrganisationKind>();
-  json::Object document{{"id", OrganisationId{id}}, {"kind", kind}};
+  json::Object document{{"id", id}, {"kind", kind}};
   document.set("code", row.take<std::string>()).set("uscc", row.take<std::optional<std::string>>()).set("name", row.take<std::string>());
   const auto region = row.take<std::string>();
   document.set("region_code", region).set("region_name", row.take<std::optional<std::string>>());
@@ -50,8 +53,8 @@ json::Object organisation_item(std::int64_t id, db::Row& row, const Actor& actor
   return document;
 }
 
-json::Object alliance_item(std::int64_t id, db::Row& row) {
-  json::Object document{{"id", AllianceId{id}}};
+json::Object alliance_item(db::Row& row) {
+  json::Object document{{"id", row.take<AllianceId>()}};
   document.set("code", row.take<std::string>()).set("name", row.take<std::string>()).set("region_code", row.take<std::string>());
   document.set("lead_id", row.take<OrganisationId>()).set("lead_name", row.take<std::string>()).set("version", row.take<std::int64_t>());
   document.set("members", row.take<std::int64_t>());
@@ -59,22 +62,16 @@ json::Object alliance_item(std::int64_t id, db::Row& row) {
 }
 
 // Of its owner, or of the bureau that covers the owner: enterprises are the city's.
-void limit_to_scope(db::Where& where, const Scope& scope) {
-  if (scope.kind() == OrganisationKind::Enterprise) {
-    where.add("b.organisation_id = ?", scope.organisation());
-    return;
-  }
-  const SqlFilter filter = scope.filter({"b.organisation_id", "o.region_code", "", ""});
-  const bool city = !scope.all() && scope.kind() == OrganisationKind::Bureau && region_prefix(scope.region_code()).size() <= 4;
-  if (scope.kind() == OrganisationKind::Bureau && !scope.all()) {
-    where.add_all("o.kind <> 'enterprise' AND " + filter.text + (city ? " OR o.kind = 'enterprise'" : ""), filter.values);
-  } else {
-    where.add_all(filter.text, filter.values);
-  }
+Where visible_accounts(const Scope& scope) {
+  const SqlFilter own = scope.filter({"b.organisation_id", "o.region_code", "b.organisation_id", ""});
+  if (scope.all() || scope.kind() != OrganisationKind::Bureau) return Where(own);
+  const SqlFilter institutions{"o.kind <> 'enterprise' AND " + own.text, own.values};
+  const bool city = region_prefix(scope.region_code()).size() <= 4;
+  return Where(city ? either(institutions, {"o.kind = 'enterprise'", {}}) : institutions);
 }
 
-json::Object account_item(std::int64_t id, db::Row& row, const Actor& actor) {
-  json::Object document{{"id", BankAccountId{id}}};
+json::Object account_item(db::Row& row, const Actor& actor) {
+  json::Object document{{"id", row.take<BankAccountId>()}};
   document.set("organisation_id", row.take<OrganisationId>()).set("organisation_name", row.take<std::string>());
   document.set("organisation_code", row.take<std::string>()).set("purpose", row.take<AccountPurpose>());
   document.set("account_name", row.take<std::string>())
@@ -92,23 +89,17 @@ json::Object account_item(std::int64_t id, db::Row& row, const Actor& actor) {
 }  // namespace
 
 DocumentPage list_organisations(db::Session& session, const Actor& actor, const OrganisationFilter& filter, const PageRequest& page) {
-  db::Where where;
-  if (filter.kind) where.add("o.kind = ?", *filter.kind);
-  if (filter.state) where.add("o.state = ?", *filter.state);
-  if (!filter.region_code.empty()) where.add("o.region_code LIKE ?", std::string(region_prefix(filter.region_code)) + "%");
-  if (!filter.words.empty())
-    where.contains("o.name LIKE ? OR CONVERT(o.code USING utf8mb4) LIKE ? OR CONVERT(o.uscc USING utf8mb4) LIKE ?", filter.words, 3);
-  return db::page_of<json::Object>(session, kOrganisations, std::move(where), "o.id", page,
-                                   [&](std::int64_t id, db::Row& row) { return organisation_item(id, row, actor); });
+  Where where(kOpen);
+  where.maybe("o.kind = ?", filter.kind).maybe("o.state = ?", filter.state);
+  if (!filter.region_code.empty()) where.with("o.region_code LIKE ?", std::string(region_prefix(filter.region_code)) + "%");
+  where.containing({"o.name", "CONVERT(o.code USING utf8mb4)", "CONVERT(o.uscc USING utf8mb4)"}, filter.words);
+  return read_page(session, kOrganisations, "o.id", where, page, [&](db::Row& row) { return organisation_item(row, actor); });
 }
 
 std::optional<json::Object> organisation_view(db::Session& session, const Actor& actor, OrganisationId id, BusinessDate on) {
-  db::Where where;
-  where.add("o.id = ?", id);
-  auto found = db::page_of<json::Object>(session, kOrganisations, std::move(where), "o.id", {},
-                                         [&](std::int64_t key, db::Row& row) { return organisation_item(key, row, actor); });
-  if (found.items.empty()) return std::nullopt;
-  json::Object document = std::move(found.items.front());
+  auto found = read_one(session, kOrganisations, Where(kOpen).with("o.id = ?", id), [&](db::Row& row) { return organisation_item(row, actor); });
+  if (!found) return std::nullopt;
+  json::Object document = std::move(*found);
   json::Array points;
   for (db::Row& row : session.query(kPoints, id)) {
     json::Object point{{"id", row.take<DeliveryPointId>()}};
@@ -124,19 +115,17 @@ std::optional<json::Object> organisation_view(db::Session& session, const Actor&
 }
 
 DocumentPage list_alliances(db::Session& session, std::string_view region_code, const PageRequest& page) {
-  db::Where where;
-  if (!region_code.empty()) where.add("a.region_code LIKE ?", std::string(region_prefix(region_code)) + "%");
-  return db::page_of<json::Object>(session, kAlliances, std::move(where), "a.id", page, alliance_item);
+  Where where(kOpen);
+  if (!region_code.empty()) where.with("a.region_code LIKE ?", std::string(region_prefix(region_code)) + "%");
+  return read_page(session, kAlliances, "a.id", where, page, alliance_item);
 }
 
 std::optional<json::Object> alliance_view(db::Session& session, const Actor& actor, AllianceId id, BusinessDate on) {
-  db::Where where;
-  where.add("a.id = ?", id);
   std::string region;
-  auto found = db::page_of<json::Object>(session, kAlliances, std::move(where), "a.id", {}, alliance_item);
-  if (found.items.empty()) return std::nullopt;
+  const auto found = read_one(session, kAlliances, Where(kOpen).with("a.id = ?", id), alliance_item);
+  if (!found) return std::nullopt;
   json::Object document;  // the members themselves instead of their number
-  for (const auto& [name, value] : found.items.front().members()) {
+  for (const auto& [name, value] : found->members()) {
     if (name == "region_code") region = *value.text();
     if (name != "members") document.set(name, value);
   }
@@ -164,21 +153,13 @@ json::Array list_regions(db::Session& session) {
 }
 
 DocumentPage list_bank_accounts(db::Session& session, const Actor& actor, const BankAccountFilter& filter, const PageRequest& page) {
-  db::Where where;
-  limit_to_scope(where, actor.scope);
-  if (filter.organisation) where.add("b.organisation_id = ?", *filter.organisation);
-  if (filter.state) where.add("b.state = ?", *filter.state);
-  return db::page_of<json::Object>(session, kAccounts, std::move(where), "b.id", page,
-                                   [&](std::int64_t id, db::Row& row) { return account_item(id, row, actor); });
+  Where where = visible_accounts(actor.scope);
+  where.maybe("b.organisation_id = ?", filter.organisation).maybe("b.state = ?", filter.state);
+  return read_page(session, kAccounts, "b.id", where, page, [&](db::Row& row) { return account_item(row, actor); });
 }
 
 std::optional<json::Object> bank_account_view(db::Session& session, const Actor& actor, BankAccountId id) {
-  db::Where where;
-  limit_to_scope(where, actor.scope);
-  where.add("b.id = ?", id);
-  auto found = db::page_of<json::Object>(session, kAccounts, std::move(where), "b.id", {},
-                                         [&](std::int64_t key, db::Row& row) { return account_item(key, row, actor); });
-  return found.items.empty() ? std::nullopt : std::optional{std::move(found.items.front())};
+  return read_one(session, kAccounts, visible_accounts(actor.scope).with("b.id = ?", id), [&](db::Row& row) { return account_item(row, actor); });
 }
 
 }  // namespace liangjia::catalog

@@ -11,6 +11,12 @@ std::string_view region_prefix(std::string_view region_code) {
   return region_code;
 }
 
+SqlFilter either(const SqlFilter& one, const SqlFilter& other) {
+  SqlFilter both{"(" + one.text + " OR " + other.text + ")", one.values};
+  both.values.insert(both.values.end(), other.values.begin(), other.values.end());
+  return both;
+}
+
 Scope Scope::of_bureau(std::string region_code) {
   ensure(!region_prefix(region_code).empty(), "a bureau needs a division");
   Scope scope;

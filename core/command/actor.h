@@ -59,6 +59,7 @@ struct SqlFilter {
   std::string text;
   std::vector<db::Value> values;
 };
+SqlFilter either(const SqlFilter& one, const SqlFilter& other);
 
 // Column names for the same parts; empty: this kind of document has no such part.
 struct OwnershipColumns {

@@ -1,62 +1,92 @@
 #pragma once
-// The text of a list: one SELECT, conditions joined with AND, newest id first, one row more than asked to know whether a
-// next page exists. Conditions are program text; values are always bound.
+// What a read may find, and the list made of it. A WHERE clause begins with the scope of its reader, or with the reason why it
+// needs none, so that no query can forget it. A list is ordered by id, newest first, and paged by keyset: the cursor is the
+// last id seen. Clauses are program text; values are always bound.
+#include <initializer_list>
+#include <iterator>
+#include <optional>
 #include <string>
 #include <string_view>
+#include <type_traits>
+#include <utility>
 #include <vector>
 
+#include "core/base/check.h"
 #include "core/base/page.h"
 #include "core/command/actor.h"
 #include "core/database/session.h"
 
 namespace liangjia {
 
-class ListQuery {
+// Rows that are not of one owner, or whose owner the caller has asked for already; which of them, is said where it is written.
+struct Unscoped {
+  explicit consteval Unscoped(std::string_view because) {
+    if (because.empty()) throw "an unscoped query says why";
+  }
+};
+
+class Where {
  public:
-  // `select` is "SELECT ... FROM ... JOIN ..." without WHERE; `id_column` orders and pages.
-  ListQuery(std::string_view select, std::string_view id_column) : text_(std::string(select) + " WHERE 1 = 1"), id_column_(id_column) {}
+  explicit Where(const SqlFilter& scope) : text_("(" + scope.text + ")"), values_(scope.values) {}
+  explicit Where(Unscoped) : text_("1 = 1") {}
 
-  // The values of places in `select` itself; before any condition.
-  void bind(const std::vector<db::Value>& values) { values_.insert(values_.begin(), values.begin(), values.end()); }
-  void add(const SqlFilter& filter) {
-    text_ += " AND " + filter.text;
-    values_.insert(values_.end(), filter.values.begin(), filter.values.end());
+  // The values of places in front of WHERE, in their order.
+  template <class... Values>
+  Where& before(const Values&... values) {
+    (values_.insert(values_.begin() + before_++, db::to_value(values)), ...);
+    return *this;
   }
+  Where& before(const SqlFilter& filter);
+  template <class... Values>
+  Where& with(std::string_view clause, const Values&... values) {
+    return with(SqlFilter{std::string(clause), {db::to_value(values)...}});
+  }
+  Where& with(const SqlFilter& filter);
+  // The clause with its value when there is one: a filter that was asked for.
   template <class T>
-  void equal(std::string_view column, const std::optional<T>& value) {
-    if (value) add({std::string(column) + " = ?", {db::to_value(*value)}});
+  Where& maybe(std::string_view clause, const std::optional<T>& value) {
+    return value ? with(clause, *value) : *this;
   }
-  // The text contained anywhere; its wildcards are taken literally.
-  void contains(std::string_view column, const std::optional<std::string>& text) {
-    if (!text) return;
-    std::string pattern = "%";
-    for (const char letter : *text) {
-      if (letter == '%' || letter == '_' || letter == '\\') pattern += '\\';
-      pattern += letter;
-    }
-    add({std::string(column) + " LIKE ?", {db::Value{pattern + "%"}}});
-  }
+  // One of the columns holds the words anywhere, when there are any; the wildcards of LIKE in them stand for themselves.
+  Where& containing(std::initializer_list<std::string_view> columns, std::string_view words);
 
-  // Item read_row(db::Row&); the item's id is its member `id`.
-  template <class Item, class Read>
-  Page<Item> page(db::Session& session, std::string_view name, const PageRequest& request, Read read_row) {
-    if (request.after) add({std::string(id_column_) + " < ?", {db::Value{*request.after}}});
-    text_ += " ORDER BY " + std::string(id_column_) + " DESC LIMIT " + std::to_string(request.limit + 1);
-    Page<Item> page;
-    for (db::Row& row : session.query_values({name, text_}, values_)) {
-      if (page.items.size() == static_cast<std::size_t>(request.limit)) {
-        page.next = page.items.back().id.value();
-        break;
-      }
-      page.items.push_back(read_row(row));
-    }
-    return page;
-  }
+  const std::string& text() const { return text_; }
+  const std::vector<db::Value>& values() const { return values_; }  // of the whole statement up to the end of WHERE
 
  private:
   std::string text_;
-  std::string_view id_column_;
   std::vector<db::Value> values_;
+  std::ptrdiff_t before_ = 0;
 };
+
+// `select` is "SELECT ... FROM ... JOIN ..." without WHERE; its first column is `id_column`. `read(db::Row&)` makes an item.
+// One row more than asked for is read to know whether there is a next page.
+template <class Read, class Item = std::invoke_result_t<Read&, db::Row&>>
+Page<Item> read_page(db::Session& session, const db::Sql& select, std::string_view id_column, Where where, const PageRequest& request,
+                     Read read) {
+  const std::string id(id_column);
+  where.maybe(id + " < ?", request.after);
+  const std::string text = std::string(select.text) + " WHERE " + where.text() + " ORDER BY " + id + " DESC LIMIT ?";
+  std::vector<db::Value> values = where.values();
+  values.push_back(db::to_value(request.limit + 1));
+  auto rows = session.query_values({select.name, text}, values);
+  Page<Item> page;
+  if (std::ssize(rows) > request.limit) {
+    rows.pop_back();
+    page.next = db::Row(rows.back()).take<std::int64_t>();
+  }
+  page.items.reserve(rows.size());
+  for (db::Row& row : rows) page.items.push_back(read(row));
+  return page;
+}
+
+// The one row of `select` that `where` leaves, or none; more is a bug.
+template <class Read, class Item = std::invoke_result_t<Read&, db::Row&>>
+std::optional<Item> read_one(db::Session& session, const db::Sql& select, const Where& where, Read read) {
+  auto rows = session.query_values({select.name, std::string(select.text) + " WHERE " + where.text()}, where.values());
+  if (rows.size() > 1) throw InternalBug(std::string(select.name) + ": more than one row");
+  if (rows.empty()) return std::nullopt;
+  return read(rows.front());
+}
 
 }  // namespace liangjia

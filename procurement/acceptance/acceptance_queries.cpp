@@ -81,18 +81,17 @@ Listed<GoodsReturnId> return_of(db::Row& row, const Actor& actor) {
 
 Page<Listed<AcceptanceLineId>> list_acceptances(db::Session& session, const Scope& scope, const AcceptanceFilter& filter, BusinessDate today,
                                                 const PageRequest& page) {
-  ListQuery list(kItems, "a.id");
-  list.add(scope.filter(kOwnership));
-  list.equal("a.invoice_state", filter.invoice_state);
-  list.equal("a.payment_state", filter.payment_state);
-  list.equal("a.institution_id", filter.institution);
-  list.equal("a.distributor_id", filter.distributor);
-  list.equal("a.order_id", filter.order);
-  if (filter.from) list.add({"a.accepted_on >= ?", {db::to_value(*filter.from)}});
-  if (filter.to) list.add({"a.accepted_on <= ?", {db::to_value(*filter.to)}});
-  if (filter.to_invoice) list.add({"a.accepted_packs - a.returned_packs > a.invoiced_packs", {}});
-  if (filter.overdue) list.add({std::string(kOwed) + " AND a.due_on < ?", {db::to_value(today)}});
-  return list.page<Listed<AcceptanceLineId>>(session, "acceptance_queries.list", page, [today](db::Row& row) { return item_of(row, today); });
+  Where where(scope.filter(kOwnership));
+  where.maybe("a.invoice_state = ?", filter.invoice_state);
+  where.maybe("a.payment_state = ?", filter.payment_state);
+  where.maybe("a.institution_id = ?", filter.institution);
+  where.maybe("a.distributor_id = ?", filter.distributor);
+  where.maybe("a.order_id = ?", filter.order);
+  where.maybe("a.accepted_on >= ?", filter.from);
+  where.maybe("a.accepted_on <= ?", filter.to);
+  if (filter.to_invoice) where.with("a.accepted_packs - a.returned_packs > a.invoiced_packs");
+  if (filter.overdue) where.with(kOwed).with("a.due_on < ?", today);
+  return read_page(session, {"acceptance_queries.list", kItems}, "a.id", where, page, [today](db::Row& row) { return item_of(row, today); });
 }
 
 std::optional<AcceptanceView> find_acceptance_view(db::Session& session, const Scope& scope, AcceptanceLineId id, BusinessDate today) {
@@ -102,29 +101,26 @@ std::optional<AcceptanceView> find_acceptance_view(db::Session& session, const S
 }
 
 Page<Listed<GoodsReturnId>> list_returns(db::Session& session, const Actor& actor, const ReturnFilter& filter, const PageRequest& page) {
-  ListQuery list(kReturns, "g.id");
-  list.add(actor.scope.filter({"g.institution_id", "g.region_code", "g.winner_id", "g.distributor_id"}));
-  list.equal("g.state", filter.state);
-  list.equal("g.institution_id", filter.institution);
-  list.equal("g.acceptance_line_id", filter.acceptance_line);
-  return list.page<Listed<GoodsReturnId>>(session, "acceptance_queries.returns", page, [&actor](db::Row& row) { return return_of(row, actor); });
+  Where where(actor.scope.filter({"g.institution_id", "g.region_code", "g.winner_id", "g.distributor_id"}));
+  where.maybe("g.state = ?", filter.state);
+  where.maybe("g.institution_id = ?", filter.institution);
+  where.maybe("g.acceptance_line_id = ?", filter.acceptance_line);
+  return read_page(session, {"acceptance_queries.returns", kReturns}, "g.id", where, page, [&actor](db::Row& row) { return return_of(row, actor); });
 }
 
 Ageing ageing(db::Session& session, const Scope& scope, AgeingBy by, BusinessDate today) {
   const std::string party = by == AgeingBy::Institution ? "a.institution_id" : "a.distributor_id";
-  const SqlFilter own = scope.filter(kOwnership);
+  const Where owed = Where(scope.filter(kOwnership)).before(today).with(kOwed);
   // Net of returns, with the days it is late, line by line; then one row a party.
   const std::string text =
       "SELECT n.party, o.name, COUNT(*), SUM(IF(n.late <= 0, n.net, 0)), SUM(IF(n.late BETWEEN 1 AND 30, n.net, 0)), "
       "SUM(IF(n.late BETWEEN 31 AND 60, n.net, 0)), SUM(IF(n.late BETWEEN 61 AND 90, n.net, 0)), SUM(IF(n.late > 90, n.net, 0)) FROM ("
       "SELECT " + party + " AS party, DATEDIFF(?, a.due_on) AS late, a.amount_fen - COALESCE((SELECT SUM(g.amount_fen) FROM goods_return g "
-      "WHERE g.acceptance_line_id = a.id AND g.state = 'confirmed'), 0) AS net FROM acceptance_line a WHERE " + own.text + " AND " + std::string(kOwed) +
+      "WHERE g.acceptance_line_id = a.id AND g.state = 'confirmed'), 0) AS net FROM acceptance_line a WHERE " + owed.text() +
       ") n JOIN organisation o ON o.id = n.party WHERE n.net > 0 GROUP BY n.party, o.name ORDER BY SUM(IF(n.late > 0, n.net, 0)) DESC, n.party";
-  std::vector<db::Value> values{db::to_value(today)};
-  values.insert(values.end(), own.values.begin(), own.values.end());
   constexpr std::size_t kRowsMost = 500;
   Ageing found;
-  for (db::Row& row : session.query_values({"acceptance_queries.ageing", text}, values)) {
+  for (db::Row& row : session.query_values({"acceptance_queries.ageing", text}, owed.values())) {
     AgeingRow one;
     one.party = row.take<OrganisationId>();
     one.name = row.take<std::string>();

@@ -44,21 +44,16 @@ AgreementItem item_of(db::Row& row) {
 }  // namespace
 
 Page<AgreementItem> list_agreements(db::Session& session, const Scope& scope, const AgreementFilter& filter, const PageRequest& page) {
-  ListQuery list(kItems, "a.id");
-  list.add(scope.filter(kOwnership));
-  list.equal("a.state", filter.state);
-  list.equal("a.agreement_year_id", filter.year);
-  list.equal("a.institution_id", filter.institution);
-  list.equal("a.winner_id", filter.winner);
-  return list.page<AgreementItem>(session, "agreement_queries.list", page, item_of);
+  Where where(scope.filter(kOwnership));
+  where.maybe("a.state = ?", filter.state);
+  where.maybe("a.agreement_year_id = ?", filter.year);
+  where.maybe("a.institution_id = ?", filter.institution);
+  where.maybe("a.winner_id = ?", filter.winner);
+  return read_page(session, {"agreement_queries.list", kItems}, "a.id", where, page, item_of);
 }
 
 std::optional<AgreementItem> find_agreement(db::Session& session, const Scope& scope, AgreementId id) {
-  ListQuery list(kItems, "a.id");
-  list.add(scope.filter(kOwnership));
-  list.equal("a.id", std::optional{id});
-  auto found = list.page<AgreementItem>(session, "agreement_queries.find", {}, item_of);
-  return found.items.empty() ? std::nullopt : std::optional{std::move(found.items.front())};
+  return read_one(session, {"agreement_queries.find", kItems}, Where(scope.filter(kOwnership)).with("a.id = ?", id), item_of);
 }
 
 std::vector<AgreementLineItem> agreement_lines(db::Session& session, AgreementId id) {

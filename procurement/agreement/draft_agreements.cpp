@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <tuple>
 
+#include "core/command/list_query.h"
 #include "core/database/in_list.h"
 #include "core/platform/crypto.h"
 #include "procurement/agreement/agreement_errors.h"
@@ -21,18 +22,12 @@ constexpr db::Sql kExisting{"draft_agreements.existing",
                             "SELECT institution_id, winner_id, distributor_id FROM agreement WHERE agreement_year_id = ? AND institution_id IN {in}"};
 
 std::vector<OrganisationId> waiting_institutions(command::Context& context, const DraftAgreements::Input& input, bool& more) {
-  const SqlFilter scope = context.actor().scope.filter({"q.institution_id", "q.region_code", "", ""});
-  std::string text = "SELECT DISTINCT q.institution_id" + kWaiting + " AND " + scope.text;
-  std::vector<db::Value> values{db::to_value(input.year)};
-  values.insert(values.end(), scope.values.begin(), scope.values.end());
-  if (input.institution) {
-    text += " AND q.institution_id = ?";
-    values.push_back(db::to_value(*input.institution));
-  }
+  Where where(context.actor().scope.filter({"q.institution_id", "q.region_code", "", ""}));
+  where.before(input.year).maybe("q.institution_id = ?", input.institution);
   const int most = std::clamp(input.institutions_most, 1, DraftAgreements::kInstitutionsMost);
-  text += " ORDER BY q.institution_id LIMIT " + std::to_string(most + 1);
+  const std::string text = "SELECT DISTINCT q.institution_id" + kWaiting + " AND " + where.text() + " ORDER BY q.institution_id LIMIT " + std::to_string(most + 1);
   std::vector<OrganisationId> institutions;
-  for (db::Row& row : context.tx.query_values({"draft_agreements.institutions", text}, values)) institutions.push_back(row.take<OrganisationId>());
+  for (db::Row& row : context.tx.query_values({"draft_agreements.institutions", text}, where.values())) institutions.push_back(row.take<OrganisationId>());
   more = std::ssize(institutions) > most;
   if (more) institutions.pop_back();
   return institutions;

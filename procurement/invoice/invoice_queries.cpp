@@ -39,14 +39,13 @@ std::string name_of(const std::vector<catalog::Organisation>& all, OrganisationI
 }  // namespace
 
 Page<Listed<InvoiceId>> list_invoices(db::Session& session, const Actor& actor, const InvoiceFilter& filter, const PageRequest& page) {
-  ListQuery list(kItems, "n.id");
-  list.add(actor.scope.filter(kOwnership));
-  list.equal("n.kind", filter.kind);
-  list.equal("n.state", filter.state);
-  list.equal("n.institution_id", filter.institution);
-  list.equal("n.seller_id", filter.seller);
-  list.equal("n.invoice_number", filter.number);
-  return list.page<Listed<InvoiceId>>(session, "invoice_queries.list", page, [&actor](db::Row& row) { return item_of(row, actor); });
+  Where where(actor.scope.filter(kOwnership));
+  where.maybe("n.kind = ?", filter.kind);
+  where.maybe("n.state = ?", filter.state);
+  where.maybe("n.institution_id = ?", filter.institution);
+  where.maybe("n.seller_id = ?", filter.seller);
+  where.maybe("n.invoice_number = ?", filter.number);
+  return read_page(session, {"invoice_queries.list", kItems}, "n.id", where, page, [&actor](db::Row& row) { return item_of(row, actor); });
 }
 
 std::optional<InvoiceView> find_invoice_view(db::Session& session, const Actor& actor, InvoiceId id) {

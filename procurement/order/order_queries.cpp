@@ -2,17 +2,19 @@
 
 #include <algorithm>
 
+#include "core/command/list_query.h"
 #include "procurement/order/order_document.h"
 
 namespace liangjia::procurement {
 namespace {
 
-constexpr std::string_view kListHead =
+constexpr db::Sql kList{
+    "order_queries.list",
     "SELECT o.id, o.number, o.buyer_id, b.name, o.emergency, o.state, o.submitted_at, o.created_at, o.version "
-    "FROM purchase_order o JOIN organisation b ON b.id = o.buyer_id WHERE ";
+    "FROM purchase_order o JOIN organisation b ON b.id = o.buyer_id"};
 constexpr std::string_view kSumsHead =
     "SELECT l.order_id, COUNT(*), SUM(l.amount_fen), SUM(l.order_state = 'submitted'), MIN(IF(l.order_state = 'submitted', l.respond_by, NULL)) "
-    "FROM order_line l WHERE l.order_id IN ";
+    "FROM order_line l WHERE ";
 constexpr std::string_view kNamesHead =
     "SELECT l.id, i.name, p.generic_name, p.spec, w.name, d.name, t.name FROM order_line l JOIN organisation i ON i.id = l.institution_id "
     "JOIN product p ON p.id = l.product_id JOIN organisation w ON w.id = l.winner_id JOIN organisation d ON d.id = l.distributor_id "
@@ -20,25 +22,10 @@ constexpr std::string_view kNamesHead =
 constexpr db::Sql kNames{"order_queries.names", kNamesHead};
 constexpr db::Sql kAxes{"order_queries.axes", "SELECT order_line_id, invoice_state, payment_state FROM acceptance_line WHERE order_id = ? AND accepted_packs > 0"};
 
-// A WHERE clause growing with its values.
-struct Where {
-  std::string text;
-  std::vector<db::Value> values;
-
-  template <class... Values>
-  void add(std::string_view condition, const Values&... more) {
-    text += (text.empty() ? "" : " AND ") + std::string(condition);
-    (values.push_back(db::to_value(more)), ...);
-  }
-  void add(const SqlFilter& filter) {
-    add(filter.text);
-    values.insert(values.end(), filter.values.begin(), filter.values.end());
-  }
-};
-
 SqlFilter line_scope(const Actor& actor) {
   return actor.scope.filter({"l.institution_id", "l.region_code", "l.winner_id", "l.distributor_id"});
 }
+SqlFilter header_scope(const Actor& actor) { return actor.scope.filter({"o.buyer_id", "o.region_code", "", ""}); }
 
 // The document is whole for its buyer's side and for the buyer's bureau.
 bool sees_whole(const Actor& actor, const Order& order) {
@@ -46,32 +33,30 @@ bool sees_whole(const Actor& actor, const Order& order) {
 }
 bool sees_draft(const Actor& actor, const Order& order) { return actor.scope.kind() == OrganisationKind::Institution && sees_whole(actor, order); }
 
-Where visible_lines(const Actor& actor, const OrderFilter& filter) {
-  Where where;
-  where.add("l.order_id = o.id");
-  where.add(line_scope(actor));
-  if (filter.line_state) where.add("l.order_state = ?", *filter.line_state);
-  if (filter.institution) where.add("l.institution_id = ?", *filter.institution);
-  if (filter.product) where.add("l.product_id = ?", *filter.product);
-  return where;
+// Orders with a line of the actor's that the filters want; asked for no line, the actor's own orders without one too.
+SqlFilter visible_orders(const Actor& actor, const OrderFilter& filter) {
+  Where lines(line_scope(actor));
+  lines.with("l.order_id = o.id");
+  lines.maybe("l.order_state = ?", filter.line_state);
+  lines.maybe("l.institution_id = ?", filter.institution);
+  lines.maybe("l.product_id = ?", filter.product);
+  const SqlFilter exists{"EXISTS (SELECT 1 FROM order_line l WHERE " + lines.text() + ")", lines.values()};
+  const bool by_line = filter.line_state || filter.institution || filter.product;
+  return by_line ? exists : either(exists, header_scope(actor));
 }
 
-Where list_condition(const Actor& actor, const OrderFilter& filter, const PageRequest& page) {
-  Where where;
-  if (page.after) where.add("o.id < ?", *page.after);
-  if (filter.state) where.add("o.state = ?", *filter.state);
-  if (filter.emergency) where.add("o.emergency = ?", *filter.emergency);
-  if (filter.from) where.add("o.created_at >= ?", filter.from->begin());
-  if (filter.to) where.add("o.created_at < ?", filter.to->plus_days(1).begin());
-  const Where lines = visible_lines(actor, filter);
-  const SqlFilter header = actor.scope.filter({"o.buyer_id", "o.region_code", "", ""});
-  const bool by_line = filter.line_state || filter.institution || filter.product;
-  const std::string exists = "EXISTS (SELECT 1 FROM order_line l WHERE " + lines.text + ")";
-  where.add(by_line ? exists : "(" + exists + " OR " + header.text + ")");
-  where.values.insert(where.values.end(), lines.values.begin(), lines.values.end());
-  if (!by_line) where.values.insert(where.values.end(), header.values.begin(), header.values.end());
-  if (actor.scope.kind() != OrganisationKind::Institution) where.add("o.submitted_at IS NOT NULL");  // no drafts, discarded ones neither
-  return where;
+OrderListItem list_item(db::Row& row) {
+  OrderListItem item;
+  item.order.id = row.take<OrderId>();
+  item.order.number = row.take<std::string>();
+  item.order.buyer = row.take<OrganisationId>();
+  item.buyer_name = row.take<std::string>();
+  item.order.emergency = row.take<bool>();
+  item.order.state = row.take<DocumentState>();
+  item.order.submitted_at = row.take<std::optional<Instant>>();
+  item.order.created_at = row.take<Instant>();
+  item.order.version = row.take<std::int64_t>();
+  return item;
 }
 
 void add_sums(db::Session& session, const Actor& actor, std::vector<OrderListItem>& items) {
@@ -79,13 +64,11 @@ void add_sums(db::Session& session, const Actor& actor, std::vector<OrderListIte
   std::vector<db::Value> values;
   for (const OrderListItem& item : items) values.push_back(item.order.id.value());
   values = db::padded(std::move(values));
-  const SqlFilter scope = line_scope(actor);
-  const std::string whole = "l.order_id IN (SELECT o.id FROM purchase_order o WHERE " + actor.scope.filter({"o.buyer_id", "o.region_code", "", ""}).text + ")";
-  const std::string text = std::string(kSumsHead) + db::places(values.size()) + " AND (" + scope.text + " OR " + whole + ") GROUP BY l.order_id";
-  values.insert(values.end(), scope.values.begin(), scope.values.end());
-  const auto header = actor.scope.filter({"o.buyer_id", "o.region_code", "", ""}).values;
-  values.insert(values.end(), header.begin(), header.end());
-  for (db::Row& row : session.query_values({"order_queries.sums", text}, values)) {
+  const SqlFilter header = header_scope(actor);
+  Where where(either(line_scope(actor), {"l.order_id IN (SELECT o.id FROM purchase_order o WHERE " + header.text + ")", header.values}));
+  where.with({"l.order_id IN " + db::places(values.size()), std::move(values)});
+  const std::string text = std::string(kSumsHead) + where.text() + " GROUP BY l.order_id";
+  for (db::Row& row : session.query_values({"order_queries.sums", text}, where.values())) {
     const auto id = row.take<OrderId>();
     const auto item = std::ranges::find(items, id, [](const OrderListItem& each) { return each.order.id; });
     item->order.line_count = row.take<int>();
@@ -117,27 +100,12 @@ json::Object line_view_document(const OrderLineView& view, const Actor& actor) {
 }  // namespace
 
 Page<OrderListItem> list_orders(db::Session& session, const Actor& actor, const OrderFilter& filter, const PageRequest& page) {
-  Where where = list_condition(actor, filter, page);
-  where.values.push_back(db::to_value(page.limit + 1));
-  const std::string text = std::string(kListHead) + where.text + " ORDER BY o.id DESC LIMIT ?";
-  Page<OrderListItem> found;
-  for (db::Row& row : session.query_values({"order_queries.list", text}, where.values)) {
-    if (std::ssize(found.items) == page.limit) {
-      found.next = found.items.back().order.id.value();
-      break;
-    }
-    OrderListItem item;
-    item.order.id = row.take<OrderId>();
-    item.order.number = row.take<std::string>();
-    item.order.buyer = row.take<OrganisationId>();
-    item.buyer_name = row.take<std::string>();
-    item.order.emergency = row.take<bool>();
-    item.order.state = row.take<DocumentState>();
-    item.order.submitted_at = row.take<std::optional<Instant>>();
-    item.order.created_at = row.take<Instant>();
-    item.order.version = row.take<std::int64_t>();
-    found.items.push_back(std::move(item));
-  }
+  Where where(visible_orders(actor, filter));
+  where.maybe("o.state = ?", filter.state).maybe("o.emergency = ?", filter.emergency);
+  if (filter.from) where.with("o.created_at >= ?", filter.from->begin());
+  if (filter.to) where.with("o.created_at < ?", filter.to->plus_days(1).begin());
+  if (actor.scope.kind() != OrganisationKind::Institution) where.with("o.submitted_at IS NOT NULL");  // no drafts, discarded ones neither
+  auto found = read_page(session, kList, "o.id", where, page, list_item);
   add_sums(session, actor, found.items);
   return found;
 }

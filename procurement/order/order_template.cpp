@@ -1,6 +1,7 @@
 #include "procurement/order/order_template.h"
 
 #include "core/base/noun.h"
+#include "core/command/list_query.h"
 
 namespace liangjia::procurement {
 namespace {
@@ -10,8 +11,7 @@ constexpr db::Sql kNameTaken{"order_template.name_taken", "SELECT id FROM order_
 constexpr db::Sql kInsert{"order_template.insert",
                           "INSERT INTO order_template (id, owner_id, name, content, version, created_by, created_at) VALUES (?, ?, ?, ?, 1, ?, ?)"};
 constexpr db::Sql kDelete{"order_template.delete", "DELETE FROM order_template WHERE id = ?"};
-constexpr db::Sql kList{"order_template.list",
-                        "SELECT id, owner_id, name, content, version FROM order_template WHERE owner_id = ? AND id < ? ORDER BY id DESC LIMIT ?"};
+constexpr db::Sql kList{"order_template.list", "SELECT id, owner_id, name, content, version FROM order_template"};
 
 OrderTemplate template_from(db::Row& row) {
   OrderTemplate kept;
@@ -81,16 +81,8 @@ command::Reply OrderFromTemplate::apply(command::Context& context, const Snapsho
 }
 
 Page<OrderTemplate> list_templates(db::Session& session, const Actor& actor, const PageRequest& page) {
-  Page<OrderTemplate> found;
-  auto rows = session.query(kList, actor.organisation, page.after.value_or(INT64_MAX), page.limit + 1);
-  for (db::Row& row : rows) {
-    if (std::ssize(found.items) == page.limit) {
-      found.next = found.items.back().id.value();
-      break;
-    }
-    found.items.push_back(template_from(row));
-  }
-  return found;
+  const SqlFilter own{"owner_id = ?", {db::to_value(actor.organisation)}};
+  return read_page(session, kList, "id", Where(own), page, template_from);
 }
 
 }  // namespace liangjia::procurement

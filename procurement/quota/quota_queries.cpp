@@ -93,39 +93,31 @@ Ratio QuotaItem::completion() const {
 }
 
 Page<QuotaItem> list_quota(db::Session& session, const Scope& scope, const QuotaFilter& filter, const PageRequest& page) {
-  ListQuery list(kAccounts, "a.id");
-  list.add(scope.filter(kOwnership));
-  list.equal("a.state", filter.state);
-  list.equal("a.agreement_year_id", filter.year);
-  list.equal("a.institution_id", filter.institution);
-  list.equal("a.winner_id", filter.winner);
-  list.equal("a.product_id", filter.product);
-  return list.page<QuotaItem>(session, "quota_queries.list", page, quota_of);
+  Where where(scope.filter(kOwnership));
+  where.maybe("a.state = ?", filter.state);
+  where.maybe("a.agreement_year_id = ?", filter.year);
+  where.maybe("a.institution_id = ?", filter.institution);
+  where.maybe("a.winner_id = ?", filter.winner);
+  where.maybe("a.product_id = ?", filter.product);
+  return read_page(session, {"quota_queries.list", kAccounts}, "a.id", where, page, quota_of);
 }
 
 std::optional<QuotaItem> find_quota(db::Session& session, const Scope& scope, QuotaAccountId id) {
-  ListQuery list(kAccounts, "a.id");
-  list.add(scope.filter(kOwnership));
-  list.equal("a.id", std::optional{id});
-  auto found = list.page<QuotaItem>(session, "quota_queries.find", {}, quota_of);
-  return found.items.empty() ? std::nullopt : std::optional{std::move(found.items.front())};
+  return read_one(session, {"quota_queries.find", kAccounts}, Where(scope.filter(kOwnership)).with("a.id = ?", id), quota_of);
 }
 
 Page<QuotaEntryItem> list_quota_entries(db::Session& session, QuotaAccountId account, const PageRequest& page) {
-  ListQuery list(kEntries, "e.id");
-  list.equal("e.account_id", std::optional{account});
-  return list.page<QuotaEntryItem>(session, "quota_queries.entries", page, entry_of);
+  Where where(Unscoped("the caller has found the account in its scope"));
+  where.with("e.account_id = ?", account);
+  return read_page(session, {"quota_queries.entries", kEntries}, "e.id", where, page, entry_of);
 }
 
 Page<QuotaTransferItem> list_quota_transfers(db::Session& session, const Scope& scope, std::optional<QuotaTransferState> state, const PageRequest& page) {
-  ListQuery list(kTransfers, "t.id");
-  SqlFilter either = scope.filter({"a.institution_id", "t.region_code", "", ""});  // who gives and who gets
+  const SqlFilter giving = scope.filter({"a.institution_id", "t.region_code", "", ""});
   const SqlFilter getting = scope.filter({"b.institution_id", "t.region_code", "", ""});
-  either.text = "(" + either.text + " OR " + getting.text + ")";
-  either.values.insert(either.values.end(), getting.values.begin(), getting.values.end());
-  list.add(either);
-  list.equal("t.state", state);
-  return list.page<QuotaTransferItem>(session, "quota_queries.transfers", page, transfer_item_of);
+  Where where(either(giving, getting));
+  where.maybe("t.state = ?", state);
+  return read_page(session, {"quota_queries.transfers", kTransfers}, "t.id", where, page, transfer_item_of);
 }
 
 }  // namespace liangjia::procurement

@@ -1,5 +1,6 @@
 #include "procurement/quota/quota_store.h"
 
+#include "core/command/list_query.h"
 #include "core/database/in_list.h"
 
 namespace liangjia::procurement {
@@ -56,16 +57,10 @@ std::vector<QuotaAccount> lock_accounts_of_year(db::Transaction& tx, catalog::Ag
 
 std::vector<QuotaAccountId> account_ids_in_state(db::Session& session, const Scope& scope, catalog::AgreementYearId year,
                                                  std::optional<OrganisationId> institution, QuotaState state) {
-  SqlFilter filter = scope.filter({"institution_id", "region_code", "", ""});
-  std::string text = "SELECT id FROM quota_account WHERE agreement_year_id = ? AND state = ? AND " + filter.text;
-  std::vector<db::Value> values{db::to_value(year), db::to_value(state)};
-  values.insert(values.end(), filter.values.begin(), filter.values.end());
-  if (institution) {
-    text += " AND institution_id = ?";
-    values.push_back(db::to_value(*institution));
-  }
+  Where where(scope.filter({"institution_id", "region_code", "", ""}));
+  where.with("agreement_year_id = ?", year).with("state = ?", state).maybe("institution_id = ?", institution);
   std::vector<QuotaAccountId> ids;
-  for (db::Row& row : session.query_values({"quota_store.ids_in_state", text}, values)) ids.push_back(row.take<QuotaAccountId>());
+  for (db::Row& row : session.query_values({"quota_store.ids_in_state", "SELECT id FROM quota_account WHERE " + where.text()}, where.values())) ids.push_back(row.take<QuotaAccountId>());
   return ids;
 }
 

@@ -63,13 +63,12 @@ Listed<ShipmentLineId> lot_of(db::Row& row) {
 }  // namespace
 
 Page<Listed<ShipmentId>> list_shipments(db::Session& session, const Actor& actor, const ShipmentFilter& filter, const PageRequest& page) {
-  ListQuery list(kItems, "s.id");
-  list.add(actor.scope.filter(kOwnership));
-  list.equal("s.state", filter.state);
-  list.equal("s.institution_id", filter.institution);
-  list.equal("s.distributor_id", filter.distributor);
-  list.equal("s.order_id", filter.order);
-  return list.page<Listed<ShipmentId>>(session, "shipment_queries.list", page, [&actor](db::Row& row) { return item_of(row, actor); });
+  Where where(actor.scope.filter(kOwnership));
+  where.maybe("s.state = ?", filter.state);
+  where.maybe("s.institution_id = ?", filter.institution);
+  where.maybe("s.distributor_id = ?", filter.distributor);
+  where.maybe("s.order_id = ?", filter.order);
+  return read_page(session, {"shipment_queries.list", kItems}, "s.id", where, page, [&actor](db::Row& row) { return item_of(row, actor); });
 }
 
 std::optional<ShipmentView> find_shipment_view(db::Session& session, const Actor& actor, ShipmentId id) {
@@ -94,11 +93,10 @@ std::optional<ShipmentView> find_shipment_view(db::Session& session, const Actor
 
 Page<Listed<ShipmentLineId>> find_lot(db::Session& session, const Scope& scope, const std::string& lot, std::optional<catalog::ProductId> product,
                                       const PageRequest& page) {
-  ListQuery list(kLots, "l.id");
-  list.add(scope.filter({"s.institution_id", "s.region_code", "p.manufacturer_id", "s.distributor_id"}));  // a maker may follow its own lots
-  list.equal("l.lot", std::optional{lot});
-  list.equal("l.product_id", product);
-  return list.page<Listed<ShipmentLineId>>(session, "shipment_queries.lot", page, lot_of);
+  Where where(scope.filter({"s.institution_id", "s.region_code", "p.manufacturer_id", "s.distributor_id"}));  // a maker may follow its own lots
+  where.with("l.lot = ?", lot);
+  where.maybe("l.product_id = ?", product);
+  return read_page(session, {"shipment_queries.lot", kLots}, "l.id", where, page, lot_of);
 }
 
 }  // namespace liangjia::procurement

@@ -1,15 +1,16 @@
 #include "procurement/supply_case/supply_case_queries.h"
 
+#include "core/command/list_query.h"
 #include "procurement/supply_case/start_backup.h"
 
 namespace liangjia::procurement {
 namespace {
 
-constexpr std::string_view kHead =
+constexpr std::string_view kItems =
     "SELECT c.id, c.number, c.award_id, c.backup_award_id, c.area_code, c.winner_id, c.backup_winner_id, c.state, c.reason, c.reported_by, "
     "c.decided_by, c.accounts_moved, c.units_moved, c.version, CONCAT(p.generic_name, ' ', p.spec), w.name, k.name FROM supply_case c "
     "JOIN award a ON a.id = c.award_id JOIN product p ON p.id = a.product_id JOIN organisation w ON w.id = c.winner_id "
-    "LEFT JOIN organisation k ON k.id = c.backup_winner_id WHERE ";
+    "LEFT JOIN organisation k ON k.id = c.backup_winner_id";
 
 SupplyCaseView view_from(db::Row& row) {
   SupplyCaseView view;
@@ -48,34 +49,11 @@ SqlFilter scope_of(const Actor& actor) {
 }  // namespace
 
 Page<SupplyCaseView> list_supply_cases(db::Session& session, const Actor& actor, std::optional<SupplyCaseState> state, const PageRequest& page) {
-  SqlFilter where = scope_of(actor);
-  if (state) {
-    where.text += " AND c.state = ?";
-    where.values.push_back(db::to_value(*state));
-  }
-  if (page.after) {
-    where.text += " AND c.id < ?";
-    where.values.push_back(*page.after);
-  }
-  where.values.push_back(db::to_value(page.limit + 1));
-  const std::string text = std::string(kHead) + where.text + " ORDER BY c.id DESC LIMIT ?";
-  Page<SupplyCaseView> found;
-  for (db::Row& row : session.query_values({"supply_case_queries.list", text}, where.values)) {
-    if (std::ssize(found.items) == page.limit) {
-      found.next = found.items.back().found.id.value();
-      break;
-    }
-    found.items.push_back(view_from(row));
-  }
-  return found;
+  return read_page(session, {"supply_case_queries.list", kItems}, "c.id", Where(scope_of(actor)).maybe("c.state = ?", state), page, view_from);
 }
 
 std::optional<SupplyCaseView> find_supply_case_view(db::Session& session, const Actor& actor, SupplyCaseId id) {
-  SqlFilter where = scope_of(actor);
-  where.values.push_back(id.value());
-  const std::string text = std::string(kHead) + where.text + " AND c.id = ?";
-  auto rows = session.query_values({"supply_case_queries.find", text}, where.values);
-  return rows.empty() ? std::nullopt : std::optional{view_from(rows.front())};
+  return read_one(session, {"supply_case_queries.find", kItems}, Where(scope_of(actor)).with("c.id = ?", id), view_from);
 }
 
 json::Object view_document(const SupplyCaseView& view, const Actor& actor) {

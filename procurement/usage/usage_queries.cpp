@@ -1,7 +1,6 @@
 #include "procurement/usage/usage_queries.h"
 
 #include "core/command/list_query.h"
-#include "core/database/where.h"
 #include "procurement/usage/usage_errors.h"
 
 namespace liangjia::procurement {
@@ -79,58 +78,48 @@ UsageEntryItem entry_item(db::Row& row) {
   return item;
 }
 
-db::Where narrowed(const Scope& scope, const UsageLineFilter& filter) {
-  db::Where where;
-  const SqlFilter own = scope.filter(kLineOwnership);
-  where.add_all(own.text, own.values);
-  if (filter.report) where.add("l.report_id = ?", *filter.report);
-  if (filter.institution) where.add("l.institution_id = ?", *filter.institution);
-  if (filter.variety) where.add("l.variety_id = ?", *filter.variety);
-  if (filter.product) where.add("l.product_id = ?", *filter.product);
-  if (filter.from) where.add("l.month >= ?", *filter.from);
-  if (filter.to) where.add("l.month <= ?", *filter.to);
+Where narrowed(const Scope& scope, const UsageLineFilter& filter) {
+  Where where(scope.filter(kLineOwnership));
+  where.maybe("l.report_id = ?", filter.report);
+  where.maybe("l.institution_id = ?", filter.institution);
+  where.maybe("l.variety_id = ?", filter.variety);
+  where.maybe("l.product_id = ?", filter.product);
+  where.maybe("l.month >= ?", filter.from);
+  where.maybe("l.month <= ?", filter.to);
   return where;
 }
 
 }  // namespace
 
 Page<UsageReportItem> list_usage_reports(db::Session& session, const Scope& scope, const UsageReportFilter& filter, const PageRequest& page) {
-  ListQuery list(kReports, "r.id");
-  list.add(scope.filter(kReportOwnership));
-  list.equal("r.month", filter.month);
-  list.equal("r.institution_id", filter.institution);
-  list.equal("r.late", filter.late);
-  return list.page<UsageReportItem>(session, "usage_queries.reports", page, report_item);
+  Where where(scope.filter(kReportOwnership));
+  where.maybe("r.month = ?", filter.month);
+  where.maybe("r.institution_id = ?", filter.institution);
+  where.maybe("r.late = ?", filter.late);
+  return read_page(session, {"usage_queries.reports", kReports}, "r.id", where, page, report_item);
 }
 
 std::optional<UsageReportItem> find_usage_report(db::Session& session, const Scope& scope, UsageReportId id) {
-  ListQuery list(kReports, "r.id");
-  list.add(scope.filter(kReportOwnership));
-  list.equal("r.id", std::optional{id});
-  auto found = list.page<UsageReportItem>(session, "usage_queries.report", {}, report_item);
-  return found.items.empty() ? std::nullopt : std::optional{std::move(found.items.front())};
+  return read_one(session, {"usage_queries.report", kReports}, Where(scope.filter(kReportOwnership)).with("r.id = ?", id), report_item);
 }
 
 Page<UsageLineItem> list_usage_lines(db::Session& session, const Scope& scope, const UsageLineFilter& filter, const PageRequest& page) {
-  ListQuery list(kLines, "l.id");
-  const db::Where where = narrowed(scope, filter);
-  list.add({where.text, where.values});
-  return list.page<UsageLineItem>(session, "usage_queries.lines", page, line_item);
+  return read_page(session, {"usage_queries.lines", kLines}, "l.id", narrowed(scope, filter), page, line_item);
 }
 
 Result<std::vector<UsageLineItem>> usage_lines(db::Session& session, const Scope& scope, const UsageLineFilter& filter, std::size_t most) {
-  const db::Where where = narrowed(scope, filter);
-  const std::string text = std::string(kLines) + " WHERE " + where.text + " ORDER BY l.month, o.code, p.code LIMIT " + std::to_string(most + 1);
+  const Where where = narrowed(scope, filter);
+  const std::string text = std::string(kLines) + " WHERE " + where.text() + " ORDER BY l.month, o.code, p.code LIMIT " + std::to_string(most + 1);
   std::vector<UsageLineItem> items;
-  for (db::Row& row : session.query_values({"usage_queries.all_lines", text}, where.values)) items.push_back(line_item(row));
+  for (db::Row& row : session.query_values({"usage_queries.all_lines", text}, where.values())) items.push_back(line_item(row));
   if (items.size() > most) return reject(error::kUsageExportTooLarge, {{"most", std::to_string(most)}});
   return items;
 }
 
 Page<UsageEntryItem> list_usage_entries(db::Session& session, UsageReportId report, const PageRequest& page) {
-  ListQuery list(kEntries, "e.id");
-  list.equal("e.report_id", std::optional{report});
-  return list.page<UsageEntryItem>(session, "usage_queries.entries", page, entry_item);
+  Where where(Unscoped("the caller has found the report in its scope"));
+  where.with("e.report_id = ?", report);
+  return read_page(session, {"usage_queries.entries", kEntries}, "e.id", where, page, entry_item);
 }
 
 }  // namespace liangjia::procurement

@@ -127,15 +127,14 @@ std::vector<PublishedBase> published_bases(db::Session& session, catalog::Agreem
 
 Page<PublishedItem> list_published_volumes(db::Session& session, const Scope& scope, const PublishedFilter& filter, const PageRequest& page) {
   const SqlFilter reports = scope.filter(kReportOwnership);
-  ListQuery list(std::string(kItems) + reports.text + std::string(kItemsFrom), "p.id");
-  list.bind(reports.values);
-  const SqlFilter own = scope.filter(kOwnership);
-  list.add({"(p.institution_id IS NULL OR " + own.text + ")", own.values});
-  list.equal("p.agreement_year_id", filter.year);
-  list.equal("p.area_code", filter.area_code);
-  list.equal("p.institution_id", filter.institution);
-  list.equal("p.variety_id", filter.variety);
-  return list.page<PublishedItem>(session, "published_volume.list", page, item_of);
+  const std::string select = std::string(kItems) + reports.text + std::string(kItemsFrom);
+  Where where(either({"p.institution_id IS NULL", {}}, scope.filter(kOwnership)));
+  where.before(reports);
+  where.maybe("p.agreement_year_id = ?", filter.year);
+  where.maybe("p.area_code = ?", filter.area_code);
+  where.maybe("p.institution_id = ?", filter.institution);
+  where.maybe("p.variety_id = ?", filter.variety);
+  return read_page(session, {"published_volume.list", select}, "p.id", where, page, item_of);
 }
 
 json::Object published_document(const PublishedVolume& one) {

@@ -39,20 +39,15 @@ VolumeReportItem item_of(db::Row& row) {
 }  // namespace
 
 Page<VolumeReportItem> list_volume_reports(db::Session& session, const Scope& scope, const VolumeReportFilter& filter, const PageRequest& page) {
-  ListQuery list(kItems, "r.id");
-  list.add(scope.filter(kOwnership));
-  list.equal("r.state", filter.state);
-  list.equal("r.agreement_year_id", filter.year);
-  list.equal("r.institution_id", filter.institution);
-  return list.page<VolumeReportItem>(session, "volume_queries.list", page, item_of);
+  Where where(scope.filter(kOwnership));
+  where.maybe("r.state = ?", filter.state);
+  where.maybe("r.agreement_year_id = ?", filter.year);
+  where.maybe("r.institution_id = ?", filter.institution);
+  return read_page(session, {"volume_queries.list", kItems}, "r.id", where, page, item_of);
 }
 
 std::optional<VolumeReportItem> find_volume_report(db::Session& session, const Scope& scope, VolumeReportId id) {
-  ListQuery list(kItems, "r.id");
-  list.add(scope.filter(kOwnership));
-  list.equal("r.id", std::optional{id});
-  auto found = list.page<VolumeReportItem>(session, "volume_queries.find", {}, item_of);
-  return found.items.empty() ? std::nullopt : std::optional{std::move(found.items.front())};
+  return read_one(session, {"volume_queries.find", kItems}, Where(scope.filter(kOwnership)).with("r.id = ?", id), item_of);
 }
 
 std::vector<VolumeLineItem> volume_report_lines(db::Session& session, VolumeReportId id) {

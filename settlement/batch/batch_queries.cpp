@@ -2,11 +2,11 @@
 
 #include <map>
 
+#include "core/command/list_query.h"
 #include "procurement/acceptance/acceptance.h"
 #include "settlement/batch/batch_document.h"
 #include "settlement/batch/batch_store.h"
 #include "settlement/ledger/journal_queries.h"
-#include "settlement/ledger/list_clauses.h"
 #include "settlement/payment/payment_store.h"
 #include "settlement/repayment/repayment.h"
 
@@ -45,7 +45,7 @@ BatchView read_view(db::Row& row) {
   return view;
 }
 
-ListClauses visible(const Scope& scope) { return ListClauses(scope.filter({"b.institution_id", "b.region_code", "", "b.enterprise_id"})); }
+Where visible(const Scope& scope) { return Where(scope.filter({"b.institution_id", "b.region_code", "", "b.enterprise_id"})); }
 
 std::map<std::int64_t, json::Array> invoices_of(db::Session& session, BatchId id) {
   std::map<std::int64_t, json::Array> invoices;
@@ -117,18 +117,14 @@ json::Array timeline_of(db::Session& session, BatchId id) {
 }  // namespace
 
 Page<BatchView> list_batches(db::Session& session, const Scope& scope, const BatchFilter& filter, const PageRequest& page) {
-  ListClauses clauses = visible(scope);
-  clauses.maybe("b.state = ?", filter.state).maybe("b.month = ?", filter.month).maybe("b.institution_id = ?", filter.institution);
-  clauses.maybe("b.enterprise_id = ?", filter.enterprise).maybe("b.direct = ?", filter.direct);
-  return read_page<BatchView>(session, "batch.list", kSelect, "b.id", std::move(clauses), page, read_view, [](const BatchView& view) { return view.batch.id.value(); });
+  Where where = visible(scope);
+  where.maybe("b.state = ?", filter.state).maybe("b.month = ?", filter.month).maybe("b.institution_id = ?", filter.institution);
+  where.maybe("b.enterprise_id = ?", filter.enterprise).maybe("b.direct = ?", filter.direct);
+  return read_page(session, {"batch.list", kSelect}, "b.id", where, page, read_view);
 }
 
 std::optional<BatchView> find_batch_view(db::Session& session, const Scope& scope, BatchId id) {
-  ListClauses clauses = visible(scope);
-  clauses.with("b.id = ?", id);
-  auto rows = session.query_values({"batch.view", kSelect + " WHERE " + clauses.text()}, clauses.values());
-  if (rows.empty()) return std::nullopt;
-  return read_view(rows.front());
+  return read_one(session, {"batch.view", kSelect}, visible(scope).with("b.id = ?", id), read_view);
 }
 
 json::Object list_document(const BatchView& view, const Actor& actor) {

@@ -1,5 +1,5 @@
+#include "core/command/list_query.h"
 #include "settlement/batch/batch_queries.h"
-#include "settlement/ledger/list_clauses.h"
 
 namespace liangjia::settlement {
 namespace {
@@ -16,11 +16,11 @@ constexpr std::string_view kParts[] = {
     "(SELECT COALESCE(SUM(l.amount_fen), 0) FROM batch_line l WHERE l.batch_id = a.id AND l.state = 'disputed'), IF(a.state IN ('paid', 'confirmed'), a.amount_fen, 0), "
     "IF(a.state = 'confirmed', a.amount_fen, 0), 0 FROM settlement_batch a WHERE a.month = ? AND "};
 
-ListClauses filtered(const Scope& scope, const StatementFilter& filter, std::string_view enterprise_column) {
+Where filtered(const Scope& scope, const StatementFilter& filter, std::string_view enterprise_column) {
   const std::string column(enterprise_column);
-  ListClauses clauses(scope.filter({"a.institution_id", "a.region_code", "", column}));
-  clauses.maybe("a.institution_id = ?", filter.institution).maybe(column + " = ?", filter.enterprise);
-  return clauses;
+  Where where(scope.filter({"a.institution_id", "a.region_code", "", column}));
+  where.maybe("a.institution_id = ?", filter.institution).maybe(column + " = ?", filter.enterprise);
+  return where;
 }
 
 }  // namespace
@@ -28,17 +28,14 @@ ListClauses filtered(const Scope& scope, const StatementFilter& filter, std::str
 json::Array monthly_statement(db::Session& session, const Scope& scope, const StatementFilter& filter) {
   std::string parts;
   std::vector<db::Value> values;
-  const auto add = [&](std::string_view part, std::initializer_list<db::Value> before, std::string_view enterprise_column) {
-    const ListClauses clauses = filtered(scope, filter, enterprise_column);
-    parts += (parts.empty() ? "" : " UNION ALL ") + std::string(part) + clauses.text();
-    values.insert(values.end(), before.begin(), before.end());
-    values.insert(values.end(), clauses.values().begin(), clauses.values().end());
+  const auto add = [&](std::string_view part, const Where& where) {
+    parts += (parts.empty() ? "" : " UNION ALL ") + std::string(part) + where.text();
+    values.insert(values.end(), where.values().begin(), where.values().end());
   };
-  const db::Value first = db::to_value(filter.month.first_day());
-  const db::Value last = db::to_value(filter.month.last_day());
-  add(kParts[0], {first, last}, "a.distributor_id");
-  add(kParts[1], {first, last}, "a.distributor_id");
-  add(kParts[2], {db::to_value(filter.month)}, "a.enterprise_id");
+  const Where goods = filtered(scope, filter, "a.distributor_id").before(filter.month.first_day(), filter.month.last_day());
+  add(kParts[0], goods);
+  add(kParts[1], goods);
+  add(kParts[2], filtered(scope, filter, "a.enterprise_id").before(filter.month));
   values.push_back(db::to_value(kStatementRowsMost));
   const std::string text =
       "SELECT d.enterprise, e.name, d.institution, i.name, SUM(d.accepted), SUM(d.returned), SUM(d.claimed), SUM(d.disputed), SUM(d.paid), SUM(d.confirmed), SUM(d.open) FROM (" +

@@ -1,12 +1,12 @@
 #include "settlement/fund/claim_queries.h"
 
+#include "core/command/list_query.h"
 #include "settlement/fund/approve_claim.h"
 #include "settlement/fund/claim_store.h"
 #include "settlement/fund/file_claim.h"
 #include "settlement/fund/review_claim.h"
 #include "settlement/ledger/allowed_actions.h"
 #include "settlement/ledger/journal_queries.h"
-#include "settlement/ledger/list_clauses.h"
 
 namespace liangjia::settlement {
 namespace {
@@ -16,7 +16,7 @@ constexpr db::Sql kOffsets{"claim.offsets",
                            "SELECT p.id, p.number, o.accepted_fen, o.amount_fen, o.at FROM prepayment_offset o JOIN prepayment p ON p.id = o.prepayment_id "
                            "WHERE o.claim_id = ? ORDER BY o.id"};
 
-ListClauses visible(const Scope& scope) { return ListClauses(scope.filter({"c.institution_id", "c.region_code", "", ""})); }
+Where visible(const Scope& scope) { return Where(scope.filter({"c.institution_id", "c.region_code", "", ""})); }
 
 ClaimView read_view(db::Row& row) {
   Claim claim = read_claim(row);
@@ -39,17 +39,13 @@ std::span<const Role> roles_of(ClaimStep step) {
 }  // namespace
 
 Page<ClaimView> list_claims(db::Session& session, const Scope& scope, const ClaimFilter& filter, const PageRequest& page) {
-  ListClauses clauses = visible(scope);
-  clauses.maybe("c.state = ?", filter.state).maybe("c.institution_id = ?", filter.institution).maybe("c.month = ?", filter.month);
-  return read_page<ClaimView>(session, "claim.list", kSelect, "c.id", std::move(clauses), page, read_view, [](const ClaimView& view) { return view.claim.id.value(); });
+  Where where = visible(scope);
+  where.maybe("c.state = ?", filter.state).maybe("c.institution_id = ?", filter.institution).maybe("c.month = ?", filter.month);
+  return read_page(session, {"claim.list", kSelect}, "c.id", where, page, read_view);
 }
 
 std::optional<ClaimView> find_claim_view(db::Session& session, const Scope& scope, ClaimId id) {
-  ListClauses clauses = visible(scope);
-  clauses.with("c.id = ?", id);
-  auto rows = session.query_values({"claim.view", kSelect + " WHERE " + clauses.text()}, clauses.values());
-  if (rows.empty()) return std::nullopt;
-  return read_view(rows.front());
+  return read_one(session, {"claim.view", kSelect}, visible(scope).with("c.id = ?", id), read_view);
 }
 
 json::Object list_document(const ClaimView& view, const Actor& actor) {

@@ -1,30 +1,28 @@
 #include "settlement/fund/fund_queries.h"
 
+#include "core/command/list_query.h"
 #include "settlement/fund/book_fund_receipt.h"
 #include "settlement/fund/fund_receipt_store.h"
 #include "settlement/ledger/allowed_actions.h"
-#include "settlement/ledger/list_clauses.h"
 
 namespace liangjia::settlement {
 namespace {
 
 const std::string kSelect = "SELECT " + std::string(kFundReceiptColumns) + " FROM fund_receipt f";
 
-ListClauses visible(const Scope& scope) { return ListClauses(scope.filter({"", "f.pool_code", "", ""})); }
+Where visible(const Scope& scope) { return Where(scope.filter({"", "f.pool_code", "", ""})); }
 
 }  // namespace
 
 std::vector<PoolPosition> pool_positions(db::Session& session, const Scope& scope, BusinessDate as_of) {
-  ListClauses clauses(scope.filter({"", "a.pool_code", "", ""}));
-  clauses.with("a.kind IN ('fund_bank', 'payment_in_transit', 'prepayment', 'payable_to_institution', 'receivable_from_institution')");
+  Where where(scope.filter({"", "a.pool_code", "", ""}));
+  where.before(as_of).with("a.kind IN ('fund_bank', 'payment_in_transit', 'prepayment', 'payable_to_institution', 'receivable_from_institution')");
   const std::string text =
       "SELECT a.pool_code, a.kind, COALESCE(SUM(IF(e.side = a.normal_side, e.amount_fen, -e.amount_fen)), 0) FROM ledger_account a "
       "LEFT JOIN ledger_entry e ON e.account_id = a.id AND e.business_date <= ? WHERE " +
-      clauses.text() + " GROUP BY a.pool_code, a.kind ORDER BY a.pool_code, a.kind";
-  std::vector<db::Value> values = {db::to_value(as_of)};
-  values.insert(values.end(), clauses.values().begin(), clauses.values().end());
+      where.text() + " GROUP BY a.pool_code, a.kind ORDER BY a.pool_code, a.kind";
   std::vector<PoolPosition> positions;
-  for (auto& row : session.query_values({"fund.positions", text}, values)) {
+  for (auto& row : session.query_values({"fund.positions", text}, where.values())) {
     auto pool = row.take<std::string>();
     if (positions.empty() || positions.back().pool_code != pool) positions.push_back({std::move(pool), {}, {}, {}, {}});
     PoolPosition& position = positions.back();
@@ -40,18 +38,13 @@ std::vector<PoolPosition> pool_positions(db::Session& session, const Scope& scop
 }
 
 Page<FundReceipt> list_fund_receipts(db::Session& session, const Scope& scope, const FundReceiptFilter& filter, const PageRequest& page) {
-  ListClauses clauses = visible(scope);
-  clauses.maybe("f.state = ?", filter.state).maybe("f.pool_code = ?", filter.pool_code);
-  return read_page<FundReceipt>(session, "fund_receipt.list", kSelect, "f.id", std::move(clauses), page, read_fund_receipt,
-                                [](const FundReceipt& receipt) { return receipt.id.value(); });
+  Where where = visible(scope);
+  where.maybe("f.state = ?", filter.state).maybe("f.pool_code = ?", filter.pool_code);
+  return read_page(session, {"fund_receipt.list", kSelect}, "f.id", where, page, read_fund_receipt);
 }
 
 std::optional<FundReceipt> find_fund_receipt(db::Session& session, const Scope& scope, FundReceiptId id) {
-  ListClauses clauses = visible(scope);
-  clauses.with("f.id = ?", id);
-  auto rows = session.query_values({"fund_receipt.view", kSelect + " WHERE " + clauses.text()}, clauses.values());
-  if (rows.empty()) return std::nullopt;
-  return read_fund_receipt(rows.front());
+  return read_one(session, {"fund_receipt.view", kSelect}, visible(scope).with("f.id = ?", id), read_fund_receipt);
 }
 
 json::Object document_of(const PoolPosition& position) {

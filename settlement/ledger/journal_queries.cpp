@@ -1,6 +1,6 @@
 #include "settlement/ledger/journal_queries.h"
 
-#include "settlement/ledger/list_clauses.h"
+#include "core/command/list_query.h"
 
 namespace liangjia::settlement {
 namespace {
@@ -17,12 +17,13 @@ std::string account_select(const std::optional<BusinessDate>& as_of) {
   return "SELECT " + std::string(kAccountColumns) + ", " + std::string(as_of ? kBalanceThen : "a.balance_fen") + std::string(kAccountTables);
 }
 
-// Rule LE-7.
-ListClauses visible_accounts(const Scope& scope) {
-  ListClauses clauses(scope.filter({"a.institution_id", "a.pool_code", "", "a.enterprise_id"}));
-  if (scope.kind() == OrganisationKind::Institution) clauses.with("a.book = 'institution'");
-  if (scope.kind() == OrganisationKind::Enterprise) clauses.with("a.kind = 'payable_to_enterprise'");
-  return clauses;
+// Rule LE-7. `as_of` is the one of account_select().
+Where visible_accounts(const Scope& scope, const std::optional<BusinessDate>& as_of = {}) {
+  Where where(scope.filter({"a.institution_id", "a.pool_code", "", "a.enterprise_id"}));
+  if (as_of) where.before(*as_of);
+  if (scope.kind() == OrganisationKind::Institution) where.with("a.book = 'institution'");
+  if (scope.kind() == OrganisationKind::Enterprise) where.with("a.kind = 'payable_to_enterprise'");
+  return where;
 }
 
 AccountView read_account(db::Row& row) {
@@ -36,11 +37,6 @@ AccountView read_account(db::Row& row) {
   view.enterprise_name = row.take<std::string>();
   view.account.balance = row.take<FenSum>().to_fen();
   return view;
-}
-
-std::vector<db::Value> places_of(const std::optional<BusinessDate>& as_of) {
-  if (!as_of) return {};
-  return {db::to_value(*as_of)};
 }
 
 EntryView read_entry(db::Row& row) {
@@ -72,36 +68,30 @@ json::Object leg_in(db::Row& row) {
 }  // namespace
 
 Page<AccountView> list_accounts(db::Session& session, const Scope& scope, const AccountFilter& filter, const PageRequest& page) {
-  ListClauses clauses = visible_accounts(scope);
-  clauses.maybe("a.book = ?", filter.book).maybe("a.kind = ?", filter.kind).maybe("a.institution_id = ?", filter.institution).maybe("a.enterprise_id = ?", filter.enterprise);
-  return read_page<AccountView>(session, "journal.accounts", account_select(filter.as_of), "a.id", std::move(clauses), page, read_account,
-                                [](const AccountView& view) { return view.account.id.value(); }, places_of(filter.as_of));
+  Where where = visible_accounts(scope, filter.as_of);
+  where.maybe("a.book = ?", filter.book).maybe("a.kind = ?", filter.kind).maybe("a.institution_id = ?", filter.institution).maybe("a.enterprise_id = ?", filter.enterprise);
+  return read_page(session, {"journal.accounts", account_select(filter.as_of)}, "a.id", where, page, read_account);
 }
 
 std::optional<AccountView> find_ledger_account(db::Session& session, const Scope& scope, LedgerAccountId id, std::optional<BusinessDate> as_of) {
-  ListClauses clauses = visible_accounts(scope);
-  clauses.with("a.id = ?", id);
-  std::vector<db::Value> values = places_of(as_of);
-  values.insert(values.end(), clauses.values().begin(), clauses.values().end());
-  auto rows = session.query_values({"journal.account", account_select(as_of) + " WHERE " + clauses.text()}, values);
-  if (rows.empty()) return std::nullopt;
-  return read_account(rows.front());
+  return read_one(session, {"journal.account", account_select(as_of)}, visible_accounts(scope, as_of).with("a.id = ?", id), read_account);
 }
 
 Page<EntryView> list_entries(db::Session& session, LedgerAccountId account, const PageRequest& page) {
   constexpr std::string_view kSelect =
       "SELECT e.id, t.id, t.kind, t.document_kind, t.document_id, e.side, e.amount_fen, e.business_date, t.memo, t.reverses_id FROM ledger_entry e "
       "JOIN ledger_transfer t ON t.id = e.transfer_id";
-  ListClauses clauses(SqlFilter{"e.account_id = ?", {db::to_value(account)}});
-  return read_page<EntryView>(session, "journal.entries", kSelect, "e.id", std::move(clauses), page, read_entry, [](const EntryView& entry) { return entry.id; });
+  Where where(Unscoped("the caller has found the account in its scope"));
+  where.with("e.account_id = ?", account);
+  return read_page(session, {"journal.entries", kSelect}, "e.id", where, page, read_entry);
 }
 
 json::Array journal_of(db::Session& session, const Scope& scope, std::string_view document_kind, std::int64_t document_id) {
-  ListClauses clauses = visible_accounts(scope);
-  clauses.with("t.document_id = ?", document_id).with("t.document_kind = ?", document_kind);
+  Where where = visible_accounts(scope);
+  where.with("t.document_id = ?", document_id).with("t.document_kind = ?", document_kind);
   const std::string text = "SELECT t.id, t.kind, t.business_date, t.at, t.memo, t.reverses_id, " + std::string(kAccountColumns) +
                            ", a.balance_fen, x.side, x.amount_fen" + std::string(kAccountTables) +
-                           " JOIN ledger_entry x ON x.account_id = a.id JOIN ledger_transfer t ON t.id = x.transfer_id WHERE " + clauses.text() + " ORDER BY t.id, x.id";
+                           " JOIN ledger_entry x ON x.account_id = a.id JOIN ledger_transfer t ON t.id = x.transfer_id WHERE " + where.text() + " ORDER BY t.id, x.id";
   json::Array transfers;
   json::Object transfer;
   json::Array legs;
@@ -111,7 +101,7 @@ json::Array journal_of(db::Session& session, const Scope& scope, std::string_vie
     transfer = {};
     legs = {};
   };
-  for (auto& row : session.query_values({"journal.of_document", text}, clauses.values())) {
+  for (auto& row : session.query_values({"journal.of_document", text}, where.values())) {
     const auto id = row.take<TransferId>();
     if (id != current) {
       close();

@@ -1,7 +1,7 @@
 #include "settlement/payment/payment_queries.h"
 
+#include "core/command/list_query.h"
 #include "settlement/ledger/allowed_actions.h"
-#include "settlement/ledger/list_clauses.h"
 #include "settlement/payment/payment_store.h"
 #include "settlement/payment/record_bank_result.h"
 
@@ -11,7 +11,7 @@ namespace {
 const std::string kSelect = "SELECT " + std::string(kPaymentColumns) +
                             ", i.name, e.name FROM payment p JOIN organisation i ON i.id = p.institution_id JOIN organisation e ON e.id = p.payee_id";
 
-ListClauses visible(const Scope& scope) { return ListClauses(scope.filter({"p.institution_id", "p.region_code", "", "p.payee_id"})); }
+Where visible(const Scope& scope) { return Where(scope.filter({"p.institution_id", "p.region_code", "", "p.payee_id"})); }
 
 PaymentView read_view(db::Row& row) {
   PaymentView view;
@@ -24,17 +24,13 @@ PaymentView read_view(db::Row& row) {
 }  // namespace
 
 Page<PaymentView> list_payments(db::Session& session, const Scope& scope, const PaymentFilter& filter, const PageRequest& page) {
-  ListClauses clauses = visible(scope);
-  clauses.maybe("p.state = ?", filter.state).maybe("p.kind = ?", filter.kind).maybe("p.institution_id = ?", filter.institution).maybe("p.payee_id = ?", filter.payee);
-  return read_page<PaymentView>(session, "payment.list", kSelect, "p.id", std::move(clauses), page, read_view, [](const PaymentView& view) { return view.payment.id.value(); });
+  Where where = visible(scope);
+  where.maybe("p.state = ?", filter.state).maybe("p.kind = ?", filter.kind).maybe("p.institution_id = ?", filter.institution).maybe("p.payee_id = ?", filter.payee);
+  return read_page(session, {"payment.list", kSelect}, "p.id", where, page, read_view);
 }
 
 std::optional<PaymentView> find_payment_view(db::Session& session, const Scope& scope, PaymentId id) {
-  ListClauses clauses = visible(scope);
-  clauses.with("p.id = ?", id);
-  auto rows = session.query_values({"payment.view", kSelect + " WHERE " + clauses.text()}, clauses.values());
-  if (rows.empty()) return std::nullopt;
-  return read_view(rows.front());
+  return read_one(session, {"payment.view", kSelect}, visible(scope).with("p.id = ?", id), read_view);
 }
 
 json::Object view_document(const PaymentView& view, const Actor& actor) {

@@ -1,8 +1,8 @@
 #include "settlement/prepayment/prepayment_queries.h"
 
+#include "core/command/list_query.h"
 #include "settlement/ledger/allowed_actions.h"
 #include "settlement/ledger/journal_queries.h"
-#include "settlement/ledger/list_clauses.h"
 #include "settlement/prepayment/end_prepayment.h"
 #include "settlement/prepayment/pay_prepayment.h"
 #include "settlement/prepayment/prepayment_store.h"
@@ -18,7 +18,7 @@ constexpr db::Sql kOffsets{"prepayment.offsets",
                            "SELECT c.id, c.number, c.month, o.accepted_fen, o.amount_fen, o.at FROM prepayment_offset o JOIN claim c ON c.id = o.claim_id "
                            "WHERE o.prepayment_id = ? ORDER BY o.id"};
 
-ListClauses visible(const Scope& scope) { return ListClauses(scope.filter({"p.institution_id", "p.region_code", "", ""})); }
+Where visible(const Scope& scope) { return Where(scope.filter({"p.institution_id", "p.region_code", "", ""})); }
 
 PrepaymentView read_view(db::Row& row) {
   Prepayment prepayment = read_prepayment(row);
@@ -64,18 +64,13 @@ json::Array offsets_of(db::Session& session, PrepaymentId id) {
 }  // namespace
 
 Page<PrepaymentView> list_prepayments(db::Session& session, const Scope& scope, const PrepaymentFilter& filter, const PageRequest& page) {
-  ListClauses clauses = visible(scope);
-  clauses.maybe("p.state = ?", filter.state).maybe("p.institution_id = ?", filter.institution).maybe("p.agreement_year_id = ?", filter.year);
-  return read_page<PrepaymentView>(session, "prepayment.list", kSelect, "p.id", std::move(clauses), page, read_view,
-                                   [](const PrepaymentView& view) { return view.prepayment.id.value(); });
+  Where where = visible(scope);
+  where.maybe("p.state = ?", filter.state).maybe("p.institution_id = ?", filter.institution).maybe("p.agreement_year_id = ?", filter.year);
+  return read_page(session, {"prepayment.list", kSelect}, "p.id", where, page, read_view);
 }
 
 std::optional<PrepaymentView> find_prepayment_view(db::Session& session, const Scope& scope, PrepaymentId id) {
-  ListClauses clauses = visible(scope);
-  clauses.with("p.id = ?", id);
-  auto rows = session.query_values({"prepayment.view", kSelect + " WHERE " + clauses.text()}, clauses.values());
-  if (rows.empty()) return std::nullopt;
-  return read_view(rows.front());
+  return read_one(session, {"prepayment.view", kSelect}, visible(scope).with("p.id = ?", id), read_view);
 }
 
 json::Object list_document(const PrepaymentView& view, const Actor& actor) {

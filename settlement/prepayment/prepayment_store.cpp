@@ -1,6 +1,6 @@
 #include "settlement/prepayment/prepayment_store.h"
 
-#include "settlement/ledger/list_clauses.h"
+#include "core/command/list_query.h"
 
 namespace liangjia::settlement {
 namespace {
@@ -86,12 +86,12 @@ std::vector<Prepayment> lock_paid_prepayments(db::Transaction& tx, OrganisationI
 }
 
 std::vector<ContractedVolume> contracted_volumes(db::Session& session, const Scope& scope, catalog::AgreementYearId year, std::optional<OrganisationId> institution) {
-  ListClauses clauses(scope.filter({"q.institution_id", "q.region_code", "", ""}));
-  clauses.with("q.agreement_year_id = ?", year).maybe("q.institution_id = ?", institution).with("q.state = 'locked' AND q.contracted_units > 0");
-  clauses.with("EXISTS (SELECT 1 FROM agreement_line l JOIN agreement g ON g.id = l.agreement_id WHERE l.quota_account_id = q.id AND g.state = 'in_force')");
+  Where where(scope.filter({"q.institution_id", "q.region_code", "", ""}));
+  where.with("q.agreement_year_id = ?", year).maybe("q.institution_id = ?", institution).with("q.state = 'locked' AND q.contracted_units > 0");
+  where.with("EXISTS (SELECT 1 FROM agreement_line l JOIN agreement g ON g.id = l.agreement_id WHERE l.quota_account_id = q.id AND g.state = 'in_force')");
   std::vector<ContractedVolume> found;
-  const std::string text = std::string(kContracted) + clauses.text() + " ORDER BY q.institution_id, q.id";
-  for (auto& row : session.query_values({"prepayment.contracted", text}, clauses.values())) {
+  const std::string text = std::string(kContracted) + where.text() + " ORDER BY q.institution_id, q.id";
+  for (auto& row : session.query_values({"prepayment.contracted", text}, where.values())) {
     ContractedVolume volume;
     volume.institution = row.take<OrganisationId>();
     volume.region_code = row.take<std::string>();

@@ -5,6 +5,7 @@
 #include "catalog/import/import_queries.h"
 #include "catalog/import/kept_file.h"
 #include "catalog/party/party_queries.h"
+#include "core/command/list_query.h"
 #include "tests/support/scratch_folder.h"
 #include "tests/support/workbench.h"
 
@@ -57,6 +58,28 @@ BOOST_AUTO_TEST_CASE(organisations_filtered_and_paged) {
   BOOST_TEST(view->find("alliance")->at("name").as_text() == "青田县医共体");
   BOOST_TEST(told(*organisation_view(session, officer, city::kMemberA, today), "allowed_actions") == "[\"change\"]");
   BOOST_TEST(!organisation_view(session, officer, OrganisationId{999}, today).has_value());
+}
+
+BOOST_AUTO_TEST_CASE(a_list_is_read_newest_first_page_by_page_without_a_gap) {
+  std::vector<std::int64_t> all;
+  for (db::Row& row : session.query({"test.organisations", "SELECT id FROM organisation ORDER BY id DESC"})) all.push_back(row.take<std::int64_t>());
+  const auto id_of = [](db::Row& row) { return row.take<std::int64_t>(); };
+  const Where open(Unscoped("a test"));
+  constexpr db::Sql kIds{"test.ids", "SELECT id FROM organisation"};
+  for (const int limit : {1, 5, 11, 12, 13}) {
+    std::vector<std::int64_t> seen;
+    PageRequest request{std::nullopt, limit};
+    do {
+      const auto page = read_page(session, kIds, "id", open, request, id_of);
+      BOOST_TEST(std::ssize(page.items) <= limit);
+      if (page.next) BOOST_TEST(*page.next == page.items.back());
+      seen.insert(seen.end(), page.items.begin(), page.items.end());
+      request.after = page.next;
+    } while (request.after);
+    BOOST_TEST(seen == all, boost::test_tools::per_element());
+  }
+  BOOST_TEST(!read_one(session, kIds, Where(Unscoped("a test")).with("id = ?", 999), id_of).has_value());
+  BOOST_CHECK_THROW(read_one(session, kIds, open, id_of), InternalBug);
 }
 
 BOOST_AUTO_TEST_CASE(alliances_and_regions) {

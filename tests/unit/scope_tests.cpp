@@ -1,7 +1,9 @@
 // CO-4: whose document is it. The same answer in memory (covers) and in SQL (filter).
 #include <boost/test/unit_test.hpp>
 
-#include "core/command/actor.h"
+#include <type_traits>
+
+#include "core/command/list_query.h"
 
 using namespace liangjia;
 
@@ -59,6 +61,30 @@ BOOST_AUTO_TEST_CASE(filters_bind_values_and_never_paste_them) {
   const auto members = Scope::of_institutions(kHospital, {kHospital, kMember, kOther}).filter(kColumns);
   BOOST_TEST(members.text == "institution_id IN (?, ?, ?, ?)");  // padded to a power of two
   BOOST_TEST(members.values.size() == 4u);
+}
+
+static_assert(!std::is_default_constructible_v<Where>, "a query begins with its scope or says why it has none");
+
+BOOST_AUTO_TEST_CASE(no_clause_of_a_query_leads_out_of_its_scope) {
+  const SqlFilter own{"mine = ? OR ours = ?", {db::to_value(1), db::to_value(2)}};
+  Where where(own);
+  where.with("a = ? OR b = ?", 3, 4).maybe("c = ?", std::optional<int>{}).maybe("d > ?", std::optional{5}).with("e = 6");
+  BOOST_TEST(where.text() == "(mine = ? OR ours = ?) AND (a = ? OR b = ?) AND (d > ?) AND (e = 6)");
+  where.before(7, 8).before(SqlFilter{"f = ?", {db::to_value(9)}});  // places in front of WHERE come first, in their order
+  const std::vector<db::Value> expected{db::to_value(7), db::to_value(8), db::to_value(9), db::to_value(1),
+                                        db::to_value(2), db::to_value(3), db::to_value(4), db::to_value(5)};
+  BOOST_TEST((where.values() == expected));
+  BOOST_TEST(Where(Unscoped("open to all")).with("a = ?", 1).text() == "1 = 1 AND (a = ?)");
+  BOOST_TEST(Where(either(own, {"open = 1", {}})).with("a = ?", 1).text() == "((mine = ? OR ours = ? OR open = 1)) AND (a = ?)");
+}
+
+BOOST_AUTO_TEST_CASE(words_are_looked_for_in_each_column_as_they_stand) {
+  Where where(Unscoped("open to all"));
+  BOOST_TEST(where.containing({"name", "code"}, "").text() == "1 = 1");
+  where.containing({"name", "code"}, "50%_\\甲");
+  BOOST_TEST(where.text() == "1 = 1 AND (name LIKE ? OR code LIKE ?)");
+  BOOST_REQUIRE(where.values().size() == 2U);
+  for (const db::Value& value : where.values()) BOOST_TEST(std::get<std::string>(value) == "%50\\%\\_\\\\甲%");
 }
 
 BOOST_AUTO_TEST_SUITE_END()
