@@ -67,21 +67,6 @@ std::vector<IdType> read_ids(json::FieldReader& in, std::string_view name, std::
   return ids;
 }
 
-// A step of the batch in the path; `read` makes the input of its id and the body.
-template <command::Command C, class Read>
-Handler step_of(App& app, Read read) {
-  return [&app, read](const Request& request) {
-    const auto id = id_parameter<BatchId>(request, "id");
-    if (!id) return problem(request, id.rejection());
-    return run_json_command<C>(app, request, [&](json::FieldReader& in) { return read(*id, in); });
-  };
-}
-
-template <command::Command C, class Read>
-Handler write_of(App& app, Read read) {
-  return [&app, read](const Request& request) { return run_json_command<C>(app, request, read); };
-}
-
 VerifyBatch::Input read_verify(BatchId id, json::FieldReader& in) {
   VerifyBatch::Input input{id, {}};
   in.each("disputed", 0, ApplyBatch::kLinesMost, [&](json::FieldReader& line) {
@@ -110,62 +95,58 @@ std::vector<Route> read_routes(App& app) {
 
 // Many batches in one transaction: all or nothing.
 std::vector<Route> bulk_routes(App& app) {
-  return {write_route<ApplyBatches>("/api/v1/batches/apply", "apply_batches",
-                                    write_of<ApplyBatches>(app, [](json::FieldReader& in) { return ApplyBatches::Input{in.month("month")}; })),
-          write_route<VerifyBatches>("/api/v1/batches/verify", "verify_batches", write_of<VerifyBatches>(app, [](json::FieldReader& in) {
-                                       return VerifyBatches::Input{read_ids<BatchId>(in, "batch_ids", kBatchesMost)};
-                                     })),
-          write_route<ReviewBatches>("/api/v1/batches/review", "review_batches", write_of<ReviewBatches>(app, [](json::FieldReader& in) {
-                                       return ReviewBatches::Input{read_ids<BatchId>(in, "batch_ids", kBatchesMost), false};
-                                     })),
-          write_route<ApproveBatches>("/api/v1/batches/approve", "approve_batches", write_of<ApproveBatches>(app, [](json::FieldReader& in) {
-                                        return ApproveBatches::Input{read_ids<BatchId>(in, "batch_ids", kBatchesMost), false};
-                                      })),
-          write_route<ConfirmReceipts>("/api/v1/batches/confirm-receipts", "confirm_receipts", write_of<ConfirmReceipts>(app, [](json::FieldReader& in) {
-                                         ConfirmReceipts::Input input;
-                                         in.each("receipts", 1, kBatchesMost, [&](json::FieldReader& one) {
-                                           const auto id = one.id<BatchId>("batch_id");
-                                           input.receipts.push_back(read_receipt(id, one));
-                                         });
-                                         return input;
-                                       }))};
+  return {post_route<ApplyBatches>(app, "/api/v1/batches/apply", "apply_batches",
+                                   [](json::FieldReader& in) { return ApplyBatches::Input{in.month("month")}; }),
+          post_route<VerifyBatches>(app, "/api/v1/batches/verify", "verify_batches",
+                                    [](json::FieldReader& in) { return VerifyBatches::Input{read_ids<BatchId>(in, "batch_ids", kBatchesMost)}; }),
+          post_route<ReviewBatches>(app, "/api/v1/batches/review", "review_batches",
+                                    [](json::FieldReader& in) { return ReviewBatches::Input{read_ids<BatchId>(in, "batch_ids", kBatchesMost), false}; }),
+          post_route<ApproveBatches>(app, "/api/v1/batches/approve", "approve_batches",
+                                     [](json::FieldReader& in) { return ApproveBatches::Input{read_ids<BatchId>(in, "batch_ids", kBatchesMost), false}; }),
+          post_route<ConfirmReceipts>(app, "/api/v1/batches/confirm-receipts", "confirm_receipts", [](json::FieldReader& in) {
+            ConfirmReceipts::Input input;
+            in.each("receipts", 1, kBatchesMost, [&](json::FieldReader& one) {
+              const auto id = one.id<BatchId>("batch_id");
+              input.receipts.push_back(read_receipt(id, one));
+            });
+            return input;
+          })};
 }
 
-std::vector<Route> step_routes(App& app) {
-  return {write_route<ApplyBatch>("/api/v1/batches", "apply_batch", write_of<ApplyBatch>(app, [](json::FieldReader& in) {
-                                    ApplyBatch::Input input;
-                                    input.institution = in.id<OrganisationId>("institution_id");
-                                    input.month = in.month("month");
-                                    input.lines = read_ids<procurement::AcceptanceLineId>(in, "acceptance_line_ids", ApplyBatch::kLinesMost);
-                                    return input;
-                                  })),
-          write_route<VerifyBatch>("/api/v1/batches/{id}/verify", "verify_batch", step_of<VerifyBatch>(app, read_verify)),
-          write_route<WithdrawBatch>("/api/v1/batches/{id}/withdraw", "withdraw_batch",
-                                     step_of<WithdrawBatch>(app, [](BatchId id, json::FieldReader&) { return WithdrawBatch::Input{id}; })),
-          write_route<RefuseBatch>("/api/v1/batches/{id}/refuse", "refuse_batch",
-                                   step_of<RefuseBatch>(app, [](BatchId id, json::FieldReader& in) { return RefuseBatch::Input{id, in.text("reason", 500)}; })),
-          write_route<ReviewBatches>("/api/v1/batches/{id}/review", "review_batch",
-                                     step_of<ReviewBatches>(app, [](BatchId id, json::FieldReader&) { return ReviewBatches::Input{{id}, true}; })),
-          write_route<SendBackBatch>("/api/v1/batches/{id}/send-back", "send_back_batch",
-                                     step_of<SendBackBatch>(app, [](BatchId id, json::FieldReader& in) { return SendBackBatch::Input{id, in.text("reason", 500)}; })),
-          write_route<ApproveBatches>("/api/v1/batches/{id}/approve", "approve_batch",
-                                      step_of<ApproveBatches>(app, [](BatchId id, json::FieldReader&) { return ApproveBatches::Input{{id}, true}; })),
-          write_route<ReissueBatch>("/api/v1/batches/{id}/reissue", "reissue_batch",
-                                    step_of<ReissueBatch>(app, [](BatchId id, json::FieldReader&) { return ReissueBatch::Input{id}; })),
-          write_route<RecordSelfPayment>("/api/v1/batches/{id}/self-payment", "record_self_payment", step_of<RecordSelfPayment>(app, [](BatchId id, json::FieldReader& in) {
-                                           const BusinessDate paid_on = in.date("paid_on");
-                                           return RecordSelfPayment::Input{id, paid_on, in.text("bank_reference", 100)};
-                                         })),
-          write_route<ConfirmReceipts>("/api/v1/batches/{id}/confirm-receipt", "confirm_receipt", step_of<ConfirmReceipts>(app, [](BatchId id, json::FieldReader& in) {
-                                         return ConfirmReceipts::Input{{read_receipt(id, in)}, true};
-                                       }))};
+std::vector<Route> one_batch_routes(App& app) {
+  return {post_route<ApplyBatch>(app, "/api/v1/batches", "apply_batch",
+                                 [](json::FieldReader& in) {
+                                   ApplyBatch::Input input;
+                                   input.institution = in.id<OrganisationId>("institution_id");
+                                   input.month = in.month("month");
+                                   input.lines = read_ids<procurement::AcceptanceLineId>(in, "acceptance_line_ids", ApplyBatch::kLinesMost);
+                                   return input;
+                                 }),
+          step_route<VerifyBatch, BatchId>(app, "/api/v1/batches/{id}/verify", "verify_batch", read_verify),
+          step_route<WithdrawBatch, BatchId>(app, "/api/v1/batches/{id}/withdraw", "withdraw_batch"),
+          step_route<RefuseBatch, BatchId>(app, "/api/v1/batches/{id}/refuse", "refuse_batch",
+                                           [](BatchId id, json::FieldReader& in) { return RefuseBatch::Input{id, in.text("reason", 500)}; }),
+          step_route<ReviewBatches, BatchId>(app, "/api/v1/batches/{id}/review", "review_batch",
+                                             [](BatchId id, json::FieldReader&) { return ReviewBatches::Input{{id}, true}; }),
+          step_route<SendBackBatch, BatchId>(app, "/api/v1/batches/{id}/send-back", "send_back_batch",
+                                             [](BatchId id, json::FieldReader& in) { return SendBackBatch::Input{id, in.text("reason", 500)}; }),
+          step_route<ApproveBatches, BatchId>(app, "/api/v1/batches/{id}/approve", "approve_batch",
+                                              [](BatchId id, json::FieldReader&) { return ApproveBatches::Input{{id}, true}; }),
+          step_route<ReissueBatch, BatchId>(app, "/api/v1/batches/{id}/reissue", "reissue_batch"),
+          step_route<RecordSelfPayment, BatchId>(app, "/api/v1/batches/{id}/self-payment", "record_self_payment",
+                                                 [](BatchId id, json::FieldReader& in) {
+                                                   const BusinessDate paid_on = in.date("paid_on");
+                                                   return RecordSelfPayment::Input{id, paid_on, in.text("bank_reference", 100)};
+                                                 }),
+          step_route<ConfirmReceipts, BatchId>(app, "/api/v1/batches/{id}/confirm-receipt", "confirm_receipt",
+                                               [](BatchId id, json::FieldReader& in) { return ConfirmReceipts::Input{{read_receipt(id, in)}, true}; })};
 }
 
 }  // namespace
 
 std::vector<Route> batch_routes(App& app) {
   std::vector<Route> routes = read_routes(app);
-  for (auto& part : {bulk_routes(app), step_routes(app)}) routes.insert(routes.end(), part.begin(), part.end());
+  for (auto& part : {bulk_routes(app), one_batch_routes(app)}) routes.insert(routes.end(), part.begin(), part.end());
   return routes;
 }
 

@@ -11,13 +11,6 @@ namespace {
 
 using namespace settlement;  // NOLINT(google-build-using-namespace): the room this file speaks for
 
-template <command::Command C, class Read>
-Response post_step(App& app, const Request& request, Read read) {
-  const auto id = id_parameter<ClaimId>(request, "id");
-  if (!id) return problem(request, id.rejection());
-  return run_json_command<C>(app, request, [&](json::FieldReader& in) -> typename C::Input { return read(*id, in); });
-}
-
 Response get_claims(App& app, const Request& request) {
   QueryReader in(request);
   const PageRequest page = in.page();
@@ -62,21 +55,11 @@ std::vector<Route> claim_routes(App& app) {
   return {read_route("/api/v1/claims", "list_claims", claim_readers(), [&app](const Request& request) { return get_claims(app, request); }),
           read_route("/api/v1/claims/{id}", "get_claim", claim_readers(), [&app](const Request& request) { return get_claim(app, request); }),
           write_route<FileClaim>("/api/v1/claims", "file_claim", [&app](const Request& request) { return post_claim(app, request); }),
-          write_route<ReviewClaim>("/api/v1/claims/{id}/review", "review_claim",
-                                   [&app](const Request& request) {
-                                     return post_step<ReviewClaim>(app, request, [](ClaimId id, json::FieldReader&) { return ReviewClaim::Input{id}; });
-                                   }),
-          write_route<ApproveClaim>("/api/v1/claims/{id}/approve", "approve_claim",
-                                    [&app](const Request& request) {
-                                      return post_step<ApproveClaim>(app, request, [](ClaimId id, json::FieldReader&) { return ApproveClaim::Input{id}; });
-                                    }),
-          write_route<PayClaim>("/api/v1/claims/{id}/pay", "pay_claim",
-                                [&app](const Request& request) {
-                                  return post_step<PayClaim>(app, request, [](ClaimId id, json::FieldReader&) { return PayClaim::Input{id}; });
-                                }),
-          write_route<RefuseClaim>("/api/v1/claims/{id}/refuse", "refuse_claim", [&app](const Request& request) {
-            return post_step<RefuseClaim>(app, request, [](ClaimId id, json::FieldReader& in) { return RefuseClaim::Input{id, in.text("reason", 500)}; });
-          })};
+          step_route<ReviewClaim, ClaimId>(app, "/api/v1/claims/{id}/review", "review_claim"),
+          step_route<ApproveClaim, ClaimId>(app, "/api/v1/claims/{id}/approve", "approve_claim"),
+          step_route<PayClaim, ClaimId>(app, "/api/v1/claims/{id}/pay", "pay_claim"),
+          step_route<RefuseClaim, ClaimId>(app, "/api/v1/claims/{id}/refuse", "refuse_claim",
+                                           [](ClaimId id, json::FieldReader& in) { return RefuseClaim::Input{id, in.text("reason", 500)}; })};
 }
 
 }  // namespace liangjia::api

@@ -10,13 +10,6 @@ namespace {
 
 using namespace settlement;  // NOLINT(google-build-using-namespace): the room this file speaks for
 
-template <command::Command C>
-Response post_step(App& app, const Request& request) {
-  const auto id = id_parameter<FundReceiptId>(request, "id");
-  if (!id) return problem(request, id.rejection());
-  return run_json_command<C>(app, request, [&](json::FieldReader&) { return FundReceiptStepInput{*id}; });
-}
-
 Response get_positions(App& app, const Request& request) {
   QueryReader in(request);
   const BusinessDate as_of = in.date("as_of").value_or(app.clock.today());
@@ -70,9 +63,8 @@ std::vector<Route> fund_routes(App& app) {
           read_route("/api/v1/fund-receipts", "list_fund_receipts", fund_readers(), [&app](const Request& request) { return get_receipts(app, request); }),
           read_route("/api/v1/fund-receipts/{id}", "get_fund_receipt", fund_readers(), [&app](const Request& request) { return get_receipt(app, request); }),
           write_route<RecordFundReceipt>("/api/v1/fund-receipts", "record_fund_receipt", [&app](const Request& request) { return post_receipt(app, request); }),
-          write_route<BookFundReceipt>("/api/v1/fund-receipts/{id}/book", "book_fund_receipt", [&app](const Request& request) { return post_step<BookFundReceipt>(app, request); }),
-          write_route<RefuseFundReceipt>("/api/v1/fund-receipts/{id}/refuse", "refuse_fund_receipt",
-                                         [&app](const Request& request) { return post_step<RefuseFundReceipt>(app, request); })};
+          step_route<BookFundReceipt, FundReceiptId>(app, "/api/v1/fund-receipts/{id}/book", "book_fund_receipt"),
+          step_route<RefuseFundReceipt, FundReceiptId>(app, "/api/v1/fund-receipts/{id}/refuse", "refuse_fund_receipt")};
 }
 
 }  // namespace liangjia::api

@@ -10,14 +10,6 @@ namespace {
 
 using namespace procurement;  // NOLINT(google-build-using-namespace): the room this file speaks for
 
-// A step on one order: its id from the path, the rest from the body.
-template <command::Command C, class Read>
-Response post_step(App& app, const Request& request, Read read) {
-  const auto id = id_parameter<OrderId>(request, "id");
-  if (!id) return problem(request, id.rejection());
-  return run_json_command<C>(app, request, [&](json::FieldReader& in) { return read(*id, in); });
-}
-
 Response get_orders(App& app, const Request& request) {
   QueryReader in(request);
   const PageRequest page = in.page();
@@ -48,7 +40,9 @@ Response get_order(App& app, const Request& request) {
 Response put_draft(App& app, const Request& request) {
   const auto version = if_match_version(request);
   if (!version) return problem(request, version.rejection());
-  return post_step<ChangeDraft>(app, request, [&](OrderId id, json::FieldReader& in) { return ChangeDraft::Input{id, *version, read_order_request(in)}; });
+  const auto id = id_parameter<OrderId>(request, "id");
+  if (!id) return problem(request, id.rejection());
+  return run_json_command<ChangeDraft>(app, request, [&](json::FieldReader& in) { return ChangeDraft::Input{*id, *version, read_order_request(in)}; });
 }
 
 AnswerOrder::Input read_confirmation(OrderId id, json::FieldReader& in) {
@@ -97,25 +91,6 @@ Response get_templates(App& app, const Request& request) {
   return page_response(request, std::move(items), found.next);
 }
 
-template <command::Command C>
-Response post_template_step(App& app, const Request& request) {
-  const auto id = id_parameter<OrderTemplateId>(request, "id");
-  if (!id) return problem(request, id.rejection());
-  return run_json_command<C>(app, request, [&](json::FieldReader&) { return typename C::Input{*id}; });
-}
-
-template <command::Command C>
-Response post_id_step(App& app, const Request& request) {
-  return post_step<C>(app, request, [](OrderId id, json::FieldReader&) { return typename C::Input{id}; });
-}
-
-Route change_draft_route(App& app) {
-  Route route = write_route<ChangeDraft>("/api/v1/orders/{id}", "change_order_draft", [&app](const Request& request) { return put_draft(app, request); });
-  route.method = "PUT";
-  route.needs_if_match = true;
-  return route;
-}
-
 }  // namespace
 
 std::vector<Route> order_routes(App& app) {
@@ -128,14 +103,14 @@ std::vector<Route> order_routes(App& app) {
   routes.push_back(write_route<SaveDraft>("/api/v1/orders/drafts", "save_order_draft", [&app](const Request& r) {
     return run_json_command<SaveDraft>(app, r, [](json::FieldReader& in) { return SaveDraft::Input{read_order_request(in)}; });
   }));
-  routes.push_back(change_draft_route(app));
-  routes.push_back(write_route<SubmitDraft>("/api/v1/orders/{id}/submit", "submit_order", [&app](const Request& r) { return post_id_step<SubmitDraft>(app, r); }));
-  routes.push_back(write_route<DiscardDraft>("/api/v1/orders/{id}/discard", "discard_order_draft", [&app](const Request& r) { return post_id_step<DiscardDraft>(app, r); }));
-  routes.push_back(write_route<CopyOrder>("/api/v1/orders/{id}/copy", "copy_order", [&app](const Request& r) { return post_id_step<CopyOrder>(app, r); }));
-  routes.push_back(write_route<AnswerOrder>("/api/v1/orders/{id}/confirm", "confirm_order_lines", [&app](const Request& r) { return post_step<AnswerOrder>(app, r, read_confirmation); }));
-  routes.push_back(write_route<AnswerOrder>("/api/v1/orders/{id}/refuse", "refuse_order_lines", [&app](const Request& r) { return post_step<AnswerOrder>(app, r, read_refusal); }));
-  routes.push_back(write_route<CancelOrder>("/api/v1/orders/{id}/cancel", "cancel_order", [&app](const Request& r) { return post_step<CancelOrder>(app, r, read_ending); }));
-  routes.push_back(write_route<ShortCloseOrder>("/api/v1/orders/{id}/short-close", "short_close_order", [&app](const Request& r) { return post_step<ShortCloseOrder>(app, r, read_ending); }));
+  routes.push_back(edit_route(write_route<ChangeDraft>("/api/v1/orders/{id}", "change_order_draft", [&app](const Request& r) { return put_draft(app, r); }), "PUT"));
+  routes.push_back(step_route<SubmitDraft, OrderId>(app, "/api/v1/orders/{id}/submit", "submit_order"));
+  routes.push_back(step_route<DiscardDraft, OrderId>(app, "/api/v1/orders/{id}/discard", "discard_order_draft"));
+  routes.push_back(step_route<CopyOrder, OrderId>(app, "/api/v1/orders/{id}/copy", "copy_order"));
+  routes.push_back(step_route<AnswerOrder, OrderId>(app, "/api/v1/orders/{id}/confirm", "confirm_order_lines", read_confirmation));
+  routes.push_back(step_route<AnswerOrder, OrderId>(app, "/api/v1/orders/{id}/refuse", "refuse_order_lines", read_refusal));
+  routes.push_back(step_route<CancelOrder, OrderId>(app, "/api/v1/orders/{id}/cancel", "cancel_order", read_ending));
+  routes.push_back(step_route<ShortCloseOrder, OrderId>(app, "/api/v1/orders/{id}/short-close", "short_close_order", read_ending));
   routes.push_back(read_route("/api/v1/order-templates", "list_order_templates", open_to(kBuyerRoles), [&app](const Request& r) { return get_templates(app, r); }));
   routes.push_back(write_route<SaveTemplate>("/api/v1/order-templates", "save_order_template", [&app](const Request& r) {
     return run_json_command<SaveTemplate>(app, r, [](json::FieldReader& in) {
@@ -145,8 +120,8 @@ std::vector<Route> order_routes(App& app) {
       return input;
     });
   }));
-  routes.push_back(write_route<DeleteTemplate>("/api/v1/order-templates/{id}/delete", "delete_order_template", [&app](const Request& r) { return post_template_step<DeleteTemplate>(app, r); }));
-  routes.push_back(write_route<OrderFromTemplate>("/api/v1/order-templates/{id}/order", "order_from_template", [&app](const Request& r) { return post_template_step<OrderFromTemplate>(app, r); }));
+  routes.push_back(step_route<DeleteTemplate, OrderTemplateId>(app, "/api/v1/order-templates/{id}/delete", "delete_order_template"));
+  routes.push_back(step_route<OrderFromTemplate, OrderTemplateId>(app, "/api/v1/order-templates/{id}/order", "order_from_template"));
   return routes;
 }
 

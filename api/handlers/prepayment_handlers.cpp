@@ -11,13 +11,6 @@ namespace {
 
 using namespace settlement;  // NOLINT(google-build-using-namespace): the room this file speaks for
 
-template <command::Command C, class Read>
-Response post_step(App& app, const Request& request, Read read) {
-  const auto id = id_parameter<PrepaymentId>(request, "id");
-  if (!id) return problem(request, id.rejection());
-  return run_json_command<C>(app, request, [&](json::FieldReader& in) -> typename C::Input { return read(*id, in); });
-}
-
 Response get_prepayments(App& app, const Request& request) {
   QueryReader in(request);
   const PageRequest page = in.page();
@@ -64,23 +57,12 @@ std::vector<Route> prepayment_routes(App& app) {
           read_route("/api/v1/prepayments/{id}", "get_prepayment", prepayment_readers(), [&app](const Request& request) { return get_prepayment(app, request); }),
           write_route<ComputePrepayments>("/api/v1/prepayments", "compute_prepayments",
                                           [&app](const Request& request) { return run_json_command<ComputePrepayments>(app, request, read_computation); }),
-          write_route<ApprovePrepayment>("/api/v1/prepayments/{id}/approve", "approve_prepayment",
-                                         [&app](const Request& request) {
-                                           return post_step<ApprovePrepayment>(app, request, [](PrepaymentId id, json::FieldReader&) { return ApprovePrepayment::Input{id}; });
-                                         }),
-          write_route<ReissuePrepayment>("/api/v1/prepayments/{id}/reissue", "reissue_prepayment",
-                                         [&app](const Request& request) {
-                                           return post_step<ReissuePrepayment>(app, request, [](PrepaymentId id, json::FieldReader&) { return ReissuePrepayment::Input{id}; });
-                                         }),
-          write_route<RefusePrepayment>("/api/v1/prepayments/{id}/refuse", "refuse_prepayment",
-                                        [&app](const Request& request) {
-                                          return post_step<RefusePrepayment>(
-                                              app, request, [](PrepaymentId id, json::FieldReader& in) { return RefusePrepayment::Input{id, in.text("reason", 500)}; });
-                                        }),
-          write_route<ReturnPrepayment>("/api/v1/prepayments/{id}/return", "return_prepayment", [&app](const Request& request) {
-            return post_step<ReturnPrepayment>(app, request, [](PrepaymentId id, json::FieldReader& in) {
-              return ReturnPrepayment::Input{id, in.amount("amount"), in.text("bank_reference", 100)};
-            });
+          step_route<ApprovePrepayment, PrepaymentId>(app, "/api/v1/prepayments/{id}/approve", "approve_prepayment"),
+          step_route<ReissuePrepayment, PrepaymentId>(app, "/api/v1/prepayments/{id}/reissue", "reissue_prepayment"),
+          step_route<RefusePrepayment, PrepaymentId>(app, "/api/v1/prepayments/{id}/refuse", "refuse_prepayment",
+                                                     [](PrepaymentId id, json::FieldReader& in) { return RefusePrepayment::Input{id, in.text("reason", 500)}; }),
+          step_route<ReturnPrepayment, PrepaymentId>(app, "/api/v1/prepayments/{id}/return", "return_prepayment", [](PrepaymentId id, json::FieldReader& in) {
+            return ReturnPrepayment::Input{id, in.amount("amount"), in.text("bank_reference", 100)};
           })};
 }
 

@@ -66,6 +66,13 @@ Route step_route(App& app, std::string pattern, std::string operation_id, Read r
   });
 }
 
+// A step that says no more than which document.
+template <command::Command C, class IdType>
+Route step_route(App& app, std::string pattern, std::string operation_id) {
+  return step_route<C, IdType>(app, std::move(pattern), std::move(operation_id),
+                               [](IdType id, json::FieldReader&) { return typename C::Input{id}; });
+}
+
 // Replaces content: names the version it has seen in If-Match.
 inline Route edit_route(Route route, std::string method) {
   route.method = std::move(method);
