@@ -91,8 +91,8 @@ ShownNumber shown_number(double value, const NumberStyle& style, bool from_1904)
     if (auto day = serial_date_text(value, from_1904)) return {true, std::move(*day)};
   }
   std::string text = number_text(value);
-  const bool digits_only = text.find_first_not_of("0123456789") == std::string::npos;
-  if (digits_only && text.size() < style.digits) text.insert(0, style.digits - text.size(), '0');
+  const bool short_of_zeros = text.size() < style.digits && text.find_first_not_of("0123456789") == std::string::npos;
+  if (short_of_zeros) text.insert(0, style.digits - text.size(), '0');
   return {false, std::move(text)};
 }
 

@@ -271,7 +271,8 @@ BOOST_AUTO_TEST_CASE(broken_xls) {
 BOOST_AUTO_TEST_CASE(random_damage_is_survived) {
   std::mt19937 random(20260301);
   for (const std::string& good :
-       {liangjia::test::shipped_sheet("provincial_export.xls"), liangjia::test::xlsx({{std::string("a"), 1.0}}), gb18030_sample()}) {
+       {liangjia::test::shipped_sheet("provincial_export.xls"), liangjia::test::shipped_sheet("real_writers/poi.xls"),
+        liangjia::test::shipped_sheet("real_writers/poi_password.xlsx"), liangjia::test::xlsx({{std::string("a"), 1.0}}), gb18030_sample()}) {
     std::size_t answered = 0;
     for (int i = 0; i < 1000; ++i) {
       std::string bad = good;
