@@ -47,7 +47,7 @@ std::string zip(const std::vector<Part>& parts, bool deflate) {
     put(common, 0, 4);
     out += std::string("PK\x03\x04", 4) + common + sizes + part.name + packed;
     directory += std::string("PK\x01\x02\x14\x00", 6) + common + sizes;
-    put(directory, 0, 10);
+    directory.append(10, '\0');
     put(directory, at, 4);
     directory += part.name;
   }

@@ -1,0 +1,16 @@
+#pragma once
+// What holds of every grid that read_grid() gives, whatever file it came from (catalog/sheet/grid.h).
+#include "catalog/sheet/grid.h"
+
+namespace liangjia::fuzz {
+
+// Small, so that a fuzzer meets them.
+inline constexpr catalog::sheet::Limits kSmallLimits{256U << 10U, 256U << 10U, 200, 500, 64, 5'000, 2'000};
+
+void check_grid(const catalog::sheet::Grid& grid, const catalog::sheet::Limits& limits);
+
+// The grid on its way to being imported: headings of every kind looked for, rows read, faulty ones written to a sheet that
+// can itself be read.
+void check_import(const catalog::sheet::Grid& grid);
+
+}  // namespace liangjia::fuzz
