@@ -49,6 +49,12 @@ std::size_t code_points(std::string_view text) {
   return count;
 }
 
+std::string_view shortened(std::string_view text, std::size_t most_bytes) {
+  if (text.size() <= most_bytes) return text;
+  while (most_bytes > 0 && (static_cast<std::uint8_t>(text[most_bytes]) & 0xC0U) == 0x80U) --most_bytes;
+  return text.substr(0, most_bytes);
+}
+
 std::string trimmed(std::string_view text) {
   std::size_t begin = text.size();
   std::size_t end = 0;

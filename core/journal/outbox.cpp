@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/base/text.h"
 #include "core/platform/log.h"
 
 namespace liangjia::journal {
@@ -66,7 +67,7 @@ void Dispatcher::deliver(db::Transaction& tx, const DueMessage& message, Instant
     }
   } catch (const std::exception& failed) {
     platform::log_warning("outbox_message_stays_due", {{"topic", message.topic}, {"id", message.id}, {"error", failed.what()}});
-    tx.change_one(kLater, now + wait_after(message.attempts), std::string_view(failed.what()).substr(0, 500), message.id);
+    tx.change_one(kLater, now + wait_after(message.attempts), shortened(failed.what(), 500), message.id);
     return;
   }
   tx.change_one(kDelivered, now, message.id);

@@ -4,6 +4,7 @@
 #include <limits>
 #include <nlohmann/json.hpp>
 
+#include "core/base/text.h"
 #include "core/platform/errors.h"
 
 namespace liangjia::json {
@@ -79,7 +80,7 @@ class Builder {
   bool end_array() { return close(); }
   bool key(std::string& name) {
     Frame& frame = frames_.back();
-    if (frame.object.find(name)) return refuse(error::kJsonDuplicateName, {{"name", name.substr(0, 80)}});
+    if (frame.object.find(name)) return refuse(error::kJsonDuplicateName, {{"name", std::string(shortened(name, 80))}});
     if (frame.object.members().size() == kMostMembers) return refuse(error::kJsonTooManyMembers, {{"most", std::to_string(kMostMembers)}});
     frame.name = std::move(name);
     return true;

@@ -93,6 +93,11 @@ BOOST_AUTO_TEST_CASE(duplicate_names_are_refused) {
   BOOST_TEST(fault_of(R"({"a":1,"\u0061":2})").token == "json_duplicate_name");
   BOOST_TEST(filled("{name}", json::parse(R"({"pack":1,"pack":2})").rejection().arguments) == "pack");
   BOOST_TEST(fault_of(R"([{"a":1},{"a":1}])").token == "accepted");
+  // A long name is repeated in part, but never half a character of it.
+  std::string name;
+  for (int i = 0; i < 27; ++i) name += "量";
+  const auto twice = json::parse("{\"" + name + "\":1,\"" + name + "\":2}");
+  BOOST_TEST(filled("{name}", twice.rejection().arguments) == name.substr(0, 78));
 }
 
 BOOST_AUTO_TEST_CASE(depth_and_width_are_limited) {

@@ -17,6 +17,17 @@ BOOST_AUTO_TEST_CASE(utf8_is_judged_strictly) {
   BOOST_TEST(code_points("量价a") == 3U);
 }
 
+BOOST_AUTO_TEST_CASE(shortening_cuts_between_characters) {
+  BOOST_TEST(shortened("量价", 6) == "量价");
+  BOOST_TEST(shortened("量价", 5) == "量");
+  BOOST_TEST(shortened("量价", 4) == "量");
+  BOOST_TEST(shortened("量价", 3) == "量");
+  BOOST_TEST(shortened("量价", 2) == "");
+  BOOST_TEST(shortened("a\xF0\x9F\x98\x80", 4) == "a");
+  BOOST_TEST(shortened("abc", 2) == "ab");
+  BOOST_TEST(shortened("", 0) == "");
+}
+
 BOOST_AUTO_TEST_CASE(blanks_at_the_ends_go) {
   BOOST_TEST(trimmed(" \t\r\n") == "");
   BOOST_TEST(trimmed("\xEF\xBB\xBF\u3000 量 价\u00A0\u200B") == "量 价");
