@@ -15,6 +15,7 @@
 #include "catalog/sheet/numbers.h"
 #include "catalog/sheet/readers.h"
 #include "catalog/sheet/unzip.h"
+#include "core/base/calendar.h"
 #include "core/base/text.h"
 
 namespace liangjia::catalog::sheet {
@@ -54,10 +55,12 @@ std::optional<Position> position(std::string_view reference) {
 }
 
 // "2026-03-01T08:30:00.000Z" as dates are given elsewhere. The zone says nothing: programs put it behind the time on the wall.
-std::string iso_day(std::string_view text) {
-  const std::string_view day = text.substr(0, 10);
+std::optional<std::string> iso_day(std::string_view text) {
+  const auto day = BusinessDate::parse(text.substr(0, 10));
+  if (!day) return std::nullopt;
   const std::string_view time = text.size() >= 19 && text[10] == 'T' ? text.substr(11, 8) : std::string_view();
-  return time.empty() || time == "00:00:00" ? std::string(day) : std::string(day) + " " + std::string(time);
+  const bool told = time.find_first_not_of("0123456789:") == std::string_view::npos && !time.empty() && time != "00:00:00";
+  return told ? day->text() + " " + std::string(time) : day->text();
 }
 
 class PartHandler : public Poco::XML::DefaultHandler {
@@ -230,7 +233,8 @@ class SheetCells : public PartHandler {
     } else if (type_ == "e") {
       builder_.put(at.row, at.column, CellKind::Error, std::move(text_));
     } else if (type_ == "d") {
-      builder_.put(at.row, at.column, CellKind::Date, iso_day(text_));
+      const auto day = iso_day(text_);  // what is no moment stays as it was written
+      builder_.put(at.row, at.column, day ? CellKind::Date : CellKind::Text, day ? *day : std::move(text_));
     } else {
       put_number(at);
     }
