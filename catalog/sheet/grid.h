@@ -13,7 +13,7 @@ namespace liangjia::catalog::sheet {
 
 struct Limits {
   std::size_t file_bytes = 20U << 20U;
-  std::size_t unpacked_bytes = 256U << 20U;  // of the parts that are read, together
+  std::size_t unpacked_bytes = 256U << 20U;  // of the parts that are read, together; and of the text of all cells, copies included
   std::size_t unpack_ratio = 200;            // unpacked : packed of one part, looked at from 1 MB on
   std::size_t rows = 200'000;                // rows that hold anything
   std::size_t columns = 256;

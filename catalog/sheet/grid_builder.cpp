@@ -17,6 +17,14 @@ void GridBuilder::refuse(Rejection rejection) {
   if (!refusal_) refusal_ = std::move(rejection);
 }
 
+void GridBuilder::count(std::size_t cells, std::size_t text_bytes) {
+  cells_ += cells;
+  text_bytes_ += text_bytes;
+  if (cells_ > limits_.cells) refuse(reject(fault::kTooManyCells, {{"most", std::to_string(limits_.cells)}}));
+  // A long text that is stored once can fill any number of cells.
+  if (text_bytes_ > limits_.unpacked_bytes) refuse(reject(fault::kUnpacksTooLarge));
+}
+
 Row& GridBuilder::row(std::size_t number) {
   const int wanted = static_cast<int>(number) + 1;
   if (rows_.empty() || rows_.back().number < wanted) {
@@ -38,11 +46,9 @@ void GridBuilder::put(std::size_t row_index, std::size_t column, CellKind kind, 
   if (row_index >= 0x7FFF'FFFE) return refuse(reject(fault::kDamaged));
   Row& target = row(row_index);
   if (rows_.size() > limits_.rows) return refuse(reject(fault::kTooManyRows, {{"most", std::to_string(limits_.rows)}}));
-  if (target.cells.size() <= column) {
-    cells_ += column + 1 - target.cells.size();
-    if (cells_ > limits_.cells) return refuse(reject(fault::kTooManyCells, {{"most", std::to_string(limits_.cells)}}));
-    target.cells.resize(column + 1);
-  }
+  count(column + 1 - std::min(column + 1, target.cells.size()), text.size());
+  if (refused()) return;
+  if (target.cells.size() <= column) target.cells.resize(column + 1);
   columns_ = std::max(columns_, column + 1);
   target.cells[column] = {kind, Origin::Own, std::move(text)};
 }
@@ -61,8 +67,9 @@ void GridBuilder::repeat(const Area& area) {
   const Cell value = row->at(area.first_column);
   const std::size_t last_column = std::min(area.last_column, columns_ - 1);
   for (; row != rows_.end() && row->number <= static_cast<int>(area.last_row) + 1; ++row) {
-    cells_ += last_column + 1 - area.first_column;
-    if (cells_ > limits_.cells) return refuse(reject(fault::kTooManyCells, {{"most", std::to_string(limits_.cells)}}));
+    const std::size_t copies = last_column + 1 - area.first_column;
+    count(copies, copies * value.text.size());
+    if (refused()) return;
     if (row->cells.size() <= last_column) row->cells.resize(last_column + 1);
     for (std::size_t column = area.first_column; column <= last_column; ++column) {
       Cell& cell = row->cells[column];

@@ -25,12 +25,14 @@ class GridBuilder {
   };
   Row& row(std::size_t number);
   void repeat(const Area& area);
+  void count(std::size_t cells, std::size_t text_bytes);  // or refuses
 
   Limits limits_;
   std::vector<Row> rows_;
   std::vector<Area> merged_;
   std::size_t columns_ = 0;
   std::size_t cells_ = 0;
+  std::size_t text_bytes_ = 0;
   std::optional<Rejection> refusal_;
 };
 

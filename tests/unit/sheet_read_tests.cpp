@@ -182,6 +182,21 @@ BOOST_AUTO_TEST_CASE(limits_hold) {
   BOOST_TEST(refusal(liangjia::test::xlsx(rows, {{0, 0, 39, 2}}), few) == "sheet_too_many_cells");
 }
 
+BOOST_AUTO_TEST_CASE(a_long_text_does_not_multiply) {
+  const std::string strings = "<sst><si><t>" + std::string(10'000, 'x') + "</t></si></sst>";
+  std::string cells;
+  for (int i = 0; i < 100; ++i) cells += R"(<row><c t="s"><v>0</v></c></row>)";
+  sheet::Limits limits;
+  limits.unpacked_bytes = 1'000'000;
+  BOOST_TEST(refusal(workbook("<worksheet><sheetData>" + cells + "</sheetData></worksheet>", strings), limits) == "");
+  cells += R"(<row><c t="s"><v>0</v></c></row>)";
+  BOOST_TEST(refusal(workbook("<worksheet><sheetData>" + cells + "</sheetData></worksheet>", strings), limits) == "sheet_unpacks_too_large");
+  std::string merged = R"(<row><c t="s"><v>0</v></c></row>)";
+  for (int i = 0; i < 50; ++i) merged += "<row><c/><c><v>1</v></c></row>";
+  merged += R"(</sheetData><mergeCells><mergeCell ref="A1:B51"/></mergeCells>)";
+  BOOST_TEST(refusal(workbook("<worksheet><sheetData>" + merged + "</worksheet>", strings), limits) == "sheet_unpacks_too_large");
+}
+
 BOOST_AUTO_TEST_CASE(text_encodings) {
   const auto gb = grid_of(gb18030_sample());
   BOOST_TEST(gb.encoding == "GB18030");
