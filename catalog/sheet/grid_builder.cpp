@@ -68,7 +68,8 @@ void GridBuilder::repeat(const Area& area) {
   const std::size_t last_column = std::min(area.last_column, columns_ - 1);
   for (; row != rows_.end() && row->number <= static_cast<int>(area.last_row) + 1; ++row) {
     const std::size_t copies = last_column + 1 - area.first_column;
-    count(copies, copies * value.text.size());
+    const std::size_t grown = last_column + 1 - std::min(last_column + 1, row->cells.size());  // empty ones before the area too
+    count(std::max(copies, grown), copies * value.text.size());
     if (refused()) return;
     if (row->cells.size() <= last_column) row->cells.resize(last_column + 1);
     for (std::size_t column = area.first_column; column <= last_column; ++column) {

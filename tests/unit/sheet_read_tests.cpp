@@ -182,6 +182,20 @@ BOOST_AUTO_TEST_CASE(limits_hold) {
   BOOST_TEST(refusal(liangjia::test::xlsx(rows, {{0, 0, 39, 2}}), few) == "sheet_too_many_cells");
 }
 
+BOOST_AUTO_TEST_CASE(cells_before_a_merged_area_count) {
+  std::string rows = R"(<row><c r="J1"><v>1</v></c></row>)";
+  for (int i = 0; i < 9; ++i) rows += "<row><c><v>1</v></c></row>";
+  const std::string sheet_xml =
+      "<worksheet><sheetData>" + rows + R"(</sheetData><mergeCells><mergeCell ref="J1:J10"/></mergeCells></worksheet>)";
+  sheet::Limits limits;
+  limits.cells = 120;
+  const auto grid = sheet::read_grid(workbook(sheet_xml), "名单.xlsx", limits);
+  BOOST_REQUIRE(grid.ok());
+  BOOST_TEST(grid->rows[9].cells.size() == 10U);
+  limits.cells = 99;
+  BOOST_TEST(refusal(workbook(sheet_xml), limits) == "sheet_too_many_cells");
+}
+
 BOOST_AUTO_TEST_CASE(a_long_text_does_not_multiply) {
   const std::string strings = "<sst><si><t>" + std::string(10'000, 'x') + "</t></si></sst>";
   std::string cells;
