@@ -9,8 +9,6 @@ namespace {
 
 constexpr std::size_t kMostMergedAreas = 100'000;
 
-bool before(const Row& row, int number) { return row.number < number; }
-
 }  // namespace
 
 void GridBuilder::refuse(Rejection rejection) {
@@ -27,14 +25,8 @@ void GridBuilder::count(std::size_t cells, std::size_t text_bytes) {
 
 Row& GridBuilder::row(std::size_t number) {
   const int wanted = static_cast<int>(number) + 1;
-  if (rows_.empty() || rows_.back().number < wanted) {
-    rows_.push_back({wanted, {}});
-    return rows_.back();
-  }
-  if (rows_.back().number == wanted) return rows_.back();
-  auto at = std::lower_bound(rows_.begin(), rows_.end(), wanted, before);
-  if (at->number != wanted) at = rows_.insert(at, {wanted, {}});
-  return *at;
+  if (!rows_.empty() && rows_.rbegin()->first == wanted) return rows_.rbegin()->second;
+  return rows_.try_emplace(rows_.end(), wanted, Row{wanted, {}})->second;
 }
 
 void GridBuilder::put(std::size_t row_index, std::size_t column, CellKind kind, std::string text) {
@@ -61,19 +53,19 @@ void GridBuilder::merge(std::size_t first_row, std::size_t first_column, std::si
 }
 
 void GridBuilder::repeat(const Area& area) {
-  const int first = static_cast<int>(area.first_row) + 1;
-  auto row = std::lower_bound(rows_.begin(), rows_.end(), first, before);
-  if (row == rows_.end() || row->number != first || row->at(area.first_column).kind == CellKind::Empty) return;
-  const Cell value = row->at(area.first_column);
+  auto at = rows_.find(static_cast<int>(area.first_row) + 1);
+  if (at == rows_.end() || at->second.at(area.first_column).kind == CellKind::Empty) return;
+  const Cell value = at->second.at(area.first_column);
   const std::size_t last_column = std::min(area.last_column, columns_ - 1);
-  for (; row != rows_.end() && row->number <= static_cast<int>(area.last_row) + 1; ++row) {
+  for (; at != rows_.end() && at->first <= static_cast<int>(area.last_row) + 1; ++at) {
+    Row& row = at->second;
     const std::size_t copies = last_column + 1 - area.first_column;
-    const std::size_t grown = last_column + 1 - std::min(last_column + 1, row->cells.size());  // empty ones before the area too
+    const std::size_t grown = last_column + 1 - std::min(last_column + 1, row.cells.size());  // empty ones before the area too
     count(std::max(copies, grown), copies * value.text.size());
     if (refused()) return;
-    if (row->cells.size() <= last_column) row->cells.resize(last_column + 1);
+    if (row.cells.size() <= last_column) row.cells.resize(last_column + 1);
     for (std::size_t column = area.first_column; column <= last_column; ++column) {
-      Cell& cell = row->cells[column];
+      Cell& cell = row.cells[column];
       if (cell.kind != CellKind::Empty) continue;
       cell = value;
       cell.origin = column == area.first_column ? Origin::MergedDown : Origin::MergedAcross;
@@ -90,7 +82,8 @@ Result<Grid> GridBuilder::finish() {
   if (refused()) return *refusal_;
   Grid grid;
   grid.columns = columns_;
-  grid.rows = std::move(rows_);
+  grid.rows.reserve(rows_.size());
+  for (auto& [number, row] : rows_) grid.rows.push_back(std::move(row));
   return grid;
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 // What the readers of each format write into. Refuses past the limits: after the first refusal everything else is
 // ignored, so a reader may simply go on. Rows and columns count from 0 here.
+#include <map>
 #include <optional>
 
 #include "catalog/sheet/errors.h"
@@ -28,7 +29,7 @@ class GridBuilder {
   void count(std::size_t cells, std::size_t text_bytes);  // or refuses
 
   Limits limits_;
-  std::vector<Row> rows_;
+  std::map<int, Row> rows_;  // by number: a file may hold its rows in any order
   std::vector<Area> merged_;
   std::size_t columns_ = 0;
   std::size_t cells_ = 0;

@@ -182,6 +182,19 @@ BOOST_AUTO_TEST_CASE(limits_hold) {
   BOOST_TEST(refusal(liangjia::test::xlsx(rows, {{0, 0, 39, 2}}), few) == "sheet_too_many_cells");
 }
 
+BOOST_AUTO_TEST_CASE(rows_in_any_order) {
+  std::string rows;
+  for (int number = 150'000; number > 0; --number) {  // must not move all rows once for each
+    rows += "<row><c r=\"A" + std::to_string(number) + "\"><v>" + std::to_string(number) + "</v></c></row>";
+  }
+  const auto grid = grid_of(workbook("<worksheet><sheetData>" + rows + "</sheetData></worksheet>"));
+  BOOST_REQUIRE(grid.rows.size() == 150'000U);
+  for (std::size_t i = 0; i < grid.rows.size(); i += 1'000) {
+    BOOST_TEST(grid.rows[i].number == static_cast<int>(i) + 1);
+    BOOST_TEST(grid.rows[i].at(0).text == std::to_string(i + 1));
+  }
+}
+
 BOOST_AUTO_TEST_CASE(cells_before_a_merged_area_count) {
   std::string rows = R"(<row><c r="J1"><v>1</v></c></row>)";
   for (int i = 0; i < 9; ++i) rows += "<row><c><v>1</v></c></row>";
