@@ -30,6 +30,7 @@ class CompoundFile {
     }
     for (const std::uint32_t number : fat_sectors) {
       if (number >= kLastSector) continue;
+      if (fat_.size() > bytes.size() / sector_bytes_) return;  // every sector has its entry: the rest names sectors again
       const std::string_view part = sector(number);
       for (std::size_t at = 0; at < part.size(); at += 4) fat_.push_back(u32(part, at));
     }

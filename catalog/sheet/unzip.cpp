@@ -102,7 +102,8 @@ Result<std::string> Unzip::inflated(std::string_view packed) {
 Result<std::string> Unzip::part(std::string_view name) {
   const auto found = entries_.find(plain_name(name));
   if (found == entries_.end()) return reject(fault::kDamaged);
-  const Entry& entry = found->second;
+  const Entry entry = found->second;
+  entries_.erase(found);
   if (entry.unpacked > bytes_left_) return reject(fault::kUnpacksTooLarge);
   if (entry.header_at >= bytes_.size() || u32(bytes_, entry.header_at) != 0x0403'4B50) return reject(fault::kDamaged);
   const std::uint64_t data_at = entry.header_at + kLocalHeaderBytes + u16(bytes_, entry.header_at + 26) + u16(bytes_, entry.header_at + 28);

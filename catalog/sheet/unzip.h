@@ -15,7 +15,8 @@ class Unzip {
   static Result<Unzip> open(std::string_view bytes, const Limits& limits);
   // Names are found whatever the case of their letters and the slant of their slashes: some producers differ from their own lists.
   bool has(std::string_view name) const { return entries_.contains(plain_name(name)); }
-  // The unpacked part; checks its length and its checksum.
+  // The unpacked part; checks its length and its checksum. Each part is given once: no honest workbook names one twice, and a
+  // hostile one could have a small part unpacked a million times.
   Result<std::string> part(std::string_view name);
 
  private:

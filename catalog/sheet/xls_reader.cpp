@@ -39,21 +39,21 @@ enum Record : std::uint16_t {
 
 constexpr std::uint16_t kBiff8 = 0x600;
 
-// Calls visit(type, data) for each record from `at` to the end of that part, parts inside it (charts) left out.
-// False when the end never comes.
+// Calls visit(type, data) for each record from `at` to the end of that part, parts inside it (charts) left out. Where the part
+// ends, or nullopt when the end never comes.
 template <class Visit>
-bool each_record(std::string_view workbook, std::size_t at, Visit visit) {
+std::optional<std::size_t> each_record(std::string_view workbook, std::size_t at, Visit visit) {
   int depth = 0;
   while (at + 4 <= workbook.size()) {
     const std::uint16_t type = u16(workbook, at);
     const std::size_t length = u16(workbook, at + 2);
-    if (at + 4 + length > workbook.size()) return false;
+    if (at + 4 + length > workbook.size()) return std::nullopt;
     if (type == kBegin) ++depth;
     if (depth == 1) visit(type, workbook.substr(at + 4, length));
-    if (type == kEnd && --depth <= 0) return true;
     at += 4 + length;
+    if (type == kEnd && --depth <= 0) return at;
   }
-  return false;
+  return std::nullopt;
 }
 
 // Reads strings that may run over into continuation records.
@@ -195,7 +195,7 @@ Globals read_globals(std::string_view workbook) {
   std::map<std::uint16_t, NumberStyle> formats;
   std::vector<std::string_view> shared;
   bool in_shared = false;
-  globals.whole = each_record(workbook, 0, [&](std::uint16_t type, std::string_view data) {
+  const auto end = each_record(workbook, 0, [&](std::uint16_t type, std::string_view data) {
     in_shared = type == kSharedStrings || (in_shared && type == kContinue);
     if (in_shared) shared.push_back(data);
     if (type == kBegin) globals.biff8 = u16(data, 0) == kBiff8;
@@ -211,6 +211,7 @@ Globals read_globals(std::string_view workbook) {
       globals.sheets.push_back({StringCursor({data.substr(6)}).next(1).value_or(""), data[4] == 0, u32(data, 0)});
     }
   });
+  globals.whole = end.has_value();
   if (globals.encrypted || shared.empty()) return globals;
   StringCursor cursor(std::move(shared));
   cursor.take(4);  // how often the strings are used
@@ -327,12 +328,15 @@ Result<Grid> read_xls(std::string_view bytes, std::string_view file_name, const 
   if (!wanted.empty() && std::find(seen.begin(), seen.end(), wanted) == seen.end()) {
     return reject(fault::kNoSuchSheet, {{"name", std::string(wanted)}, {"seen", joined(seen)}});
   }
+  std::size_t read = 0;  // of all sheets: they do not overlap, or empty ones would be read over and over
   for (const XlsSheet& sheet : globals.sheets) {
     if (!sheet.visible || (!wanted.empty() && sheet.name != wanted)) continue;
     GridBuilder builder(limits);
     SheetRecords records(globals, builder);
-    const bool whole = each_record(*workbook, sheet.start, [&](std::uint16_t type, std::string_view data) { records.visit(type, data); });
-    if (!whole && !builder.refused()) return reject(fault::kDamaged);
+    const auto end = each_record(*workbook, sheet.start, [&](std::uint16_t type, std::string_view data) { records.visit(type, data); });
+    if (!end && !builder.refused()) return reject(fault::kDamaged);
+    read += end.value_or(workbook->size()) - sheet.start;
+    if (read > workbook->size()) return reject(fault::kDamaged);
     if (builder.empty() && !builder.refused()) continue;
     auto grid = builder.finish();
     if (!grid) return grid;

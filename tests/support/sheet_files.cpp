@@ -61,6 +61,42 @@ std::string zip(const std::vector<Part>& parts, bool deflate) {
   return out;
 }
 
+std::string compound_file(std::string_view stream) {
+  constexpr std::size_t kSector = 512;
+  constexpr std::size_t kFirst = 2;  // behind the sector table and the directory
+  constexpr std::uint64_t kEnd = 0xFFFF'FFFE;
+  constexpr std::uint64_t kFree = 0xFFFF'FFFF;
+  const std::size_t sectors = (stream.size() + kSector - 1) / kSector;
+  if (sectors > kSector / 4 - kFirst) throw std::invalid_argument("a stream longer than one sector table can tell");
+  std::string header("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", 8);
+  header.resize(30);
+  put(header, 9, 2);  // sectors of 512 bytes
+  header.resize(48);
+  put(header, 1, 4);  // the directory; the limit of small streams stays 0
+  header.resize(68);
+  put(header, kEnd, 4);
+  put(header, 0, 4);
+  put(header, 0, 4);  // sector 0 is the sector table
+  while (header.size() < kSector) put(header, kFree, 4);
+  std::string table;
+  put(table, 0xFFFF'FFFD, 4);
+  put(table, kEnd, 4);
+  for (std::size_t i = 0; i < sectors; ++i) put(table, i + 1 == sectors ? kEnd : kFirst + i + 1, 4);
+  table.resize(kSector);
+  std::string directory(128, '\0');  // the root, then our stream
+  for (const char c : std::string_view("Workbook")) put(directory, static_cast<unsigned char>(c), 2);
+  directory.resize(128 + 64);
+  put(directory, 18, 2);
+  put(directory, 2, 1);
+  directory.resize(128 + 116);
+  put(directory, sectors == 0 ? kEnd : kFirst, 4);
+  put(directory, stream.size(), 4);
+  directory.resize(kSector);
+  std::string content(stream);
+  content.resize(sectors * kSector);
+  return header + table + directory + content;
+}
+
 std::string shipped_sheet(const std::string& name) {
   std::ifstream file(std::string(LIANGJIA_SHEETS) + "/" + name, std::ios::binary);
   if (!file) throw std::runtime_error("no such test sheet: " + name);

@@ -2,6 +2,7 @@
 // Spreadsheet files for tests, built in memory the way people's files look.
 #include <initializer_list>
 #include <string>
+#include <string_view>
 #include <variant>
 #include <vector>
 
@@ -45,6 +46,8 @@ struct Part {
   std::string name, content;
 };
 std::string zip(const std::vector<Part>& parts, bool deflate);
+// The smallest compound file ([MS-CFB]) that holds the stream "Workbook" of an old workbook; of at most 63 KB.
+std::string compound_file(std::string_view stream);
 std::string shipped_sheet(const std::string& name);  // tests/data/sheets
 
 }  // namespace liangjia::test

@@ -1,4 +1,6 @@
 // Files of every kind, honest and not, into plain cells.
+#include <sys/resource.h>
+
 #include <boost/test/unit_test.hpp>
 #include <random>
 
@@ -159,6 +161,21 @@ BOOST_AUTO_TEST_CASE(hostile_and_broken_archives) {
   BOOST_TEST(refusal(encrypted) == "sheet_encrypted");
 }
 
+BOOST_AUTO_TEST_CASE(a_part_is_unpacked_once) {
+  const auto book = [](const char* second) {
+    return liangjia::test::zip(
+        {{"xl/workbook.xml",
+          R"(<workbook xmlns:r="b"><sheets><sheet name="一" r:id="r1"/><sheet name="二" r:id=")" + std::string(second) + R"("/></sheets></workbook>)"},
+         {"xl/_rels/workbook.xml.rels",
+          R"(<Relationships><Relationship Id="r1" Type="x/worksheet" Target="a.xml"/><Relationship Id="r2" Type="x/worksheet" Target="b.xml"/></Relationships>)"},
+         {"xl/a.xml", "<worksheet/>"},
+         {"xl/b.xml", "<worksheet/>"}},
+        true);
+  };
+  BOOST_TEST(refusal(book("r2")) == "sheet_empty");
+  BOOST_TEST(refusal(book("r1")) == "sheet_damaged");
+}
+
 BOOST_AUTO_TEST_CASE(limits_hold) {
   sheet::Limits limits;
   limits.rows = 2;
@@ -309,6 +326,49 @@ BOOST_AUTO_TEST_CASE(xls_cells_dates_errors_and_merged_areas) {
   BOOST_TEST(grid.rows[2].at(11).text == "TRUE");
   BOOST_TEST(grid.rows[3].at(11).text == "FALSE");
   BOOST_TEST((grid.rows[3].at(11).kind == CellKind::Boolean));
+}
+
+BOOST_AUTO_TEST_CASE(sheets_of_an_xls_do_not_overlap) {
+  const auto book = [](std::size_t sheets, bool apart) {
+    const std::string begin("\x09\x08\x04\0\0\x06\x05\0", 8);
+    const std::string end("\x0A\0\0\0", 4);
+    const std::size_t first = begin.size() + sheets * 13 + end.size();
+    std::string globals = begin;
+    for (std::size_t i = 0; i < sheets; ++i) {
+      const std::size_t at = apart ? first + i * (begin.size() + end.size()) : first;
+      globals += std::string("\x85\0\x09\0", 4) + static_cast<char>(at & 0xFFU) + static_cast<char>(at >> 8U) + std::string("\0\0\0\0\1\0a", 7);
+    }
+    std::string stream = globals + end;
+    for (std::size_t i = 0; i < sheets; ++i) stream += begin + end;
+    return liangjia::test::compound_file(stream);
+  };
+  BOOST_TEST(refusal(book(40, true)) == "sheet_empty");
+  BOOST_TEST(refusal(book(40, false)) == "sheet_empty");  // small ones do no harm
+  std::string long_book = book(200, false);
+  for (std::size_t at = long_book.find(std::string("\x85\0\x09\0", 4)); at != std::string::npos;
+       at = long_book.find(std::string("\x85\0\x09\0", 4), at + 13)) {
+    long_book[at + 4] = long_book[at + 5] = '\0';  // every sheet is the list of all sheets
+  }
+  BOOST_TEST(refusal(long_book) == "sheet_damaged");
+}
+
+// What the table of sectors says again and again costs no memory.
+BOOST_AUTO_TEST_CASE(an_xls_with_a_circle_in_its_sector_table) {
+  constexpr std::size_t kSector = 4096;
+  std::string bytes(512 * kSector, '\0');
+  const auto put = [&](std::size_t at, std::uint32_t value) {
+    for (std::size_t i = 0; i < 4; ++i) bytes[at + i] = static_cast<char>(value >> (8 * i) & 0xFFU);
+  };
+  bytes.replace(0, 8, "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1");
+  bytes[30] = 12;
+  put(48, 0xFFFF'FFFE);
+  put(68, 0);  // sector 0 names itself as the next, and sector 0 as each part of the table
+  rusage before{};
+  getrusage(RUSAGE_SELF, &before);
+  BOOST_TEST(refusal(bytes) == "sheet_damaged");
+  rusage after{};
+  getrusage(RUSAGE_SELF, &after);
+  BOOST_TEST(after.ru_maxrss - before.ru_maxrss < 200 * 1024);  // KB
 }
 
 BOOST_AUTO_TEST_CASE(broken_xls) {
