@@ -8,6 +8,8 @@
 namespace liangjia::api {
 namespace {
 
+constexpr std::size_t kPartHeadMost = 8 * 1024;  // bytes
+
 Rejection bad(const char* reason) { return reject(error::kBadUpload, {{"reason", reason}}); }
 
 // The value of `name` among the ";"-separated parameters of a field, quotes taken off. A semicolon inside quotes does
@@ -58,6 +60,7 @@ std::optional<Headers> part_headers(std::string_view text) {
 std::optional<Rejection> read_part(std::string_view part, const UploadLimits& limits, Upload& upload, bool& has_file) {
   const std::size_t blank = part.find("\r\n\r\n");
   if (blank == std::string_view::npos) return bad("part without a header");
+  if (blank > kPartHeadMost) return bad("part header");
   const auto headers = part_headers(part.substr(0, blank));
   const std::string_view content = part.substr(blank + 4);
   if (!headers || headers->count("Content-Disposition") != 1) return bad("part header");

@@ -71,6 +71,12 @@ BOOST_AUTO_TEST_CASE(refuses_broken_and_oversized_forms) {
   BOOST_TEST(token_of_refusal("--XX\r\nContent-Disposition: form-data; name=\"a\r\n\r\nb\r\n--XX--") == "bad_upload");
   BOOST_TEST(token_of_refusal("--XX\r\nX: y\r\n\r\nb\r\n--XX--") == "bad_upload");
   BOOST_TEST(token_of_refusal("--XX\r\nContent-Disposition: form-data; name=a; filename=\"/\"\r\n\r\nb\r\n--XX--") == "bad_upload");
+  const auto with_head_of = [&](std::size_t bytes) {
+    const std::string first = "Content-Disposition: form-data; name=a; filename=b\r\nX: ";
+    return "--XX\r\n" + first + std::string(bytes - first.size(), 'y') + "\r\n\r\nc\r\n--XX--";
+  };
+  BOOST_TEST(token_of_refusal(with_head_of(8192)) == "accepted");
+  BOOST_TEST(token_of_refusal(with_head_of(8193)) == "bad_upload");
   UploadLimits limits;
   limits.file_bytes_most = 11;
   BOOST_TEST(token_of_refusal(kFile + "--XX--", limits) == "accepted");
