@@ -94,11 +94,12 @@ class RecordReader {
   RecordReader(std::string_view text, char separator, std::size_t most_bytes)
       : text_(text), separator_(separator), most_bytes_(most_bytes) {}
 
-  bool next(std::vector<std::string>& fields) {
-    fields.clear();
+  // Calls visit(column, text) for each field of the next record: a record may be as wide as the file. False at the end.
+  template <class Visit>
+  bool next(Visit visit) {
     if (at_ >= text_.size()) return false;
-    while (true) {
-      fields.push_back(field());
+    for (std::size_t column = 0;; ++column) {
+      visit(column, field());
       if (at_ >= text_.size()) return true;
       const char end = text_[at_++];
       if (end == separator_) continue;
@@ -158,10 +159,10 @@ char likely_separator(std::string_view text, const Limits& limits) {
   for (const char candidate : {',', '\t', ';', '|'}) {
     RecordReader reader(text, candidate, limits.cell_bytes);
     std::map<std::size_t, std::size_t> records_by_width;
-    std::vector<std::string> fields;
-    for (int i = 0; i < kRecords && reader.next(fields); ++i) ++records_by_width[fields.size()];
+    std::size_t width = 0;
+    for (int i = 0; i < kRecords && reader.next([&](std::size_t column, const std::string&) { width = column + 1; }); ++i) ++records_by_width[width];
     std::size_t score = 0;
-    for (const auto& [width, records] : records_by_width) score = std::max(score, (width - 1) * records);
+    for (const auto& [fields, records] : records_by_width) score = std::max(score, (fields - 1) * records);
     if (score > best_score) {
       best = candidate;
       best_score = score;
@@ -188,12 +189,9 @@ Result<Grid> read_text(std::string_view bytes, std::string_view file_name, const
   }
   GridBuilder builder(limits);
   RecordReader reader(text, separator, limits.cell_bytes);
-  std::vector<std::string> fields;
-  for (std::size_t row = first_row; !builder.refused() && reader.next(fields); ++row) {
-    for (std::size_t column = 0; column < fields.size(); ++column) {
-      builder.put(row, column, CellKind::Text, std::move(fields[column]));
-    }
-  }
+  std::size_t row = first_row;
+  const auto put = [&](std::size_t column, std::string field) { builder.put(row, column, CellKind::Text, std::move(field)); };
+  while (!builder.refused() && reader.next(put)) ++row;
   auto grid = builder.finish();
   if (!grid) return grid;
   grid->type = FileType::Text;

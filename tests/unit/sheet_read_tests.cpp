@@ -271,6 +271,15 @@ BOOST_AUTO_TEST_CASE(separators_quotes_and_line_ends) {
   BOOST_TEST(grid.rows[3].at(1).text == "4");
 }
 
+BOOST_AUTO_TEST_CASE(a_wide_record_of_nothing_costs_nothing) {
+  rusage before{};
+  getrusage(RUSAGE_SELF, &before);
+  BOOST_TEST(grid_of("a,b\n" + std::string(19U << 20U, ',')).rows.size() == 1U);
+  rusage after{};
+  getrusage(RUSAGE_SELF, &after);
+  BOOST_TEST(after.ru_maxrss - before.ru_maxrss < 200 * 1024);  // KB
+}
+
 BOOST_AUTO_TEST_CASE(lone_quotes_swallow_nothing) {
   const auto grid = grid_of("名,规格,量\n甲,5\" 管,1\n\"乙,10mg,2\n丙,x,3\n");
   BOOST_REQUIRE(grid.rows.size() == 4U);
