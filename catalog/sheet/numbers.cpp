@@ -6,6 +6,20 @@
 #include "core/base/calendar.h"
 
 namespace liangjia::catalog::sheet {
+namespace {
+
+constexpr std::size_t kEscapeLength = 7;  // of "_xHHHH_"
+
+// HHHH when "_xHHHH_" stands at `at`.
+std::optional<unsigned> escape_at(std::string_view text, std::size_t at) {
+  const std::string_view form = text.substr(at, kEscapeLength);
+  if (form.size() < kEscapeLength || !form.starts_with("_x") || !form.ends_with('_')) return std::nullopt;
+  unsigned code = 0;
+  const auto end = std::from_chars(form.data() + 2, form.data() + 6, code, 16);
+  return end.ptr == form.data() + 6 ? std::optional{code} : std::nullopt;
+}
+
+}  // namespace
 
 std::string number_text(double value) {
   if (!std::isfinite(value)) return "#NUM!";
@@ -97,15 +111,12 @@ ShownNumber shown_number(double value, const NumberStyle& style, bool from_1904)
 }
 
 std::string unescaped(std::string text) {
-  constexpr std::size_t kLength = 7;  // of "_xHHHH_"
   std::size_t at = text.find("_x");
   if (at == std::string::npos) return text;
   std::string out = text.substr(0, at);
   while (at < text.size()) {
-    unsigned code = 0;
-    const bool whole = text.size() - at >= kLength && text[at] == '_' && text[at + 1] == 'x' && text[at + 6] == '_';
-    const auto end = whole ? std::from_chars(text.data() + at + 2, text.data() + at + 6, code, 16) : std::from_chars_result{nullptr, std::errc{}};
-    if (end.ptr != text.data() + at + 6 || code == 0 || (code >= 0xD800 && code <= 0xDFFF)) {
+    const unsigned code = escape_at(text, at).value_or(0);
+    if (code == 0 || (code >= 0xD800 && code <= 0xDFFF)) {
       out.push_back(text[at++]);
       continue;
     }
@@ -119,9 +130,26 @@ std::string unescaped(std::string text) {
       out.push_back(static_cast<char>(0x80U | (code >> 6U & 0x3FU)));
       out.push_back(static_cast<char>(0x80U | (code & 0x3FU)));
     }
-    at += kLength;
+    at += kEscapeLength;
   }
   return out;
+}
+
+std::string escaped(std::string_view text, std::size_t most_bytes) {
+  std::string plain(text);
+  for (const std::string_view none : {"\xEF\xBF\xBE", "\xEF\xBF\xBF"}) {
+    for (std::size_t at = plain.find(none); at != std::string::npos; at = plain.find(none, at))
+      plain.replace(at, none.size(), "\xEF\xBF\xBD");
+  }
+  std::string out;
+  for (std::size_t at = 0; at < plain.size(); ++at) {
+    if (escape_at(plain, at)) {
+      out += "_x005F_";
+    } else {
+      out.push_back(plain[at]);
+    }
+  }
+  return out.size() <= most_bytes ? out : plain;
 }
 
 }  // namespace liangjia::catalog::sheet

@@ -35,5 +35,8 @@ ShownNumber shown_number(double value, const NumberStyle& style, bool from_1904)
 // "中选价格_x000D_\n（元）" as the user sees it: _xHHHH_ is one character (ECMA-376 22.9.2.19), and _x005F_ an underline that keeps
 // what follows from being read so.
 std::string unescaped(std::string text);
+// The way back, where it keeps within `most_bytes`: a text that only looks like such a character is not read as one. U+FFFE and
+// U+FFFF, which XML cannot hold in any form, become U+FFFD.
+std::string escaped(std::string_view text, std::size_t most_bytes);
 
 }  // namespace liangjia::catalog::sheet

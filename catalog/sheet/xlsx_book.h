@@ -8,6 +8,7 @@
 #include <string_view>
 
 #include "catalog/sheet/memory_file.h"
+#include "catalog/sheet/numbers.h"
 #include "core/base/calendar.h"
 #include "core/base/check.h"
 
@@ -49,7 +50,9 @@ class XlsxBook {
 };
 
 inline void write_text(lxw_worksheet* sheet, std::size_t row, std::size_t column, const std::string& text, lxw_format* format = nullptr) {
-  const lxw_error status = worksheet_write_string(sheet, static_cast<lxw_row_t>(row), static_cast<lxw_col_t>(column), text.c_str(), format);
+  const std::string stored = escaped(text, 32'767);
+  const lxw_error status =
+      worksheet_write_string(sheet, static_cast<lxw_row_t>(row), static_cast<lxw_col_t>(column), stored.c_str(), format);
   ensure(status == LXW_NO_ERROR, "xlsx cell outside the sheet or too long");
 }
 

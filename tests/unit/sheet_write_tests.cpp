@@ -4,6 +4,7 @@
 
 #include "catalog/sheet/errors.h"
 #include "catalog/sheet/fault_sheet.h"
+#include "catalog/sheet/numbers.h"
 #include "catalog/sheet/table_writer.h"
 #include "tests/support/sheet_files.h"
 
@@ -21,6 +22,26 @@ sheet::Grid grid_of(std::string_view bytes) {
 }  // namespace
 
 BOOST_AUTO_TEST_SUITE(sheet_write)
+
+BOOST_AUTO_TEST_CASE(escapes_lead_back) {
+  for (const std::string text : {"", "_", "_x", "_x0041_", "_x0041_x0042_", "__x005F_x0041__", "_x0000_", "_xD800_", "a_x00e9_b", "_x004_"}) {
+    BOOST_TEST(sheet::unescaped(sheet::escaped(text, 100)) == text);
+  }
+  BOOST_TEST(sheet::escaped("_x0041_", 13) == "_x005F_x0041_");
+  BOOST_TEST(sheet::escaped("_x0041_", 12) == "_x0041_");  // rather read as A than not written at all
+}
+
+BOOST_AUTO_TEST_CASE(a_sheet_with_odd_characters_can_be_opened_again) {
+  const auto grid = grid_of("医保编码,采购数量,备注\nX1,-1,a\xEF\xBF\xBF\nX2,-1,\xEF\xBF\xBE\xEF\xBF\xBE\nX3,-1,_x0041_\n");
+  const auto mapping = sheet::propose_mapping(grid, SheetKind::Orders);
+  const auto rows = sheet::read_rows(grid, mapping);
+  BOOST_REQUIRE(rows.ok());
+  const auto out = grid_of(sheet::write_fault_sheet(grid, mapping, rows->faulty));
+  BOOST_REQUIRE(out.rows.size() == 4U);
+  BOOST_TEST(out.rows[1].at(2).text == "a\xEF\xBF\xBD");
+  BOOST_TEST(out.rows[2].at(2).text == "\xEF\xBF\xBD\xEF\xBF\xBD");
+  BOOST_TEST(out.rows[3].at(2).text == "_x0041_");
+}
 
 BOOST_AUTO_TEST_CASE(fault_sheet_keeps_the_users_rows_and_can_be_imported_again) {
   const auto grid = grid_of("我的编号,医保编码,采购数量,备注\n=1+1,X1,2,\n乙,X2,-2,急\n丙,,x,\n");
