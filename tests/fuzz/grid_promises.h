@@ -1,6 +1,7 @@
 #pragma once
 // What holds of every grid that read_grid() gives, whatever file it came from (catalog/sheet/grid.h).
 #include "catalog/sheet/grid.h"
+#include "catalog/sheet/kinds.h"
 
 namespace liangjia::fuzz {
 
@@ -9,8 +10,9 @@ inline constexpr catalog::sheet::Limits kSmallLimits{256U << 10U, 256U << 10U, 2
 
 void check_grid(const catalog::sheet::Grid& grid, const catalog::sheet::Limits& limits);
 
-// The grid on its way to being imported: headings of every kind looked for, rows read, faulty ones written to a sheet that
-// can itself be read.
+// The grid on its way to being imported as that kind, or as each: heading looked for, rows read, faulty ones written to a sheet
+// that can itself be read.
+void check_import(const catalog::sheet::Grid& grid, catalog::sheet::SheetKind kind);
 void check_import(const catalog::sheet::Grid& grid);
 
 }  // namespace liangjia::fuzz

@@ -89,6 +89,6 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
       if (!spec.yearly && row.has(spec.key)) check_value(spec, row.value(spec.key));
     }
   }
-  fuzz::check_import(grid);
+  fuzz::check_import(grid, kind.kind);
   return 0;
 }
