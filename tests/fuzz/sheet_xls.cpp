@@ -14,7 +14,8 @@ constexpr std::size_t kMostBytes = 60 * 1024;  // what a compound file of one ta
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   if (size > kMostBytes) return 0;
-  const auto grid = sheet::read_grid(liangjia::test::compound_file(liangjia::fuzz::text_of(data, size)), "upload.xls", liangjia::fuzz::kSmallLimits);
+  const auto grid =
+      sheet::read_grid(liangjia::test::compound_file(liangjia::fuzz::text_of(data, size)), "upload.xls", liangjia::fuzz::kSmallLimits);
   if (!grid) {
     liangjia::fuzz::check_refusal(grid.rejection());
     return 0;
