@@ -33,14 +33,19 @@ struct Seen {
   std::string failure;
 };
 
-// Sends `bytes`, one message each when `bytewise`, ends its side and reads all that comes.
-void be_client(int socket, std::string_view bytes, bool bytewise, std::string& replies) {
+// All of `bytes`, one message each when `bytewise`, and the end of our side. It fits into the socket, so nobody waits.
+void ask(int socket, std::string_view bytes, bool bytewise) {
+  const int room = 208 * 1024;
+  setsockopt(socket, SOL_SOCKET, SO_SNDBUF, &room, sizeof room);
   while (!bytes.empty()) {
-    const ssize_t sent = ::send(socket, bytes.data(), bytewise ? 1 : bytes.size(), MSG_NOSIGNAL);
-    if (sent <= 0) break;
+    const ssize_t sent = ::send(socket, bytes.data(), bytewise ? 1 : bytes.size(), MSG_NOSIGNAL | MSG_DONTWAIT);
+    must(sent > 0, "the bytes fit into the socket");
     bytes.remove_prefix(static_cast<std::size_t>(sent));
   }
   ::shutdown(socket, SHUT_WR);
+}
+
+void read_replies(int socket, std::string& replies) {
   std::string chunk(64 * 1024, '\0');
   for (;;) {
     const ssize_t got = ::recv(socket, chunk.data(), chunk.size(), 0);
@@ -65,7 +70,8 @@ Seen serve(std::string_view bytes, bool bytewise) {
   int ends[2];
   must(socketpair(AF_UNIX, bytewise ? SOCK_SEQPACKET : SOCK_STREAM, 0, ends) == 0, "a pair of sockets is made");
   {
-    const std::jthread client([&] { be_client(ends[1], bytes, bytewise, seen.replies); });
+    ask(ends[1], bytes, bytewise);
+    const std::jthread client([&] { read_replies(ends[1], seen.replies); });
     Connection(server, Wire(ends[0]), "192.0.2.1").run();
     Wire(ends[0]).linger(kMostBytes,
                          std::chrono::steady_clock::now() + std::chrono::seconds(5));  // or a reset could overtake the last reply
