@@ -141,6 +141,7 @@ std::string escaped(std::string_view text, std::size_t most_bytes) {
     for (std::size_t at = plain.find(none); at != std::string::npos; at = plain.find(none, at))
       plain.replace(at, none.size(), "\xEF\xBF\xBD");
   }
+  if (plain.find("_x") == std::string::npos) return plain;
   std::string out;
   for (std::size_t at = 0; at < plain.size(); ++at) {
     if (escape_at(plain, at)) {
