@@ -160,7 +160,8 @@ char likely_separator(std::string_view text, const Limits& limits) {
     RecordReader reader(text, candidate, limits.cell_bytes);
     std::map<std::size_t, std::size_t> records_by_width;
     std::size_t width = 0;
-    for (int i = 0; i < kRecords && reader.next([&](std::size_t column, const std::string&) { width = column + 1; }); ++i) ++records_by_width[width];
+    for (int i = 0; i < kRecords && reader.next([&](std::size_t column, const std::string&) { width = column + 1; }); ++i)
+      ++records_by_width[width];
     std::size_t score = 0;
     for (const auto& [fields, records] : records_by_width) score = std::max(score, (fields - 1) * records);
     if (score > best_score) {
