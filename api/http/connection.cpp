@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <random>
+#include <utility>
 
 #include "api/http/errors.h"
 #include "api/http/problem.h"
@@ -34,13 +35,14 @@ bool usable_request_id(std::string_view id) {
 class BodyShare {
  public:
   explicit BodyShare(std::atomic<std::size_t>& total) : total_(total) {}
-  ~BodyShare() { total_ -= held_; }
+  ~BodyShare() { give_back(); }
   BodyShare(const BodyShare&) = delete;
   BodyShare& operator=(const BodyShare&) = delete;
   bool take(std::size_t bytes, std::size_t most) {
     held_ = bytes;
     return (total_ += bytes) <= most;
   }
+  void give_back() { total_ -= std::exchange(held_, 0); }
 
  private:
   std::atomic<std::size_t>& total_;
@@ -189,6 +191,8 @@ bool Connection::one_exchange() {
     return false;
   }
   Response response = handled(head.request);
+  std::string().swap(head.request.body);  // no longer needed; its receiver may be slow
+  share.give_back();
   // When threads grow scarce a connection serves one request only, so that idle ones do not keep others out.
   const bool roomy = server_.connections * 4 <= server_.options.connections_most * 3;
   return reply(head.request, std::move(response), head.keep_alive && roomy && !server_.stopping);

@@ -14,7 +14,7 @@ namespace {
 
 constexpr const char* kAbsentId = "7ZZZZZZZZZZZZ";
 
-ApiClient as(const std::string& username) { return demo_as(username).client(); }
+ApiClient as(const std::string& username) { return demo_city().as(username).client(); }
 ApiClient nobody() { return ApiClient(demo_city().server().address()); }
 
 // With {id} filled with an id that nothing has.

@@ -127,7 +127,7 @@ BOOST_AUTO_TEST_CASE(a_date_cell_holds_a_day) {
       R"(<worksheet><sheetData><row><c t="d"><v>2026-03-01T08:30:00</v></c><c t="d"><v>08:30:00</v></c><c t="d"><v>2026-03-0一</v></c></row></sheetData></worksheet>)"));
   const auto& row = grid.rows.at(0);
   BOOST_TEST((row.at(0).kind == CellKind::Date));
-  BOOST_TEST(row.at(0).text == "2026-03-01");
+  BOOST_TEST(row.at(0).text == "2026-03-01 08:30:00");
   for (const std::size_t column : {1U, 2U}) BOOST_TEST((row.at(column).kind == CellKind::Text));
   BOOST_TEST(row.at(1).text == "08:30:00");
   BOOST_TEST(row.at(2).text == "2026-03-0一");  // never cut inside a character
