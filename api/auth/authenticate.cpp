@@ -89,14 +89,14 @@ bool from_other_site(const Request& request) {
   return host == std::string_view::npos || !same_name(origin->substr(host + 3), request.headers.get_or("Host", ""));
 }
 
-std::optional<Actor> actor_named(App& app, std::string_view username, std::string source) {
+std::optional<Actor> actor_named(App& app, std::string_view username, std::string_view source) {
   const auto session = app.pool.lease();
   const auto user = find_user_by_name(*session, username);
   if (!user || user->state != UserState::Active) return std::nullopt;
   const auto organisation = catalog::find_organisation(*session, user->organisation);
   ensure(organisation.has_value(), "a user without an organisation");
   Scope scope = scope_of(*session, organisation->kind, organisation->id, organisation->region_code, user->roles, app.clock.today());
-  return Actor{user->id, organisation->id, user->roles, std::move(scope), source, source};
+  return Actor{user->id, organisation->id, user->roles, std::move(scope), std::string(source), std::string(source)};
 }
 
 std::string session_cookie(const App& app, std::string_view token) {

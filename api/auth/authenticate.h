@@ -20,7 +20,7 @@ Middleware authenticate(App& app);
 
 // The same actor for work that is done in a person's name without a request, as from the command line; none when there is no such
 // account in use. `source` stands for the address.
-std::optional<Actor> actor_named(App& app, std::string_view username, std::string source);
+std::optional<Actor> actor_named(App& app, std::string_view username, std::string_view source);
 
 // The token a request carries; Bearer comes before the cookie.
 struct CarriedToken {

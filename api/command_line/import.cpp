@@ -65,7 +65,7 @@ int import_file(App& app, const catalog::Importer& importer, const Options& opti
   const auto bytes = content_of(path);
   if (!bytes) return usage_fault("cannot read " + path.string());
   std::optional<Actor> actor = Actor::system(std::string(kSource));
-  if (options.has("as")) actor = actor_named(app, options.value("as"), std::string(kSource));
+  if (options.has("as")) actor = actor_named(app, options.value("as"), kSource);
   if (!actor) return report(reject_field("--as", liangjia::error::kReferenceNotFound, named(noun::kUser, options.value("as"))));
   tell(ImportStage::Reading, std::nullopt);
   auto input = catalog::read_import({*bytes, path.filename().string(), options.value("sheet"), {}}, importer.kind);

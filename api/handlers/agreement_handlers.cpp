@@ -159,7 +159,7 @@ Route text_route(App& app, std::string pattern, std::string operation_id, std::s
 
 std::vector<Route> agreement_routes(App& app) {
   const auto to = [&app](Response (*handle)(App&, const Request&)) { return [&app, handle](const Request& request) { return handle(app, request); }; };
-  const auto step = [&app](std::string verb, std::string operation_id, AgreementStep taken) {
+  const auto step = [&app](const std::string& verb, std::string operation_id, AgreementStep taken) {
     return write_route<ChangeAgreement>("/api/v1/agreements/{id}/" + verb, std::move(operation_id),
                                         [&app, taken](const Request& request) { return change(app, request, taken); });
   };

@@ -233,8 +233,8 @@ class SheetCells : public PartHandler {
     } else if (type_ == "e") {
       builder_.put(at.row, at.column, CellKind::Error, std::move(text_));
     } else if (type_ == "d") {
-      const auto day = iso_day(text_);  // what is no moment stays as it was written
-      builder_.put(at.row, at.column, day ? CellKind::Date : CellKind::Text, day ? *day : std::move(text_));
+      auto day = iso_day(text_);  // what is no moment stays as it was written
+      builder_.put(at.row, at.column, day ? CellKind::Date : CellKind::Text, std::move(day).value_or(text_));
     } else {
       put_number(at);
     }
