@@ -32,7 +32,7 @@ Response document_or_404(const Request& request, std::optional<json::Object> doc
 }
 
 std::string region_filter(QueryReader& in) {
-  const std::string code = in.text("region_code", 6).value_or("");
+  std::string code = in.text("region_code", 6).value_or("");
   if (const auto wrong = check_division_code(code); wrong && !code.empty()) in.fault("region_code", *wrong->kind, wrong->arguments);
   return code;
 }

@@ -89,7 +89,7 @@ const AccessRule& open_while_password_due() {
 
 }  // namespace
 
-std::vector<Route> session_routes(App& app, std::shared_ptr<const OperationTable> operations) {
+std::vector<Route> session_routes(App& app, const std::shared_ptr<const OperationTable>& operations) {
   std::vector<Route> routes;
   Route sign_in_route;
   sign_in_route.method = "POST";

@@ -14,6 +14,6 @@ namespace liangjia::api {
 // Every operation with its rule, filled when all routes are known: tells a user what it may call at all.
 using OperationTable = std::vector<std::pair<std::string, const AccessRule*>>;
 
-std::vector<Route> session_routes(App& app, std::shared_ptr<const OperationTable> operations);
+std::vector<Route> session_routes(App& app, const std::shared_ptr<const OperationTable>& operations);
 
 }  // namespace liangjia::api

@@ -21,9 +21,9 @@ std::string joined(const std::string_view (&tokens)[N]) {
 }
 
 template <std::size_t N>
-void check_token(const std::string_view (&tokens)[N], const std::string& token, std::string pointer, FieldErrors& errors) {
+void check_token(const std::string_view (&tokens)[N], const std::string& token, const std::string& pointer, FieldErrors& errors) {
   if (std::find(std::begin(tokens), std::end(tokens), token) == std::end(tokens)) {
-    errors.add(std::move(pointer), error::kUnknownValue, {{"allowed", joined(tokens)}});
+    errors.add(pointer, error::kUnknownValue, {{"allowed", joined(tokens)}});
   }
 }
 

@@ -118,11 +118,7 @@ Bare bare_number(const std::string& text, const MappedColumn& column) {
   for (const std::string_view unit : kUnits) {
     if (take_suffix(bare.text, unit)) break;
   }
-  if (take_suffix(bare.text, "万")) {
-    bare.shift = 4;
-  } else if (column.multiplier == 10'000) {
-    bare.shift = 4;
-  }
+  if (take_suffix(bare.text, "万") || column.multiplier == 10'000) bare.shift = 4;
   return bare;
 }
 

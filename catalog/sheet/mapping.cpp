@@ -120,9 +120,9 @@ std::optional<Recognised> recognised(SheetKind kind, std::size_t index, const st
 
 // The title of one column when the heading takes the row at `row` and, with `rows` == 2, the one below it.
 std::string title_at(const Grid& grid, std::size_t row, int rows, std::size_t column, SheetKind kind) {
-  const std::string upper = trimmed(grid.rows[row].at(column).text);
+  std::string upper = trimmed(grid.rows[row].at(column).text);
   if (rows == 1) return upper;
-  const std::string lower = trimmed(grid.rows[row + 1].at(column).text);
+  std::string lower = trimmed(grid.rows[row + 1].at(column).text);
   if (lower.empty() || lower == upper) return upper;
   if (upper.empty()) return lower;
   // "2023年" under "历史采购量", "中选价" under "中选结果", "规格" under "药品信息"

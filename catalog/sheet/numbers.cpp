@@ -1,5 +1,6 @@
 #include "catalog/sheet/numbers.h"
 
+#include <array>
 #include <charconv>
 #include <cmath>
 

@@ -3,9 +3,11 @@
 // a formula, so no text of a user can become one.
 #include <xlsxwriter.h>
 
+#include <mutex>
 #include <stdexcept>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "catalog/sheet/memory_file.h"
 #include "catalog/sheet/numbers.h"
@@ -24,7 +26,7 @@ class XlsxBook {
     ensure(book_ != nullptr, "xlsx workbook not made");
   }
   ~XlsxBook() {
-    if (book_ != nullptr) workbook_close(book_);
+    if (book_ != nullptr) close();
   }
   XlsxBook(const XlsxBook&) = delete;
   XlsxBook& operator=(const XlsxBook&) = delete;
@@ -38,13 +40,19 @@ class XlsxBook {
 
   // The file's bytes; nothing may be written afterwards.
   std::string finish() {
-    const lxw_error status = workbook_close(book_);
-    book_ = nullptr;
+    const lxw_error status = close();
     if (status != LXW_NO_ERROR) throw std::runtime_error(std::string("writing xlsx: ") + lxw_strerror(status));
     return file_.content();
   }
 
  private:
+  // One at a time: the library tells the time of creation with gmtime(), whose result all threads share.
+  lxw_error close() {
+    static std::mutex one_at_a_time;
+    const std::lock_guard guard(one_at_a_time);
+    return workbook_close(std::exchange(book_, nullptr));
+  }
+
   MemoryFile file_;
   lxw_workbook* book_ = nullptr;
 };
