@@ -108,7 +108,7 @@ std::int64_t leading_number(std::string_view text) {
 
 // The pilot's table: pack as "7片/盒" or not known, then the price of a minimum unit counts.
 void read_pilot(const std::vector<VarietyData>& varieties, std::vector<WinningData>& winning) {
-  const Table table("winning_4plus7_memory.csv");
+  const Table table("winning_4plus7.csv");
   for (std::size_t i = 0; i < table.size(); ++i) {
     WinningData one;
     one.round = kRoundPilot;

@@ -4,6 +4,7 @@
 
 #include "api/demo/draw.h"
 #include "api/demo/history.h"
+#include "core/platform/crypto.h"
 #include "settlement/batch/apply_batch.h"
 #include "settlement/batch/approve_batch.h"
 #include "settlement/batch/batch_queries.h"
@@ -28,7 +29,8 @@ settlement::RecordBankResult::Input accepted_by_bank(const json::Value& document
   settlement::RecordBankResult::Input input;
   input.instruction_no = instruction_of(document);
   input.accepted = true;
-  input.bank_reference = "YSYH-" + key;
+  // The same each time, as the number of the instruction is not.
+  input.bank_reference = "YSYH" + platform::hex(platform::sm3(key)).substr(0, 12);
   input.result_on = on;
   return input;
 }
