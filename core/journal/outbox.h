@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <functional>
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -52,7 +53,7 @@ class Dispatcher {
   int run_once(int most = kMost);
 
  private:
-  void deliver(db::Transaction& tx, const DueMessage& message, Instant now);
+  std::optional<std::string> deliver(const DueMessage& message) const;  // why it stays due, or none
 
   db::Pool& pool_;
   const platform::Clock& clock_;
