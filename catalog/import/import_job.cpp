@@ -20,7 +20,7 @@ constexpr db::Sql kInsertJob{
 constexpr db::Sql kInsertFaults{"import_job.insert_faults",
                                 "INSERT INTO import_fault (job_id, row_no, field, token, value, zh, en, position) VALUES"};
 
-std::string shortened(std::string_view text, std::size_t most) {
+std::string first_characters(std::string_view text, std::size_t most) {
   std::size_t characters = 0;
   for (std::size_t i = 0; i < text.size(); ++i) {
     if ((static_cast<unsigned char>(text[i]) & 0xC0U) != 0x80U && ++characters > most) return std::string(text.substr(0, i));
@@ -72,8 +72,8 @@ void ImportFaults::add(const sheet::TypedRow& row, std::string_view key, const E
   std::string value = cell_text(row.value(key));
   if (argument(arguments, "value").empty()) arguments.emplace_back("value", value);
   rows_.insert(row.number());
-  faults_.push_back({row.number(), title_of(mapping_, key), std::string(kind.token), shortened(value, kMostText),
-                     shortened(filled(kind.zh, arguments), kMostText), shortened(filled(kind.en, arguments), kMostText)});
+  faults_.push_back({row.number(), title_of(mapping_, key), std::string(kind.token), first_characters(value, kMostText),
+                     first_characters(filled(kind.zh, arguments), kMostText), first_characters(filled(kind.en, arguments), kMostText)});
 }
 
 void ImportFaults::add(const sheet::TypedRow& row, std::string_view key, const Rejection& refusal) {
@@ -89,8 +89,8 @@ void ImportFaults::add(const sheet::FaultyRow& row) {
     const std::size_t at = fault.pointer.find(kColumn);
     const std::string field = at == std::string::npos ? std::string() : fault.pointer.substr(at + kColumn.size());
     faults_.push_back(
-        {row.number, shortened(field, 100), std::string(fault.kind->token), shortened(argument(fault.arguments, "value"), kMostText),
-         shortened(filled(fault.kind->zh, fault.arguments), kMostText), shortened(filled(fault.kind->en, fault.arguments), kMostText)});
+        {row.number, first_characters(field, 100), std::string(fault.kind->token), first_characters(argument(fault.arguments, "value"), kMostText),
+         first_characters(filled(fault.kind->zh, fault.arguments), kMostText), first_characters(filled(fault.kind->en, fault.arguments), kMostText)});
   }
 }
 
@@ -116,7 +116,7 @@ void insert_import_job(db::Transaction& tx, const ImportJobSummary& job, Organis
   int position = 0;
   for (const ImportFault& fault : faults) {
     for (db::Value value :
-         {db::to_value(job.id), db::to_value(fault.row), db::to_value(shortened(fault.field, 100)), db::to_value(fault.token),
+         {db::to_value(job.id), db::to_value(fault.row), db::to_value(first_characters(fault.field, 100)), db::to_value(fault.token),
           db::to_value(fault.value), db::to_value(fault.zh), db::to_value(fault.en), db::to_value(++position)}) {
       values.push_back(std::move(value));
     }

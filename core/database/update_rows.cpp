@@ -11,14 +11,10 @@ namespace liangjia::db {
 namespace {
 
 std::string one_row(const RowsUpdate& update) {
-  std::string text = "UPDATE " + std::string(update.table) + " SET ";
-  for (const UpdatedColumn& column : update.columns.subspan(1)) text += std::string(column.name) + " = ?, ";
-  if (update.counts_version) {
-    text += "version = version + 1";
-  } else {
-    text.resize(text.size() - 2);
-  }
-  return text + " WHERE " + std::string(update.columns.front().name) + " = ?";
+  std::string set;
+  for (const UpdatedColumn& column : update.columns.subspan(1)) set += (set.empty() ? "" : ", ") + std::string(column.name) + " = ?";
+  if (update.counts_version) set += ", version = version + 1";
+  return "UPDATE " + std::string(update.table) + " SET " + set + " WHERE " + std::string(update.columns.front().name) + " = ?";
 }
 
 std::string many_rows(const RowsUpdate& update, std::size_t rows) {
@@ -35,8 +31,8 @@ std::string many_rows(const RowsUpdate& update, std::size_t rows) {
   std::string text = "UPDATE (" + first;
   for (std::size_t i = 1; i < rows; ++i) text += more;
   const std::string key(update.columns.front().name);
-  text += ") n STRAIGHT_JOIN " + std::string(update.table) + " t ON t." + key + " = n." + key + " SET " + set;
-  return update.counts_version ? text + ", t.version = t.version + 1" : text;
+  if (update.counts_version) set += ", t.version = t.version + 1";
+  return text + ") n STRAIGHT_JOIN " + std::string(update.table) + " t ON t." + key + " = n." + key + " SET " + set;
 }
 
 }  // namespace

@@ -82,4 +82,15 @@ void check_import(const Grid& grid) {
   for (const auto& kind : EnumNames<SheetKind>::kAll) check_import(grid, kind.value);
 }
 
+std::optional<Grid> checked_file(std::string_view bytes, std::string_view file_name) {
+  auto grid = read_grid(bytes, file_name, kSmallLimits);
+  if (!grid) {
+    check_refusal(grid.rejection());
+    return std::nullopt;
+  }
+  check_grid(*grid, kSmallLimits);
+  check_import(*grid);
+  return std::move(*grid);
+}
+
 }  // namespace liangjia::fuzz

@@ -1,5 +1,8 @@
 #pragma once
 // What holds of every grid that read_grid() gives, whatever file it came from (catalog/sheet/grid.h).
+#include <optional>
+#include <string_view>
+
 #include "catalog/sheet/grid.h"
 #include "catalog/sheet/kinds.h"
 
@@ -14,5 +17,8 @@ void check_grid(const catalog::sheet::Grid& grid, const catalog::sheet::Limits& 
 // that can itself be read.
 void check_import(const catalog::sheet::Grid& grid, catalog::sheet::SheetKind kind);
 void check_import(const catalog::sheet::Grid& grid);
+
+// A file read within kSmallLimits: its refusal can be told, or its grid keeps what is promised and goes on its way as each kind.
+std::optional<catalog::sheet::Grid> checked_file(std::string_view bytes, std::string_view file_name);
 
 }  // namespace liangjia::fuzz

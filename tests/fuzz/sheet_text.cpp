@@ -2,7 +2,6 @@
 #include "core/base/text.h"
 #include "tests/fuzz/fuzz_target.h"
 #include "tests/fuzz/grid_promises.h"
-#include "tests/fuzz/refusal_promises.h"
 
 namespace sheet = liangjia::catalog::sheet;
 using liangjia::fuzz::must;
@@ -40,15 +39,8 @@ void check_read_twice(const sheet::Grid& grid) {
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-  const std::string_view bytes = liangjia::fuzz::text_of(data, size);
-  const auto grid = sheet::read_grid(bytes, "upload.csv", liangjia::fuzz::kSmallLimits);
-  if (!grid) {
-    liangjia::fuzz::check_refusal(grid.rejection());
-    return 0;
-  }
-  if (grid->type != sheet::FileType::Text) return 0;
-  liangjia::fuzz::check_grid(*grid, liangjia::fuzz::kSmallLimits);
-  liangjia::fuzz::check_import(*grid);
+  const auto grid = liangjia::fuzz::checked_file(liangjia::fuzz::text_of(data, size), "upload.csv");
+  if (!grid || grid->type != sheet::FileType::Text) return 0;
   if (grid->encoding.starts_with("UTF-16")) return 0;  // it may hold control characters, which tell a plain text from a binary file
   if (grid->rows.back().number < 10'000) check_read_twice(*grid);
   return 0;

@@ -4,10 +4,7 @@
 
 #include "tests/fuzz/fuzz_target.h"
 #include "tests/fuzz/grid_promises.h"
-#include "tests/fuzz/refusal_promises.h"
 #include "tests/support/sheet_files.h"
-
-namespace sheet = liangjia::catalog::sheet;
 
 namespace {
 
@@ -31,12 +28,6 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     const std::string_view given = liangjia::fuzz::take_until(rest, "\n---\n");
     parts.push_back({name, std::string(given.empty() ? plain : given)});
   }
-  const auto grid = sheet::read_grid(liangjia::test::zip(parts, false), "upload.xlsx", liangjia::fuzz::kSmallLimits);
-  if (!grid) {
-    liangjia::fuzz::check_refusal(grid.rejection());
-    return 0;
-  }
-  liangjia::fuzz::check_grid(*grid, liangjia::fuzz::kSmallLimits);
-  liangjia::fuzz::check_import(*grid);
+  liangjia::fuzz::checked_file(liangjia::test::zip(parts, false), "upload.xlsx");
   return 0;
 }
