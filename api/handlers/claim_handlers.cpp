@@ -34,14 +34,12 @@ Response get_claim(App& app, const Request& request) {
   return with_etag(request, json_response(200, view_document(*session, *view, request.who())), version_etag(view->claim.version));
 }
 
-Response post_claim(App& app, const Request& request) {
-  return run_json_command<FileClaim>(app, request, [](json::FieldReader& in) {
-    FileClaim::Input input;
-    input.institution = in.id<OrganisationId>("institution_id");
-    input.month = in.month("month");
-    input.amount = in.amount("amount");
-    return input;
-  });
+FileClaim::Input read_claim(json::FieldReader& in) {
+  FileClaim::Input input;
+  input.institution = in.id<OrganisationId>("institution_id");
+  input.month = in.month("month");
+  input.amount = in.amount("amount");
+  return input;
 }
 
 const AccessRule& claim_readers() {
@@ -54,7 +52,7 @@ const AccessRule& claim_readers() {
 std::vector<Route> claim_routes(App& app) {
   return {read_route("/api/v1/claims", "list_claims", claim_readers(), [&app](const Request& request) { return get_claims(app, request); }),
           read_route("/api/v1/claims/{id}", "get_claim", claim_readers(), [&app](const Request& request) { return get_claim(app, request); }),
-          write_route<FileClaim>("/api/v1/claims", "file_claim", [&app](const Request& request) { return post_claim(app, request); }),
+          post_route<FileClaim>(app, "/api/v1/claims", "file_claim", read_claim),
           step_route<ReviewClaim, ClaimId>(app, "/api/v1/claims/{id}/review", "review_claim"),
           step_route<ApproveClaim, ClaimId>(app, "/api/v1/claims/{id}/approve", "approve_claim"),
           step_route<PayClaim, ClaimId>(app, "/api/v1/claims/{id}/pay", "pay_claim"),

@@ -40,15 +40,13 @@ Response get_receipt(App& app, const Request& request) {
   return with_etag(request, json_response(200, view_document(*receipt, request.who())), version_etag(receipt->version));
 }
 
-Response post_receipt(App& app, const Request& request) {
-  return run_json_command<RecordFundReceipt>(app, request, [](json::FieldReader& in) {
-    RecordFundReceipt::Input input;
-    input.pool_code = in.text("pool_code", 6);
-    input.amount = in.amount("amount");
-    input.received_on = in.date("received_on");
-    input.bank_reference = in.text("bank_reference", 100);
-    return input;
-  });
+RecordFundReceipt::Input read_receipt(json::FieldReader& in) {
+  RecordFundReceipt::Input input;
+  input.pool_code = in.text("pool_code", 6);
+  input.amount = in.amount("amount");
+  input.received_on = in.date("received_on");
+  input.bank_reference = in.text("bank_reference", 100);
+  return input;
 }
 
 const AccessRule& fund_readers() {
@@ -62,7 +60,7 @@ std::vector<Route> fund_routes(App& app) {
   return {read_route("/api/v1/fund/positions", "list_fund_positions", fund_readers(), [&app](const Request& request) { return get_positions(app, request); }),
           read_route("/api/v1/fund-receipts", "list_fund_receipts", fund_readers(), [&app](const Request& request) { return get_receipts(app, request); }),
           read_route("/api/v1/fund-receipts/{id}", "get_fund_receipt", fund_readers(), [&app](const Request& request) { return get_receipt(app, request); }),
-          write_route<RecordFundReceipt>("/api/v1/fund-receipts", "record_fund_receipt", [&app](const Request& request) { return post_receipt(app, request); }),
+          post_route<RecordFundReceipt>(app, "/api/v1/fund-receipts", "record_fund_receipt", read_receipt),
           step_route<BookFundReceipt, FundReceiptId>(app, "/api/v1/fund-receipts/{id}/book", "book_fund_receipt"),
           step_route<RefuseFundReceipt, FundReceiptId>(app, "/api/v1/fund-receipts/{id}/refuse", "refuse_fund_receipt")};
 }

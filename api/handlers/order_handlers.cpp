@@ -97,12 +97,8 @@ std::vector<Route> order_routes(App& app) {
   std::vector<Route> routes;
   routes.push_back(read_route("/api/v1/orders", "list_orders", business_readers(), [&app](const Request& r) { return get_orders(app, r); }));
   routes.push_back(read_route("/api/v1/orders/{id}", "get_order", business_readers(), [&app](const Request& r) { return get_order(app, r); }));
-  routes.push_back(write_route<PlaceOrder>("/api/v1/orders", "place_order", [&app](const Request& r) {
-    return run_json_command<PlaceOrder>(app, r, [](json::FieldReader& in) { return PlaceOrder::Input{read_order_request(in)}; });
-  }));
-  routes.push_back(write_route<SaveDraft>("/api/v1/orders/drafts", "save_order_draft", [&app](const Request& r) {
-    return run_json_command<SaveDraft>(app, r, [](json::FieldReader& in) { return SaveDraft::Input{read_order_request(in)}; });
-  }));
+  routes.push_back(post_route<PlaceOrder>(app, "/api/v1/orders", "place_order", [](json::FieldReader& in) { return PlaceOrder::Input{read_order_request(in)}; }));
+  routes.push_back(post_route<SaveDraft>(app, "/api/v1/orders/drafts", "save_order_draft", [](json::FieldReader& in) { return SaveDraft::Input{read_order_request(in)}; }));
   routes.push_back(edit_route(write_route<ChangeDraft>("/api/v1/orders/{id}", "change_order_draft", [&app](const Request& r) { return put_draft(app, r); }), "PUT"));
   routes.push_back(step_route<SubmitDraft, OrderId>(app, "/api/v1/orders/{id}/submit", "submit_order"));
   routes.push_back(step_route<DiscardDraft, OrderId>(app, "/api/v1/orders/{id}/discard", "discard_order_draft"));
@@ -112,13 +108,11 @@ std::vector<Route> order_routes(App& app) {
   routes.push_back(step_route<CancelOrder, OrderId>(app, "/api/v1/orders/{id}/cancel", "cancel_order", read_ending));
   routes.push_back(step_route<ShortCloseOrder, OrderId>(app, "/api/v1/orders/{id}/short-close", "short_close_order", read_ending));
   routes.push_back(read_route("/api/v1/order-templates", "list_order_templates", open_to(kBuyerRoles), [&app](const Request& r) { return get_templates(app, r); }));
-  routes.push_back(write_route<SaveTemplate>("/api/v1/order-templates", "save_order_template", [&app](const Request& r) {
-    return run_json_command<SaveTemplate>(app, r, [](json::FieldReader& in) {
-      SaveTemplate::Input input;
-      input.name = in.text("name", 100);
-      in.nested("request", true, [&](json::FieldReader& inner) { input.request = read_order_request(inner); });
-      return input;
-    });
+  routes.push_back(post_route<SaveTemplate>(app, "/api/v1/order-templates", "save_order_template", [](json::FieldReader& in) {
+    SaveTemplate::Input input;
+    input.name = in.text("name", 100);
+    in.nested("request", true, [&](json::FieldReader& inner) { input.request = read_order_request(inner); });
+    return input;
   }));
   routes.push_back(step_route<DeleteTemplate, OrderTemplateId>(app, "/api/v1/order-templates/{id}/delete", "delete_order_template"));
   routes.push_back(step_route<OrderFromTemplate, OrderTemplateId>(app, "/api/v1/order-templates/{id}/order", "order_from_template"));

@@ -55,8 +55,7 @@ const AccessRule& prepayment_readers() {
 std::vector<Route> prepayment_routes(App& app) {
   return {read_route("/api/v1/prepayments", "list_prepayments", prepayment_readers(), [&app](const Request& request) { return get_prepayments(app, request); }),
           read_route("/api/v1/prepayments/{id}", "get_prepayment", prepayment_readers(), [&app](const Request& request) { return get_prepayment(app, request); }),
-          write_route<ComputePrepayments>("/api/v1/prepayments", "compute_prepayments",
-                                          [&app](const Request& request) { return run_json_command<ComputePrepayments>(app, request, read_computation); }),
+          post_route<ComputePrepayments>(app, "/api/v1/prepayments", "compute_prepayments", read_computation),
           step_route<ApprovePrepayment, PrepaymentId>(app, "/api/v1/prepayments/{id}/approve", "approve_prepayment"),
           step_route<ReissuePrepayment, PrepaymentId>(app, "/api/v1/prepayments/{id}/reissue", "reissue_prepayment"),
           step_route<RefusePrepayment, PrepaymentId>(app, "/api/v1/prepayments/{id}/refuse", "refuse_prepayment",

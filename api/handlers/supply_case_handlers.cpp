@@ -29,17 +29,9 @@ Response get_case(App& app, const Request& request) {
   return with_etag(request, json_response(200, view_document(*view, request.who())), version_etag(view->found.version));
 }
 
-Response post_backup(App& app, const Request& request) {
-  const auto id = id_parameter<SupplyCaseId>(request, "id");
-  if (!id) return problem(request, id.rejection());
-  return run_json_command<StartBackup>(
-      app, request, [&](json::FieldReader& in) { return StartBackup::Input{*id, in.id<catalog::AwardId>("backup_award_id")}; });
-}
-
-Response post_end(App& app, const Request& request, SupplyCaseStep step) {
-  const auto id = id_parameter<SupplyCaseId>(request, "id");
-  if (!id) return problem(request, id.rejection());
-  return run_json_command<CloseSupplyCase>(app, request, [&](json::FieldReader&) { return CloseSupplyCase::Input{*id, step}; });
+Route end_route(App& app, std::string pattern, std::string operation_id, SupplyCaseStep step) {
+  return step_route<CloseSupplyCase, SupplyCaseId>(app, std::move(pattern), std::move(operation_id),
+                                                   [step](SupplyCaseId id, json::FieldReader&) { return CloseSupplyCase::Input{id, step}; });
 }
 
 }  // namespace
@@ -48,14 +40,14 @@ std::vector<Route> supply_case_routes(App& app) {
   std::vector<Route> routes;
   routes.push_back(read_route("/api/v1/supply-cases", "list_supply_cases", business_readers(), [&app](const Request& r) { return get_cases(app, r); }));
   routes.push_back(read_route("/api/v1/supply-cases/{id}", "get_supply_case", business_readers(), [&app](const Request& r) { return get_case(app, r); }));
-  routes.push_back(write_route<ReportSupplyCase>("/api/v1/supply-cases", "report_supply_case", [&app](const Request& r) {
-    return run_json_command<ReportSupplyCase>(app, r, [](json::FieldReader& in) {
-      return ReportSupplyCase::Input{in.id<catalog::AwardId>("award_id"), in.text("area_code", 6), in.text("reason", 500)};
-    });
+  routes.push_back(post_route<ReportSupplyCase>(app, "/api/v1/supply-cases", "report_supply_case", [](json::FieldReader& in) {
+    return ReportSupplyCase::Input{in.id<catalog::AwardId>("award_id"), in.text("area_code", 6), in.text("reason", 500)};
   }));
-  routes.push_back(write_route<StartBackup>("/api/v1/supply-cases/{id}/start-backup", "start_backup", [&app](const Request& r) { return post_backup(app, r); }));
-  routes.push_back(write_route<CloseSupplyCase>("/api/v1/supply-cases/{id}/solve", "solve_supply_case", [&app](const Request& r) { return post_end(app, r, SupplyCaseStep::Solve); }));
-  routes.push_back(write_route<CloseSupplyCase>("/api/v1/supply-cases/{id}/refuse", "refuse_supply_case", [&app](const Request& r) { return post_end(app, r, SupplyCaseStep::Refuse); }));
+  routes.push_back(step_route<StartBackup, SupplyCaseId>(
+      app, "/api/v1/supply-cases/{id}/start-backup", "start_backup",
+      [](SupplyCaseId id, json::FieldReader& in) { return StartBackup::Input{id, in.id<catalog::AwardId>("backup_award_id")}; }));
+  routes.push_back(end_route(app, "/api/v1/supply-cases/{id}/solve", "solve_supply_case", SupplyCaseStep::Solve));
+  routes.push_back(end_route(app, "/api/v1/supply-cases/{id}/refuse", "refuse_supply_case", SupplyCaseStep::Refuse));
   return routes;
 }
 
