@@ -14,9 +14,10 @@ namespace liangjia::api {
 
 const std::vector<catalog::Importer>& all_importers() {
   static const std::vector<catalog::Importer> kAll{
-      catalog::importer<catalog::OrganisationRows>(), catalog::importer<catalog::ProductRows>(), catalog::importer<catalog::AwardRows>(),
-      catalog::importer<procurement::VolumeReportRows>(), catalog::importer<procurement::OrderRows>(),
-      catalog::importer<procurement::PublishedVolumeRows>(), catalog::importer<procurement::UsageRows>()};
+      catalog::importer<catalog::OrganisationRows>(), catalog::importer<catalog::ProductRows>(),
+      catalog::importer<catalog::AwardRows>(),        catalog::importer<procurement::VolumeReportRows>(),
+      catalog::importer<procurement::OrderRows>(),    catalog::importer<procurement::PublishedVolumeRows>(),
+      catalog::importer<procurement::UsageRows>()};
   return kAll;
 }
 

@@ -3,11 +3,10 @@
 // another refusal); a transition when the machine takes it for a command; an invariant when it finds a violation, apart for a change
 // and for the whole database; a route when the program answers 2xx; a migration when it is applied; a topic when a message is
 // written, and once more when its handler took one. Needs a whole run of ctest: `ctest -R one_suite` empties the file first.
-#include <boost/test/unit_test.hpp>
-
 #include <cxxabi.h>
 
 #include <algorithm>
+#include <boost/test/unit_test.hpp>
 #include <cstdlib>
 #include <fstream>
 #include <iterator>
@@ -92,7 +91,8 @@ void add_rows(const StateMachine<State, Step>& machine, Names& names) {
 std::string readable(const std::string& transition) {
   const std::size_t blank = transition.find(' ');
   int status = 0;
-  const std::unique_ptr<char, void (*)(void*)> type(abi::__cxa_demangle(transition.substr(0, blank).c_str(), nullptr, nullptr, &status), std::free);
+  const std::unique_ptr<char, void (*)(void*)> type(abi::__cxa_demangle(transition.substr(0, blank).c_str(), nullptr, nullptr, &status),
+                                                    std::free);
   return status == 0 ? type.get() + transition.substr(blank) : transition;
 }
 

@@ -13,11 +13,12 @@ inline constexpr int kApiTokenDaysMost = 366;
 
 struct CreateApiToken {
   static constexpr std::string_view kName = "create_api_token";
-  static constexpr Role kRoles[] = {Role::CatalogueOfficer, Role::Monitor,            Role::AgencyMaker,   Role::AgencyChecker, Role::FinanceApprover,
-                                    Role::Pharmacist,       Role::InstitutionFinance, Role::AllianceBuyer, Role::Sales,         Role::EnterpriseFinance};
+  static constexpr Role kRoles[] = {
+      Role::CatalogueOfficer,   Role::Monitor,       Role::AgencyMaker, Role::AgencyChecker,    Role::FinanceApprover, Role::Pharmacist,
+      Role::InstitutionFinance, Role::AllianceBuyer, Role::Sales,       Role::EnterpriseFinance};
   struct Input {
     std::string name;
-    BusinessDate last_day;  // valid until its end
+    BusinessDate last_day;      // valid until its end
     platform::Digest digest{};  // of a fresh token, which the command never sees
   };
   struct Snapshot {};
@@ -33,9 +34,9 @@ struct CreateApiToken {
 
 struct RevokeApiToken {
   static constexpr std::string_view kName = "revoke_api_token";
-  static constexpr Role kRoles[] = {Role::CatalogueOfficer, Role::Monitor,           Role::AgencyMaker,        Role::AgencyChecker,
-                                    Role::FinanceApprover,  Role::Pharmacist,        Role::InstitutionFinance, Role::AllianceBuyer,
-                                    Role::Sales,            Role::EnterpriseFinance, Role::SystemAdministrator};
+  static constexpr Role kRoles[] = {
+      Role::CatalogueOfficer,   Role::Monitor,       Role::AgencyMaker, Role::AgencyChecker,     Role::FinanceApprover,    Role::Pharmacist,
+      Role::InstitutionFinance, Role::AllianceBuyer, Role::Sales,       Role::EnterpriseFinance, Role::SystemAdministrator};
   struct Input {
     ApiTokenId token;
   };

@@ -5,27 +5,42 @@
 namespace liangjia::api::error {
 
 // One answer for an unknown name, a wrong password, a locked and a disabled account: nothing tells which names exist.
-inline constexpr ErrorKind kSignInFailed{"sign_in_failed", 401, "用户名或密码不对，或账号不可用；连续输错 5 次锁定 30 分钟，可请系统管理员解锁", "Wrong user name or password, or the account cannot be used; five wrong tries lock it for 30 minutes, the system administrator can unlock it"};
+inline constexpr ErrorKind kSignInFailed{"sign_in_failed", 401,
+                                         "用户名或密码不对，或账号不可用；连续输错 5 次锁定 30 分钟，可请系统管理员解锁",
+                                         "Wrong user name or password, or the account cannot be used; five wrong tries lock it for 30 "
+                                         "minutes, the system administrator can unlock it"};
 inline constexpr ErrorKind kSessionEnded{"session_ended", 401, "登录已失效，请重新登录", "The session has ended; please sign in again"};
 inline constexpr ErrorKind kPasswordDue{"password_change_due", 403, "首次登录须先修改密码", "Change the initial password first"};
-inline constexpr ErrorKind kCrossSite{"cross_site_request", 403, "请求来自别的网站，已拒绝；请从本系统页面操作", "The request came from another site and was refused; use this system's own pages"};
-inline constexpr ErrorKind kInPersonOnly{"in_person_only", 403, "这项操作须由本人登录后办理，不能用接口令牌", "This must be done signed in, in person; an API token cannot do it"};
-inline constexpr ErrorKind kPasswordTooShort{"password_too_short", 422, "密码至少 {least} 位", "A password has at least {least} characters"};
-inline constexpr ErrorKind kPasswordTooPlain{"password_too_plain", 422, "密码须含大写字母、小写字母、数字、其他符号中的至少三类", "A password holds at least three of: capital letters, small letters, digits, other signs"};
-inline constexpr ErrorKind kPasswordHoldsName{"password_holds_user_name", 422, "密码不能含有用户名", "A password must not hold the user name"};
-inline constexpr ErrorKind kPasswordSame{"password_unchanged", 422, "新密码须与现密码不同", "The new password must differ from the present one"};
+inline constexpr ErrorKind kCrossSite{"cross_site_request", 403, "请求来自别的网站，已拒绝；请从本系统页面操作",
+                                      "The request came from another site and was refused; use this system's own pages"};
+inline constexpr ErrorKind kInPersonOnly{"in_person_only", 403, "这项操作须由本人登录后办理，不能用接口令牌",
+                                         "This must be done signed in, in person; an API token cannot do it"};
+inline constexpr ErrorKind kPasswordTooShort{"password_too_short", 422, "密码至少 {least} 位",
+                                             "A password has at least {least} characters"};
+inline constexpr ErrorKind kPasswordTooPlain{"password_too_plain", 422, "密码须含大写字母、小写字母、数字、其他符号中的至少三类",
+                                             "A password holds at least three of: capital letters, small letters, digits, other signs"};
+inline constexpr ErrorKind kPasswordHoldsName{"password_holds_user_name", 422, "密码不能含有用户名",
+                                              "A password must not hold the user name"};
+inline constexpr ErrorKind kPasswordSame{"password_unchanged", 422, "新密码须与现密码不同",
+                                         "The new password must differ from the present one"};
 inline constexpr ErrorKind kPasswordWrong{"password_wrong", 422, "现密码不对，请重新输入", "The present password is wrong; type it again"};
-inline constexpr ErrorKind kRoleNotOfOrganisation{"role_not_of_organisation", 422, "岗位“{role}”不能授予{kind}的用户", "The role {role} cannot be given to a user of this kind of organisation: {kind}"};
-inline constexpr ErrorKind kAdministratorAlone{"administrator_role_alone", 422, "系统、安全、审计管理员三者分立，且不得兼任业务岗位", "The system, security and audit administrators are three people without any other role"};
-inline constexpr ErrorKind kMakerAndChecker{"maker_and_checker", 422, "经办岗与复核岗不能授予同一人", "The agency's maker and checker roles must not be given to one person"};
-inline constexpr ErrorKind kRolesGrantedApart{"roles_granted_apart", 422, "岗位由安全管理员另行授予，建账号时请留空", "Roles are granted by the security administrator afterwards; leave them empty here"};
-inline constexpr ErrorKind kOwnAccount{"own_account", 409, "不能对自己的账号做此操作，请由另一位管理员办理", "Not on one's own account; another administrator must do it"};
-inline constexpr ErrorKind kUserNameTaken{"user_name_taken", 409, "用户名 {username} 已被使用，请换一个", "The user name {username} is taken; choose another"};
+inline constexpr ErrorKind kRoleNotOfOrganisation{"role_not_of_organisation", 422, "岗位“{role}”不能授予{kind}的用户",
+                                                  "The role {role} cannot be given to a user of this kind of organisation: {kind}"};
+inline constexpr ErrorKind kAdministratorAlone{"administrator_role_alone", 422, "系统、安全、审计管理员三者分立，且不得兼任业务岗位",
+                                               "The system, security and audit administrators are three people without any other role"};
+inline constexpr ErrorKind kMakerAndChecker{"maker_and_checker", 422, "经办岗与复核岗不能授予同一人",
+                                            "The agency's maker and checker roles must not be given to one person"};
+inline constexpr ErrorKind kRolesGrantedApart{"roles_granted_apart", 422, "岗位由安全管理员另行授予，建账号时请留空",
+                                              "Roles are granted by the security administrator afterwards; leave them empty here"};
+inline constexpr ErrorKind kOwnAccount{"own_account", 409, "不能对自己的账号做此操作，请由另一位管理员办理",
+                                       "Not on one's own account; another administrator must do it"};
+inline constexpr ErrorKind kUserNameTaken{"user_name_taken", 409, "用户名 {username} 已被使用，请换一个",
+                                          "The user name {username} is taken; choose another"};
 inline constexpr ErrorKind kTokenRevoked{"api_token_revoked", 409, "该接口令牌已吊销", "This API token was revoked before"};
 
 inline constexpr const ErrorKind* kAuthErrors[] = {
-    &kSignInFailed, &kSessionEnded, &kPasswordDue, &kCrossSite, &kInPersonOnly, &kPasswordTooShort, &kPasswordTooPlain, &kPasswordHoldsName,
-    &kPasswordSame, &kPasswordWrong, &kRoleNotOfOrganisation, &kAdministratorAlone, &kMakerAndChecker, &kRolesGrantedApart, &kOwnAccount,
-    &kUserNameTaken, &kTokenRevoked};
+    &kSignInFailed,     &kSessionEnded,      &kPasswordDue,  &kCrossSite,     &kInPersonOnly,          &kPasswordTooShort,
+    &kPasswordTooPlain, &kPasswordHoldsName, &kPasswordSame, &kPasswordWrong, &kRoleNotOfOrganisation, &kAdministratorAlone,
+    &kMakerAndChecker,  &kRolesGrantedApart, &kOwnAccount,   &kUserNameTaken, &kTokenRevoked};
 
 }  // namespace liangjia::api::error

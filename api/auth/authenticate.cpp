@@ -24,9 +24,12 @@ bool admits(const AccessRule& rule, const Actor& actor) {
 Scope scope_of(db::Session& session, OrganisationKind kind, OrganisationId organisation, const std::string& region_code,
                const std::vector<Role>& roles, BusinessDate today) {
   switch (kind) {
-    case OrganisationKind::Bureau: return Scope::of_bureau(region_code);
-    case OrganisationKind::Enterprise: return Scope::of_enterprise(organisation);
-    case OrganisationKind::Institution: break;
+    case OrganisationKind::Bureau:
+      return Scope::of_bureau(region_code);
+    case OrganisationKind::Enterprise:
+      return Scope::of_enterprise(organisation);
+    case OrganisationKind::Institution:
+      break;
   }
   std::vector<OrganisationId> institutions{organisation};
   if (std::find(roles.begin(), roles.end(), Role::AllianceBuyer) != roles.end()) {

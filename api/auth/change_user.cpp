@@ -45,7 +45,9 @@ void GrantRoles::check(const Input& input, FieldErrors& errors) {
   }
 }
 
-Result<GrantRoles::Snapshot> GrantRoles::load(command::Context& context, const Input& input) { return lock_administered(context, input.user); }
+Result<GrantRoles::Snapshot> GrantRoles::load(command::Context& context, const Input& input) {
+  return lock_administered(context, input.user);
+}
 
 Result<GrantRoles::Decision> GrantRoles::decide(const Snapshot& snapshot, const Input& input, const command::Moment& moment) {
   if (auto own = not_own(snapshot, moment); !own) return own.rejection();

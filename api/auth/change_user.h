@@ -24,7 +24,7 @@ struct GrantRoles {
   static constexpr Role kRoles[] = {Role::SecurityAdministrator, Role::System};
   struct Input {
     UserId user;
-    std::vector<Role> roles;               // all roles from now on
+    std::vector<Role> roles;              // all roles from now on
     std::optional<std::int64_t> version;  // what the caller has seen; the program itself need not have
   };
   using Snapshot = LockedUser;

@@ -45,7 +45,9 @@ std::optional<UserAccount> account_named(App& app, const std::string& username) 
 
 std::string new_session_token() { return platform::base64_url(platform::random_bytes(kTokenBytes)); }
 std::string new_api_token() { return std::string(kApiTokenMark) + new_session_token(); }
-bool is_api_token(std::string_view token) { return token.size() == kApiTokenMark.size() + kSessionTokenLength && token.starts_with(kApiTokenMark); }
+bool is_api_token(std::string_view token) {
+  return token.size() == kApiTokenMark.size() + kSessionTokenLength && token.starts_with(kApiTokenMark);
+}
 platform::Digest token_digest(std::string_view token) { return platform::sm3(token); }
 
 Result<SignedIn> sign_in(App& app, const SignIn& input) {

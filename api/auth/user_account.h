@@ -43,7 +43,8 @@ struct EnumNames<api::UserState> {
 };
 template <>
 struct EnumNames<api::UserStep> {
-  static constexpr EnumName<api::UserStep> kAll[] = {{api::UserStep::Disable, "disable", "停用"}, {api::UserStep::Enable, "enable", "启用"}};
+  static constexpr EnumName<api::UserStep> kAll[] = {{api::UserStep::Disable, "disable", "停用"},
+                                                     {api::UserStep::Enable, "enable", "启用"}};
 };
 }  // namespace liangjia
 

@@ -103,7 +103,8 @@ std::optional<json::Object> show_user(db::Session& session, const Actor& actor, 
 }
 
 std::optional<json::Object> show_self(db::Session& session, UserId user, Instant now) {
-  const auto self = read_one(session, {"user_queries.self", kUserSelect}, Where(Unscoped("one's own account")).with("u.id = ?", user), user_row);
+  const auto self =
+      read_one(session, {"user_queries.self", kUserSelect}, Where(Unscoped("one's own account")).with("u.id = ?", user), user_row);
   if (!self) return std::nullopt;
   json::Object document = user_document(self->user, self->organisation, now);
   document.set("organisation_code", self->organisation.code);
@@ -113,7 +114,8 @@ std::optional<json::Object> show_self(db::Session& session, UserId user, Instant
 
 Page<json::Object> list_audit_events(db::Session& session, const Actor& actor, const AuditFilter& filter, const PageRequest& page) {
   const bool city = actor.scope.all() || region_prefix(actor.scope.region_code()).size() <= 4;
-  Where where = city ? Where(Unscoped("the city audits all, the program itself too")) : Where(administered(actor, "o.region_code", "o.kind"));
+  Where where =
+      city ? Where(Unscoped("the city audits all, the program itself too")) : Where(administered(actor, "o.region_code", "o.kind"));
   where.maybe("e.object_kind = ?", filter.object_kind);
   where.maybe("e.object_id = ?", filter.object_id);
   where.maybe("e.user_id = ?", filter.user);

@@ -16,10 +16,13 @@ std::optional<OrganisationKind> kind_of(Role role) {
   switch (role) {
     case Role::Pharmacist:
     case Role::InstitutionFinance:
-    case Role::AllianceBuyer: return OrganisationKind::Institution;
+    case Role::AllianceBuyer:
+      return OrganisationKind::Institution;
     case Role::Sales:
-    case Role::EnterpriseFinance: return OrganisationKind::Enterprise;
-    case Role::System: return std::nullopt;  // never given to a person
+    case Role::EnterpriseFinance:
+      return OrganisationKind::Enterprise;
+    case Role::System:
+      return std::nullopt;  // never given to a person
     case Role::CatalogueOfficer:
     case Role::Monitor:
     case Role::AgencyMaker:
@@ -27,7 +30,8 @@ std::optional<OrganisationKind> kind_of(Role role) {
     case Role::FinanceApprover:
     case Role::SystemAdministrator:
     case Role::SecurityAdministrator:
-    case Role::AuditAdministrator: return OrganisationKind::Bureau;
+    case Role::AuditAdministrator:
+      return OrganisationKind::Bureau;
   }
   return std::nullopt;
 }
@@ -41,10 +45,14 @@ bool holds_without_case(std::string_view text, std::string_view part) {
 int character_classes(std::string_view text) {
   bool capital = false, small_letter = false, digit = false, other = false;
   for (const char c : text) {
-    if (c >= 'A' && c <= 'Z') capital = true;
-    else if (c >= 'a' && c <= 'z') small_letter = true;
-    else if (c >= '0' && c <= '9') digit = true;
-    else other = true;
+    if (c >= 'A' && c <= 'Z')
+      capital = true;
+    else if (c >= 'a' && c <= 'z')
+      small_letter = true;
+    else if (c >= '0' && c <= '9')
+      digit = true;
+    else
+      other = true;
   }
   return capital + small_letter + digit + other;
 }

@@ -34,9 +34,18 @@ std::string roles_text(const std::vector<Role>& roles);
 std::vector<Role> parse_roles(std::string_view text);
 
 // Everybody who may be signed in.
-inline constexpr Role kEveryRole[] = {Role::CatalogueOfficer,   Role::Monitor,      Role::AgencyMaker, Role::AgencyChecker,
-                                      Role::FinanceApprover,    Role::Pharmacist,   Role::InstitutionFinance,
-                                      Role::AllianceBuyer,      Role::Sales,        Role::EnterpriseFinance,
-                                      Role::SystemAdministrator, Role::SecurityAdministrator, Role::AuditAdministrator};
+inline constexpr Role kEveryRole[] = {Role::CatalogueOfficer,
+                                      Role::Monitor,
+                                      Role::AgencyMaker,
+                                      Role::AgencyChecker,
+                                      Role::FinanceApprover,
+                                      Role::Pharmacist,
+                                      Role::InstitutionFinance,
+                                      Role::AllianceBuyer,
+                                      Role::Sales,
+                                      Role::EnterpriseFinance,
+                                      Role::SystemAdministrator,
+                                      Role::SecurityAdministrator,
+                                      Role::AuditAdministrator};
 
 }  // namespace liangjia::api

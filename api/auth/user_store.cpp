@@ -6,7 +6,7 @@
 namespace liangjia::api {
 namespace {
 
-#define USER_COLUMNS                                                                                                            \
+#define USER_COLUMNS                                                                                                              \
   "id, username, display_name, organisation_id, roles, password_hash, state, failed_logins, locked_until, must_change_password, " \
   "last_login_at, version"
 constexpr db::Sql kUser{"user_store.user", "SELECT " USER_COLUMNS " FROM user_account WHERE id = ?"};
@@ -20,11 +20,14 @@ constexpr db::Sql kInsertUser{"user_store.insert",
 constexpr std::size_t kUserColumns = 10;
 constexpr db::Sql kRoles{"user_store.roles", "UPDATE user_account SET roles = ?, version = version + 1 WHERE id = ?"};
 constexpr db::Sql kState{"user_store.state", "UPDATE user_account SET state = ?, version = version + 1 WHERE id = ?"};
-constexpr db::Sql kUnlock{"user_store.unlock", "UPDATE user_account SET failed_logins = 0, locked_until = NULL, version = version + 1 WHERE id = ?"};
-constexpr db::Sql kPassword{"user_store.password",
-                            "UPDATE user_account SET password_hash = ?, must_change_password = ?, password_changed_at = ?, failed_logins = 0, "
-                            "locked_until = NULL, version = version + 1 WHERE id = ?"};
-constexpr db::Sql kSignIn{"user_store.sign_in", "UPDATE user_account SET failed_logins = 0, locked_until = NULL, last_login_at = ? WHERE id = ?"};
+constexpr db::Sql kUnlock{"user_store.unlock",
+                          "UPDATE user_account SET failed_logins = 0, locked_until = NULL, version = version + 1 WHERE id = ?"};
+constexpr db::Sql kPassword{
+    "user_store.password",
+    "UPDATE user_account SET password_hash = ?, must_change_password = ?, password_changed_at = ?, failed_logins = 0, "
+    "locked_until = NULL, version = version + 1 WHERE id = ?"};
+constexpr db::Sql kSignIn{"user_store.sign_in",
+                          "UPDATE user_account SET failed_logins = 0, locked_until = NULL, last_login_at = ? WHERE id = ?"};
 constexpr db::Sql kWrongTry{"user_store.wrong_try", "UPDATE user_account SET failed_logins = ?, locked_until = ? WHERE id = ?"};
 constexpr db::Sql kRehash{"user_store.rehash", "UPDATE user_account SET password_hash = ? WHERE id = ?"};
 
@@ -36,10 +39,11 @@ constexpr db::Sql kEndSessions{"user_store.end_sessions",
 constexpr db::Sql kEndSession{"user_store.end_session", "UPDATE user_session SET ended_at = ? WHERE token_digest = ? AND ended_at IS NULL"};
 constexpr db::Sql kTouch{"user_store.touch", "UPDATE user_session SET last_seen_at = ? WHERE token_digest = ? AND last_seen_at < ?"};
 constexpr db::Sql kSweep{"user_store.sweep", "DELETE FROM user_session WHERE expires_at < ? LIMIT 10000"};
-constexpr db::Sql kSessionBearer{"user_store.session_bearer",
-                                 "SELECT u.id, u.roles, u.must_change_password, o.id, o.kind, o.region_code, s.last_seen_at, s.expires_at "
-                                 "FROM user_session s JOIN user_account u ON u.id = s.user_id JOIN organisation o ON o.id = u.organisation_id "
-                                 "WHERE s.token_digest = ? AND s.ended_at IS NULL AND u.state = 'active' AND o.state <> 'closed'"};
+constexpr db::Sql kSessionBearer{
+    "user_store.session_bearer",
+    "SELECT u.id, u.roles, u.must_change_password, o.id, o.kind, o.region_code, s.last_seen_at, s.expires_at "
+    "FROM user_session s JOIN user_account u ON u.id = s.user_id JOIN organisation o ON o.id = u.organisation_id "
+    "WHERE s.token_digest = ? AND s.ended_at IS NULL AND u.state = 'active' AND o.state <> 'closed'"};
 
 constexpr db::Sql kTokenBearer{"user_store.token_bearer",
                                "SELECT u.id, u.roles, 0, o.id, o.kind, o.region_code, t.created_at, t.expires_at "
@@ -101,7 +105,9 @@ ApiToken token_from(db::Row& row) {
 }  // namespace
 
 std::optional<UserAccount> find_user(db::Session& session, UserId id) { return user_of(session.one(kUser, id)); }
-std::optional<UserAccount> find_user_by_name(db::Session& session, std::string_view username) { return user_of(session.one(kUserByName, username)); }
+std::optional<UserAccount> find_user_by_name(db::Session& session, std::string_view username) {
+  return user_of(session.one(kUserByName, username));
+}
 std::optional<UserAccount> lock_user(db::Transaction& tx, UserId id) { return user_of(tx.one(kLockUser, id)); }
 
 std::vector<std::string> taken_usernames(db::Session& session, const std::vector<std::string>& usernames) {
@@ -114,9 +120,9 @@ void insert_users(db::Transaction& tx, const std::vector<UserAccount>& users, In
   std::vector<db::Value> values;
   values.reserve(users.size() * kUserColumns);
   for (const UserAccount& user : users) {
-    for (auto& value : {db::to_value(user.id), db::to_value(user.username), db::to_value(user.display_name), db::to_value(user.organisation),
-                        db::to_value(roles_text(user.roles)), db::to_value(user.password_hash), db::to_value(user.state),
-                        db::to_value(user.must_change_password), db::to_value(now), db::to_value(now)}) {
+    for (auto& value : {db::to_value(user.id), db::to_value(user.username), db::to_value(user.display_name),
+                        db::to_value(user.organisation), db::to_value(roles_text(user.roles)), db::to_value(user.password_hash),
+                        db::to_value(user.state), db::to_value(user.must_change_password), db::to_value(now), db::to_value(now)}) {
       values.push_back(value);
     }
   }
@@ -135,7 +141,8 @@ void store_wrong_try(db::Transaction& tx, UserId id, int failed_logins, std::opt
 }
 void store_rehash(db::Transaction& tx, UserId id, std::string_view hash) { tx.change_one(kRehash, hash, id); }
 
-void insert_session(db::Transaction& tx, const platform::Digest& token, UserId user, Instant now, Instant expires_at, std::string_view source_address) {
+void insert_session(db::Transaction& tx, const platform::Digest& token, UserId user, Instant now, Instant expires_at,
+                    std::string_view source_address) {
   tx.execute(kInsertSession, bytes(token), user, now, now, expires_at, source_address);
 }
 
@@ -143,7 +150,9 @@ void end_sessions(db::Transaction& tx, UserId user, Instant now, const std::opti
   tx.execute(kEndSessions, now, user, kept ? bytes(*kept) : std::string());
 }
 
-bool end_session(db::Transaction& tx, const platform::Digest& token, Instant now) { return tx.execute(kEndSession, now, bytes(token)) == 1; }
+bool end_session(db::Transaction& tx, const platform::Digest& token, Instant now) {
+  return tx.execute(kEndSession, now, bytes(token)) == 1;
+}
 
 void touch_session(db::Session& session, const platform::Digest& token, Instant now) {
   session.execute(kTouch, now, bytes(token), now - std::chrono::minutes{1});

@@ -27,7 +27,8 @@ void store_sign_in(db::Transaction& tx, UserId id, Instant now);
 void store_wrong_try(db::Transaction& tx, UserId id, int failed_logins, std::optional<Instant> locked_until);
 void store_rehash(db::Transaction& tx, UserId id, std::string_view hash);
 
-void insert_session(db::Transaction& tx, const platform::Digest& token, UserId user, Instant now, Instant expires_at, std::string_view source_address);
+void insert_session(db::Transaction& tx, const platform::Digest& token, UserId user, Instant now, Instant expires_at,
+                    std::string_view source_address);
 // Ends all sessions of the user, but the one of `kept`.
 void end_sessions(db::Transaction& tx, UserId user, Instant now, const std::optional<platform::Digest>& kept = std::nullopt);
 bool end_session(db::Transaction& tx, const platform::Digest& token, Instant now);  // false: it was over already

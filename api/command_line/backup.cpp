@@ -4,9 +4,9 @@
 
 #include "api/command_line/backup_files.h"
 #include "api/command_line/child_program.h"
+#include "api/command_line/cli_errors.h"
 #include "api/command_line/command_line.h"
 #include "api/command_line/data_store.h"
-#include "api/command_line/cli_errors.h"
 #include "api/command_line/version.h"
 #include "core/platform/clock.h"
 
@@ -24,7 +24,8 @@ int run_backup(const Invocation& invocation) {
   std::filesystem::permissions(folder, std::filesystem::perms::owner_all);
 
   ChildProgram dump{.name = "mariadb-dump", .package = "mariadb-client", .arguments = client_arguments(store->owner())};
-  for (const char* const more : {"--single-transaction", "--quick", "--hex-blob", "--skip-lock-tables", "--no-tablespaces", "--skip-comments"}) {
+  for (const char* const more :
+       {"--single-transaction", "--quick", "--hex-blob", "--skip-lock-tables", "--no-tablespaces", "--skip-comments"}) {
     dump.arguments.emplace_back(more);
   }
   dump.arguments.push_back(store->owner().schema);

@@ -56,9 +56,8 @@ std::string file_digest(const fs::path& file) {
 void write_manifest(const fs::path& folder, std::string_view version, Instant now) {
   json::Array files;
   for (const std::string& name : files_of(folder)) {
-    files.push_back(json::Object{{"path", name},
-                                 {"bytes", static_cast<std::int64_t>(fs::file_size(folder / name))},
-                                 {"sm3", file_digest(folder / name)}});
+    files.push_back(json::Object{
+        {"path", name}, {"bytes", static_cast<std::int64_t>(fs::file_size(folder / name))}, {"sm3", file_digest(folder / name)}});
   }
   std::ofstream out(folder / kManifestFile);
   out << json::dump_pretty(json::Object{{"program", version}, {"made_at", now}, {"files", std::move(files)}}) << '\n';

@@ -55,7 +55,8 @@ Result<Done> run_child(const ChildProgram& program) {
   for (const auto& [name, value] : program.environment) environment.push_back(name + "=" + value);
   for (char** entry = environ; *entry; ++entry) environment.emplace_back(*entry);
   pid_t pid = 0;
-  const int fault = posix_spawnp(&pid, program.name.c_str(), &plan.files, &plan.attributes, pointers(arguments).data(), pointers(environment).data());
+  const int fault =
+      posix_spawnp(&pid, program.name.c_str(), &plan.files, &plan.attributes, pointers(arguments).data(), pointers(environment).data());
   if (fault == ENOENT) return reject(error::kToolMissing, {{"tool", program.name}, {"package", program.package}});
   if (fault != 0) throw std::system_error(fault, std::generic_category(), program.name);
   int status = 0;

@@ -14,7 +14,7 @@ struct ChildProgram {
   std::string package;  // that brings it, for the message when it is missing
   std::vector<std::string> arguments;
   std::vector<std::pair<std::string, std::string>> environment = {};  // added to ours
-  std::filesystem::path input = {};   // standard input from this file; empty: none
+  std::filesystem::path input = {};                                   // standard input from this file; empty: none
   std::filesystem::path output = {};  // standard output into this new file, for our user's eyes only; empty: ours
 };
 

@@ -32,10 +32,12 @@ const std::vector<Subcommand>& subcommands() {
   static const std::vector<Subcommand> kAll = {
       {"serve", "serve", "启动服务", "Starts the server", run_serve},
       {"migrate", "migrate", "把数据库升级到本程序的版本", "Brings the database to this program's schema", run_migrate},
-      {"import", "import KIND FILE [--as USER] [--dry-run] [--all-or-nothing] [--again] [--json] [--sheet NAME] [--PARAMETER VALUE]", "导入表格", "Imports a sheet", run_import},
+      {"import", "import KIND FILE [--as USER] [--dry-run] [--all-or-nothing] [--again] [--json] [--sheet NAME] [--PARAMETER VALUE]",
+       "导入表格", "Imports a sheet", run_import},
       {"trace", "trace ORDER [--json]", "一张订单从报量到回款的全过程", "One order's whole life, from the report to the money", run_trace},
       {"verify", "verify [--json]", "核对全部不变量", "Checks every invariant", run_verify},
-      {"demo", "demo [--history MONTHS]", "装入演示城市（仅限空库），默认含上年 12 个月的业务", "Loads the demo city into an empty database, with 12 months behind it unless told", run_demo},
+      {"demo", "demo [--history MONTHS]", "装入演示城市（仅限空库），默认含上年 12 个月的业务",
+       "Loads the demo city into an empty database, with 12 months behind it unless told", run_demo},
       {"backup", "backup DIR", "备份（可在运行中进行）", "Backs up, also while the server runs", run_backup},
       {"restore", "restore DIR", "把备份恢复到空的数据目录", "Restores a backup into an empty data folder", run_restore},
       {"user", "user add|list|reset ...", "管理账号", "Accounts", run_user},
@@ -50,7 +52,8 @@ void print_help(std::ostream& out) {
   out << "liangjia " << kVersion << "  量价：药品带量采购执行与结算\n\nUsage: liangjia COMMAND [ARGUMENTS] [SETTINGS]\n\n";
   for (const Subcommand& one : subcommands()) out << "  " << one.usage << "\n      " << one.zh << " / " << one.en << '\n';
   out << "\nExit codes: 0 done; 1 refused, or faults found; 2 wrong arguments or settings; 3 database, folder or address cannot be used; "
-         "4 the data folder is in use by another program; 70 a fault of the program\n\nSettings (flag, environment variable; also in a file "
+         "4 the data folder is in use by another program; 70 a fault of the program\n\nSettings (flag, environment variable; also in a "
+         "file "
          "given with --config):\n"
       << platform::settings_help(false);
 }
@@ -58,7 +61,8 @@ void print_help(std::ostream& out) {
 int report(const Rejection& rejection) {
   std::cerr << filled(rejection.kind->zh, rejection.arguments) << '\n' << filled(rejection.kind->en, rejection.arguments) << '\n';
   for (const FieldError& field : rejection.fields) {
-    std::cerr << "  " << field.pointer << ": " << filled(field.kind->zh, field.arguments) << " / " << filled(field.kind->en, field.arguments) << '\n';
+    std::cerr << "  " << field.pointer << ": " << filled(field.kind->zh, field.arguments) << " / "
+              << filled(field.kind->en, field.arguments) << '\n';
   }
   if (rejection.token() == db::error::kDataFolderInUse.token) return exit_code::kInUse;
   return rejection.kind->http_status >= 500 ? exit_code::kUnavailable : exit_code::kRefused;

@@ -15,11 +15,11 @@ namespace liangjia::api {
 
 namespace exit_code {
 inline constexpr int kDone = 0;
-inline constexpr int kRefused = 1;     // the work was done and found faults, or the request was refused
-inline constexpr int kUsage = 2;       // wrong arguments or settings
-inline constexpr int kUnavailable = 3; // database, data folder or address cannot be used
-inline constexpr int kInUse = 4;       // another program holds the data folder
-inline constexpr int kInternal = 70;   // a fault of the program
+inline constexpr int kRefused = 1;      // the work was done and found faults, or the request was refused
+inline constexpr int kUsage = 2;        // wrong arguments or settings
+inline constexpr int kUnavailable = 3;  // database, data folder or address cannot be used
+inline constexpr int kInUse = 4;        // another program holds the data folder
+inline constexpr int kInternal = 70;    // a fault of the program
 }  // namespace exit_code
 
 struct Invocation {

@@ -19,8 +19,8 @@ class DataStore {
   // Starts the private server, or finds the running one; checks a foreign server for unsafe settings.
   static Result<DataStore> open(const platform::Config& config, Use use);
 
-  const db::Endpoint& app() const { return app_; }      // with the program's limited rights
-  const db::Endpoint& owner() const { return owner_; }  // no statement limit
+  const db::Endpoint& app() const { return app_; }             // with the program's limited rights
+  const db::Endpoint& owner() const { return owner_; }         // no statement limit
   db::PrivateServer* server() const { return server_.get(); }  // none with --database, or beside a running program
   bool beside() const { return beside_; }
 

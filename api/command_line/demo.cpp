@@ -44,17 +44,18 @@ int run_demo(const Invocation& invocation) {
   }
   Workplace workplace(invocation.config, store->app(), command_line_node());
   App& app = workplace.app();
-  const auto loaded = demo::load_demo_city({.pool = app.pool, .runner = app.runner, .clock = app.clock, .hasher = app.hasher, .progress = print_progress,
-                                            .history = *months});
+  const auto loaded = demo::load_demo_city(
+      {.pool = app.pool, .runner = app.runner, .clock = app.clock, .hasher = app.hasher, .progress = print_progress, .history = *months});
   if (!loaded) return report(loaded.rejection());
   if (loaded->loaded_before) {
     std::cout << "the demo city is loaded already\n";
     return exit_code::kDone;
   }
-  std::cout << "demo city (演示数据): " << loaded->institutions << " institutions, " << loaded->enterprises << " enterprises, " << loaded->varieties
-            << " varieties, " << loaded->products << " products, " << loaded->awards << " awards, " << loaded->reports << " volume reports, "
-            << loaded->users << " users; " << loaded->orders << " orders, " << loaded->batches << " settlement batches, " << loaded->claims << " claims and "
-            << loaded->usage_reports << " reports of use in " << *months << " months; password of all: " << demo::kDemoPassword << '\n';
+  std::cout << "demo city (演示数据): " << loaded->institutions << " institutions, " << loaded->enterprises << " enterprises, "
+            << loaded->varieties << " varieties, " << loaded->products << " products, " << loaded->awards << " awards, " << loaded->reports
+            << " volume reports, " << loaded->users << " users; " << loaded->orders << " orders, " << loaded->batches
+            << " settlement batches, " << loaded->claims << " claims and " << loaded->usage_reports << " reports of use in " << *months
+            << " months; password of all: " << demo::kDemoPassword << '\n';
   for (const demo::DemoAccount& account : demo::demo_accounts()) std::cout << "  " << account.username << "  " << account.to_do_zh << '\n';
   return exit_code::kDone;
 }

@@ -79,7 +79,8 @@ int import_file(App& app, const catalog::Importer& importer, const Options& opti
     if (options.has(option_of(parameter))) input->parameters.emplace_back(parameter, options.value(option_of(parameter)));
   }
   if (!input->dry_run) catalog::keep_file(app.data_dir / "imports", input->file_digest, *bytes);  // for the sheet of faults
-  const command::Stamp stamp{"command-line-" + platform::hex(platform::sm3(platform::random_bytes(32))), input->file_digest, input->dry_run};
+  const command::Stamp stamp{"command-line-" + platform::hex(platform::sm3(platform::random_bytes(32))), input->file_digest,
+                             input->dry_run};
   const auto reply = importer.run(app.runner, *actor, stamp, *input);
   if (!reply) return report(reply.rejection());
   const auto document = json::parse(reply->body);

@@ -11,11 +11,13 @@ namespace liangjia::api {
 
 int run_restore(const Invocation& invocation) {
   if (invocation.arguments.size() != 1 || invocation.arguments[0].starts_with("-")) return usage_fault("restore DIR");
-  if (!invocation.config.database_url.empty()) return usage_fault("restore fills an empty data folder; load database.sql into another server with its own tools");
+  if (!invocation.config.database_url.empty())
+    return usage_fault("restore fills an empty data folder; load database.sql into another server with its own tools");
   const std::filesystem::path folder = invocation.arguments[0];
   const std::filesystem::path& data = invocation.config.data_dir;
   if (const auto whole = check_manifest(folder); !whole) return report(whole.rejection());
-  if (std::filesystem::exists(data) && !std::filesystem::is_empty(data)) return report(reject(error::kFolderNotEmpty, {{"folder", data.string()}}));
+  if (std::filesystem::exists(data) && !std::filesystem::is_empty(data))
+    return report(reject(error::kFolderNotEmpty, {{"folder", data.string()}}));
 
   const auto store = DataStore::open(invocation.config, DataStore::Use::Alone);
   if (!store) return report(store.rejection());

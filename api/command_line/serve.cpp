@@ -60,7 +60,9 @@ ServerOptions server_options(const platform::Config& config, const Router& route
   options.header_time = std::chrono::seconds{config.request_seconds};
   options.body_time = std::chrono::seconds{config.request_seconds};
   options.trusted_proxies = config.trusted_proxies;
-  options.body_limit_of = [&router, otherwise = options.body_limit](const Request& request) { return router.body_limit(request, otherwise); };
+  options.body_limit_of = [&router, otherwise = options.body_limit](const Request& request) {
+    return router.body_limit(request, otherwise);
+  };
   options.on_exchange = [](const Exchange& exchange) {
     const auto level = exchange.status >= 500 ? platform::LogLevel::Warning : platform::LogLevel::Debug;
     platform::log(level, "request",
@@ -109,9 +111,12 @@ void add_test_clock(std::vector<Route>&, platform::Clock&) {}
 void sweep(App& app) {
   const auto session = app.pool.lease();
   const Instant now = app.clock.now();
-  while (sweep_sessions(*session, now - kSessionsKept)) {}
-  while (command::sweep_keys(*session, now - command::kKeysKept)) {}
-  while (journal::sweep_delivered(*session, now - journal::kDeliveredKept)) {}
+  while (sweep_sessions(*session, now - kSessionsKept)) {
+  }
+  while (command::sweep_keys(*session, now - command::kKeysKept)) {
+  }
+  while (journal::sweep_delivered(*session, now - journal::kDeliveredKept)) {
+  }
 }
 
 std::vector<std::unique_ptr<Ticker>> start_background(App& app, const platform::Sm2Key& key, db::PrivateServer* server) {
@@ -120,16 +125,24 @@ std::vector<std::unique_ptr<Ticker>> start_background(App& app, const platform::
     tickers.push_back(std::make_unique<Ticker>(name, pause, std::move(job)));
   };
   const auto dispatcher = std::make_shared<journal::Dispatcher>(app.pool, app.clock, all_outbox_handlers(app.data_dir));
-  start("outbox", 500ms, [dispatcher] { while (dispatcher->run_once() == journal::Dispatcher::kMost) {} });
+  start("outbox", 500ms, [dispatcher] {
+    while (dispatcher->run_once() == journal::Dispatcher::kMost) {
+    }
+  });
   const auto sealer = std::make_shared<journal::Sealer>(app.pool, app.clock, key);
-  start("sealer", 5s, [sealer] { while (sealer->seal_once() == journal::kBlockMost) {} });
+  start("sealer", 5s, [sealer] {
+    while (sealer->seal_once() == journal::kBlockMost) {
+    }
+  });
   start("order_clock", 10s, [&app] { run_order_clock(app); });
   start("sweeper", 1h, [&app] { sweep(app); });
   if (server) {
     start("database", 2s, [server] {
       const auto restarted = server->restart_if_dead();
-      if (!restarted) platform::log_error("database_not_restarted", {{"error", filled(restarted.rejection().kind->en, restarted.rejection().arguments)}});
-      else if (*restarted) platform::log_warning("database_restarted");
+      if (!restarted)
+        platform::log_error("database_not_restarted", {{"error", filled(restarted.rejection().kind->en, restarted.rejection().arguments)}});
+      else if (*restarted)
+        platform::log_warning("database_restarted");
     });
   }
   return tickers;
@@ -148,9 +161,10 @@ int serve_until_told(const Invocation& invocation, const StopSignals& signals, c
     return router.handle(request);
   });
   auto background = start_background(app, key, store.server());
-  const std::string host = invocation.config.listen_host.find(':') == std::string::npos ? invocation.config.listen_host : "[" + invocation.config.listen_host + "]";
-  std::cout << "liangjia: http://" << host << ":" << server.port() << "  data " << std::filesystem::absolute(invocation.config.data_dir).lexically_normal().string()
-            << "  pid " << ::getpid() << std::endl;
+  const std::string host = invocation.config.listen_host.find(':') == std::string::npos ? invocation.config.listen_host
+                                                                                        : "[" + invocation.config.listen_host + "]";
+  std::cout << "liangjia: http://" << host << ":" << server.port() << "  data "
+            << std::filesystem::absolute(invocation.config.data_dir).lexically_normal().string() << "  pid " << ::getpid() << std::endl;
 
   const int signal = signals.wait();
   platform::log_info("stopping", {{"signal", signal}});

@@ -83,7 +83,8 @@ int list_all_users(App& app) {
   for (;;) {
     const auto found = list_users(*app.pool.lease(), Actor::system("command-line"), {}, page, app.clock.now());
     for (const json::Object& user : found.items) {
-      std::cout << *user.find("username")->text() << "  " << *user.find("organisation_name")->text() << "  " << *user.find("state")->text() << ' ';
+      std::cout << *user.find("username")->text() << "  " << *user.find("organisation_name")->text() << "  " << *user.find("state")->text()
+                << ' ';
       for (const json::Value& role : *user.find("roles")->array()) std::cout << ' ' << role.at("role").as_text();
       std::cout << '\n';
     }

@@ -41,11 +41,15 @@ std::int64_t verify_all(db::Session& session, std::ostream& out, bool as_json) {
   for (const command::Invariant& invariant : all_invariants()) {
     const auto verified = command::verified(invariant, session);
     violations += static_cast<std::int64_t>(verified.violations.size());
-    if (as_json) documents.push_back(as_document(invariant, verified));
-    else print_line(out, invariant, verified);
+    if (as_json)
+      documents.push_back(as_document(invariant, verified));
+    else
+      print_line(out, invariant, verified);
   }
-  if (as_json) out << json::dump(json::Object{{"invariants", std::move(documents)}, {"violations", violations}}) << '\n';
-  else out << violations << " violations\n";
+  if (as_json)
+    out << json::dump(json::Object{{"invariants", std::move(documents)}, {"violations", violations}}) << '\n';
+  else
+    out << violations << " violations\n";
   return violations;
 }
 

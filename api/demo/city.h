@@ -26,7 +26,7 @@ namespace liangjia::api::demo {
 
 inline constexpr std::uint64_t kSeed = 20260101;
 inline constexpr BusinessMonth kFirstMonth{std::chrono::year{2025} / std::chrono::month{3}};
-inline constexpr int kYears = 3;         // agreement years of each round
+inline constexpr int kYears = 3;          // agreement years of each round
 inline constexpr int kMonthsOfYear = 12;  // each begins in the month in which the first began
 inline constexpr std::string_view kCityRegion = "331100";
 inline constexpr std::string_view kCityPool = "331199";

@@ -129,7 +129,8 @@ class Catalogue {
     city_.products.push_back(std::move(product));
   }
 
-  void add_listed(const WinningData& won, const VarietyData& about, const catalog::Variety& variety, std::string_view maker, bool originator) {
+  void add_listed(const WinningData& won, const VarietyData& about, const catalog::Variety& variety, std::string_view maker,
+                  bool originator) {
     // Originators often come in small packs: another pack is another product with another factor.
     const std::int64_t units = originator && won.units_per_pack > 7 && won.units_per_pack % 7 == 0 ? 7 : won.units_per_pack;
     Product product = product_of(won, about, variety, enterprise_code(city_, maker), units);

@@ -64,8 +64,8 @@ std::vector<catalog::Region> read_regions() {
   std::vector<catalog::Region> regions;
   for (std::size_t i = 0; i < table.size(); ++i) {
     // "丽水市本级 (医保统筹区代码)": the remark is not part of the name.
-    regions.push_back({table.text(i, "code"), before(table.text(i, "name"), " ("), table.text(i, "parent"), region_level(table.text(i, "level")),
-                       table.text(i, "certainty") + "; " + table.text(i, "source")});
+    regions.push_back({table.text(i, "code"), before(table.text(i, "name"), " ("), table.text(i, "parent"),
+                       region_level(table.text(i, "level")), table.text(i, "certainty") + "; " + table.text(i, "source")});
   }
   return regions;
 }

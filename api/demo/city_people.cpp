@@ -5,12 +5,19 @@
 namespace liangjia::api::demo {
 namespace {
 
-constexpr std::pair<Role, std::string_view> kNames[] = {
-    {Role::CatalogueOfficer, "catalogue"}, {Role::Monitor, "monitor"},       {Role::AgencyMaker, "maker"},
-    {Role::AgencyChecker, "checker"},      {Role::FinanceApprover, "finance"}, {Role::SystemAdministrator, "system"},
-    {Role::SecurityAdministrator, "security"}, {Role::AuditAdministrator, "audit"}, {Role::AllianceBuyer, "buyer"},
-    {Role::Pharmacist, "pharmacist"},      {Role::InstitutionFinance, "finance"}, {Role::Sales, "sales"},
-    {Role::EnterpriseFinance, "finance"}};
+constexpr std::pair<Role, std::string_view> kNames[] = {{Role::CatalogueOfficer, "catalogue"},
+                                                        {Role::Monitor, "monitor"},
+                                                        {Role::AgencyMaker, "maker"},
+                                                        {Role::AgencyChecker, "checker"},
+                                                        {Role::FinanceApprover, "finance"},
+                                                        {Role::SystemAdministrator, "system"},
+                                                        {Role::SecurityAdministrator, "security"},
+                                                        {Role::AuditAdministrator, "audit"},
+                                                        {Role::AllianceBuyer, "buyer"},
+                                                        {Role::Pharmacist, "pharmacist"},
+                                                        {Role::InstitutionFinance, "finance"},
+                                                        {Role::Sales, "sales"},
+                                                        {Role::EnterpriseFinance, "finance"}};
 
 std::string_view short_name(Role role) {
   for (const auto& [known, name] : kNames) {
@@ -62,13 +69,14 @@ class People {
 
   void add_users(const std::string& prefix, const std::string& organisation, std::span<const Role> roles) {
     for (const Role role : roles) {
-      city_.users.push_back({prefix + "." + std::string(short_name(role)), std::string(name_of(role).zh) + "·" + name_of_organisation(organisation),
-                             organisation, role});
+      city_.users.push_back({prefix + "." + std::string(short_name(role)),
+                             std::string(name_of(role).zh) + "·" + name_of_organisation(organisation), organisation, role});
     }
   }
 
   // "qingtian.m3.pharmacist", "win07.sales".
-  void add_numbered(const std::string& prefix, const std::vector<std::string>& organisations, std::span<const Role> roles, std::size_t width = 1) {
+  void add_numbered(const std::string& prefix, const std::vector<std::string>& organisations, std::span<const Role> roles,
+                    std::size_t width = 1) {
     for (std::size_t i = 0; i < organisations.size(); ++i) {
       std::string number = std::to_string(i + 1);
       number.insert(0, width - std::min(width, number.size()), '0');
@@ -84,7 +92,8 @@ void add_bank_accounts(City& city) {
   const auto distributors = codes_of(city, kDistributors);
   const auto add = [&](const catalog::Organisation& owner, catalog::AccountPurpose purpose) {
     const std::string serial = std::to_string(city.bank_accounts.size() + 1);
-    city.bank_accounts.push_back({owner.code, purpose, owner.name, "演示银行丽水分行", "62000000" + std::string(11 - serial.size(), '0') + serial});
+    city.bank_accounts.push_back(
+        {owner.code, purpose, owner.name, "演示银行丽水分行", "62000000" + std::string(11 - serial.size(), '0') + serial});
   };
   for (const catalog::Organisation& one : city.organisations) {
     const bool institution = one.kind == OrganisationKind::Institution;

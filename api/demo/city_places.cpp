@@ -8,7 +8,8 @@ namespace liangjia::api::demo {
 namespace {
 
 // Names of townships that are nowhere in the city.
-constexpr std::string_view kTownships[] = {"和安镇", "永福镇", "康宁乡", "长乐乡", "瑞丰乡", "春和乡", "福泽镇", "嘉禾乡", "仁里镇", "信义乡", "百福镇", "双乐乡"};
+constexpr std::string_view kTownships[] = {"和安镇", "永福镇", "康宁乡", "长乐乡", "瑞丰乡", "春和乡",
+                                           "福泽镇", "嘉禾乡", "仁里镇", "信义乡", "百福镇", "双乐乡"};
 constexpr std::string_view kCityHospitals[] = {"市第一人民医院", "市第二人民医院", "市中医院", "市妇幼保健院", "市康复医院"};
 constexpr std::string_view kZoneHospitals[] = {"社区卫生服务中心", "康宁医院"};
 
@@ -49,14 +50,16 @@ void add_alliance(City& city, std::string_view region, std::size_t members, Draw
     alliance.members.push_back(
         add_institution(city, region, i + 2, county + std::string(townships[i]) + (i == 0 ? "中心卫生院" : "卫生院"), "township"));
   }
-  alliance.members.push_back(add_institution(city, region, members + 1, county + std::string(townships[0]) + "示范村卫生室", "village_clinic"));
+  alliance.members.push_back(
+      add_institution(city, region, members + 1, county + std::string(townships[0]) + "示范村卫生室", "village_clinic"));
   city.alliances.push_back(std::move(alliance));
 }
 
 }  // namespace
 
 const std::string& region_name(const City& city, std::string_view code) {
-  const auto found = std::find_if(city.regions.begin(), city.regions.end(), [&](const catalog::Region& region) { return region.code == code; });
+  const auto found =
+      std::find_if(city.regions.begin(), city.regions.end(), [&](const catalog::Region& region) { return region.code == code; });
   ensure(found != city.regions.end(), "a division of the demo city that is not in its table");
   return found->name;
 }
@@ -78,8 +81,8 @@ void add_places(City& city, const CityData& data) {
     add_institution(city, kCityPool, i + 1, "丽水" + std::string(kCityHospitals[i]), "hospital");
   }
   for (std::size_t i = 0; i < std::size(kZoneHospitals); ++i) {
-    add_institution(city, kDevelopmentZone.region_code, i + 1, region_name(city, kDevelopmentZone.region_code) + std::string(kZoneHospitals[i]),
-                    i == 0 ? "township" : "hospital");
+    add_institution(city, kDevelopmentZone.region_code, i + 1,
+                    region_name(city, kDevelopmentZone.region_code) + std::string(kZoneHospitals[i]), i == 0 ? "township" : "hospital");
   }
 }
 

@@ -10,9 +10,12 @@ namespace {
 // How much an institution uses, in thousandths of a lead hospital of middle size.
 std::int64_t size_of(const catalog::Organisation& institution, Draw& draw) {
   switch (level_of(institution)) {
-    case Level::VillageClinic: return draw.between(3, 9);
-    case Level::Township: return draw.between(30, 90);
-    case Level::Hospital: return institution.region_code == kCityPool ? draw.between(1'200, 2'200) : draw.between(600, 1'400);
+    case Level::VillageClinic:
+      return draw.between(3, 9);
+    case Level::Township:
+      return draw.between(30, 90);
+    case Level::Hospital:
+      return institution.region_code == kCityPool ? draw.between(1'200, 2'200) : draw.between(600, 1'400);
   }
   throw InternalBug("level of an institution without a size");
 }

@@ -49,7 +49,8 @@ Result<Done> contract_this_year(Loading& city, Areas& areas) {
   const BusinessDate from = city.present().first_day().plus_days(kContractDaysAhead);
   city.clerk.go_to(city.at(from, 9));
   for (std::size_t round = 0; round + 1 < city.city.rounds.size(); ++round) {
-    city.must<procurement::ComputeQuota>(city.clerk, city.actor(std::string("YB") + std::string(kCityRegion), Role::AgencyMaker), "quota:" + std::to_string(round),
+    city.must<procurement::ComputeQuota>(city.clerk, city.actor(std::string("YB") + std::string(kCityRegion), Role::AgencyMaker),
+                                         "quota:" + std::to_string(round),
                                          {city.years.at(city.city.rounds[round].values.code)[1], std::nullopt, kBrandFreeMost});
   }
   return contract_year(city, areas, 1, stage_today, from, true);
@@ -105,7 +106,8 @@ void read_contracts(const Loading& city, Areas& areas) {
         const Product& about = *products.at(item.account.product);
         if (item.account.contracted == Units{}) continue;
         sites.at(item.account.institution)
-            ->contracts.push_back({round, about.values.code, about.variety, item.account.product, item.account.factor, item.account.contracted, prices.at(about.values.code)});
+            ->contracts.push_back({round, about.values.code, about.variety, item.account.product, item.account.factor,
+                                   item.account.contracted, prices.at(about.values.code)});
       }
       page.after = found.next;
     } while (page.after);
@@ -119,7 +121,8 @@ void read_contracts(const Loading& city, Areas& areas) {
 Result<Done> load_history(Loading& city, DemoReport& report) {
   Areas areas = areas_of(city);
   const auto in_force = [](const Area&, std::size_t) { return Stage::InForce; };
-  if (const auto done = contract_year(city, areas, 0, in_force, city.city.begins().plus_days(kContractDaysAhead), false); !done) return done;
+  if (const auto done = contract_year(city, areas, 0, in_force, city.city.begins().plus_days(kContractDaysAhead), false); !done)
+    return done;
   read_contracts(city, areas);
   for (int ago = std::min(city.parts.history, kMonthsOfYear); ago > 0; --ago) {
     const BusinessMonth month = city.month(ago);

@@ -21,7 +21,7 @@ inline constexpr Units kBrandFreeMost{200};
 // What an institution was contracted to buy of one award in the year that ended.
 struct Contract {
   std::size_t round = 0;  // in the city
-  std::string product;  // code
+  std::string product;    // code
   std::string variety;
   catalog::ProductId product_id;
   ConversionFactor factor;
@@ -37,8 +37,8 @@ struct Site {
   std::size_t number = 0;  // in the city
   Actor pharmacist;
   Actor finance;
-  int pace = 100;   // percent of the contract it buys in a year
-  int share = 100;  // percent of what it uses of a variety that won
+  int pace = 100;                         // percent of the contract it buys in a year
+  int share = 100;                        // percent of what it uses of a variety that won
   std::vector<Contract> contracts;        // by product code
   std::map<std::string, Units> received;  // in the running month, by product code
   std::map<std::string, Units> stock;     // at the end of the last
@@ -63,10 +63,10 @@ struct Area {
   std::optional<Actor> buyer;  // of the alliance
   Actor maker;
   Actor checker;
-  Actor treasurer;  // finance bureau
+  Actor treasurer;          // finance bureau
   std::vector<Site> sites;  // the lead first
   std::unique_ptr<Lane> lane;
-  std::vector<Goods> goods;  // accepted in the running month
+  std::vector<Goods> goods;             // accepted in the running month
   std::map<std::size_t, Fen> accepted;  // amount of the running month, by site number
   std::size_t orders = 0;
   std::size_t batches = 0;
@@ -82,11 +82,12 @@ void read_contracts(const Loading& city, Areas& areas);
 
 // How far the contracts of a round's year have come.
 enum class Stage { Computed, Confirmed, Locked, SignedByInstitutions, InForce };
-// The year that has begun: the first round runs, the second waits for confirmation, locking or signatures, the third has yet to be computed.
+// The year that has begun: the first round runs, the second waits for confirmation, locking or signatures, the third has yet to be
+// computed.
 Stage stage_today(const Area& area, std::size_t round);
 using StageOf = std::function<Stage(const Area&, std::size_t round)>;
-// From computed accounts on. `year` 0 is the one that ended. Prepayments follow where contracts are in force; with `some_wait` a few of them
-// wait for approval or for the bank.
+// From computed accounts on. `year` 0 is the one that ended. Prepayments follow where contracts are in force; with `some_wait` a few of
+// them wait for approval or for the bank.
 Result<Done> contract_year(Loading& city, Areas& areas, std::size_t year, const StageOf& stage_of, BusinessDate from, bool some_wait);
 
 // Finance's money reaches the area's pool, recorded and booked by two persons.

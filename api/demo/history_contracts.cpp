@@ -84,8 +84,11 @@ class ContractYear {
       if (stage < Stage::SignedByInstitutions) return;
       std::vector<Drafted> made;
       for (const json::Value& one : *drafted.at("agreements").array()) {
-        made.push_back({{id_in<procurement::AgreementId>(one), one.at("document_digest").as_text()}, id_in<OrganisationId>(one, "institution_id"),
-                        id_in<OrganisationId>(one, "winner_id"), id_in<OrganisationId>(one, "distributor_id"), stage == Stage::InForce});
+        made.push_back({{id_in<procurement::AgreementId>(one), one.at("document_digest").as_text()},
+                        id_in<OrganisationId>(one, "institution_id"),
+                        id_in<OrganisationId>(one, "winner_id"),
+                        id_in<OrganisationId>(one, "distributor_id"),
+                        stage == Stage::InForce});
       }
       sign(*area.lane, buyer, key_of("sign_institution", year_, round, who), made);
       auto& kept = drafted_[area.number];
@@ -117,7 +120,8 @@ class ContractYear {
       city_.clerk.go_to(city_.at(from_.plus_days(winners ? 12 : 14), 11));
       auto done = city_.each_at_once(title, parties.size(), [&](std::size_t i) -> Result<Done> {
         const auto& [party, agreements] = parties[i];
-        sign(city_.clerk, city_.actor(party, Role::Sales), key_of(winners ? "sign_winner" : "sign_distributor", year_, 0, city_.codes.at(party)), agreements);
+        sign(city_.clerk, city_.actor(party, Role::Sales),
+             key_of(winners ? "sign_winner" : "sign_distributor", year_, 0, city_.codes.at(party)), agreements);
         return Done{};
       });
       if (!done) return done;
@@ -130,8 +134,8 @@ class ContractYear {
     std::vector<json::Value> made;
     FenSum sum;
     each_turn(area, round, [&](std::optional<OrganisationId> site, const Actor&, const std::string& who) {
-      const auto computed =
-          city_.must<settlement::ComputePrepayments>(*area.lane, area.maker, key_of("prepayments", year_, round, who), {year_of(round), site, std::nullopt});
+      const auto computed = city_.must<settlement::ComputePrepayments>(*area.lane, area.maker, key_of("prepayments", year_, round, who),
+                                                                       {year_of(round), site, std::nullopt});
       for (const json::Value& one : *computed.at("items").array()) {
         made.push_back(one);
         sum += *Fen::parse(one.at("amount").as_text());
@@ -142,8 +146,8 @@ class ContractYear {
     for (std::size_t i = 0; i < made.size(); ++i) {
       if (some_wait_ && i % 4 == 1) continue;
       const std::string who = city_.codes.at(id_in<OrganisationId>(made[i], "institution_id"));
-      const auto approved =
-          city_.must<settlement::ApprovePrepayment>(*area.lane, area.checker, key_of("approve_prepayment", year_, round, who), {id_in<settlement::PrepaymentId>(made[i])});
+      const auto approved = city_.must<settlement::ApprovePrepayment>(
+          *area.lane, area.checker, key_of("approve_prepayment", year_, round, who), {id_in<settlement::PrepaymentId>(made[i])});
       if (some_wait_ && i % 4 == 3) continue;
       bank_pays(city_, area, approved, key_of("pay_prepayment", year_, round, who));
     }

@@ -45,19 +45,23 @@ std::vector<Wish> wishes_of(const Site& site, int month) {
 
 }  // namespace
 
-OrderedLines place(const Loading& city, Area& area, const Actor& buyer, const std::string& key, const std::vector<Wish>& wishes, std::string remark) {
+OrderedLines place(const Loading& city, Area& area, const Actor& buyer, const std::string& key, const std::vector<Wish>& wishes,
+                   std::string remark) {
   procurement::PlaceOrder::Input input;
   input.request.remark = std::move(remark);
-  for (const Wish& one : wishes) input.request.lines.push_back({one.site->id, one.contract->product_id, one.packs, std::nullopt, std::nullopt});
+  for (const Wish& one : wishes)
+    input.request.lines.push_back({one.site->id, one.contract->product_id, one.packs, std::nullopt, std::nullopt});
   const auto order = city.must<procurement::PlaceOrder>(*area.lane, buyer, "order:" + key, input);
   ++area.orders;
   OrderedLines placed{id_in<procurement::OrderId>(order), {}};
   for (const json::Value& line : *order.at("lines").array()) {
     const auto product = id_in<catalog::ProductId>(line, "product_id");
     const auto institution = id_in<OrganisationId>(line, "institution_id");
-    const auto wish = std::find_if(wishes.begin(), wishes.end(), [&](const Wish& one) { return one.site->id == institution && one.contract->product_id == product; });
+    const auto wish = std::find_if(wishes.begin(), wishes.end(),
+                                   [&](const Wish& one) { return one.site->id == institution && one.contract->product_id == product; });
     placed.lines.push_back({id_in<procurement::OrderLineId>(line), wish->site, wish->contract, id_in<OrganisationId>(line, "winner_id"),
-                            id_in<OrganisationId>(line, "distributor_id"), Packs{line.at("packs").as_number()}, *Price::parse(line.at("price").as_text())});
+                            id_in<OrganisationId>(line, "distributor_id"), Packs{line.at("packs").as_number()},
+                            *Price::parse(line.at("price").as_text())});
   }
   return placed;
 }
@@ -77,7 +81,8 @@ void answer(const Loading& city, Area& area, const std::string& key, OrderedLine
       }
       input.answers.push_back({line.id, held.packs, std::move(reason)});
     }
-    city.must<procurement::AnswerOrder>(*area.lane, city.actor(distributor, Role::Sales), "answer:" + key + ":" + city.codes.at(distributor), input);
+    city.must<procurement::AnswerOrder>(*area.lane, city.actor(distributor, Role::Sales),
+                                        "answer:" + key + ":" + city.codes.at(distributor), input);
   }
 }
 
@@ -98,7 +103,8 @@ std::vector<Shipped> ship(const Loading& city, Area& area, const std::string& ke
     Shipped made{id_in<procurement::ShipmentId>(shipped), lines.front().site, name, {}};
     for (const json::Value& lot : *shipped.at("lines").array()) {
       const auto line = id_in<procurement::OrderLineId>(lot, "order_line_id");
-      made.lots.push_back({id_in<procurement::ShipmentLineId>(lot), *std::find_if(lines.begin(), lines.end(), [&](const OrderedLine& one) { return one.id == line; })});
+      made.lots.push_back({id_in<procurement::ShipmentLineId>(lot),
+                           *std::find_if(lines.begin(), lines.end(), [&](const OrderedLine& one) { return one.id == line; })});
     }
     shipments.push_back(std::move(made));
   }
@@ -123,7 +129,8 @@ std::vector<Goods> accept(const Loading& city, Area& area, const Shipped& shipme
   std::vector<Goods> goods;
   for (const json::Value& one : *accepted.at("acceptances").array()) {
     const auto of = id_in<procurement::OrderLineId>(one, "order_line_id");
-    const auto& line = std::find_if(shipment.lots.begin(), shipment.lots.end(), [&](const auto& lot) { return lot.second.id == of; })->second;
+    const auto& line =
+        std::find_if(shipment.lots.begin(), shipment.lots.end(), [&](const auto& lot) { return lot.second.id == of; })->second;
     goods.push_back({shipment.site, id_in<procurement::AcceptanceLineId>(one), line.contract->product_id, line.winner, line.distributor,
                      Packs{one.at("accepted_packs").as_number()}, line.price});
     site_in(area, shipment.site->id).received[line.contract->product] += line.contract->factor.units(goods.back().kept);
@@ -147,9 +154,11 @@ void serve(const Loading& city, Area& area, const Actor& buyer, const std::strin
     for (Goods& one : accept(city, area, shipment, draw)) {
       if (one.kept > Packs{1} && draw.one_in(60)) {
         const std::string name = one.site->place->code + ":" + key + ":" + city.codes.at(one.distributor);
-        const auto asked = city.must<procurement::RequestReturn>(*area.lane, one.site->pharmacist, "return:" + name + std::to_string(area.goods.size()),
-                                                                 {one.line, Packs{1}, GoodsReason::Quality, "演示：复查发现包装渗漏"});
-        city.must<procurement::AnswerReturn>(*area.lane, city.actor(one.distributor, Role::Sales), "answer_return:" + name + std::to_string(area.goods.size()),
+        const auto asked =
+            city.must<procurement::RequestReturn>(*area.lane, one.site->pharmacist, "return:" + name + std::to_string(area.goods.size()),
+                                                  {one.line, Packs{1}, GoodsReason::Quality, "演示：复查发现包装渗漏"});
+        city.must<procurement::AnswerReturn>(*area.lane, city.actor(one.distributor, Role::Sales),
+                                             "answer_return:" + name + std::to_string(area.goods.size()),
                                              {id_in<procurement::GoodsReturnId>(asked), procurement::ReturnStep::Confirm, {}});
         one.kept -= Packs{1};
       }
@@ -189,13 +198,15 @@ void order_and_receive(const Loading& city, Area& area, BusinessMonth month) {
     }
     for (std::size_t first = 0; first < wishes.size(); first += 3) {
       const auto begin = wishes.begin() + static_cast<std::ptrdiff_t>(first);
-      orders.push_back({area.buyer_of(site), {begin, begin + static_cast<std::ptrdiff_t>(std::min<std::size_t>(3, wishes.size() - first))}});
+      orders.push_back(
+          {area.buyer_of(site), {begin, begin + static_cast<std::ptrdiff_t>(std::min<std::size_t>(3, wishes.size() - first))}});
     }
   }
   if (!together.empty()) orders.push_back({*area.buyer, std::move(together)});
   for (std::size_t i = 0; i < orders.size(); ++i) {
     const int day = static_cast<int>(1 + i * 18 / orders.size());
-    serve(city, area, orders[i].buyer, month.text() + ":" + area.region + ":" + std::to_string(i), orders[i].wishes, month.first_day().plus_days(day));
+    serve(city, area, orders[i].buyer, month.text() + ":" + area.region + ":" + std::to_string(i), orders[i].wishes,
+          month.first_day().plus_days(day));
   }
 }
 
@@ -229,12 +240,15 @@ procurement::UploadInvoice::Input invoice_of(const std::vector<Goods>& goods, bo
 
 // 20 digits, as fully digital invoices have: kind, month, area, place in the area's month.
 std::string invoice_number(const Area& area, BusinessMonth month, bool second, std::size_t n) {
-  const auto padded = [](std::string digits, std::size_t width) { return std::string(width - std::min(width, digits.size()), '0') + digits; };
+  const auto padded = [](std::string digits, std::size_t width) {
+    return std::string(width - std::min(width, digits.size()), '0') + digits;
+  };
   return (second ? "25" : "15") + month.text().substr(2, 2) + month.text().substr(5, 2) + area.region + padded(std::to_string(n), 8);
 }
 
 // Towards the month's end: from each winner one to the distributor for all it delivered, from the distributor one to each institution.
-void upload_invoices(const Loading& city, Area& area, BusinessMonth month, const std::vector<Goods>& goods, const std::string& key, std::size_t number) {
+void upload_invoices(const Loading& city, Area& area, BusinessMonth month, const std::vector<Goods>& goods, const std::string& key,
+                     std::size_t number) {
   std::map<std::pair<OrganisationId, OrganisationId>, std::vector<Goods>> by_pair;
   for (const Goods& one : goods) by_pair[{one.distributor, one.winner}].push_back(one);
   for (const auto& [pair, of_pair] : by_pair) {

@@ -23,7 +23,9 @@ namespace {
 
 constexpr int kClaimShare = 3;  // a claim is for all that patients used, winning drugs being a part of it
 
-std::string instruction_of(const json::Value& document) { return document_number("PI", id_in<settlement::PaymentId>(document, "payment_id").value()); }
+std::string instruction_of(const json::Value& document) {
+  return document_number("PI", id_in<settlement::PaymentId>(document, "payment_id").value());
+}
 
 settlement::RecordBankResult::Input accepted_by_bank(const json::Value& document, const std::string& key, BusinessDate on) {
   settlement::RecordBankResult::Input input;
@@ -45,7 +47,12 @@ struct Claimed {
 class Settlement {
  public:
   Settlement(const Loading& city, Area& area, BusinessMonth month)
-      : city_(city), area_(area), month_(month), after_(month.next().first_day()), name_(month.text() + ":" + area.region), last_(month.next() == city.present()) {}
+      : city_(city),
+        area_(area),
+        month_(month),
+        after_(month.next().first_day()),
+        name_(month.text() + ":" + area.region),
+        last_(month.next() == city.present()) {}
 
   void carry_out() {
     FenSum accepted;
@@ -82,14 +89,16 @@ class Settlement {
     std::set<std::pair<OrganisationId, std::size_t>> pairs;
     for (const Goods& one : area_.goods) pairs.emplace(one.distributor, one.site->number);
     for (const auto& [enterprise, number] : pairs) {
-      const Site& site = *std::find_if(area_.sites.begin(), area_.sites.end(), [&, n = number](const Site& one) { return one.number == n; });
+      const Site& site =
+          *std::find_if(area_.sites.begin(), area_.sites.end(), [&, n = number](const Site& one) { return one.number == n; });
       if (month_ >= city_.month(2) && number % 8 == 7) continue;
       const Actor finance = city_.actor(enterprise, Role::EnterpriseFinance);
-      const auto applied = city_.run<settlement::ApplyBatch>(*area_.lane, finance, "apply:" + name_ + ":" + std::to_string(number) + ":" + city_.codes.at(enterprise),
-                                                             {site.id, month_, {}});
+      const auto applied = city_.run<settlement::ApplyBatch>(
+          *area_.lane, finance, "apply:" + name_ + ":" + std::to_string(number) + ":" + city_.codes.at(enterprise), {site.id, month_, {}});
       if (!applied) continue;  // nothing of it is invoiced yet
       ++area_.batches;
-      const auto lines = std::count_if(area_.goods.begin(), area_.goods.end(), [&](const Goods& one) { return one.site == &site && one.distributor == enterprise; });
+      const auto lines = std::count_if(area_.goods.begin(), area_.goods.end(),
+                                       [&](const Goods& one) { return one.site == &site && one.distributor == enterprise; });
       applied_.push_back({id_in<settlement::BatchId>(*applied), &site, enterprise, lines});
     }
   }
@@ -143,15 +152,16 @@ class Settlement {
       if (last_ && i % 4 == 1) continue;  // the bank has not answered yet
       const std::string key = name_ + ":" + std::to_string(i);
       const json::Value document = draw.one_in(40) ? sent_back(items.at(i), key) : items.at(i);
-      city_.must<settlement::RecordBankResult>(*area_.lane, area_.maker, "bank:" + key, accepted_by_bank(document, key, area_.lane->today()));
+      city_.must<settlement::RecordBankResult>(*area_.lane, area_.maker, "bank:" + key,
+                                               accepted_by_bank(document, key, area_.lane->today()));
       if (last_ && i % 4 == 2) continue;  // the enterprise has yet to confirm
       receipts[id_in<OrganisationId>(document, "enterprise_id")].push_back(
           {id_in<settlement::BatchId>(document), *Fen::parse(document.at("amount").as_text()), area_.lane->today()});
     }
     stand(12);
     for (auto& [enterprise, of_enterprise] : receipts) {
-      city_.must<settlement::ConfirmReceipts>(*area_.lane, city_.actor(enterprise, Role::EnterpriseFinance), "receipts:" + name_ + ":" + city_.codes.at(enterprise),
-                                              {std::move(of_enterprise), false});
+      city_.must<settlement::ConfirmReceipts>(*area_.lane, city_.actor(enterprise, Role::EnterpriseFinance),
+                                              "receipts:" + name_ + ":" + city_.codes.at(enterprise), {std::move(of_enterprise), false});
     }
   }
 
@@ -178,7 +188,8 @@ class Settlement {
 
 void receive_fund(const Loading& city, Area& area, const std::string& key, Fen amount, BusinessDate on) {
   area.lane->go_to(city.at(on, 9));
-  const auto recorded = city.must<settlement::RecordFundReceipt>(*area.lane, area.maker, "record_" + key, {area.region, amount, area.lane->today(), "YSCZ-" + key});
+  const auto recorded = city.must<settlement::RecordFundReceipt>(*area.lane, area.maker, "record_" + key,
+                                                                 {area.region, amount, area.lane->today(), "YSCZ-" + key});
   area.lane->go_to(city.at(on, 16));
   city.must<settlement::BookFundReceipt>(*area.lane, area.treasurer, "book_" + key, {id_in<settlement::FundReceiptId>(recorded)});
 }
@@ -199,7 +210,8 @@ void claim(const Loading& city, Area& area, BusinessMonth month) {
     if (accepted == area.accepted.end() || accepted->second <= Fen{}) continue;
     const std::string key = month.text() + ":" + site.place->code;
     area.lane->go_to(city.at(after.plus_days(9), 11));
-    const auto filed = city.must<settlement::FileClaim>(*area.lane, site.finance, "claim:" + key, {site.id, month, Fen{accepted->second.count() * kClaimShare}});
+    const auto filed = city.must<settlement::FileClaim>(*area.lane, site.finance, "claim:" + key,
+                                                        {site.id, month, Fen{accepted->second.count() * kClaimShare}});
     const auto id = id_in<settlement::ClaimId>(filed);
     ++area.claims;
     if (last && i % 6 == 1) continue;

@@ -33,14 +33,16 @@ struct Shipped {
 };
 
 // Each at the moment at which the area's lane stands.
-OrderedLines place(const Loading& city, Area& area, const Actor& buyer, const std::string& key, const std::vector<Wish>& wishes, std::string remark);
+OrderedLines place(const Loading& city, Area& area, const Actor& buyer, const std::string& key, const std::vector<Wish>& wishes,
+                   std::string remark);
 // Each distributor's answer: a line in a while in part or not at all.
 void answer(const Loading& city, Area& area, const std::string& key, OrderedLines& order, Draw& draw);
 // One shipment for each distributor and institution.
 std::vector<Shipped> ship(const Loading& city, Area& area, const std::string& key, const OrderedLines& order, Draw& draw);
 std::vector<Goods> accept(const Loading& city, Area& area, const Shipped& shipment, Draw& draw);
 // First and second invoices of these goods; `number` is the first of their numbers.
-void upload_invoices(const Loading& city, Area& area, BusinessMonth month, const std::vector<Goods>& goods, const std::string& key, std::size_t number);
+void upload_invoices(const Loading& city, Area& area, BusinessMonth month, const std::vector<Goods>& goods, const std::string& key,
+                     std::size_t number);
 std::string invoice_number(const Area& area, BusinessMonth month, bool second, std::size_t n);
 
 }  // namespace liangjia::api::demo

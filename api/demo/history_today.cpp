@@ -22,7 +22,8 @@ std::vector<Wish> wishes_of(const Area& area, const Site& site, std::size_t orde
   for (std::size_t i = order; i < site.contracts.size() && wishes.size() < 3; i += 5) {
     const Stage stage = stage_today(area, site.contracts[i].round);
     const bool open = stage == Stage::InForce || stage < Stage::Locked;
-    if (open && site.contracts[i].packs() > Packs{}) wishes.push_back({&site, &site.contracts[i], Packs{std::clamp<std::int64_t>(site.contracts[i].packs().count() / 40, 2, 60)}});
+    if (open && site.contracts[i].packs() > Packs{})
+      wishes.push_back({&site, &site.contracts[i], Packs{std::clamp<std::int64_t>(site.contracts[i].packs().count() / 40, 2, 60)}});
   }
   return wishes;
 }
@@ -44,9 +45,10 @@ class Today {
     city_.must<settlement::RecordFundReceipt>(*area_.lane, area_.maker, "today_fund:" + area_.region,
                                               {area_.region, Fen{1'000'000'00}, area_.lane->today(), "YSCZ-today:" + area_.region});
     const Site& last = area_.sites.back();
-    city_.must<catalog::ProposeBankAccount>(*area_.lane, last.finance, "today_account:" + area_.region,
-                                            {last.id, catalog::AccountPurpose::Settlement, last.place->name, "演示银行丽水分行",
-                                             "62000009" + std::string(10 - std::to_string(area_.number).size(), '0') + std::to_string(area_.number)});
+    city_.must<catalog::ProposeBankAccount>(
+        *area_.lane, last.finance, "today_account:" + area_.region,
+        {last.id, catalog::AccountPurpose::Settlement, last.place->name, "演示银行丽水分行",
+         "62000009" + std::string(10 - std::to_string(area_.number).size(), '0') + std::to_string(area_.number)});
   }
 
  private:
@@ -113,7 +115,8 @@ class Today {
     if (wishes.empty()) return;
     procurement::SaveDraft::Input input;
     input.request.remark = "演示：下周采购计划（草稿）";
-    for (const Wish& one : wishes) input.request.lines.push_back({one.site->id, one.contract->product_id, one.packs, std::nullopt, std::nullopt});
+    for (const Wish& one : wishes)
+      input.request.lines.push_back({one.site->id, one.contract->product_id, one.packs, std::nullopt, std::nullopt});
     stand(hours{2});
     city_.must<procurement::SaveDraft>(*area_.lane, area_.buyer_of(site), "draft:" + area_.region, input);
   }

@@ -41,8 +41,8 @@ class Loader : public Loading {
     if (report.loaded_before) return report;
     using Step = Result<Done> (Loader::*)();
     // The rounds start last: the start of the last one marks a city that is complete, but for its history.
-    constexpr Step kSteps[] = {&Loader::register_places, &Loader::form_alliances,   &Loader::register_people,  &Loader::open_accounts,
-                               &Loader::open_rounds,     &Loader::add_products,     &Loader::record_awards,    &Loader::authorise,
+    constexpr Step kSteps[] = {&Loader::register_places,  &Loader::form_alliances,   &Loader::register_people,   &Loader::open_accounts,
+                               &Loader::open_rounds,      &Loader::add_products,     &Loader::record_awards,     &Loader::authorise,
                                &Loader::list_formularies, &Loader::report_past_year, &Loader::compute_past_year, &Loader::report_this_year,
                                &Loader::start_rounds};
     if (parts.history) clerk.go_to(at(city.begins().plus_days(kSetUpDaysAhead), 9));
@@ -168,7 +168,8 @@ class Loader : public Loading {
       const auto opened = run<catalog::OpenRound>(system, "round", i, {one.values, one.years});
       if (!opened) return opened.rejection();
       rounds[one.values.code] = id_in<catalog::RoundId>(*opened);
-      for (const json::Value& year : *opened->at("agreement_years").array()) years[one.values.code].push_back(id_in<catalog::AgreementYearId>(year));
+      for (const json::Value& year : *opened->at("agreement_years").array())
+        years[one.values.code].push_back(id_in<catalog::AgreementYearId>(year));
       return Done{};
     });
   }
@@ -242,7 +243,8 @@ class Loader : public Loading {
   Result<Done> compute_past_year() {
     if (!parts.history) return Done{};
     return each("上年约定采购量", city.rounds.size(), [&](std::size_t i) -> Result<Done> {
-      return done<procurement::ComputeQuota>(system, kPastQuota, i, {years.at(city.rounds[i].values.code)[0], std::nullopt, kBrandFreeMost});
+      return done<procurement::ComputeQuota>(system, kPastQuota, i,
+                                             {years.at(city.rounds[i].values.code)[0], std::nullopt, kBrandFreeMost});
     });
   }
   Result<Done> report_this_year() {

@@ -21,7 +21,9 @@ namespace liangjia::api::demo {
 inline constexpr std::string_view kDemoPassword = "Liangjia-Demo-2026";
 
 namespace error {
-inline constexpr ErrorKind kDatabaseNotEmpty{"demo_database_not_empty", 409, "数据库中已有其他数据，演示城市只能装入空的数据目录；请用 --data 指定新目录", "The database holds other data; the demo city goes into an empty data folder only: name a new one with --data"};
+inline constexpr ErrorKind kDatabaseNotEmpty{
+    "demo_database_not_empty", 409, "数据库中已有其他数据，演示城市只能装入空的数据目录；请用 --data 指定新目录",
+    "The database holds other data; the demo city goes into an empty data folder only: name a new one with --data"};
 inline constexpr const ErrorKind* kDemoErrors[] = {&kDatabaseNotEmpty};
 }  // namespace error
 
@@ -33,7 +35,7 @@ struct LoadParts {
   command::Runner& runner;
   const platform::Clock& clock;
   platform::PasswordHasher& hasher;
-  Progress progress;         // may be empty
+  Progress progress;        // may be empty
   std::size_t at_once = 4;  // commands under way together; no more than the pool has connections
   std::uint64_t seed = kSeed;
   int history = 0;  // months of orders, money and use up to last month, 0..12

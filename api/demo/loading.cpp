@@ -11,13 +11,18 @@ std::string bureau_of(std::string_view region) { return "YB" + std::string(regio
 
 std::string told(const Rejection& refusal) {
   std::string text = std::string(refusal.token()) + " " + filled(refusal.kind->en, refusal.arguments);
-  for (const FieldError& one : refusal.fields) text += "; " + one.pointer + " " + std::string(one.kind->token) + " " + filled(one.kind->en, one.arguments);
+  for (const FieldError& one : refusal.fields)
+    text += "; " + one.pointer + " " + std::string(one.kind->token) + " " + filled(one.kind->en, one.arguments);
   return text;
 }
 
 Loading::Loading(const LoadParts& given, City made)
-    : parts(given), city(std::move(made)), clerk(given.runner, given.clock.now()), digest_(platform::sm3("demo:" + std::to_string(given.seed))),
-      now_(given.clock.now()), present_(BusinessMonth::of(city.begins().plus_months(kMonthsOfYear))) {
+    : parts(given),
+      city(std::move(made)),
+      clerk(given.runner, given.clock.now()),
+      digest_(platform::sm3("demo:" + std::to_string(given.seed))),
+      now_(given.clock.now()),
+      present_(BusinessMonth::of(city.begins().plus_months(kMonthsOfYear))) {
   for (const catalog::Organisation& one : city.organisations) organisations_by_code_[one.code] = &one;
   for (const User& one : city.users) users_by_post_[{one.organisation, one.role}] = &one;
   for (const Alliance& one : city.alliances) led_[one.lead] = one.members;
@@ -87,8 +92,12 @@ Actor Loading::actor(const std::string& code, Role role) const {
   who.organisation = organisations.at(code);
   who.roles = {role};
   switch (place.kind) {
-    case OrganisationKind::Bureau: who.scope = Scope::of_bureau(place.region_code); break;
-    case OrganisationKind::Enterprise: who.scope = Scope::of_enterprise(who.organisation); break;
+    case OrganisationKind::Bureau:
+      who.scope = Scope::of_bureau(place.region_code);
+      break;
+    case OrganisationKind::Enterprise:
+      who.scope = Scope::of_enterprise(who.organisation);
+      break;
     case OrganisationKind::Institution: {
       std::vector<OrganisationId> own{who.organisation};
       if (const auto members = led_.find(code); members != led_.end() && role == Role::AllianceBuyer) {

@@ -66,8 +66,8 @@ class Loading {
 
   // --- Time. Nothing happens after the load itself: later moments become now.
   Instant at(BusinessDate day, int hour, int minute = 0) const;
-  BusinessMonth present() const { return present_; }            // the first month of today's agreement year
-  BusinessMonth month(int ago) const;                           // so many before present()
+  BusinessMonth present() const { return present_; }  // the first month of today's agreement year
+  BusinessMonth month(int ago) const;                 // so many before present()
 
   // --- People. `organisation` is a code.
   Actor actor(const std::string& organisation, Role role) const;

@@ -95,7 +95,9 @@ Response post_answer(App& app, const Request& request) {
 
 std::vector<Route> acceptance_routes(App& app) {
   const AccessRule& readers = business_readers();
-  const auto bound = [&app](Response (*handler)(App&, const Request&)) { return [&app, handler](const Request& request) { return handler(app, request); }; };
+  const auto bound = [&app](Response (*handler)(App&, const Request&)) {
+    return [&app, handler](const Request& request) { return handler(app, request); };
+  };
   return {read_route("/api/v1/acceptances", "list_acceptances", readers, bound(get_acceptances)),
           read_route("/api/v1/acceptances/{id}", "get_acceptance", readers, bound(get_acceptance)),
           read_route("/api/v1/payables/ageing", "get_ageing", readers, bound(get_ageing)),

@@ -10,8 +10,8 @@
 namespace liangjia::api {
 
 struct AccessRule {
-  bool anyone = false;         // no sign-in: health, login, the API document
-  bool everyone = false;       // every signed-in user
+  bool anyone = false;              // no sign-in: health, login, the API document
+  bool everyone = false;            // every signed-in user
   std::vector<Role> roles = {};     // else one of these
   bool while_password_due = false;  // open also before the initial password was changed
   bool in_person = false;           // not with an API token
@@ -19,7 +19,7 @@ struct AccessRule {
 
 const AccessRule& open_to_all();
 const AccessRule& open_to_signed_in();
-const AccessRule& open_to_signed_in_person();  // no API token; also while the initial password is due for change
+const AccessRule& open_to_signed_in_person();                  // no API token; also while the initial password is due for change
 const AccessRule& open_to(std::initializer_list<Role> roles);  // kept for the life of the program
 const AccessRule& open_to(std::span<const Role> roles);
 

@@ -16,7 +16,8 @@ json::Object agreement_json(const AgreementItem& item, const std::vector<Agreeme
   json::Array parties;
   for (const AgreementSignature& signature : signatures) {
     if (signature.agreement == item.id) {
-      parties.push_back(json::Object{{"party", signature.party}, {"organisation_id", signature.organisation}, {"user_id", signature.user}, {"at", signature.at}});
+      parties.push_back(json::Object{
+          {"party", signature.party}, {"organisation_id", signature.organisation}, {"user_id", signature.user}, {"at", signature.at}});
     }
   }
   json::Array actions;
@@ -79,11 +80,20 @@ std::string escaped(std::string_view text) {
   std::string out;
   for (const char letter : text) {
     switch (letter) {
-      case '<': out += "&lt;"; break;
-      case '>': out += "&gt;"; break;
-      case '&': out += "&amp;"; break;
-      case '"': out += "&quot;"; break;
-      default: out += letter;
+      case '<':
+        out += "&lt;";
+        break;
+      case '>':
+        out += "&gt;";
+        break;
+      case '&':
+        out += "&amp;";
+        break;
+      case '"':
+        out += "&quot;";
+        break;
+      default:
+        out += letter;
     }
   }
   return out;
@@ -158,7 +168,9 @@ Route text_route(App& app, std::string pattern, std::string operation_id, std::s
 }  // namespace
 
 std::vector<Route> agreement_routes(App& app) {
-  const auto to = [&app](Response (*handle)(App&, const Request&)) { return [&app, handle](const Request& request) { return handle(app, request); }; };
+  const auto to = [&app](Response (*handle)(App&, const Request&)) {
+    return [&app, handle](const Request& request) { return handle(app, request); };
+  };
   const auto step = [&app](const std::string& verb, std::string operation_id, AgreementStep taken) {
     return write_route<ChangeAgreement>("/api/v1/agreements/{id}/" + verb, std::move(operation_id),
                                         [&app, taken](const Request& request) { return change(app, request, taken); });

@@ -53,7 +53,8 @@ Response get_attachment(App& app, const Request& request) {
   if (!id) return problem(request, id.rejection());
   const auto found = find_attachment(*app.pool.lease(), *id);
   if (!found || !request.who().scope.covers(found->owner)) return problem(request, reject(liangjia::error::kNotFound));
-  return with_etag(request, file_response(found->media_type, found->file_name, files_of(app).read(found->digest)), "\"" + found->digest + "\"");
+  return with_etag(request, file_response(found->media_type, found->file_name, files_of(app).read(found->digest)),
+                   "\"" + found->digest + "\"");
 }
 
 Response get_attachments(App& app, const Request& request) {
@@ -74,13 +75,16 @@ Response get_attachments(App& app, const Request& request) {
 }  // namespace
 
 std::vector<Route> attachment_routes(App& app) {
-  const auto bound = [&app](Response (*handler)(App&, const Request&)) { return [&app, handler](const Request& request) { return handler(app, request); }; };
+  const auto bound = [&app](Response (*handler)(App&, const Request&)) {
+    return [&app, handler](const Request& request) { return handler(app, request); };
+  };
   Route add = write_route<AddAttachment>("/api/v1/attachments", "add_attachment", bound(post_attachment));
   add.accepts = {std::string(kFormData)};
   add.body_limit = static_cast<std::size_t>(kAttachmentBytesMost) + kFramingBytes;
   Route get = read_route("/api/v1/attachments/{id}", "get_attachment", business_readers(), bound(get_attachment));
   get.produces = {"image/jpeg", "image/png", "application/pdf"};
-  return {std::move(add), std::move(get), read_route("/api/v1/attachments", "list_attachments", business_readers(), bound(get_attachments))};
+  return {std::move(add), std::move(get),
+          read_route("/api/v1/attachments", "list_attachments", business_readers(), bound(get_attachments))};
 }
 
 }  // namespace liangjia::api

@@ -82,27 +82,34 @@ Receipt read_receipt(BatchId id, json::FieldReader& in) {
 }
 
 const AccessRule& batch_readers() {
-  static const AccessRule& rule = open_to({Role::EnterpriseFinance, Role::Sales, Role::InstitutionFinance, Role::AllianceBuyer, Role::AgencyMaker, Role::AgencyChecker,
-                                           Role::FinanceApprover, Role::Monitor});
+  static const AccessRule& rule = open_to({Role::EnterpriseFinance, Role::Sales, Role::InstitutionFinance, Role::AllianceBuyer,
+                                           Role::AgencyMaker, Role::AgencyChecker, Role::FinanceApprover, Role::Monitor});
   return rule;
 }
 
 std::vector<Route> read_routes(App& app) {
-  return {read_route("/api/v1/batches", "list_batches", batch_readers(), [&app](const Request& request) { return get_batches(app, request); }),
-          read_route("/api/v1/batches/{id}", "get_batch", batch_readers(), [&app](const Request& request) { return get_batch(app, request); }),
-          read_route("/api/v1/settlement-statements", "get_settlement_statement", batch_readers(), [&app](const Request& request) { return get_statement(app, request); })};
+  return {
+      read_route("/api/v1/batches", "list_batches", batch_readers(), [&app](const Request& request) { return get_batches(app, request); }),
+      read_route("/api/v1/batches/{id}", "get_batch", batch_readers(), [&app](const Request& request) { return get_batch(app, request); }),
+      read_route("/api/v1/settlement-statements", "get_settlement_statement", batch_readers(),
+                 [&app](const Request& request) { return get_statement(app, request); })};
 }
 
 // Many batches in one transaction: all or nothing.
 std::vector<Route> bulk_routes(App& app) {
   return {post_route<ApplyBatches>(app, "/api/v1/batches/apply", "apply_batches",
                                    [](json::FieldReader& in) { return ApplyBatches::Input{in.month("month")}; }),
-          post_route<VerifyBatches>(app, "/api/v1/batches/verify", "verify_batches",
-                                    [](json::FieldReader& in) { return VerifyBatches::Input{read_ids<BatchId>(in, "batch_ids", kBatchesMost)}; }),
+          post_route<VerifyBatches>(
+              app, "/api/v1/batches/verify", "verify_batches",
+              [](json::FieldReader& in) { return VerifyBatches::Input{read_ids<BatchId>(in, "batch_ids", kBatchesMost)}; }),
           post_route<ReviewBatches>(app, "/api/v1/batches/review", "review_batches",
-                                    [](json::FieldReader& in) { return ReviewBatches::Input{read_ids<BatchId>(in, "batch_ids", kBatchesMost), false}; }),
+                                    [](json::FieldReader& in) {
+                                      return ReviewBatches::Input{read_ids<BatchId>(in, "batch_ids", kBatchesMost), false};
+                                    }),
           post_route<ApproveBatches>(app, "/api/v1/batches/approve", "approve_batches",
-                                     [](json::FieldReader& in) { return ApproveBatches::Input{read_ids<BatchId>(in, "batch_ids", kBatchesMost), false}; }),
+                                     [](json::FieldReader& in) {
+                                       return ApproveBatches::Input{read_ids<BatchId>(in, "batch_ids", kBatchesMost), false};
+                                     }),
           post_route<ConfirmReceipts>(app, "/api/v1/batches/confirm-receipts", "confirm_receipts", [](json::FieldReader& in) {
             ConfirmReceipts::Input input;
             in.each("receipts", 1, kBatchesMost, [&](json::FieldReader& one) {
@@ -125,13 +132,21 @@ std::vector<Route> one_batch_routes(App& app) {
           step_route<VerifyBatch, BatchId>(app, "/api/v1/batches/{id}/verify", "verify_batch", read_verify),
           step_route<WithdrawBatch, BatchId>(app, "/api/v1/batches/{id}/withdraw", "withdraw_batch"),
           step_route<RefuseBatch, BatchId>(app, "/api/v1/batches/{id}/refuse", "refuse_batch",
-                                           [](BatchId id, json::FieldReader& in) { return RefuseBatch::Input{id, in.text("reason", 500)}; }),
+                                           [](BatchId id, json::FieldReader& in) {
+                                             return RefuseBatch::Input{id, in.text("reason", 500)};
+                                           }),
           step_route<ReviewBatches, BatchId>(app, "/api/v1/batches/{id}/review", "review_batch",
-                                             [](BatchId id, json::FieldReader&) { return ReviewBatches::Input{{id}, true}; }),
+                                             [](BatchId id, json::FieldReader&) {
+                                               return ReviewBatches::Input{{id}, true};
+                                             }),
           step_route<SendBackBatch, BatchId>(app, "/api/v1/batches/{id}/send-back", "send_back_batch",
-                                             [](BatchId id, json::FieldReader& in) { return SendBackBatch::Input{id, in.text("reason", 500)}; }),
+                                             [](BatchId id, json::FieldReader& in) {
+                                               return SendBackBatch::Input{id, in.text("reason", 500)};
+                                             }),
           step_route<ApproveBatches, BatchId>(app, "/api/v1/batches/{id}/approve", "approve_batch",
-                                              [](BatchId id, json::FieldReader&) { return ApproveBatches::Input{{id}, true}; }),
+                                              [](BatchId id, json::FieldReader&) {
+                                                return ApproveBatches::Input{{id}, true};
+                                              }),
           step_route<ReissueBatch, BatchId>(app, "/api/v1/batches/{id}/reissue", "reissue_batch"),
           step_route<RecordSelfPayment, BatchId>(app, "/api/v1/batches/{id}/self-payment", "record_self_payment",
                                                  [](BatchId id, json::FieldReader& in) {
@@ -139,7 +154,9 @@ std::vector<Route> one_batch_routes(App& app) {
                                                    return RecordSelfPayment::Input{id, paid_on, in.text("bank_reference", 100)};
                                                  }),
           step_route<ConfirmReceipts, BatchId>(app, "/api/v1/batches/{id}/confirm-receipt", "confirm_receipt",
-                                               [](BatchId id, json::FieldReader& in) { return ConfirmReceipts::Input{{read_receipt(id, in)}, true}; })};
+                                               [](BatchId id, json::FieldReader& in) {
+                                                 return ConfirmReceipts::Input{{read_receipt(id, in)}, true};
+                                               })};
 }
 
 }  // namespace

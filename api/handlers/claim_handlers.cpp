@@ -43,21 +43,24 @@ FileClaim::Input read_claim(json::FieldReader& in) {
 }
 
 const AccessRule& claim_readers() {
-  static const AccessRule& rule = open_to({Role::InstitutionFinance, Role::AllianceBuyer, Role::AgencyMaker, Role::AgencyChecker, Role::FinanceApprover, Role::Monitor});
+  static const AccessRule& rule = open_to(
+      {Role::InstitutionFinance, Role::AllianceBuyer, Role::AgencyMaker, Role::AgencyChecker, Role::FinanceApprover, Role::Monitor});
   return rule;
 }
 
 }  // namespace
 
 std::vector<Route> claim_routes(App& app) {
-  return {read_route("/api/v1/claims", "list_claims", claim_readers(), [&app](const Request& request) { return get_claims(app, request); }),
-          read_route("/api/v1/claims/{id}", "get_claim", claim_readers(), [&app](const Request& request) { return get_claim(app, request); }),
-          post_route<FileClaim>(app, "/api/v1/claims", "file_claim", read_claim),
-          step_route<ReviewClaim, ClaimId>(app, "/api/v1/claims/{id}/review", "review_claim"),
-          step_route<ApproveClaim, ClaimId>(app, "/api/v1/claims/{id}/approve", "approve_claim"),
-          step_route<PayClaim, ClaimId>(app, "/api/v1/claims/{id}/pay", "pay_claim"),
-          step_route<RefuseClaim, ClaimId>(app, "/api/v1/claims/{id}/refuse", "refuse_claim",
-                                           [](ClaimId id, json::FieldReader& in) { return RefuseClaim::Input{id, in.text("reason", 500)}; })};
+  return {
+      read_route("/api/v1/claims", "list_claims", claim_readers(), [&app](const Request& request) { return get_claims(app, request); }),
+      read_route("/api/v1/claims/{id}", "get_claim", claim_readers(), [&app](const Request& request) { return get_claim(app, request); }),
+      post_route<FileClaim>(app, "/api/v1/claims", "file_claim", read_claim),
+      step_route<ReviewClaim, ClaimId>(app, "/api/v1/claims/{id}/review", "review_claim"),
+      step_route<ApproveClaim, ClaimId>(app, "/api/v1/claims/{id}/approve", "approve_claim"),
+      step_route<PayClaim, ClaimId>(app, "/api/v1/claims/{id}/pay", "pay_claim"),
+      step_route<RefuseClaim, ClaimId>(app, "/api/v1/claims/{id}/refuse", "refuse_claim", [](ClaimId id, json::FieldReader& in) {
+        return RefuseClaim::Input{id, in.text("reason", 500)};
+      })};
 }
 
 }  // namespace liangjia::api

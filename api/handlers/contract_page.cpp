@@ -13,11 +13,20 @@ std::string escaped(std::string_view text) {
   std::string out;
   for (const char c : text) {
     switch (c) {
-      case '&': out += "&amp;"; break;
-      case '<': out += "&lt;"; break;
-      case '>': out += "&gt;"; break;
-      case '"': out += "&quot;"; break;
-      default: out += c;
+      case '&':
+        out += "&amp;";
+        break;
+      case '<':
+        out += "&lt;";
+        break;
+      case '>':
+        out += "&gt;";
+        break;
+      case '"':
+        out += "&quot;";
+        break;
+      default:
+        out += c;
     }
   }
   return out;
@@ -84,18 +93,21 @@ Contract read_contract(std::string_view text) {
 }
 
 constexpr std::string_view kStyle =
-    "body{font-family:system-ui,'Noto Sans CJK SC',sans-serif;max-width:72rem;margin:2rem auto;padding:0 1rem;line-height:1.5;color:#1b1f24}"
+    "body{font-family:system-ui,'Noto Sans CJK SC',sans-serif;max-width:72rem;margin:2rem auto;padding:0 "
+    "1rem;line-height:1.5;color:#1b1f24}"
     "details{border:1px solid #d0d7de;border-radius:6px;margin:.4rem 0}summary{padding:.4rem .8rem;cursor:pointer}"
-    "pre{background:#f6f8fa;margin:0;padding:.8rem;overflow:auto;font-size:.85rem}b{display:inline-block;min-width:4.5rem;text-transform:uppercase}"
+    "pre{background:#f6f8fa;margin:0;padding:.8rem;overflow:auto;font-size:.85rem}b{display:inline-block;min-width:4.5rem;text-transform:"
+    "uppercase}"
     "code{font-size:.95rem}";
 
 }  // namespace
 
 std::string contract_page(std::string_view text) {
   const Contract contract = read_contract(text);
-  std::string page = "<!doctype html><html lang=\"zh\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width\"><title>" +
-                     escaped(contract.title) + "</title><style>" + std::string(kStyle) + "</style></head><body><h1>" + escaped(contract.title) +
-                     "</h1><p><a href=\"/api/v1/openapi.yaml\">openapi.yaml</a></p>";
+  std::string page =
+      "<!doctype html><html lang=\"zh\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width\"><title>" +
+      escaped(contract.title) + "</title><style>" + std::string(kStyle) + "</style></head><body><h1>" + escaped(contract.title) +
+      "</h1><p><a href=\"/api/v1/openapi.yaml\">openapi.yaml</a></p>";
   for (const Operation& operation : contract.operations) {
     page += "<details><summary><b>" + operation.method + "</b><code>" + escaped(operation.path) + "</code> " + escaped(operation.summary) +
             "</summary><pre>" + escaped(operation.text) + "</pre></details>";

@@ -57,9 +57,12 @@ const AccessRule& fund_readers() {
 }  // namespace
 
 std::vector<Route> fund_routes(App& app) {
-  return {read_route("/api/v1/fund/positions", "list_fund_positions", fund_readers(), [&app](const Request& request) { return get_positions(app, request); }),
-          read_route("/api/v1/fund-receipts", "list_fund_receipts", fund_readers(), [&app](const Request& request) { return get_receipts(app, request); }),
-          read_route("/api/v1/fund-receipts/{id}", "get_fund_receipt", fund_readers(), [&app](const Request& request) { return get_receipt(app, request); }),
+  return {read_route("/api/v1/fund/positions", "list_fund_positions", fund_readers(),
+                     [&app](const Request& request) { return get_positions(app, request); }),
+          read_route("/api/v1/fund-receipts", "list_fund_receipts", fund_readers(),
+                     [&app](const Request& request) { return get_receipts(app, request); }),
+          read_route("/api/v1/fund-receipts/{id}", "get_fund_receipt", fund_readers(),
+                     [&app](const Request& request) { return get_receipt(app, request); }),
           post_route<RecordFundReceipt>(app, "/api/v1/fund-receipts", "record_fund_receipt", read_receipt),
           step_route<BookFundReceipt, FundReceiptId>(app, "/api/v1/fund-receipts/{id}/book", "book_fund_receipt"),
           step_route<RefuseFundReceipt, FundReceiptId>(app, "/api/v1/fund-receipts/{id}/refuse", "refuse_fund_receipt")};

@@ -193,7 +193,9 @@ Response post_import(App& app, ImportProgress& progress, const Request& request)
   input->again = again;
   input->dry_run = dry_run;
   input->parameters = form->parameters;
-  input->progress = [&running, rows = std::ssize(input->sheet.rows) + std::ssize(input->sheet.faulty)](ImportStage stage) { running.set({stage, rows}); };
+  input->progress = [&running, rows = std::ssize(input->sheet.rows) + std::ssize(input->sheet.faulty)](ImportStage stage) {
+    running.set({stage, rows});
+  };
   if (!dry_run) keep_file(app.data_dir / "imports", input->file_digest, form->file.bytes);
   const auto reply = form->importer->run(app.runner, request.who(), stamp_of_form(request, form->upload, dry_run), *input);
   return reply ? reply_of(*reply) : problem(request, reply.rejection());
@@ -287,7 +289,9 @@ std::vector<Route> import_routes(App& app) {
   };
   const auto progress = std::make_shared<ImportProgress>();
   return {upload_route("/api/v1/imports/preview", "preview_import", to(post_preview), false),
-          upload_route("/api/v1/imports", "import_sheet", [&app, progress](const Request& request) { return post_import(app, *progress, request); }, true),
+          upload_route(
+              "/api/v1/imports", "import_sheet", [&app, progress](const Request& request) { return post_import(app, *progress, request); },
+              true),
           read_route("/api/v1/import-progress", "get_import_progress", importing_roles(),
                      [progress](const Request& request) { return get_progress(*progress, request); }),
           read_route("/api/v1/imports", "list_imports", importing_roles(), to(get_imports)),

@@ -63,14 +63,18 @@ Response post_invoice(App& app, const Request& request) {
 Response post_withdrawal(App& app, const Request& request) {
   const auto id = id_parameter<InvoiceId>(request, "id");
   if (!id) return problem(request, id.rejection());
-  return run_json_command<WithdrawInvoice>(app, request, [&](json::FieldReader& in) { return WithdrawInvoice::Input{*id, in.text("reason", 500)}; });
+  return run_json_command<WithdrawInvoice>(app, request, [&](json::FieldReader& in) {
+    return WithdrawInvoice::Input{*id, in.text("reason", 500)};
+  });
 }
 
 }  // namespace
 
 std::vector<Route> invoice_routes(App& app) {
   const AccessRule& readers = business_readers();
-  const auto bound = [&app](Response (*handler)(App&, const Request&)) { return [&app, handler](const Request& request) { return handler(app, request); }; };
+  const auto bound = [&app](Response (*handler)(App&, const Request&)) {
+    return [&app, handler](const Request& request) { return handler(app, request); };
+  };
   return {read_route("/api/v1/invoices", "list_invoices", readers, bound(get_invoices)),
           read_route("/api/v1/invoices/{id}", "get_invoice", readers, bound(get_invoice)),
           write_route<UploadInvoice>("/api/v1/invoices", "upload_invoice", bound(post_invoice)),

@@ -50,16 +50,20 @@ Response get_entries(App& app, const Request& request) {
 }
 
 const AccessRule& ledger_readers() {
-  static const AccessRule& rule = open_to({Role::InstitutionFinance, Role::EnterpriseFinance, Role::AgencyMaker, Role::AgencyChecker, Role::FinanceApprover, Role::Monitor});
+  static const AccessRule& rule = open_to(
+      {Role::InstitutionFinance, Role::EnterpriseFinance, Role::AgencyMaker, Role::AgencyChecker, Role::FinanceApprover, Role::Monitor});
   return rule;
 }
 
 }  // namespace
 
 std::vector<Route> ledger_routes(App& app) {
-  return {read_route("/api/v1/ledger-accounts", "list_ledger_accounts", ledger_readers(), [&app](const Request& request) { return get_accounts(app, request); }),
-          read_route("/api/v1/ledger-accounts/{id}", "get_ledger_account", ledger_readers(), [&app](const Request& request) { return get_account(app, request); }),
-          read_route("/api/v1/ledger-accounts/{id}/entries", "list_ledger_entries", ledger_readers(), [&app](const Request& request) { return get_entries(app, request); })};
+  return {read_route("/api/v1/ledger-accounts", "list_ledger_accounts", ledger_readers(),
+                     [&app](const Request& request) { return get_accounts(app, request); }),
+          read_route("/api/v1/ledger-accounts/{id}", "get_ledger_account", ledger_readers(),
+                     [&app](const Request& request) { return get_account(app, request); }),
+          read_route("/api/v1/ledger-accounts/{id}/entries", "list_ledger_entries", ledger_readers(),
+                     [&app](const Request& request) { return get_entries(app, request); })};
 }
 
 }  // namespace liangjia::api

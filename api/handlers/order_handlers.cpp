@@ -34,7 +34,8 @@ Response get_order(App& app, const Request& request) {
   const auto session = app.pool.lease();
   const auto view = find_order_view(*session, request.who(), *id);
   if (!view) return problem(request, reject(liangjia::error::kNotFound));
-  return with_etag(request, json_response(200, view_document(*session, *view, request.who(), app.clock.today())), version_etag(view->order.version));
+  return with_etag(request, json_response(200, view_document(*session, *view, request.who(), app.clock.today())),
+                   version_etag(view->order.version));
 }
 
 Response put_draft(App& app, const Request& request) {
@@ -42,7 +43,9 @@ Response put_draft(App& app, const Request& request) {
   if (!version) return problem(request, version.rejection());
   const auto id = id_parameter<OrderId>(request, "id");
   if (!id) return problem(request, id.rejection());
-  return run_json_command<ChangeDraft>(app, request, [&](json::FieldReader& in) { return ChangeDraft::Input{*id, *version, read_order_request(in)}; });
+  return run_json_command<ChangeDraft>(app, request, [&](json::FieldReader& in) {
+    return ChangeDraft::Input{*id, *version, read_order_request(in)};
+  });
 }
 
 AnswerOrder::Input read_confirmation(OrderId id, json::FieldReader& in) {
@@ -95,11 +98,17 @@ Response get_templates(App& app, const Request& request) {
 
 std::vector<Route> order_routes(App& app) {
   std::vector<Route> routes;
-  routes.push_back(read_route("/api/v1/orders", "list_orders", business_readers(), [&app](const Request& r) { return get_orders(app, r); }));
-  routes.push_back(read_route("/api/v1/orders/{id}", "get_order", business_readers(), [&app](const Request& r) { return get_order(app, r); }));
-  routes.push_back(post_route<PlaceOrder>(app, "/api/v1/orders", "place_order", [](json::FieldReader& in) { return PlaceOrder::Input{read_order_request(in)}; }));
-  routes.push_back(post_route<SaveDraft>(app, "/api/v1/orders/drafts", "save_order_draft", [](json::FieldReader& in) { return SaveDraft::Input{read_order_request(in)}; }));
-  routes.push_back(edit_route(write_route<ChangeDraft>("/api/v1/orders/{id}", "change_order_draft", [&app](const Request& r) { return put_draft(app, r); }), "PUT"));
+  routes.push_back(
+      read_route("/api/v1/orders", "list_orders", business_readers(), [&app](const Request& r) { return get_orders(app, r); }));
+  routes.push_back(
+      read_route("/api/v1/orders/{id}", "get_order", business_readers(), [&app](const Request& r) { return get_order(app, r); }));
+  routes.push_back(post_route<PlaceOrder>(app, "/api/v1/orders", "place_order",
+                                          [](json::FieldReader& in) { return PlaceOrder::Input{read_order_request(in)}; }));
+  routes.push_back(post_route<SaveDraft>(app, "/api/v1/orders/drafts", "save_order_draft",
+                                         [](json::FieldReader& in) { return SaveDraft::Input{read_order_request(in)}; }));
+  routes.push_back(edit_route(
+      write_route<ChangeDraft>("/api/v1/orders/{id}", "change_order_draft", [&app](const Request& r) { return put_draft(app, r); }),
+      "PUT"));
   routes.push_back(step_route<SubmitDraft, OrderId>(app, "/api/v1/orders/{id}/submit", "submit_order"));
   routes.push_back(step_route<DiscardDraft, OrderId>(app, "/api/v1/orders/{id}/discard", "discard_order_draft"));
   routes.push_back(step_route<CopyOrder, OrderId>(app, "/api/v1/orders/{id}/copy", "copy_order"));
@@ -107,7 +116,8 @@ std::vector<Route> order_routes(App& app) {
   routes.push_back(step_route<AnswerOrder, OrderId>(app, "/api/v1/orders/{id}/refuse", "refuse_order_lines", read_refusal));
   routes.push_back(step_route<CancelOrder, OrderId>(app, "/api/v1/orders/{id}/cancel", "cancel_order", read_ending));
   routes.push_back(step_route<ShortCloseOrder, OrderId>(app, "/api/v1/orders/{id}/short-close", "short_close_order", read_ending));
-  routes.push_back(read_route("/api/v1/order-templates", "list_order_templates", open_to(kBuyerRoles), [&app](const Request& r) { return get_templates(app, r); }));
+  routes.push_back(read_route("/api/v1/order-templates", "list_order_templates", open_to(kBuyerRoles),
+                              [&app](const Request& r) { return get_templates(app, r); }));
   routes.push_back(post_route<SaveTemplate>(app, "/api/v1/order-templates", "save_order_template", [](json::FieldReader& in) {
     SaveTemplate::Input input;
     input.name = in.text("name", 100);

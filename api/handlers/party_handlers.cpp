@@ -161,14 +161,17 @@ Response post_members(App& app, const Request& request) {
   const auto version = if_match_version(request);
   if (!version) return problem(request, version.rejection());
   return run_json_command<ChangeMembers>(app, request, [&](json::FieldReader& in) {
-    return ChangeMembers::Input{*id, *version, in.texts("join_codes", kMostRowsAtOnce, 32), in.texts("leave_codes", kMostRowsAtOnce, 32), in.date("on")};
+    return ChangeMembers::Input{*id, *version, in.texts("join_codes", kMostRowsAtOnce, 32), in.texts("leave_codes", kMostRowsAtOnce, 32),
+                                in.date("on")};
   });
 }
 
 }  // namespace
 
 std::vector<Route> party_routes(App& app) {
-  const auto to = [&app](Response (*handler)(App&, const Request&)) { return [&app, handler](const Request& request) { return handler(app, request); }; };
+  const auto to = [&app](Response (*handler)(App&, const Request&)) {
+    return [&app, handler](const Request& request) { return handler(app, request); };
+  };
   const AccessRule& readers = business_readers();
   return {
       read_route("/api/v1/regions", "list_regions", readers,
@@ -177,29 +180,27 @@ std::vector<Route> party_routes(App& app) {
       read_route("/api/v1/organisations", "list_organisations", readers, to(get_organisations)),
       post_route<RegisterOrganisations>(app, "/api/v1/organisations", "register_organisations", read_organisations),
       read_route("/api/v1/organisations/{id}", "get_organisation", readers,
-                 view_handler<OrganisationId>(app, [](db::Session& session, const Actor& actor, OrganisationId id, BusinessDate on) {
-                   return organisation_view(session, actor, id, on);
-                 })),
+                 view_handler<OrganisationId>(app, [](db::Session& session, const Actor& actor, OrganisationId id,
+                                                      BusinessDate on) { return organisation_view(session, actor, id, on); })),
       edit_route(write_route<ChangeOrganisation>("/api/v1/organisations/{id}", "change_organisation", to(put_organisation)), "PUT"),
       read_route("/api/v1/alliances", "list_alliances", readers, to(get_alliances)),
       post_route<FormAlliance>(app, "/api/v1/alliances", "form_alliance", read_alliance),
       read_route("/api/v1/alliances/{id}", "get_alliance", readers,
-                 view_handler<AllianceId>(app, [](db::Session& session, const Actor& actor, AllianceId id, BusinessDate on) {
-                   return alliance_view(session, actor, id, on);
-                 })),
+                 view_handler<AllianceId>(app, [](db::Session& session, const Actor& actor, AllianceId id,
+                                                  BusinessDate on) { return alliance_view(session, actor, id, on); })),
       edit_route(write_route<ChangeMembers>("/api/v1/alliances/{id}/change-members", "change_members", to(post_members)), "POST"),
       post_route<AddDeliveryPoints>(app, "/api/v1/delivery-points", "add_delivery_points", read_points),
       read_route("/api/v1/bank-accounts", "list_bank_accounts", money_readers(), to(get_bank_accounts)),
       post_route<ProposeBankAccount>(app, "/api/v1/bank-accounts", "propose_bank_account", read_account),
       read_route("/api/v1/bank-accounts/{id}", "get_bank_account", money_readers(),
-                 view_handler<BankAccountId>(app, [](db::Session& session, const Actor& actor, BankAccountId id, BusinessDate) {
-                   return bank_account_view(session, actor, id);
-                 })),
+                 view_handler<BankAccountId>(app, [](db::Session& session, const Actor& actor, BankAccountId id,
+                                                     BusinessDate) { return bank_account_view(session, actor, id); })),
       step_route<ApproveBankAccount, BankAccountId>(app, "/api/v1/bank-accounts/{id}/approve", "approve_bank_account",
                                                     [](BankAccountId id, json::FieldReader&) { return ApproveBankAccount::Input{id}; }),
-      step_route<RefuseBankAccount, BankAccountId>(app, "/api/v1/bank-accounts/{id}/refuse", "refuse_bank_account", [](BankAccountId id, json::FieldReader& in) {
-        return RefuseBankAccount::Input{id, in.text("reason", 300)};
-      }),
+      step_route<RefuseBankAccount, BankAccountId>(app, "/api/v1/bank-accounts/{id}/refuse", "refuse_bank_account",
+                                                   [](BankAccountId id, json::FieldReader& in) {
+                                                     return RefuseBankAccount::Input{id, in.text("reason", 300)};
+                                                   }),
   };
 }
 

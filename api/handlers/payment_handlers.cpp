@@ -45,16 +45,20 @@ Response post_result(App& app, const Request& request) {
 }
 
 const AccessRule& payment_readers() {
-  static const AccessRule& rule = open_to({Role::InstitutionFinance, Role::EnterpriseFinance, Role::AgencyMaker, Role::AgencyChecker, Role::FinanceApprover, Role::Monitor});
+  static const AccessRule& rule = open_to(
+      {Role::InstitutionFinance, Role::EnterpriseFinance, Role::AgencyMaker, Role::AgencyChecker, Role::FinanceApprover, Role::Monitor});
   return rule;
 }
 
 }  // namespace
 
 std::vector<Route> payment_routes(App& app) {
-  return {read_route("/api/v1/payments", "list_payments", payment_readers(), [&app](const Request& request) { return get_payments(app, request); }),
-          read_route("/api/v1/payments/{id}", "get_payment", payment_readers(), [&app](const Request& request) { return get_payment(app, request); }),
-          write_route<RecordBankResult>("/api/v1/payment-results", "record_bank_result", [&app](const Request& request) { return post_result(app, request); })};
+  return {read_route("/api/v1/payments", "list_payments", payment_readers(),
+                     [&app](const Request& request) { return get_payments(app, request); }),
+          read_route("/api/v1/payments/{id}", "get_payment", payment_readers(),
+                     [&app](const Request& request) { return get_payment(app, request); }),
+          write_route<RecordBankResult>("/api/v1/payment-results", "record_bank_result",
+                                        [&app](const Request& request) { return post_result(app, request); })};
 }
 
 }  // namespace liangjia::api

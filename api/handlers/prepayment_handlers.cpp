@@ -46,23 +46,29 @@ ComputePrepayments::Input read_computation(json::FieldReader& in) {
 }
 
 const AccessRule& prepayment_readers() {
-  static const AccessRule& rule = open_to({Role::InstitutionFinance, Role::AllianceBuyer, Role::AgencyMaker, Role::AgencyChecker, Role::FinanceApprover, Role::Monitor});
+  static const AccessRule& rule = open_to(
+      {Role::InstitutionFinance, Role::AllianceBuyer, Role::AgencyMaker, Role::AgencyChecker, Role::FinanceApprover, Role::Monitor});
   return rule;
 }
 
 }  // namespace
 
 std::vector<Route> prepayment_routes(App& app) {
-  return {read_route("/api/v1/prepayments", "list_prepayments", prepayment_readers(), [&app](const Request& request) { return get_prepayments(app, request); }),
-          read_route("/api/v1/prepayments/{id}", "get_prepayment", prepayment_readers(), [&app](const Request& request) { return get_prepayment(app, request); }),
+  return {read_route("/api/v1/prepayments", "list_prepayments", prepayment_readers(),
+                     [&app](const Request& request) { return get_prepayments(app, request); }),
+          read_route("/api/v1/prepayments/{id}", "get_prepayment", prepayment_readers(),
+                     [&app](const Request& request) { return get_prepayment(app, request); }),
           post_route<ComputePrepayments>(app, "/api/v1/prepayments", "compute_prepayments", read_computation),
           step_route<ApprovePrepayment, PrepaymentId>(app, "/api/v1/prepayments/{id}/approve", "approve_prepayment"),
           step_route<ReissuePrepayment, PrepaymentId>(app, "/api/v1/prepayments/{id}/reissue", "reissue_prepayment"),
           step_route<RefusePrepayment, PrepaymentId>(app, "/api/v1/prepayments/{id}/refuse", "refuse_prepayment",
-                                                     [](PrepaymentId id, json::FieldReader& in) { return RefusePrepayment::Input{id, in.text("reason", 500)}; }),
-          step_route<ReturnPrepayment, PrepaymentId>(app, "/api/v1/prepayments/{id}/return", "return_prepayment", [](PrepaymentId id, json::FieldReader& in) {
-            return ReturnPrepayment::Input{id, in.amount("amount"), in.text("bank_reference", 100)};
-          })};
+                                                     [](PrepaymentId id, json::FieldReader& in) {
+                                                       return RefusePrepayment::Input{id, in.text("reason", 500)};
+                                                     }),
+          step_route<ReturnPrepayment, PrepaymentId>(
+              app, "/api/v1/prepayments/{id}/return", "return_prepayment", [](PrepaymentId id, json::FieldReader& in) {
+                return ReturnPrepayment::Input{id, in.amount("amount"), in.text("bank_reference", 100)};
+              })};
 }
 
 }  // namespace liangjia::api

@@ -159,7 +159,9 @@ Response decide(App& app, const Request& request, bool approve) {
 }  // namespace
 
 std::vector<Route> quota_routes(App& app) {
-  const auto to = [&app](Response (*handle)(App&, const Request&)) { return [&app, handle](const Request& request) { return handle(app, request); }; };
+  const auto to = [&app](Response (*handle)(App&, const Request&)) {
+    return [&app, handle](const Request& request) { return handle(app, request); };
+  };
   Route amendment = write_route<AmendQuota>("/api/v1/quota-accounts/{id}/amend", "amend_quota", to(amend));
   amendment.needs_if_match = true;
   return {

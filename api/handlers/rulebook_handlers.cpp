@@ -20,25 +20,27 @@ Response forgetting(App& app, Response response) {
 
 Response post_rule(App& app, const Request& request) {
   return forgetting(app, run_json_command<AddRule>(app, request, [](json::FieldReader& in) {
-    AddRule::Input input;
-    input.key = in.text("key", 64);
-    input.scope.pool_code = in.maybe_text("pool_code", 6).value_or("");
-    input.scope.rule_set = in.maybe_text("rule_set", 32).value_or("");
-    input.scope.drug_class = in.maybe_text("drug_class", 32).value_or("");
-    input.scope.institution = in.maybe_id<OrganisationId>("institution_id").value_or(OrganisationId{});
-    input.value = in.text("value", 200);
-    input.valid_from = in.date("valid_from");
-    input.valid_to = in.maybe_date("valid_to");
-    input.source = in.text("source", 500);
-    input.owner = in.text("owner", 100);
-    return input;
-  }));
+                      AddRule::Input input;
+                      input.key = in.text("key", 64);
+                      input.scope.pool_code = in.maybe_text("pool_code", 6).value_or("");
+                      input.scope.rule_set = in.maybe_text("rule_set", 32).value_or("");
+                      input.scope.drug_class = in.maybe_text("drug_class", 32).value_or("");
+                      input.scope.institution = in.maybe_id<OrganisationId>("institution_id").value_or(OrganisationId{});
+                      input.value = in.text("value", 200);
+                      input.valid_from = in.date("valid_from");
+                      input.valid_to = in.maybe_date("valid_to");
+                      input.source = in.text("source", 500);
+                      input.owner = in.text("owner", 100);
+                      return input;
+                    }));
 }
 
 Response post_rule_end(App& app, const Request& request) {
   const auto id = id_parameter<rulebook::RuleId>(request, "id");
   if (!id) return problem(request, id.rejection());
-  return forgetting(app, run_json_command<EndRule>(app, request, [&](json::FieldReader& in) { return EndRule::Input{*id, in.date("last_day")}; }));
+  return forgetting(app, run_json_command<EndRule>(app, request, [&](json::FieldReader& in) {
+                      return EndRule::Input{*id, in.date("last_day")};
+                    }));
 }
 
 Response get_rules(App& app, const Request& request) {
@@ -74,30 +76,33 @@ Response get_working_days(App& app, const Request& request) {
   if (auto fault = in.finish()) return problem(request, *fault);
   json::Array items;
   for (const auto& day : rulebook::working_days_of(*app.pool.lease(), static_cast<int>(year))) {
-    items.push_back(json::Object{{"day", day.day}, {"working", day.kind == WorkingCalendar::DayKind::MakeUpWorkingDay}, {"name", day.name}});
+    items.push_back(
+        json::Object{{"day", day.day}, {"working", day.kind == WorkingCalendar::DayKind::MakeUpWorkingDay}, {"name", day.name}});
   }
   return page_response(request, std::move(items), std::nullopt);
 }
 
 Response post_working_days(App& app, const Request& request) {
   return forgetting(app, run_json_command<AddWorkingDays>(app, request, [](json::FieldReader& in) {
-    AddWorkingDays::Input input;
-    in.each("days", 1, 100, [&](json::FieldReader& item) {
-      rulebook::DayNotice day;
-      day.day = item.date("day");
-      day.kind = item.boolean("working") ? WorkingCalendar::DayKind::MakeUpWorkingDay : WorkingCalendar::DayKind::Holiday;
-      day.name = item.text("name", 50);
-      input.days.push_back(std::move(day));
-    });
-    input.source = in.text("source", 200);
-    return input;
-  }));
+                      AddWorkingDays::Input input;
+                      in.each("days", 1, 100, [&](json::FieldReader& item) {
+                        rulebook::DayNotice day;
+                        day.day = item.date("day");
+                        day.kind = item.boolean("working") ? WorkingCalendar::DayKind::MakeUpWorkingDay : WorkingCalendar::DayKind::Holiday;
+                        day.name = item.text("name", 50);
+                        input.days.push_back(std::move(day));
+                      });
+                      input.source = in.text("source", 200);
+                      return input;
+                    }));
 }
 
 }  // namespace
 
 std::vector<Route> rulebook_routes(App& app) {
-  const auto bound = [&app](Response (*handle)(App&, const Request&)) { return [&app, handle](const Request& request) { return handle(app, request); }; };
+  const auto bound = [&app](Response (*handle)(App&, const Request&)) {
+    return [&app, handle](const Request& request) { return handle(app, request); };
+  };
   return {read_route("/api/v1/rules", "list_rules", open_to_signed_in(), bound(get_rules)),
           write_route<AddRule>("/api/v1/rules", "add_rule", bound(post_rule)),
           write_route<EndRule>("/api/v1/rules/{id}/end", "end_rule", bound(post_rule_end)),

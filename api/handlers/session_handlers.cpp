@@ -16,8 +16,8 @@ namespace {
 json::Array allowed_operations(const OperationTable& operations, const Actor& actor) {
   json::Array out;
   for (const auto& [operation, rule] : operations) {
-    const bool allowed = rule->anyone || rule->everyone ||
-                         std::any_of(rule->roles.begin(), rule->roles.end(), [&](Role role) { return actor.has(role); });
+    const bool allowed =
+        rule->anyone || rule->everyone || std::any_of(rule->roles.begin(), rule->roles.end(), [&](Role role) { return actor.has(role); });
     if (allowed) out.emplace_back(operation);
   }
   return out;

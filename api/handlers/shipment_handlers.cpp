@@ -70,7 +70,9 @@ Response post_shipment(App& app, const Request& request) {
 Response post_withdrawal(App& app, const Request& request) {
   const auto id = id_parameter<ShipmentId>(request, "id");
   if (!id) return problem(request, id.rejection());
-  return run_json_command<WithdrawShipment>(app, request, [&](json::FieldReader& in) { return WithdrawShipment::Input{*id, in.text("reason", 500)}; });
+  return run_json_command<WithdrawShipment>(app, request, [&](json::FieldReader& in) {
+    return WithdrawShipment::Input{*id, in.text("reason", 500)};
+  });
 }
 
 Response post_acceptance(App& app, const Request& request) {
@@ -97,7 +99,9 @@ Response post_acceptance(App& app, const Request& request) {
 
 std::vector<Route> shipment_routes(App& app) {
   const AccessRule& readers = business_readers();
-  const auto bound = [&app](Response (*handler)(App&, const Request&)) { return [&app, handler](const Request& request) { return handler(app, request); }; };
+  const auto bound = [&app](Response (*handler)(App&, const Request&)) {
+    return [&app, handler](const Request& request) { return handler(app, request); };
+  };
   return {read_route("/api/v1/shipments", "list_shipments", readers, bound(get_shipments)),
           read_route("/api/v1/shipments/{id}", "get_shipment", readers, bound(get_shipment)),
           read_route("/api/v1/lots", "find_lot", readers, bound(get_lots)),

@@ -31,21 +31,26 @@ Response get_case(App& app, const Request& request) {
 
 Route end_route(App& app, std::string pattern, std::string operation_id, SupplyCaseStep step) {
   return step_route<CloseSupplyCase, SupplyCaseId>(app, std::move(pattern), std::move(operation_id),
-                                                   [step](SupplyCaseId id, json::FieldReader&) { return CloseSupplyCase::Input{id, step}; });
+                                                   [step](SupplyCaseId id, json::FieldReader&) {
+                                                     return CloseSupplyCase::Input{id, step};
+                                                   });
 }
 
 }  // namespace
 
 std::vector<Route> supply_case_routes(App& app) {
   std::vector<Route> routes;
-  routes.push_back(read_route("/api/v1/supply-cases", "list_supply_cases", business_readers(), [&app](const Request& r) { return get_cases(app, r); }));
-  routes.push_back(read_route("/api/v1/supply-cases/{id}", "get_supply_case", business_readers(), [&app](const Request& r) { return get_case(app, r); }));
+  routes.push_back(
+      read_route("/api/v1/supply-cases", "list_supply_cases", business_readers(), [&app](const Request& r) { return get_cases(app, r); }));
+  routes.push_back(read_route("/api/v1/supply-cases/{id}", "get_supply_case", business_readers(),
+                              [&app](const Request& r) { return get_case(app, r); }));
   routes.push_back(post_route<ReportSupplyCase>(app, "/api/v1/supply-cases", "report_supply_case", [](json::FieldReader& in) {
     return ReportSupplyCase::Input{in.id<catalog::AwardId>("award_id"), in.text("area_code", 6), in.text("reason", 500)};
   }));
-  routes.push_back(step_route<StartBackup, SupplyCaseId>(
-      app, "/api/v1/supply-cases/{id}/start-backup", "start_backup",
-      [](SupplyCaseId id, json::FieldReader& in) { return StartBackup::Input{id, in.id<catalog::AwardId>("backup_award_id")}; }));
+  routes.push_back(step_route<StartBackup, SupplyCaseId>(app, "/api/v1/supply-cases/{id}/start-backup", "start_backup",
+                                                         [](SupplyCaseId id, json::FieldReader& in) {
+                                                           return StartBackup::Input{id, in.id<catalog::AwardId>("backup_award_id")};
+                                                         }));
   routes.push_back(end_route(app, "/api/v1/supply-cases/{id}/solve", "solve_supply_case", SupplyCaseStep::Solve));
   routes.push_back(end_route(app, "/api/v1/supply-cases/{id}/refuse", "refuse_supply_case", SupplyCaseStep::Refuse));
   return routes;

@@ -60,7 +60,9 @@ Route plain_route(std::string pattern, std::string operation_id, std::string pro
 
 std::vector<Route> system_routes(App& app, const SystemParts& parts) {
   std::vector<Route> routes;
-  routes.push_back(read_route("/healthz", "get_health", open_to_all(), [](const Request&) { return json_response(200, json::Object{{"alive", true}}); }));
+  routes.push_back(read_route("/healthz", "get_health", open_to_all(), [](const Request&) {
+    return json_response(200, json::Object{{"alive", true}});
+  }));
   routes.push_back(read_route("/readyz", "get_readiness", open_to_all(),
                               [&app, newest = parts.newest_migration](const Request&) { return get_ready(app, newest); }));
   routes.push_back(plain_route("/metrics", "get_metrics", "*/*", [&app](const Request&) {
@@ -81,8 +83,12 @@ Middleware measure(platform::Metrics& metrics) {
     const auto begun = std::chrono::steady_clock::now();
     const auto count = [&](int status) {
       const std::chrono::duration<double> took = std::chrono::steady_clock::now() - begun;
-      metrics.counter("liangjia_requests_total", "Requests by operation and status", {{"operation", route.operation_id}, {"status", std::to_string(status)}}).add();
-      metrics.histogram("liangjia_request_seconds", "Time to answer, by operation", {{"operation", route.operation_id}}).observe(took.count());
+      metrics
+          .counter("liangjia_requests_total", "Requests by operation and status",
+                   {{"operation", route.operation_id}, {"status", std::to_string(status)}})
+          .add();
+      metrics.histogram("liangjia_request_seconds", "Time to answer, by operation", {{"operation", route.operation_id}})
+          .observe(took.count());
     };
     try {
       Response response = next(request);

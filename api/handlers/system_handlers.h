@@ -10,8 +10,8 @@
 namespace liangjia::api {
 
 struct SystemParts {
-  std::string_view contract;     // openapi.yaml
-  int newest_migration = 0;      // that the program brings along
+  std::string_view contract;  // openapi.yaml
+  int newest_migration = 0;   // that the program brings along
 };
 
 std::vector<Route> system_routes(App& app, const SystemParts& parts);

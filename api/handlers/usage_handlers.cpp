@@ -22,7 +22,8 @@ json::Value or_null(const std::string& text) { return text.empty() ? json::Value
 json::Object report_json(const UsageReportItem& item, const Actor& actor) {
   json::Object document = usage_document(item.report);
   json::Array actions;
-  if (std::any_of(std::begin(FileUsage::kRoles), std::end(FileUsage::kRoles), [&](Role role) { return actor.has(role); })) actions.push_back("correct");
+  if (std::any_of(std::begin(FileUsage::kRoles), std::end(FileUsage::kRoles), [&](Role role) { return actor.has(role); }))
+    actions.push_back("correct");
   document.set("institution_name", item.institution_name).set("line_count", item.line_count).set("allowed_actions", std::move(actions));
   return document;
 }
@@ -50,14 +51,8 @@ json::Object line_json(const UsageLineItem& item) {
 }
 
 json::Object entry_json(const UsageEntryItem& item) {
-  return {{"version", item.version},
-          {"product_id", item.product},
-          {"product_name", item.product_name},
-          {"used_units", item.used},
-          {"stock_units", item.stock},
-          {"reason", or_null(item.reason)},
-          {"user_name", or_null(item.user_name)},
-          {"at", item.at}};
+  return {{"version", item.version},   {"product_id", item.product},     {"product_name", item.product_name},    {"used_units", item.used},
+          {"stock_units", item.stock}, {"reason", or_null(item.reason)}, {"user_name", or_null(item.user_name)}, {"at", item.at}};
 }
 
 std::vector<FileUsage::Line> read_lines(json::FieldReader& in) {
@@ -150,11 +145,12 @@ Response export_lines(App& app, const Request& request) {
   if (const auto fault = in.finish()) return problem(request, *fault);
   const auto found = usage_lines(*app.pool.lease(), request.who().scope, filter, kExportMost);
   if (!found) return problem(request, found.rejection());
-  catalog::sheet::TableWriter table(catalog::sheet::TableFormat::Xlsx, "使用与库存",
-                                    {"月份", "医疗机构编码", "医疗机构", "医保编码", "通用名", "规格", "包装规格", "生产企业", "单位", "使用量", "期末库存"});
+  catalog::sheet::TableWriter table(
+      catalog::sheet::TableFormat::Xlsx, "使用与库存",
+      {"月份", "医疗机构编码", "医疗机构", "医保编码", "通用名", "规格", "包装规格", "生产企业", "单位", "使用量", "期末库存"});
   for (const UsageLineItem& line : *found) {
-    table.add({line.month.text(), line.institution_code, line.institution_name, line.product_code, line.product_name, line.spec, line.pack, line.maker,
-               line.min_unit, line.amounts.used.count(), line.amounts.stock.count()});
+    table.add({line.month.text(), line.institution_code, line.institution_name, line.product_code, line.product_name, line.spec, line.pack,
+               line.maker, line.min_unit, line.amounts.used.count(), line.amounts.stock.count()});
   }
   return file_response(std::string(kXlsx), "使用与库存.xlsx", table.finish());
 }
@@ -177,7 +173,9 @@ Response correct(App& app, const Request& request) {
 }  // namespace
 
 std::vector<Route> usage_routes(App& app) {
-  const auto to = [&app](Response (*handle)(App&, const Request&)) { return [&app, handle](const Request& request) { return handle(app, request); }; };
+  const auto to = [&app](Response (*handle)(App&, const Request&)) {
+    return [&app, handle](const Request& request) { return handle(app, request); };
+  };
   Route exported = read_route("/api/v1/usage-lines.xlsx", "export_usage_lines", business_readers(), to(export_lines));
   exported.produces = {std::string(kXlsx)};
   return {

@@ -15,8 +15,10 @@ constexpr std::size_t kUsersMost = 20;  // one hash of 0.1 s each
 std::vector<Role> read_roles(json::FieldReader& in, std::string_view name) {
   std::vector<Role> roles;
   for (const std::string& token : in.texts(name, std::size(EnumNames<Role>::kAll))) {
-    if (const auto role = parse_enum<Role>(token)) roles.push_back(*role);
-    else in.fault(name, liangjia::error::kUnknownValue, {{"allowed", all_tokens<Role>()}});
+    if (const auto role = parse_enum<Role>(token))
+      roles.push_back(*role);
+    else
+      in.fault(name, liangjia::error::kUnknownValue, {{"allowed", all_tokens<Role>()}});
   }
   return roles;
 }
@@ -74,7 +76,9 @@ Response post_roles(App& app, const Request& request) {
   if (!id) return problem(request, id.rejection());
   const auto version = if_match_version(request);
   if (!version) return problem(request, version.rejection());
-  return run_json_command<GrantRoles>(app, request, [&](json::FieldReader& in) { return GrantRoles::Input{*id, read_roles(in, "roles"), *version}; });
+  return run_json_command<GrantRoles>(app, request, [&](json::FieldReader& in) {
+    return GrantRoles::Input{*id, read_roles(in, "roles"), *version};
+  });
 }
 
 Response post_password(App& app, const Request& request) {
@@ -146,7 +150,9 @@ const AccessRule& account_readers() {
 }  // namespace
 
 std::vector<Route> user_routes(App& app) {
-  const auto bound = [&app](Response (*handle)(App&, const Request&)) { return [&app, handle](const Request& request) { return handle(app, request); }; };
+  const auto bound = [&app](Response (*handle)(App&, const Request&)) {
+    return [&app, handle](const Request& request) { return handle(app, request); };
+  };
   std::vector<Route> routes;
   routes.push_back(write_route<RegisterUsers>("/api/v1/users", "register_users", bound(post_users)));
   routes.push_back(read_route("/api/v1/users", "list_users", account_readers(), bound(get_users)));

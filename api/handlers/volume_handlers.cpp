@@ -150,7 +150,9 @@ Response review(App& app, const Request& request, bool approve) {
 }  // namespace
 
 std::vector<Route> volume_routes(App& app) {
-  const auto to = [&app](Response (*handle)(App&, const Request&)) { return [&app, handle](const Request& request) { return handle(app, request); }; };
+  const auto to = [&app](Response (*handle)(App&, const Request&)) {
+    return [&app, handle](const Request& request) { return handle(app, request); };
+  };
   Route edit = write_route<FileVolumeReport>("/api/v1/volume-reports/{id}", "replace_volume_report", to(replace));
   edit.method = "PUT";
   edit.needs_if_match = true;

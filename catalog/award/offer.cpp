@@ -11,13 +11,17 @@ constexpr std::string_view kOffersHead =
     "SELECT i.id, i.name, i.region_code, i.state, p.id, p.generic_name, p.spec, p.variety_id, p.manufacturer_id, "
     "p.conversion_factor, p.strength_ppm, p.state, a.id, a.winner_id, a.state, "
     "(SELECT ap.price_e4 FROM award_price ap WHERE ap.award_id = a.id AND ap.valid_from <= t.today ORDER BY ap.valid_from DESC LIMIT 1), "
-    "(SELECT lp.price_e4 FROM product_listed_price lp WHERE lp.product_id = p.id AND lp.valid_from <= t.today ORDER BY lp.valid_from DESC LIMIT 1), "
-    "(SELECT d.distributor_id FROM distribution_authorisation d WHERE d.winner_id = COALESCE(a.winner_id, p.manufacturer_id) AND d.state = 'active' "
+    "(SELECT lp.price_e4 FROM product_listed_price lp WHERE lp.product_id = p.id AND lp.valid_from <= t.today ORDER BY lp.valid_from DESC "
+    "LIMIT 1), "
+    "(SELECT d.distributor_id FROM distribution_authorisation d WHERE d.winner_id = COALESCE(a.winner_id, p.manufacturer_id) AND d.state = "
+    "'active' "
     "AND t.today BETWEEN d.valid_from AND d.valid_to AND (d.product_id IS NULL OR d.product_id = p.id) "
-    "AND i.region_code LIKE CONCAT(TRIM(TRAILING '00' FROM d.area_code), '%') ORDER BY d.product_id IS NULL, d.area_code DESC, d.id LIMIT 1), "
+    "AND i.region_code LIKE CONCAT(TRIM(TRAILING '00' FROM d.area_code), '%') ORDER BY d.product_id IS NULL, d.area_code DESC, d.id LIMIT "
+    "1), "
     "EXISTS (SELECT 1 FROM alliance_member m JOIN formulary_item f ON f.alliance_id = m.alliance_id AND f.state = 'listed' "
     "WHERE m.institution_id = i.id AND m.since <= t.today AND (m.until IS NULL OR m.until >= t.today)) "
-    "AND NOT EXISTS (SELECT 1 FROM alliance_member m JOIN formulary_item f ON f.alliance_id = m.alliance_id AND f.state = 'listed' AND f.product_id = p.id "
+    "AND NOT EXISTS (SELECT 1 FROM alliance_member m JOIN formulary_item f ON f.alliance_id = m.alliance_id AND f.state = 'listed' AND "
+    "f.product_id = p.id "
     "WHERE m.institution_id = i.id AND m.since <= t.today AND (m.until IS NULL OR m.until >= t.today)) "
     "FROM (SELECT CAST(? AS DATE) AS today) t "
     "JOIN organisation i ON i.kind = 'institution' "
@@ -73,7 +77,8 @@ std::vector<Offer> offers_on(db::Session& session, const std::set<OfferKey>& pai
     pair_values.insert(pair_values.end(), {pairs.rbegin()->institution.value(), pairs.rbegin()->product.value()});
   }
   std::vector<db::Value> values{db::to_value(day)};
-  for (const auto& list : {db::padded({institutions.begin(), institutions.end()}), db::padded({products.begin(), products.end()}), pair_values}) {
+  for (const auto& list :
+       {db::padded({institutions.begin(), institutions.end()}), db::padded({products.begin(), products.end()}), pair_values}) {
     values.insert(values.end(), list.begin(), list.end());
   }
   const std::string text = std::string(kOffersHead) + "WHERE i.id IN " + db::places(institutions.size()) + " AND p.id IN " +

@@ -27,7 +27,7 @@ struct Offer {
   std::optional<AwardId> award;  // the narrowest area and best role that covers the institution that day; effective before suspended
   OrganisationId winner;         // of the award, else the manufacturer
   bool award_suspended = false;
-  std::optional<Price> award_price;   // Rule CA-7
+  std::optional<Price> award_price;  // Rule CA-7
   std::optional<Price> listed_price;
   std::optional<OrganisationId> distributor;  // authorised for winner, product and division
   bool outside_formulary = false;             // the alliance keeps a formulary and this product is not in it

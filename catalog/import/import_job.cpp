@@ -88,9 +88,10 @@ void ImportFaults::add(const sheet::FaultyRow& row) {
     constexpr std::string_view kColumn = "/column:";
     const std::size_t at = fault.pointer.find(kColumn);
     const std::string field = at == std::string::npos ? std::string() : fault.pointer.substr(at + kColumn.size());
-    faults_.push_back(
-        {row.number, first_characters(field, 100), std::string(fault.kind->token), first_characters(argument(fault.arguments, "value"), kMostText),
-         first_characters(filled(fault.kind->zh, fault.arguments), kMostText), first_characters(filled(fault.kind->en, fault.arguments), kMostText)});
+    faults_.push_back({row.number, first_characters(field, 100), std::string(fault.kind->token),
+                       first_characters(argument(fault.arguments, "value"), kMostText),
+                       first_characters(filled(fault.kind->zh, fault.arguments), kMostText),
+                       first_characters(filled(fault.kind->en, fault.arguments), kMostText)});
   }
 }
 

@@ -28,9 +28,12 @@ enum class ImportMode { KeepGood, AllOrNothing };
 enum class ImportState { Done, PartlyDone, NothingWritten };
 
 namespace fault {
-inline constexpr ErrorKind kAlreadyImported{"already_imported", 409, "这份文件已在 {date} 由任务 {job} 导入过；确要再导，请勾选“再次导入”", "This file was imported on {date} by job {job}; tick \"again\" to import it once more"};
-inline constexpr ErrorKind kImportKindUnknown{"import_kind_unknown", 422, "不支持导入这类表格，可用：{allowed}", "This kind of sheet cannot be imported; allowed: {allowed}"};
-inline constexpr ErrorKind kImportFileGone{"import_file_gone", 404, "原文件已不在，无法生成错误行文件", "The uploaded file is gone, so the sheet of faults cannot be made"};
+inline constexpr ErrorKind kAlreadyImported{"already_imported", 409, "这份文件已在 {date} 由任务 {job} 导入过；确要再导，请勾选“再次导入”",
+                                            "This file was imported on {date} by job {job}; tick \"again\" to import it once more"};
+inline constexpr ErrorKind kImportKindUnknown{"import_kind_unknown", 422, "不支持导入这类表格，可用：{allowed}",
+                                              "This kind of sheet cannot be imported; allowed: {allowed}"};
+inline constexpr ErrorKind kImportFileGone{"import_file_gone", 404, "原文件已不在，无法生成错误行文件",
+                                           "The uploaded file is gone, so the sheet of faults cannot be made"};
 inline constexpr const ErrorKind* kImportErrors[] = {&kAlreadyImported, &kImportKindUnknown, &kImportFileGone};
 }  // namespace fault
 
@@ -54,9 +57,9 @@ struct ImportInput {
   sheet::SheetRows sheet;
   ImportMode mode = ImportMode::KeepGood;
   bool again = false;
-  bool dry_run = false;  // as in the Stamp: only for the reply
+  bool dry_run = false;                                         // as in the Stamp: only for the reply
   std::vector<std::pair<std::string, std::string>> parameters;  // "round", "agreement_year_id", ...: each kind names its own
-  std::function<void(ImportStage)> progress;  // may be empty; called at the beginning of each stage
+  std::function<void(ImportStage)> progress;                    // may be empty; called at the beginning of each stage
 
   // The parameter's text without blanks at the ends; "" when absent.
   std::string parameter(std::string_view name) const;
@@ -119,8 +122,10 @@ struct EarlierImport {
 };
 
 // The last job of this kind by this organisation that wrote rows of that file.
-std::optional<EarlierImport> earlier_import(db::Session& session, sheet::SheetKind kind, const platform::Digest& digest, OrganisationId organisation);
-void insert_import_job(db::Transaction& tx, const ImportJobSummary& job, OrganisationId organisation, const std::vector<ImportFault>& faults);
+std::optional<EarlierImport> earlier_import(db::Session& session, sheet::SheetKind kind, const platform::Digest& digest,
+                                            OrganisationId organisation);
+void insert_import_job(db::Transaction& tx, const ImportJobSummary& job, OrganisationId organisation,
+                       const std::vector<ImportFault>& faults);
 
 // The mapping as kept with the job, and back as overrides for sheet::with_overrides() on the same file.
 json::Object mapping_document(const sheet::Mapping& mapping);
@@ -137,7 +142,10 @@ struct EnumNames<catalog::ImportMode> {
 template <>
 struct EnumNames<catalog::ImportStage> {
   using S = catalog::ImportStage;
-  static constexpr EnumName<S> kAll[] = {{S::Reading, "reading", "读取文件"}, {S::LookingUp, "looking_up", "查对目录"}, {S::Deciding, "deciding", "逐行核对"}, {S::Writing, "writing", "写入"}};
+  static constexpr EnumName<S> kAll[] = {{S::Reading, "reading", "读取文件"},
+                                         {S::LookingUp, "looking_up", "查对目录"},
+                                         {S::Deciding, "deciding", "逐行核对"},
+                                         {S::Writing, "writing", "写入"}};
 };
 template <>
 struct EnumNames<catalog::ImportState> {

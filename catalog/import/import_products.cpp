@@ -119,8 +119,8 @@ Product merged(const sheet::TypedRow& row, const Product& held, const Product& t
 }
 
 bool same(const Product& a, const Product& b) {
-  return a.trade_name == b.trade_name && a.approval_number == b.approval_number && a.originator == b.originator && a.essential == b.essential &&
-         a.negotiated == b.negotiated && a.dual_channel == b.dual_channel;
+  return a.trade_name == b.trade_name && a.approval_number == b.approval_number && a.originator == b.originator &&
+         a.essential == b.essential && a.negotiated == b.negotiated && a.dual_channel == b.dual_channel;
 }
 
 }  // namespace

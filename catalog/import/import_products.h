@@ -1,7 +1,7 @@
 #pragma once
 // Products from a sheet: the provincial export or our template. The variety is named by its code or else found by generic name; the maker
-// by USCC or else by its exact name. A listed price that differs from the one in force counts from today. Whether a product wins is told by its awards alone: a column
-// about it stays unmapped, and the preview says so.
+// by USCC or else by its exact name. A listed price that differs from the one in force counts from today. Whether a product wins is told by
+// its awards alone: a column about it stays unmapped, and the preview says so.
 #include "catalog/import/import_sheet.h"
 #include "catalog/product/add_products.h"
 

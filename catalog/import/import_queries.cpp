@@ -42,7 +42,8 @@ Where own_jobs(const Actor& actor) {
 
 Page<json::Object> list_import_jobs(db::Session& session, const Actor& actor, std::optional<sheet::SheetKind> kind,
                                     const PageRequest& page) {
-  return read_page(session, kJobs, "id", own_jobs(actor).maybe("kind = ?", kind), page, [](db::Row& row) { return import_job_document(job_of(row)); });
+  return read_page(session, kJobs, "id", own_jobs(actor).maybe("kind = ?", kind), page,
+                   [](db::Row& row) { return import_job_document(job_of(row)); });
 }
 
 std::optional<ImportJobSummary> find_import_job(db::Session& session, const Actor& actor, ImportJobId id) {

@@ -79,7 +79,8 @@ std::optional<char> uscc_check_character(std::string_view first_17) {
 CodeCheck check_uscc(std::string_view code) {
   const auto expected = code.size() == 18 ? uscc_check_character(code.substr(0, 17)) : std::nullopt;
   if (!expected || !all_digits(code.substr(2, 6)) || kUsccAlphabet.find(code[17]) == std::string_view::npos) return wrong(code, kUscc);
-  if (code[17] != *expected) return CodeFault{&error::kWrongCheckDigit, {{"what", std::string(kUscc.what)}, {"what_en", std::string(kUscc.what_en)}}};
+  if (code[17] != *expected)
+    return CodeFault{&error::kWrongCheckDigit, {{"what", std::string(kUscc.what)}, {"what_en", std::string(kUscc.what_en)}}};
   return std::nullopt;
 }
 

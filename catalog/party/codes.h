@@ -24,8 +24,9 @@ CodeCheck check_bureau_code(std::string_view code);        // 2..32 capitals and
 CodeCheck check_drug_code(std::string_view code);          // X + 22 (western), Z + 19 (Chinese patent), T + 9 digits (pieces)
 CodeCheck check_consumable_code(std::string_view code);    // C + 19 digits
 CodeCheck check_approval_number(std::string_view number);  // 国药准字H19990258, 国药准字HJ20210001, H20150001 (old import)
-CodeCheck check_standard_drug_code(std::string_view code); // 药品本位码: 14 digits from 869; its check digit's rule is not published: not checked
-CodeCheck check_trace_code(std::string_view code);         // 1..64 visible characters: makers' own and GS1 forms exist beside the 20 digits
+CodeCheck check_standard_drug_code(
+    std::string_view code);  // 药品本位码: 14 digits from 869; its check digit's rule is not published: not checked
+CodeCheck check_trace_code(std::string_view code);  // 1..64 visible characters: makers' own and GS1 forms exist beside the 20 digits
 // A paper invoice has a code of 10 or 12 digits and a number of 8; a fully digital one a number of 20 digits and no code ("").
 CodeCheck check_invoice_code(std::string_view code, std::string_view number);
 CodeCheck check_invoice_number(std::string_view code, std::string_view number);
@@ -39,8 +40,10 @@ std::string_view division_of_institution(std::string_view institution_code);
 void add_code_fault(FieldErrors& errors, std::string pointer, const CodeCheck& check);
 
 namespace fault {
-inline constexpr ErrorKind kCodeForm{"code_wrong_form", 422, "{what}应为{form}，如 {example}；请核对原件", "The {what_en} is not well formed, it should look like {example}; compare with the original"};
-inline constexpr ErrorKind kCodeCharacters{"code_wrong_characters", 422, "{what}只用半角大写字母和数字，不含空格，如 {example}", "The {what_en} takes half-width capitals and digits without blanks, like {example}"};
+inline constexpr ErrorKind kCodeForm{"code_wrong_form", 422, "{what}应为{form}，如 {example}；请核对原件",
+                                     "The {what_en} is not well formed, it should look like {example}; compare with the original"};
+inline constexpr ErrorKind kCodeCharacters{"code_wrong_characters", 422, "{what}只用半角大写字母和数字，不含空格，如 {example}",
+                                           "The {what_en} takes half-width capitals and digits without blanks, like {example}"};
 inline constexpr const ErrorKind* kCodeErrors[] = {&kCodeForm, &kCodeCharacters};
 }  // namespace fault
 

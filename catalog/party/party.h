@@ -24,10 +24,10 @@ struct Organisation {
   OrganisationId id;
   OrganisationKind kind = OrganisationKind::Institution;
   std::string code;
-  std::string uscc;         // empty when not known
+  std::string uscc;  // empty when not known
   std::string name;
   std::string region_code;
-  std::string level;        // of an institution: hospital, township, village_clinic; empty else
+  std::string level;  // of an institution: hospital, township, village_clinic; empty else
   OrganisationState state = OrganisationState::Active;
   std::int64_t version = 0;
 };

@@ -97,7 +97,8 @@ DocumentPage list_organisations(db::Session& session, const Actor& actor, const 
 }
 
 std::optional<json::Object> organisation_view(db::Session& session, const Actor& actor, OrganisationId id, BusinessDate on) {
-  auto found = read_one(session, kOrganisations, Where(kOpen).with("o.id = ?", id), [&](db::Row& row) { return organisation_item(row, actor); });
+  auto found =
+      read_one(session, kOrganisations, Where(kOpen).with("o.id = ?", id), [&](db::Row& row) { return organisation_item(row, actor); });
   if (!found) return std::nullopt;
   json::Object document = std::move(*found);
   json::Array points;
@@ -159,7 +160,8 @@ DocumentPage list_bank_accounts(db::Session& session, const Actor& actor, const 
 }
 
 std::optional<json::Object> bank_account_view(db::Session& session, const Actor& actor, BankAccountId id) {
-  return read_one(session, kAccounts, visible_accounts(actor.scope).with("b.id = ?", id), [&](db::Row& row) { return account_item(row, actor); });
+  return read_one(session, kAccounts, visible_accounts(actor.scope).with("b.id = ?", id),
+                  [&](db::Row& row) { return account_item(row, actor); });
 }
 
 }  // namespace liangjia::catalog

@@ -100,7 +100,8 @@ Result<RegisterRegions::Decision> RegisterRegions::decide(const Snapshot& snapsh
   FieldErrors errors;
   for (std::size_t i = 0; i < input.regions.size(); ++i) {
     const Region& one = input.regions[i];
-    if (snapshot.known.contains(one.code)) errors.add(row_pointer("regions", i, "code"), error::kAlreadyExists, named(noun::kNone, one.code));
+    if (snapshot.known.contains(one.code))
+      errors.add(row_pointer("regions", i, "code"), error::kAlreadyExists, named(noun::kNone, one.code));
     if (!one.parent_code.empty() && !known.contains(one.parent_code)) {
       errors.add(row_pointer("regions", i, "parent_code"), fault::kUnknownDivision, {{"code", one.parent_code}});
     }
@@ -145,7 +146,8 @@ Result<RegisterOrganisations::Decision> RegisterOrganisations::decide(const Snap
   Decision decision;
   for (std::size_t i = 0; i < input.organisations.size(); ++i) {
     const Organisation& one = input.organisations[i];
-    if (snapshot.taken.contains(one.code)) errors.add(row_pointer("organisations", i, "code"), error::kAlreadyExists, named(noun::kNone, one.code));
+    if (snapshot.taken.contains(one.code))
+      errors.add(row_pointer("organisations", i, "code"), error::kAlreadyExists, named(noun::kNone, one.code));
     const bool enterprise = one.kind == OrganisationKind::Enterprise;
     // An enterprise's seat may be anywhere in the country: only institutions and bureaus must lie in a known division.
     if (!enterprise && !snapshot.regions.contains(one.region_code)) {

@@ -5,46 +5,77 @@
 namespace liangjia::catalog::sheet::fault {
 
 // The file.
-inline constexpr ErrorKind kFileTooLarge{"sheet_file_too_large", 413, "文件超过 {most}，请拆分后再导入", "The file is larger than {most}; split it and import the parts"};
-inline constexpr ErrorKind kUnpacksTooLarge{"sheet_unpacks_too_large", 413, "压缩包解开后过大，已拒绝；请另存为普通 xlsx 后重试", "The file unpacks to an unreasonable size and was refused; save it again as a plain xlsx"};
-inline constexpr ErrorKind kTooManyRows{"sheet_too_many_rows", 413, "数据超过 {most} 行，请拆分后再导入", "More than {most} rows; split the file"};
-inline constexpr ErrorKind kTooManyColumns{"sheet_too_many_columns", 413, "列数超过 {most}，请删去多余的列", "More than {most} columns; remove those not needed"};
-inline constexpr ErrorKind kTooManyCells{"sheet_too_many_cells", 413, "单元格总数超过 {most}，请拆分后再导入", "More than {most} cells; split the file"};
-inline constexpr ErrorKind kCellTooLong{"sheet_cell_too_long", 422, "第 {row} 行有单元格超过 {most} 个字节，请缩短", "A cell in row {row} is longer than {most} bytes; shorten it"};
-inline constexpr ErrorKind kNotASpreadsheet{"sheet_not_a_spreadsheet", 422, "“{name}”不是表格文件，请上传 xlsx、xls 或 csv", "{name} is not a spreadsheet; send xlsx, xls or csv"};
-inline constexpr ErrorKind kDamaged{"sheet_damaged", 422, "文件已损坏或不完整，请用表格软件打开并另存为 xlsx 后重试", "The file is damaged or incomplete; open it in a spreadsheet program and save it as xlsx"};
-inline constexpr ErrorKind kEncrypted{"sheet_encrypted", 422, "文件设有打开密码，请取消密码后重试", "The file is protected by a password; remove the password and try again"};
-inline constexpr ErrorKind kWebPage{"sheet_web_page", 422, "文件内容其实是网页，只是扩展名像表格；请用表格软件打开并另存为 xlsx", "The file is a web page named like a spreadsheet; open it in a spreadsheet program and save it as xlsx"};
-inline constexpr ErrorKind kUnsupportedFormat{"sheet_unsupported_format", 422, "暂不支持 {format} 格式，请另存为 xlsx", "The format {format} is not supported; save the file as xlsx"};
-inline constexpr ErrorKind kUnknownEncoding{"sheet_unknown_encoding", 422, "文字编码无法识别，请另存为 UTF-8 或 GB18030 的 csv，或 xlsx", "The text encoding is not recognised; save as UTF-8 or GB18030 csv, or as xlsx"};
+inline constexpr ErrorKind kFileTooLarge{"sheet_file_too_large", 413, "文件超过 {most}，请拆分后再导入",
+                                         "The file is larger than {most}; split it and import the parts"};
+inline constexpr ErrorKind kUnpacksTooLarge{"sheet_unpacks_too_large", 413, "压缩包解开后过大，已拒绝；请另存为普通 xlsx 后重试",
+                                            "The file unpacks to an unreasonable size and was refused; save it again as a plain xlsx"};
+inline constexpr ErrorKind kTooManyRows{"sheet_too_many_rows", 413, "数据超过 {most} 行，请拆分后再导入",
+                                        "More than {most} rows; split the file"};
+inline constexpr ErrorKind kTooManyColumns{"sheet_too_many_columns", 413, "列数超过 {most}，请删去多余的列",
+                                           "More than {most} columns; remove those not needed"};
+inline constexpr ErrorKind kTooManyCells{"sheet_too_many_cells", 413, "单元格总数超过 {most}，请拆分后再导入",
+                                         "More than {most} cells; split the file"};
+inline constexpr ErrorKind kCellTooLong{"sheet_cell_too_long", 422, "第 {row} 行有单元格超过 {most} 个字节，请缩短",
+                                        "A cell in row {row} is longer than {most} bytes; shorten it"};
+inline constexpr ErrorKind kNotASpreadsheet{"sheet_not_a_spreadsheet", 422, "“{name}”不是表格文件，请上传 xlsx、xls 或 csv",
+                                            "{name} is not a spreadsheet; send xlsx, xls or csv"};
+inline constexpr ErrorKind kDamaged{"sheet_damaged", 422, "文件已损坏或不完整，请用表格软件打开并另存为 xlsx 后重试",
+                                    "The file is damaged or incomplete; open it in a spreadsheet program and save it as xlsx"};
+inline constexpr ErrorKind kEncrypted{"sheet_encrypted", 422, "文件设有打开密码，请取消密码后重试",
+                                      "The file is protected by a password; remove the password and try again"};
+inline constexpr ErrorKind kWebPage{
+    "sheet_web_page", 422, "文件内容其实是网页，只是扩展名像表格；请用表格软件打开并另存为 xlsx",
+    "The file is a web page named like a spreadsheet; open it in a spreadsheet program and save it as xlsx"};
+inline constexpr ErrorKind kUnsupportedFormat{"sheet_unsupported_format", 422, "暂不支持 {format} 格式，请另存为 xlsx",
+                                              "The format {format} is not supported; save the file as xlsx"};
+inline constexpr ErrorKind kUnknownEncoding{"sheet_unknown_encoding", 422, "文字编码无法识别，请另存为 UTF-8 或 GB18030 的 csv，或 xlsx",
+                                            "The text encoding is not recognised; save as UTF-8 or GB18030 csv, or as xlsx"};
 inline constexpr ErrorKind kEmpty{"sheet_empty", 422, "文件中没有数据", "The file holds no data"};
-inline constexpr ErrorKind kNoSuchSheet{"sheet_no_such_sheet", 422, "文件中没有工作表“{name}”，现有：{seen}", "There is no sheet {name}; the file has: {seen}"};
+inline constexpr ErrorKind kNoSuchSheet{"sheet_no_such_sheet", 422, "文件中没有工作表“{name}”，现有：{seen}",
+                                        "There is no sheet {name}; the file has: {seen}"};
 
 // The columns.
-inline constexpr ErrorKind kHeadingNotFound{"sheet_heading_not_found", 422, "前 {rows} 行里没有找到表头，应含：{expected}", "No heading row in the first {rows} rows; expected columns: {expected}"};
-inline constexpr ErrorKind kMissingColumns{"sheet_missing_columns", 422, "缺少必需的列：{missing}；文件中的列：{seen}", "Required columns are missing: {missing}; the file has: {seen}"};
+inline constexpr ErrorKind kHeadingNotFound{"sheet_heading_not_found", 422, "前 {rows} 行里没有找到表头，应含：{expected}",
+                                            "No heading row in the first {rows} rows; expected columns: {expected}"};
+inline constexpr ErrorKind kMissingColumns{"sheet_missing_columns", 422, "缺少必需的列：{missing}；文件中的列：{seen}",
+                                           "Required columns are missing: {missing}; the file has: {seen}"};
 inline constexpr ErrorKind kNoSuchColumn{"sheet_no_such_column", 422, "文件中没有列“{column}”", "The file has no column {column}"};
-inline constexpr ErrorKind kColumnTakenTwice{"sheet_column_taken_twice", 422, "两列都对应到“{title}”，请只留一列", "Two columns are mapped to {title}; keep one"};
+inline constexpr ErrorKind kColumnTakenTwice{"sheet_column_taken_twice", 422, "两列都对应到“{title}”，请只留一列",
+                                             "Two columns are mapped to {title}; keep one"};
 
 // One cell.
-inline constexpr ErrorKind kErrorCell{"cell_error_value", 422, "单元格的公式没有结果：{value}，请改正公式、在表格软件中打开并保存，或直接填值", "The formula of the cell has no result: {value}; mend it, open and save the file in a spreadsheet program, or type the value"};
-inline constexpr ErrorKind kNotAPrice{"cell_not_a_price", 422, "“{value}”不是价格，请写成 12.34（元，最多 4 位小数）", "{value} is not a price; write it like 12.34 (yuan, at most 4 decimals)"};
-inline constexpr ErrorKind kNotWhole{"cell_not_whole", 422, "“{value}”不是整数，请填整数，不带单位", "{value} is not a whole number; fill in a whole number without a unit"};
-inline constexpr ErrorKind kNotADecimal{"cell_not_a_decimal", 422, "“{value}”不是数字，请写成 0.5（最多 6 位小数）", "{value} is not a number; write it like 0.5 (at most 6 decimals)"};
-inline constexpr ErrorKind kNotADate{"cell_not_a_date", 422, "“{value}”不是日期，请写成 2026-03-01", "{value} is not a date; write it like 2026-03-01"};
-inline constexpr ErrorKind kNotARatio{"cell_not_a_ratio", 422, "“{value}”不是比例，请写成 60% 或 0.6", "{value} is not a share; write it like 60% or 0.6"};
-inline constexpr ErrorKind kNotYesNo{"cell_not_yes_no", 422, "“{value}”既不是“是”也不是“否”，请填 是 或 否", "{value} is neither yes nor no; write 是 or 否"};
-inline constexpr ErrorKind kNotAChoice{"cell_not_a_choice", 422, "“{value}”不在可选范围，可填：{allowed}", "{value} is not one of: {allowed}"};
-inline constexpr ErrorKind kNegative{"cell_negative", 422, "“{value}”是负数，请填不小于零的数", "{value} is negative; fill in a number that is not"};
-inline constexpr ErrorKind kOutOfBounds{"cell_out_of_bounds", 422, "“{value}”超出合理范围，应在 {low} 至 {high} 之间，请核对单位", "{value} is out of bounds, expected {low} to {high}; check the unit"};
-inline constexpr ErrorKind kCodeDamaged{"cell_code_damaged", 422, "“{value}”像是被表格软件改成了数字，请把该列设为文本并重新填写编码", "{value} looks like a code turned into a number; set the column to text and type the code again"};
-inline constexpr ErrorKind kTextTooLong{"cell_text_too_long", 422, "内容超过 {most} 个字，请缩短", "Longer than {most} characters; shorten it"};
+inline constexpr ErrorKind kErrorCell{
+    "cell_error_value", 422, "单元格的公式没有结果：{value}，请改正公式、在表格软件中打开并保存，或直接填值",
+    "The formula of the cell has no result: {value}; mend it, open and save the file in a spreadsheet program, or type the value"};
+inline constexpr ErrorKind kNotAPrice{"cell_not_a_price", 422, "“{value}”不是价格，请写成 12.34（元，最多 4 位小数）",
+                                      "{value} is not a price; write it like 12.34 (yuan, at most 4 decimals)"};
+inline constexpr ErrorKind kNotWhole{"cell_not_whole", 422, "“{value}”不是整数，请填整数，不带单位",
+                                     "{value} is not a whole number; fill in a whole number without a unit"};
+inline constexpr ErrorKind kNotADecimal{"cell_not_a_decimal", 422, "“{value}”不是数字，请写成 0.5（最多 6 位小数）",
+                                        "{value} is not a number; write it like 0.5 (at most 6 decimals)"};
+inline constexpr ErrorKind kNotADate{"cell_not_a_date", 422, "“{value}”不是日期，请写成 2026-03-01",
+                                     "{value} is not a date; write it like 2026-03-01"};
+inline constexpr ErrorKind kNotARatio{"cell_not_a_ratio", 422, "“{value}”不是比例，请写成 60% 或 0.6",
+                                      "{value} is not a share; write it like 60% or 0.6"};
+inline constexpr ErrorKind kNotYesNo{"cell_not_yes_no", 422, "“{value}”既不是“是”也不是“否”，请填 是 或 否",
+                                     "{value} is neither yes nor no; write 是 or 否"};
+inline constexpr ErrorKind kNotAChoice{"cell_not_a_choice", 422, "“{value}”不在可选范围，可填：{allowed}",
+                                       "{value} is not one of: {allowed}"};
+inline constexpr ErrorKind kNegative{"cell_negative", 422, "“{value}”是负数，请填不小于零的数",
+                                     "{value} is negative; fill in a number that is not"};
+inline constexpr ErrorKind kOutOfBounds{"cell_out_of_bounds", 422, "“{value}”超出合理范围，应在 {low} 至 {high} 之间，请核对单位",
+                                        "{value} is out of bounds, expected {low} to {high}; check the unit"};
+inline constexpr ErrorKind kCodeDamaged{"cell_code_damaged", 422, "“{value}”像是被表格软件改成了数字，请把该列设为文本并重新填写编码",
+                                        "{value} looks like a code turned into a number; set the column to text and type the code again"};
+inline constexpr ErrorKind kTextTooLong{"cell_text_too_long", 422, "内容超过 {most} 个字，请缩短",
+                                        "Longer than {most} characters; shorten it"};
 inline constexpr ErrorKind kOneOfRequired{"cell_one_of_required", 422, "{titles} 至少填一项", "Fill in at least one of: {titles}"};
 
 inline constexpr const ErrorKind* kSheetErrors[] = {
-    &kFileTooLarge, &kUnpacksTooLarge, &kTooManyRows, &kTooManyColumns, &kTooManyCells, &kCellTooLong, &kNotASpreadsheet, &kDamaged,
-    &kEncrypted, &kWebPage, &kUnsupportedFormat, &kUnknownEncoding, &kEmpty, &kNoSuchSheet, &kHeadingNotFound, &kMissingColumns,
-    &kNoSuchColumn, &kColumnTakenTwice, &kErrorCell, &kNotAPrice, &kNotWhole, &kNotADecimal, &kNotADate, &kNotARatio, &kNotYesNo,
-    &kNotAChoice, &kNegative, &kOutOfBounds, &kCodeDamaged, &kTextTooLong, &kOneOfRequired};
+    &kFileTooLarge,    &kUnpacksTooLarge, &kTooManyRows,  &kTooManyColumns,    &kTooManyCells,    &kCellTooLong, &kNotASpreadsheet,
+    &kDamaged,         &kEncrypted,       &kWebPage,      &kUnsupportedFormat, &kUnknownEncoding, &kEmpty,       &kNoSuchSheet,
+    &kHeadingNotFound, &kMissingColumns,  &kNoSuchColumn, &kColumnTakenTwice,  &kErrorCell,       &kNotAPrice,   &kNotWhole,
+    &kNotADecimal,     &kNotADate,        &kNotARatio,    &kNotYesNo,          &kNotAChoice,      &kNegative,    &kOutOfBounds,
+    &kCodeDamaged,     &kTextTooLong,     &kOneOfRequired};
 
 }  // namespace liangjia::catalog::sheet::fault

@@ -253,16 +253,18 @@ constexpr ColumnSpec kPublishedVolumeColumns[] = {
 constexpr ColumnSpec kUsageColumns[] = {
     institution_code(Optional),
     institution_name(Optional),
-    {"month", "月份", "Month", Text, Optional, "年月|统计月份|使用月份|所属月份|期间|会计期间|日期|Period", "2026-03", "如 2026-03；不填则为导入时选定的月份", 1, 20},
+    {"month", "月份", "Month", Text, Optional, "年月|统计月份|使用月份|所属月份|期间|会计期间|日期|Period", "2026-03",
+     "如 2026-03；不填则为导入时选定的月份", 1, 20},
     product_code(Required),
     generic_name(Optional),
     spec(Optional),
     maker(Optional),
-    {"unit", "单位", "Unit", Text, Optional, "计量单位|使用单位|最小单位|最小制剂单位|包装单位|minUnit", "片", "最小制剂单位或最小包装；不填则按最小制剂单位", 1, 20},
-    {"used", "使用量", "Used", WholeNumber, Required, "使用数量|本月使用量|当月使用量|发药量|发药数量|消耗量|消耗数量|出库量|销售数量|用量", "2800",
-     "当月使用量", 0, kMostUnits},
-    {"stock", "期末库存", "Closing stock", WholeNumber, Required, "库存|月末库存|期末库存量|库存量|库存数量|结存|结存数量|期末结存", "560", "月末库存量", 0,
-     kMostUnits},
+    {"unit", "单位", "Unit", Text, Optional, "计量单位|使用单位|最小单位|最小制剂单位|包装单位|minUnit", "片",
+     "最小制剂单位或最小包装；不填则按最小制剂单位", 1, 20},
+    {"used", "使用量", "Used", WholeNumber, Required, "使用数量|本月使用量|当月使用量|发药量|发药数量|消耗量|消耗数量|出库量|销售数量|用量",
+     "2800", "当月使用量", 0, kMostUnits},
+    {"stock", "期末库存", "Closing stock", WholeNumber, Required, "库存|月末库存|期末库存量|库存量|库存数量|结存|结存数量|期末结存", "560",
+     "月末库存量", 0, kMostUnits},
     {"reason", "更正原因", "Reason", Text, Optional, "说明|原因|理由|备注|Remark", "", "关账后更正必须写明", 1, 500}};
 
 const KindDefinition kDefinitions[] = {

@@ -154,7 +154,8 @@ class Styles : public PartHandler {
     } else if (name == "xf" && in_cell_styles_) {
       const std::string id = attribute(attributes, "numFmtId");
       const auto own = formats_.find(id);
-      of_cells.push_back(own != formats_.end() ? own->second : NumberStyle{is_builtin_date_format(static_cast<int>(whole(id).value_or(0)))});
+      of_cells.push_back(own != formats_.end() ? own->second
+                                               : NumberStyle{is_builtin_date_format(static_cast<int>(whole(id).value_or(0)))});
     }
   }
   void close(const std::string& name) override {

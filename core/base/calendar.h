@@ -25,8 +25,8 @@ class BusinessDate {
   constexpr explicit BusinessDate(std::chrono::sys_days days) : days_(days) {}
   constexpr BusinessDate(int year, unsigned month, unsigned day)
       : days_(std::chrono::year{year} / std::chrono::month{month} / std::chrono::day{day}) {}
-  static BusinessDate of(Instant instant);                               // the day in China
-  static std::optional<BusinessDate> parse(std::string_view text);       // "YYYY-MM-DD", a real day, years 1900..2999
+  static BusinessDate of(Instant instant);                          // the day in China
+  static std::optional<BusinessDate> parse(std::string_view text);  // "YYYY-MM-DD", a real day, years 1900..2999
   constexpr auto operator<=>(const BusinessDate&) const = default;
   constexpr std::chrono::sys_days days() const { return days_; }
   std::chrono::year_month_day parts() const { return std::chrono::year_month_day{days_}; }

@@ -75,9 +75,7 @@ Fen amount_of(Price price, Packs packs) {
   return narrowed(divided_half_up(Int128{price.count_e4()} * packs.count(), kPriceUnitsPerFen));
 }
 
-Fen share_of(Fen total, Ratio ratio) {
-  return narrowed(divided_half_up(Int128{total.count()} * ratio.count_ppm(), 1'000'000));
-}
+Fen share_of(Fen total, Ratio ratio) { return narrowed(divided_half_up(Int128{total.count()} * ratio.count_ppm(), 1'000'000)); }
 
 std::vector<Fen> split(Fen total, std::span<const std::int64_t> weights) {
   Int128 weight_sum = 0;

@@ -74,7 +74,7 @@ class Price {
   constexpr explicit Price(std::int64_t ten_thousandths) : e4_(ten_thousandths) {}
   constexpr std::int64_t count_e4() const { return e4_; }
   constexpr auto operator<=>(const Price&) const = default;
-  std::string text() const;  // "3.1800": always four decimals
+  std::string text() const;                                  // "3.1800": always four decimals
   static std::optional<Price> parse(std::string_view text);  // digits, at most four decimals, not negative
 
  private:

@@ -15,7 +15,7 @@ class Ratio {
   static constexpr Ratio percent(std::int64_t percent) { return Ratio{percent * 10'000}; }
   constexpr std::int64_t count_ppm() const { return ppm_; }
   constexpr auto operator<=>(const Ratio&) const = default;
-  std::string text() const;  // "0.3", "0.655", "1"
+  std::string text() const;                                  // "0.3", "0.655", "1"
   static std::optional<Ratio> parse(std::string_view text);  // "0.30", "1"; at most six decimals, not negative
 
  private:

@@ -12,8 +12,8 @@ namespace liangjia {
 template <class T>
 class [[nodiscard]] Result {
  public:
-  Result(T value) : content_(std::move(value)) {}                      // NOLINT(google-explicit-constructor)
-  Result(Rejection rejection) : content_(std::move(rejection)) {}      // NOLINT(google-explicit-constructor)
+  Result(T value) : content_(std::move(value)) {}                  // NOLINT(google-explicit-constructor)
+  Result(Rejection rejection) : content_(std::move(rejection)) {}  // NOLINT(google-explicit-constructor)
 
   bool ok() const { return std::holds_alternative<T>(content_); }
   explicit operator bool() const { return ok(); }

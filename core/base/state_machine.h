@@ -29,7 +29,9 @@ template <class Enum>
 struct EnumNames;
 
 template <class Enum>
-concept NamedEnum = requires { EnumNames<Enum>::kAll[0].token; };
+concept NamedEnum = requires {
+  EnumNames<Enum>::kAll[0].token;
+};
 
 template <NamedEnum Enum>
 constexpr const EnumName<Enum>& name_of(Enum value) {

@@ -6,8 +6,8 @@
 
 namespace liangjia {
 
-bool valid_utf8(std::string_view text);              // also refuses NUL, surrogates and over-long forms
-std::size_t code_points(std::string_view text);      // of valid UTF-8
+bool valid_utf8(std::string_view text);          // also refuses NUL, surrogates and over-long forms
+std::size_t code_points(std::string_view text);  // of valid UTF-8
 // The first `most_bytes` bytes of valid UTF-8, or a few less, so that no character is cut in two.
 std::string_view shortened(std::string_view text, std::size_t most_bytes);
 // Without blanks at both ends: ASCII blanks, NBSP, ideographic space, zero-width space and BOM.

@@ -30,7 +30,8 @@ Scope Scope::of_institutions(OrganisationId own, std::vector<OrganisationId> all
   scope.kind_ = OrganisationKind::Institution;
   scope.organisation_ = own;
   scope.institutions_ = std::move(all);
-  if (std::find(scope.institutions_.begin(), scope.institutions_.end(), own) == scope.institutions_.end()) scope.institutions_.push_back(own);
+  if (std::find(scope.institutions_.begin(), scope.institutions_.end(), own) == scope.institutions_.end())
+    scope.institutions_.push_back(own);
   return scope;
 }
 
@@ -51,10 +52,12 @@ Scope Scope::everything() {
 bool Scope::covers_institution(OrganisationId institution, std::string_view region_code) const {
   if (all_) return true;
   switch (kind_) {
-    case OrganisationKind::Bureau: return !region_code.empty() && region_code.starts_with(region_prefix(region_code_));
+    case OrganisationKind::Bureau:
+      return !region_code.empty() && region_code.starts_with(region_prefix(region_code_));
     case OrganisationKind::Institution:
       return !institution.none() && std::find(institutions_.begin(), institutions_.end(), institution) != institutions_.end();
-    case OrganisationKind::Enterprise: return false;
+    case OrganisationKind::Enterprise:
+      return false;
   }
   return false;
 }

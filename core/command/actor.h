@@ -22,11 +22,20 @@ struct EnumNames<OrganisationKind> {
 };
 
 enum class Role {
-  CatalogueOfficer, Monitor, AgencyMaker, AgencyChecker, FinanceApprover,  // bureau, city or county by the scope
-  Pharmacist, InstitutionFinance, AllianceBuyer,                           // institution; the buyer acts for members
-  Sales, EnterpriseFinance,                                                // enterprise
-  SystemAdministrator, SecurityAdministrator, AuditAdministrator,          // separated: no business rights at all
-  System                                                                   // the program itself: clocks, sealing, import by command line
+  CatalogueOfficer,
+  Monitor,
+  AgencyMaker,
+  AgencyChecker,
+  FinanceApprover,  // bureau, city or county by the scope
+  Pharmacist,
+  InstitutionFinance,
+  AllianceBuyer,  // institution; the buyer acts for members
+  Sales,
+  EnterpriseFinance,  // enterprise
+  SystemAdministrator,
+  SecurityAdministrator,
+  AuditAdministrator,  // separated: no business rights at all
+  System               // the program itself: clocks, sealing, import by command line
 };
 template <>
 struct EnumNames<Role> {
@@ -49,7 +58,7 @@ struct EnumNames<Role> {
 // To whom a document belongs. Leave out what does not apply: an absent part never matches.
 struct Ownership {
   OrganisationId institution;
-  std::string region_code;      // of the institution
+  std::string region_code;  // of the institution
   OrganisationId winner;
   OrganisationId distributor;
 };
@@ -71,7 +80,7 @@ struct OwnershipColumns {
 
 class Scope {
  public:
-  static Scope of_bureau(std::string region_code);                                   // city or county: everything in its division
+  static Scope of_bureau(std::string region_code);                                    // city or county: everything in its division
   static Scope of_institutions(OrganisationId own, std::vector<OrganisationId> all);  // own, and the members when it leads an alliance
   static Scope of_enterprise(OrganisationId own);
   static Scope everything();  // the program itself
@@ -82,7 +91,7 @@ class Scope {
 
   OrganisationKind kind() const { return kind_; }
   OrganisationId organisation() const { return organisation_; }
-  const std::string& region_code() const { return region_code_; }            // bureau only
+  const std::string& region_code() const { return region_code_; }  // bureau only
   const std::vector<OrganisationId>& institutions() const { return institutions_; }
   bool all() const { return all_; }
 

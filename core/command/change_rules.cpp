@@ -132,7 +132,8 @@ void AddWorkingDays::check(const Input& input, FieldErrors& errors) {
   std::map<BusinessDate, std::size_t> first;
   for (std::size_t i = 0; i < input.days.size(); ++i) {
     const auto [seen, fresh] = first.emplace(input.days[i].day, i);
-    if (!fresh) errors.add("/days/" + std::to_string(i) + "/day", liangjia::error::kDuplicate, {{"first", std::to_string(seen->second + 1)}});
+    if (!fresh)
+      errors.add("/days/" + std::to_string(i) + "/day", liangjia::error::kDuplicate, {{"first", std::to_string(seen->second + 1)}});
   }
 }
 
@@ -150,9 +151,7 @@ command::Reply AddWorkingDays::apply(command::Context& context, const Snapshot&,
   replace_working_days(context.tx, decision.days, decision.source);
   json::Array days;
   for (const DayNotice& day : decision.days) {
-    days.push_back(json::Object{{"day", day.day},
-                                {"working", day.kind == WorkingCalendar::DayKind::MakeUpWorkingDay},
-                                {"name", day.name}});
+    days.push_back(json::Object{{"day", day.day}, {"working", day.kind == WorkingCalendar::DayKind::MakeUpWorkingDay}, {"name", day.name}});
   }
   json::Object document{{"source", decision.source}, {"days", std::move(days)}};
   context.audited("working_days", decision.days.empty() ? 0 : decision.days.front().day.year(), {}, document);

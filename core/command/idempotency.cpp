@@ -3,8 +3,7 @@
 namespace liangjia::command {
 namespace {
 
-constexpr db::Sql kOpen{"idempotency.open",
-                        "INSERT INTO idempotency (user_id, idem_key, request_digest, created_at) VALUES (?, ?, ?, ?)"};
+constexpr db::Sql kOpen{"idempotency.open", "INSERT INTO idempotency (user_id, idem_key, request_digest, created_at) VALUES (?, ?, ?, ?)"};
 constexpr db::Sql kClose{"idempotency.close",
                          "UPDATE idempotency SET status = ?, reply = ?, version = ? WHERE user_id = ? AND idem_key = ?"};
 constexpr db::Sql kFind{"idempotency.find",

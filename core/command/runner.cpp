@@ -27,8 +27,8 @@ bool allowed_for(const Actor& actor, std::span<const Role> allowed) {
 
 }  // namespace
 
-Runner::Runner(db::Pool& pool, rulebook::Book& book, const platform::Clock& clock, platform::IdSource& ids, std::vector<Invariant> invariants,
-               std::vector<Reaction> reactions)
+Runner::Runner(db::Pool& pool, rulebook::Book& book, const platform::Clock& clock, platform::IdSource& ids,
+               std::vector<Invariant> invariants, std::vector<Reaction> reactions)
     : pool_(pool), book_(book), clock_(clock), ids_(ids), invariants_(std::move(invariants)), reactions_(std::move(reactions)) {}
 
 void Runner::reached([[maybe_unused]] std::string_view act, [[maybe_unused]] std::string_view step) {

@@ -15,7 +15,8 @@
 //
 // Around them, in one transaction: idempotency row, invariants over the change set, audit rows, outbox rows, stored
 // reply. Whole-transaction retry on deadlock, lock wait or a lost race for a unique key only (the second attempt finds what
-// the winner made and refuses in its own words), at most three times, jittered, never after COMMIT was sent. A rejection leaves no trace, so the same key may be tried again. Thread-safe.
+// the winner made and refuses in its own words), at most three times, jittered, never after COMMIT was sent. A rejection leaves no trace,
+// so the same key may be tried again. Thread-safe.
 #include <atomic>
 #include <concepts>
 #include <functional>
@@ -48,7 +49,7 @@ concept Command = requires(Context& context, const Moment& moment, const typenam
                            const typename C::Decision& decision, FieldErrors& errors) {
   { C::kName } -> std::convertible_to<std::string_view>;
   { C::kRoles[0] } -> std::convertible_to<Role>;
-  { C::check(input, errors) };
+  {C::check(input, errors)};
   { C::load(context, input) } -> std::same_as<Result<typename C::Snapshot>>;
   { C::decide(snapshot, input, moment) } -> std::same_as<Result<typename C::Decision>>;
   { C::apply(context, snapshot, decision) } -> std::same_as<Reply>;
@@ -82,7 +83,8 @@ class Runner {
 
  private:
   using Stages = std::function<Result<Reply>(Context&)>;
-  Result<StoredReply> run_stages(std::string_view act, std::span<const Role> allowed, const Actor& actor, const Stamp& stamp, const Stages& stages);
+  Result<StoredReply> run_stages(std::string_view act, std::span<const Role> allowed, const Actor& actor, const Stamp& stamp,
+                                 const Stages& stages);
   Result<StoredReply> attempt(std::string_view act, const Actor& actor, const Stamp& stamp, const Stages& stages, bool& commit_sent);
   Result<StoredReply> after_lost_commit(const Actor& actor, const Stamp& stamp);
   void check_invariants(std::string_view act, const ChangeSet& changes) const;

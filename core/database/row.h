@@ -48,9 +48,7 @@ class Row {
 
 template <class T>
 struct Row::Reader {
-  static T read(Row& row)
-    requires NamedEnum<T>
-  {
+  static T read(Row& row) requires NamedEnum<T> {
     const auto value = parse_enum<T>(row.required());
     if (!value) row.fail("a known token");
     return *value;

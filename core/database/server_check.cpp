@@ -1,10 +1,10 @@
 #include "core/database/server_check.h"
 
-#include "core/database/errors.h"
-
 #include <array>
 #include <cctype>
 #include <charconv>
+
+#include "core/database/errors.h"
 
 namespace liangjia::db {
 
@@ -123,7 +123,8 @@ std::vector<UnsafeSetting> unsafe_settings(Session& session) {
 Result<Done> refuse_unsafe(const std::vector<UnsafeSetting>& settings) {
   std::string told;
   for (const UnsafeSetting& setting : settings) {
-    told += "  " + setting.name + " = " + setting.found + " (" + setting.wanted + "): " + std::string(setting.zh) + " / " + std::string(setting.en) + "\n";
+    told += "  " + setting.name + " = " + setting.found + " (" + setting.wanted + "): " + std::string(setting.zh) + " / " +
+            std::string(setting.en) + "\n";
   }
   if (!told.empty()) return reject(error::kUnsafeDatabase, {{"settings", told}});
   return Done{};

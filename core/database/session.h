@@ -33,7 +33,7 @@ struct Endpoint {
   std::string user;
   std::string password;
   std::string schema;
-  std::string ca_file;      // TLS with verification when set; a TCP endpoint off this machine without it is refused
+  std::string ca_file;         // TLS with verification when set; a TCP endpoint off this machine without it is refused
   int statement_seconds = 30;  // the server stops a statement that runs longer; 0: no limit, for migrations
 };
 
@@ -80,9 +80,9 @@ class Session {
   // Unprepared: DDL, SET, START TRANSACTION.
   void run(std::string_view text);
 
-  bool broken() const;   // a LinkLost was seen, or abandoned: never put back into the pool
-  void abandon();        // its state on the server is unknown: makes it broken
-  bool alive();          // asks the server (one round trip)
+  bool broken() const;  // a LinkLost was seen, or abandoned: never put back into the pool
+  void abandon();       // its state on the server is unknown: makes it broken
+  bool alive();         // asks the server (one round trip)
   // Told of every statement just before it is sent, those of run() too: for tests and benchmarks that count or replay SQL.
   using Observer = std::function<void(std::string_view text, std::span<const Value> values)>;
   void observe(Observer observer);

@@ -46,7 +46,8 @@ void update_rows(Transaction& tx, const RowsUpdate& update, std::span<const Valu
     values = values.subspan(part.size());
     if (rows == 1) std::rotate(part.begin(), part.begin() + 1, part.end());  // the key goes last
     const auto matched = tx.session().execute_values({update.name, rows == 1 ? one_row(update) : many_rows(update, rows)}, part);
-    if (matched != static_cast<std::int64_t>(rows)) throw InternalBug(std::string(update.name) + ": a locked row was not there to be updated");
+    if (matched != static_cast<std::int64_t>(rows))
+      throw InternalBug(std::string(update.name) + ": a locked row was not there to be updated");
   }
 }
 

@@ -17,7 +17,7 @@ struct UpdatedColumn {
 struct RowsUpdate {
   static constexpr std::size_t kMost = 64;  // rows a statement
 
-  std::string_view name;   // for logs and errors
+  std::string_view name;  // for logs and errors
   std::string_view table;
   std::span<const UpdatedColumn> columns;  // the key first
   bool counts_version = false;             // version = version + 1

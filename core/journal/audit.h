@@ -35,7 +35,7 @@ struct AuditRow {
   std::int64_t object_id = 0;
   std::string before_digest;  // hex, empty when there was nothing
   std::string after_digest;
-  std::string content;        // the document after, as JSON, cut to its digest alone above 32 KB
+  std::string content;  // the document after, as JSON, cut to its digest alone above 32 KB
 
   platform::Digest row_digest() const;
 };

@@ -15,7 +15,8 @@ constexpr std::size_t kColumns = 6;
 constexpr db::Sql kTake{"outbox.take",
                         "SELECT id, topic, object_id, payload, attempts FROM outbox WHERE delivered_at IS NULL AND next_attempt_at <= ? "
                         "ORDER BY next_attempt_at, id LIMIT ? FOR UPDATE SKIP LOCKED"};
-constexpr db::Sql kDelivered{"outbox.delivered", "UPDATE outbox SET delivered_at = ?, attempts = attempts + 1, last_error = NULL WHERE id IN "};
+constexpr db::Sql kDelivered{"outbox.delivered",
+                             "UPDATE outbox SET delivered_at = ?, attempts = attempts + 1, last_error = NULL WHERE id IN "};
 constexpr db::Sql kLater{"outbox.later", "UPDATE outbox SET next_attempt_at = ?, attempts = attempts + 1, last_error = ? WHERE id = ?"};
 constexpr db::Sql kSweep{"outbox.sweep", "DELETE FROM outbox WHERE delivered_at < ? LIMIT 10000"};
 

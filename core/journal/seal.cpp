@@ -8,14 +8,16 @@
 namespace liangjia::journal {
 namespace {
 
-constexpr db::Sql kLastBlock{"seal.last_block", "SELECT number, head, last_event_id FROM audit_block ORDER BY number DESC LIMIT 1 FOR UPDATE"};
+constexpr db::Sql kLastBlock{"seal.last_block",
+                             "SELECT number, head, last_event_id FROM audit_block ORDER BY number DESC LIMIT 1 FOR UPDATE"};
 // Rows may commit in another order than their ids, so the search begins well before the last sealed id.
 constexpr db::Sql kUnsealed{"seal.unsealed",
                             "SELECT e.id, e.row_digest FROM audit_event e LEFT JOIN audit_block_event b ON b.event_id = e.id "
                             "WHERE e.id > ? AND e.at < ? AND b.event_id IS NULL ORDER BY e.id LIMIT ?"};
-constexpr db::Sql kInsertBlock{"seal.insert_block",
-                               "INSERT INTO audit_block (number, sealed_at, first_event_id, last_event_id, event_count, previous_head, head, key_id, signature) "
-                               "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"};
+constexpr db::Sql kInsertBlock{
+    "seal.insert_block",
+    "INSERT INTO audit_block (number, sealed_at, first_event_id, last_event_id, event_count, previous_head, head, key_id, signature) "
+    "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"};
 constexpr db::Sql kInsertMembers{"seal.insert_members", "INSERT INTO audit_block_event (event_id, block_number, position) VALUES"};
 constexpr db::Sql kInsertKey{"seal.insert_key", "INSERT IGNORE INTO audit_key (key_id, public_key, first_used_at) VALUES (?, ?, ?)"};
 
@@ -62,8 +64,8 @@ int Sealer::seal_once(std::chrono::seconds settled) {
   const platform::Digest head = block_head(previous, number, members);
   const std::string key_id = platform::hex(platform::sm3(key_.public_pem()));
   tx.execute(kInsertKey, key_id, key_.public_pem(), now);
-  tx.execute(kInsertBlock, number, now, members.front().id, members.back().id, static_cast<std::int64_t>(members.size()),
-             previous, bytes(head), key_id, key_.sign(bytes(head)));
+  tx.execute(kInsertBlock, number, now, members.front().id, members.back().id, static_cast<std::int64_t>(members.size()), previous,
+             bytes(head), key_id, key_.sign(bytes(head)));
   std::vector<db::Value> values;
   for (std::size_t i = 0; i < members.size(); ++i) {
     values.push_back(members[i].id);
@@ -80,15 +82,17 @@ namespace {
 constexpr db::Sql kBlocks{"seal.blocks",
                           "SELECT b.number, b.previous_head, b.head, b.event_count, b.signature, k.public_key FROM audit_block b "
                           "LEFT JOIN audit_key k ON k.key_id = b.key_id WHERE b.number > ? ORDER BY b.number LIMIT 100"};
-constexpr db::Sql kMembers{"seal.members",
-                           "SELECT m.event_id, e.id, e.at, e.user_id, e.organisation_id, e.source_address, e.request_id, e.act, e.object_kind, e.object_id, "
-                           "e.before_digest, e.after_digest, e.content, e.row_digest FROM audit_block_event m LEFT JOIN audit_event e ON e.id = m.event_id "
-                           "WHERE m.block_number = ? ORDER BY m.position"};
+constexpr db::Sql kMembers{
+    "seal.members",
+    "SELECT m.event_id, e.id, e.at, e.user_id, e.organisation_id, e.source_address, e.request_id, e.act, e.object_kind, e.object_id, "
+    "e.before_digest, e.after_digest, e.content, e.row_digest FROM audit_block_event m LEFT JOIN audit_event e ON e.id = m.event_id "
+    "WHERE m.block_number = ? ORDER BY m.position"};
 // Rows that wait for their block: their own digests can be checked already.
-constexpr db::Sql kWaiting{"seal.waiting",
-                           "SELECT e.id, e.at, e.user_id, e.organisation_id, e.source_address, e.request_id, e.act, e.object_kind, e.object_id, "
-                           "e.before_digest, e.after_digest, e.content, e.row_digest FROM audit_event e LEFT JOIN audit_block_event m ON m.event_id = e.id "
-                           "WHERE e.id > ? AND m.event_id IS NULL ORDER BY e.id LIMIT 1000"};
+constexpr db::Sql kWaiting{
+    "seal.waiting",
+    "SELECT e.id, e.at, e.user_id, e.organisation_id, e.source_address, e.request_id, e.act, e.object_kind, e.object_id, "
+    "e.before_digest, e.after_digest, e.content, e.row_digest FROM audit_event e LEFT JOIN audit_block_event m ON m.event_id = e.id "
+    "WHERE e.id > ? AND m.event_id IS NULL ORDER BY e.id LIMIT 1000"};
 constexpr db::Sql kLeftOut{"seal.left_out",
                            "SELECT e.id FROM audit_event e LEFT JOIN audit_block_event m ON m.event_id = e.id "
                            "WHERE m.event_id IS NULL AND e.id < (SELECT MAX(last_event_id) FROM audit_block) - ? LIMIT 100"};
@@ -140,7 +144,8 @@ void check_waiting(db::Session& session, command::Verified& verified) {
       const auto event = row_of(row);
       ++verified.rows_checked;
       after = event->id;
-      if (bytes(event->row_digest()) != row.take<std::string>()) verified.violations.push_back("event " + id_text(event->id) + " was altered before it was sealed");
+      if (bytes(event->row_digest()) != row.take<std::string>())
+        verified.violations.push_back("event " + id_text(event->id) + " was altered before it was sealed");
     }
   }
 }
@@ -164,7 +169,8 @@ command::Verified verify_audit(db::Session& session) {
       if (named_previous != previous) verified.violations.push_back(where + " does not continue the chain");
       const auto members = checked_members(session, number, verified);
       if (static_cast<std::int64_t>(members.size()) != count) verified.violations.push_back(where + " has lost members");
-      if (bytes(block_head(named_previous, number, members)) != head) verified.violations.push_back(where + " has another content than its head");
+      if (bytes(block_head(named_previous, number, members)) != head)
+        verified.violations.push_back(where + " has another content than its head");
       const auto key = public_key ? platform::Sm2Key::from_public_pem(*public_key) : std::nullopt;
       if (!key || !key->verify(head, signature)) verified.violations.push_back(where + " is not signed by a known key");
       previous = head;
@@ -182,7 +188,8 @@ command::Verified verify_audit(db::Session& session) {
 }  // namespace
 
 command::Invariant audit_invariant() {
-  return {"audit.sealed", "审计记录封存块连续、未被改动", "sealed audit blocks are unbroken and their rows unaltered", nullptr, verify_audit};
+  return {"audit.sealed", "审计记录封存块连续、未被改动", "sealed audit blocks are unbroken and their rows unaltered", nullptr,
+          verify_audit};
 }
 
 }  // namespace liangjia::journal

@@ -93,10 +93,14 @@ Result<Done> check_value(std::string_view key, std::string_view value) {
     return reject_field("/value", error::kRuleValueInvalid, {{"key", std::string(key)}, {"expected", std::string(expected)}});
   };
   switch (known->type) {
-    case RuleType::Ratio: return Ratio::parse(value) ? Result<Done>(Done{}) : invalid("a ratio such as 0.30");
-    case RuleType::Number: return whole_number(value) ? Result<Done>(Done{}) : invalid("a whole number");
-    case RuleType::Flag: return parse_flag(value) ? Result<Done>(Done{}) : invalid("yes or no");
-    case RuleType::Text: return !value.empty() ? Result<Done>(Done{}) : invalid("a text");
+    case RuleType::Ratio:
+      return Ratio::parse(value) ? Result<Done>(Done{}) : invalid("a ratio such as 0.30");
+    case RuleType::Number:
+      return whole_number(value) ? Result<Done>(Done{}) : invalid("a whole number");
+    case RuleType::Flag:
+      return parse_flag(value) ? Result<Done>(Done{}) : invalid("yes or no");
+    case RuleType::Text:
+      return !value.empty() ? Result<Done>(Done{}) : invalid("a text");
   }
   return invalid("another type");
 }

@@ -23,18 +23,21 @@ namespace liangjia::rulebook {
 using RuleId = Id<struct RuleTag>;
 
 namespace error {
-inline constexpr ErrorKind kRuleMissing{"rule_missing", 409, "规则库缺少“{key}”在 {date} 的有效规则，请先补录", "The rule book has no {key} in force on {date}; add it first"};
-inline constexpr ErrorKind kRuleStartsTooEarly{"rule_starts_too_early", 422, "规则只能从明天起生效，不能改动已经过去的日子", "A rule may start tomorrow at the earliest; the past is not changed"};
-inline constexpr ErrorKind kRuleValueInvalid{"rule_value_invalid", 422, "规则“{key}”的取值应为{expected}", "The value of rule {key} must be {expected}"};
+inline constexpr ErrorKind kRuleMissing{"rule_missing", 409, "规则库缺少“{key}”在 {date} 的有效规则，请先补录",
+                                        "The rule book has no {key} in force on {date}; add it first"};
+inline constexpr ErrorKind kRuleStartsTooEarly{"rule_starts_too_early", 422, "规则只能从明天起生效，不能改动已经过去的日子",
+                                               "A rule may start tomorrow at the earliest; the past is not changed"};
+inline constexpr ErrorKind kRuleValueInvalid{"rule_value_invalid", 422, "规则“{key}”的取值应为{expected}",
+                                             "The value of rule {key} must be {expected}"};
 inline constexpr ErrorKind kRuleUnknown{"rule_unknown", 422, "没有这项规则：{key}", "There is no such rule: {key}"};
 inline constexpr const ErrorKind* kRulebookErrors[] = {&kRuleMissing, &kRuleStartsTooEarly, &kRuleValueInvalid, &kRuleUnknown};
 }  // namespace error
 
 // What is asked about. Empty parts match only rows that leave the same part open.
 struct RuleScope {
-  std::string pool_code;       // division code of the insurance pool, "331121"
-  std::string rule_set;        // of the round, "round_7"
-  std::string drug_class;      // "normal", "special_antibiotic", ...
+  std::string pool_code;   // division code of the insurance pool, "331121"
+  std::string rule_set;    // of the round, "round_7"
+  std::string drug_class;  // "normal", "special_antibiotic", ...
   OrganisationId institution;
 };
 

@@ -39,9 +39,10 @@ void check_trace_codes(const AcceptGoods::Lot& lot, std::size_t index, std::set<
 }
 
 // DE-7, DE-9: what needs the lot as shipped.
-void check_against_lot(const AcceptGoods::Lot& given, const ShipmentLine& lot, std::size_t index, BusinessDate today, std::int64_t least_days,
-                       FieldErrors& errors) {
-  if (given.accepted + given.rejected != lot.packs) errors.add(field(index, "rejected_packs"), error::kLotNotWhole, {{"packs", lot.packs.text()}});
+void check_against_lot(const AcceptGoods::Lot& given, const ShipmentLine& lot, std::size_t index, BusinessDate today,
+                       std::int64_t least_days, FieldErrors& errors) {
+  if (given.accepted + given.rejected != lot.packs)
+    errors.add(field(index, "rejected_packs"), error::kLotNotWhole, {{"packs", lot.packs.text()}});
   if (given.accepted == Packs{}) return;
   if (lot.expires_on <= today) {
     errors.add(field(index, "accepted_packs"), error::kExpired, {{"expires_on", lot.expires_on.text()}});
@@ -125,16 +126,20 @@ void AcceptGoods::check(const Input& input, FieldErrors& errors) {
     const Lot& lot = input.lines[i];
     const auto [first, fresh] = lots.try_emplace(lot.shipment_line, i);
     if (!fresh) errors.add(field(i, "shipment_line_id"), liangjia::error::kDuplicate, {{"first", std::to_string(first->second + 1)}});
-    if (lot.accepted < Packs{} || lot.rejected < Packs{}) errors.add(field(i, "accepted_packs"), liangjia::error::kOutOfRange, {{"low", "0"}, {"high", "100000000"}});
+    if (lot.accepted < Packs{} || lot.rejected < Packs{})
+      errors.add(field(i, "accepted_packs"), liangjia::error::kOutOfRange, {{"low", "0"}, {"high", "100000000"}});
     if (lot.rejected > Packs{} && (!lot.reason || lot.note.empty())) errors.add(field(i, "reason_code"), error::kShortfallReason);  // DE-8
     if (lot.rejected == Packs{} && lot.reason) errors.add(field(i, "reason_code"), error::kReasonWithoutShortfall);
     check_trace_codes(lot, i, codes, errors);
     code_count += lot.trace_codes.size();
   }
-  if (code_count > kTraceCodesMost) errors.add("/lines", liangjia::error::kOutOfRange, {{"low", "0"}, {"high", std::to_string(kTraceCodesMost)}});
+  if (code_count > kTraceCodesMost)
+    errors.add("/lines", liangjia::error::kOutOfRange, {{"low", "0"}, {"high", std::to_string(kTraceCodesMost)}});
 }
 
-Result<AcceptGoods::Snapshot> AcceptGoods::load(command::Context& context, const Input& input) { return lock_whole_shipment(context, input.shipment); }
+Result<AcceptGoods::Snapshot> AcceptGoods::load(command::Context& context, const Input& input) {
+  return lock_whole_shipment(context, input.shipment);
+}
 
 Result<AcceptGoods::Decision> AcceptGoods::decide(const Snapshot& snapshot, const Input& input, const command::Moment& moment) {
   const auto whole = kShipmentMachine.apply(snapshot.shipment.state, ShipmentStep::Accept);

@@ -67,9 +67,9 @@ struct AcceptanceLineChange {
 
 // The pure moves of a line after acceptance. Quantities beyond what is possible are the caller's to refuse first (InternalBug).
 // The invoice axis follows by itself: what is invoiced against what is kept.
-Result<AcceptanceLine> with_returned(AcceptanceLine line, Packs packs);    // packs <= kept()
-Result<AcceptanceLine> with_invoiced(AcceptanceLine line, Packs packs);    // 0 < packs <= invoiceable(), or < 0: an invoice was withdrawn
-Result<AcceptanceLine> with_mismatch(AcceptanceLine line);                 // an invoice of the line failed the match
+Result<AcceptanceLine> with_returned(AcceptanceLine line, Packs packs);  // packs <= kept()
+Result<AcceptanceLine> with_invoiced(AcceptanceLine line, Packs packs);  // 0 < packs <= invoiceable(), or < 0: an invoice was withdrawn
+Result<AcceptanceLine> with_mismatch(AcceptanceLine line);               // an invoice of the line failed the match
 
 }  // namespace liangjia::procurement
 
@@ -77,9 +77,12 @@ namespace liangjia {
 template <>
 struct EnumNames<procurement::GoodsReason> {
   using R = procurement::GoodsReason;
-  static constexpr EnumName<R> kAll[] = {{R::Damaged, "damaged", "破损"},          {R::NearExpiry, "near_expiry", "近效期"},
-                                         {R::WrongProduct, "wrong_product", "错货"}, {R::WrongLot, "wrong_lot", "批号不符"},
-                                         {R::ShortDelivered, "short_delivered", "少货"}, {R::Quality, "quality", "质量问题"},
+  static constexpr EnumName<R> kAll[] = {{R::Damaged, "damaged", "破损"},
+                                         {R::NearExpiry, "near_expiry", "近效期"},
+                                         {R::WrongProduct, "wrong_product", "错货"},
+                                         {R::WrongLot, "wrong_lot", "批号不符"},
+                                         {R::ShortDelivered, "short_delivered", "少货"},
+                                         {R::Quality, "quality", "质量问题"},
                                          {R::Other, "other", "其他"}};
 };
 template <>

@@ -40,9 +40,15 @@ json::Object acceptance_document(const AcceptanceLine& line, BusinessDate today)
 }
 
 json::Value acceptance_digest(const AcceptanceLine& line) {
-  return json::Object{{"number", line.number},           {"order_line_id", line.order_line},   {"institution_id", line.institution},
-                      {"distributor_id", line.distributor}, {"accepted_packs", line.accepted}, {"rejected_packs", line.rejected},
-                      {"reason_code", line.reason},      {"amount", line.amount},              {"due_on", line.due_on}};
+  return json::Object{{"number", line.number},
+                      {"order_line_id", line.order_line},
+                      {"institution_id", line.institution},
+                      {"distributor_id", line.distributor},
+                      {"accepted_packs", line.accepted},
+                      {"rejected_packs", line.rejected},
+                      {"reason_code", line.reason},
+                      {"amount", line.amount},
+                      {"due_on", line.due_on}};
 }
 
 json::Object return_document(const GoodsReturn& goods_return, const Actor& actor) {
@@ -70,8 +76,9 @@ json::Object return_document(const GoodsReturn& goods_return, const Actor& actor
 }
 
 json::Value return_digest(const GoodsReturn& goods_return) {
-  return json::Object{{"number", goods_return.number}, {"acceptance_line_id", goods_return.acceptance_line}, {"packs", goods_return.packs},
-                      {"amount", goods_return.amount}, {"reason_code", goods_return.reason},                {"state", goods_return.state}};
+  return json::Object{{"number", goods_return.number},      {"acceptance_line_id", goods_return.acceptance_line},
+                      {"packs", goods_return.packs},        {"amount", goods_return.amount},
+                      {"reason_code", goods_return.reason}, {"state", goods_return.state}};
 }
 
 }  // namespace liangjia::procurement

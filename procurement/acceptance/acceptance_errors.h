@@ -3,17 +3,26 @@
 
 namespace liangjia::procurement::error {
 
-inline constexpr ErrorKind kLotAlreadyAccepted{"lot_already_accepted", 409, "该批号明细已验收，不能重复验收", "This lot of the shipment is already accepted; it is accepted once"};
-inline constexpr ErrorKind kLotNotWhole{"lot_not_whole", 422, "合格数与拒收数之和应等于发货数量 {packs}", "Accepted and rejected packs must add up to the {packs} packs shipped"};
-inline constexpr ErrorKind kShortfallReason{"shortfall_reason", 422, "有拒收或短少时须选择原因并说明", "Choose a reason and add a note for what is rejected or missing"};
-inline constexpr ErrorKind kReasonWithoutShortfall{"reason_without_shortfall", 422, "全部合格时无须填写拒收原因，请删除", "Everything is accepted, so no reason applies; remove it"};
-inline constexpr ErrorKind kNearExpiry{"near_expiry", 422, "剩余有效期不足 {days} 天；同意接收请勾选并说明，否则请拒收", "Less than {days} days of shelf life are left; agree with a note, or reject the lot"};
-inline constexpr ErrorKind kTraceCodesTooMany{"trace_codes_too_many", 422, "追溯码多于合格数量 {packs}，请核对", "There are more trace codes than the {packs} accepted packs; check them"};
-inline constexpr ErrorKind kTraceCodeRepeated{"trace_code_repeated", 422, "追溯码 {code} 在本次验收中重复，请核对扫码", "Trace code {code} appears twice in this acceptance; scan again"};
-inline constexpr ErrorKind kReturnTooMany{"return_too_many", 422, "退货数量不能超过可退数量 {packs}（合格数减已退与待确认）", "No more than {packs} packs can be returned (accepted less returned and pending)"};
+inline constexpr ErrorKind kLotAlreadyAccepted{"lot_already_accepted", 409, "该批号明细已验收，不能重复验收",
+                                               "This lot of the shipment is already accepted; it is accepted once"};
+inline constexpr ErrorKind kLotNotWhole{"lot_not_whole", 422, "合格数与拒收数之和应等于发货数量 {packs}",
+                                        "Accepted and rejected packs must add up to the {packs} packs shipped"};
+inline constexpr ErrorKind kShortfallReason{"shortfall_reason", 422, "有拒收或短少时须选择原因并说明",
+                                            "Choose a reason and add a note for what is rejected or missing"};
+inline constexpr ErrorKind kReasonWithoutShortfall{"reason_without_shortfall", 422, "全部合格时无须填写拒收原因，请删除",
+                                                   "Everything is accepted, so no reason applies; remove it"};
+inline constexpr ErrorKind kNearExpiry{"near_expiry", 422, "剩余有效期不足 {days} 天；同意接收请勾选并说明，否则请拒收",
+                                       "Less than {days} days of shelf life are left; agree with a note, or reject the lot"};
+inline constexpr ErrorKind kTraceCodesTooMany{"trace_codes_too_many", 422, "追溯码多于合格数量 {packs}，请核对",
+                                              "There are more trace codes than the {packs} accepted packs; check them"};
+inline constexpr ErrorKind kTraceCodeRepeated{"trace_code_repeated", 422, "追溯码 {code} 在本次验收中重复，请核对扫码",
+                                              "Trace code {code} appears twice in this acceptance; scan again"};
+inline constexpr ErrorKind kReturnTooMany{"return_too_many", 422, "退货数量不能超过可退数量 {packs}（合格数减已退与待确认）",
+                                          "No more than {packs} packs can be returned (accepted less returned and pending)"};
 inline constexpr ErrorKind kAnswerReason{"answer_reason", 422, "拒绝退货须说明原因", "Give a reason for refusing the return"};
 
-inline constexpr const ErrorKind* kAcceptanceErrors[] = {&kLotAlreadyAccepted, &kLotNotWhole,        &kShortfallReason, &kReasonWithoutShortfall, &kNearExpiry,
-                                                         &kTraceCodesTooMany,  &kTraceCodeRepeated, &kReturnTooMany,   &kAnswerReason};
+inline constexpr const ErrorKind* kAcceptanceErrors[] = {&kLotAlreadyAccepted,     &kLotNotWhole,   &kShortfallReason,
+                                                         &kReasonWithoutShortfall, &kNearExpiry,    &kTraceCodesTooMany,
+                                                         &kTraceCodeRepeated,      &kReturnTooMany, &kAnswerReason};
 
 }  // namespace liangjia::procurement::error

@@ -15,9 +15,9 @@ using GoodsReturnId = Id<struct GoodsReturnTag>;
 struct GoodsAccepted {
   AcceptanceLineId line;
   OrganisationId institution;
-  std::string pool_code;         // the institution's division
-  OrganisationId distributor;    // who is owed
-  Fen amount;                    // may be 0 when all was rejected: nothing to book
+  std::string pool_code;       // the institution's division
+  OrganisationId distributor;  // who is owed
+  Fen amount;                  // may be 0 when all was rejected: nothing to book
   BusinessDate on;
 };
 
@@ -27,7 +27,7 @@ struct GoodsReturned {
   OrganisationId institution;
   std::string pool_code;
   OrganisationId distributor;
-  Fen amount;                    // > 0, what is no longer owed
+  Fen amount;  // > 0, what is no longer owed
   BusinessDate on;
 };
 

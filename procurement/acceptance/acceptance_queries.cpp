@@ -10,7 +10,8 @@ namespace {
 
 constexpr std::string_view kItems =
     "SELECT a.id, a.number, a.order_id, a.order_line_id, a.institution_id, i.name, a.distributor_id, d.name, a.product_id, "
-    "CONCAT_WS(' ', p.generic_name, p.spec, p.pack), l.lot, l.expires_on, a.accepted_packs, a.rejected_packs, a.reason_code, a.returned_packs, "
+    "CONCAT_WS(' ', p.generic_name, p.spec, p.pack), l.lot, l.expires_on, a.accepted_packs, a.rejected_packs, a.reason_code, "
+    "a.returned_packs, "
     "a.invoiced_packs, a.price_e4, a.amount_fen, a.invoice_state, a.payment_state, a.accepted_on, a.due_on, a.due_rule, a.version "
     "FROM acceptance_line a JOIN organisation i ON i.id = a.institution_id JOIN organisation d ON d.id = a.distributor_id "
     "JOIN product p ON p.id = a.product_id JOIN shipment_line l ON l.id = a.shipment_line_id";
@@ -18,10 +19,13 @@ constexpr OwnershipColumns kOwnership{"a.institution_id", "a.region_code", "a.wi
 constexpr std::string_view kOwed = "a.payment_state NOT IN ('paid', 'confirmed') AND a.amount_fen > 0";
 
 constexpr std::string_view kReturns =
-    "SELECT g.id, g.number, g.acceptance_line_id, g.institution_id, i.name, g.distributor_id, d.name, CONCAT_WS(' ', p.generic_name, p.spec, p.pack), "
-    "l.lot, g.packs, g.amount_fen, g.reason_code, g.state, g.payment_state, g.returned_on, g.created_at, g.version, g.order_line_id, g.reason_note, "
+    "SELECT g.id, g.number, g.acceptance_line_id, g.institution_id, i.name, g.distributor_id, d.name, CONCAT_WS(' ', p.generic_name, "
+    "p.spec, p.pack), "
+    "l.lot, g.packs, g.amount_fen, g.reason_code, g.state, g.payment_state, g.returned_on, g.created_at, g.version, g.order_line_id, "
+    "g.reason_note, "
     "g.answer_reason FROM goods_return g "
-    "JOIN acceptance_line a ON a.id = g.acceptance_line_id JOIN shipment_line l ON l.id = a.shipment_line_id JOIN product p ON p.id = a.product_id "
+    "JOIN acceptance_line a ON a.id = g.acceptance_line_id JOIN shipment_line l ON l.id = a.shipment_line_id JOIN product p ON p.id = "
+    "a.product_id "
     "JOIN organisation i ON i.id = g.institution_id JOIN organisation d ON d.id = g.distributor_id";
 
 Listed<AcceptanceLineId> item_of(db::Row& row, BusinessDate today) {
@@ -35,7 +39,9 @@ Listed<AcceptanceLineId> item_of(db::Row& row, BusinessDate today) {
   document.set("product_id", row.take<catalog::ProductId>()).set("product_name", row.take<std::string>());
   document.set("lot", row.take<std::string>()).set("expires_on", row.take<BusinessDate>());
   line.accepted = row.take<Packs>();
-  document.set("accepted_packs", line.accepted).set("rejected_packs", row.take<Packs>()).set("reason_code", row.take<std::optional<GoodsReason>>());
+  document.set("accepted_packs", line.accepted)
+      .set("rejected_packs", row.take<Packs>())
+      .set("reason_code", row.take<std::optional<GoodsReason>>());
   line.returned = row.take<Packs>();
   line.invoiced = row.take<Packs>();
   document.set("returned_packs", line.returned).set("invoiced_packs", line.invoiced).set("invoiceable_packs", line.invoiceable());
@@ -73,14 +79,17 @@ Listed<GoodsReturnId> return_of(db::Row& row, const Actor& actor) {
   found.reason_note = row.take<std::optional<std::string>>().value_or("");
   found.answer_reason = row.take<std::optional<std::string>>().value_or("");
   json::Object document = return_document(found, actor);
-  document.set("institution_name", institution_name).set("distributor_name", distributor_name).set("product_name", product_name).set("lot", lot);
+  document.set("institution_name", institution_name)
+      .set("distributor_name", distributor_name)
+      .set("product_name", product_name)
+      .set("lot", lot);
   return {found.id, std::move(document)};
 }
 
 }  // namespace
 
-Page<Listed<AcceptanceLineId>> list_acceptances(db::Session& session, const Scope& scope, const AcceptanceFilter& filter, BusinessDate today,
-                                                const PageRequest& page) {
+Page<Listed<AcceptanceLineId>> list_acceptances(db::Session& session, const Scope& scope, const AcceptanceFilter& filter,
+                                                BusinessDate today, const PageRequest& page) {
   Where where(scope.filter(kOwnership));
   where.maybe("a.invoice_state = ?", filter.invoice_state);
   where.maybe("a.payment_state = ?", filter.payment_state);
@@ -91,7 +100,8 @@ Page<Listed<AcceptanceLineId>> list_acceptances(db::Session& session, const Scop
   where.maybe("a.accepted_on <= ?", filter.to);
   if (filter.to_invoice) where.with("a.accepted_packs - a.returned_packs > a.invoiced_packs");
   if (filter.overdue) where.with(kOwed).with("a.due_on < ?", today);
-  return read_page(session, {"acceptance_queries.list", kItems}, "a.id", where, page, [today](db::Row& row) { return item_of(row, today); });
+  return read_page(session, {"acceptance_queries.list", kItems}, "a.id", where, page,
+                   [today](db::Row& row) { return item_of(row, today); });
 }
 
 std::optional<AcceptanceView> find_acceptance_view(db::Session& session, const Scope& scope, AcceptanceLineId id, BusinessDate today) {
@@ -105,7 +115,8 @@ Page<Listed<GoodsReturnId>> list_returns(db::Session& session, const Actor& acto
   where.maybe("g.state = ?", filter.state);
   where.maybe("g.institution_id = ?", filter.institution);
   where.maybe("g.acceptance_line_id = ?", filter.acceptance_line);
-  return read_page(session, {"acceptance_queries.returns", kReturns}, "g.id", where, page, [&actor](db::Row& row) { return return_of(row, actor); });
+  return read_page(session, {"acceptance_queries.returns", kReturns}, "g.id", where, page,
+                   [&actor](db::Row& row) { return return_of(row, actor); });
 }
 
 Ageing ageing(db::Session& session, const Scope& scope, AgeingBy by, BusinessDate today) {
@@ -115,9 +126,13 @@ Ageing ageing(db::Session& session, const Scope& scope, AgeingBy by, BusinessDat
   const std::string text =
       "SELECT n.party, o.name, COUNT(*), SUM(IF(n.late <= 0, n.net, 0)), SUM(IF(n.late BETWEEN 1 AND 30, n.net, 0)), "
       "SUM(IF(n.late BETWEEN 31 AND 60, n.net, 0)), SUM(IF(n.late BETWEEN 61 AND 90, n.net, 0)), SUM(IF(n.late > 90, n.net, 0)) FROM ("
-      "SELECT " + party + " AS party, DATEDIFF(?, a.due_on) AS late, a.amount_fen - COALESCE((SELECT SUM(g.amount_fen) FROM goods_return g "
-      "WHERE g.acceptance_line_id = a.id AND g.state = 'confirmed'), 0) AS net FROM acceptance_line a WHERE " + owed.text() +
-      ") n JOIN organisation o ON o.id = n.party WHERE n.net > 0 GROUP BY n.party, o.name ORDER BY SUM(IF(n.late > 0, n.net, 0)) DESC, n.party";
+      "SELECT " +
+      party +
+      " AS party, DATEDIFF(?, a.due_on) AS late, a.amount_fen - COALESCE((SELECT SUM(g.amount_fen) FROM goods_return g "
+      "WHERE g.acceptance_line_id = a.id AND g.state = 'confirmed'), 0) AS net FROM acceptance_line a WHERE " +
+      owed.text() +
+      ") n JOIN organisation o ON o.id = n.party WHERE n.net > 0 GROUP BY n.party, o.name ORDER BY SUM(IF(n.late > 0, n.net, 0)) DESC, "
+      "n.party";
   constexpr std::size_t kRowsMost = 500;
   Ageing found;
   for (db::Row& row : session.query_values({"acceptance_queries.ageing", text}, owed.values())) {
@@ -126,7 +141,8 @@ Ageing ageing(db::Session& session, const Scope& scope, AgeingBy by, BusinessDat
     one.name = row.take<std::string>();
     one.lines = row.take<std::int64_t>();
     found.total.lines += one.lines;
-    for (auto bucket : {&AgeingRow::not_due, &AgeingRow::late_1_30, &AgeingRow::late_31_60, &AgeingRow::late_61_90, &AgeingRow::late_over_90}) {
+    for (auto bucket :
+         {&AgeingRow::not_due, &AgeingRow::late_1_30, &AgeingRow::late_31_60, &AgeingRow::late_61_90, &AgeingRow::late_over_90}) {
       one.*bucket = row.take<FenSum>();
       found.total.*bucket += one.*bucket;
     }

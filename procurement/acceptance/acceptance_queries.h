@@ -19,8 +19,8 @@ struct AcceptanceFilter {
   bool overdue = false;                  // owed and past its due date
 };
 
-Page<Listed<AcceptanceLineId>> list_acceptances(db::Session& session, const Scope& scope, const AcceptanceFilter& filter, BusinessDate today,
-                                                const PageRequest& page);
+Page<Listed<AcceptanceLineId>> list_acceptances(db::Session& session, const Scope& scope, const AcceptanceFilter& filter,
+                                                BusinessDate today, const PageRequest& page);
 struct AcceptanceView {
   json::Object document;
   std::int64_t version = 0;

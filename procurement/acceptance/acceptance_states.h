@@ -41,16 +41,23 @@ struct EnumNames<procurement::InvoiceStep> {
 template <>
 struct EnumNames<procurement::PaymentState> {
   using S = procurement::PaymentState;
-  static constexpr EnumName<S> kAll[] = {{S::Due, "due", "应付"},         {S::Applied, "applied", "已申请"},   {S::Verified, "verified", "已核对"},
-                                         {S::Disputed, "disputed", "有异议"}, {S::Approved, "approved", "已审批"}, {S::Paying, "paying", "支付中"},
-                                         {S::Paid, "paid", "已支付"},       {S::Failed, "failed", "支付失败"},   {S::Confirmed, "confirmed", "已确认到账"}};
+  static constexpr EnumName<S> kAll[] = {{S::Due, "due", "应付"},
+                                         {S::Applied, "applied", "已申请"},
+                                         {S::Verified, "verified", "已核对"},
+                                         {S::Disputed, "disputed", "有异议"},
+                                         {S::Approved, "approved", "已审批"},
+                                         {S::Paying, "paying", "支付中"},
+                                         {S::Paid, "paid", "已支付"},
+                                         {S::Failed, "failed", "支付失败"},
+                                         {S::Confirmed, "confirmed", "已确认到账"}};
 };
 template <>
 struct EnumNames<procurement::PaymentStep> {
   using S = procurement::PaymentStep;
-  static constexpr EnumName<S> kAll[] = {{S::Apply, "apply", "申请结算"},   {S::Verify, "verify", "核对"}, {S::Dispute, "dispute", "提出异议"},
-                                         {S::Release, "release", "退出结算单"}, {S::Approve, "approve", "审批"}, {S::Issue, "issue", "发出支付指令"},
-                                         {S::Pay, "pay", "支付成功"},         {S::Fail, "fail", "支付失败"},   {S::Confirm, "confirm", "确认到账"}};
+  static constexpr EnumName<S> kAll[] = {
+      {S::Apply, "apply", "申请结算"},       {S::Verify, "verify", "核对"},   {S::Dispute, "dispute", "提出异议"},
+      {S::Release, "release", "退出结算单"}, {S::Approve, "approve", "审批"}, {S::Issue, "issue", "发出支付指令"},
+      {S::Pay, "pay", "支付成功"},           {S::Fail, "fail", "支付失败"},   {S::Confirm, "confirm", "确认到账"}};
 };
 }  // namespace liangjia
 

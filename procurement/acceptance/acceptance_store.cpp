@@ -8,17 +8,18 @@
 namespace liangjia::procurement {
 namespace {
 
-#define LIANGJIA_ACCEPTANCE_COLUMNS                                                                                                    \
-  "id, number, shipment_id, shipment_line_id, order_id, order_line_id, institution_id, region_code, winner_id, distributor_id, "       \
-  "product_id, contracted, accepted_packs, rejected_packs, reason_code, reason_note, price_e4, amount_fen, returned_packs, "           \
+#define LIANGJIA_ACCEPTANCE_COLUMNS                                                                                              \
+  "id, number, shipment_id, shipment_line_id, order_id, order_line_id, institution_id, region_code, winner_id, distributor_id, " \
+  "product_id, contracted, accepted_packs, rejected_packs, reason_code, reason_note, price_e4, amount_fen, returned_packs, "     \
   "invoiced_packs, invoice_state, payment_state, accepted_on, accepted_at, accepted_by, due_on, due_rule, due_rule_id"
 
-constexpr db::Sql kLock{"acceptance_store.lock", "SELECT " LIANGJIA_ACCEPTANCE_COLUMNS
-                                                 ", version FROM acceptance_line WHERE id IN {in} ORDER BY id FOR UPDATE"};
-constexpr db::Sql kFind{"acceptance_store.find", "SELECT " LIANGJIA_ACCEPTANCE_COLUMNS
-                                                 ", version FROM acceptance_line WHERE id IN {in} ORDER BY id"};
+constexpr db::Sql kLock{"acceptance_store.lock",
+                        "SELECT " LIANGJIA_ACCEPTANCE_COLUMNS ", version FROM acceptance_line WHERE id IN {in} ORDER BY id FOR UPDATE"};
+constexpr db::Sql kFind{"acceptance_store.find",
+                        "SELECT " LIANGJIA_ACCEPTANCE_COLUMNS ", version FROM acceptance_line WHERE id IN {in} ORDER BY id"};
 constexpr db::Sql kToSettle{"acceptance_store.to_settle",
-                            "SELECT " LIANGJIA_ACCEPTANCE_COLUMNS ", version FROM acceptance_line "
+                            "SELECT " LIANGJIA_ACCEPTANCE_COLUMNS
+                            ", version FROM acceptance_line "
                             "WHERE distributor_id = ? AND institution_id = ? AND payment_state = 'due' AND accepted_on <= ? "
                             "AND invoice_state = 'matched' AND amount_fen > 0 ORDER BY id LIMIT ?"};
 constexpr db::Sql kInsert{"acceptance_store.insert", "INSERT INTO acceptance_line (" LIANGJIA_ACCEPTANCE_COLUMNS ") VALUES"};
@@ -91,8 +92,8 @@ std::vector<AcceptanceLine> find_acceptance_lines(db::Session& session, std::vec
   return lines_of(db::query_in(session, kFind, sorted_once(std::move(ids))));
 }
 
-std::vector<AcceptanceLine> find_lines_to_settle(db::Session& session, OrganisationId distributor, OrganisationId institution, BusinessDate until,
-                                                 int most) {
+std::vector<AcceptanceLine> find_lines_to_settle(db::Session& session, OrganisationId distributor, OrganisationId institution,
+                                                 BusinessDate until, int most) {
   return lines_of(session.query(kToSettle, distributor, institution, until, most));
 }
 
@@ -101,14 +102,34 @@ void insert_acceptance_lines(command::Context& context, const std::vector<Accept
   values.reserve(lines.size() * kInsertColumns);
   for (const AcceptanceLine& line : lines) {
     const std::optional<std::string> note = line.reason_note.empty() ? std::nullopt : std::optional{line.reason_note};
-    for (db::Value value :
-         {db::to_value(line.id), db::to_value(line.number), db::to_value(line.shipment), db::to_value(line.shipment_line), db::to_value(line.order),
-          db::to_value(line.order_line), db::to_value(line.institution), db::to_value(line.region_code), db::to_value(line.winner),
-          db::to_value(line.distributor), db::to_value(line.product), db::to_value(line.contracted), db::to_value(line.accepted),
-          db::to_value(line.rejected), db::to_value(line.reason), db::to_value(note), db::to_value(line.price), db::to_value(line.amount),
-          db::to_value(line.returned), db::to_value(line.invoiced), db::to_value(line.invoice_state), db::to_value(line.payment_state),
-          db::to_value(line.accepted_on), db::to_value(line.accepted_at), db::to_value(line.accepted_by), db::to_value(line.due_on),
-          db::to_value(line.due_rule), db::to_value(line.due_rule_id)}) {
+    for (db::Value value : {db::to_value(line.id),
+                            db::to_value(line.number),
+                            db::to_value(line.shipment),
+                            db::to_value(line.shipment_line),
+                            db::to_value(line.order),
+                            db::to_value(line.order_line),
+                            db::to_value(line.institution),
+                            db::to_value(line.region_code),
+                            db::to_value(line.winner),
+                            db::to_value(line.distributor),
+                            db::to_value(line.product),
+                            db::to_value(line.contracted),
+                            db::to_value(line.accepted),
+                            db::to_value(line.rejected),
+                            db::to_value(line.reason),
+                            db::to_value(note),
+                            db::to_value(line.price),
+                            db::to_value(line.amount),
+                            db::to_value(line.returned),
+                            db::to_value(line.invoiced),
+                            db::to_value(line.invoice_state),
+                            db::to_value(line.payment_state),
+                            db::to_value(line.accepted_on),
+                            db::to_value(line.accepted_at),
+                            db::to_value(line.accepted_by),
+                            db::to_value(line.due_on),
+                            db::to_value(line.due_rule),
+                            db::to_value(line.due_rule_id)}) {
       values.push_back(std::move(value));
     }
     context.changes.add(AcceptanceLineChange{std::nullopt, line});
@@ -116,12 +137,13 @@ void insert_acceptance_lines(command::Context& context, const std::vector<Accept
   context.tx.insert_rows(kInsert, kInsertColumns, values);
 }
 
-void update_acceptance_lines(command::Context& context, const std::vector<AcceptanceLine>& before, const std::vector<AcceptanceLine>& after) {
+void update_acceptance_lines(command::Context& context, const std::vector<AcceptanceLine>& before,
+                             const std::vector<AcceptanceLine>& after) {
   ensure(before.size() == after.size(), "acceptance lines before and after do not pair");
   std::vector<db::Value> values;
   for (const AcceptanceLine& line : after) {
-    for (db::Value value : {db::to_value(line.id), db::to_value(line.returned), db::to_value(line.invoiced), db::to_value(line.invoice_state),
-                            db::to_value(line.payment_state)}) {
+    for (db::Value value : {db::to_value(line.id), db::to_value(line.returned), db::to_value(line.invoiced),
+                            db::to_value(line.invoice_state), db::to_value(line.payment_state)}) {
       values.push_back(std::move(value));
     }
   }

@@ -17,13 +17,14 @@ std::optional<AcceptanceLine> find_acceptance_line(db::Session& session, Accepta
 std::vector<AcceptanceLine> find_acceptance_lines(db::Session& session, std::vector<AcceptanceLineId> ids);
 // Lines a batch may take: owed to this distributor by this institution, in state Due, fully invoiced (Matched), amount > 0,
 // accepted on or before `until`. Ascending id, at most `most`; no lock.
-std::vector<AcceptanceLine> find_lines_to_settle(db::Session& session, OrganisationId distributor, OrganisationId institution, BusinessDate until,
-                                                 int most = 2000);
+std::vector<AcceptanceLine> find_lines_to_settle(db::Session& session, OrganisationId distributor, OrganisationId institution,
+                                                 BusinessDate until, int most = 2000);
 
 // One multi-row INSERT; adds an AcceptanceLineChange each.
 void insert_acceptance_lines(command::Context& context, const std::vector<AcceptanceLine>& lines);
 // Writes what may change: returned, invoiced, invoice_state, payment_state; the version goes up by one. One statement for all.
 // `before` and `after` pair by position; both come from lines locked in this transaction. Adds an AcceptanceLineChange each.
-void update_acceptance_lines(command::Context& context, const std::vector<AcceptanceLine>& before, const std::vector<AcceptanceLine>& after);
+void update_acceptance_lines(command::Context& context, const std::vector<AcceptanceLine>& before,
+                             const std::vector<AcceptanceLine>& after);
 
 }  // namespace liangjia::procurement

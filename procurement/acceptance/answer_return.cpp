@@ -44,8 +44,8 @@ Result<AnswerReturn::Decision> AnswerReturn::decide(const Snapshot& snapshot, co
   decision.line = std::move(*line);
   decision.order_line.returned += answered.packs;
   if (decision.order_line.quota_account) {
-    decision.movements.push_back(QuotaMovement::give_back(*decision.order_line.quota_account, decision.order_line.factor.units(answered.packs),
-                                                          "goods_return", answered.id.value()));
+    decision.movements.push_back(QuotaMovement::give_back(
+        *decision.order_line.quota_account, decision.order_line.factor.units(answered.packs), "goods_return", answered.id.value()));
   }
   return decision;
 }
@@ -57,8 +57,8 @@ command::Reply AnswerReturn::apply(command::Context& context, const Snapshot& sn
     update_line(context, snapshot.order_line, decision.order_line);
     update_acceptance_lines(context, {snapshot.line}, {decision.line});
     if (answered.amount > Fen{}) {
-      context.changes.add(GoodsReturned{answered.id, snapshot.line.id, answered.institution, answered.region_code, answered.distributor, answered.amount,
-                                        *answered.returned_on});
+      context.changes.add(GoodsReturned{answered.id, snapshot.line.id, answered.institution, answered.region_code, answered.distributor,
+                                        answered.amount, *answered.returned_on});
     }
   }
   update_return(context.tx, answered);

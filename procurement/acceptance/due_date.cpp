@@ -7,7 +7,8 @@ namespace {
 
 constexpr std::int64_t kDaysMost = 365;
 
-Result<rulebook::Ruled<int>> days_under(const rulebook::Rules& rules, std::string_view key, const rulebook::RuleScope& scope, BusinessDate on) {
+Result<rulebook::Ruled<int>> days_under(const rulebook::Rules& rules, std::string_view key, const rulebook::RuleScope& scope,
+                                        BusinessDate on) {
   const auto days = rules.number(key, scope, on);
   if (!days) return days.rejection();
   if (days->value < 0 || days->value > kDaysMost) {
@@ -22,9 +23,15 @@ BusinessDate due_date(const DueTerms& terms, BusinessDate accepted_on, const Wor
   ensure(terms.days >= 0 && terms.contract_days >= 0, "a due date lies before acceptance");
   BusinessDate due;
   switch (terms.rule) {
-    case DueRule::A: due = accepted_on.plus_days(terms.days); break;
-    case DueRule::B: due = BusinessMonth::of(accepted_on).next().last_day(); break;
-    case DueRule::C: due = accepted_on.plus_days(std::min(terms.days, terms.contract_days)); break;
+    case DueRule::A:
+      due = accepted_on.plus_days(terms.days);
+      break;
+    case DueRule::B:
+      due = BusinessMonth::of(accepted_on).next().last_day();
+      break;
+    case DueRule::C:
+      due = accepted_on.plus_days(std::min(terms.days, terms.contract_days));
+      break;
   }
   return terms.move_to_working_day ? calendar.on_or_after(due) : due;
 }

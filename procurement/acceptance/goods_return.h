@@ -52,7 +52,8 @@ namespace liangjia {
 template <>
 struct EnumNames<procurement::ReturnState> {
   using S = procurement::ReturnState;
-  static constexpr EnumName<S> kAll[] = {{S::Requested, "requested", "待确认"}, {S::Confirmed, "confirmed", "已确认"}, {S::Refused, "refused", "已拒绝"}};
+  static constexpr EnumName<S> kAll[] = {
+      {S::Requested, "requested", "待确认"}, {S::Confirmed, "confirmed", "已确认"}, {S::Refused, "refused", "已拒绝"}};
 };
 template <>
 struct EnumNames<procurement::ReturnStep> {

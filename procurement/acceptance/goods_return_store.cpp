@@ -7,19 +7,22 @@
 namespace liangjia::procurement {
 namespace {
 
-#define LIANGJIA_RETURN_COLUMNS                                                                                                          \
-  "id, number, acceptance_line_id, order_line_id, institution_id, region_code, winner_id, distributor_id, packs, amount_fen, reason_code, " \
+#define LIANGJIA_RETURN_COLUMNS                                                                                                \
+  "id, number, acceptance_line_id, order_line_id, institution_id, region_code, winner_id, distributor_id, packs, amount_fen, " \
+  "reason_code, "                                                                                                              \
   "reason_note, state, payment_state, requested_by, answered_by, answer_reason, returned_on, created_at"
 
 constexpr db::Sql kFind{"goods_return_store.find", "SELECT " LIANGJIA_RETURN_COLUMNS ", version FROM goods_return WHERE id = ?"};
-constexpr db::Sql kLock{"goods_return_store.lock", "SELECT " LIANGJIA_RETURN_COLUMNS ", version FROM goods_return WHERE id IN {in} ORDER BY id FOR UPDATE"};
+constexpr db::Sql kLock{"goods_return_store.lock",
+                        "SELECT " LIANGJIA_RETURN_COLUMNS ", version FROM goods_return WHERE id IN {in} ORDER BY id FOR UPDATE"};
 constexpr db::Sql kWaiting{"goods_return_store.waiting",
                            "SELECT COALESCE(SUM(packs), 0) FROM goods_return WHERE acceptance_line_id = ? AND state = 'requested'"};
-constexpr db::Sql kInsert{"goods_return_store.insert",
-                          "INSERT INTO goods_return (" LIANGJIA_RETURN_COLUMNS ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"};
-constexpr db::Sql kUpdate{"goods_return_store.update",
-                          "UPDATE goods_return SET amount_fen = ?, state = ?, payment_state = ?, answered_by = ?, answer_reason = ?, returned_on = ?, "
-                          "version = version + 1 WHERE id = ? AND version = ?"};
+constexpr db::Sql kInsert{"goods_return_store.insert", "INSERT INTO goods_return (" LIANGJIA_RETURN_COLUMNS
+                                                       ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"};
+constexpr db::Sql kUpdate{
+    "goods_return_store.update",
+    "UPDATE goods_return SET amount_fen = ?, state = ?, payment_state = ?, answered_by = ?, answer_reason = ?, returned_on = ?, "
+    "version = version + 1 WHERE id = ? AND version = ?"};
 #undef LIANGJIA_RETURN_COLUMNS
 
 std::optional<std::string> unless_empty(const std::string& text) { return text.empty() ? std::nullopt : std::optional{text}; }
@@ -76,9 +79,9 @@ std::vector<GoodsReturn> lock_returns(db::Transaction& tx, std::vector<GoodsRetu
 Packs packs_waiting_for_answer(db::Transaction& tx, AcceptanceLineId line) { return tx.one(kWaiting, line)->take<Packs>(); }
 
 void insert_return(db::Transaction& tx, const GoodsReturn& made) {
-  tx.change_one(kInsert, made.id, made.number, made.acceptance_line, made.order_line, made.institution, made.region_code, made.winner, made.distributor,
-                made.packs, made.amount, made.reason, unless_empty(made.reason_note), made.state, made.payment_state, made.requested_by, made.answered_by,
-                unless_empty(made.answer_reason), made.returned_on, made.created_at);
+  tx.change_one(kInsert, made.id, made.number, made.acceptance_line, made.order_line, made.institution, made.region_code, made.winner,
+                made.distributor, made.packs, made.amount, made.reason, unless_empty(made.reason_note), made.state, made.payment_state,
+                made.requested_by, made.answered_by, unless_empty(made.answer_reason), made.returned_on, made.created_at);
 }
 
 void update_return(db::Transaction& tx, const GoodsReturn& changed) {

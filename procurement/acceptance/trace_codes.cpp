@@ -16,7 +16,8 @@ constexpr db::Sql kAlarm{"trace_codes.alarm",
 
 }  // namespace
 
-std::vector<TraceAlarm> record_trace_codes(command::Context& context, const std::vector<AcceptedCodes>& accepted, const std::string& region_code) {
+std::vector<TraceAlarm> record_trace_codes(command::Context& context, const std::vector<AcceptedCodes>& accepted,
+                                           const std::string& region_code) {
   std::map<std::string, AcceptanceLineId> now;
   for (const AcceptedCodes& line : accepted) {
     for (const std::string& code : line.codes) now.emplace(code, line.line);
@@ -53,7 +54,8 @@ std::vector<TraceAlarm> record_trace_codes(command::Context& context, const std:
 
 json::Array alarm_documents(const std::vector<TraceAlarm>& alarms) {
   json::Array documents;
-  for (const TraceAlarm& alarm : alarms) documents.push_back(json::Object{{"trace_code", alarm.code}, {"acceptance_line_id", alarm.second}});
+  for (const TraceAlarm& alarm : alarms)
+    documents.push_back(json::Object{{"trace_code", alarm.code}, {"acceptance_line_id", alarm.second}});
   return documents;
 }
 

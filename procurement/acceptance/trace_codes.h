@@ -25,7 +25,8 @@ struct TraceAlarm {
 
 // Writes the codes, then looks for the same codes on other lines with a locking read, so that of two acceptances at the same
 // time one sees the other. One alarm row and one outbox message (topic "trace.alarm") for each code found.
-std::vector<TraceAlarm> record_trace_codes(command::Context& context, const std::vector<AcceptedCodes>& accepted, const std::string& region_code);
+std::vector<TraceAlarm> record_trace_codes(command::Context& context, const std::vector<AcceptedCodes>& accepted,
+                                           const std::string& region_code);
 
 json::Array alarm_documents(const std::vector<TraceAlarm>& alarms);  // names no foreign document
 

@@ -60,8 +60,10 @@ namespace liangjia {
 template <>
 struct EnumNames<procurement::AgreementState> {
   using S = procurement::AgreementState;
-  static constexpr EnumName<S> kAll[] = {
-      {S::Signing, "signing", "待签署"}, {S::InForce, "in_force", "生效"}, {S::Suspended, "suspended", "中止"}, {S::Ended, "ended", "终止"}};
+  static constexpr EnumName<S> kAll[] = {{S::Signing, "signing", "待签署"},
+                                         {S::InForce, "in_force", "生效"},
+                                         {S::Suspended, "suspended", "中止"},
+                                         {S::Ended, "ended", "终止"}};
 };
 template <>
 struct EnumNames<procurement::AgreementStep> {
@@ -72,8 +74,9 @@ struct EnumNames<procurement::AgreementStep> {
 template <>
 struct EnumNames<procurement::AgreementParty> {
   using P = procurement::AgreementParty;
-  static constexpr EnumName<P> kAll[] = {
-      {P::Institution, "institution", "甲方（医疗机构）"}, {P::Winner, "winner", "乙方（中选企业）"}, {P::Distributor, "distributor", "丙方（配送企业）"}};
+  static constexpr EnumName<P> kAll[] = {{P::Institution, "institution", "甲方（医疗机构）"},
+                                         {P::Winner, "winner", "乙方（中选企业）"},
+                                         {P::Distributor, "distributor", "丙方（配送企业）"}};
 };
 }  // namespace liangjia
 

@@ -6,16 +6,18 @@ namespace liangjia::procurement {
 namespace {
 
 constexpr std::string_view kItems =
-    "SELECT a.id, a.number, a.agreement_year_id, a.institution_id, a.winner_id, a.distributor_id, a.region_code, a.valid_from, a.valid_to, a.state, "
+    "SELECT a.id, a.number, a.agreement_year_id, a.institution_id, a.winner_id, a.distributor_id, a.region_code, a.valid_from, a.valid_to, "
+    "a.state, "
     "a.document_digest, a.state_reason, a.version, i.name, w.name, d.name, "
     "(SELECT COUNT(*) FROM agreement_line l WHERE l.agreement_id = a.id) "
     "FROM agreement a JOIN organisation i ON i.id = a.institution_id JOIN organisation w ON w.id = a.winner_id "
     "JOIN organisation d ON d.id = a.distributor_id";
 constexpr OwnershipColumns kOwnership{"a.institution_id", "a.region_code", "a.winner_id", "a.distributor_id"};
-constexpr db::Sql kLines{"agreement_queries.lines",
-                         "SELECT l.quota_account_id, l.award_id, l.product_id, l.contracted_units, l.price_e4, CONCAT_WS(' ', p.generic_name, p.spec, p.pack), "
-                         "q.conversion_factor FROM agreement_line l JOIN product p ON p.id = l.product_id JOIN quota_account q ON q.id = l.quota_account_id "
-                         "WHERE l.agreement_id = ? ORDER BY l.quota_account_id"};
+constexpr db::Sql kLines{
+    "agreement_queries.lines",
+    "SELECT l.quota_account_id, l.award_id, l.product_id, l.contracted_units, l.price_e4, CONCAT_WS(' ', p.generic_name, p.spec, p.pack), "
+    "q.conversion_factor FROM agreement_line l JOIN product p ON p.id = l.product_id JOIN quota_account q ON q.id = l.quota_account_id "
+    "WHERE l.agreement_id = ? ORDER BY l.quota_account_id"};
 constexpr db::Sql kText{"agreement_queries.text", "SELECT document FROM agreement WHERE id = ?"};
 
 AgreementItem item_of(db::Row& row) {

@@ -8,25 +8,32 @@
 namespace liangjia::procurement {
 namespace {
 
-constexpr db::Sql kLock{"agreement_store.lock",
-                        "SELECT id, number, agreement_year_id, institution_id, winner_id, distributor_id, region_code, valid_from, valid_to, state, "
-                        "document_digest, state_reason, version FROM agreement WHERE id IN {in} ORDER BY id FOR UPDATE"};
-constexpr db::Sql kSignatures{"agreement_store.signatures",
-                              "SELECT agreement_id, party, organisation_id, user_id, document_digest, source_address, at FROM agreement_signature "
-                              "WHERE agreement_id IN {in} ORDER BY agreement_id, at"};
-constexpr db::Sql kInsert{"agreement_store.insert",
-                          "INSERT INTO agreement (id, number, agreement_year_id, institution_id, winner_id, distributor_id, region_code, valid_from, valid_to, "
-                          "state, document, document_digest, created_at) VALUES"};
-constexpr db::Sql kInsertLines{"agreement_store.insert_lines",
-                               "INSERT INTO agreement_line (agreement_id, quota_account_id, award_id, product_id, contracted_units, price_e4) VALUES"};
-constexpr db::Sql kInsertSignatures{"agreement_store.insert_signatures",
-                                    "INSERT INTO agreement_signature (agreement_id, party, organisation_id, user_id, document_digest, source_address, at) VALUES"};
-constexpr std::string_view kInForce = "UPDATE agreement FORCE INDEX (PRIMARY) SET state = 'in_force', version = version + 1 WHERE state = 'signing' AND id IN ";
+constexpr db::Sql kLock{
+    "agreement_store.lock",
+    "SELECT id, number, agreement_year_id, institution_id, winner_id, distributor_id, region_code, valid_from, valid_to, state, "
+    "document_digest, state_reason, version FROM agreement WHERE id IN {in} ORDER BY id FOR UPDATE"};
+constexpr db::Sql kSignatures{
+    "agreement_store.signatures",
+    "SELECT agreement_id, party, organisation_id, user_id, document_digest, source_address, at FROM agreement_signature "
+    "WHERE agreement_id IN {in} ORDER BY agreement_id, at"};
+constexpr db::Sql kInsert{
+    "agreement_store.insert",
+    "INSERT INTO agreement (id, number, agreement_year_id, institution_id, winner_id, distributor_id, region_code, valid_from, valid_to, "
+    "state, document, document_digest, created_at) VALUES"};
+constexpr db::Sql kInsertLines{
+    "agreement_store.insert_lines",
+    "INSERT INTO agreement_line (agreement_id, quota_account_id, award_id, product_id, contracted_units, price_e4) VALUES"};
+constexpr db::Sql kInsertSignatures{
+    "agreement_store.insert_signatures",
+    "INSERT INTO agreement_signature (agreement_id, party, organisation_id, user_id, document_digest, source_address, at) VALUES"};
+constexpr std::string_view kInForce =
+    "UPDATE agreement FORCE INDEX (PRIMARY) SET state = 'in_force', version = version + 1 WHERE state = 'signing' AND id IN ";
 constexpr db::Sql kSetState{"agreement_store.set_state",
                             "UPDATE agreement SET state = ?, state_reason = ?, version = version + 1 WHERE id = ? AND version = ?"};
-constexpr db::Sql kConsents{"agreement_store.consents",
-                            "SELECT a.id, a.state, a.document, a.document_digest, (SELECT COUNT(*) FROM agreement_signature s WHERE s.agreement_id = a.id "
-                            "AND s.document_digest = a.document_digest) FROM agreement a WHERE a.id > ? ORDER BY a.id LIMIT 200"};
+constexpr db::Sql kConsents{
+    "agreement_store.consents",
+    "SELECT a.id, a.state, a.document, a.document_digest, (SELECT COUNT(*) FROM agreement_signature s WHERE s.agreement_id = a.id "
+    "AND s.document_digest = a.document_digest) FROM agreement a WHERE a.id > ? ORDER BY a.id LIMIT 200"};
 
 command::Verified verify_consents(db::Session& session) {
   command::Verified verified;
@@ -41,10 +48,12 @@ command::Verified verify_consents(db::Session& session) {
       const auto digest = row.take<std::string>();
       const auto consents = row.take<std::int64_t>();
       if (verified.violations.size() >= 100) continue;
-      if (platform::hex(platform::sm3(document)) != digest) verified.violations.push_back("agreement " + id_text(after) + ": the digest is not of its text");
+      if (platform::hex(platform::sm3(document)) != digest)
+        verified.violations.push_back("agreement " + id_text(after) + ": the digest is not of its text");
       const bool was_signed = state == AgreementState::InForce || state == AgreementState::Suspended;
       if (was_signed && consents != 3) {
-        verified.violations.push_back("agreement " + id_text(after) + " is " + std::string(token_of(state)) + " with " + std::to_string(consents) + " consents to its text");
+        verified.violations.push_back("agreement " + id_text(after) + " is " + std::string(token_of(state)) + " with " +
+                                      std::to_string(consents) + " consents to its text");
       }
     }
   }
@@ -97,10 +106,11 @@ void insert_agreements(command::Context& context, const std::vector<DraftedAgree
   std::vector<db::Value> lines;
   for (const DraftedAgreement& draft : drafted) {
     const Agreement& agreement = draft.agreement;
-    for (db::Value value : {db::to_value(agreement.id), db::to_value(agreement.number), db::to_value(agreement.year), db::to_value(agreement.institution),
-                            db::to_value(agreement.winner), db::to_value(agreement.distributor), db::to_value(agreement.region_code),
-                            db::to_value(agreement.valid_from), db::to_value(agreement.valid_to), db::to_value(agreement.state), db::to_value(draft.document),
-                            db::to_value(agreement.document_digest), db::to_value(context.now())}) {
+    for (db::Value value :
+         {db::to_value(agreement.id), db::to_value(agreement.number), db::to_value(agreement.year), db::to_value(agreement.institution),
+          db::to_value(agreement.winner), db::to_value(agreement.distributor), db::to_value(agreement.region_code),
+          db::to_value(agreement.valid_from), db::to_value(agreement.valid_to), db::to_value(agreement.state), db::to_value(draft.document),
+          db::to_value(agreement.document_digest), db::to_value(context.now())}) {
       rows.push_back(std::move(value));
     }
     for (const AgreementLine& line : draft.lines) {
@@ -117,8 +127,9 @@ void insert_agreements(command::Context& context, const std::vector<DraftedAgree
 void insert_signatures(db::Transaction& tx, const std::vector<AgreementSignature>& signatures) {
   std::vector<db::Value> values;
   for (const AgreementSignature& signature : signatures) {
-    for (db::Value value : {db::to_value(signature.agreement), db::to_value(signature.party), db::to_value(signature.organisation), db::to_value(signature.user),
-                            db::to_value(signature.document_digest), db::to_value(signature.source_address), db::to_value(signature.at)}) {
+    for (db::Value value : {db::to_value(signature.agreement), db::to_value(signature.party), db::to_value(signature.organisation),
+                            db::to_value(signature.user), db::to_value(signature.document_digest), db::to_value(signature.source_address),
+                            db::to_value(signature.at)}) {
       values.push_back(std::move(value));
     }
   }
@@ -129,7 +140,8 @@ void put_in_force(db::Transaction& tx, const std::vector<AgreementId>& ids) {
   if (ids.empty()) return;
   const auto values = db::padded(db::values_of(ids));
   const std::string text = std::string(kInForce) + db::places(values.size());
-  ensure(tx.session().execute_values({"agreement_store.in_force", text}, values) == std::ssize(ids), "a locked agreement was not there to be put in force");
+  ensure(tx.session().execute_values({"agreement_store.in_force", text}, values) == std::ssize(ids),
+         "a locked agreement was not there to be put in force");
 }
 
 void update_agreement_state(db::Transaction& tx, const Agreement& agreement) {
@@ -152,7 +164,11 @@ json::Object agreement_document(const Agreement& agreement) {
 }
 
 std::vector<command::Invariant> agreement_invariants() {
-  return {{"agreement.consent", "生效协议有三方对同一文本摘要的签署", "an agreement in force carries three consents to the digest of its text", {}, verify_consents}};
+  return {{"agreement.consent",
+           "生效协议有三方对同一文本摘要的签署",
+           "an agreement in force carries three consents to the digest of its text",
+           {},
+           verify_consents}};
 }
 
 }  // namespace liangjia::procurement

@@ -26,8 +26,8 @@ void add_table(std::string& text, const std::vector<AgreementTextLine>& lines) {
     const Fen amount = contract_amount(line.price, line.contracted, line.factor);
     total += amount;
     text += std::to_string(++number) + ". " + line.product + "（" + line.code + "）\n";
-    text += "   约定采购量 " + line.contracted.text() + line.min_unit + "，折合 " + packs_text(line) + "；中选价 " + line.price.text() + "元/" + line.pack_unit +
-            "；金额 " + amount.text() + "元\n";
+    text += "   约定采购量 " + line.contracted.text() + line.min_unit + "，折合 " + packs_text(line) + "；中选价 " + line.price.text() +
+            "元/" + line.pack_unit + "；金额 " + amount.text() + "元\n";
   }
   text += "合计 " + std::to_string(number) + " 个产品，金额 " + total.text() + "元。\n";
 }
@@ -84,8 +84,9 @@ std::string agreement_text(const AgreementTextFacts& facts) {
           std::to_string(facts.terms.delivery_hours) + "小时内送达，急救订单" + std::to_string(facts.terms.emergency_hours) +
           "小时内送达。不得以其他产品代替所订产品。甲方按批号、数量与有效期逐批验收。\n";
   text += "\n三、货款支付\n";
-  text += "货款于" + due_sentence(facts.terms) + "结清；实行医保基金与企业直接结算的，由医保经办机构代甲方支付。医保基金按年度约定采购金额的" +
-          percent(facts.terms.prepayment) + "向甲方预付。\n";
+  text += "货款于" + due_sentence(facts.terms) +
+          "结清；实行医保基金与企业直接结算的，由医保经办机构代甲方支付。医保基金按年度约定采购金额的" + percent(facts.terms.prepayment) +
+          "向甲方预付。\n";
   text += "\n四、其他\n";
   text += "乙方不能足量供应时，剩余约定采购量按规定转由备供企业供应。本协议自三方全部签署后生效，各方签署时确认的是本文本的SM3摘要。\n";
   return text;

@@ -18,22 +18,26 @@ const std::string kWaiting =
 constexpr db::Sql kAuthorisations{"draft_agreements.authorisations",
                                   "SELECT winner_id, distributor_id, area_code, product_id FROM distribution_authorisation "
                                   "WHERE winner_id IN {in} AND state = 'active' AND valid_from <= ? AND valid_to >= ? ORDER BY id"};
-constexpr db::Sql kExisting{"draft_agreements.existing",
-                            "SELECT institution_id, winner_id, distributor_id FROM agreement WHERE agreement_year_id = ? AND institution_id IN {in}"};
+constexpr db::Sql kExisting{
+    "draft_agreements.existing",
+    "SELECT institution_id, winner_id, distributor_id FROM agreement WHERE agreement_year_id = ? AND institution_id IN {in}"};
 
 std::vector<OrganisationId> waiting_institutions(command::Context& context, const DraftAgreements::Input& input, bool& more) {
   Where where(context.actor().scope.filter({"q.institution_id", "q.region_code", "", ""}));
   where.before(input.year).maybe("q.institution_id = ?", input.institution);
   const int most = std::clamp(input.institutions_most, 1, DraftAgreements::kInstitutionsMost);
-  const std::string text = "SELECT DISTINCT q.institution_id" + kWaiting + " AND " + where.text() + " ORDER BY q.institution_id LIMIT " + std::to_string(most + 1);
+  const std::string text = "SELECT DISTINCT q.institution_id" + kWaiting + " AND " + where.text() + " ORDER BY q.institution_id LIMIT " +
+                           std::to_string(most + 1);
   std::vector<OrganisationId> institutions;
-  for (db::Row& row : context.tx.query_values({"draft_agreements.institutions", text}, where.values())) institutions.push_back(row.take<OrganisationId>());
+  for (db::Row& row : context.tx.query_values({"draft_agreements.institutions", text}, where.values()))
+    institutions.push_back(row.take<OrganisationId>());
   more = std::ssize(institutions) > most;
   if (more) institutions.pop_back();
   return institutions;
 }
 
-std::vector<QuotaAccount> waiting_accounts(command::Context& context, catalog::AgreementYearId year, const std::vector<OrganisationId>& institutions) {
+std::vector<QuotaAccount> waiting_accounts(command::Context& context, catalog::AgreementYearId year,
+                                           const std::vector<OrganisationId>& institutions) {
   const std::string text = "SELECT q.id" + kWaiting + " AND q.institution_id IN {in}";
   const db::Value before[] = {db::to_value(year)};
   std::vector<QuotaAccountId> ids;
@@ -45,7 +49,8 @@ std::vector<QuotaAccount> waiting_accounts(command::Context& context, catalog::A
   return accounts;
 }
 
-void load_reference(command::Context& context, DraftAgreements::Snapshot& snapshot, std::vector<OrganisationId> parties, const DraftAgreements::Input& input) {
+void load_reference(command::Context& context, DraftAgreements::Snapshot& snapshot, std::vector<OrganisationId> parties,
+                    const DraftAgreements::Input& input) {
   db::Session& session = context.tx.session();
   std::set<OrganisationId> winners;
   std::set<catalog::ProductId> products;
@@ -69,19 +74,28 @@ void load_reference(command::Context& context, DraftAgreements::Snapshot& snapsh
   for (const DraftAgreements::Choice& choice : input.distributors) parties.push_back(choice.distributor);
   for (auto& party : catalog::find_organisations(session, parties)) snapshot.parties.emplace(party.id, party);
   for (auto& product : catalog::find_products(session, {products.begin(), products.end()})) snapshot.products.emplace(product.id, product);
-  for (const auto& [award, price] : catalog::award_prices_on(session, {awards.begin(), awards.end()}, snapshot.year.valid_from)) snapshot.prices.emplace(award, price);
+  for (const auto& [award, price] : catalog::award_prices_on(session, {awards.begin(), awards.end()}, snapshot.year.valid_from))
+    snapshot.prices.emplace(award, price);
 }
 
 AgreementTextLine text_line(const QuotaAccount& account, const catalog::Product& product, Price price) {
-  return {product.generic_name + " " + product.spec + " " + product.pack, product.code, product.min_unit, product.pack_unit, account.factor, account.contracted, price};
+  return {product.generic_name + " " + product.spec + " " + product.pack,
+          product.code,
+          product.min_unit,
+          product.pack_unit,
+          account.factor,
+          account.contracted,
+          price};
 }
 
 }  // namespace
 
-std::optional<OrganisationId> choose_distributor(const QuotaAccount& account, std::span<const DraftAgreements::Authorisation> authorisations,
+std::optional<OrganisationId> choose_distributor(const QuotaAccount& account,
+                                                 std::span<const DraftAgreements::Authorisation> authorisations,
                                                  std::span<const DraftAgreements::Choice> given) {
   const auto fits = [&](const DraftAgreements::Authorisation& each) {
-    return each.winner == account.winner && (!each.product || *each.product == account.product) && account.region_code.starts_with(region_prefix(each.area_code));
+    return each.winner == account.winner && (!each.product || *each.product == account.product) &&
+           account.region_code.starts_with(region_prefix(each.area_code));
   };
   const auto rank = [](const DraftAgreements::Authorisation& each) {
     return std::tuple(-std::ssize(region_prefix(each.area_code)), !each.product.has_value(), each.distributor);
@@ -139,12 +153,32 @@ Result<DraftAgreements::Decision> DraftAgreements::decide(const Snapshot& snapsh
     auto [place, fresh] = planned.try_emplace(key);
     Planned& plan = place->second;
     if (fresh) {
-      const auto terms = agreement_terms(moment.rules, {account.region_code, snapshot.round.rule_set, "", account.institution}, snapshot.year.valid_from);
+      const auto terms =
+          agreement_terms(moment.rules, {account.region_code, snapshot.round.rule_set, "", account.institution}, snapshot.year.valid_from);
       if (!terms) return terms.rejection();
-      plan.agreement = {{}, "", snapshot.year.id, account.institution, account.winner, *distributor, account.region_code, snapshot.year.valid_from,
-                        snapshot.year.valid_to, AgreementState::Signing, "", "", 1};
-      plan.facts = {"", snapshot.round.name, snapshot.year.number, snapshot.year.valid_from, snapshot.year.valid_to, snapshot.parties.at(account.institution),
-                    snapshot.parties.at(account.winner), snapshot.parties.at(*distributor), *terms, {}};
+      plan.agreement = {{},
+                        "",
+                        snapshot.year.id,
+                        account.institution,
+                        account.winner,
+                        *distributor,
+                        account.region_code,
+                        snapshot.year.valid_from,
+                        snapshot.year.valid_to,
+                        AgreementState::Signing,
+                        "",
+                        "",
+                        1};
+      plan.facts = {"",
+                    snapshot.round.name,
+                    snapshot.year.number,
+                    snapshot.year.valid_from,
+                    snapshot.year.valid_to,
+                    snapshot.parties.at(account.institution),
+                    snapshot.parties.at(account.winner),
+                    snapshot.parties.at(*distributor),
+                    *terms,
+                    {}};
     }
     plan.facts.lines.push_back(text_line(account, snapshot.products.at(account.product), price->second));
     plan.lines.push_back({account.id, account.award, account.product, account.contracted, price->second});
@@ -173,7 +207,8 @@ command::Reply DraftAgreements::apply(command::Context& context, const Snapshot&
   insert_agreements(context, drafted);
   json::Array skipped;
   for (const Skipped& skip : decision.skipped) skipped.push_back(json::Object{{"quota_account_id", skip.account}, {"reason", skip.reason}});
-  if (drafted.empty()) context.audited("agreement_year", snapshot.year.id.value(), nullptr, json::Object{{"drafted", 0}, {"skipped", std::ssize(skipped)}});
+  if (drafted.empty())
+    context.audited("agreement_year", snapshot.year.id.value(), nullptr, json::Object{{"drafted", 0}, {"skipped", std::ssize(skipped)}});
   return {201, json::Object{{"agreements", std::move(made)}, {"skipped", std::move(skipped)}, {"more", snapshot.more}}, 0};
 }
 

@@ -63,7 +63,8 @@ struct DraftAgreements {
 
 // The one given for the winner, else the first authorised for product and division: narrowest area, then a
 // word on this very product, then the lower id. None: nobody is authorised.
-std::optional<OrganisationId> choose_distributor(const QuotaAccount& account, std::span<const DraftAgreements::Authorisation> authorisations,
+std::optional<OrganisationId> choose_distributor(const QuotaAccount& account,
+                                                 std::span<const DraftAgreements::Authorisation> authorisations,
                                                  std::span<const DraftAgreements::Choice> given);
 
 }  // namespace liangjia::procurement

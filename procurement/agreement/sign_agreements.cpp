@@ -10,7 +10,9 @@ namespace {
 
 constexpr std::size_t kPartiesOfAll = 3;
 
-std::string at_consent(std::size_t index, std::string_view field) { return "/agreements/" + std::to_string(index) + "/" + std::string(field); }
+std::string at_consent(std::size_t index, std::string_view field) {
+  return "/agreements/" + std::to_string(index) + "/" + std::string(field);
+}
 
 std::set<AgreementParty> signed_parties(const std::vector<AgreementSignature>& signatures, AgreementId agreement) {
   std::set<AgreementParty> parties;
@@ -32,7 +34,8 @@ std::vector<AgreementParty> parties_of(const Actor& actor, const Agreement& agre
       if (actor.organisation == agreement.winner) parties.push_back(AgreementParty::Winner);
       if (actor.organisation == agreement.distributor) parties.push_back(AgreementParty::Distributor);
       break;
-    case OrganisationKind::Bureau: break;
+    case OrganisationKind::Bureau:
+      break;
   }
   return parties;
 }
@@ -61,7 +64,8 @@ Result<SignAgreements::Decision> SignAgreements::decide(const Snapshot& snapshot
   FieldErrors errors;
   for (std::size_t i = 0; i < input.consents.size(); ++i) {
     const Consent& consent = input.consents[i];
-    const auto agreement = std::find_if(snapshot.agreements.begin(), snapshot.agreements.end(), [&](auto& each) { return each.id == consent.agreement; });
+    const auto agreement =
+        std::find_if(snapshot.agreements.begin(), snapshot.agreements.end(), [&](auto& each) { return each.id == consent.agreement; });
     if (const auto state = kAgreementMachine.apply(agreement->state, AgreementStep::Sign); !state) return state.rejection();
     if (agreement->document_digest != consent.document_digest) {
       errors.add(at_consent(i, "document_digest"), error::kDigestDiffers);
@@ -76,8 +80,8 @@ Result<SignAgreements::Decision> SignAgreements::decide(const Snapshot& snapshot
     }
     for (const AgreementParty party : parties) {
       if (!already.insert(party).second) continue;
-      decision.signatures.push_back(
-          {agreement->id, party, moment.actor.organisation, moment.actor.user, consent.document_digest, moment.actor.source_address, moment.now});
+      decision.signatures.push_back({agreement->id, party, moment.actor.organisation, moment.actor.user, consent.document_digest,
+                                     moment.actor.source_address, moment.now});
     }
     if (already.size() == kPartiesOfAll) decision.in_force.push_back(agreement->id);
   }
@@ -138,8 +142,11 @@ command::Reply ChangeAgreement::apply(command::Context& context, const Snapshot&
   return {200, agreement_document(after), after.version};
 }
 
-std::vector<AgreementStep> allowed_agreement_steps(const Agreement& agreement, const std::vector<AgreementSignature>& signatures, const Actor& actor) {
-  const auto has_any = [&](std::span<const Role> roles) { return std::any_of(roles.begin(), roles.end(), [&](Role role) { return actor.has(role); }); };
+std::vector<AgreementStep> allowed_agreement_steps(const Agreement& agreement, const std::vector<AgreementSignature>& signatures,
+                                                   const Actor& actor) {
+  const auto has_any = [&](std::span<const Role> roles) {
+    return std::any_of(roles.begin(), roles.end(), [&](Role role) { return actor.has(role); });
+  };
   const auto already = signed_parties(signatures, agreement.id);
   const auto parties = parties_of(actor, agreement);
   const bool unsigned_party = std::any_of(parties.begin(), parties.end(), [&](AgreementParty party) { return !already.contains(party); });

@@ -50,6 +50,7 @@ struct ChangeAgreement {
   static command::Reply apply(command::Context& context, const Snapshot& before, const Decision& after);
 };
 
-std::vector<AgreementStep> allowed_agreement_steps(const Agreement& agreement, const std::vector<AgreementSignature>& signatures, const Actor& actor);
+std::vector<AgreementStep> allowed_agreement_steps(const Agreement& agreement, const std::vector<AgreementSignature>& signatures,
+                                                   const Actor& actor);
 
 }  // namespace liangjia::procurement

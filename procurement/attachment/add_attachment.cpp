@@ -20,8 +20,16 @@ Result<AddAttachment::Snapshot> AddAttachment::load(command::Context& context, c
 }
 
 Result<AddAttachment::Decision> AddAttachment::decide(const Snapshot& snapshot, const Input& input, const command::Moment& moment) {
-  return Decision{{{}, input.digest, input.size_bytes, input.media_type, input.file_name, input.object_kind, input.object_id, snapshot.owner,
-                   moment.actor.user, moment.now}};
+  return Decision{{{},
+                   input.digest,
+                   input.size_bytes,
+                   input.media_type,
+                   input.file_name,
+                   input.object_kind,
+                   input.object_id,
+                   snapshot.owner,
+                   moment.actor.user,
+                   moment.now}};
 }
 
 command::Reply AddAttachment::apply(command::Context& context, const Snapshot&, const Decision& decision) {

@@ -62,7 +62,8 @@ std::string AttachmentFiles::keep(std::string_view bytes) const {
     file.sync();
   }
   fs::rename(beside, place);
-  for (const fs::path& folder : {place.parent_path(), place.parent_path().parent_path(), root_}) Descriptor(folder, O_RDONLY | O_DIRECTORY).sync();
+  for (const fs::path& folder : {place.parent_path(), place.parent_path().parent_path(), root_})
+    Descriptor(folder, O_RDONLY | O_DIRECTORY).sync();
   return digest;
 }
 

@@ -11,7 +11,8 @@ constexpr db::Sql kCountLines{"invoice_invariants.count_lines", "SELECT COUNT(*)
 constexpr db::Sql kQuantities{
     "invoice_invariants.quantities",
     "(SELECT 'acceptance line' AS what, a.id, a.accepted_packs, a.invoiced_packs, 'invoices' AS against, COALESCE(n.packs, 0) AS packs "
-    "FROM acceptance_line a LEFT JOIN (SELECT l.acceptance_line_id, SUM(l.packs) AS packs FROM invoice_line l JOIN invoice i ON i.id = l.invoice_id "
+    "FROM acceptance_line a LEFT JOIN (SELECT l.acceptance_line_id, SUM(l.packs) AS packs FROM invoice_line l JOIN invoice i ON i.id = "
+    "l.invoice_id "
     "WHERE i.state = 'matched' GROUP BY l.acceptance_line_id) n ON n.acceptance_line_id = a.id "
     "WHERE a.invoiced_packs <> COALESCE(n.packs, 0) OR a.invoiced_packs > a.accepted_packs "
     "OR (a.invoice_state = 'matched' AND a.invoiced_packs < a.accepted_packs - a.returned_packs) LIMIT 100) "
@@ -22,12 +23,16 @@ constexpr db::Sql kQuantities{
 // The widest tolerance the rule book ever had: which one applied to an invoice was decided when it was matched.
 constexpr db::Sql kMatch{
     "invoice_invariants.match",
-    "(SELECT 'invoice' AS what, i.id, l.line_no, l.packs, l.price_e4, l.amount_fen, 'acceptance' AS against, a.price_e4 AS price FROM invoice i "
+    "(SELECT 'invoice' AS what, i.id, l.line_no, l.packs, l.price_e4, l.amount_fen, 'acceptance' AS against, a.price_e4 AS price FROM "
+    "invoice i "
     "JOIN invoice_line l ON l.invoice_id = i.id LEFT JOIN acceptance_line a ON a.id = l.acceptance_line_id WHERE i.state = 'matched' "
-    "AND (a.id IS NULL OR l.mismatch IS NOT NULL OR l.product_id <> a.product_id OR l.price_e4 <> a.price_e4 OR i.seller_id <> a.distributor_id "
-    "OR i.buyer_id <> a.institution_id OR ABS(CAST(a.price_e4 AS DECIMAL(38)) * l.packs - CAST(l.amount_fen AS DECIMAL(38)) * 100) > 50 + 100 * "
+    "AND (a.id IS NULL OR l.mismatch IS NOT NULL OR l.product_id <> a.product_id OR l.price_e4 <> a.price_e4 OR i.seller_id <> "
+    "a.distributor_id "
+    "OR i.buyer_id <> a.institution_id OR ABS(CAST(a.price_e4 AS DECIMAL(38)) * l.packs - CAST(l.amount_fen AS DECIMAL(38)) * 100) > 50 + "
+    "100 * "
     "(SELECT MAX(CAST(r.value AS SIGNED)) FROM rule r WHERE r.rule_key = 'settlement.match_tolerance_fen')) LIMIT 100) "
-    "UNION ALL (SELECT 'invoice', i.id, 0, 0, 0, i.total_fen, 'lines', SUM(l.amount_fen) FROM invoice i LEFT JOIN invoice_line l ON l.invoice_id = i.id "
+    "UNION ALL (SELECT 'invoice', i.id, 0, 0, 0, i.total_fen, 'lines', SUM(l.amount_fen) FROM invoice i LEFT JOIN invoice_line l ON "
+    "l.invoice_id = i.id "
     "GROUP BY i.id, i.total_fen HAVING NOT (i.total_fen <=> SUM(l.amount_fen)) LIMIT 100)"};
 
 constexpr db::Sql kUpstream{
@@ -35,8 +40,10 @@ constexpr db::Sql kUpstream{
     "SELECT 'invoice', t.upstream_invoice_id, 'product', t.product_id, 'taken', t.packs, 'has', COALESCE(h.packs, 0) FROM ("
     "SELECT i.upstream_invoice_id, l.product_id, SUM(l.packs) AS packs FROM invoice i JOIN invoice_line l ON l.invoice_id = i.id "
     "WHERE i.upstream_invoice_id IS NOT NULL AND i.state IN ('uploaded', 'matched') GROUP BY i.upstream_invoice_id, l.product_id) t "
-    "LEFT JOIN (SELECT i.id, l.product_id, SUM(l.packs) AS packs FROM invoice i JOIN invoice_line l ON l.invoice_id = i.id WHERE i.state = 'uploaded' "
-    "GROUP BY i.id, l.product_id) h ON h.id = t.upstream_invoice_id AND h.product_id = t.product_id WHERE t.packs > COALESCE(h.packs, 0) LIMIT 100"};
+    "LEFT JOIN (SELECT i.id, l.product_id, SUM(l.packs) AS packs FROM invoice i JOIN invoice_line l ON l.invoice_id = i.id WHERE i.state = "
+    "'uploaded' "
+    "GROUP BY i.id, l.product_id) h ON h.id = t.upstream_invoice_id AND h.product_id = t.product_id WHERE t.packs > COALESCE(h.packs, 0) "
+    "LIMIT 100"};
 
 auto by_sql(const db::Sql& violations, const db::Sql& count) {
   return [violations, count](db::Session& session) { return command::verify_by_sql(session, violations, count); };
@@ -61,18 +68,22 @@ void matches_hold(const command::ChangeSet& changes, command::Violations& violat
       sum += line.amount;
       faulty = faulty || !line.mismatch.empty();
     }
-    if (!(sum == FenSum(change.invoice.total))) violations.push_back("invoice " + change.invoice.id.text() + ": lines " + sum.text() + ", total " + change.invoice.total.text());
-    if (faulty && change.invoice.state == InvoiceDocumentState::Matched) violations.push_back("invoice " + change.invoice.id.text() + ": matched with a line that is not");
+    if (!(sum == FenSum(change.invoice.total)))
+      violations.push_back("invoice " + change.invoice.id.text() + ": lines " + sum.text() + ", total " + change.invoice.total.text());
+    if (faulty && change.invoice.state == InvoiceDocumentState::Matched)
+      violations.push_back("invoice " + change.invoice.id.text() + ": matched with a line that is not");
   }
 }
 
 }  // namespace
 
 std::vector<command::Invariant> invoice_invariants() {
-  return {{"invoice.quantities", "开票数量与验收一致且不超过合格数", "invoiced packs agree with matched invoices and never exceed what was accepted", quantities_hold,
-           by_sql(kQuantities, kCountLines)},
-          {"invoice.match", "比对一致的发票满足三单匹配", "every matched invoice satisfies the three-way match", matches_hold, by_sql(kMatch, kCount)},
-          {"invoice.upstream", "上游发票数量不被超用", "no upstream invoice is used beyond its packs", {}, by_sql(kUpstream, kCount)}};
+  return {
+      {"invoice.quantities", "开票数量与验收一致且不超过合格数",
+       "invoiced packs agree with matched invoices and never exceed what was accepted", quantities_hold, by_sql(kQuantities, kCountLines)},
+      {"invoice.match", "比对一致的发票满足三单匹配", "every matched invoice satisfies the three-way match", matches_hold,
+       by_sql(kMatch, kCount)},
+      {"invoice.upstream", "上游发票数量不被超用", "no upstream invoice is used beyond its packs", {}, by_sql(kUpstream, kCount)}};
 }
 
 }  // namespace liangjia::procurement

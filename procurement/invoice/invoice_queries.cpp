@@ -11,8 +11,10 @@ namespace liangjia::procurement {
 namespace {
 
 constexpr std::string_view kItems =
-    "SELECT n.id, n.kind, n.invoice_code, n.invoice_number, n.issued_on, n.seller_id, s.name, n.buyer_id, b.name, n.total_fen, n.state, n.mismatch, "
-    "n.upstream_invoice_id, n.created_at, n.version FROM invoice n JOIN organisation s ON s.id = n.seller_id JOIN organisation b ON b.id = n.buyer_id";
+    "SELECT n.id, n.kind, n.invoice_code, n.invoice_number, n.issued_on, n.seller_id, s.name, n.buyer_id, b.name, n.total_fen, n.state, "
+    "n.mismatch, "
+    "n.upstream_invoice_id, n.created_at, n.version FROM invoice n JOIN organisation s ON s.id = n.seller_id JOIN organisation b ON b.id = "
+    "n.buyer_id";
 constexpr OwnershipColumns kOwnership{"n.institution_id", "n.region_code", "n.winner_id", "n.distributor_id"};
 
 Listed<InvoiceId> item_of(db::Row& row, const Actor& actor) {
@@ -25,7 +27,9 @@ Listed<InvoiceId> item_of(db::Row& row, const Actor& actor) {
   const auto buyer = row.take<OrganisationId>();
   document.set("buyer_id", buyer).set("buyer_name", row.take<std::string>()).set("total", row.take<Fen>());
   const auto state = row.take<InvoiceDocumentState>();
-  document.set("state", state).set("mismatch", row.take<std::optional<std::string>>()).set("upstream_invoice_id", row.take<std::optional<InvoiceId>>());
+  document.set("state", state)
+      .set("mismatch", row.take<std::optional<std::string>>())
+      .set("upstream_invoice_id", row.take<std::optional<InvoiceId>>());
   document.set("created_at", row.take<Instant>()).set("version", row.take<std::int64_t>());
   document.set("allowed_actions", allowed_invoice_actions(state, seller, buyer, actor));
   return {id, std::move(document)};
@@ -67,8 +71,14 @@ std::optional<InvoiceView> find_invoice_view(db::Session& session, const Actor& 
   document.set("seller_name", name_of(names, invoice->seller)).set("buyer_name", name_of(names, invoice->buyer));
   json::Array upstream;
   for (const Invoice& link : chain) {
-    upstream.push_back(json::Object{{"id", link.id}, {"kind", link.kind}, {"code", link.code}, {"number", link.number}, {"issued_on", link.issued_on},
-                                    {"seller_name", name_of(names, link.seller)}, {"buyer_name", name_of(names, link.buyer)}, {"state", link.state}});
+    upstream.push_back(json::Object{{"id", link.id},
+                                    {"kind", link.kind},
+                                    {"code", link.code},
+                                    {"number", link.number},
+                                    {"issued_on", link.issued_on},
+                                    {"seller_name", name_of(names, link.seller)},
+                                    {"buyer_name", name_of(names, link.buyer)},
+                                    {"state", link.state}});
   }
   document.set("upstream", std::move(upstream));
   return InvoiceView{std::move(document), invoice->version};

@@ -51,7 +51,8 @@ Result<Done> check_upstream(const Invoice& invoice, const UpstreamFacts& facts) 
     const auto taken = facts.taken.find(product);
     const Packs left = (found == offered.end() ? Packs{} : found->second) - (taken == facts.taken.end() ? Packs{} : taken->second);
     if (packs > left) {
-      return reject_field("/upstream_invoice_id", error::kUpstreamShort, {{"product", facts.product_names.at(product)}, {"packs", left.text()}});
+      return reject_field("/upstream_invoice_id", error::kUpstreamShort,
+                          {{"product", facts.product_names.at(product)}, {"packs", left.text()}});
     }
   }
   return Done{};

@@ -3,22 +3,25 @@
 namespace liangjia::procurement {
 namespace {
 
-#define LIANGJIA_INVOICE_COLUMNS                                                                                                        \
-  "id, kind, invoice_code, invoice_number, issued_on, seller_id, buyer_id, institution_id, region_code, winner_id, distributor_id, "     \
+#define LIANGJIA_INVOICE_COLUMNS                                                                                                     \
+  "id, kind, invoice_code, invoice_number, issued_on, seller_id, buyer_id, institution_id, region_code, winner_id, distributor_id, " \
   "net_fen, tax_fen, total_fen, upstream_invoice_id, state, uploaded_by, created_at"
 
 constexpr db::Sql kFind{"invoice_store.find", "SELECT " LIANGJIA_INVOICE_COLUMNS ", version FROM invoice WHERE id = ?"};
 constexpr db::Sql kLock{"invoice_store.lock", "SELECT " LIANGJIA_INVOICE_COLUMNS ", version FROM invoice WHERE id = ? FOR UPDATE"};
-constexpr db::Sql kFindLive{"invoice_store.find_live", "SELECT " LIANGJIA_INVOICE_COLUMNS
-                                                       ", version FROM invoice WHERE invoice_code = ? AND invoice_number = ? AND live_key = 1"};
-constexpr db::Sql kInsert{"invoice_store.insert", "INSERT INTO invoice (" LIANGJIA_INVOICE_COLUMNS
-                                                  ", mismatch, live_key) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1)"};
+constexpr db::Sql kFindLive{"invoice_store.find_live",
+                            "SELECT " LIANGJIA_INVOICE_COLUMNS
+                            ", version FROM invoice WHERE invoice_code = ? AND invoice_number = ? AND live_key = 1"};
+constexpr db::Sql kInsert{"invoice_store.insert",
+                          "INSERT INTO invoice (" LIANGJIA_INVOICE_COLUMNS
+                          ", mismatch, live_key) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1)"};
 #undef LIANGJIA_INVOICE_COLUMNS
 constexpr db::Sql kLines{"invoice_store.lines",
                          "SELECT id, line_no, product_id, acceptance_line_id, packs, price_e4, amount_fen, mismatch FROM invoice_line "
                          "WHERE invoice_id = ? ORDER BY line_no"};
-constexpr db::Sql kInsertLines{"invoice_store.insert_lines",
-                               "INSERT INTO invoice_line (id, invoice_id, line_no, product_id, acceptance_line_id, packs, price_e4, amount_fen, mismatch) VALUES"};
+constexpr db::Sql kInsertLines{
+    "invoice_store.insert_lines",
+    "INSERT INTO invoice_line (id, invoice_id, line_no, product_id, acceptance_line_id, packs, price_e4, amount_fen, mismatch) VALUES"};
 constexpr db::Sql kTaken{"invoice_store.taken",
                          "SELECT l.product_id, SUM(l.packs) FROM invoice i JOIN invoice_line l ON l.invoice_id = i.id "
                          "WHERE i.upstream_invoice_id = ? AND i.state IN ('uploaded', 'matched') GROUP BY l.product_id"};
@@ -90,14 +93,14 @@ void insert_invoice(db::Transaction& tx, const Invoice& invoice) {
   for (const InvoiceLine& line : invoice.lines) {
     if (first_fault.empty() && !line.mismatch.empty()) first_fault = "第" + std::to_string(line.line_no) + "行：" + line.mismatch;
     for (db::Value value : {db::to_value(line.id), db::to_value(invoice.id), db::to_value(line.line_no), db::to_value(line.product),
-                            db::to_value(line.acceptance_line), db::to_value(line.packs), db::to_value(line.price), db::to_value(line.amount),
-                            db::to_value(unless_empty(line.mismatch))}) {
+                            db::to_value(line.acceptance_line), db::to_value(line.packs), db::to_value(line.price),
+                            db::to_value(line.amount), db::to_value(unless_empty(line.mismatch))}) {
       values.push_back(std::move(value));
     }
   }
-  tx.change_one(kInsert, invoice.id, invoice.kind, invoice.code, invoice.number, invoice.issued_on, invoice.seller, invoice.buyer, invoice.institution,
-                unless_empty(invoice.region_code), invoice.winner, invoice.distributor, invoice.net, invoice.tax, invoice.total, invoice.upstream,
-                invoice.state, invoice.uploaded_by, invoice.created_at, unless_empty(first_fault));
+  tx.change_one(kInsert, invoice.id, invoice.kind, invoice.code, invoice.number, invoice.issued_on, invoice.seller, invoice.buyer,
+                invoice.institution, unless_empty(invoice.region_code), invoice.winner, invoice.distributor, invoice.net, invoice.tax,
+                invoice.total, invoice.upstream, invoice.state, invoice.uploaded_by, invoice.created_at, unless_empty(first_fault));
   tx.insert_rows(kInsertLines, 9, values);
 }
 

@@ -96,7 +96,8 @@ Invoice invoice_of(const UploadInvoice::Input& input, const UploadInvoice::Snaps
     invoice.seller = invoice.distributor = first.distributor;
     invoice.buyer = invoice.institution = first.institution;
     invoice.region_code = first.region_code;
-    const bool one_winner = std::all_of(snapshot.accepted.begin(), snapshot.accepted.end(), [&](const auto& line) { return line.winner == first.winner; });
+    const bool one_winner =
+        std::all_of(snapshot.accepted.begin(), snapshot.accepted.end(), [&](const auto& line) { return line.winner == first.winner; });
     if (one_winner) invoice.winner = first.winner;
   } else {
     invoice.seller = *input.seller;
@@ -105,7 +106,8 @@ Invoice invoice_of(const UploadInvoice::Input& input, const UploadInvoice::Snaps
   }
   for (const auto& line : input.lines) {
     const catalog::ProductId product = line.product ? *line.product : with_id(snapshot.accepted, *line.acceptance_line)->product;
-    invoice.lines.push_back({{}, static_cast<int>(invoice.lines.size()) + 1, product, line.acceptance_line, line.packs, line.price, line.amount, {}});
+    invoice.lines.push_back(
+        {{}, static_cast<int>(invoice.lines.size()) + 1, product, line.acceptance_line, line.packs, line.price, line.amount, {}});
   }
   return invoice;
 }
@@ -184,7 +186,8 @@ Result<UploadInvoice::Snapshot> UploadInvoice::load(command::Context& context, c
   if (const auto loaded = load_products(context, input, snapshot); !loaded) return loaded.rejection();
   for (const auto party : {input.seller, input.buyer}) {
     if (party && !catalog::find_organisation(context.tx.session(), *party)) {
-      return reject_field(party == input.seller ? "/seller_id" : "/buyer_id", liangjia::error::kReferenceNotFound, named(noun::kEnterprise));
+      return reject_field(party == input.seller ? "/seller_id" : "/buyer_id", liangjia::error::kReferenceNotFound,
+                          named(noun::kEnterprise));
     }
   }
   snapshot.same_number = find_live_invoice(context.tx.session(), input.code, input.number);
@@ -201,7 +204,8 @@ Result<UploadInvoice::Decision> UploadInvoice::decide(const Snapshot& snapshot, 
     if (line.institution != snapshot.accepted.front().institution) return reject_field("/lines", error::kInvoiceOneBuyer);
   }
   Decision decision{invoice_of(input, snapshot, moment), {}, {}};
-  if (moment.actor.organisation != decision.invoice.seller && moment.actor.organisation != decision.invoice.buyer) return reject(error::kInvoiceParties);
+  if (moment.actor.organisation != decision.invoice.seller && moment.actor.organisation != decision.invoice.buyer)
+    return reject(error::kInvoiceParties);
   if (const auto chained = check_upstream(decision.invoice, snapshot.upstream); !chained) return chained.rejection();
   if (input.kind != InvoiceKind::Second) return decision;
 
@@ -223,7 +227,8 @@ command::Reply UploadInvoice::apply(command::Context& context, const Snapshot& s
   insert_invoice(context.tx, invoice);
   context.changes.add(InvoiceChange{invoice});
   context.audited("invoice", invoice.id.value(), nullptr, invoice_digest(invoice));
-  context.emit(invoice.state == InvoiceDocumentState::Mismatched ? "invoice.mismatched" : "invoice.uploaded", invoice.id.value(), invoice_digest(invoice));
+  context.emit(invoice.state == InvoiceDocumentState::Mismatched ? "invoice.mismatched" : "invoice.uploaded", invoice.id.value(),
+               invoice_digest(invoice));
   return {201, invoice_document(invoice, context.actor()), invoice.version};
 }
 

@@ -34,11 +34,11 @@ struct UploadInvoice {
     std::vector<Line> lines;
   };
   struct Snapshot {
-    std::vector<OrderLine> order_lines;     // of the acceptance lines
-    std::vector<AcceptanceLine> accepted;   // named by the input, ascending id
+    std::vector<OrderLine> order_lines;    // of the acceptance lines
+    std::vector<AcceptanceLine> accepted;  // named by the input, ascending id
     std::vector<catalog::Product> products;
     UpstreamFacts upstream;
-    std::optional<Invoice> same_number;     // the live invoice that uses the number already
+    std::optional<Invoice> same_number;  // the live invoice that uses the number already
   };
   struct Decision {
     Invoice invoice;  // without identities

@@ -47,9 +47,8 @@ Result<LockedLines> AnswerOrder::load(command::Context& context, const Input& in
   std::vector<OrderLineId> ids;
   for (const LineAnswer& answer : input.answers) ids.push_back(answer.line);
   LockedLines locked = lock_lines_with_quota(context.tx, ids);
-  const bool mine = std::ranges::all_of(locked.lines, [&](const OrderLine& line) {
-    return line.order == input.order && context.actor().scope.covers(line.ownership());
-  });
+  const bool mine = std::ranges::all_of(
+      locked.lines, [&](const OrderLine& line) { return line.order == input.order && context.actor().scope.covers(line.ownership()); });
   if (locked.lines.size() != ids.size() || !mine) return reject(liangjia::error::kNotFound);
   return locked;
 }
@@ -87,7 +86,8 @@ command::Reply AnswerOrder::apply(command::Context& context, const Snapshot& sna
 }
 
 command::Reply apply_line_changes(command::Context& context, const LockedLines& locked, const std::vector<OrderLine>& before,
-                                  const std::vector<OrderLine>& after, const std::vector<QuotaMovement>& movements, std::string_view topic) {
+                                  const std::vector<OrderLine>& after, const std::vector<QuotaMovement>& movements,
+                                  std::string_view topic) {
   update_lines(context, before, after);
   if (!movements.empty()) move(context, locked.accounts, movements);
   std::set<OrderId> touched;

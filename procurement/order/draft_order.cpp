@@ -56,9 +56,12 @@ command::Reply insert_draft(command::Context& context, const DraftSnapshot& snap
 }
 
 Result<DraftSnapshot> SaveDraft::load(command::Context& context, const Input& input) {
-  return DraftSnapshot{load_reference(context.tx.session(), context.actor().organisation, input.request, context.moment.today), input.request, {}};
+  return DraftSnapshot{
+      load_reference(context.tx.session(), context.actor().organisation, input.request, context.moment.today), input.request, {}};
 }
-Result<DraftDecision> SaveDraft::decide(const Snapshot& snapshot, const Input&, const command::Moment& moment) { return new_draft(snapshot, moment); }
+Result<DraftDecision> SaveDraft::decide(const Snapshot& snapshot, const Input&, const command::Moment& moment) {
+  return new_draft(snapshot, moment);
+}
 command::Reply SaveDraft::apply(command::Context& context, const Snapshot& snapshot, const Decision& decision) {
   return insert_draft(context, snapshot, decision);
 }
@@ -66,7 +69,8 @@ command::Reply SaveDraft::apply(command::Context& context, const Snapshot& snaps
 Result<DraftSnapshot> ChangeDraft::load(command::Context& context, const Input& input) {
   auto draft = lock_draft(context, input.order);
   if (!draft) return draft.rejection();
-  return DraftSnapshot{load_reference(context.tx.session(), draft->buyer, input.request, context.moment.today), input.request, std::move(*draft)};
+  return DraftSnapshot{load_reference(context.tx.session(), draft->buyer, input.request, context.moment.today), input.request,
+                       std::move(*draft)};
 }
 Result<DraftDecision> ChangeDraft::decide(const Snapshot& snapshot, const Input& input, const command::Moment& moment) {
   if (auto fault = still_a_draft(*snapshot.draft, OrderStep::Submit); !fault) return fault.rejection();
@@ -159,7 +163,9 @@ Result<DraftSnapshot> CopyOrder::load(command::Context& context, const Input& in
   snapshot.reference = load_reference(context.tx.session(), context.actor().organisation, snapshot.request, context.moment.today);
   return snapshot;
 }
-Result<DraftDecision> CopyOrder::decide(const Snapshot& snapshot, const Input&, const command::Moment& moment) { return new_draft(snapshot, moment); }
+Result<DraftDecision> CopyOrder::decide(const Snapshot& snapshot, const Input&, const command::Moment& moment) {
+  return new_draft(snapshot, moment);
+}
 command::Reply CopyOrder::apply(command::Context& context, const Snapshot& snapshot, const Decision& decision) {
   return insert_draft(context, snapshot, decision);
 }

@@ -35,7 +35,10 @@ Result<EndLinesDecision> ExpireOrderLines::decide(const Snapshot& snapshot, cons
 
 command::Reply ExpireOrderLines::apply(command::Context& context, const Snapshot& snapshot, const Decision& decision) {
   apply_line_changes(context, snapshot, decision.before, decision.after, decision.movements, "order.expired");
-  return {200, json::Object{{"expired", static_cast<std::int64_t>(decision.after.size())}, {"seen", static_cast<std::int64_t>(snapshot.lines.size())}}, 0};
+  return {200,
+          json::Object{{"expired", static_cast<std::int64_t>(decision.after.size())},
+                       {"seen", static_cast<std::int64_t>(snapshot.lines.size())}},
+          0};
 }
 
 int expire_due(command::Runner& runner, platform::IdSource& ids, int batches) {

@@ -1,8 +1,7 @@
 #pragma once
-// One order from a sheet: each good row a requested line, everything else as in PlaceOrder. A price in the sheet is compared with the one in force,
-// never used (OR-2).
-// The rows share one mark: any row marked as an emergency makes the order one, and the reason may stand on any row (OR-6).
-// Parameter: "remark" of the order; else the rows' remarks together.
+// One order from a sheet: each good row a requested line, everything else as in PlaceOrder. A price in the sheet is compared with the one
+// in force, never used (OR-2). The rows share one mark: any row marked as an emergency makes the order one, and the reason may stand on any
+// row (OR-6). Parameter: "remark" of the order; else the rows' remarks together.
 #include "catalog/import/import_sheet.h"
 #include "catalog/import/named_institutions.h"
 #include "procurement/order/place_order.h"

@@ -57,7 +57,8 @@ std::vector<QuotaMovement> movements_between(const OrderLine& before, const Orde
   const Packs posted = after.accepted - before.accepted;
   const Packs given_up = after.released + after.rejected - before.released - before.rejected;
   ensure(posted >= Packs{} && given_up >= Packs{}, "a line takes back what it had accepted or given up");
-  if (posted > Packs{}) movements.push_back(QuotaMovement::post(*after.quota_account, after.factor.units(posted), document_kind, document_id));
+  if (posted > Packs{})
+    movements.push_back(QuotaMovement::post(*after.quota_account, after.factor.units(posted), document_kind, document_id));
   if (given_up > Packs{}) {
     movements.push_back(
         QuotaMovement::release(*after.quota_account, after.factor.units(given_up), document_kind, document_id, std::move(reason)));

@@ -54,10 +54,10 @@ struct OrderLine {
   std::optional<catalog::DeliveryPointId> delivery_point;
   catalog::ProductId product;
   catalog::VarietyId variety;
-  std::optional<catalog::AwardId> award;         // of the product ordered; none: not a winning product
-  std::optional<QuotaAccountId> quota_account;   // exactly when contracted
-  std::optional<AgreementId> agreement;          // the one in force that covers the contracted part
-  OrganisationId winner;                         // the manufacturer when there is no award
+  std::optional<catalog::AwardId> award;        // of the product ordered; none: not a winning product
+  std::optional<QuotaAccountId> quota_account;  // exactly when contracted
+  std::optional<AgreementId> agreement;         // the one in force that covers the contracted part
+  OrganisationId winner;                        // the manufacturer when there is no award
   OrganisationId distributor;
   Packs packs;
   ConversionFactor factor;

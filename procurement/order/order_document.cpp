@@ -109,7 +109,7 @@ json::Value order_digest(const Order& order, const std::vector<OrderLine>& lines
                                 {"released_packs", line.released},
                                 {"state_reason", text_or_null(line.state_reason)}});
   }
-  return json::Object{{"number", order.number}, {"buyer_id", order.buyer},   {"state", order.state},         {"emergency", order.emergency},
+  return json::Object{{"number", order.number}, {"buyer_id", order.buyer},  {"state", order.state},    {"emergency", order.emergency},
                       {"amount", order.amount}, {"version", order.version}, {"lines", std::move(kept)}};
 }
 

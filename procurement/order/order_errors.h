@@ -5,25 +5,39 @@ namespace liangjia::procurement::error {
 
 inline constexpr ErrorKind kPriceDiffers{"order_price_differs", 422, "价格 {given} 与今日有效价 {price} 不一致，请删去价格或改为有效价",
                                          "Price {given} differs from the price in force today, {price}; leave it out or correct it"};
-inline constexpr ErrorKind kNoPrice{"order_no_price", 422, "该产品今日没有中选价或挂网价，请联系目录岗维护", "The product has neither an award price nor a listed price today; ask the catalogue officer"};
-inline constexpr ErrorKind kProductStopped{"order_product_stopped", 422, "产品“{product}”已停用，请改选其他产品", "Product {product} is stopped; choose another"};
-inline constexpr ErrorKind kAwardSuspended{"order_award_suspended", 422, "产品“{product}”的中选资格已暂停，请改选备供产品", "The award of {product} is suspended; choose a backup product"};
-inline constexpr ErrorKind kInstitutionInactive{"order_institution_inactive", 422, "医疗机构“{institution}”已暂停或停用，不能下单", "Institution {institution} is suspended or closed and cannot order"};
-inline constexpr ErrorKind kNoDistributor{"order_no_distributor", 422, "“{product}”在该地区没有获授权的配送企业，请联系中选企业授权", "No distributor is authorised for {product} in this division; ask the winner to authorise one"};
-inline constexpr ErrorKind kAgreementMissing{"order_agreement_missing", 422, "约定量内采购须有生效的三方协议，“{institution}”与“{product}”中选企业的协议尚未生效，请先签订",
-                                             "Contracted volume needs an agreement in force; that of {institution} with the winner of {product} is not; sign it first"};
+inline constexpr ErrorKind kNoPrice{"order_no_price", 422, "该产品今日没有中选价或挂网价，请联系目录岗维护",
+                                    "The product has neither an award price nor a listed price today; ask the catalogue officer"};
+inline constexpr ErrorKind kProductStopped{"order_product_stopped", 422, "产品“{product}”已停用，请改选其他产品",
+                                           "Product {product} is stopped; choose another"};
+inline constexpr ErrorKind kAwardSuspended{"order_award_suspended", 422, "产品“{product}”的中选资格已暂停，请改选备供产品",
+                                           "The award of {product} is suspended; choose a backup product"};
+inline constexpr ErrorKind kInstitutionInactive{"order_institution_inactive", 422, "医疗机构“{institution}”已暂停或停用，不能下单",
+                                                "Institution {institution} is suspended or closed and cannot order"};
+inline constexpr ErrorKind kNoDistributor{"order_no_distributor", 422, "“{product}”在该地区没有获授权的配送企业，请联系中选企业授权",
+                                          "No distributor is authorised for {product} in this division; ask the winner to authorise one"};
+inline constexpr ErrorKind kAgreementMissing{
+    "order_agreement_missing", 422, "约定量内采购须有生效的三方协议，“{institution}”与“{product}”中选企业的协议尚未生效，请先签订",
+    "Contracted volume needs an agreement in force; that of {institution} with the winner of {product} is not; sign it first"};
 inline constexpr ErrorKind kReasonRequired{"order_reason_required", 422, "请说明原因", "Please give a reason"};
-inline constexpr ErrorKind kConfirmedTooMany{"order_confirmed_too_many", 422, "确认数量不能超过订购数量 {packs}", "No more can be confirmed than the {packs} ordered"};
-inline constexpr ErrorKind kResponseOverdue{"order_response_overdue", 409, "响应时限 {respond_by} 已过，该行将自动失效，请与采购方联系重新下单", "The time to answer ended at {respond_by}; the line expires, ask the buyer to order again"};
-inline constexpr ErrorKind kAlreadyShipped{"order_already_shipped", 409, "已有发货，不能取消；可对未发货部分短交关闭", "Goods are on the way; close what is not shipped instead of cancelling"};
-inline constexpr ErrorKind kNothingToDo{"order_nothing_to_do", 409, "没有可以处理的订单行，请刷新后查看各行状态", "No line can take this step; reload and look at the lines' states"};
+inline constexpr ErrorKind kConfirmedTooMany{"order_confirmed_too_many", 422, "确认数量不能超过订购数量 {packs}",
+                                             "No more can be confirmed than the {packs} ordered"};
+inline constexpr ErrorKind kResponseOverdue{"order_response_overdue", 409,
+                                            "响应时限 {respond_by} 已过，该行将自动失效，请与采购方联系重新下单",
+                                            "The time to answer ended at {respond_by}; the line expires, ask the buyer to order again"};
+inline constexpr ErrorKind kAlreadyShipped{"order_already_shipped", 409, "已有发货，不能取消；可对未发货部分短交关闭",
+                                           "Goods are on the way; close what is not shipped instead of cancelling"};
+inline constexpr ErrorKind kNothingToDo{"order_nothing_to_do", 409, "没有可以处理的订单行，请刷新后查看各行状态",
+                                        "No line can take this step; reload and look at the lines' states"};
 // Of the rows of a sheet.
-inline constexpr ErrorKind kSheetReasonRequired{"order_sheet_reason_required", 422, "表中标有急救，整张订单按急救下达，请在任一行填写急救理由", "The sheet is marked as an emergency, which counts for the whole order; give the reason on any row"};
-inline constexpr ErrorKind kSheetTooLong{"order_sheet_too_long", 422, "一张订单最多 {most} 行，请将此行另存为新表后再导入", "An order has at most {most} rows; import this one from another sheet"};
+inline constexpr ErrorKind kSheetReasonRequired{
+    "order_sheet_reason_required", 422, "表中标有急救，整张订单按急救下达，请在任一行填写急救理由",
+    "The sheet is marked as an emergency, which counts for the whole order; give the reason on any row"};
+inline constexpr ErrorKind kSheetTooLong{"order_sheet_too_long", 422, "一张订单最多 {most} 行，请将此行另存为新表后再导入",
+                                         "An order has at most {most} rows; import this one from another sheet"};
 
-inline constexpr const ErrorKind* kOrderErrors[] = {&kPriceDiffers,     &kNoPrice,       &kProductStopped,   &kAwardSuspended,
-                                                    &kInstitutionInactive, &kNoDistributor, &kAgreementMissing, &kReasonRequired,
-                                                    &kConfirmedTooMany, &kResponseOverdue, &kAlreadyShipped, &kNothingToDo,
-                                                   &kSheetReasonRequired, &kSheetTooLong};
+inline constexpr const ErrorKind* kOrderErrors[] = {&kPriceDiffers,        &kNoPrice,         &kProductStopped,   &kAwardSuspended,
+                                                    &kInstitutionInactive, &kNoDistributor,   &kAgreementMissing, &kReasonRequired,
+                                                    &kConfirmedTooMany,    &kResponseOverdue, &kAlreadyShipped,   &kNothingToDo,
+                                                    &kSheetReasonRequired, &kSheetTooLong};
 
 }  // namespace liangjia::procurement::error

@@ -12,8 +12,10 @@ constexpr db::Sql kContractedCount{"order_invariants.contracted", "SELECT COUNT(
 
 constexpr db::Sql kQuantities{
     "order_invariants.quantities",
-    "SELECT 'order line', id, order_state, 'packs', packs, 'confirmed', confirmed_packs, 'shipped', shipped_packs, 'accepted', accepted_packs, "
-    "'rejected', rejected_packs, 'released', released_packs FROM order_line WHERE NOT (packs >= confirmed_packs AND confirmed_packs >= shipped_packs "
+    "SELECT 'order line', id, order_state, 'packs', packs, 'confirmed', confirmed_packs, 'shipped', shipped_packs, 'accepted', "
+    "accepted_packs, "
+    "'rejected', rejected_packs, 'released', released_packs FROM order_line WHERE NOT (packs >= confirmed_packs AND confirmed_packs >= "
+    "shipped_packs "
     "AND shipped_packs >= accepted_packs + rejected_packs AND accepted_packs >= returned_packs AND accepted_packs >= invoiced_packs "
     "AND LEAST(returned_packs, invoiced_packs, accepted_packs, rejected_packs, released_packs) >= 0 "
     "AND packs >= released_packs + accepted_packs + rejected_packs "
@@ -36,17 +38,21 @@ constexpr db::Sql kPrices{
     "order_invariants.price",
     "SELECT 'order line', l.id, 'has price', l.price_e4, 'on', l.price_on, 'where the price in force was', l.in_force FROM ("
     "SELECT o.id, o.price_e4, o.price_on, IF(o.award_id IS NULL, "
-    "(SELECT p.price_e4 FROM product_listed_price p WHERE p.product_id = o.product_id AND p.valid_from <= o.price_on ORDER BY p.valid_from DESC LIMIT 1), "
-    "(SELECT a.price_e4 FROM award_price a WHERE a.award_id = o.award_id AND a.valid_from <= o.price_on ORDER BY a.valid_from DESC LIMIT 1)) AS in_force "
+    "(SELECT p.price_e4 FROM product_listed_price p WHERE p.product_id = o.product_id AND p.valid_from <= o.price_on ORDER BY p.valid_from "
+    "DESC LIMIT 1), "
+    "(SELECT a.price_e4 FROM award_price a WHERE a.award_id = o.award_id AND a.valid_from <= o.price_on ORDER BY a.valid_from DESC LIMIT "
+    "1)) AS in_force "
     "FROM order_line o) l WHERE NOT (l.price_e4 <=> l.in_force) ORDER BY l.id LIMIT 100"};
 
 // Half up to the fen, as amount_of(); in DECIMAL, so that no product overflows.
 constexpr db::Sql kAmounts{
     "order_invariants.amount",
-    "(SELECT 'order line' AS what, id, amount_fen AS kept, (CAST(price_e4 AS DECIMAL(38)) * packs + 50) DIV 100 AS computed FROM order_line "
+    "(SELECT 'order line' AS what, id, amount_fen AS kept, (CAST(price_e4 AS DECIMAL(38)) * packs + 50) DIV 100 AS computed FROM "
+    "order_line "
     "WHERE amount_fen <> (CAST(price_e4 AS DECIMAL(38)) * packs + 50) DIV 100 ORDER BY id LIMIT 100) UNION ALL "
     "(SELECT 'order', o.id, o.amount_fen, COALESCE(SUM(l.amount_fen), 0) FROM purchase_order o LEFT JOIN order_line l ON l.order_id = o.id "
-    "GROUP BY o.id, o.amount_fen, o.line_count HAVING o.amount_fen <> COALESCE(SUM(l.amount_fen), 0) OR o.line_count <> COUNT(l.id) LIMIT 100)"};
+    "GROUP BY o.id, o.amount_fen, o.line_count HAVING o.amount_fen <> COALESCE(SUM(l.amount_fen), 0) OR o.line_count <> COUNT(l.id) LIMIT "
+    "100)"};
 
 std::string named(const OrderLine& line) { return "order line " + line.id.text(); }
 
@@ -57,7 +63,8 @@ void check_quantities(const command::ChangeSet& changes, command::Violations& vi
                        line.accepted >= line.returned && line.accepted >= line.invoiced && line.returned >= Packs{} &&
                        line.invoiced >= Packs{} && line.accepted >= Packs{} && line.rejected >= Packs{} && line.released >= Packs{};
     if (!chain) violations.push_back(named(line) + ": ordered >= confirmed >= shipped >= accepted + rejected does not hold");
-    if (line.open_packs() < Packs{}) violations.push_back(named(line) + ": more packs are released, accepted and rejected than were ordered");
+    if (line.open_packs() < Packs{})
+      violations.push_back(named(line) + ": more packs are released, accepted and rejected than were ordered");
     if (is_at_an_end(line.order_state) && line.open_packs() != Packs{}) violations.push_back(named(line) + " is at an end with open packs");
   }
 }
@@ -74,7 +81,8 @@ void check_reservation(const command::ChangeSet& changes, command::Violations& v
     for (const QuotaMovement& movement : change.movements) open[movement.account] -= movement.reserved_change;
   }
   for (const auto& [account, rest] : open) {
-    if (rest != Units{}) violations.push_back("quota account " + account.text() + ": lines and reservations differ by " + rest.text() + " units");
+    if (rest != Units{})
+      violations.push_back("quota account " + account.text() + ": lines and reservations differ by " + rest.text() + " units");
   }
 }
 
@@ -94,13 +102,15 @@ std::vector<command::Invariant> order_invariants() {
     return [&violations, &count](db::Session& session) { return command::verify_by_sql(session, violations, count); };
   };
   return {
-      {"order.quantities", "订购 ≥ 确认 ≥ 配送 ≥ 验收 + 拒收，且各项之和不超过订购", "ordered >= confirmed >= shipped >= accepted + rejected, and nothing beyond what was ordered",
-       check_quantities, by_sql(kQuantities, kLineCount)},
-      {"order.reservation", "约定量内订单行占用的约定量 = 未了结数量 × 转换比", "a contracted line reserves exactly its open packs x conversion factor",
-       check_reservation, by_sql(kReservation, kContractedCount)},
+      {"order.quantities", "订购 ≥ 确认 ≥ 配送 ≥ 验收 + 拒收，且各项之和不超过订购",
+       "ordered >= confirmed >= shipped >= accepted + rejected, and nothing beyond what was ordered", check_quantities,
+       by_sql(kQuantities, kLineCount)},
+      {"order.reservation", "约定量内订单行占用的约定量 = 未了结数量 × 转换比",
+       "a contracted line reserves exactly its open packs x conversion factor", check_reservation, by_sql(kReservation, kContractedCount)},
       {"order.price", "订单行价格 = 当日有效价", "a line's price is the price in force on its day", {}, by_sql(kPrices, kLineCount)},
-      {"order.amount", "订单行金额 = 单价 × 数量（四舍五入到分），单据金额 = 各行之和", "a line's amount is price x packs rounded to the fen; the document's is the sum of its lines",
-       check_amounts, by_sql(kAmounts, kLineCount)},
+      {"order.amount", "订单行金额 = 单价 × 数量（四舍五入到分），单据金额 = 各行之和",
+       "a line's amount is price x packs rounded to the fen; the document's is the sum of its lines", check_amounts,
+       by_sql(kAmounts, kLineCount)},
   };
 }
 

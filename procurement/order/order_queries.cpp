@@ -8,19 +8,21 @@
 namespace liangjia::procurement {
 namespace {
 
-constexpr db::Sql kList{
-    "order_queries.list",
-    "SELECT o.id, o.number, o.buyer_id, b.name, o.emergency, o.state, o.submitted_at, o.created_at, o.version "
-    "FROM purchase_order o JOIN organisation b ON b.id = o.buyer_id"};
+constexpr db::Sql kList{"order_queries.list",
+                        "SELECT o.id, o.number, o.buyer_id, b.name, o.emergency, o.state, o.submitted_at, o.created_at, o.version "
+                        "FROM purchase_order o JOIN organisation b ON b.id = o.buyer_id"};
 constexpr std::string_view kSumsHead =
-    "SELECT l.order_id, COUNT(*), SUM(l.amount_fen), SUM(l.order_state = 'submitted'), MIN(IF(l.order_state = 'submitted', l.respond_by, NULL)) "
+    "SELECT l.order_id, COUNT(*), SUM(l.amount_fen), SUM(l.order_state = 'submitted'), MIN(IF(l.order_state = 'submitted', l.respond_by, "
+    "NULL)) "
     "FROM order_line l WHERE ";
 constexpr std::string_view kNamesHead =
     "SELECT l.id, i.name, p.generic_name, p.spec, w.name, d.name, t.name FROM order_line l JOIN organisation i ON i.id = l.institution_id "
     "JOIN product p ON p.id = l.product_id JOIN organisation w ON w.id = l.winner_id JOIN organisation d ON d.id = l.distributor_id "
     "LEFT JOIN delivery_point t ON t.id = l.delivery_point_id WHERE l.order_id = ?";
 constexpr db::Sql kNames{"order_queries.names", kNamesHead};
-constexpr db::Sql kAxes{"order_queries.axes", "SELECT order_line_id, invoice_state, payment_state FROM acceptance_line WHERE order_id = ? AND accepted_packs > 0"};
+constexpr db::Sql kAxes{
+    "order_queries.axes",
+    "SELECT order_line_id, invoice_state, payment_state FROM acceptance_line WHERE order_id = ? AND accepted_packs > 0"};
 
 SqlFilter line_scope(const Actor& actor) {
   return actor.scope.filter({"l.institution_id", "l.region_code", "l.winner_id", "l.distributor_id"});
@@ -31,7 +33,9 @@ SqlFilter header_scope(const Actor& actor) { return actor.scope.filter({"o.buyer
 bool sees_whole(const Actor& actor, const Order& order) {
   return actor.scope.kind() != OrganisationKind::Enterprise && actor.scope.covers_institution(order.buyer, order.region_code);
 }
-bool sees_draft(const Actor& actor, const Order& order) { return actor.scope.kind() == OrganisationKind::Institution && sees_whole(actor, order); }
+bool sees_draft(const Actor& actor, const Order& order) {
+  return actor.scope.kind() == OrganisationKind::Institution && sees_whole(actor, order);
+}
 
 // Orders with a line of the actor's that the filters want; asked for no line, the actor's own orders without one too.
 SqlFilter visible_orders(const Actor& actor, const OrderFilter& filter) {

@@ -25,7 +25,7 @@ struct OrderFilter {
 struct OrderListItem {
   Order order;  // amount and line_count are those of the visible lines
   std::string buyer_name;
-  int submitted_lines = 0;  // visible lines that wait for an answer
+  int submitted_lines = 0;            // visible lines that wait for an answer
   std::optional<Instant> respond_by;  // the earliest of them
 };
 

@@ -20,7 +20,8 @@ constexpr std::string_view kAccountsHead =
     "FROM quota_account q JOIN product qp ON qp.id = q.product_id "
     "JOIN agreement_year y ON y.id = q.agreement_year_id AND ? BETWEEN y.valid_from AND y.valid_to "
     "JOIN award w ON w.id = q.award_id AND w.state = 'effective' AND ? BETWEEN w.valid_from AND w.valid_to "
-    "LEFT JOIN (agreement_line l JOIN agreement g ON g.id = l.agreement_id AND g.state = 'in_force' AND ? BETWEEN g.valid_from AND g.valid_to) "
+    "LEFT JOIN (agreement_line l JOIN agreement g ON g.id = l.agreement_id AND g.state = 'in_force' AND ? BETWEEN g.valid_from AND "
+    "g.valid_to) "
     "ON l.quota_account_id = q.id WHERE q.state = 'locked' AND q.institution_id IN ";
 constexpr std::string_view kAccountsTail = " ORDER BY q.id, g.id";
 
@@ -54,8 +55,8 @@ std::vector<AccountRow> read_accounts(db::Session& session, const std::vector<ca
   for (const auto& list : {db::padded({institutions.begin(), institutions.end()}), db::padded({varieties.begin(), varieties.end()})}) {
     values.insert(values.end(), list.begin(), list.end());
   }
-  const std::string text = std::string(kAccountsHead) + db::places(institutions.size()) + " AND q.variety_id IN " + db::places(varieties.size()) +
-                           std::string(kAccountsTail);
+  const std::string text = std::string(kAccountsHead) + db::places(institutions.size()) + " AND q.variety_id IN " +
+                           db::places(varieties.size()) + std::string(kAccountsTail);
   std::vector<AccountRow> accounts;
   for (db::Row& row : session.query_values({"order_reference.accounts", text}, values)) {
     AccountRow account;

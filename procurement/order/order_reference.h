@@ -11,7 +11,8 @@
 
 namespace liangjia::procurement {
 
-// A quota account that may serve the row (locked, its year and award in force): of the same award, or brand-free of the variety with the same factor and strength.
+// A quota account that may serve the row (locked, its year and award in force): of the same award, or brand-free of the variety with the
+// same factor and strength.
 struct ServingAccount {
   QuotaAccountId account;
   bool own_award = true;

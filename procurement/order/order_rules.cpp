@@ -42,7 +42,8 @@ std::string pointer_of(std::size_t row, std::string_view field) { return "/lines
 
 class Planner {
  public:
-  Planner(const PlacingFacts& facts, const OrderRequest& request, const command::Moment& moment) : facts_(facts), request_(request), moment_(moment) {
+  Planner(const PlacingFacts& facts, const OrderRequest& request, const command::Moment& moment)
+      : facts_(facts), request_(request), moment_(moment) {
     for (const QuotaAccount& account : facts.accounts) {
       if (account.state == QuotaState::Locked) free_.emplace(account.id, account.free());  // frozen meanwhile: it takes no orders
     }
@@ -77,7 +78,8 @@ class Planner {
     if (!known(facts, moment_.actor)) return false;  // told by check_known_rows
     const std::size_t faults = errors_.size();
     const ErrorArguments names{{"product", facts->product_name}, {"institution", facts->institution_name}};
-    if (facts->institution_state != catalog::OrganisationState::Active) errors_.add(pointer_of(row, "institution_id"), error::kInstitutionInactive, names);
+    if (facts->institution_state != catalog::OrganisationState::Active)
+      errors_.add(pointer_of(row, "institution_id"), error::kInstitutionInactive, names);
     if (facts->product_state != catalog::ProductState::Active) errors_.add(pointer_of(row, "product_id"), error::kProductStopped, names);
     if (facts->award_suspended) errors_.add(pointer_of(row, "product_id"), error::kAwardSuspended, names);
     check_price(row, wanted, *facts);

@@ -18,8 +18,8 @@ struct PlacingFacts {
 };
 
 struct PlannedLine {
-  OrderLine line;         // complete but for its ids
-  std::size_t row = 0;    // of the request
+  OrderLine line;       // complete but for its ids
+  std::size_t row = 0;  // of the request
 };
 
 struct PlacingWarning {

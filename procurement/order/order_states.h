@@ -21,8 +21,10 @@ namespace liangjia {
 template <>
 struct EnumNames<procurement::DocumentState> {
   using S = procurement::DocumentState;
-  static constexpr EnumName<S> kAll[] = {
-      {S::Draft, "draft", "草稿"}, {S::Submitted, "submitted", "已提交"}, {S::Closed, "closed", "已办结"}, {S::Cancelled, "cancelled", "已取消"}};
+  static constexpr EnumName<S> kAll[] = {{S::Draft, "draft", "草稿"},
+                                         {S::Submitted, "submitted", "已提交"},
+                                         {S::Closed, "closed", "已办结"},
+                                         {S::Cancelled, "cancelled", "已取消"}};
 };
 template <>
 struct EnumNames<procurement::LinePart> {
@@ -32,7 +34,7 @@ struct EnumNames<procurement::LinePart> {
 template <>
 struct EnumNames<procurement::OrderState> {
   using S = procurement::OrderState;
-  static constexpr EnumName<S> kAll[] = {{S::Draft, "draft", "草稿"},          {S::Submitted, "submitted", "待响应"},
+  static constexpr EnumName<S> kAll[] = {{S::Draft, "draft", "草稿"},           {S::Submitted, "submitted", "待响应"},
                                          {S::Confirmed, "confirmed", "已确认"}, {S::PartlyConfirmed, "partly_confirmed", "部分确认"},
                                          {S::Refused, "refused", "已拒绝"},     {S::Expired, "expired", "超时未响应"},
                                          {S::Closed, "closed", "已办结"},       {S::Cancelled, "cancelled", "已取消"}};
@@ -40,9 +42,10 @@ struct EnumNames<procurement::OrderState> {
 template <>
 struct EnumNames<procurement::OrderStep> {
   using S = procurement::OrderStep;
-  static constexpr EnumName<S> kAll[] = {{S::Submit, "submit", "提交"},    {S::Confirm, "confirm", "确认"}, {S::PartlyConfirm, "partly_confirm", "部分确认"},
-                                         {S::Refuse, "refuse", "拒绝"},    {S::Expire, "expire", "超时"},   {S::Cancel, "cancel", "取消"},
-                                         {S::Close, "close", "办结"}};
+  static constexpr EnumName<S> kAll[] = {
+      {S::Submit, "submit", "提交"}, {S::Confirm, "confirm", "确认"}, {S::PartlyConfirm, "partly_confirm", "部分确认"},
+      {S::Refuse, "refuse", "拒绝"}, {S::Expire, "expire", "超时"},   {S::Cancel, "cancel", "取消"},
+      {S::Close, "close", "办结"}};
 };
 template <>
 struct EnumNames<procurement::FulfilmentState> {

@@ -20,13 +20,14 @@ constexpr db::Sql kInsertOrder{
     "order_store.insert",
     "INSERT INTO purchase_order (id, number, buyer_id, region_code, emergency, emergency_reason, remark, state, line_count, amount_fen, "
     "draft_content, submitted_at, created_by, version, created_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"};
-constexpr db::Sql kUpdateOrder{
-    "order_store.update",
-    "UPDATE purchase_order SET emergency = ?, emergency_reason = ?, remark = ?, state = ?, line_count = ?, amount_fen = ?, draft_content = ?, "
-    "submitted_at = ?, version = version + 1 WHERE id = ? AND version = ?"};
+constexpr db::Sql kUpdateOrder{"order_store.update",
+                               "UPDATE purchase_order SET emergency = ?, emergency_reason = ?, remark = ?, state = ?, line_count = ?, "
+                               "amount_fen = ?, draft_content = ?, "
+                               "submitted_at = ?, version = version + 1 WHERE id = ? AND version = ?"};
 constexpr db::Sql kInsertLines{
     "order_store.insert_lines",
-    "INSERT INTO order_line (id, order_id, line_no, part, institution_id, region_code, delivery_point_id, product_id, variety_id, award_id, "
+    "INSERT INTO order_line (id, order_id, line_no, part, institution_id, region_code, delivery_point_id, product_id, variety_id, "
+    "award_id, "
     "quota_account_id, agreement_id, winner_id, distributor_id, packs, conversion_factor, price_e4, price_on, amount_fen, order_state, "
     "fulfilment_state, confirmed_packs, shipped_packs, accepted_packs, rejected_packs, returned_packs, invoiced_packs, released_packs, "
     "respond_by, deliver_by, responded_at, state_reason, replaces_line_id, version) VALUES"};
@@ -123,14 +124,22 @@ std::vector<Order> orders_where(db::Session& session, std::string_view name, con
   return orders;
 }
 
-std::optional<Order> first(std::vector<Order> orders) {
-  return orders.empty() ? std::nullopt : std::optional{std::move(orders.front())};
-}
+std::optional<Order> first(std::vector<Order> orders) { return orders.empty() ? std::nullopt : std::optional{std::move(orders.front())}; }
 
-constexpr db::UpdatedColumn kUpdatedColumns[] = {
-    {"id"}, {"order_state", "CHAR(32)"}, {"fulfilment_state", "CHAR(32)"}, {"confirmed_packs"}, {"shipped_packs"}, {"accepted_packs"},
-    {"rejected_packs"}, {"returned_packs"}, {"invoiced_packs"}, {"released_packs"}, {"respond_by", "DATETIME(6)"}, {"deliver_by", "DATETIME(6)"},
-    {"responded_at", "DATETIME(6)"}, {"state_reason", "CHAR(500)"}};
+constexpr db::UpdatedColumn kUpdatedColumns[] = {{"id"},
+                                                 {"order_state", "CHAR(32)"},
+                                                 {"fulfilment_state", "CHAR(32)"},
+                                                 {"confirmed_packs"},
+                                                 {"shipped_packs"},
+                                                 {"accepted_packs"},
+                                                 {"rejected_packs"},
+                                                 {"returned_packs"},
+                                                 {"invoiced_packs"},
+                                                 {"released_packs"},
+                                                 {"respond_by", "DATETIME(6)"},
+                                                 {"deliver_by", "DATETIME(6)"},
+                                                 {"responded_at", "DATETIME(6)"},
+                                                 {"state_reason", "CHAR(500)"}};
 constexpr db::RowsUpdate kUpdateLines{"order_store.update_lines", "order_line", kUpdatedColumns, true};
 
 void append_update(std::vector<db::Value>& values, const OrderLine& line) {
@@ -170,9 +179,9 @@ std::vector<OrderLine> find_lines(db::Session& session, std::vector<OrderLineId>
 }
 
 void insert_order(command::Context& context, const Order& order) {
-  context.tx.execute(kInsertOrder, order.id, order.number, order.buyer, order.region_code, order.emergency, text_or_null(order.emergency_reason),
-                     text_or_null(order.remark), order.state, order.line_count, order.amount, text_or_null(order.draft_content),
-                     order.submitted_at, order.created_by, order.version, order.created_at);
+  context.tx.execute(kInsertOrder, order.id, order.number, order.buyer, order.region_code, order.emergency,
+                     text_or_null(order.emergency_reason), text_or_null(order.remark), order.state, order.line_count, order.amount,
+                     text_or_null(order.draft_content), order.submitted_at, order.created_by, order.version, order.created_at);
 }
 
 void insert_lines(command::Context& context, const std::vector<OrderLine>& lines) {
@@ -215,7 +224,8 @@ std::vector<Order> settle_orders(command::Context& context, const std::vector<Or
   const std::string text =
       "UPDATE purchase_order o SET o.state = CASE "
       "WHEN NOT EXISTS (SELECT 1 FROM order_line l WHERE l.order_id = o.id AND l.order_state <> 'cancelled') THEN 'cancelled' "
-      "WHEN NOT EXISTS (SELECT 1 FROM order_line l WHERE l.order_id = o.id AND l.order_state IN ('submitted', 'confirmed', 'partly_confirmed')) THEN 'closed' "
+      "WHEN NOT EXISTS (SELECT 1 FROM order_line l WHERE l.order_id = o.id AND l.order_state IN ('submitted', 'confirmed', "
+      "'partly_confirmed')) THEN 'closed' "
       "ELSE o.state END, o.version = o.version + 1 WHERE o.id IN " +
       db::places(values.size());
   context.tx.session().execute_values({"order_store.settle_orders", text}, values);

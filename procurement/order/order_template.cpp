@@ -6,10 +6,12 @@
 namespace liangjia::procurement {
 namespace {
 
-constexpr db::Sql kFind{"order_template.find", "SELECT id, owner_id, name, content, version FROM order_template WHERE id = ? AND owner_id = ?"};
+constexpr db::Sql kFind{"order_template.find",
+                        "SELECT id, owner_id, name, content, version FROM order_template WHERE id = ? AND owner_id = ?"};
 constexpr db::Sql kNameTaken{"order_template.name_taken", "SELECT id FROM order_template WHERE owner_id = ? AND name = ?"};
-constexpr db::Sql kInsert{"order_template.insert",
-                          "INSERT INTO order_template (id, owner_id, name, content, version, created_by, created_at) VALUES (?, ?, ?, ?, 1, ?, ?)"};
+constexpr db::Sql kInsert{
+    "order_template.insert",
+    "INSERT INTO order_template (id, owner_id, name, content, version, created_by, created_at) VALUES (?, ?, ?, ?, 1, ?, ?)"};
 constexpr db::Sql kDelete{"order_template.delete", "DELETE FROM order_template WHERE id = ?"};
 constexpr db::Sql kList{"order_template.list", "SELECT id, owner_id, name, content, version FROM order_template"};
 
@@ -32,7 +34,10 @@ Result<OrderTemplate> find_own(command::Context& context, OrderTemplateId id) {
 }  // namespace
 
 json::Object template_document(const OrderTemplate& kept) {
-  return json::Object{{"id", kept.id}, {"name", kept.name}, {"request", content_of(kept.request)}, {"version", kept.version},
+  return json::Object{{"id", kept.id},
+                      {"name", kept.name},
+                      {"request", content_of(kept.request)},
+                      {"version", kept.version},
                       {"allowed_actions", json::Array{"order", "delete"}}};
 }
 
@@ -71,7 +76,8 @@ Result<DraftSnapshot> OrderFromTemplate::load(command::Context& context, const I
   auto kept = find_own(context, input.id);
   if (!kept) return kept.rejection();
   return DraftSnapshot{load_reference(context.tx.session(), context.actor().organisation, kept->request, context.moment.today),
-                       std::move(kept->request), {}};
+                       std::move(kept->request),
+                       {}};
 }
 Result<DraftDecision> OrderFromTemplate::decide(const Snapshot& snapshot, const Input&, const command::Moment& moment) {
   return new_draft(snapshot, moment);

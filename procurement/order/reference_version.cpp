@@ -9,7 +9,7 @@ namespace {
 constexpr db::Sql kRenumber{"reference_version.renumber", "UPDATE reference_version SET version = version + 1 WHERE id = 1"};
 
 constexpr std::array<std::string_view, 13> kReferenceKinds{
-    "organisation",   "alliance",  "round",          "product",           "award",         "authorisation",  "formulary",
+    "organisation",   "alliance",  "round",         "product",           "award",          "authorisation", "formulary",
     "agreement_year", "agreement", "quota_account", "institution_quota", "quota_transfer", "supply_case"};
 
 }  // namespace

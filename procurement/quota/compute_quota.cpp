@@ -12,9 +12,10 @@
 namespace liangjia::procurement {
 namespace {
 
-constexpr db::Sql kTownshipsAlone{"compute_quota.townships_alone",
-                                  "SELECT o.id FROM organisation o WHERE o.level = 'township' AND NOT EXISTS (SELECT 1 FROM alliance_member m "
-                                  "WHERE m.institution_id = o.id AND m.since <= ? AND (m.until IS NULL OR m.until >= ?)) AND o.id IN {in}"};
+constexpr db::Sql kTownshipsAlone{
+    "compute_quota.townships_alone",
+    "SELECT o.id FROM organisation o WHERE o.level = 'township' AND NOT EXISTS (SELECT 1 FROM alliance_member m "
+    "WHERE m.institution_id = o.id AND m.since <= ? AND (m.until IS NULL OR m.until >= ?)) AND o.id IN {in}"};
 
 // Fills a Decision; one institution after the other.
 class Computation {
@@ -150,18 +151,17 @@ command::Reply ComputeQuota::apply(command::Context& context, const Snapshot& sn
     store_computation(context.tx, computed);
     const Units change = decision.wanted[i] - computed.account.contracted;
     if (change == Units{}) continue;
-    movements.push_back({computed.account.id, QuotaEntryKind::Amend, change, {}, {}, "agreement_year", snapshot.year.id.value(), "重新测算"});
+    movements.push_back(
+        {computed.account.id, QuotaEntryKind::Amend, change, {}, {}, "agreement_year", snapshot.year.id.value(), "重新测算"});
   }
   move(context, snapshot.accounts, movements);
 
   json::Array unserved;
-  for (const auto& [institution, variety] : decision.unserved) unserved.push_back(json::Object{{"institution_id", institution}, {"variety_id", variety}});
-  json::Object document{{"agreement_year_id", snapshot.year.id},
-                        {"institutions", decision.institutions},
-                        {"institutions_kept", decision.kept},
-                        {"accounts_opened", std::ssize(opened)},
-                        {"accounts_changed", std::ssize(movements)},
-                        {"unserved", std::move(unserved)}};
+  for (const auto& [institution, variety] : decision.unserved)
+    unserved.push_back(json::Object{{"institution_id", institution}, {"variety_id", variety}});
+  json::Object document{{"agreement_year_id", snapshot.year.id},     {"institutions", decision.institutions},
+                        {"institutions_kept", decision.kept},        {"accounts_opened", std::ssize(opened)},
+                        {"accounts_changed", std::ssize(movements)}, {"unserved", std::move(unserved)}};
   context.audited("agreement_year", snapshot.year.id.value(), nullptr, document);
   return {200, std::move(document), 0};
 }

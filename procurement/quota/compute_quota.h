@@ -1,7 +1,8 @@
 #pragma once
 // Contracted volume of an agreement year from the reports the city approved, and from the volumes published for institutions that have
-// no report (VO-9): of one institution, or of all whose quota nobody has confirmed yet. May be run again until then: accounts move by amend entries, never by rewriting (QU-2). Each
-// year has reports, base and ratio of its own (VO-7), the ratio being the one in force on the year's first day.
+// no report (VO-9): of one institution, or of all whose quota nobody has confirmed yet. May be run again until then: accounts move by amend
+// entries, never by rewriting (QU-2). Each year has reports, base and ratio of its own (VO-7), the ratio being the one in force on the
+// year's first day.
 #include "core/command/runner.h"
 #include "procurement/quota/quota_store.h"
 
@@ -32,9 +33,9 @@ struct ComputeQuota {
     std::vector<QuotaAccount> accounts;  // of these institutions, locked
   };
   struct Decision {
-    std::vector<ComputedAccount> opened;     // ids not given yet
-    std::vector<ComputedAccount> recomputed; // `account` as it is; `wanted` below
-    std::vector<Units> wanted;               // contracted units of the recomputed ones
+    std::vector<ComputedAccount> opened;      // ids not given yet
+    std::vector<ComputedAccount> recomputed;  // `account` as it is; `wanted` below
+    std::vector<Units> wanted;                // contracted units of the recomputed ones
     std::vector<std::pair<OrganisationId, catalog::VarietyId>> unserved;
     std::int64_t institutions = 0;
     std::int64_t kept = 0;  // institutions whose quota is confirmed already and stays as it is

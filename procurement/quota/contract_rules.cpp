@@ -25,8 +25,11 @@ std::vector<const AwardOffer*> main_offers(std::span<const AwardOffer> offers, c
     const catalog::Award& award = offer.award;
     if (award.variety == variety && award.role == catalog::SupplyRole::Main && award.covers(region_code)) mains.push_back(&offer);
   }
-  const auto rank = [](const AwardOffer* offer) { return std::pair(-std::ssize(region_prefix(offer->award.area_code)), offer->award.priority); };
-  std::sort(mains.begin(), mains.end(), [&](auto* a, auto* b) { return std::pair(rank(a), a->award.id) < std::pair(rank(b), b->award.id); });
+  const auto rank = [](const AwardOffer* offer) {
+    return std::pair(-std::ssize(region_prefix(offer->award.area_code)), offer->award.priority);
+  };
+  std::sort(mains.begin(), mains.end(),
+            [&](auto* a, auto* b) { return std::pair(rank(a), a->award.id) < std::pair(rank(b), b->award.id); });
   const auto behind = std::find_if(mains.begin(), mains.end(), [&](auto* offer) { return rank(offer) != rank(mains.front()); });
   mains.erase(behind, mains.end());
   return mains;
@@ -41,10 +44,14 @@ Units contracted_units(Units base, Ratio ratio) {
 
 std::string_view ratio_key(int winners) {
   switch (winners) {
-    case 1: return "contract_ratio.winners_1";
-    case 2: return "contract_ratio.winners_2";
-    case 3: return "contract_ratio.winners_3";
-    default: return "contract_ratio.winners_4_or_more";
+    case 1:
+      return "contract_ratio.winners_1";
+    case 2:
+      return "contract_ratio.winners_2";
+    case 3:
+      return "contract_ratio.winners_3";
+    default:
+      return "contract_ratio.winners_4_or_more";
   }
 }
 

@@ -38,8 +38,8 @@ struct ContractPart {
 };
 
 struct Spread {
-  std::vector<ContractPart> parts;          // one per award, in award order
-  std::vector<catalog::VarietyId> unserved; // reported, but nobody won them for this division
+  std::vector<ContractPart> parts;           // one per award, in award order
+  std::vector<catalog::VarietyId> unserved;  // reported, but nobody won them for this division
 };
 
 // Rule VO-5: a brand that was reported and won (as main or brand supplier for the division) serves what was reported of

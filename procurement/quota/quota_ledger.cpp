@@ -9,7 +9,8 @@ namespace liangjia::procurement {
 namespace {
 
 constexpr std::string_view kColumns =
-    "a.id, a.agreement_year_id, a.institution_id, a.award_id, a.variety_id, a.product_id, a.winner_id, a.region_code, a.state, a.brand_free, "
+    "a.id, a.agreement_year_id, a.institution_id, a.award_id, a.variety_id, a.product_id, a.winner_id, a.region_code, a.state, "
+    "a.brand_free, "
     "a.conversion_factor, a.contracted_units, a.reserved_units, a.accepted_units, a.version";
 constexpr std::string_view kAccountsById = " FROM quota_account a WHERE a.id IN ";
 
@@ -22,9 +23,10 @@ constexpr std::string_view kForOrderHead =
     " JOIN award w ON w.id = q.award_id AND w.state = 'effective' AND w.valid_from <= ? AND w.valid_to >= ?"
     " WHERE q.state = 'locked' AND q.institution_id IN ";
 
-constexpr db::Sql kInsertEntries{"quota_ledger.insert_entries",
-                                 "INSERT INTO quota_entry (id, account_id, kind, contracted_change, reserved_change, accepted_change, document_kind, "
-                                 "document_id, reason, user_id, at) VALUES"};
+constexpr db::Sql kInsertEntries{
+    "quota_ledger.insert_entries",
+    "INSERT INTO quota_entry (id, account_id, kind, contracted_change, reserved_change, accepted_change, document_kind, "
+    "document_id, reason, user_id, at) VALUES"};
 
 std::string select_accounts(std::string_view from) { return std::string("SELECT ").append(kColumns).append(from); }
 
@@ -80,12 +82,14 @@ void apply_to(QuotaAccount& account, const QuotaMovement& step) {
   account.reserved += step.reserved_change;
   account.accepted += step.accepted_change;
   if (balanced(account)) return;
-  throw InternalBug("quota account " + account.id.text() + " would be overdrawn by a " + std::string(token_of(step.kind)) + ": contracted " +
-                    account.contracted.text() + ", reserved " + account.reserved.text() + ", accepted " + account.accepted.text());
+  throw InternalBug("quota account " + account.id.text() + " would be overdrawn by a " + std::string(token_of(step.kind)) +
+                    ": contracted " + account.contracted.text() + ", reserved " + account.reserved.text() + ", accepted " +
+                    account.accepted.text());
 }
 
 constexpr db::UpdatedColumn kUpdatedColumns[] = {{"id"}, {"contracted_units"}, {"reserved_units"}, {"accepted_units"}};
-constexpr db::RowsUpdate kUpdateAccounts{"quota_ledger.update", "quota_account", kUpdatedColumns, true};  // locked rows: the version is only counted up
+constexpr db::RowsUpdate kUpdateAccounts{"quota_ledger.update", "quota_account", kUpdatedColumns,
+                                         true};  // locked rows: the version is only counted up
 
 void update_accounts(db::Transaction& tx, std::span<const QuotaChange> changes) {
   std::vector<db::Value> values;
@@ -128,7 +132,8 @@ std::vector<QuotaAccount> lock_accounts_for_order(db::Transaction& tx, const std
   const auto product_values = id_values(products);
   const std::string product_places = db::places(product_values.size());
   const std::string text = std::string(kForOrderHead) + db::places(institution_values.size()) + " AND (q.product_id IN " + product_places +
-                           " OR (q.brand_free = 1 AND q.variety_id IN (SELECT p.variety_id FROM product p WHERE p.id IN " + product_places + ")))";
+                           " OR (q.brand_free = 1 AND q.variety_id IN (SELECT p.variety_id FROM product p WHERE p.id IN " + product_places +
+                           ")))";
   std::vector<db::Value> values(4, db::to_value(on));
   append(values, institution_values);
   append(values, product_values);
@@ -173,10 +178,11 @@ void move(command::Context& context, std::span<const QuotaAccount> locked, const
 void write_entries(command::Context& context, std::span<const QuotaMovement> movements) {
   std::vector<db::Value> values;
   for (const QuotaMovement& step : movements) {
-    append(values, {db::to_value(context.ids.next_value()), db::to_value(step.account), db::to_value(step.kind), db::to_value(step.contracted_change),
-                    db::to_value(step.reserved_change), db::to_value(step.accepted_change), db::to_value(step.document_kind),
-                    db::to_value(step.document_id), step.reason.empty() ? db::Value{} : db::to_value(step.reason), db::to_value(context.actor().user),
-                    db::to_value(context.now())});
+    append(values,
+           {db::to_value(context.ids.next_value()), db::to_value(step.account), db::to_value(step.kind),
+            db::to_value(step.contracted_change), db::to_value(step.reserved_change), db::to_value(step.accepted_change),
+            db::to_value(step.document_kind), db::to_value(step.document_id), step.reason.empty() ? db::Value{} : db::to_value(step.reason),
+            db::to_value(context.actor().user), db::to_value(context.now())});
   }
   context.tx.insert_rows(kInsertEntries, 11, values);
 }

@@ -48,15 +48,18 @@ struct QuotaMovement {
   Units contracted_change;
   Units reserved_change;
   Units accepted_change;
-  std::string document_kind;   // "order_line", "acceptance_line", "quota_transfer", "supply_case", "agreement_year"
+  std::string document_kind;  // "order_line", "acceptance_line", "quota_transfer", "supply_case", "agreement_year"
   std::int64_t document_id = 0;
   std::string reason;
 
   // The usual movements; `units` > 0.
   static QuotaMovement reserve(QuotaAccountId account, Units units, std::string_view document_kind, std::int64_t document_id);
-  static QuotaMovement release(QuotaAccountId account, Units units, std::string_view document_kind, std::int64_t document_id, std::string reason);  // kind Void
-  static QuotaMovement post(QuotaAccountId account, Units units, std::string_view document_kind, std::int64_t document_id);       // reserved -> accepted
-  static QuotaMovement give_back(QuotaAccountId account, Units units, std::string_view document_kind, std::int64_t document_id);  // kind Return: accepted -> free
+  static QuotaMovement release(QuotaAccountId account, Units units, std::string_view document_kind, std::int64_t document_id,
+                               std::string reason);  // kind Void
+  static QuotaMovement post(QuotaAccountId account, Units units, std::string_view document_kind,
+                            std::int64_t document_id);  // reserved -> accepted
+  static QuotaMovement give_back(QuotaAccountId account, Units units, std::string_view document_kind,
+                                 std::int64_t document_id);  // kind Return: accepted -> free
 };
 
 // Change type for the invariants (command::ChangeSet): one per account touched.
@@ -89,15 +92,24 @@ namespace liangjia {
 template <>
 struct EnumNames<procurement::QuotaState> {
   using S = procurement::QuotaState;
-  static constexpr EnumName<S> kAll[] = {{S::Computed, "computed", "已测算"}, {S::Confirmed, "confirmed", "已确认"}, {S::Locked, "locked", "已锁定"},
-                                         {S::Frozen, "frozen", "已冻结"}, {S::Ended, "ended", "已结束"}};
+  static constexpr EnumName<S> kAll[] = {{S::Computed, "computed", "已测算"},
+                                         {S::Confirmed, "confirmed", "已确认"},
+                                         {S::Locked, "locked", "已锁定"},
+                                         {S::Frozen, "frozen", "已冻结"},
+                                         {S::Ended, "ended", "已结束"}};
 };
 template <>
 struct EnumNames<procurement::QuotaEntryKind> {
   using K = procurement::QuotaEntryKind;
-  static constexpr EnumName<K> kAll[] = {{K::Grant, "grant", "核定"}, {K::Amend, "amend", "调整"}, {K::Reserve, "reserve", "下单占用"},
-                                         {K::Void, "void", "释放"}, {K::Post, "post", "验收核销"}, {K::Return, "return", "退货恢复"},
-                                         {K::TransferOut, "transfer_out", "调出"}, {K::TransferIn, "transfer_in", "调入"},
-                                         {K::MoveOut, "move_out", "转备供（出）"}, {K::MoveIn, "move_in", "转备供（入）"}};
+  static constexpr EnumName<K> kAll[] = {{K::Grant, "grant", "核定"},
+                                         {K::Amend, "amend", "调整"},
+                                         {K::Reserve, "reserve", "下单占用"},
+                                         {K::Void, "void", "释放"},
+                                         {K::Post, "post", "验收核销"},
+                                         {K::Return, "return", "退货恢复"},
+                                         {K::TransferOut, "transfer_out", "调出"},
+                                         {K::TransferIn, "transfer_in", "调入"},
+                                         {K::MoveOut, "move_out", "转备供（出）"},
+                                         {K::MoveIn, "move_in", "转备供（入）"}};
 };
 }  // namespace liangjia

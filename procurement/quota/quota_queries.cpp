@@ -6,17 +6,22 @@ namespace liangjia::procurement {
 namespace {
 
 constexpr std::string_view kAccounts =
-    "SELECT a.id, a.agreement_year_id, a.institution_id, a.award_id, a.variety_id, a.product_id, a.winner_id, a.region_code, a.state, a.brand_free, "
-    "a.conversion_factor, a.contracted_units, a.reserved_units, a.accepted_units, a.version, a.base_units, a.ratio_ppm, a.rule_id, i.name, w.name, "
+    "SELECT a.id, a.agreement_year_id, a.institution_id, a.award_id, a.variety_id, a.product_id, a.winner_id, a.region_code, a.state, "
+    "a.brand_free, "
+    "a.conversion_factor, a.contracted_units, a.reserved_units, a.accepted_units, a.version, a.base_units, a.ratio_ppm, a.rule_id, i.name, "
+    "w.name, "
     "CONCAT_WS(' ', p.generic_name, p.spec, p.pack), p.min_unit, p.pack_unit "
-    "FROM quota_account a JOIN organisation i ON i.id = a.institution_id JOIN organisation w ON w.id = a.winner_id JOIN product p ON p.id = a.product_id";
+    "FROM quota_account a JOIN organisation i ON i.id = a.institution_id JOIN organisation w ON w.id = a.winner_id JOIN product p ON p.id "
+    "= a.product_id";
 constexpr OwnershipColumns kOwnership{"a.institution_id", "a.region_code", "a.winner_id", ""};
 
 constexpr std::string_view kEntries =
-    "SELECT e.id, e.account_id, e.kind, e.contracted_change, e.reserved_change, e.accepted_change, e.document_kind, e.document_id, e.reason, e.at "
+    "SELECT e.id, e.account_id, e.kind, e.contracted_change, e.reserved_change, e.accepted_change, e.document_kind, e.document_id, "
+    "e.reason, e.at "
     "FROM quota_entry e";
 constexpr std::string_view kTransfers =
-    "SELECT t.id, t.number, t.alliance_id, t.from_account_id, t.to_account_id, t.units, t.reason, t.state, t.refusal_reason, t.region_code, t.version, "
+    "SELECT t.id, t.number, t.alliance_id, t.from_account_id, t.to_account_id, t.units, t.reason, t.state, t.refusal_reason, "
+    "t.region_code, t.version, "
     "i.name, j.name, CONCAT_WS(' ', p.generic_name, p.spec, p.pack) "
     "FROM quota_transfer t JOIN quota_account a ON a.id = t.from_account_id JOIN quota_account b ON b.id = t.to_account_id "
     "JOIN organisation i ON i.id = a.institution_id JOIN organisation j ON j.id = b.institution_id JOIN product p ON p.id = a.product_id";
@@ -112,7 +117,8 @@ Page<QuotaEntryItem> list_quota_entries(db::Session& session, QuotaAccountId acc
   return read_page(session, {"quota_queries.entries", kEntries}, "e.id", where, page, entry_of);
 }
 
-Page<QuotaTransferItem> list_quota_transfers(db::Session& session, const Scope& scope, std::optional<QuotaTransferState> state, const PageRequest& page) {
+Page<QuotaTransferItem> list_quota_transfers(db::Session& session, const Scope& scope, std::optional<QuotaTransferState> state,
+                                             const PageRequest& page) {
   const SqlFilter giving = scope.filter({"a.institution_id", "t.region_code", "", ""});
   const SqlFilter getting = scope.filter({"b.institution_id", "t.region_code", "", ""});
   Where where(either(giving, getting));

@@ -45,6 +45,7 @@ struct QuotaTransferItem {
   std::string to_name;
   std::string product_name;
 };
-Page<QuotaTransferItem> list_quota_transfers(db::Session& session, const Scope& scope, std::optional<QuotaTransferState> state, const PageRequest& page);
+Page<QuotaTransferItem> list_quota_transfers(db::Session& session, const Scope& scope, std::optional<QuotaTransferState> state,
+                                             const PageRequest& page);
 
 }  // namespace liangjia::procurement

@@ -7,14 +7,17 @@ namespace liangjia::procurement {
 namespace {
 
 constexpr db::Sql kLockRound{"quota_store.lock_round", "SELECT id FROM procurement_round WHERE id = ? FOR UPDATE"};
-constexpr db::Sql kOffers{"quota_store.offers",
-                          "SELECT a.id, a.round_id, a.product_id, a.variety_id, a.winner_id, a.area_code, a.supply_role, a.priority, a.valid_from, a.valid_to, "
-                          "a.state, a.version, p.conversion_factor FROM award a JOIN product p ON p.id = a.product_id "
-                          "WHERE a.round_id = ? AND a.state = 'effective' AND a.valid_from <= ? AND a.valid_to >= ? ORDER BY a.id"};
-constexpr db::Sql kIdsOfYear{"quota_store.ids_of_year", "SELECT id FROM quota_account WHERE agreement_year_id = ? AND institution_id IN {in}"};
-constexpr db::Sql kOpen{"quota_store.open",
-                        "INSERT INTO quota_account (id, agreement_year_id, institution_id, award_id, variety_id, product_id, winner_id, region_code, state, "
-                        "brand_free, conversion_factor, base_units, ratio_ppm, rule_id, contracted_units, reserved_units, accepted_units, created_at) VALUES"};
+constexpr db::Sql kOffers{
+    "quota_store.offers",
+    "SELECT a.id, a.round_id, a.product_id, a.variety_id, a.winner_id, a.area_code, a.supply_role, a.priority, a.valid_from, a.valid_to, "
+    "a.state, a.version, p.conversion_factor FROM award a JOIN product p ON p.id = a.product_id "
+    "WHERE a.round_id = ? AND a.state = 'effective' AND a.valid_from <= ? AND a.valid_to >= ? ORDER BY a.id"};
+constexpr db::Sql kIdsOfYear{"quota_store.ids_of_year",
+                             "SELECT id FROM quota_account WHERE agreement_year_id = ? AND institution_id IN {in}"};
+constexpr db::Sql kOpen{
+    "quota_store.open",
+    "INSERT INTO quota_account (id, agreement_year_id, institution_id, award_id, variety_id, product_id, winner_id, region_code, state, "
+    "brand_free, conversion_factor, base_units, ratio_ppm, rule_id, contracted_units, reserved_units, accepted_units, created_at) VALUES"};
 constexpr db::Sql kStore{"quota_store.computation",
                          "UPDATE quota_account SET base_units = ?, ratio_ppm = ?, rule_id = ?, brand_free = ? WHERE id = ?"};
 constexpr std::string_view kSetState = "UPDATE quota_account SET state = ?, version = version + 1 WHERE id IN ";
@@ -48,10 +51,12 @@ std::vector<AwardOffer> offers_of(db::Session& session, const catalog::Agreement
   return offers;
 }
 
-std::vector<QuotaAccount> lock_accounts_of_year(db::Transaction& tx, catalog::AgreementYearId year, const std::vector<OrganisationId>& institutions) {
+std::vector<QuotaAccount> lock_accounts_of_year(db::Transaction& tx, catalog::AgreementYearId year,
+                                                const std::vector<OrganisationId>& institutions) {
   const db::Value before[] = {db::to_value(year)};
   std::vector<QuotaAccountId> ids;
-  for (db::Row& row : db::query_in(tx.session(), kIdsOfYear, db::values_of(institutions), before)) ids.push_back(row.take<QuotaAccountId>());
+  for (db::Row& row : db::query_in(tx.session(), kIdsOfYear, db::values_of(institutions), before))
+    ids.push_back(row.take<QuotaAccountId>());
   return lock_accounts(tx, std::move(ids));
 }
 
@@ -60,7 +65,9 @@ std::vector<QuotaAccountId> account_ids_in_state(db::Session& session, const Sco
   Where where(scope.filter({"institution_id", "region_code", "", ""}));
   where.with("agreement_year_id = ?", year).with("state = ?", state).maybe("institution_id = ?", institution);
   std::vector<QuotaAccountId> ids;
-  for (db::Row& row : session.query_values({"quota_store.ids_in_state", "SELECT id FROM quota_account WHERE " + where.text()}, where.values())) ids.push_back(row.take<QuotaAccountId>());
+  for (db::Row& row :
+       session.query_values({"quota_store.ids_in_state", "SELECT id FROM quota_account WHERE " + where.text()}, where.values()))
+    ids.push_back(row.take<QuotaAccountId>());
   return ids;
 }
 
@@ -70,10 +77,11 @@ void open_accounts(command::Context& context, const std::vector<ComputedAccount>
   for (const ComputedAccount& computed : accounts) {
     const QuotaAccount& account = computed.account;
     for (db::Value value :
-         {db::to_value(account.id), db::to_value(account.year), db::to_value(account.institution), db::to_value(account.award), db::to_value(account.variety),
-          db::to_value(account.product), db::to_value(account.winner), db::to_value(account.region_code), db::to_value(account.state),
-          db::to_value(account.brand_free), db::to_value(account.factor), db::to_value(computed.base), db::to_value(computed.ratio),
-          db::to_value(computed.rule_id), db::to_value(account.contracted), db::to_value(Units{}), db::to_value(Units{}), db::to_value(context.now())}) {
+         {db::to_value(account.id), db::to_value(account.year), db::to_value(account.institution), db::to_value(account.award),
+          db::to_value(account.variety), db::to_value(account.product), db::to_value(account.winner), db::to_value(account.region_code),
+          db::to_value(account.state), db::to_value(account.brand_free), db::to_value(account.factor), db::to_value(computed.base),
+          db::to_value(computed.ratio), db::to_value(computed.rule_id), db::to_value(account.contracted), db::to_value(Units{}),
+          db::to_value(Units{}), db::to_value(context.now())}) {
       values.push_back(std::move(value));
     }
     grants.push_back({account.id, QuotaEntryKind::Grant, account.contracted, {}, {}, "agreement_year", account.year.value(), ""});

@@ -20,7 +20,8 @@ void lock_round(db::Transaction& tx, catalog::RoundId round);
 // Awards of a round that are in force at some time of the year, with their products' conversion factors.
 std::vector<AwardOffer> offers_of(db::Session& session, const catalog::AgreementYear& year);
 // Locked in ascending id: all accounts of these institutions in that year.
-std::vector<QuotaAccount> lock_accounts_of_year(db::Transaction& tx, catalog::AgreementYearId year, const std::vector<OrganisationId>& institutions);
+std::vector<QuotaAccount> lock_accounts_of_year(db::Transaction& tx, catalog::AgreementYearId year,
+                                                const std::vector<OrganisationId>& institutions);
 // Ids of one state, of one institution or of all in the scope.
 std::vector<QuotaAccountId> account_ids_in_state(db::Session& session, const Scope& scope, catalog::AgreementYearId year,
                                                  std::optional<OrganisationId> institution, QuotaState state);

@@ -10,7 +10,8 @@ namespace liangjia::procurement {
 namespace {
 
 std::vector<QuotaAccount> lock_selected(command::Context& context, const QuotaSelection& selection, QuotaState state) {
-  auto accounts = lock_accounts(context.tx, account_ids_in_state(context.tx.session(), context.actor().scope, selection.year, selection.institution, state));
+  auto accounts = lock_accounts(
+      context.tx, account_ids_in_state(context.tx.session(), context.actor().scope, selection.year, selection.institution, state));
   std::erase_if(accounts, [state](const QuotaAccount& account) { return account.state != state; });
   return accounts;
 }
@@ -73,7 +74,8 @@ Result<LockQuota::Decision> LockQuota::decide(const Snapshot& snapshot, const In
 command::Reply LockQuota::apply(command::Context& context, const Snapshot&, const Decision& decision) {
   set_report_state(context.tx, decision.reports, VolumeState::Locked);
   for (const VolumeReportId id : decision.reports) {
-    context.audited("volume_report", id.value(), json::Object{{"state", VolumeState::CityApproved}}, json::Object{{"state", VolumeState::Locked}});
+    context.audited("volume_report", id.value(), json::Object{{"state", VolumeState::CityApproved}},
+                    json::Object{{"state", VolumeState::Locked}});
   }
   return state_set(context, decision.accounts, QuotaState::Locked);
 }

@@ -7,14 +7,17 @@
 namespace liangjia::procurement {
 namespace {
 
-constexpr db::Sql kInsert{"transfer_quota.insert",
-                          "INSERT INTO quota_transfer (id, number, alliance_id, from_account_id, to_account_id, units, reason, state, proposed_by, region_code, "
-                          "version, created_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"};
-constexpr db::Sql kFind{"transfer_quota.find",
-                        "SELECT id, number, alliance_id, from_account_id, to_account_id, units, reason, state, proposed_by, approved_by, refusal_reason, "
-                        "region_code, version FROM quota_transfer WHERE id = ?"};
-constexpr db::Sql kDecide{"transfer_quota.decide",
-                          "UPDATE quota_transfer SET state = ?, approved_by = ?, refusal_reason = ?, version = version + 1 WHERE id = ? AND state = 'proposed'"};
+constexpr db::Sql kInsert{
+    "transfer_quota.insert",
+    "INSERT INTO quota_transfer (id, number, alliance_id, from_account_id, to_account_id, units, reason, state, proposed_by, region_code, "
+    "version, created_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"};
+constexpr db::Sql kFind{
+    "transfer_quota.find",
+    "SELECT id, number, alliance_id, from_account_id, to_account_id, units, reason, state, proposed_by, approved_by, refusal_reason, "
+    "region_code, version FROM quota_transfer WHERE id = ?"};
+constexpr db::Sql kDecide{
+    "transfer_quota.decide",
+    "UPDATE quota_transfer SET state = ?, approved_by = ?, refusal_reason = ?, version = version + 1 WHERE id = ? AND state = 'proposed'"};
 
 // Both accounts, in the order asked for; none unless both are there.
 std::optional<std::pair<QuotaAccount, QuotaAccount>> lock_pair(db::Transaction& tx, QuotaAccountId from, QuotaAccountId to) {
@@ -64,10 +67,12 @@ Result<ProposeQuotaTransfer::Snapshot> ProposeQuotaTransfer::load(command::Conte
       !scope.covers_institution(pair->second.institution, pair->second.region_code)) {
     return reject(liangjia::error::kNotFound);
   }
-  return Snapshot{catalog::alliance_led_by(context.tx.session(), context.actor().organisation, context.moment.today), pair->first, pair->second};
+  return Snapshot{catalog::alliance_led_by(context.tx.session(), context.actor().organisation, context.moment.today), pair->first,
+                  pair->second};
 }
 
-Result<ProposeQuotaTransfer::Decision> ProposeQuotaTransfer::decide(const Snapshot& snapshot, const Input& input, const command::Moment& moment) {
+Result<ProposeQuotaTransfer::Decision> ProposeQuotaTransfer::decide(const Snapshot& snapshot, const Input& input,
+                                                                    const command::Moment& moment) {
   const auto member = [&](OrganisationId institution) {
     const auto& members = snapshot.alliance->members;
     return std::find(members.begin(), members.end(), institution) != members.end();
@@ -90,8 +95,8 @@ command::Reply ProposeQuotaTransfer::apply(command::Context& context, const Snap
   QuotaTransfer transfer = decision;
   transfer.id = context.ids.next<QuotaTransferId>();
   transfer.number = document_number("TJ", transfer.id.value());
-  context.tx.change_one(kInsert, transfer.id, transfer.number, transfer.alliance, transfer.from, transfer.to, transfer.units, transfer.reason,
-                        transfer.state, transfer.proposed_by, transfer.region_code, transfer.version, context.now());
+  context.tx.change_one(kInsert, transfer.id, transfer.number, transfer.alliance, transfer.from, transfer.to, transfer.units,
+                        transfer.reason, transfer.state, transfer.proposed_by, transfer.region_code, transfer.version, context.now());
   context.audited("quota_transfer", transfer.id.value(), nullptr, transfer_document(transfer));
   context.emit("quota_transfer.proposed", transfer.id.value(), transfer_document(transfer));
   return {201, transfer_document(transfer), transfer.version};
@@ -106,12 +111,14 @@ Result<DecideQuotaTransfer::Snapshot> DecideQuotaTransfer::load(command::Context
   if (!row) return reject(liangjia::error::kNotFound);
   const QuotaTransfer transfer = transfer_of(*row);
   const auto pair = lock_pair(context.tx, transfer.from, transfer.to);
-  if (!pair || !context.actor().scope.covers_institution(pair->first.institution, transfer.region_code)) return reject(liangjia::error::kNotFound);
+  if (!pair || !context.actor().scope.covers_institution(pair->first.institution, transfer.region_code))
+    return reject(liangjia::error::kNotFound);
   auto again = context.tx.one(kFind, input.transfer);  // its state may have changed while we waited for the accounts
   return Snapshot{transfer_of(*again), pair->first, pair->second};
 }
 
-Result<DecideQuotaTransfer::Decision> DecideQuotaTransfer::decide(const Snapshot& snapshot, const Input& input, const command::Moment& moment) {
+Result<DecideQuotaTransfer::Decision> DecideQuotaTransfer::decide(const Snapshot& snapshot, const Input& input,
+                                                                  const command::Moment& moment) {
   Decision decision{snapshot.transfer, {}};
   QuotaTransfer& transfer = decision.transfer;
   if (transfer.state != QuotaTransferState::Proposed) return reject(error::kTransferDecided);

@@ -78,6 +78,7 @@ namespace liangjia {
 template <>
 struct EnumNames<procurement::QuotaTransferState> {
   using S = procurement::QuotaTransferState;
-  static constexpr EnumName<S> kAll[] = {{S::Proposed, "proposed", "待审批"}, {S::Approved, "approved", "已同意"}, {S::Refused, "refused", "已退回"}};
+  static constexpr EnumName<S> kAll[] = {
+      {S::Proposed, "proposed", "待审批"}, {S::Approved, "approved", "已同意"}, {S::Refused, "refused", "已退回"}};
 };
 }  // namespace liangjia

@@ -19,10 +19,13 @@ auto with_id(Things& things, Id id) {
   return std::find_if(things.begin(), things.end(), [id](const auto& thing) { return thing.id == id; });
 }
 
-std::string full_name(const catalog::Product& product) { return product.generic_name + " " + product.spec + " " + product.pack + " (" + product.code + ")"; }
+std::string full_name(const catalog::Product& product) {
+  return product.generic_name + " " + product.spec + " " + product.pack + " (" + product.code + ")";
+}
 
 // Faults of one lot that need the order (DE-1, DE-3, DE-4); false when any was found.
-bool lot_is_right(const ShipGoods::Snapshot& snapshot, const ShipGoods::Lot& lot, std::size_t index, BusinessDate today, FieldErrors& errors) {
+bool lot_is_right(const ShipGoods::Snapshot& snapshot, const ShipGoods::Lot& lot, std::size_t index, BusinessDate today,
+                  FieldErrors& errors) {
   const std::size_t before = errors.size();
   const auto line = with_id(snapshot.lines, lot.order_line);
   if (line == snapshot.lines.end() || line->order != snapshot.order.id) {
@@ -42,7 +45,9 @@ bool lot_is_right(const ShipGoods::Snapshot& snapshot, const ShipGoods::Lot& lot
 
 }  // namespace
 
-bool near_expiry(BusinessDate expires_on, BusinessDate on, std::int64_t least_remaining_days) { return expires_on.days_since(on) < least_remaining_days; }
+bool near_expiry(BusinessDate expires_on, BusinessDate on, std::int64_t least_remaining_days) {
+  return expires_on.days_since(on) < least_remaining_days;
+}
 
 void ShipGoods::check(const Input& input, FieldErrors& errors) {
   if (input.lines.empty() || input.lines.size() > kLinesMost) {
@@ -91,7 +96,8 @@ Result<ShipGoods::Decision> ShipGoods::decide(const Snapshot& snapshot, const In
     auto shipped = with_shipped(*line, lot.packs);
     if (!shipped) return shipped.rejection();
     *line = std::move(*shipped);
-    decision.lots.push_back({{}, {}, lot.order_line, line->product, lot.lot, lot.expires_on, lot.packs, {}, {}, ShipmentLineState::Waiting});
+    decision.lots.push_back(
+        {{}, {}, lot.order_line, line->product, lot.lot, lot.expires_on, lot.packs, {}, {}, ShipmentLineState::Waiting});
   }
   if (!errors.empty()) return reject_fields(std::move(errors));
 
@@ -102,8 +108,18 @@ Result<ShipGoods::Decision> ShipGoods::decide(const Snapshot& snapshot, const In
   const auto least = moment.rules.number("acceptance.least_remaining_days", scope, moment.today);
   if (!least) return least.rejection();
   for (const ShipmentLine& lot : decision.lots) decision.near_expiry.push_back(near_expiry(lot.expires_on, moment.today, least->value));
-  decision.shipment = {{}, {}, first.distributor, first.institution, first.region_code, snapshot.order.id, ShipmentState::Shipped, input.carrier,
-                       input.tracking, moment.now, moment.actor.user, 1};
+  decision.shipment = {{},
+                       {},
+                       first.distributor,
+                       first.institution,
+                       first.region_code,
+                       snapshot.order.id,
+                       ShipmentState::Shipped,
+                       input.carrier,
+                       input.tracking,
+                       moment.now,
+                       moment.actor.user,
+                       1};
   return decision;
 }
 
@@ -129,7 +145,10 @@ command::Reply ShipGoods::apply(command::Context& context, const Snapshot& snaps
   document.set("warnings", std::move(warnings));
   context.audited("shipment", shipment.id.value(), nullptr, shipment_digest(shipment, lots));
   context.emit("shipment.shipped", shipment.id.value(),
-               json::Object{{"number", shipment.number}, {"order_id", shipment.order}, {"institution_id", shipment.institution}, {"distributor_id", shipment.distributor}});
+               json::Object{{"number", shipment.number},
+                            {"order_id", shipment.order},
+                            {"institution_id", shipment.institution},
+                            {"distributor_id", shipment.distributor}});
   return {201, std::move(document), shipment.version};
 }
 

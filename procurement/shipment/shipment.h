@@ -48,7 +48,8 @@ namespace liangjia {
 template <>
 struct EnumNames<procurement::ShipmentState> {
   using S = procurement::ShipmentState;
-  static constexpr EnumName<S> kAll[] = {{S::Shipped, "shipped", "配送中"}, {S::Accepted, "accepted", "已验收"}, {S::Withdrawn, "withdrawn", "已撤回"}};
+  static constexpr EnumName<S> kAll[] = {
+      {S::Shipped, "shipped", "配送中"}, {S::Accepted, "accepted", "已验收"}, {S::Withdrawn, "withdrawn", "已撤回"}};
 };
 template <>
 struct EnumNames<procurement::ShipmentStep> {

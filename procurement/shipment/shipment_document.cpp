@@ -8,15 +8,22 @@
 namespace liangjia::procurement {
 
 json::Object shipment_line_document(const ShipmentLine& line) {
-  return {{"id", line.id},           {"order_line_id", line.order_line}, {"product_id", line.product},     {"lot", line.lot},
-          {"expires_on", line.expires_on}, {"packs", line.packs},        {"accepted_packs", line.accepted}, {"rejected_packs", line.rejected},
+  return {{"id", line.id},
+          {"order_line_id", line.order_line},
+          {"product_id", line.product},
+          {"lot", line.lot},
+          {"expires_on", line.expires_on},
+          {"packs", line.packs},
+          {"accepted_packs", line.accepted},
+          {"rejected_packs", line.rejected},
           {"state", line.state}};
 }
 
 json::Object shipment_document(const Shipment& shipment, const std::vector<ShipmentLine>& lines, const Actor& actor) {
   json::Array lots;
   for (const ShipmentLine& line : lines) lots.push_back(shipment_line_document(line));
-  const bool accepted = std::any_of(lines.begin(), lines.end(), [](const ShipmentLine& line) { return line.accepted + line.rejected > Packs{}; });
+  const bool accepted =
+      std::any_of(lines.begin(), lines.end(), [](const ShipmentLine& line) { return line.accepted + line.rejected > Packs{}; });
   return {{"id", shipment.id},
           {"number", shipment.number},
           {"order_id", shipment.order},

@@ -18,14 +18,17 @@ constexpr OwnershipColumns kOwnership{"s.institution_id", "s.region_code", "", "
 constexpr db::Sql kNames{"shipment_queries.names",
                          "SELECT po.number, i.name, d.name FROM shipment s JOIN purchase_order po ON po.id = s.order_id "
                          "JOIN organisation i ON i.id = s.institution_id JOIN organisation d ON d.id = s.distributor_id WHERE s.id = ?"};
-constexpr db::Sql kLineNames{"shipment_queries.line_names",
-                             "SELECT p.code, CONCAT_WS(' ', p.generic_name, p.spec, p.pack), p.pack_unit, o.line_no, o.part FROM shipment_line l "
-                             "JOIN product p ON p.id = l.product_id JOIN order_line o ON o.id = l.order_line_id WHERE l.shipment_id = ? ORDER BY l.id"};
+constexpr db::Sql kLineNames{
+    "shipment_queries.line_names",
+    "SELECT p.code, CONCAT_WS(' ', p.generic_name, p.spec, p.pack), p.pack_unit, o.line_no, o.part FROM shipment_line l "
+    "JOIN product p ON p.id = l.product_id JOIN order_line o ON o.id = l.order_line_id WHERE l.shipment_id = ? ORDER BY l.id"};
 
 constexpr std::string_view kLots =
-    "SELECT l.id, l.lot, l.expires_on, l.product_id, CONCAT_WS(' ', p.generic_name, p.spec, p.pack), m.name, s.id, s.number, s.institution_id, i.name, "
+    "SELECT l.id, l.lot, l.expires_on, l.product_id, CONCAT_WS(' ', p.generic_name, p.spec, p.pack), m.name, s.id, s.number, "
+    "s.institution_id, i.name, "
     "s.distributor_id, d.name, s.shipped_at, l.packs, l.accepted_packs, l.rejected_packs, COALESCE(a.returned_packs, 0), l.state "
-    "FROM shipment_line l JOIN shipment s ON s.id = l.shipment_id JOIN product p ON p.id = l.product_id JOIN organisation m ON m.id = p.manufacturer_id "
+    "FROM shipment_line l JOIN shipment s ON s.id = l.shipment_id JOIN product p ON p.id = l.product_id JOIN organisation m ON m.id = "
+    "p.manufacturer_id "
     "JOIN organisation i ON i.id = s.institution_id JOIN organisation d ON d.id = s.distributor_id "
     "LEFT JOIN acceptance_line a ON a.shipment_line_id = l.id";
 
@@ -51,7 +54,9 @@ Listed<ShipmentLineId> lot_of(db::Row& row) {
   const auto id = row.take<ShipmentLineId>();
   json::Object document;
   document.set("shipment_line_id", id).set("lot", row.take<std::string>()).set("expires_on", row.take<BusinessDate>());
-  document.set("product_id", row.take<catalog::ProductId>()).set("product_name", row.take<std::string>()).set("manufacturer_name", row.take<std::string>());
+  document.set("product_id", row.take<catalog::ProductId>())
+      .set("product_name", row.take<std::string>())
+      .set("manufacturer_name", row.take<std::string>());
   document.set("shipment_id", row.take<ShipmentId>()).set("shipment_number", row.take<std::string>());
   document.set("institution_id", row.take<OrganisationId>()).set("institution_name", row.take<std::string>());
   document.set("distributor_id", row.take<OrganisationId>()).set("distributor_name", row.take<std::string>());
@@ -83,7 +88,9 @@ std::optional<ShipmentView> find_shipment_view(db::Session& session, const Actor
   json::Array goods;  // pairs with `lines`
   for (db::Row& row : session.query(kLineNames, id)) {
     json::Object named;
-    named.set("product_code", row.take<std::string>()).set("product_name", row.take<std::string>()).set("pack_unit", row.take<std::string>());
+    named.set("product_code", row.take<std::string>())
+        .set("product_name", row.take<std::string>())
+        .set("pack_unit", row.take<std::string>());
     named.set("order_line_no", row.take<std::int64_t>()).set("part", row.take<LinePart>());
     goods.push_back(std::move(named));
   }
@@ -91,9 +98,10 @@ std::optional<ShipmentView> find_shipment_view(db::Session& session, const Actor
   return ShipmentView{std::move(document), shipment->version};
 }
 
-Page<Listed<ShipmentLineId>> find_lot(db::Session& session, const Scope& scope, const std::string& lot, std::optional<catalog::ProductId> product,
-                                      const PageRequest& page) {
-  Where where(scope.filter({"s.institution_id", "s.region_code", "p.manufacturer_id", "s.distributor_id"}));  // a maker may follow its own lots
+Page<Listed<ShipmentLineId>> find_lot(db::Session& session, const Scope& scope, const std::string& lot,
+                                      std::optional<catalog::ProductId> product, const PageRequest& page) {
+  Where where(
+      scope.filter({"s.institution_id", "s.region_code", "p.manufacturer_id", "s.distributor_id"}));  // a maker may follow its own lots
   where.with("l.lot = ?", lot);
   where.maybe("l.product_id = ?", product);
   return read_page(session, {"shipment_queries.lot", kLots}, "l.id", where, page, lot_of);

@@ -34,7 +34,7 @@ struct ShipmentView {
 std::optional<ShipmentView> find_shipment_view(db::Session& session, const Actor& actor, ShipmentId id);
 
 // Where a lot went: every shipment line of that lot number.
-Page<Listed<ShipmentLineId>> find_lot(db::Session& session, const Scope& scope, const std::string& lot, std::optional<catalog::ProductId> product,
-                                      const PageRequest& page);
+Page<Listed<ShipmentLineId>> find_lot(db::Session& session, const Scope& scope, const std::string& lot,
+                                      std::optional<catalog::ProductId> product, const PageRequest& page);
 
 }  // namespace liangjia::procurement

@@ -5,23 +5,29 @@
 namespace liangjia::procurement {
 namespace {
 
-constexpr db::Sql kFind{"shipment_store.find",
-                        "SELECT id, number, distributor_id, institution_id, region_code, order_id, state, carrier, tracking, shipped_at, created_by, "
-                        "version FROM shipment WHERE id = ?"};
-constexpr db::Sql kLock{"shipment_store.lock",
-                        "SELECT id, number, distributor_id, institution_id, region_code, order_id, state, carrier, tracking, shipped_at, created_by, "
-                        "version FROM shipment WHERE id = ? FOR UPDATE"};
-constexpr db::Sql kFindLines{"shipment_store.find_lines",
-                             "SELECT id, shipment_id, order_line_id, product_id, lot, expires_on, packs, accepted_packs, rejected_packs, state "
-                             "FROM shipment_line WHERE shipment_id = ? ORDER BY id"};
-constexpr db::Sql kLockLines{"shipment_store.lock_lines",
-                             "SELECT id, shipment_id, order_line_id, product_id, lot, expires_on, packs, accepted_packs, rejected_packs, state "
-                             "FROM shipment_line WHERE shipment_id = ? ORDER BY id FOR UPDATE"};
-constexpr db::Sql kInsert{"shipment_store.insert",
-                          "INSERT INTO shipment (id, number, distributor_id, institution_id, region_code, order_id, state, carrier, tracking, shipped_at, "
-                          "created_by) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"};
-constexpr db::Sql kInsertLines{"shipment_store.insert_lines",
-                               "INSERT INTO shipment_line (id, shipment_id, order_line_id, product_id, lot, expires_on, packs, state) VALUES"};
+constexpr db::Sql kFind{
+    "shipment_store.find",
+    "SELECT id, number, distributor_id, institution_id, region_code, order_id, state, carrier, tracking, shipped_at, created_by, "
+    "version FROM shipment WHERE id = ?"};
+constexpr db::Sql kLock{
+    "shipment_store.lock",
+    "SELECT id, number, distributor_id, institution_id, region_code, order_id, state, carrier, tracking, shipped_at, created_by, "
+    "version FROM shipment WHERE id = ? FOR UPDATE"};
+constexpr db::Sql kFindLines{
+    "shipment_store.find_lines",
+    "SELECT id, shipment_id, order_line_id, product_id, lot, expires_on, packs, accepted_packs, rejected_packs, state "
+    "FROM shipment_line WHERE shipment_id = ? ORDER BY id"};
+constexpr db::Sql kLockLines{
+    "shipment_store.lock_lines",
+    "SELECT id, shipment_id, order_line_id, product_id, lot, expires_on, packs, accepted_packs, rejected_packs, state "
+    "FROM shipment_line WHERE shipment_id = ? ORDER BY id FOR UPDATE"};
+constexpr db::Sql kInsert{
+    "shipment_store.insert",
+    "INSERT INTO shipment (id, number, distributor_id, institution_id, region_code, order_id, state, carrier, tracking, shipped_at, "
+    "created_by) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"};
+constexpr db::Sql kInsertLines{
+    "shipment_store.insert_lines",
+    "INSERT INTO shipment_line (id, shipment_id, order_line_id, product_id, lot, expires_on, packs, state) VALUES"};
 constexpr std::size_t kLineColumns = 8;
 constexpr db::Sql kUpdate{"shipment_store.update", "UPDATE shipment SET state = ?, version = version + 1 WHERE id = ? AND version = ?"};
 
@@ -76,8 +82,8 @@ std::vector<ShipmentLine> find_shipment_lines(db::Session& session, ShipmentId i
 std::vector<ShipmentLine> lock_shipment_lines(db::Transaction& tx, ShipmentId id) { return lines_of(tx.query(kLockLines, id)); }
 
 void insert_shipment(db::Transaction& tx, const Shipment& shipment, const std::vector<ShipmentLine>& lines) {
-  tx.change_one(kInsert, shipment.id, shipment.number, shipment.distributor, shipment.institution, shipment.region_code, shipment.order, shipment.state,
-                unless_empty(shipment.carrier), unless_empty(shipment.tracking), shipment.shipped_at, shipment.created_by);
+  tx.change_one(kInsert, shipment.id, shipment.number, shipment.distributor, shipment.institution, shipment.region_code, shipment.order,
+                shipment.state, unless_empty(shipment.carrier), unless_empty(shipment.tracking), shipment.shipped_at, shipment.created_by);
   std::vector<db::Value> values;
   for (const ShipmentLine& line : lines) {
     for (db::Value value : {db::to_value(line.id), db::to_value(line.shipment), db::to_value(line.order_line), db::to_value(line.product),
@@ -88,7 +94,9 @@ void insert_shipment(db::Transaction& tx, const Shipment& shipment, const std::v
   tx.insert_rows(kInsertLines, kLineColumns, values);
 }
 
-void update_shipment(db::Transaction& tx, const Shipment& shipment) { tx.change_one(kUpdate, shipment.state, shipment.id, shipment.version); }
+void update_shipment(db::Transaction& tx, const Shipment& shipment) {
+  tx.change_one(kUpdate, shipment.state, shipment.id, shipment.version);
+}
 
 void update_shipment_lines(db::Transaction& tx, const std::vector<ShipmentLine>& lines) {
   std::vector<db::Value> values;

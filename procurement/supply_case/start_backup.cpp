@@ -9,7 +9,8 @@ namespace {
 
 // A bureau sees the cases of its own division.
 bool is_mine(const SupplyCase& found, const Actor& actor) {
-  return actor.scope.all() || (actor.scope.kind() == OrganisationKind::Bureau && found.area_code.starts_with(region_prefix(actor.scope.region_code())));
+  return actor.scope.all() ||
+         (actor.scope.kind() == OrganisationKind::Bureau && found.area_code.starts_with(region_prefix(actor.scope.region_code())));
 }
 
 Result<SupplyCase> lock_case(command::Context& context, SupplyCaseId id) {
@@ -21,8 +22,8 @@ Result<SupplyCase> lock_case(command::Context& context, SupplyCaseId id) {
 // SC-2: same round and variety, a backup role, in force and covering the whole area.
 bool can_take_over(const catalog::Award& backup, const catalog::Award& failed, std::string_view area_code, BusinessDate today) {
   const bool backup_role = backup.role == catalog::SupplyRole::FirstBackup || backup.role == catalog::SupplyRole::SecondBackup;
-  return backup_role && backup.id != failed.id && backup.round == failed.round && backup.variety == failed.variety && backup.in_force(today) &&
-         backup.covers(area_code);
+  return backup_role && backup.id != failed.id && backup.round == failed.round && backup.variety == failed.variety &&
+         backup.in_force(today) && backup.covers(area_code);
 }
 
 Result<EndLinesDecision> cancel_submitted(const std::vector<OrderLine>& lines, const SupplyCase& found) {
@@ -151,8 +152,10 @@ command::Reply StartBackup::apply(command::Context& context, const Snapshot& sna
   for (const QuotaMove& move : moves) {
     frozen.push_back(move.from.id);
     if (move.out == Units{}) continue;
-    movements.push_back({move.from.id, QuotaEntryKind::MoveOut, -move.out, Units{}, Units{}, std::string(kSupplyCaseDocument), document, decision.decided.reason});
-    movements.push_back({*move.to, QuotaEntryKind::MoveIn, move.in, Units{}, Units{}, std::string(kSupplyCaseDocument), document, decision.decided.reason});
+    movements.push_back({move.from.id, QuotaEntryKind::MoveOut, -move.out, Units{}, Units{}, std::string(kSupplyCaseDocument), document,
+                         decision.decided.reason});
+    movements.push_back(
+        {*move.to, QuotaEntryKind::MoveIn, move.in, Units{}, Units{}, std::string(kSupplyCaseDocument), document, decision.decided.reason});
   }
   const LockedLines locked{snapshot.locked.orders, snapshot.locked.lines, std::move(accounts)};
   if (decision.cancelled.after.empty()) {

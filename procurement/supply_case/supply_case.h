@@ -60,7 +60,8 @@ struct EnumNames<procurement::SupplyCaseState> {
 template <>
 struct EnumNames<procurement::SupplyCaseStep> {
   using S = procurement::SupplyCaseStep;
-  static constexpr EnumName<S> kAll[] = {{S::StartBackup, "start_backup", "启用备供"}, {S::Solve, "solve", "解决"}, {S::Refuse, "refuse", "不予启用"}};
+  static constexpr EnumName<S> kAll[] = {
+      {S::StartBackup, "start_backup", "启用备供"}, {S::Solve, "solve", "解决"}, {S::Refuse, "refuse", "不予启用"}};
 };
 }  // namespace liangjia
 

@@ -37,7 +37,8 @@ SupplyCaseView view_from(db::Row& row) {
 
 // An institution sees the cases whose area holds one of its institutions.
 SqlFilter scope_of(const Actor& actor) {
-  if (actor.scope.kind() != OrganisationKind::Institution || actor.scope.all()) return actor.scope.filter({"", "c.area_code", "c.winner_id", "c.backup_winner_id"});
+  if (actor.scope.kind() != OrganisationKind::Institution || actor.scope.all())
+    return actor.scope.filter({"", "c.area_code", "c.winner_id", "c.backup_winner_id"});
   std::vector<db::Value> ids;
   for (const OrganisationId id : actor.scope.institutions()) ids.push_back(id.value());
   ids = db::padded(std::move(ids));
@@ -48,8 +49,10 @@ SqlFilter scope_of(const Actor& actor) {
 
 }  // namespace
 
-Page<SupplyCaseView> list_supply_cases(db::Session& session, const Actor& actor, std::optional<SupplyCaseState> state, const PageRequest& page) {
-  return read_page(session, {"supply_case_queries.list", kItems}, "c.id", Where(scope_of(actor)).maybe("c.state = ?", state), page, view_from);
+Page<SupplyCaseView> list_supply_cases(db::Session& session, const Actor& actor, std::optional<SupplyCaseState> state,
+                                       const PageRequest& page) {
+  return read_page(session, {"supply_case_queries.list", kItems}, "c.id", Where(scope_of(actor)).maybe("c.state = ?", state), page,
+                   view_from);
 }
 
 std::optional<SupplyCaseView> find_supply_case_view(db::Session& session, const Actor& actor, SupplyCaseId id) {

@@ -12,7 +12,8 @@ struct SupplyCaseView {
   std::string product_name, winner_name, backup_winner_name;
 };
 
-Page<SupplyCaseView> list_supply_cases(db::Session& session, const Actor& actor, std::optional<SupplyCaseState> state, const PageRequest& page);
+Page<SupplyCaseView> list_supply_cases(db::Session& session, const Actor& actor, std::optional<SupplyCaseState> state,
+                                       const PageRequest& page);
 std::optional<SupplyCaseView> find_supply_case_view(db::Session& session, const Actor& actor, SupplyCaseId id);
 json::Object view_document(const SupplyCaseView& view, const Actor& actor);
 

@@ -31,7 +31,8 @@ constexpr db::Sql kSubmittedLines{
 // base_units and ratio stay with the account whose report they came from: a backup account grows by moves alone.
 constexpr db::Sql kInsertAccounts{
     "supply_case_store.insert_accounts",
-    "INSERT INTO quota_account (id, agreement_year_id, institution_id, award_id, variety_id, product_id, winner_id, region_code, state, brand_free, "
+    "INSERT INTO quota_account (id, agreement_year_id, institution_id, award_id, variety_id, product_id, winner_id, region_code, state, "
+    "brand_free, "
     "conversion_factor, base_units, ratio_ppm, contracted_units, reserved_units, accepted_units, created_at) VALUES"};
 
 SupplyCase case_from(db::Row& row) {
@@ -53,9 +54,7 @@ SupplyCase case_from(db::Row& row) {
   return found;
 }
 
-std::optional<SupplyCase> case_or_none(std::optional<db::Row> row) {
-  return row ? std::optional{case_from(*row)} : std::nullopt;
-}
+std::optional<SupplyCase> case_or_none(std::optional<db::Row> row) { return row ? std::optional{case_from(*row)} : std::nullopt; }
 
 std::string in_area(std::string_view area_code) { return std::string(region_prefix(area_code)) + "%"; }
 
@@ -73,15 +72,17 @@ void insert_supply_case(db::Transaction& tx, const SupplyCase& made, Instant now
 }
 
 void update_supply_case(db::Transaction& tx, const SupplyCase& changed) {
-  tx.change_one(kUpdate, changed.backup, changed.backup_winner, changed.state, changed.decided_by, changed.accounts_moved, changed.units_moved,
-                changed.id, changed.version);
+  tx.change_one(kUpdate, changed.backup, changed.backup_winner, changed.state, changed.decided_by, changed.accounts_moved,
+                changed.units_moved, changed.id, changed.version);
 }
 
-std::vector<QuotaAccountId> accounts_in_area(db::Session& session, const std::vector<catalog::AwardId>& awards, std::string_view area_code) {
+std::vector<QuotaAccountId> accounts_in_area(db::Session& session, const std::vector<catalog::AwardId>& awards,
+                                             std::string_view area_code) {
   std::vector<db::Value> values;
   for (const auto award : awards) values.push_back(award.value());
   values = db::padded(std::move(values));
-  const std::string text = "SELECT id FROM quota_account WHERE award_id IN " + db::places(values.size()) + " AND region_code LIKE ? ORDER BY id";
+  const std::string text =
+      "SELECT id FROM quota_account WHERE award_id IN " + db::places(values.size()) + " AND region_code LIKE ? ORDER BY id";
   values.push_back(in_area(area_code));
   std::vector<QuotaAccountId> ids;
   for (db::Row& row : session.query_values({"supply_case_store.accounts_in_area", text}, values)) ids.push_back(row.take<QuotaAccountId>());
@@ -94,8 +95,8 @@ std::vector<OrderLineId> submitted_lines_of(db::Session& session, catalog::Award
   return ids;
 }
 
-std::vector<QuotaAccount> open_backup_accounts(command::Context& context, const std::vector<QuotaAccount>& continued, const catalog::Award& backup,
-                                               ConversionFactor factor) {
+std::vector<QuotaAccount> open_backup_accounts(command::Context& context, const std::vector<QuotaAccount>& continued,
+                                               const catalog::Award& backup, ConversionFactor factor) {
   std::vector<QuotaAccount> made;
   std::vector<db::Value> values;
   const auto add = [&](const auto&... value) { (values.push_back(db::to_value(value)), ...); };
@@ -111,8 +112,8 @@ std::vector<QuotaAccount> open_backup_accounts(command::Context& context, const 
     account.contracted = account.reserved = account.accepted = Units{};
     account.version = 1;
     add(account.id, account.year, account.institution, account.award, account.variety, account.product, account.winner, account.region_code,
-        account.state, account.brand_free, account.factor, std::int64_t{0}, std::int64_t{0}, std::int64_t{0}, std::int64_t{0}, std::int64_t{0},
-        context.now());
+        account.state, account.brand_free, account.factor, std::int64_t{0}, std::int64_t{0}, std::int64_t{0}, std::int64_t{0},
+        std::int64_t{0}, context.now());
     made.push_back(std::move(account));
   }
   context.tx.insert_rows(kInsertAccounts, 17, values);

@@ -20,8 +20,8 @@ std::vector<QuotaAccountId> accounts_in_area(db::Session& session, const std::ve
 std::vector<OrderLineId> submitted_lines_of(db::Session& session, catalog::AwardId award, std::string_view area_code);
 
 // New accounts of the backup award, empty and locked for orders, beside the account each continues. Gives them in the order given.
-std::vector<QuotaAccount> open_backup_accounts(command::Context& context, const std::vector<QuotaAccount>& continued, const catalog::Award& backup,
-                                               ConversionFactor factor);
+std::vector<QuotaAccount> open_backup_accounts(command::Context& context, const std::vector<QuotaAccount>& continued,
+                                               const catalog::Award& backup, ConversionFactor factor);
 void freeze_accounts(db::Transaction& tx, const std::vector<QuotaAccountId>& ids);
 
 json::Object supply_case_document(const SupplyCase& found);

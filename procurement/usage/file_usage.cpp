@@ -137,7 +137,8 @@ command::Reply FileUsage::apply(command::Context& context, const Snapshot& snaps
   write_usage(context, change, varieties);
   json::Object document = usage_document(change.report);
   document.set("changed_products", static_cast<std::int64_t>(change.parts.size()));
-  context.audited("usage_report", change.report.id.value(), made ? json::Value{} : json::Value{usage_document(*snapshot.existing)}, document);
+  context.audited("usage_report", change.report.id.value(), made ? json::Value{} : json::Value{usage_document(*snapshot.existing)},
+                  document);
   return {made ? 201 : 200, std::move(document), change.report.version};
 }
 

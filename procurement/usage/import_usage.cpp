@@ -57,7 +57,8 @@ std::optional<FileUsage::Line> line_of(const UsageRows::Snapshot& snapshot, cons
   return faults.bad(row.number()) ? std::nullopt : std::optional{line};
 }
 
-std::map<UsageRows::Key, Group> grouped(const UsageRows::Snapshot& snapshot, const ImportInput& input, BusinessDate today, ImportFaults& faults) {
+std::map<UsageRows::Key, Group> grouped(const UsageRows::Snapshot& snapshot, const ImportInput& input, BusinessDate today,
+                                        ImportFaults& faults) {
   std::map<UsageRows::Key, Group> groups;
   for (const TypedRow& row : input.sheet.rows) {
     const catalog::Organisation* const institution = snapshot.institutions.of(row, faults);
@@ -134,7 +135,8 @@ void UsageRows::check(const ImportInput& input, FieldErrors& errors) {
   const std::string month = input.parameter("month");
   if (!month.empty() && !month_of_text(month)) errors.add("/parameters/month", liangjia::error::kWrongFormat, {{"example", "2026-03"}});
   catalog::check_lines(input, errors);
-  if (code_points(input.parameter("reason")) > kReasonMost) errors.add("/parameters/reason", liangjia::error::kTooLong, {{"most", std::to_string(kReasonMost)}});
+  if (code_points(input.parameter("reason")) > kReasonMost)
+    errors.add("/parameters/reason", liangjia::error::kTooLong, {{"most", std::to_string(kReasonMost)}});
 }
 
 Result<UsageRows::Snapshot> UsageRows::load(command::Context& context, const ImportInput& input) {
@@ -172,9 +174,11 @@ Result<UsageRows::Snapshot> UsageRows::load(command::Context& context, const Imp
   return snapshot;
 }
 
-Result<UsageRows::Decision> UsageRows::decide(const Snapshot& snapshot, const ImportInput& input, const command::Moment& moment, ImportFaults& faults) {
+Result<UsageRows::Decision> UsageRows::decide(const Snapshot& snapshot, const ImportInput& input, const command::Moment& moment,
+                                              ImportFaults& faults) {
   Decision decision;
-  for (const auto& [key, group] : grouped(snapshot, input, moment.today, faults)) decide_group(snapshot, input, group, moment, decision, faults);
+  for (const auto& [key, group] : grouped(snapshot, input, moment.today, faults))
+    decide_group(snapshot, input, group, moment, decision, faults);
   return decision;
 }
 

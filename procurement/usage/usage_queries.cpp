@@ -12,15 +12,19 @@ constexpr std::string_view kReports =
 constexpr OwnershipColumns kReportOwnership{"r.institution_id", "r.region_code", "", ""};
 
 constexpr std::string_view kLines =
-    "SELECT l.id, l.report_id, l.month, l.institution_id, o.code, o.name, l.product_id, p.code, p.generic_name, p.spec, p.pack, m.name, p.conversion_factor, "
+    "SELECT l.id, l.report_id, l.month, l.institution_id, o.code, o.name, l.product_id, p.code, p.generic_name, p.spec, p.pack, m.name, "
+    "p.conversion_factor, "
     "p.min_unit, p.pack_unit, l.variety_id, v.generic_name, l.used_units, l.stock_units "
-    "FROM usage_line l JOIN organisation o ON o.id = l.institution_id JOIN product p ON p.id = l.product_id JOIN organisation m ON m.id = p.manufacturer_id "
+    "FROM usage_line l JOIN organisation o ON o.id = l.institution_id JOIN product p ON p.id = l.product_id JOIN organisation m ON m.id = "
+    "p.manufacturer_id "
     "JOIN variety v ON v.id = l.variety_id";
 constexpr OwnershipColumns kLineOwnership{"l.institution_id", "l.region_code", "", ""};
 
 constexpr std::string_view kEntries =
-    "SELECT e.id, e.version, e.product_id, CONCAT_WS(' ', p.generic_name, p.spec, p.pack, m.name), e.used_units, e.stock_units, e.reason, u.display_name, e.at "
-    "FROM usage_entry e JOIN product p ON p.id = e.product_id JOIN organisation m ON m.id = p.manufacturer_id LEFT JOIN user_account u ON u.id = e.user_id";
+    "SELECT e.id, e.version, e.product_id, CONCAT_WS(' ', p.generic_name, p.spec, p.pack, m.name), e.used_units, e.stock_units, e.reason, "
+    "u.display_name, e.at "
+    "FROM usage_entry e JOIN product p ON p.id = e.product_id JOIN organisation m ON m.id = p.manufacturer_id LEFT JOIN user_account u ON "
+    "u.id = e.user_id";
 
 UsageReportItem report_item(db::Row& row) {
   UsageReportItem item;
@@ -91,7 +95,8 @@ Where narrowed(const Scope& scope, const UsageLineFilter& filter) {
 
 }  // namespace
 
-Page<UsageReportItem> list_usage_reports(db::Session& session, const Scope& scope, const UsageReportFilter& filter, const PageRequest& page) {
+Page<UsageReportItem> list_usage_reports(db::Session& session, const Scope& scope, const UsageReportFilter& filter,
+                                         const PageRequest& page) {
   Where where(scope.filter(kReportOwnership));
   where.maybe("r.month = ?", filter.month);
   where.maybe("r.institution_id = ?", filter.institution);
@@ -109,7 +114,8 @@ Page<UsageLineItem> list_usage_lines(db::Session& session, const Scope& scope, c
 
 Result<std::vector<UsageLineItem>> usage_lines(db::Session& session, const Scope& scope, const UsageLineFilter& filter, std::size_t most) {
   const Where where = narrowed(scope, filter);
-  const std::string text = std::string(kLines) + " WHERE " + where.text() + " ORDER BY l.month, o.code, p.code LIMIT " + std::to_string(most + 1);
+  const std::string text =
+      std::string(kLines) + " WHERE " + where.text() + " ORDER BY l.month, o.code, p.code LIMIT " + std::to_string(most + 1);
   std::vector<UsageLineItem> items;
   for (db::Row& row : session.query_values({"usage_queries.all_lines", text}, where.values())) items.push_back(line_item(row));
   if (items.size() > most) return reject(error::kUsageExportTooLarge, {{"most", std::to_string(most)}});

@@ -53,15 +53,16 @@ struct UsageEntryItem {
   UsageEntryId id;
   std::int64_t version = 0;
   catalog::ProductId product;
-  std::string product_name;  // with strength, pack and maker
-  std::optional<Units> used;   // none: this version took the product out
+  std::string product_name;   // with strength, pack and maker
+  std::optional<Units> used;  // none: this version took the product out
   std::optional<Units> stock;
   std::string reason;
   std::string user_name;
   Instant at{};
 };
 
-Page<UsageReportItem> list_usage_reports(db::Session& session, const Scope& scope, const UsageReportFilter& filter, const PageRequest& page);
+Page<UsageReportItem> list_usage_reports(db::Session& session, const Scope& scope, const UsageReportFilter& filter,
+                                         const PageRequest& page);
 std::optional<UsageReportItem> find_usage_report(db::Session& session, const Scope& scope, UsageReportId id);
 Page<UsageLineItem> list_usage_lines(db::Session& session, const Scope& scope, const UsageLineFilter& filter, const PageRequest& page);
 // All lines by month, institution and product; usage_export_too_large when they are more than `most`.

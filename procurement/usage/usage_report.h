@@ -56,7 +56,7 @@ struct UsageChange {
     std::optional<UsageAmounts> before;
     std::optional<UsageAmounts> after;
   };
-  UsageReport report;            // after
+  UsageReport report;               // after
   std::int64_t version_before = 0;  // 0: the first
   std::string reason;
   BusinessDate today;

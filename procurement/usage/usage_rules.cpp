@@ -67,7 +67,9 @@ std::optional<BusinessMonth> month_of_text(std::string_view text) {
   std::string_view month;
   if (groups.size() == 1 && (year.size() == 6 || year.size() == 8)) {
     month = year.substr(4, 2);
-    if (year.size() == 8 && !BusinessDate::parse(std::string(year.substr(0, 4)) + "-" + std::string(month) + "-" + std::string(year.substr(6)))) return std::nullopt;
+    if (year.size() == 8 &&
+        !BusinessDate::parse(std::string(year.substr(0, 4)) + "-" + std::string(month) + "-" + std::string(year.substr(6))))
+      return std::nullopt;
     year = year.substr(0, 4);
   } else if (groups.size() >= 2) {
     month = groups[1];

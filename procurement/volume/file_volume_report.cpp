@@ -101,7 +101,8 @@ command::Reply FileVolumeReport::apply(command::Context& context, const Snapshot
   replace_lines(context, report.id, decision.lines);
   json::Object document = report_document(report);
   document.set("line_count", static_cast<std::int64_t>(decision.lines.size()));
-  context.audited("volume_report", report.id.value(), snapshot.existing ? json::Value{report_document(*snapshot.existing)} : json::Value{}, document);
+  context.audited("volume_report", report.id.value(), snapshot.existing ? json::Value{report_document(*snapshot.existing)} : json::Value{},
+                  document);
   return {decision.made ? 201 : 200, std::move(document), report.version};
 }
 

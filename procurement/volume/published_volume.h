@@ -16,13 +16,13 @@ using PublishedVolumeId = Id<struct PublishedVolumeTag>;
 struct PublishedVolume {
   PublishedVolumeId id;
   catalog::AgreementYearId year;
-  std::string area_code;                       // of the institution when there is one
-  std::optional<OrganisationId> institution;   // none: of the whole division
+  std::string area_code;                      // of the institution when there is one
+  std::optional<OrganisationId> institution;  // none: of the whole division
   catalog::VarietyId variety;
-  std::optional<catalog::ProductId> product;   // none: any brand
-  std::string spec;                            // as published; may be empty
+  std::optional<catalog::ProductId> product;  // none: any brand
+  std::string spec;                           // as published; may be empty
   Units base;
-  std::optional<Units> contracted;             // of the first year, where the table tells it
+  std::optional<Units> contracted;  // of the first year, where the table tells it
   std::string source;
   std::int64_t version = 0;
 
@@ -62,7 +62,8 @@ struct PublishedFilter {
   std::optional<catalog::VarietyId> variety;
 };
 // Figures of divisions are public; those of an institution are seen by whom its documents are seen.
-Page<PublishedItem> list_published_volumes(db::Session& session, const Scope& scope, const PublishedFilter& filter, const PageRequest& page);
+Page<PublishedItem> list_published_volumes(db::Session& session, const Scope& scope, const PublishedFilter& filter,
+                                           const PageRequest& page);
 
 json::Object published_document(const PublishedVolume& volume);
 

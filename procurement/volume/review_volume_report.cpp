@@ -31,7 +31,8 @@ command::Reply changed(command::Context& context, const VolumeReport& before, co
 
 Result<SubmitVolumeReport::Snapshot> SubmitVolumeReport::load(command::Context& context, const Input& input) {
   const auto report = lock_report(context.tx, input.report);
-  if (!report || !context.actor().scope.covers_institution(report->institution, report->region_code)) return reject(liangjia::error::kNotFound);
+  if (!report || !context.actor().scope.covers_institution(report->institution, report->region_code))
+    return reject(liangjia::error::kNotFound);
   Snapshot snapshot{*report, lines_of_report(context.tx.session(), report->id), {}};
   const auto year = catalog::find_agreement_year(context.tx.session(), report->year);
   const auto round = year ? catalog::find_round(context.tx.session(), year->round) : std::nullopt;
@@ -44,7 +45,8 @@ Result<SubmitVolumeReport::Decision> SubmitVolumeReport::decide(const Snapshot& 
   const auto state = kVolumeMachine.apply(snapshot.report.state, VolumeStep::Submit);
   if (!state) return state.rejection();
   if (snapshot.lines.empty()) return reject(error::kReportEmpty);
-  const auto floor = moment.rules.ratio("report_floor.ratio", {snapshot.report.region_code, snapshot.rule_set, "", snapshot.report.institution}, moment.today);
+  const auto floor = moment.rules.ratio("report_floor.ratio",
+                                        {snapshot.report.region_code, snapshot.rule_set, "", snapshot.report.institution}, moment.today);
   if (!floor) return floor.rejection();
   FieldErrors errors;
   check_floor(snapshot.lines, floor->value, errors);
@@ -66,11 +68,13 @@ void ReviewVolumeReport::check(const Input& input, FieldErrors& errors) {
 
 Result<ReviewVolumeReport::Snapshot> ReviewVolumeReport::load(command::Context& context, const Input& input) {
   const auto report = lock_report(context.tx, input.report);
-  if (!report || !context.actor().scope.covers_institution(report->institution, report->region_code)) return reject(liangjia::error::kNotFound);
+  if (!report || !context.actor().scope.covers_institution(report->institution, report->region_code))
+    return reject(liangjia::error::kNotFound);
   return Snapshot{*report};
 }
 
-Result<ReviewVolumeReport::Decision> ReviewVolumeReport::decide(const Snapshot& snapshot, const Input& input, const command::Moment& moment) {
+Result<ReviewVolumeReport::Decision> ReviewVolumeReport::decide(const Snapshot& snapshot, const Input& input,
+                                                                const command::Moment& moment) {
   const VolumeReport& report = snapshot.report;
   const bool first = report.state == VolumeState::Filed;
   VolumeStep step = VolumeStep::Return;
@@ -95,8 +99,9 @@ command::Reply ReviewVolumeReport::apply(command::Context& context, const Snapsh
 std::vector<VolumeStep> allowed_volume_steps(const VolumeReport& report, const Actor& actor) {
   std::vector<VolumeStep> steps;
   const bool writer = has_any(actor, SubmitVolumeReport::kRoles);
-  const bool reviewer = has_any(actor, ReviewVolumeReport::kRoles) && actor.scope.kind() == OrganisationKind::Bureau && !actor.scope.all() &&
-                        level_of_bureau(actor.scope.region_code()) == next_reviewer(report) && actor.user != report.filed_by;
+  const bool reviewer = has_any(actor, ReviewVolumeReport::kRoles) && actor.scope.kind() == OrganisationKind::Bureau &&
+                        !actor.scope.all() && level_of_bureau(actor.scope.region_code()) == next_reviewer(report) &&
+                        actor.user != report.filed_by;
   for (const VolumeStep step : kVolumeMachine.steps_from(report.state)) {
     const bool writing = step == VolumeStep::Edit || step == VolumeStep::Submit;
     if (step != VolumeStep::Lock && (writing ? writer : reviewer)) steps.push_back(step);

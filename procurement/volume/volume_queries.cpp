@@ -6,17 +6,19 @@ namespace liangjia::procurement {
 namespace {
 
 constexpr std::string_view kItems =
-    "SELECT r.id, r.number, r.agreement_year_id, r.institution_id, r.region_code, r.state, r.filed_by, r.return_reason, r.version, o.name, pr.name, y.number, "
+    "SELECT r.id, r.number, r.agreement_year_id, r.institution_id, r.region_code, r.state, r.filed_by, r.return_reason, r.version, o.name, "
+    "pr.name, y.number, "
     "(SELECT COUNT(*) FROM volume_report_line l WHERE l.report_id = r.id) "
     "FROM volume_report r JOIN organisation o ON o.id = r.institution_id JOIN agreement_year y ON y.id = r.agreement_year_id "
     "JOIN procurement_round pr ON pr.id = y.round_id";
 constexpr OwnershipColumns kOwnership{"r.institution_id", "r.region_code", "", ""};
 
-constexpr db::Sql kLines{"volume_queries.lines",
-                         "SELECT l.variety_id, l.product_id, l.history_mean_units, l.units, l.reason, v.generic_name, v.route_form_group, v.min_unit, "
-                         "CONCAT_WS(' ', p.generic_name, p.spec, p.pack, m.name) "
-                         "FROM volume_report_line l JOIN variety v ON v.id = l.variety_id LEFT JOIN product p ON p.id = l.product_id "
-                         "LEFT JOIN organisation m ON m.id = p.manufacturer_id WHERE l.report_id = ? ORDER BY l.variety_id, l.brand_key"};
+constexpr db::Sql kLines{
+    "volume_queries.lines",
+    "SELECT l.variety_id, l.product_id, l.history_mean_units, l.units, l.reason, v.generic_name, v.route_form_group, v.min_unit, "
+    "CONCAT_WS(' ', p.generic_name, p.spec, p.pack, m.name) "
+    "FROM volume_report_line l JOIN variety v ON v.id = l.variety_id LEFT JOIN product p ON p.id = l.product_id "
+    "LEFT JOIN organisation m ON m.id = p.manufacturer_id WHERE l.report_id = ? ORDER BY l.variety_id, l.brand_key"};
 
 VolumeReportItem item_of(db::Row& row) {
   VolumeReportItem item;
@@ -38,7 +40,8 @@ VolumeReportItem item_of(db::Row& row) {
 
 }  // namespace
 
-Page<VolumeReportItem> list_volume_reports(db::Session& session, const Scope& scope, const VolumeReportFilter& filter, const PageRequest& page) {
+Page<VolumeReportItem> list_volume_reports(db::Session& session, const Scope& scope, const VolumeReportFilter& filter,
+                                           const PageRequest& page) {
   Where where(scope.filter(kOwnership));
   where.maybe("r.state = ?", filter.state);
   where.maybe("r.agreement_year_id = ?", filter.year);

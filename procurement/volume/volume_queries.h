@@ -28,7 +28,8 @@ struct VolumeLineItem {
   std::string product_name;  // with specification and pack; empty: any brand
 };
 
-Page<VolumeReportItem> list_volume_reports(db::Session& session, const Scope& scope, const VolumeReportFilter& filter, const PageRequest& page);
+Page<VolumeReportItem> list_volume_reports(db::Session& session, const Scope& scope, const VolumeReportFilter& filter,
+                                           const PageRequest& page);
 std::optional<VolumeReportItem> find_volume_report(db::Session& session, const Scope& scope, VolumeReportId id);
 std::vector<VolumeLineItem> volume_report_lines(db::Session& session, VolumeReportId id);
 

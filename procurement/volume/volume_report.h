@@ -22,7 +22,7 @@ struct VolumeReportLine {
   std::optional<catalog::ProductId> product;  // none: any brand
   Units history_mean;                         // mean yearly purchases, for the floor (VO-1)
   Units units;
-  std::string reason;                         // why below the floor; empty else
+  std::string reason;  // why below the floor; empty else
 };
 
 struct VolumeReport {

@@ -7,16 +7,20 @@
 namespace liangjia::procurement {
 namespace {
 
-const std::string kColumns = "SELECT id, number, agreement_year_id, institution_id, region_code, state, filed_by, return_reason, version FROM volume_report ";
+const std::string kColumns =
+    "SELECT id, number, agreement_year_id, institution_id, region_code, state, filed_by, return_reason, version FROM volume_report ";
 
-constexpr db::Sql kInsert{"volume_store.insert",
-                          "INSERT INTO volume_report (id, number, agreement_year_id, institution_id, region_code, state, version, created_at) "
-                          "VALUES (?, ?, ?, ?, ?, ?, ?, ?)"};
-constexpr db::Sql kUpdate{"volume_store.update",
-                          "UPDATE volume_report SET state = ?, filed_by = ?, return_reason = ?, version = version + 1 WHERE id = ? AND version = ?"};
+constexpr db::Sql kInsert{
+    "volume_store.insert",
+    "INSERT INTO volume_report (id, number, agreement_year_id, institution_id, region_code, state, version, created_at) "
+    "VALUES (?, ?, ?, ?, ?, ?, ?, ?)"};
+constexpr db::Sql kUpdate{
+    "volume_store.update",
+    "UPDATE volume_report SET state = ?, filed_by = ?, return_reason = ?, version = version + 1 WHERE id = ? AND version = ?"};
 constexpr db::Sql kDeleteLines{"volume_store.delete_lines", "DELETE FROM volume_report_line WHERE report_id = ?"};
-constexpr db::Sql kInsertLines{"volume_store.insert_lines",
-                               "INSERT INTO volume_report_line (id, report_id, variety_id, product_id, brand_key, history_mean_units, units, reason) VALUES"};
+constexpr db::Sql kInsertLines{
+    "volume_store.insert_lines",
+    "INSERT INTO volume_report_line (id, report_id, variety_id, product_id, brand_key, history_mean_units, units, reason) VALUES"};
 constexpr db::Sql kLines{"volume_store.lines",
                          "SELECT report_id, variety_id, product_id, history_mean_units, units, reason FROM volume_report_line "
                          "WHERE report_id IN {in} ORDER BY report_id, variety_id, brand_key"};
@@ -52,20 +56,23 @@ std::optional<VolumeReport> lock_report_of(db::Transaction& tx, catalog::Agreeme
   return row ? std::optional{report_of(*row)} : std::nullopt;
 }
 
-std::vector<VolumeReport> lock_reports_of(db::Transaction& tx, catalog::AgreementYearId year, const std::vector<OrganisationId>& institutions) {
+std::vector<VolumeReport> lock_reports_of(db::Transaction& tx, catalog::AgreementYearId year,
+                                          const std::vector<OrganisationId>& institutions) {
   std::vector<VolumeReport> reports;
   if (institutions.empty()) return reports;
   std::vector<OrganisationId> distinct = institutions;
   std::sort(distinct.begin(), distinct.end());
   distinct.erase(std::unique(distinct.begin(), distinct.end()), distinct.end());
   std::vector<db::Value> values = db::padded(db::values_of(distinct));
-  const std::string text = kColumns + "WHERE institution_id IN " + db::places(values.size()) + " AND agreement_year_id = ? ORDER BY id FOR UPDATE";
+  const std::string text =
+      kColumns + "WHERE institution_id IN " + db::places(values.size()) + " AND agreement_year_id = ? ORDER BY id FOR UPDATE";
   values.push_back(db::to_value(year));
   for (db::Row& row : tx.query_values({"volume_store.lock_of_many", text}, values)) reports.push_back(report_of(row));
   return reports;
 }
 
-std::vector<VolumeReport> lock_reports(db::Transaction& tx, catalog::AgreementYearId year, std::optional<OrganisationId> institution, VolumeState state) {
+std::vector<VolumeReport> lock_reports(db::Transaction& tx, catalog::AgreementYearId year, std::optional<OrganisationId> institution,
+                                       VolumeState state) {
   std::string text = kColumns + "WHERE agreement_year_id = ? AND state = ?";
   std::vector<db::Value> values{db::to_value(year), db::to_value(state)};
   if (institution) {
@@ -78,7 +85,8 @@ std::vector<VolumeReport> lock_reports(db::Transaction& tx, catalog::AgreementYe
   return reports;
 }
 
-std::vector<std::pair<VolumeReportId, VolumeReportLine>> lines_of_reports(db::Session& session, const std::vector<VolumeReportId>& reports) {
+std::vector<std::pair<VolumeReportId, VolumeReportLine>> lines_of_reports(db::Session& session,
+                                                                          const std::vector<VolumeReportId>& reports) {
   std::vector<std::pair<VolumeReportId, VolumeReportLine>> lines;
   for (db::Row& row : db::query_in(session, kLines, db::values_of(reports))) {
     const auto report = row.take<VolumeReportId>();
@@ -112,8 +120,9 @@ void replace_lines(command::Context& context, VolumeReportId report, const std::
   std::vector<db::Value> values;
   for (const VolumeReportLine& line : lines) {
     const std::int64_t brand_key = line.product ? line.product->value() : 0;
-    for (db::Value value : {db::to_value(context.ids.next<VolumeReportLineId>()), db::to_value(report), db::to_value(line.variety), db::to_value(line.product),
-                            db::to_value(brand_key), db::to_value(line.history_mean), db::to_value(line.units), text_or_null(line.reason)}) {
+    for (db::Value value : {db::to_value(context.ids.next<VolumeReportLineId>()), db::to_value(report), db::to_value(line.variety),
+                            db::to_value(line.product), db::to_value(brand_key), db::to_value(line.history_mean), db::to_value(line.units),
+                            text_or_null(line.reason)}) {
       values.push_back(std::move(value));
     }
   }

@@ -7,9 +7,11 @@ namespace liangjia::procurement {
 std::optional<VolumeReport> lock_report(db::Transaction& tx, VolumeReportId id);
 std::optional<VolumeReport> lock_report_of(db::Transaction& tx, catalog::AgreementYearId year, OrganisationId institution);
 // Of these institutions, ascending id; absent ones are absent.
-std::vector<VolumeReport> lock_reports_of(db::Transaction& tx, catalog::AgreementYearId year, const std::vector<OrganisationId>& institutions);
+std::vector<VolumeReport> lock_reports_of(db::Transaction& tx, catalog::AgreementYearId year,
+                                          const std::vector<OrganisationId>& institutions);
 // Those of one state, ascending id; of one institution or all.
-std::vector<VolumeReport> lock_reports(db::Transaction& tx, catalog::AgreementYearId year, std::optional<OrganisationId> institution, VolumeState state);
+std::vector<VolumeReport> lock_reports(db::Transaction& tx, catalog::AgreementYearId year, std::optional<OrganisationId> institution,
+                                       VolumeState state);
 std::vector<VolumeReportLine> lines_of_report(db::Session& session, VolumeReportId report);
 std::vector<std::pair<VolumeReportId, VolumeReportLine>> lines_of_reports(db::Session& session, const std::vector<VolumeReportId>& reports);
 

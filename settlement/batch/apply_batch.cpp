@@ -16,7 +16,8 @@ using procurement::AcceptanceLine;
 using procurement::AcceptanceLineId;
 
 // Returns are looked for only once the lines are locked: one confirmed meanwhile waited for that lock.
-ApplyGround lock_ground(command::Context& context, BusinessMonth month, std::vector<AcceptanceLineId> ids, std::vector<OrganisationId> institutions) {
+ApplyGround lock_ground(command::Context& context, BusinessMonth month, std::vector<AcceptanceLineId> ids,
+                        std::vector<OrganisationId> institutions) {
   ApplyGround ground;
   const OrganisationId enterprise = context.actor().organisation;
   ground.lines = procurement::lock_acceptance_lines(context.tx, std::move(ids));
@@ -45,7 +46,8 @@ Result<Done> check_named(const ApplyGround& ground, const ApplyBatch::Input& inp
   FieldErrors errors;
   for (std::size_t i = 0; i < input.lines.size(); ++i) {
     const std::string pointer = "/acceptance_line_ids/" + std::to_string(i);
-    const auto line = std::find_if(ground.lines.begin(), ground.lines.end(), [&](const AcceptanceLine& one) { return one.id == input.lines[i]; });
+    const auto line =
+        std::find_if(ground.lines.begin(), ground.lines.end(), [&](const AcceptanceLine& one) { return one.id == input.lines[i]; });
     if (line == ground.lines.end() || line->distributor != enterprise) {
       errors.add(pointer, liangjia::error::kReferenceNotFound, named(noun::kAcceptanceLine));
     } else if (const auto why = why_not_settleable(*line, input.institution, input.month)) {
@@ -56,7 +58,8 @@ Result<Done> check_named(const ApplyGround& ground, const ApplyBatch::Input& inp
   return Done{};
 }
 
-std::vector<AcceptanceLine> settleable(const ApplyGround& ground, OrganisationId institution, BusinessMonth month, OrganisationId enterprise) {
+std::vector<AcceptanceLine> settleable(const ApplyGround& ground, OrganisationId institution, BusinessMonth month,
+                                       OrganisationId enterprise) {
   std::vector<AcceptanceLine> lines;
   for (const AcceptanceLine& line : ground.lines) {
     if (line.distributor == enterprise && !why_not_settleable(line, institution, month)) lines.push_back(line);
@@ -84,15 +87,16 @@ void ApplyBatch::check(const Input& input, FieldErrors& errors) {
   std::map<AcceptanceLineId, std::size_t> seen;
   for (std::size_t i = 0; i < input.lines.size(); ++i) {
     const auto [first, fresh] = seen.try_emplace(input.lines[i], i);
-    if (!fresh) errors.add("/acceptance_line_ids/" + std::to_string(i), liangjia::error::kDuplicate, {{"first", std::to_string(first->second + 1)}});
+    if (!fresh)
+      errors.add("/acceptance_line_ids/" + std::to_string(i), liangjia::error::kDuplicate, {{"first", std::to_string(first->second + 1)}});
   }
 }
 
 Result<ApplyBatch::Snapshot> ApplyBatch::load(command::Context& context, const Input& input) {
   std::vector<AcceptanceLineId> ids = input.lines;
   if (ids.empty()) {
-    for (const AcceptanceLine& line : procurement::find_lines_to_settle(context.tx.session(), context.actor().organisation, input.institution,
-                                                                        input.month.last_day(), static_cast<int>(kLinesMost))) {
+    for (const AcceptanceLine& line : procurement::find_lines_to_settle(
+             context.tx.session(), context.actor().organisation, input.institution, input.month.last_day(), static_cast<int>(kLinesMost))) {
       ids.push_back(line.id);
     }
   }
@@ -103,8 +107,8 @@ Result<ApplyBatch::Decision> ApplyBatch::decide(const Snapshot& snapshot, const 
   if (const auto may = may_settle(input.month, moment.today); !may) return may.rejection();
   const OrganisationId enterprise = moment.actor.organisation;
   if (const auto named = check_named(snapshot, input, enterprise); !named) return named.rejection();
-  auto plan = planned(ground_of(snapshot, input.institution, input.month, moment), settleable(snapshot, input.institution, input.month, enterprise),
-                      snapshot.returns, moment);
+  auto plan = planned(ground_of(snapshot, input.institution, input.month, moment),
+                      settleable(snapshot, input.institution, input.month, enterprise), snapshot.returns, moment);
   if (!plan) return plan.rejection();
   Decision decision;
   decision.plans.push_back(std::move(*plan));
@@ -128,7 +132,8 @@ Result<ApplyBatches::Decision> ApplyBatches::decide(const Snapshot& snapshot, co
   decision.more = snapshot.more;
   std::map<OrganisationId, std::vector<AcceptanceLine>> by_institution;
   for (const AcceptanceLine& line : snapshot.ground.lines) {
-    if (line.distributor == moment.actor.organisation && !why_not_settleable(line, line.institution, input.month)) by_institution[line.institution].push_back(line);
+    if (line.distributor == moment.actor.organisation && !why_not_settleable(line, line.institution, input.month))
+      by_institution[line.institution].push_back(line);
   }
   for (auto& [institution, lines] : by_institution) {
     if (decision.made.plans.size() == kBatchesMost) {
@@ -153,7 +158,8 @@ command::Reply ApplyBatches::apply(command::Context& context, const Snapshot&, c
   command::Reply reply = reply_of(context, save_plans(context, decision.made.plans), false, 201);
   json::Array skipped;
   for (const auto& [institution, rejection] : decision.made.skipped) {
-    skipped.emplace_back(json::Object{{"institution_id", institution}, {"code", rejection.token()}, {"detail", filled(rejection.kind->zh, rejection.arguments)}});
+    skipped.emplace_back(json::Object{
+        {"institution_id", institution}, {"code", rejection.token()}, {"detail", filled(rejection.kind->zh, rejection.arguments)}});
   }
   json::Object body = *reply.body.object();
   body.set("skipped", std::move(skipped)).set("more", decision.more);

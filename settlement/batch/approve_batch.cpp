@@ -7,7 +7,6 @@
 namespace liangjia::settlement {
 namespace {
 
-
 // The fund accounts of every pool together with those of the legs to be posted, in one ascending pass over all of them.
 std::map<std::string, FundPosition> lock_funds(command::Context& context, const BatchDossiers& dossiers) {
   std::map<std::string, FundPosition> funds;
@@ -19,7 +18,8 @@ std::map<std::string, FundPosition> lock_funds(command::Context& context, const 
   }
   for (const BatchDossier& dossier : dossiers) {
     const Batch& batch = dossier.batch;
-    for (const Leg& leg : issue_legs(PaymentKind::Settlement, batch.region_code, batch.institution, batch.enterprise, batch.amount)) keys.push_back(leg.account);
+    for (const Leg& leg : issue_legs(PaymentKind::Settlement, batch.region_code, batch.institution, batch.enterprise, batch.amount))
+      keys.push_back(leg.account);
   }
   const auto accounts = lock_ledger_accounts(context, std::move(keys));
   std::size_t at = 0;
@@ -37,13 +37,15 @@ Result<IssueSnapshot> load_for_issue(command::Context& context, const std::vecto
   for (const BatchDossier& dossier : snapshot.dossiers) {  // few enterprises supply one city
     const OrganisationId enterprise = dossier.batch.enterprise;
     if (snapshot.accounts.contains(enterprise)) continue;
-    if (auto account = catalog::active_bank_account(context.tx.session(), enterprise, "settlement")) snapshot.accounts.emplace(enterprise, std::move(*account));
+    if (auto account = catalog::active_bank_account(context.tx.session(), enterprise, "settlement"))
+      snapshot.accounts.emplace(enterprise, std::move(*account));
   }
   snapshot.funds = lock_funds(context, snapshot.dossiers);
   return snapshot;
 }
 
-Result<IssueDecision> decide_issue(const IssueSnapshot& snapshot, BatchStep step, std::span<const ItemStep> item_steps, bool alone, const command::Moment& moment) {
+Result<IssueDecision> decide_issue(const IssueSnapshot& snapshot, BatchStep step, std::span<const ItemStep> item_steps, bool alone,
+                                   const command::Moment& moment) {
   IssueDecision decision;
   decision.alone = alone;
   auto funds = snapshot.funds;  // what is left after the batches before
@@ -61,8 +63,8 @@ Result<IssueDecision> decide_issue(const IssueSnapshot& snapshot, BatchStep step
     fund.in_transit += batch.amount;
     batch.checked_by = checker;
     batch.bank_account = account->second.id;
-    decision.payments.push_back({PaymentKind::Settlement, "settlement_batch", batch.id.value(), batch.region_code, batch.institution, batch.region_code,
-                                 account->second, batch.amount, batch.made_by, checker});
+    decision.payments.push_back({PaymentKind::Settlement, "settlement_batch", batch.id.value(), batch.region_code, batch.institution,
+                                 batch.region_code, account->second, batch.amount, batch.made_by, checker});
     return issued;
   });
   if (!after) return after.rejection();
@@ -84,20 +86,28 @@ constexpr ItemStep kIssueAgain[] = {ItemStep::Issue};
 
 void ApproveBatches::check(const Input& input, FieldErrors& errors) { check_batch_ids(input.batches, errors); }
 
-Result<ApproveBatches::Snapshot> ApproveBatches::load(command::Context& context, const Input& input) { return load_for_issue(context, input.batches); }
+Result<ApproveBatches::Snapshot> ApproveBatches::load(command::Context& context, const Input& input) {
+  return load_for_issue(context, input.batches);
+}
 
 Result<ApproveBatches::Decision> ApproveBatches::decide(const Snapshot& snapshot, const Input& input, const command::Moment& moment) {
   return decide_issue(snapshot, BatchStep::Approve, kFirstIssue, input.alone, moment);
 }
 
-command::Reply ApproveBatches::apply(command::Context& context, const Snapshot& snapshot, const Decision& decision) { return apply_issue(context, snapshot, decision); }
+command::Reply ApproveBatches::apply(command::Context& context, const Snapshot& snapshot, const Decision& decision) {
+  return apply_issue(context, snapshot, decision);
+}
 
-Result<ReissueBatch::Snapshot> ReissueBatch::load(command::Context& context, const Input& input) { return load_for_issue(context, {input.batch}); }
+Result<ReissueBatch::Snapshot> ReissueBatch::load(command::Context& context, const Input& input) {
+  return load_for_issue(context, {input.batch});
+}
 
 Result<ReissueBatch::Decision> ReissueBatch::decide(const Snapshot& snapshot, const Input&, const command::Moment& moment) {
   return decide_issue(snapshot, BatchStep::Reissue, kIssueAgain, true, moment);
 }
 
-command::Reply ReissueBatch::apply(command::Context& context, const Snapshot& snapshot, const Decision& decision) { return apply_issue(context, snapshot, decision); }
+command::Reply ReissueBatch::apply(command::Context& context, const Snapshot& snapshot, const Decision& decision) {
+  return apply_issue(context, snapshot, decision);
+}
 
 }  // namespace liangjia::settlement

@@ -31,8 +31,8 @@ struct Batch {
   OrganisationId institution;
   std::string region_code;  // of the institution; its pool
   BusinessMonth month;
-  int sequence = 1;         // several batches of one month are numbered
-  bool direct = true;       // the fund pays on behalf; else the institution itself (BA-6)
+  int sequence = 1;    // several batches of one month are numbered
+  bool direct = true;  // the fund pays on behalf; else the institution itself (BA-6)
   BatchState state = BatchState::Applied;
   Fen amount;
   catalog::BankAccountId bank_account;
@@ -41,7 +41,7 @@ struct Batch {
   UserId made_by;
   UserId checked_by;
   UserId confirmed_by;
-  PaymentId payment;        // the last one issued; none before
+  PaymentId payment;  // the last one issued; none before
   BusinessDate verify_by;
   std::string state_reason;
   std::int64_t version = 0;
@@ -64,7 +64,7 @@ struct BatchLine {
 
 // Change type for the invariants.
 struct BatchChange {
-  Batch before;              // id none when made
+  Batch before;  // id none when made
   Batch after;
   std::vector<BatchLine> lines;  // as they are after the change; empty when lines were not touched
 };

@@ -15,30 +15,45 @@ namespace {
 
 std::span<const Role> roles_of(BatchStep step) {
   switch (step) {
-    case BatchStep::Verify: return VerifyBatch::kRoles;
-    case BatchStep::Withdraw: return WithdrawBatch::kRoles;
-    case BatchStep::Refuse: return RefuseBatch::kRoles;
-    case BatchStep::Review: return ReviewBatches::kRoles;
-    case BatchStep::SendBack: return SendBackBatch::kRoles;
-    case BatchStep::Approve: return ApproveBatches::kRoles;
-    case BatchStep::Reissue: return ReissueBatch::kRoles;
-    case BatchStep::PayBySelf: return RecordSelfPayment::kRoles;
-    case BatchStep::ConfirmReceipt: return ConfirmReceipts::kRoles;
+    case BatchStep::Verify:
+      return VerifyBatch::kRoles;
+    case BatchStep::Withdraw:
+      return WithdrawBatch::kRoles;
+    case BatchStep::Refuse:
+      return RefuseBatch::kRoles;
+    case BatchStep::Review:
+      return ReviewBatches::kRoles;
+    case BatchStep::SendBack:
+      return SendBackBatch::kRoles;
+    case BatchStep::Approve:
+      return ApproveBatches::kRoles;
+    case BatchStep::Reissue:
+      return ReissueBatch::kRoles;
+    case BatchStep::PayBySelf:
+      return RecordSelfPayment::kRoles;
+    case BatchStep::ConfirmReceipt:
+      return ConfirmReceipts::kRoles;
     case BatchStep::BankAccept:
-    case BatchStep::BankReject: return {};  // the bank's answer, not a person's
+    case BatchStep::BankReject:
+      return {};  // the bank's answer, not a person's
   }
   return {};
 }
 
 bool fits(const Batch& batch, BatchStep step, const Actor& actor) {
   switch (step) {
-    case BatchStep::Refuse: return may_refuse(batch.state, actor);
-    case BatchStep::Review: return batch.direct;
-    case BatchStep::PayBySelf: return !batch.direct;
+    case BatchStep::Refuse:
+      return may_refuse(batch.state, actor);
+    case BatchStep::Review:
+      return batch.direct;
+    case BatchStep::PayBySelf:
+      return !batch.direct;
     case BatchStep::Approve:
     case BatchStep::SendBack:
-    case BatchStep::Reissue: return batch.made_by != actor.user;
-    default: return true;
+    case BatchStep::Reissue:
+      return batch.made_by != actor.user;
+    default:
+      return true;
   }
 }
 

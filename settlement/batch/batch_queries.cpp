@@ -13,28 +13,37 @@
 namespace liangjia::settlement {
 namespace {
 
-const std::string kSelect = "SELECT " + std::string(kBatchColumns) +
-                            ", i.name, e.name, (SELECT COUNT(*) FROM batch_line l WHERE l.batch_id = b.id AND l.live_key IS NOT NULL) FROM settlement_batch b "
-                            "JOIN organisation i ON i.id = b.institution_id JOIN organisation e ON e.id = b.enterprise_id";
+const std::string kSelect =
+    "SELECT " + std::string(kBatchColumns) +
+    ", i.name, e.name, (SELECT COUNT(*) FROM batch_line l WHERE l.batch_id = b.id AND l.live_key IS NOT NULL) FROM settlement_batch b "
+    "JOIN organisation i ON i.id = b.institution_id JOIN organisation e ON e.id = b.enterprise_id";
 constexpr db::Sql kLines{
     "batch.view_lines",
-    "SELECT l.id, l.item_kind, l.item_id, l.amount_fen, l.state, l.reason, COALESCE(g.number, a.number), a.id, o.number, ol.id, ol.part, pr.code, pr.generic_name, pr.spec, "
-    "pr.pack, w.name, s.lot, s.expires_on, COALESCE(-g.packs, a.accepted_packs), a.price_e4, COALESCE(g.returned_on, a.accepted_on), a.due_on, a.invoice_state, "
+    "SELECT l.id, l.item_kind, l.item_id, l.amount_fen, l.state, l.reason, COALESCE(g.number, a.number), a.id, o.number, ol.id, ol.part, "
+    "pr.code, pr.generic_name, pr.spec, "
+    "pr.pack, w.name, s.lot, s.expires_on, COALESCE(-g.packs, a.accepted_packs), a.price_e4, COALESCE(g.returned_on, a.accepted_on), "
+    "a.due_on, a.invoice_state, "
     "COALESCE(g.payment_state, a.payment_state) FROM batch_line l LEFT JOIN goods_return g ON g.id = l.item_id AND l.item_kind = 'return' "
-    "JOIN acceptance_line a ON a.id = COALESCE(g.acceptance_line_id, l.item_id) JOIN order_line ol ON ol.id = a.order_line_id JOIN purchase_order o ON o.id = a.order_id "
-    "JOIN product pr ON pr.id = a.product_id JOIN organisation w ON w.id = a.winner_id JOIN shipment_line s ON s.id = a.shipment_line_id WHERE l.batch_id = ? ORDER BY l.id"};
-constexpr db::Sql kInvoices{"batch.view_invoices",
-                            "SELECT DISTINCT n.acceptance_line_id, v.invoice_code, v.invoice_number, v.issued_on, n.packs, n.amount_fen FROM batch_line l "
-                            "LEFT JOIN goods_return g ON g.id = l.item_id AND l.item_kind = 'return' "
-                            "JOIN invoice_line n ON n.acceptance_line_id = COALESCE(g.acceptance_line_id, l.item_id) JOIN invoice v ON v.id = n.invoice_id "
-                            "WHERE l.batch_id = ? AND v.kind = 'second' AND v.state = 'matched' ORDER BY n.acceptance_line_id, v.issued_on, v.invoice_number"};
-const std::string kPaymentsText = "SELECT " + std::string(kPaymentColumns) + " FROM payment p WHERE p.document_kind = 'settlement_batch' AND p.document_id = ? ORDER BY p.id";
+    "JOIN acceptance_line a ON a.id = COALESCE(g.acceptance_line_id, l.item_id) JOIN order_line ol ON ol.id = a.order_line_id JOIN "
+    "purchase_order o ON o.id = a.order_id "
+    "JOIN product pr ON pr.id = a.product_id JOIN organisation w ON w.id = a.winner_id JOIN shipment_line s ON s.id = a.shipment_line_id "
+    "WHERE l.batch_id = ? ORDER BY l.id"};
+constexpr db::Sql kInvoices{
+    "batch.view_invoices",
+    "SELECT DISTINCT n.acceptance_line_id, v.invoice_code, v.invoice_number, v.issued_on, n.packs, n.amount_fen FROM batch_line l "
+    "LEFT JOIN goods_return g ON g.id = l.item_id AND l.item_kind = 'return' "
+    "JOIN invoice_line n ON n.acceptance_line_id = COALESCE(g.acceptance_line_id, l.item_id) JOIN invoice v ON v.id = n.invoice_id "
+    "WHERE l.batch_id = ? AND v.kind = 'second' AND v.state = 'matched' ORDER BY n.acceptance_line_id, v.issued_on, v.invoice_number"};
+const std::string kPaymentsText = "SELECT " + std::string(kPaymentColumns) +
+                                  " FROM payment p WHERE p.document_kind = 'settlement_batch' AND p.document_id = ? ORDER BY p.id";
 const db::Sql kPayments{"batch.view_payments", kPaymentsText};
-constexpr db::Sql kSelfPayment{"batch.view_self_payment", "SELECT paid_on, bank_reference, amount_fen, created_at FROM self_payment WHERE batch_id = ?"};
+constexpr db::Sql kSelfPayment{"batch.view_self_payment",
+                               "SELECT paid_on, bank_reference, amount_fen, created_at FROM self_payment WHERE batch_id = ?"};
 constexpr db::Sql kRepayment{"batch.view_repayment", "SELECT amount_fen, received_on, confirmed_at FROM repayment WHERE batch_id = ?"};
-constexpr db::Sql kTimeline{"batch.view_timeline",
-                            "SELECT e.at, e.act, e.user_id, u.display_name, o.name FROM audit_event e LEFT JOIN user_account u ON u.id = e.user_id "
-                            "LEFT JOIN organisation o ON o.id = e.organisation_id WHERE e.object_id = ? AND e.object_kind = 'settlement_batch' ORDER BY e.id"};
+constexpr db::Sql kTimeline{
+    "batch.view_timeline",
+    "SELECT e.at, e.act, e.user_id, u.display_name, o.name FROM audit_event e LEFT JOIN user_account u ON u.id = e.user_id "
+    "LEFT JOIN organisation o ON o.id = e.organisation_id WHERE e.object_id = ? AND e.object_kind = 'settlement_batch' ORDER BY e.id"};
 
 BatchView read_view(db::Row& row) {
   BatchView view;
@@ -52,7 +61,9 @@ std::map<std::int64_t, json::Array> invoices_of(db::Session& session, BatchId id
   for (db::Row& row : session.query(kInvoices, id)) {
     const auto line = row.take<std::int64_t>();
     json::Object invoice;
-    invoice.set("invoice_code", row.take<std::string>()).set("invoice_number", row.take<std::string>()).set("issued_on", row.take<BusinessDate>());
+    invoice.set("invoice_code", row.take<std::string>())
+        .set("invoice_number", row.take<std::string>())
+        .set("issued_on", row.take<BusinessDate>());
     invoice.set("packs", row.take<Packs>()).set("amount", row.take<Fen>());
     invoices[line].emplace_back(std::move(invoice));
   }
@@ -68,10 +79,15 @@ json::Array lines_of(db::Session& session, BatchId id) {
     line.set("amount", row.take<Fen>()).set("state", row.take<BatchLineState>()).set("reason", row.take<std::optional<std::string>>());
     line.set("item_number", row.take<std::string>());
     const auto acceptance = row.take<std::int64_t>();
-    line.set("acceptance_line_id", id_text(acceptance)).set("order_number", row.take<std::string>()).set("order_line_id", id_text(row.take<std::int64_t>()));
+    line.set("acceptance_line_id", id_text(acceptance))
+        .set("order_number", row.take<std::string>())
+        .set("order_line_id", id_text(row.take<std::int64_t>()));
     line.set("part", row.take<std::string>()).set("product_code", row.take<std::string>()).set("product_name", row.take<std::string>());
     line.set("spec", row.take<std::string>()).set("pack", row.take<std::string>()).set("winner_name", row.take<std::string>());
-    line.set("lot", row.take<std::string>()).set("expires_on", row.take<BusinessDate>()).set("packs", row.take<Packs>()).set("price", row.take<Price>());
+    line.set("lot", row.take<std::string>())
+        .set("expires_on", row.take<BusinessDate>())
+        .set("packs", row.take<Packs>())
+        .set("price", row.take<Price>());
     line.set("accepted_on", row.take<std::optional<BusinessDate>>()).set("due_on", row.take<BusinessDate>());
     line.set("invoice_state", row.take<procurement::InvoiceState>()).set("payment_state", row.take<procurement::PaymentState>());
     line.set("invoices", invoices[acceptance]);

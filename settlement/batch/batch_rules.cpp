@@ -52,9 +52,11 @@ Result<Done> step_batch(Batch& batch, BatchStep step, std::string_view reason) {
 // The acceptance line that decides about an item: itself, or the one a return belongs to when that is in the batch too.
 std::int64_t head_of(const BatchDossier& dossier, const BatchLine& line) {
   if (line.item_kind == ItemKind::Acceptance) return line.item_id;
-  const auto item = std::find_if(dossier.returned.begin(), dossier.returned.end(), [&](const ReturnItem& one) { return id_of(one) == line.item_id; });
+  const auto item =
+      std::find_if(dossier.returned.begin(), dossier.returned.end(), [&](const ReturnItem& one) { return id_of(one) == line.item_id; });
   ensure(item != dossier.returned.end(), "a live batch line without its return");
-  const auto together = std::find_if(dossier.accepted.begin(), dossier.accepted.end(), [&](const AcceptanceLine& one) { return one.id == item->acceptance_line; });
+  const auto together = std::find_if(dossier.accepted.begin(), dossier.accepted.end(),
+                                     [&](const AcceptanceLine& one) { return one.id == item->acceptance_line; });
   return together == dossier.accepted.end() ? line.item_id : item->acceptance_line.value();
 }
 
@@ -63,7 +65,8 @@ Result<std::set<std::int64_t>> disputed_heads(const BatchDossier& dossier, std::
   std::set<std::int64_t> heads;
   FieldErrors errors;
   for (std::size_t i = 0; i < disputes.size(); ++i) {
-    const auto line = std::find_if(dossier.lines.begin(), dossier.lines.end(), [&](const BatchLine& one) { return one.id == disputes[i].line && one.live(); });
+    const auto line = std::find_if(dossier.lines.begin(), dossier.lines.end(),
+                                   [&](const BatchLine& one) { return one.id == disputes[i].line && one.live(); });
     if (line == dossier.lines.end()) {
       errors.add("/disputed/" + std::to_string(i) + "/line_id", error::kNotInBatch);
     } else {
@@ -78,15 +81,22 @@ Result<std::set<std::int64_t>> disputed_heads(const BatchDossier& dossier, std::
 
 std::optional<ItemState> item_state_in(BatchState state) {
   switch (state) {
-    case BatchState::Applied: return ItemState::Applied;
+    case BatchState::Applied:
+      return ItemState::Applied;
     case BatchState::Verified:
-    case BatchState::Reviewed: return ItemState::Verified;
-    case BatchState::Approved: return ItemState::Failed;
-    case BatchState::Paying: return ItemState::Paying;
-    case BatchState::Paid: return ItemState::Paid;
-    case BatchState::Confirmed: return ItemState::Confirmed;
+    case BatchState::Reviewed:
+      return ItemState::Verified;
+    case BatchState::Approved:
+      return ItemState::Failed;
+    case BatchState::Paying:
+      return ItemState::Paying;
+    case BatchState::Paid:
+      return ItemState::Paid;
+    case BatchState::Confirmed:
+      return ItemState::Confirmed;
     case BatchState::Refused:
-    case BatchState::Withdrawn: return std::nullopt;
+    case BatchState::Withdrawn:
+      return std::nullopt;
   }
   return std::nullopt;
 }
@@ -160,7 +170,8 @@ std::optional<std::string> why_not_settleable(const AcceptanceLine& line, Organi
   return std::nullopt;
 }
 
-Result<BatchPlan> planned(const BatchGround& ground, std::vector<AcceptanceLine> lines, const std::vector<ReturnItem>& returns, const command::Moment& moment) {
+Result<BatchPlan> planned(const BatchGround& ground, std::vector<AcceptanceLine> lines, const std::vector<ReturnItem>& returns,
+                          const command::Moment& moment) {
   if (lines.empty()) return reject(error::kNothingToSettle, {{"month", ground.month.text()}});
   if (!ground.account) return reject(error::kBankAccountMissing);
   const AcceptanceLine& first = lines.front();

@@ -24,7 +24,7 @@ struct ReturnItem {
   procurement::AcceptanceLineId acceptance_line;
   OrganisationId institution;
   Packs packs;
-  Fen amount;                // positive; its batch line is the negative of it
+  Fen amount;  // positive; its batch line is the negative of it
   bool confirmed = false;
   ItemState payment_state = ItemState::Due;
   bool line_settled = false;  // its acceptance line stands in a live batch already
@@ -32,9 +32,9 @@ struct ReturnItem {
 
 struct BatchDossier {
   Batch batch;
-  std::vector<BatchLine> lines;                        // all, ascending id
-  std::vector<procurement::AcceptanceLine> accepted;   // those of lines that were live when loaded, ascending id
-  std::vector<ReturnItem> returned;                    // likewise
+  std::vector<BatchLine> lines;                       // all, ascending id
+  std::vector<procurement::AcceptanceLine> accepted;  // those of lines that were live when loaded, ascending id
+  std::vector<ReturnItem> returned;                   // likewise
 };
 using BatchDossiers = std::vector<BatchDossier>;
 

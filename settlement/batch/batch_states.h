@@ -15,24 +15,33 @@ namespace liangjia {
 template <>
 struct EnumNames<settlement::BatchState> {
   using S = settlement::BatchState;
-  static constexpr EnumName<S> kAll[] = {{S::Applied, "applied", "已申请"},   {S::Verified, "verified", "已核对"}, {S::Reviewed, "reviewed", "已经办"},
-                                         {S::Approved, "approved", "待重发"}, {S::Paying, "paying", "支付中"},     {S::Paid, "paid", "已支付"},
-                                         {S::Confirmed, "confirmed", "已确认回款"}, {S::Refused, "refused", "已退回"}, {S::Withdrawn, "withdrawn", "已撤回"}};
+  static constexpr EnumName<S> kAll[] = {
+      {S::Applied, "applied", "已申请"},         {S::Verified, "verified", "已核对"}, {S::Reviewed, "reviewed", "已经办"},
+      {S::Approved, "approved", "待重发"},       {S::Paying, "paying", "支付中"},     {S::Paid, "paid", "已支付"},
+      {S::Confirmed, "confirmed", "已确认回款"}, {S::Refused, "refused", "已退回"},   {S::Withdrawn, "withdrawn", "已撤回"}};
 };
 template <>
 struct EnumNames<settlement::BatchStep> {
   using S = settlement::BatchStep;
-  static constexpr EnumName<S> kAll[] = {{S::Verify, "verify", "核对"},          {S::Withdraw, "withdraw", "撤回"},
-                                         {S::Refuse, "refuse", "退回"},          {S::Review, "review", "经办"},
-                                         {S::SendBack, "send_back", "退回经办"}, {S::Approve, "approve", "复核支付"},
-                                         {S::Reissue, "reissue", "重发支付"},    {S::BankAccept, "bank_accept", "银行成功"},
-                                         {S::BankReject, "bank_reject", "银行退回"}, {S::PayBySelf, "pay_by_self", "自行支付"},
+  static constexpr EnumName<S> kAll[] = {{S::Verify, "verify", "核对"},
+                                         {S::Withdraw, "withdraw", "撤回"},
+                                         {S::Refuse, "refuse", "退回"},
+                                         {S::Review, "review", "经办"},
+                                         {S::SendBack, "send_back", "退回经办"},
+                                         {S::Approve, "approve", "复核支付"},
+                                         {S::Reissue, "reissue", "重发支付"},
+                                         {S::BankAccept, "bank_accept", "银行成功"},
+                                         {S::BankReject, "bank_reject", "银行退回"},
+                                         {S::PayBySelf, "pay_by_self", "自行支付"},
                                          {S::ConfirmReceipt, "confirm_receipt", "确认回款"}};
 };
 template <>
 struct EnumNames<settlement::BatchLineState> {
   using S = settlement::BatchLineState;
-  static constexpr EnumName<S> kAll[] = {{S::Claimed, "claimed", "待核对"}, {S::Verified, "verified", "已核对"}, {S::Disputed, "disputed", "有争议"}, {S::Released, "released", "已释放"}};
+  static constexpr EnumName<S> kAll[] = {{S::Claimed, "claimed", "待核对"},
+                                         {S::Verified, "verified", "已核对"},
+                                         {S::Disputed, "disputed", "有争议"},
+                                         {S::Released, "released", "已释放"}};
 };
 template <>
 struct EnumNames<settlement::ItemKind> {

@@ -14,29 +14,36 @@ using procurement::AcceptanceLine;
 using procurement::AcceptanceLineId;
 using procurement::GoodsReturnId;
 
-const std::string kLockBatchesText = "SELECT " + std::string(kBatchColumns) + " FROM settlement_batch b WHERE b.id IN {in} ORDER BY b.id FOR UPDATE";
+const std::string kLockBatchesText =
+    "SELECT " + std::string(kBatchColumns) + " FROM settlement_batch b WHERE b.id IN {in} ORDER BY b.id FOR UPDATE";
 const db::Sql kLockBatches{"batch_store.lock", kLockBatchesText};
-constexpr db::Sql kLines{"batch_store.lines",
-                         "SELECT id, batch_id, item_kind, item_id, amount_fen, state, reason FROM batch_line WHERE batch_id IN {in} ORDER BY batch_id, id"};
-constexpr db::Sql kDueReturns{"batch_store.due_returns",
-                              "SELECT g.id, a.payment_state NOT IN ('due', 'disputed') FROM goods_return g JOIN acceptance_line a ON a.id = g.acceptance_line_id "
-                              "WHERE g.distributor_id = ? AND g.payment_state = 'due' AND g.state = 'confirmed' AND g.institution_id IN {in}"};
-constexpr db::Sql kToSettle{"batch_store.to_settle",
-                            "SELECT id FROM acceptance_line WHERE distributor_id = ? AND payment_state = 'due' AND invoice_state = 'matched' AND accepted_on <= ? "
-                            "AND amount_fen > 0 ORDER BY institution_id, id LIMIT ?"};
-constexpr db::Sql kSequences{"batch_store.sequences",
-                             "SELECT institution_id, MAX(sequence) + 1 FROM settlement_batch WHERE enterprise_id = ? AND month = ? AND institution_id IN {in} "
-                             "GROUP BY institution_id"};
-constexpr db::Sql kInsertBatches{"batch_store.insert",
-                                 "INSERT INTO settlement_batch (id, number, enterprise_id, institution_id, region_code, month, sequence, direct, state, amount_fen, "
-                                 "bank_account_id, applied_by, verify_by, version, created_at) VALUES"};
+constexpr db::Sql kLines{
+    "batch_store.lines",
+    "SELECT id, batch_id, item_kind, item_id, amount_fen, state, reason FROM batch_line WHERE batch_id IN {in} ORDER BY batch_id, id"};
+constexpr db::Sql kDueReturns{
+    "batch_store.due_returns",
+    "SELECT g.id, a.payment_state NOT IN ('due', 'disputed') FROM goods_return g JOIN acceptance_line a ON a.id = g.acceptance_line_id "
+    "WHERE g.distributor_id = ? AND g.payment_state = 'due' AND g.state = 'confirmed' AND g.institution_id IN {in}"};
+constexpr db::Sql kToSettle{
+    "batch_store.to_settle",
+    "SELECT id FROM acceptance_line WHERE distributor_id = ? AND payment_state = 'due' AND invoice_state = 'matched' AND accepted_on <= ? "
+    "AND amount_fen > 0 ORDER BY institution_id, id LIMIT ?"};
+constexpr db::Sql kSequences{
+    "batch_store.sequences",
+    "SELECT institution_id, MAX(sequence) + 1 FROM settlement_batch WHERE enterprise_id = ? AND month = ? AND institution_id IN {in} "
+    "GROUP BY institution_id"};
+constexpr db::Sql kInsertBatches{
+    "batch_store.insert",
+    "INSERT INTO settlement_batch (id, number, enterprise_id, institution_id, region_code, month, sequence, direct, state, amount_fen, "
+    "bank_account_id, applied_by, verify_by, version, created_at) VALUES"};
 constexpr std::size_t kBatchInsertColumns = 15;
-constexpr db::Sql kInsertLines{"batch_store.insert_lines", "INSERT INTO batch_line (id, batch_id, item_kind, item_id, amount_fen, state, live_key) VALUES"};
+constexpr db::Sql kInsertLines{"batch_store.insert_lines",
+                               "INSERT INTO batch_line (id, batch_id, item_kind, item_id, amount_fen, state, live_key) VALUES"};
 constexpr std::size_t kLineInsertColumns = 7;
 
 constexpr db::UpdatedColumn kBatchColumnsUpdated[] = {
-    {"id"}, {"state", "CHAR(32)"}, {"amount_fen"}, {"bank_account_id"}, {"verified_by"}, {"made_by"}, {"checked_by"}, {"confirmed_by"},
-    {"payment_id"}, {"state_reason", "CHAR(500)"}, {"version"}};
+    {"id"},         {"state", "CHAR(32)"}, {"amount_fen"}, {"bank_account_id"},           {"verified_by"}, {"made_by"},
+    {"checked_by"}, {"confirmed_by"},      {"payment_id"}, {"state_reason", "CHAR(500)"}, {"version"}};
 constexpr db::RowsUpdate kUpdateBatches{"batch_store.update", "settlement_batch", kBatchColumnsUpdated};
 constexpr db::UpdatedColumn kLineColumnsUpdated[] = {{"id"}, {"state", "CHAR(32)"}, {"reason", "CHAR(500)"}, {"live_key"}};
 constexpr db::RowsUpdate kUpdateLines{"batch_store.update_lines", "batch_line", kLineColumnsUpdated};
@@ -63,7 +70,8 @@ std::vector<BatchLine> find_lines(db::Session& session, const std::vector<BatchI
 std::vector<ReturnItem> lock_items(db::Transaction& tx, std::vector<GoodsReturnId> ids) {
   std::vector<ReturnItem> items;
   for (const auto& one : procurement::lock_returns(tx, std::move(ids))) {
-    items.push_back({one.id, one.acceptance_line, one.institution, one.packs, one.amount, one.state == procurement::ReturnState::Confirmed, one.payment_state, false});
+    items.push_back({one.id, one.acceptance_line, one.institution, one.packs, one.amount, one.state == procurement::ReturnState::Confirmed,
+                     one.payment_state, false});
   }
   return items;
 }
@@ -114,14 +122,15 @@ void insert_new(command::Context& context, BatchDossiers& dossiers) {
     if (!b.id.none()) continue;
     b.id = context.ids.next<BatchId>();
     b.number = document_number("JS", b.id.value());
-    append(batches, {db::to_value(b.id), db::to_value(b.number), db::to_value(b.enterprise), db::to_value(b.institution), db::to_value(b.region_code),
-                     db::to_value(b.month), db::to_value(b.sequence), db::to_value(b.direct), db::to_value(b.state), db::to_value(b.amount),
-                     db::to_value(b.bank_account), db::to_value(b.applied_by), db::to_value(b.verify_by), db::to_value(b.version), db::to_value(b.created_at)});
+    append(batches, {db::to_value(b.id), db::to_value(b.number), db::to_value(b.enterprise), db::to_value(b.institution),
+                     db::to_value(b.region_code), db::to_value(b.month), db::to_value(b.sequence), db::to_value(b.direct),
+                     db::to_value(b.state), db::to_value(b.amount), db::to_value(b.bank_account), db::to_value(b.applied_by),
+                     db::to_value(b.verify_by), db::to_value(b.version), db::to_value(b.created_at)});
     for (BatchLine& line : dossier.lines) {
       line.id = context.ids.next<BatchLineId>();
       line.batch = b.id;
-      append(lines, {db::to_value(line.id), db::to_value(line.batch), db::to_value(line.item_kind), db::to_value(line.item_id), db::to_value(line.amount),
-                     db::to_value(line.state), db::to_value(line.item_id)});
+      append(lines, {db::to_value(line.id), db::to_value(line.batch), db::to_value(line.item_kind), db::to_value(line.item_id),
+                     db::to_value(line.amount), db::to_value(line.state), db::to_value(line.item_id)});
     }
   }
   context.tx.insert_rows(kInsertBatches, kBatchInsertColumns, batches);
@@ -133,11 +142,12 @@ void update_changed(command::Context& context, const BatchDossiers& before, cons
   std::vector<db::Value> lines;
   for (std::size_t i = 0; i < after.size(); ++i) {
     if (before[i].batch.id.none()) continue;
-    ensure(before[i].batch.id == after[i].batch.id && before[i].lines.size() == after[i].lines.size(), "batches before and after do not pair");
+    ensure(before[i].batch.id == after[i].batch.id && before[i].lines.size() == after[i].lines.size(),
+           "batches before and after do not pair");
     const Batch& b = after[i].batch;
-    append(batches, {db::to_value(b.id), db::to_value(b.state), db::to_value(b.amount), db::to_value(b.bank_account), db::to_value(b.verified_by),
-                     db::to_value(b.made_by), db::to_value(b.checked_by), db::to_value(b.confirmed_by), db::to_value(b.payment),
-                     db::to_value(unless_empty(b.state_reason)), db::to_value(b.version)});
+    append(batches, {db::to_value(b.id), db::to_value(b.state), db::to_value(b.amount), db::to_value(b.bank_account),
+                     db::to_value(b.verified_by), db::to_value(b.made_by), db::to_value(b.checked_by), db::to_value(b.confirmed_by),
+                     db::to_value(b.payment), db::to_value(unless_empty(b.state_reason)), db::to_value(b.version)});
     for (std::size_t k = 0; k < after[i].lines.size(); ++k) {
       const BatchLine& line = after[i].lines[k];
       if (line.state == before[i].lines[k].state) continue;
@@ -198,8 +208,13 @@ Batch read_batch(db::Row& row) {
 }
 
 json::Object batch_digest(const Batch& batch) {
-  json::Object digest{{"number", batch.number}, {"enterprise_id", batch.enterprise}, {"institution_id", batch.institution}, {"month", batch.month},
-                      {"state", batch.state},   {"amount", batch.amount},            {"version", batch.version}};
+  json::Object digest{{"number", batch.number},
+                      {"enterprise_id", batch.enterprise},
+                      {"institution_id", batch.institution},
+                      {"month", batch.month},
+                      {"state", batch.state},
+                      {"amount", batch.amount},
+                      {"version", batch.version}};
   if (!batch.state_reason.empty()) digest.set("reason", batch.state_reason);
   if (!batch.payment.none()) digest.set("payment_id", batch.payment);
   return digest;
@@ -234,13 +249,15 @@ void save_batches(command::Context& context, const BatchDossiers& before, BatchD
   for (std::size_t i = 0; i < after.size(); ++i) {
     const Batch& batch = after[i].batch;
     const bool made = before[i].batch.id.none();
-    context.audited("settlement_batch", batch.id.value(), made ? json::Value{} : json::Value{batch_digest(before[i].batch)}, batch_digest(batch));
+    context.audited("settlement_batch", batch.id.value(), made ? json::Value{} : json::Value{batch_digest(before[i].batch)},
+                    batch_digest(batch));
     context.emit("batch." + std::string(token_of(batch.state)), batch.id.value(), batch_digest(batch));
     context.changes.add(BatchChange{before[i].batch, batch, after[i].lines});
   }
 }
 
-std::vector<AcceptanceLineId> find_lines_to_settle_everywhere(db::Session& session, OrganisationId enterprise, BusinessDate until, int most) {
+std::vector<AcceptanceLineId> find_lines_to_settle_everywhere(db::Session& session, OrganisationId enterprise, BusinessDate until,
+                                                              int most) {
   std::vector<AcceptanceLineId> ids;
   for (db::Row& row : session.query(kToSettle, enterprise, until, most)) ids.push_back(row.take<AcceptanceLineId>());
   return ids;
@@ -260,7 +277,8 @@ std::vector<ReturnItem> lock_due_returns(db::Transaction& tx, OrganisationId ent
   return items;
 }
 
-std::map<OrganisationId, int> next_sequences(db::Session& session, OrganisationId enterprise, BusinessMonth month, const std::vector<OrganisationId>& institutions) {
+std::map<OrganisationId, int> next_sequences(db::Session& session, OrganisationId enterprise, BusinessMonth month,
+                                             const std::vector<OrganisationId>& institutions) {
   std::map<OrganisationId, int> next;
   for (const OrganisationId institution : institutions) next[institution] = 1;
   const db::Value before[] = {db::to_value(enterprise), db::to_value(month)};

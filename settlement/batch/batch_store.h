@@ -17,16 +17,20 @@ BatchDossiers lock_batches_unscoped(command::Context& context, const std::vector
 void save_batches(command::Context& context, const BatchDossiers& before, BatchDossiers& after);
 
 // Candidates of a bulk application: lines owed to the enterprise that may be settled, by institution, then id; no lock.
-std::vector<procurement::AcceptanceLineId> find_lines_to_settle_everywhere(db::Session& session, OrganisationId enterprise, BusinessDate until, int most);
+std::vector<procurement::AcceptanceLineId> find_lines_to_settle_everywhere(db::Session& session, OrganisationId enterprise,
+                                                                           BusinessDate until, int most);
 // Due confirmed returns between these parties, locked in ascending id. Lock their acceptance lines before.
 std::vector<ReturnItem> lock_due_returns(db::Transaction& tx, OrganisationId enterprise, const std::vector<OrganisationId>& institutions);
 // The next free sequence of each institution's batches of that month.
-std::map<OrganisationId, int> next_sequences(db::Session& session, OrganisationId enterprise, BusinessMonth month, const std::vector<OrganisationId>& institutions);
+std::map<OrganisationId, int> next_sequences(db::Session& session, OrganisationId enterprise, BusinessMonth month,
+                                             const std::vector<OrganisationId>& institutions);
 
 // The columns of a batch read in this order, from `settlement_batch b`.
 inline constexpr std::string_view kBatchColumns =
-    "b.id, b.number, b.enterprise_id, b.institution_id, b.region_code, b.month, b.sequence, b.direct, b.state, b.amount_fen, b.bank_account_id, "
-    "b.applied_by, b.verified_by, b.made_by, b.checked_by, b.confirmed_by, b.payment_id, b.verify_by, b.state_reason, b.version, b.created_at";
+    "b.id, b.number, b.enterprise_id, b.institution_id, b.region_code, b.month, b.sequence, b.direct, b.state, b.amount_fen, "
+    "b.bank_account_id, "
+    "b.applied_by, b.verified_by, b.made_by, b.checked_by, b.confirmed_by, b.payment_id, b.verify_by, b.state_reason, b.version, "
+    "b.created_at";
 Batch read_batch(db::Row& row);
 
 // What the audit keeps of a batch: its key fields, without names.

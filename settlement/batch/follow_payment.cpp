@@ -7,13 +7,13 @@
 namespace liangjia::settlement {
 namespace {
 
-
 constexpr ItemStep kPay[] = {ItemStep::Pay};
 constexpr ItemStep kFail[] = {ItemStep::Fail};
 
 BatchDossier followed(const BatchDossier& dossier, const PaymentResult& result) {
   ensure(dossier.batch.payment == result.payment, "the bank answers another payment than the batch's last one");
-  auto after = result.accepted ? advanced(dossier, BatchStep::BankAccept, kPay) : advanced(dossier, BatchStep::BankReject, kFail, result.reason);
+  auto after =
+      result.accepted ? advanced(dossier, BatchStep::BankAccept, kPay) : advanced(dossier, BatchStep::BankReject, kFail, result.reason);
   return std::move(after).value();
 }
 
@@ -31,7 +31,8 @@ void batch_follow_payment(command::Context& context) {
   const BatchDossiers before = lock_batches_unscoped(context, ids);
   BatchDossiers after;
   for (const BatchDossier& dossier : before) {
-    const auto result = std::find_if(results.begin(), results.end(), [&](const PaymentResult& one) { return one.document_id == dossier.batch.id.value(); });
+    const auto result =
+        std::find_if(results.begin(), results.end(), [&](const PaymentResult& one) { return one.document_id == dossier.batch.id.value(); });
     after.push_back(followed(dossier, *result));
   }
   save_batches(context, before, after);

@@ -7,13 +7,17 @@ namespace {
 // One row a document, so that each part is filtered by its own index; summed by pair of parties.
 constexpr std::string_view kParts[] = {
     // accepted in the month, and what of everything accepted by its end has not been paid
-    "SELECT a.institution_id AS institution, a.distributor_id AS enterprise, a.region_code AS region, IF(a.accepted_on >= ?, a.amount_fen, 0) AS accepted, 0 AS returned, "
-    "0 AS claimed, 0 AS disputed, 0 AS paid, 0 AS confirmed, IF(a.payment_state IN ('paid', 'confirmed'), 0, a.amount_fen) AS open FROM acceptance_line a "
+    "SELECT a.institution_id AS institution, a.distributor_id AS enterprise, a.region_code AS region, IF(a.accepted_on >= ?, a.amount_fen, "
+    "0) AS accepted, 0 AS returned, "
+    "0 AS claimed, 0 AS disputed, 0 AS paid, 0 AS confirmed, IF(a.payment_state IN ('paid', 'confirmed'), 0, a.amount_fen) AS open FROM "
+    "acceptance_line a "
     "WHERE a.accepted_on <= ? AND ",
     "SELECT a.institution_id, a.distributor_id, a.region_code, 0, IF(a.returned_on >= ?, a.amount_fen, 0), 0, 0, 0, 0, "
-    "IF(a.payment_state IN ('paid', 'confirmed'), 0, -a.amount_fen) FROM goods_return a WHERE a.state = 'confirmed' AND a.returned_on <= ? AND ",
+    "IF(a.payment_state IN ('paid', 'confirmed'), 0, -a.amount_fen) FROM goods_return a WHERE a.state = 'confirmed' AND a.returned_on <= ? "
+    "AND ",
     "SELECT a.institution_id, a.enterprise_id, a.region_code, 0, 0, IF(a.state IN ('refused', 'withdrawn'), 0, a.amount_fen), "
-    "(SELECT COALESCE(SUM(l.amount_fen), 0) FROM batch_line l WHERE l.batch_id = a.id AND l.state = 'disputed'), IF(a.state IN ('paid', 'confirmed'), a.amount_fen, 0), "
+    "(SELECT COALESCE(SUM(l.amount_fen), 0) FROM batch_line l WHERE l.batch_id = a.id AND l.state = 'disputed'), IF(a.state IN ('paid', "
+    "'confirmed'), a.amount_fen, 0), "
     "IF(a.state = 'confirmed', a.amount_fen, 0), 0 FROM settlement_batch a WHERE a.month = ? AND "};
 
 Where filtered(const Scope& scope, const StatementFilter& filter, std::string_view enterprise_column) {
@@ -38,16 +42,20 @@ json::Array monthly_statement(db::Session& session, const Scope& scope, const St
   add(kParts[2], filtered(scope, filter, "a.enterprise_id").before(filter.month));
   values.push_back(db::to_value(kStatementRowsMost));
   const std::string text =
-      "SELECT d.enterprise, e.name, d.institution, i.name, SUM(d.accepted), SUM(d.returned), SUM(d.claimed), SUM(d.disputed), SUM(d.paid), SUM(d.confirmed), SUM(d.open) FROM (" +
-      parts + ") d JOIN organisation e ON e.id = d.enterprise JOIN organisation i ON i.id = d.institution GROUP BY d.enterprise, e.name, d.institution, i.name "
-              "ORDER BY d.enterprise, d.institution LIMIT ?";
+      "SELECT d.enterprise, e.name, d.institution, i.name, SUM(d.accepted), SUM(d.returned), SUM(d.claimed), SUM(d.disputed), SUM(d.paid), "
+      "SUM(d.confirmed), SUM(d.open) FROM (" +
+      parts +
+      ") d JOIN organisation e ON e.id = d.enterprise JOIN organisation i ON i.id = d.institution GROUP BY d.enterprise, e.name, "
+      "d.institution, i.name "
+      "ORDER BY d.enterprise, d.institution LIMIT ?";
   json::Array rows;
   for (db::Row& row : session.query_values({"batch.monthly_statement", text}, values)) {
     json::Object pair;
     pair.set("month", filter.month);
     pair.set("enterprise_id", row.take<OrganisationId>()).set("enterprise_name", row.take<std::string>());
     pair.set("institution_id", row.take<OrganisationId>()).set("institution_name", row.take<std::string>());
-    for (const char* figure : {"accepted", "returned", "claimed", "disputed", "paid", "confirmed", "open"}) pair.set(figure, row.take<FenSum>());
+    for (const char* figure : {"accepted", "returned", "claimed", "disputed", "paid", "confirmed", "open"})
+      pair.set(figure, row.take<FenSum>());
     rows.emplace_back(std::move(pair));
   }
   return rows;

@@ -13,9 +13,10 @@ using procurement::AcceptanceLine;
 using procurement::AcceptanceLineId;
 
 // Rule CA-7 for many lines at once: the award's price row with the latest valid_from not after the day of the order.
-constexpr db::Sql kPrices{"review_batch.prices",
-                          "SELECT a.id, o.price_e4, (SELECT p.price_e4 FROM award_price p WHERE p.award_id = o.award_id AND p.valid_from <= o.price_on "
-                          "ORDER BY p.valid_from DESC LIMIT 1) FROM acceptance_line a JOIN order_line o ON o.id = a.order_line_id WHERE a.id IN {in}"};
+constexpr db::Sql kPrices{
+    "review_batch.prices",
+    "SELECT a.id, o.price_e4, (SELECT p.price_e4 FROM award_price p WHERE p.award_id = o.award_id AND p.valid_from <= o.price_on "
+    "ORDER BY p.valid_from DESC LIMIT 1) FROM acceptance_line a JOIN order_line o ON o.id = a.order_line_id WHERE a.id IN {in}"};
 
 std::map<AcceptanceLineId, PriceGround> find_prices(db::Session& session, const BatchDossiers& dossiers) {
   std::vector<db::Value> ids;
@@ -39,10 +40,12 @@ Result<Done> disagree(const AcceptanceLine& line, std::string what) {
 
 Result<Done> check_line(const AcceptanceLine& line, Fen claimed, const std::map<AcceptanceLineId, PriceGround>& prices) {
   if (line.payment_state != ItemState::Verified) return disagree(line, "payment_state=" + std::string(token_of(line.payment_state)));
-  if (line.invoice_state != procurement::InvoiceState::Matched) return disagree(line, "invoice_state=" + std::string(token_of(line.invoice_state)));
+  if (line.invoice_state != procurement::InvoiceState::Matched)
+    return disagree(line, "invoice_state=" + std::string(token_of(line.invoice_state)));
   const auto ground = prices.find(line.id);
   if (ground == prices.end()) return disagree(line, "order_line=-");
-  if (line.price != ground->second.ordered) return disagree(line, "price=" + line.price.text() + ", ordered=" + ground->second.ordered.text());
+  if (line.price != ground->second.ordered)
+    return disagree(line, "price=" + line.price.text() + ", ordered=" + ground->second.ordered.text());
   const auto awarded = ground->second.awarded;
   if (awarded && *awarded != line.price) return disagree(line, "price=" + line.price.text() + ", awarded=" + awarded->text());
   const Fen amount = amount_of(line.price, line.accepted);
@@ -73,14 +76,15 @@ Result<ReviewBatches::Snapshot> ReviewBatches::load(command::Context& context, c
 }
 
 Result<ReviewBatches::Decision> ReviewBatches::decide(const Snapshot& snapshot, const Input& input, const command::Moment& moment) {
-  auto reviewed = decided_each(snapshot.dossiers, input.alone, "/batch_ids", [&](const BatchDossier& dossier, std::size_t) -> Result<BatchDossier> {
-    auto after = advanced(dossier, BatchStep::Review, {});
-    if (!after) return after;
-    if (!dossier.batch.direct) return reject(error::kNotDirect);
-    if (const auto agreed = check_review(dossier, snapshot.prices); !agreed) return agreed.rejection();
-    after->batch.made_by = moment.actor.user;
-    return after;
-  });
+  auto reviewed =
+      decided_each(snapshot.dossiers, input.alone, "/batch_ids", [&](const BatchDossier& dossier, std::size_t) -> Result<BatchDossier> {
+        auto after = advanced(dossier, BatchStep::Review, {});
+        if (!after) return after;
+        if (!dossier.batch.direct) return reject(error::kNotDirect);
+        if (const auto agreed = check_review(dossier, snapshot.prices); !agreed) return agreed.rejection();
+        after->batch.made_by = moment.actor.user;
+        return after;
+      });
   if (!reviewed) return reviewed.rejection();
   return Decision{std::move(*reviewed), input.alone};
 }
@@ -95,7 +99,9 @@ void SendBackBatch::check(const Input& input, FieldErrors& errors) {
   if (trimmed(input.reason).empty()) errors.add("/reason", liangjia::error::kRequired);
 }
 
-Result<SendBackBatch::Snapshot> SendBackBatch::load(command::Context& context, const Input& input) { return lock_batches(context, {input.batch}); }
+Result<SendBackBatch::Snapshot> SendBackBatch::load(command::Context& context, const Input& input) {
+  return lock_batches(context, {input.batch});
+}
 
 Result<SendBackBatch::Decision> SendBackBatch::decide(const Snapshot& snapshot, const Input& input, const command::Moment& moment) {
   auto after = advanced(snapshot.front(), BatchStep::SendBack, {}, input.reason);

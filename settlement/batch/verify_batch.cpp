@@ -13,7 +13,9 @@ void VerifyBatch::check(const Input& input, FieldErrors& errors) {
   }
 }
 
-Result<VerifyBatch::Snapshot> VerifyBatch::load(command::Context& context, const Input& input) { return lock_batches(context, {input.batch}); }
+Result<VerifyBatch::Snapshot> VerifyBatch::load(command::Context& context, const Input& input) {
+  return lock_batches(context, {input.batch});
+}
 
 Result<VerifyBatch::Decision> VerifyBatch::decide(const Snapshot& snapshot, const Input& input, const command::Moment& moment) {
   const BatchDossier& dossier = snapshot.front();
@@ -31,7 +33,9 @@ command::Reply VerifyBatch::apply(command::Context& context, const Snapshot& sna
 
 void VerifyBatches::check(const Input& input, FieldErrors& errors) { check_batch_ids(input.batches, errors); }
 
-Result<VerifyBatches::Snapshot> VerifyBatches::load(command::Context& context, const Input& input) { return lock_batches(context, input.batches); }
+Result<VerifyBatches::Snapshot> VerifyBatches::load(command::Context& context, const Input& input) {
+  return lock_batches(context, input.batches);
+}
 
 Result<VerifyBatches::Decision> VerifyBatches::decide(const Snapshot& snapshot, const Input&, const command::Moment& moment) {
   return decided_each(snapshot, false, "/batch_ids", [&](const BatchDossier& dossier, std::size_t) -> Result<BatchDossier> {

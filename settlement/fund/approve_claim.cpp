@@ -9,7 +9,8 @@ namespace {
 // Legs that name every account an approval may touch, so that all are locked in one ascending pass.
 std::vector<Leg> touched(const Claim& claim) {
   std::vector<Leg> all = legs::claim_approved(claim.region_code, claim.institution, claim.amount);
-  for (const auto& some : {legs::direct_offset(claim.region_code, claim.institution, claim.amount), legs::prepayment_offset(claim.region_code, claim.institution, claim.amount),
+  for (const auto& some : {legs::direct_offset(claim.region_code, claim.institution, claim.amount),
+                           legs::prepayment_offset(claim.region_code, claim.institution, claim.amount),
                            legs::claim_rest_issued(claim.region_code, claim.institution, claim.amount)}) {
     all.insert(all.end(), some.begin(), some.end());
   }
@@ -17,13 +18,14 @@ std::vector<Leg> touched(const Claim& claim) {
 }
 
 Result<Claim> claim_in_scope(command::Context& context, std::optional<Claim> claim) {
-  if (!claim || !context.actor().scope.covers_institution(claim->institution, claim->region_code)) return reject(liangjia::error::kNotFound);
+  if (!claim || !context.actor().scope.covers_institution(claim->institution, claim->region_code))
+    return reject(liangjia::error::kNotFound);
   return std::move(*claim);
 }
 
 Payment issue_rest(command::Context& context, const Claim& claim, const catalog::BankAccount& account) {
-  return issue(context, {PaymentKind::ClaimRest, "claim", claim.id.value(), claim.region_code, claim.institution, claim.region_code, account, claim.rest, *claim.made_by,
-                         context.actor().user});
+  return issue(context, {PaymentKind::ClaimRest, "claim", claim.id.value(), claim.region_code, claim.institution, claim.region_code,
+                         account, claim.rest, *claim.made_by, context.actor().user});
 }
 
 Result<Done> may_pay(const FundPosition& fund, const std::optional<catalog::BankAccount>& account, Fen amount) {
@@ -48,7 +50,8 @@ Result<ApproveClaim::Snapshot> ApproveClaim::load(command::Context& context, con
   snapshot.account = catalog::active_bank_account(session, found->institution, "settlement");
   snapshot.fund = lock_fund(context, found->region_code, touched(snapshot.claim));
   // Under the lock of the account that every payment on behalf books to.
-  const Fen on_behalf = lock_ledger_accounts(context, {{AccountKind::ReceivableFromInstitution, found->region_code, found->institution, {}}}).front().balance;
+  const Fen on_behalf =
+      lock_ledger_accounts(context, {{AccountKind::ReceivableFromInstitution, found->region_code, found->institution, {}}}).front().balance;
   snapshot.confirmed_on_behalf = (FenSum{on_behalf} - unconfirmed_on_behalf(session, found->institution)).to_fen();
   return snapshot;
 }
@@ -56,7 +59,8 @@ Result<ApproveClaim::Snapshot> ApproveClaim::load(command::Context& context, con
 Result<ApproveClaim::Decision> ApproveClaim::decide(const Snapshot& snapshot, const Input&, const command::Moment& moment) {
   const auto to = kClaimStates.apply(snapshot.claim.state, ClaimStep::Approve);
   if (!to) return to.rejection();
-  if (snapshot.claim.made_by == moment.actor.user || snapshot.claim.filed_by == moment.actor.user) return reject(liangjia::error::kSamePerson);
+  if (snapshot.claim.made_by == moment.actor.user || snapshot.claim.filed_by == moment.actor.user)
+    return reject(liangjia::error::kSamePerson);
   Decision decision{snapshot.claim, parts_of(snapshot.claim, snapshot.confirmed_on_behalf, snapshot.paid, snapshot.accepted)};
   Claim& after = decision.after;
   after.offset_direct = decision.parts.direct;
@@ -83,16 +87,20 @@ command::Reply ApproveClaim::apply(command::Context& context, const Snapshot& sn
   Claim after = decision.after;
   const BusinessDate today = context.moment.today;
   const std::string& pool = after.region_code;
-  std::vector<Transfer> transfers = {transfer_of(after, TransferKind::ClaimApproved, "申报审定", today, legs::claim_approved(pool, after.institution, after.amount))};
+  std::vector<Transfer> transfers = {
+      transfer_of(after, TransferKind::ClaimApproved, "申报审定", today, legs::claim_approved(pool, after.institution, after.amount))};
   if (after.offset_direct > Fen{}) {
-    transfers.push_back(transfer_of(after, TransferKind::DirectOffset, "代付款抵扣", today, legs::direct_offset(pool, after.institution, after.offset_direct)));
+    transfers.push_back(transfer_of(after, TransferKind::DirectOffset, "代付款抵扣", today,
+                                    legs::direct_offset(pool, after.institution, after.offset_direct)));
   }
   if (after.offset_prepayment > Fen{}) {
-    transfers.push_back(transfer_of(after, TransferKind::PrepaymentOffset, "预付金冲抵", today, legs::prepayment_offset(pool, after.institution, after.offset_prepayment)));
+    transfers.push_back(transfer_of(after, TransferKind::PrepaymentOffset, "预付金冲抵", today,
+                                    legs::prepayment_offset(pool, after.institution, after.offset_prepayment)));
   }
   post_all(context, transfers);
   for (std::size_t i = 0; i < decision.parts.offsets.size(); ++i) {
-    const auto before = std::find_if(snapshot.paid.begin(), snapshot.paid.end(), [&](const Prepayment& one) { return one.id == decision.parts.offsets[i].prepayment; });
+    const auto before = std::find_if(snapshot.paid.begin(), snapshot.paid.end(),
+                                     [&](const Prepayment& one) { return one.id == decision.parts.offsets[i].prepayment; });
     update_prepayment(context, *before, decision.parts.offset_prepayments[i]);
   }
   insert_offsets(context, decision.parts.offsets);
@@ -112,7 +120,8 @@ Result<PayClaim::Snapshot> PayClaim::load(command::Context& context, const Input
 Result<PayClaim::Decision> PayClaim::decide(const Snapshot& snapshot, const Input&, const command::Moment& moment) {
   const auto to = kClaimStates.apply(snapshot.claim.state, ClaimStep::Pay);
   if (!to) return to.rejection();
-  if (snapshot.claim.made_by == moment.actor.user || snapshot.claim.filed_by == moment.actor.user) return reject(liangjia::error::kSamePerson);
+  if (snapshot.claim.made_by == moment.actor.user || snapshot.claim.filed_by == moment.actor.user)
+    return reject(liangjia::error::kSamePerson);
   if (const auto payable = may_pay(snapshot.fund, snapshot.account, snapshot.claim.rest); !payable) return payable.rejection();
   Decision decision{snapshot.claim, *snapshot.account};
   decision.after.state = *to;

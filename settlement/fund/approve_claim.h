@@ -15,14 +15,14 @@ struct ApproveClaim {
   };
   struct Snapshot {
     Claim claim;
-    std::vector<Prepayment> paid;                  // locked
-    std::vector<AcceptedUnderContract> accepted;   // to the end of the claim's month
+    std::vector<Prepayment> paid;                 // locked
+    std::vector<AcceptedUnderContract> accepted;  // to the end of the claim's month
     Fen confirmed_on_behalf;
     FundPosition fund;
     std::optional<catalog::BankAccount> account;
   };
   struct Decision {
-    Claim after;       // without the payment
+    Claim after;  // without the payment
     ClaimParts parts;
     bool pays = false;
   };

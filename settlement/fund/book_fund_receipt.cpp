@@ -39,8 +39,15 @@ Result<BookFundReceipt::Decision> BookFundReceipt::decide(const Snapshot& snapsh
 command::Reply BookFundReceipt::apply(command::Context& context, const Snapshot& snapshot, const Decision& decision) {
   const FundReceipt& receipt = decision.after;
   // Booked on the day it is booked: a balance as of a past day must not change afterwards.
-  post(context, {TransferKind::FundReceived, "fund_receipt", receipt.id.value(), {}, {}, context.moment.today, "财政拨入 " + receipt.bank_reference,
-                 legs::fund_received(receipt.pool_code, receipt.amount), {}});
+  post(context, {TransferKind::FundReceived,
+                 "fund_receipt",
+                 receipt.id.value(),
+                 {},
+                 {},
+                 context.moment.today,
+                 "财政拨入 " + receipt.bank_reference,
+                 legs::fund_received(receipt.pool_code, receipt.amount),
+                 {}});
   return write(context, snapshot.receipt, receipt);
 }
 

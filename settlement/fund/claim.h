@@ -21,7 +21,7 @@ struct Claim {
   ClaimId id;
   std::string number;
   OrganisationId institution;
-  std::string region_code;         // of the institution: its pool
+  std::string region_code;  // of the institution: its pool
   BusinessMonth month;
   Fen amount;
   Fen offset_direct;

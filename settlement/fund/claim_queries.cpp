@@ -12,9 +12,10 @@ namespace liangjia::settlement {
 namespace {
 
 const std::string kSelect = "SELECT " + std::string(kClaimColumns) + ", o.name FROM claim c JOIN organisation o ON o.id = c.institution_id";
-constexpr db::Sql kOffsets{"claim.offsets",
-                           "SELECT p.id, p.number, o.accepted_fen, o.amount_fen, o.at FROM prepayment_offset o JOIN prepayment p ON p.id = o.prepayment_id "
-                           "WHERE o.claim_id = ? ORDER BY o.id"};
+constexpr db::Sql kOffsets{
+    "claim.offsets",
+    "SELECT p.id, p.number, o.accepted_fen, o.amount_fen, o.at FROM prepayment_offset o JOIN prepayment p ON p.id = o.prepayment_id "
+    "WHERE o.claim_id = ? ORDER BY o.id"};
 
 Where visible(const Scope& scope) { return Where(scope.filter({"c.institution_id", "c.region_code", "", ""})); }
 
@@ -25,13 +26,19 @@ ClaimView read_view(db::Row& row) {
 
 std::span<const Role> roles_of(ClaimStep step) {
   switch (step) {
-    case ClaimStep::Review: return ReviewClaim::kRoles;
-    case ClaimStep::Approve: return ApproveClaim::kRoles;
-    case ClaimStep::Pay: return PayClaim::kRoles;
-    case ClaimStep::Refuse: return RefuseClaim::kRoles;
-    case ClaimStep::File: return FileClaim::kRoles;
+    case ClaimStep::Review:
+      return ReviewClaim::kRoles;
+    case ClaimStep::Approve:
+      return ApproveClaim::kRoles;
+    case ClaimStep::Pay:
+      return PayClaim::kRoles;
+    case ClaimStep::Refuse:
+      return RefuseClaim::kRoles;
+    case ClaimStep::File:
+      return FileClaim::kRoles;
     case ClaimStep::BankAccept:
-    case ClaimStep::BankReject: break;
+    case ClaimStep::BankReject:
+      break;
   }
   return {};
 }
@@ -50,7 +57,8 @@ std::optional<ClaimView> find_claim_view(db::Session& session, const Scope& scop
 
 json::Object list_document(const ClaimView& view, const Actor& actor) {
   json::Object document = document_of(view.claim);
-  document.set("institution_name", view.institution_name).set("allowed_actions", allowed_actions(kClaimStates, view.claim.state, actor, roles_of));
+  document.set("institution_name", view.institution_name)
+      .set("allowed_actions", allowed_actions(kClaimStates, view.claim.state, actor, roles_of));
   return document;
 }
 

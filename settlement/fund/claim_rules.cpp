@@ -16,7 +16,8 @@ FenSum accepted_in(const std::vector<AcceptedUnderContract>& accepted, catalog::
 
 }  // namespace
 
-ClaimParts parts_of(const Claim& claim, Fen confirmed_on_behalf, const std::vector<Prepayment>& paid, const std::vector<AcceptedUnderContract>& accepted) {
+ClaimParts parts_of(const Claim& claim, Fen confirmed_on_behalf, const std::vector<Prepayment>& paid,
+                    const std::vector<AcceptedUnderContract>& accepted) {
   ClaimParts parts;
   parts.direct = std::min(std::max(confirmed_on_behalf, Fen{}), claim.amount);
   parts.rest = claim.amount - parts.direct;

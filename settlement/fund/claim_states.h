@@ -14,14 +14,19 @@ namespace liangjia {
 template <>
 struct EnumNames<settlement::ClaimState> {
   using S = settlement::ClaimState;
-  static constexpr EnumName<S> kAll[] = {{S::Filed, "filed", "已申报"},   {S::Reviewed, "reviewed", "已经办"}, {S::Approved, "approved", "待支付"},
-                                         {S::Paying, "paying", "支付中"}, {S::Settled, "settled", "已结清"},   {S::Refused, "refused", "已退回"}};
+  static constexpr EnumName<S> kAll[] = {{S::Filed, "filed", "已申报"},       {S::Reviewed, "reviewed", "已经办"},
+                                         {S::Approved, "approved", "待支付"}, {S::Paying, "paying", "支付中"},
+                                         {S::Settled, "settled", "已结清"},   {S::Refused, "refused", "已退回"}};
 };
 template <>
 struct EnumNames<settlement::ClaimStep> {
   using S = settlement::ClaimStep;
-  static constexpr EnumName<S> kAll[] = {{S::Review, "review", "经办审核"},   {S::Approve, "approve", "复核"}, {S::Pay, "pay", "支付余额"},
-                                         {S::Refuse, "refuse", "退回"},       {S::File, "file", "重新申报"},   {S::BankAccept, "bank_accept", "银行成功"},
+  static constexpr EnumName<S> kAll[] = {{S::Review, "review", "经办审核"},
+                                         {S::Approve, "approve", "复核"},
+                                         {S::Pay, "pay", "支付余额"},
+                                         {S::Refuse, "refuse", "退回"},
+                                         {S::File, "file", "重新申报"},
+                                         {S::BankAccept, "bank_accept", "银行成功"},
                                          {S::BankReject, "bank_reject", "银行退回"}};
 };
 }  // namespace liangjia

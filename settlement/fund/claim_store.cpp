@@ -1,6 +1,5 @@
 #include "settlement/fund/claim_store.h"
 
-
 namespace liangjia::settlement {
 namespace {
 
@@ -11,13 +10,16 @@ const std::string kLockMonthText = kSelect + "c.institution_id = ? AND c.month =
 const db::Sql kFind{"claim.find", kFindText};
 const db::Sql kLock{"claim.lock", kLockText};
 const db::Sql kLockMonth{"claim.lock_month", kLockMonthText};
-constexpr db::Sql kUnconfirmed{"claim.unconfirmed",
-                               "SELECT COALESCE(SUM(amount_fen), 0) FROM payment WHERE institution_id = ? AND kind = 'settlement' AND state = 'issued'"};
-constexpr db::Sql kInsert{"claim.insert",
-                          "INSERT INTO claim (id, number, institution_id, region_code, month, amount_fen, state, filed_by, version, created_at) "
-                          "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"};
+constexpr db::Sql kUnconfirmed{
+    "claim.unconfirmed",
+    "SELECT COALESCE(SUM(amount_fen), 0) FROM payment WHERE institution_id = ? AND kind = 'settlement' AND state = 'issued'"};
+constexpr db::Sql kInsert{
+    "claim.insert",
+    "INSERT INTO claim (id, number, institution_id, region_code, month, amount_fen, state, filed_by, version, created_at) "
+    "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"};
 constexpr db::Sql kUpdate{"claim.update",
-                          "UPDATE claim SET amount_fen = ?, offset_direct_fen = ?, offset_prepayment_fen = ?, rest_fen = ?, state = ?, filed_by = ?, made_by = ?, "
+                          "UPDATE claim SET amount_fen = ?, offset_direct_fen = ?, offset_prepayment_fen = ?, rest_fen = ?, state = ?, "
+                          "filed_by = ?, made_by = ?, "
                           "checked_by = ?, payment_id = ?, state_reason = ?, version = ? WHERE id = ?"};
 
 std::optional<Claim> claim_in(std::optional<db::Row> row) {
@@ -50,20 +52,24 @@ Claim read_claim(db::Row& row) {
 
 std::optional<Claim> find_claim(db::Session& session, ClaimId id) { return claim_in(session.one(kFind, id)); }
 std::optional<Claim> lock_claim(db::Transaction& tx, ClaimId id) { return claim_in(tx.one(kLock, id)); }
-std::optional<Claim> lock_claim_of_month(db::Transaction& tx, OrganisationId institution, BusinessMonth month) { return claim_in(tx.one(kLockMonth, institution, month)); }
+std::optional<Claim> lock_claim_of_month(db::Transaction& tx, OrganisationId institution, BusinessMonth month) {
+  return claim_in(tx.one(kLockMonth, institution, month));
+}
 
-FenSum unconfirmed_on_behalf(db::Session& session, OrganisationId institution) { return session.one(kUnconfirmed, institution)->take<FenSum>(); }
+FenSum unconfirmed_on_behalf(db::Session& session, OrganisationId institution) {
+  return session.one(kUnconfirmed, institution)->take<FenSum>();
+}
 
 void insert_claim(command::Context& context, const Claim& claim) {
-  context.tx.execute(kInsert, claim.id, claim.number, claim.institution, claim.region_code, claim.month, claim.amount, claim.state, claim.filed_by, claim.version,
-                     context.now());
+  context.tx.execute(kInsert, claim.id, claim.number, claim.institution, claim.region_code, claim.month, claim.amount, claim.state,
+                     claim.filed_by, claim.version, context.now());
   context.audited("claim", claim.id.value(), nullptr, document_of(claim));
   context.changes.add(ClaimChange{std::nullopt, claim});
 }
 
 void update_claim(command::Context& context, const Claim& before, const Claim& after) {
-  context.tx.change_one(kUpdate, after.amount, after.offset_direct, after.offset_prepayment, after.rest, after.state, after.filed_by, after.made_by, after.checked_by,
-                        after.payment, after.reason, after.version, after.id);
+  context.tx.change_one(kUpdate, after.amount, after.offset_direct, after.offset_prepayment, after.rest, after.state, after.filed_by,
+                        after.made_by, after.checked_by, after.payment, after.reason, after.version, after.id);
   context.audited("claim", after.id.value(), document_of(before), document_of(after));
   context.changes.add(ClaimChange{before, after});
 }

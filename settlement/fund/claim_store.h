@@ -4,7 +4,8 @@
 namespace liangjia::settlement {
 
 inline constexpr std::string_view kClaimColumns =
-    "c.id, c.number, c.institution_id, c.region_code, c.month, c.amount_fen, c.offset_direct_fen, c.offset_prepayment_fen, c.rest_fen, c.state, c.filed_by, c.made_by, "
+    "c.id, c.number, c.institution_id, c.region_code, c.month, c.amount_fen, c.offset_direct_fen, c.offset_prepayment_fen, c.rest_fen, "
+    "c.state, c.filed_by, c.made_by, "
     "c.checked_by, c.payment_id, c.state_reason, c.version";
 Claim read_claim(db::Row& row);
 

@@ -25,7 +25,8 @@ Result<FileClaim::Decision> FileClaim::decide(const Snapshot& snapshot, const In
   Decision decision;
   Claim& claim = decision.claim;
   if (snapshot.existing) {
-    if (!kClaimStates.allows(snapshot.existing->state, ClaimStep::File)) return reject(liangjia::error::kAlreadyExists, named(noun::kClaimOfMonth, input.month.text()));
+    if (!kClaimStates.allows(snapshot.existing->state, ClaimStep::File))
+      return reject(liangjia::error::kAlreadyExists, named(noun::kClaimOfMonth, input.month.text()));
     claim = *snapshot.existing;
     claim.state = kClaimStates.take(claim.state, ClaimStep::File);
     claim.made_by.reset();

@@ -48,7 +48,8 @@ namespace liangjia {
 template <>
 struct EnumNames<settlement::FundReceiptState> {
   using S = settlement::FundReceiptState;
-  static constexpr EnumName<S> kAll[] = {{S::Recorded, "recorded", "待复核"}, {S::Booked, "booked", "已入账"}, {S::Refused, "refused", "已退回"}};
+  static constexpr EnumName<S> kAll[] = {
+      {S::Recorded, "recorded", "待复核"}, {S::Booked, "booked", "已入账"}, {S::Refused, "refused", "已退回"}};
 };
 template <>
 struct EnumNames<settlement::FundReceiptStep> {

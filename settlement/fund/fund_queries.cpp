@@ -16,7 +16,8 @@ Where visible(const Scope& scope) { return Where(scope.filter({"", "f.pool_code"
 
 std::vector<PoolPosition> pool_positions(db::Session& session, const Scope& scope, BusinessDate as_of) {
   Where where(scope.filter({"", "a.pool_code", "", ""}));
-  where.before(as_of).with("a.kind IN ('fund_bank', 'payment_in_transit', 'prepayment', 'payable_to_institution', 'receivable_from_institution')");
+  where.before(as_of).with(
+      "a.kind IN ('fund_bank', 'payment_in_transit', 'prepayment', 'payable_to_institution', 'receivable_from_institution')");
   const std::string text =
       "SELECT a.pool_code, a.kind, COALESCE(SUM(IF(e.side = a.normal_side, e.amount_fen, -e.amount_fen)), 0) FROM ledger_account a "
       "LEFT JOIN ledger_entry e ON e.account_id = a.id AND e.business_date <= ? WHERE " +
@@ -59,8 +60,8 @@ json::Object document_of(const PoolPosition& position) {
 
 json::Object view_document(const FundReceipt& receipt, const Actor& actor) {
   json::Object document = document_of(receipt);
-  document.set("allowed_actions",
-               allowed_actions(kFundReceiptStates, receipt.state, actor, [](FundReceiptStep) { return std::span<const Role>(BookFundReceipt::kRoles); }));
+  document.set("allowed_actions", allowed_actions(kFundReceiptStates, receipt.state, actor,
+                                                  [](FundReceiptStep) { return std::span<const Role>(BookFundReceipt::kRoles); }));
   return document;
 }
 

@@ -8,9 +8,9 @@ namespace liangjia::settlement {
 struct PoolPosition {
   std::string pool_code;
   FundPosition fund;
-  Fen prepayments;                  // paid or on the way, not yet offset
+  Fen prepayments;  // paid or on the way, not yet offset
   Fen payable_to_institutions;
-  Fen receivable_from_institutions; // paid on their behalf, not yet offset
+  Fen receivable_from_institutions;  // paid on their behalf, not yet offset
 };
 
 // Pools of the scope that have any account, by code.

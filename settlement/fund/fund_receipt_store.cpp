@@ -1,6 +1,5 @@
 #include "settlement/fund/fund_receipt_store.h"
 
-
 namespace liangjia::settlement {
 namespace {
 
@@ -9,7 +8,8 @@ const db::Sql kLock{"fund_receipt.lock", kLockText};
 constexpr db::Sql kReferenceUsed{"fund_receipt.reference_used", "SELECT 1 FROM fund_receipt WHERE pool_code = ? AND bank_reference = ?"};
 constexpr db::Sql kPool{"fund_receipt.pool", "SELECT 1 FROM region WHERE code = ?"};
 constexpr db::Sql kInsert{"fund_receipt.insert",
-                          "INSERT INTO fund_receipt (id, number, pool_code, amount_fen, received_on, bank_reference, state, made_by, checked_by, version, created_at) "
+                          "INSERT INTO fund_receipt (id, number, pool_code, amount_fen, received_on, bank_reference, state, made_by, "
+                          "checked_by, version, created_at) "
                           "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"};
 constexpr db::Sql kUpdate{"fund_receipt.update", "UPDATE fund_receipt SET state = ?, checked_by = ?, version = ? WHERE id = ?"};
 
@@ -43,8 +43,8 @@ bool fund_reference_used(db::Session& session, std::string_view pool_code, std::
 bool pool_exists(db::Session& session, std::string_view pool_code) { return session.one(kPool, pool_code).has_value(); }
 
 void insert_fund_receipt(command::Context& context, const FundReceipt& receipt) {
-  context.tx.execute(kInsert, receipt.id, receipt.number, receipt.pool_code, receipt.amount, receipt.received_on, receipt.bank_reference, receipt.state,
-                     receipt.made_by, receipt.checked_by, receipt.version, context.now());
+  context.tx.execute(kInsert, receipt.id, receipt.number, receipt.pool_code, receipt.amount, receipt.received_on, receipt.bank_reference,
+                     receipt.state, receipt.made_by, receipt.checked_by, receipt.version, context.now());
 }
 
 void update_fund_receipt(db::Transaction& tx, const FundReceipt& receipt) {

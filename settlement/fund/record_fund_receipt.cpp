@@ -12,8 +12,10 @@ void RecordFundReceipt::check(const Input& input, FieldErrors& errors) {
 }
 
 Result<RecordFundReceipt::Snapshot> RecordFundReceipt::load(command::Context& context, const Input& input) {
-  if (!context.actor().scope.covers({{}, input.pool_code, {}, {}})) return reject_field("/pool_code", liangjia::error::kReferenceNotFound, named(noun::kPool));
-  return Snapshot{pool_exists(context.tx.session(), input.pool_code), fund_reference_used(context.tx.session(), input.pool_code, input.bank_reference)};
+  if (!context.actor().scope.covers({{}, input.pool_code, {}, {}}))
+    return reject_field("/pool_code", liangjia::error::kReferenceNotFound, named(noun::kPool));
+  return Snapshot{pool_exists(context.tx.session(), input.pool_code),
+                  fund_reference_used(context.tx.session(), input.pool_code, input.bank_reference)};
 }
 
 Result<RecordFundReceipt::Decision> RecordFundReceipt::decide(const Snapshot& snapshot, const Input& input, const command::Moment& moment) {

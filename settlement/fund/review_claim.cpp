@@ -6,7 +6,8 @@ namespace liangjia::settlement {
 
 Result<ReviewClaim::Snapshot> ReviewClaim::load(command::Context& context, const Input& input) {
   auto claim = lock_claim(context.tx, input.id);
-  if (!claim || !context.actor().scope.covers_institution(claim->institution, claim->region_code)) return reject(liangjia::error::kNotFound);
+  if (!claim || !context.actor().scope.covers_institution(claim->institution, claim->region_code))
+    return reject(liangjia::error::kNotFound);
   return Snapshot{std::move(*claim)};
 }
 

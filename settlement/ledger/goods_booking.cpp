@@ -7,15 +7,27 @@ namespace liangjia::settlement {
 namespace {
 
 Transfer transfer_of(const procurement::GoodsAccepted& accepted) {
-  return {TransferKind::GoodsAccepted, "acceptance_line", accepted.line.value(), accepted.institution, accepted.distributor, accepted.on,
+  return {TransferKind::GoodsAccepted,
+          "acceptance_line",
+          accepted.line.value(),
+          accepted.institution,
+          accepted.distributor,
+          accepted.on,
           "验收入账",
-          legs::goods_accepted(accepted.pool_code, accepted.institution, accepted.distributor, accepted.amount), {}};
+          legs::goods_accepted(accepted.pool_code, accepted.institution, accepted.distributor, accepted.amount),
+          {}};
 }
 
 Transfer transfer_of(const procurement::GoodsReturned& returned) {
-  return {TransferKind::GoodsReturned, "goods_return", returned.document.value(), returned.institution, returned.distributor, returned.on,
+  return {TransferKind::GoodsReturned,
+          "goods_return",
+          returned.document.value(),
+          returned.institution,
+          returned.distributor,
+          returned.on,
           "退货冲账",
-          legs::goods_returned(returned.pool_code, returned.institution, returned.distributor, returned.amount), {}};
+          legs::goods_returned(returned.pool_code, returned.institution, returned.distributor, returned.amount),
+          {}};
 }
 
 template <class Event>

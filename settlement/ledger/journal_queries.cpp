@@ -11,10 +11,12 @@ constexpr std::string_view kAccountTables =
     " FROM ledger_account a LEFT JOIN organisation i ON i.id = a.institution_id LEFT JOIN organisation e ON e.id = a.enterprise_id";
 // Of the rows of the page only.
 constexpr std::string_view kBalanceThen =
-    "(SELECT COALESCE(SUM(IF(x.side = a.normal_side, x.amount_fen, -x.amount_fen)), 0) FROM ledger_entry x WHERE x.account_id = a.id AND x.business_date <= ?)";
+    "(SELECT COALESCE(SUM(IF(x.side = a.normal_side, x.amount_fen, -x.amount_fen)), 0) FROM ledger_entry x WHERE x.account_id = a.id AND "
+    "x.business_date <= ?)";
 
 std::string account_select(const std::optional<BusinessDate>& as_of) {
-  return "SELECT " + std::string(kAccountColumns) + ", " + std::string(as_of ? kBalanceThen : "a.balance_fen") + std::string(kAccountTables);
+  return "SELECT " + std::string(kAccountColumns) + ", " + std::string(as_of ? kBalanceThen : "a.balance_fen") +
+         std::string(kAccountTables);
 }
 
 // Rule LE-7. `as_of` is the one of account_select().
@@ -69,17 +71,22 @@ json::Object leg_in(db::Row& row) {
 
 Page<AccountView> list_accounts(db::Session& session, const Scope& scope, const AccountFilter& filter, const PageRequest& page) {
   Where where = visible_accounts(scope, filter.as_of);
-  where.maybe("a.book = ?", filter.book).maybe("a.kind = ?", filter.kind).maybe("a.institution_id = ?", filter.institution).maybe("a.enterprise_id = ?", filter.enterprise);
+  where.maybe("a.book = ?", filter.book)
+      .maybe("a.kind = ?", filter.kind)
+      .maybe("a.institution_id = ?", filter.institution)
+      .maybe("a.enterprise_id = ?", filter.enterprise);
   return read_page(session, {"journal.accounts", account_select(filter.as_of)}, "a.id", where, page, read_account);
 }
 
-std::optional<AccountView> find_ledger_account(db::Session& session, const Scope& scope, LedgerAccountId id, std::optional<BusinessDate> as_of) {
+std::optional<AccountView> find_ledger_account(db::Session& session, const Scope& scope, LedgerAccountId id,
+                                               std::optional<BusinessDate> as_of) {
   return read_one(session, {"journal.account", account_select(as_of)}, visible_accounts(scope, as_of).with("a.id = ?", id), read_account);
 }
 
 Page<EntryView> list_entries(db::Session& session, LedgerAccountId account, const PageRequest& page) {
   constexpr std::string_view kSelect =
-      "SELECT e.id, t.id, t.kind, t.document_kind, t.document_id, e.side, e.amount_fen, e.business_date, t.memo, t.reverses_id FROM ledger_entry e "
+      "SELECT e.id, t.id, t.kind, t.document_kind, t.document_id, e.side, e.amount_fen, e.business_date, t.memo, t.reverses_id FROM "
+      "ledger_entry e "
       "JOIN ledger_transfer t ON t.id = e.transfer_id";
   Where where(Unscoped("the caller has found the account in its scope"));
   where.with("e.account_id = ?", account);
@@ -91,7 +98,8 @@ json::Array journal_of(db::Session& session, const Scope& scope, std::string_vie
   where.with("t.document_id = ?", document_id).with("t.document_kind = ?", document_kind);
   const std::string text = "SELECT t.id, t.kind, t.business_date, t.at, t.memo, t.reverses_id, " + std::string(kAccountColumns) +
                            ", a.balance_fen, x.side, x.amount_fen" + std::string(kAccountTables) +
-                           " JOIN ledger_entry x ON x.account_id = a.id JOIN ledger_transfer t ON t.id = x.transfer_id WHERE " + where.text() + " ORDER BY t.id, x.id";
+                           " JOIN ledger_entry x ON x.account_id = a.id JOIN ledger_transfer t ON t.id = x.transfer_id WHERE " +
+                           where.text() + " ORDER BY t.id, x.id";
   json::Array transfers;
   json::Object transfer;
   json::Array legs;
@@ -107,7 +115,9 @@ json::Array journal_of(db::Session& session, const Scope& scope, std::string_vie
       close();
       current = id;
       transfer.set("id", id).set("kind", row.take<TransferKind>()).set("business_date", row.take<BusinessDate>());
-      transfer.set("at", row.take<Instant>()).set("memo", row.take<std::string>()).set("reverses_id", row.take<std::optional<TransferId>>());
+      transfer.set("at", row.take<Instant>())
+          .set("memo", row.take<std::string>())
+          .set("reverses_id", row.take<std::optional<TransferId>>());
     } else {
       row.skip(5);
     }

@@ -37,7 +37,8 @@ struct EntryView {
 };
 
 Page<AccountView> list_accounts(db::Session& session, const Scope& scope, const AccountFilter& filter, const PageRequest& page);
-std::optional<AccountView> find_ledger_account(db::Session& session, const Scope& scope, LedgerAccountId id, std::optional<BusinessDate> as_of);
+std::optional<AccountView> find_ledger_account(db::Session& session, const Scope& scope, LedgerAccountId id,
+                                               std::optional<BusinessDate> as_of);
 // Newest first. The account must have been found within the caller's scope before.
 Page<EntryView> list_entries(db::Session& session, LedgerAccountId account, const PageRequest& page);
 // A document's transfers with their legs, oldest first, each leg only where the scope covers its account.

@@ -6,24 +6,27 @@
 namespace liangjia::settlement {
 namespace {
 
-constexpr db::Sql kInsertTransfers{"ledger.insert_transfers",
-                                   "INSERT INTO ledger_transfer (id, kind, document_kind, document_id, institution_id, enterprise_id, business_date, at, "
-                                   "user_id, reverses_id, memo) VALUES"};
+constexpr db::Sql kInsertTransfers{
+    "ledger.insert_transfers",
+    "INSERT INTO ledger_transfer (id, kind, document_kind, document_id, institution_id, enterprise_id, business_date, at, "
+    "user_id, reverses_id, memo) VALUES"};
 constexpr std::size_t kTransferColumns = 11;
 constexpr db::Sql kInsertEntries{"ledger.insert_entries",
                                  "INSERT INTO ledger_entry (id, transfer_id, account_id, side, amount_fen, business_date) VALUES"};
 constexpr std::size_t kEntryColumns = 6;
 constexpr db::Sql kSetBalance{"ledger.set_balance", "UPDATE ledger_account SET balance_fen = ?, version = version + 1 WHERE id = ?"};
-constexpr db::Sql kFindTransfer{"ledger.find_transfer",
-                                "SELECT t.kind, t.document_kind, t.document_id, t.institution_id, t.enterprise_id, r.id FROM ledger_transfer t "
-                                "LEFT JOIN ledger_transfer r ON r.reverses_id = t.id WHERE t.id = ?"};
+constexpr db::Sql kFindTransfer{
+    "ledger.find_transfer",
+    "SELECT t.kind, t.document_kind, t.document_id, t.institution_id, t.enterprise_id, r.id FROM ledger_transfer t "
+    "LEFT JOIN ledger_transfer r ON r.reverses_id = t.id WHERE t.id = ?"};
 constexpr db::Sql kFindLegs{"ledger.find_legs",
                             "SELECT a.kind, a.pool_code, a.institution_id, a.enterprise_id, e.side, e.amount_fen FROM ledger_entry e "
                             "JOIN ledger_account a ON a.id = e.account_id WHERE e.transfer_id = ? ORDER BY e.id"};
-constexpr db::Sql kBalanceOn{"ledger.balance_on",
-                             "SELECT COALESCE(SUM(IF(e.side = a.normal_side, e.amount_fen, -e.amount_fen)), 0) FROM ledger_account a "
-                             "JOIN ledger_entry e ON e.account_id = a.id WHERE a.book = ? AND a.kind = ? AND a.pool_code = ? AND a.institution_id = ? "
-                             "AND a.enterprise_id = ? AND e.business_date <= ?"};
+constexpr db::Sql kBalanceOn{
+    "ledger.balance_on",
+    "SELECT COALESCE(SUM(IF(e.side = a.normal_side, e.amount_fen, -e.amount_fen)), 0) FROM ledger_account a "
+    "JOIN ledger_entry e ON e.account_id = a.id WHERE a.book = ? AND a.kind = ? AND a.pool_code = ? AND a.institution_id = ? "
+    "AND a.enterprise_id = ? AND e.business_date <= ?"};
 
 using Balances = std::map<AccountKey, Account>;
 
@@ -40,7 +43,9 @@ void check_balanced(const Transfer& transfer) {
     difference[{book, book == Book::Institution ? leg.account.institution : OrganisationId{}}] += amount;
   }
   for (const auto& [book, sum] : difference) {
-    if (sum != FenSum{}) throw InternalBug("Rule LE-1: a transfer is out of balance by " + sum.text() + " in the " + std::string(token_of(book.first)) + " book");
+    if (sum != FenSum{})
+      throw InternalBug("Rule LE-1: a transfer is out of balance by " + sum.text() + " in the " + std::string(token_of(book.first)) +
+                        " book");
   }
 }
 
@@ -57,7 +62,8 @@ LedgerChange apply_legs(Balances& accounts, TransferId id, const Transfer& trans
   for (const AccountKey& key : touched) {
     const Account& after = accounts.at(key);
     if (after.balance < Fen{} && !may_go_below_zero(key.kind)) {
-      throw InternalBug("Rule LE-3: account " + std::string(token_of(key.kind)) + " " + after.id.text() + " would stand at " + after.balance.text());
+      throw InternalBug("Rule LE-3: account " + std::string(token_of(key.kind)) + " " + after.id.text() + " would stand at " +
+                        after.balance.text());
     }
     change.after.push_back(after);
   }
@@ -65,9 +71,10 @@ LedgerChange apply_legs(Balances& accounts, TransferId id, const Transfer& trans
 }
 
 void write_transfer_values(command::Context& context, TransferId id, const Transfer& transfer, std::vector<db::Value>& values) {
-  for (auto& value : {db::to_value(id), db::to_value(transfer.kind), db::to_value(transfer.document_kind), db::to_value(transfer.document_id),
-                      db::to_value(transfer.institution.value()), db::to_value(transfer.enterprise.value()), db::to_value(transfer.business_date),
-                      db::to_value(context.now()), db::to_value(context.actor().user), db::to_value(transfer.reverses), db::to_value(transfer.memo)}) {
+  for (auto& value :
+       {db::to_value(id), db::to_value(transfer.kind), db::to_value(transfer.document_kind), db::to_value(transfer.document_id),
+        db::to_value(transfer.institution.value()), db::to_value(transfer.enterprise.value()), db::to_value(transfer.business_date),
+        db::to_value(context.now()), db::to_value(context.actor().user), db::to_value(transfer.reverses), db::to_value(transfer.memo)}) {
     values.push_back(value);
   }
 }
@@ -78,7 +85,8 @@ std::vector<TransferId> post_all(command::Context& context, std::span<const Tran
   std::vector<AccountKey> keys;
   for (const Transfer& transfer : transfers) {
     check_balanced(transfer);
-    ensure((transfer.kind == TransferKind::Reversal) == !transfer.reverses.none(), "Rule LE-5: a reversal, and nothing else, names what it reverses");
+    ensure((transfer.kind == TransferKind::Reversal) == !transfer.reverses.none(),
+           "Rule LE-5: a reversal, and nothing else, names what it reverses");
     for (const Leg& leg : transfer.legs) keys.push_back(leg.account);
   }
   if (keys.empty()) return {};
@@ -93,8 +101,8 @@ std::vector<TransferId> post_all(command::Context& context, std::span<const Tran
     LedgerChange change = apply_legs(accounts, id, transfer);
     write_transfer_values(context, id, transfer, transfer_values);
     for (const Leg& leg : transfer.legs) {
-      for (auto& value : {db::to_value(context.ids.next_value()), db::to_value(id), db::to_value(accounts.at(leg.account).id), db::to_value(leg.side),
-                          db::to_value(leg.amount), db::to_value(transfer.business_date)}) {
+      for (auto& value : {db::to_value(context.ids.next_value()), db::to_value(id), db::to_value(accounts.at(leg.account).id),
+                          db::to_value(leg.side), db::to_value(leg.amount), db::to_value(transfer.business_date)}) {
         entry_values.push_back(value);
       }
     }

@@ -25,36 +25,49 @@ enum class Side { Debit, Credit };
 
 enum class AccountKind {
   // fund book
-  FundBank,                    // per pool, debit, floor 0
-  FundBalance,                 // per pool, credit: what finance transferred to the pool
-  BenefitExpense,              // per pool, debit
-  PayableToInstitution,        // per institution, credit, floor 0
-  Prepayment,                  // per institution, debit, floor 0
-  PaymentInTransit,            // per pool, credit, floor 0
-  ReceivableFromInstitution,   // per institution, debit, floor 0
-  SurplusPayable,              // per institution, credit, floor 0
+  FundBank,                   // per pool, debit, floor 0
+  FundBalance,                // per pool, credit: what finance transferred to the pool
+  BenefitExpense,             // per pool, debit
+  PayableToInstitution,       // per institution, credit, floor 0
+  Prepayment,                 // per institution, debit, floor 0
+  PaymentInTransit,           // per pool, credit, floor 0
+  ReceivableFromInstitution,  // per institution, debit, floor 0
+  SurplusPayable,             // per institution, credit, floor 0
   // institution book, all per institution
-  Goods,                       // debit
-  PayableToEnterprise,         // per institution and enterprise, credit; below zero after a return of goods already paid
-  ReceivableFromFund,          // debit, floor 0
-  InsuranceIncome,             // credit
-  MoneyOnTheWay,               // debit, floor 0
-  PrepaymentReceived,          // credit, floor 0
-  PayableToFund,               // credit, floor 0
-  InstitutionBank,             // debit; may go below zero: the platform sees only what passes through it
-  SurplusReceivable,           // debit, floor 0
-  SurplusIncome                // credit
+  Goods,                // debit
+  PayableToEnterprise,  // per institution and enterprise, credit; below zero after a return of goods already paid
+  ReceivableFromFund,   // debit, floor 0
+  InsuranceIncome,      // credit
+  MoneyOnTheWay,        // debit, floor 0
+  PrepaymentReceived,   // credit, floor 0
+  PayableToFund,        // credit, floor 0
+  InstitutionBank,      // debit; may go below zero: the platform sees only what passes through it
+  SurplusReceivable,    // debit, floor 0
+  SurplusIncome         // credit
 };
 
 enum class TransferKind {
-  FundReceived, GoodsAccepted, GoodsReturned, ClaimApproved, PrepaymentIssued, PrepaymentOffset, PrepaymentReturned, BatchIssued,
-  BankConfirmed, DirectOffset, ClaimRestIssued, SelfPayment, SurplusGranted, SurplusIssued, Reversal
+  FundReceived,
+  GoodsAccepted,
+  GoodsReturned,
+  ClaimApproved,
+  PrepaymentIssued,
+  PrepaymentOffset,
+  PrepaymentReturned,
+  BatchIssued,
+  BankConfirmed,
+  DirectOffset,
+  ClaimRestIssued,
+  SelfPayment,
+  SurplusGranted,
+  SurplusIssued,
+  Reversal
 };
 
 // Names an account; it is made on first use. `institution` and `enterprise` only where the kind has them.
 struct AccountKey {
   AccountKind kind = AccountKind::FundBank;
-  std::string pool_code;       // division code of the pool
+  std::string pool_code;  // division code of the pool
   OrganisationId institution;
   OrganisationId enterprise;
   auto operator<=>(const AccountKey&) const = default;
@@ -63,13 +76,13 @@ struct AccountKey {
 struct Account {
   LedgerAccountId id;
   AccountKey key;
-  Fen balance;                 // on its normal side
+  Fen balance;  // on its normal side
 };
 
 struct Leg {
   AccountKey account;
   Side side = Side::Debit;
-  Fen amount;                  // > 0
+  Fen amount;  // > 0
 };
 
 struct Transfer {
@@ -81,7 +94,7 @@ struct Transfer {
   BusinessDate business_date;
   std::string memo;
   std::vector<Leg> legs;
-  TransferId reverses;         // none unless kind is Reversal
+  TransferId reverses;  // none unless kind is Reversal
 };
 
 Book book_of(AccountKind kind);
@@ -125,7 +138,7 @@ std::vector<Leg> prepayment_issued(std::string_view pool, OrganisationId institu
 std::vector<Leg> prepayment_offset(std::string_view pool, OrganisationId institution, Fen amount);
 std::vector<Leg> prepayment_returned(std::string_view pool, OrganisationId institution, Fen amount);
 std::vector<Leg> batch_issued(std::string_view pool, OrganisationId institution, OrganisationId enterprise, Fen amount);
-std::vector<Leg> bank_confirmed_to_enterprise(std::string_view pool, Fen amount);                              // fund book only
+std::vector<Leg> bank_confirmed_to_enterprise(std::string_view pool, Fen amount);                               // fund book only
 std::vector<Leg> bank_confirmed_to_institution(std::string_view pool, OrganisationId institution, Fen amount);  // both books
 std::vector<Leg> direct_offset(std::string_view pool, OrganisationId institution, Fen amount);
 std::vector<Leg> claim_rest_issued(std::string_view pool, OrganisationId institution, Fen amount);
@@ -137,11 +150,13 @@ std::vector<Leg> self_payment(std::string_view pool, OrganisationId institution,
 namespace liangjia {
 template <>
 struct EnumNames<settlement::Book> {
-  static constexpr EnumName<settlement::Book> kAll[] = {{settlement::Book::Fund, "fund", "基金账"}, {settlement::Book::Institution, "institution", "机构账"}};
+  static constexpr EnumName<settlement::Book> kAll[] = {{settlement::Book::Fund, "fund", "基金账"},
+                                                        {settlement::Book::Institution, "institution", "机构账"}};
 };
 template <>
 struct EnumNames<settlement::Side> {
-  static constexpr EnumName<settlement::Side> kAll[] = {{settlement::Side::Debit, "debit", "借"}, {settlement::Side::Credit, "credit", "贷"}};
+  static constexpr EnumName<settlement::Side> kAll[] = {{settlement::Side::Debit, "debit", "借"},
+                                                        {settlement::Side::Credit, "credit", "贷"}};
 };
 template <>
 struct EnumNames<settlement::AccountKind> {

@@ -47,13 +47,15 @@ void check_key(const AccountKey& key) {
   const Holder holder = row_of(key.kind).holder;
   ensure(key.pool_code.size() == 6, "a ledger account needs its pool's division code");
   ensure(key.institution.none() == (holder == Holder::Pool), "a ledger account has an institution exactly where its kind has one");
-  ensure(key.enterprise.none() == (holder != Holder::InstitutionAndEnterprise), "a ledger account has an enterprise exactly where its kind has one");
+  ensure(key.enterprise.none() == (holder != Holder::InstitutionAndEnterprise),
+         "a ledger account has an enterprise exactly where its kind has one");
 }
 
 constexpr std::string_view kOneKey = "(book = ? AND kind = ? AND pool_code = ? AND institution_id = ? AND enterprise_id = ?)";
-constexpr db::Sql kMake{"ledger_account.make",
-                        "INSERT IGNORE INTO ledger_account (id, book, kind, pool_code, institution_id, enterprise_id, normal_side, may_go_below_zero, "
-                        "balance_fen, created_at) VALUES"};
+constexpr db::Sql kMake{
+    "ledger_account.make",
+    "INSERT IGNORE INTO ledger_account (id, book, kind, pool_code, institution_id, enterprise_id, normal_side, may_go_below_zero, "
+    "balance_fen, created_at) VALUES"};
 constexpr std::size_t kMakeColumns = 10;
 
 using Ids = std::map<AccountKey, LedgerAccountId>;
@@ -68,8 +70,8 @@ Ids ids_of(db::Session& session, const std::vector<AccountKey>& keys) {
     if (i > 0) text += " OR ";
     text += kOneKey;
     const AccountKey& key = keys[std::min(i, keys.size() - 1)];
-    for (auto& value : {db::to_value(book_of(key.kind)), db::to_value(key.kind), db::to_value(key.pool_code), db::to_value(key.institution.value()),
-                        db::to_value(key.enterprise.value())}) {
+    for (auto& value : {db::to_value(book_of(key.kind)), db::to_value(key.kind), db::to_value(key.pool_code),
+                        db::to_value(key.institution.value()), db::to_value(key.enterprise.value())}) {
       values.push_back(value);
     }
   }
@@ -91,9 +93,10 @@ void make_missing(command::Context& context, const std::vector<AccountKey>& keys
   for (const AccountKey& key : keys) {
     if (known.contains(key)) continue;
     const KindRow& kind = row_of(key.kind);
-    for (auto& value : {db::to_value(context.ids.next<LedgerAccountId>()), db::to_value(kind.book), db::to_value(key.kind), db::to_value(key.pool_code),
-                        db::to_value(key.institution.value()), db::to_value(key.enterprise.value()), db::to_value(kind.normal_side),
-                        db::to_value(kind.may_go_below_zero), db::to_value(Fen{}), db::to_value(context.now())}) {
+    for (auto& value :
+         {db::to_value(context.ids.next<LedgerAccountId>()), db::to_value(kind.book), db::to_value(key.kind), db::to_value(key.pool_code),
+          db::to_value(key.institution.value()), db::to_value(key.enterprise.value()), db::to_value(kind.normal_side),
+          db::to_value(kind.may_go_below_zero), db::to_value(Fen{}), db::to_value(context.now())}) {
       values.push_back(value);
     }
   }
@@ -104,7 +107,8 @@ std::map<LedgerAccountId, Fen> lock_balances(db::Transaction& tx, const Ids& ids
   std::vector<db::Value> values;
   for (const auto& [key, id] : ids) values.push_back(db::to_value(id));
   values = db::padded(std::move(values));
-  const std::string text = "SELECT id, balance_fen FROM ledger_account WHERE id IN " + db::places(values.size()) + " ORDER BY id FOR UPDATE";
+  const std::string text =
+      "SELECT id, balance_fen FROM ledger_account WHERE id IN " + db::places(values.size()) + " ORDER BY id FOR UPDATE";
   std::map<LedgerAccountId, Fen> balances;
   for (auto& row : tx.query_values({"ledger_account.lock", text}, values)) {
     const auto id = row.take<LedgerAccountId>();

@@ -24,10 +24,13 @@ void balanced(const ChangeSet& changes, Violations& violations) {
     std::map<std::pair<Book, OrganisationId>, FenSum> difference;
     for (const Leg& leg : change.legs) {
       const Book book = book_of(leg.account.kind);
-      difference[{book, book == Book::Institution ? leg.account.institution : OrganisationId{}}] += leg.side == Side::Debit ? leg.amount : -leg.amount;
+      difference[{book, book == Book::Institution ? leg.account.institution : OrganisationId{}}] +=
+          leg.side == Side::Debit ? leg.amount : -leg.amount;
     }
     for (const auto& [book, sum] : difference) {
-      if (sum != FenSum{}) violations.push_back("transfer " + change.transfer.text() + " differs by " + sum.text() + " in the " + std::string(token_of(book.first)) + " book");
+      if (sum != FenSum{})
+        violations.push_back("transfer " + change.transfer.text() + " differs by " + sum.text() + " in the " +
+                             std::string(token_of(book.first)) + " book");
     }
     if (change.legs.empty()) violations.push_back("transfer " + change.transfer.text() + " has no legs");
   }
@@ -35,9 +38,11 @@ void balanced(const ChangeSet& changes, Violations& violations) {
 
 constexpr db::Sql kUnbalanced{
     "ledger.verify_balanced",
-    "SELECT 'transfer', e.transfer_id, a.book, IF(a.book = 'fund', 0, a.institution_id) AS holder, SUM(IF(e.side = 'debit', e.amount_fen, -e.amount_fen)) AS difference "
+    "SELECT 'transfer', e.transfer_id, a.book, IF(a.book = 'fund', 0, a.institution_id) AS holder, SUM(IF(e.side = 'debit', e.amount_fen, "
+    "-e.amount_fen)) AS difference "
     "FROM ledger_entry e JOIN ledger_account a ON a.id = e.account_id GROUP BY e.transfer_id, a.book, holder HAVING difference <> 0 "
-    "UNION ALL SELECT 'transfer without entries', t.id, t.kind, 0, 0 FROM ledger_transfer t LEFT JOIN ledger_entry e ON e.transfer_id = t.id WHERE e.id IS NULL LIMIT 100"};
+    "UNION ALL SELECT 'transfer without entries', t.id, t.kind, 0, 0 FROM ledger_transfer t LEFT JOIN ledger_entry e ON e.transfer_id = "
+    "t.id WHERE e.id IS NULL LIMIT 100"};
 constexpr db::Sql kCountTransfers{"ledger.count_transfers", "SELECT COUNT(*) FROM ledger_transfer"};
 
 // LE-2
@@ -55,8 +60,8 @@ void mirrored(const ChangeSet& changes, Violations& violations) {
         const FenSum fund = change_of(change, in_fund, institution);
         const FenSum own = change_of(change, in_institution, institution);
         if (fund != own) {
-          violations.push_back("transfer " + change.transfer.text() + ": " + std::string(token_of(in_fund)) + " moves by " + fund.text() + ", " +
-                               std::string(token_of(in_institution)) + " by " + own.text());
+          violations.push_back("transfer " + change.transfer.text() + ": " + std::string(token_of(in_fund)) + " moves by " + fund.text() +
+                               ", " + std::string(token_of(in_institution)) + " by " + own.text());
         }
       }
     }
@@ -66,10 +71,13 @@ void mirrored(const ChangeSet& changes, Violations& violations) {
 constexpr db::Sql kUnmirrored{
     "ledger.verify_mirror",
     "SELECT 'institution', institution_id, pool_code, "
-    "CASE WHEN kind IN ('payable_to_institution', 'receivable_from_fund') THEN 'payable_to_institution' WHEN kind IN ('prepayment', 'prepayment_received') THEN 'prepayment' "
-    "WHEN kind IN ('receivable_from_institution', 'payable_to_fund') THEN 'receivable_from_institution' ELSE 'surplus_payable' END AS pair, "
+    "CASE WHEN kind IN ('payable_to_institution', 'receivable_from_fund') THEN 'payable_to_institution' WHEN kind IN ('prepayment', "
+    "'prepayment_received') THEN 'prepayment' "
+    "WHEN kind IN ('receivable_from_institution', 'payable_to_fund') THEN 'receivable_from_institution' ELSE 'surplus_payable' END AS "
+    "pair, "
     "SUM(IF(book = 'fund', balance_fen, -balance_fen)) AS difference FROM ledger_account "
-    "WHERE kind IN ('payable_to_institution', 'receivable_from_fund', 'prepayment', 'prepayment_received', 'receivable_from_institution', 'payable_to_fund', "
+    "WHERE kind IN ('payable_to_institution', 'receivable_from_fund', 'prepayment', 'prepayment_received', 'receivable_from_institution', "
+    "'payable_to_fund', "
     "'surplus_payable', 'surplus_receivable') GROUP BY institution_id, pool_code, pair HAVING difference <> 0 LIMIT 100"};
 constexpr db::Sql kCountAccounts{"ledger.count_accounts", "SELECT COUNT(*) FROM ledger_account"};
 
@@ -78,7 +86,8 @@ void above_floor(const ChangeSet& changes, Violations& violations) {
   for (const LedgerChange& change : changes.all<LedgerChange>()) {
     for (const Account& account : change.after) {
       if (account.balance < Fen{} && !may_go_below_zero(account.key.kind)) {
-        violations.push_back("account " + account.id.text() + " " + std::string(token_of(account.key.kind)) + " stands at " + account.balance.text());
+        violations.push_back("account " + account.id.text() + " " + std::string(token_of(account.key.kind)) + " stands at " +
+                             account.balance.text());
       }
     }
   }
@@ -91,7 +100,8 @@ Verified verify_floor(db::Session& session) {
     if (!may_go_below_zero(name.value)) kinds.push_back(db::to_value(name.value));
   }
   kinds = db::padded(std::move(kinds));
-  const std::string text = "SELECT id, kind, balance_fen FROM ledger_account WHERE balance_fen < 0 AND kind IN " + db::places(kinds.size()) + " LIMIT 100";
+  const std::string text =
+      "SELECT id, kind, balance_fen FROM ledger_account WHERE balance_fen < 0 AND kind IN " + db::places(kinds.size()) + " LIMIT 100";
   Verified verified;
   verified.rows_checked = session.one(kCountAccounts)->take<std::int64_t>();
   for (auto& row : session.query_values({"ledger.verify_floor", text}, kinds)) {
@@ -122,14 +132,16 @@ void balances_follow(const ChangeSet& changes, Violations& violations) {
 
 constexpr db::Sql kWrongBalances{
     "ledger.verify_balances",
-    "SELECT 'account', a.id, a.kind, a.balance_fen, COALESCE(SUM(IF(e.side = a.normal_side, e.amount_fen, -e.amount_fen)), 0) AS entries FROM ledger_account a "
+    "SELECT 'account', a.id, a.kind, a.balance_fen, COALESCE(SUM(IF(e.side = a.normal_side, e.amount_fen, -e.amount_fen)), 0) AS entries "
+    "FROM ledger_account a "
     "LEFT JOIN ledger_entry e ON e.account_id = a.id GROUP BY a.id, a.kind, a.balance_fen HAVING a.balance_fen <> entries LIMIT 100"};
 
 // LE-5
 void reversals_named(const ChangeSet& changes, Violations& violations) {
   for (const LedgerChange& change : changes.all<LedgerChange>()) {
     if ((change.kind == TransferKind::Reversal) == change.reverses.none()) {
-      violations.push_back("transfer " + change.transfer.text() + " of kind " + std::string(token_of(change.kind)) + " names a reversed transfer wrongly");
+      violations.push_back("transfer " + change.transfer.text() + " of kind " + std::string(token_of(change.kind)) +
+                           " names a reversed transfer wrongly");
     }
   }
 }
@@ -138,8 +150,10 @@ void reversals_named(const ChangeSet& changes, Violations& violations) {
 constexpr db::Sql kWrongReversals{
     "ledger.verify_reversals",
     "SELECT 'reversal', r.id, e.account_id, SUM(IF(e.side = 'debit', e.amount_fen, -e.amount_fen)) AS difference FROM ledger_transfer r "
-    "JOIN ledger_entry e ON e.transfer_id IN (r.id, r.reverses_id) WHERE r.reverses_id IS NOT NULL GROUP BY r.id, e.account_id HAVING difference <> 0 "
-    "UNION ALL SELECT 'transfer', id, kind, COALESCE(reverses_id, 0) FROM ledger_transfer WHERE (kind = 'reversal') <> (reverses_id IS NOT NULL) LIMIT 100"};
+    "JOIN ledger_entry e ON e.transfer_id IN (r.id, r.reverses_id) WHERE r.reverses_id IS NOT NULL GROUP BY r.id, e.account_id HAVING "
+    "difference <> 0 "
+    "UNION ALL SELECT 'transfer', id, kind, COALESCE(reverses_id, 0) FROM ledger_transfer WHERE (kind = 'reversal') <> (reverses_id IS NOT "
+    "NULL) LIMIT 100"};
 constexpr db::Sql kCountReversals{"ledger.count_reversals", "SELECT COUNT(*) FROM ledger_transfer WHERE kind = 'reversal'"};
 
 // LE-6
@@ -150,9 +164,10 @@ constexpr db::Sql kUnbookedGoods{
     "LEFT JOIN ledger_entry e ON e.transfer_id = t.id AND e.side = 'debit' GROUP BY l.id, l.amount_fen HAVING l.amount_fen <> booked "
     "UNION ALL SELECT 'return', g.id, g.amount_fen, COALESCE(SUM(e.amount_fen), 0) AS booked FROM goods_return g "
     "LEFT JOIN ledger_transfer t ON t.document_id = g.id AND t.document_kind = 'goods_return' AND t.kind = 'goods_returned' "
-    "LEFT JOIN ledger_entry e ON e.transfer_id = t.id AND e.side = 'debit' WHERE g.state = 'confirmed' GROUP BY g.id, g.amount_fen HAVING g.amount_fen <> booked LIMIT 100"};
-constexpr db::Sql kCountGoods{"ledger.count_goods",
-                              "SELECT (SELECT COUNT(*) FROM acceptance_line) + (SELECT COUNT(*) FROM goods_return WHERE state = 'confirmed')"};
+    "LEFT JOIN ledger_entry e ON e.transfer_id = t.id AND e.side = 'debit' WHERE g.state = 'confirmed' GROUP BY g.id, g.amount_fen HAVING "
+    "g.amount_fen <> booked LIMIT 100"};
+constexpr db::Sql kCountGoods{
+    "ledger.count_goods", "SELECT (SELECT COUNT(*) FROM acceptance_line) + (SELECT COUNT(*) FROM goods_return WHERE state = 'confirmed')"};
 
 auto by_sql(const db::Sql& violations, const db::Sql& count) {
   return [&violations, &count](db::Session& session) { return command::verify_by_sql(session, violations, count); };
@@ -161,12 +176,20 @@ auto by_sql(const db::Sql& violations, const db::Sql& count) {
 }  // namespace
 
 std::vector<command::Invariant> ledger_invariants() {
-  return {{"ledger.balanced", "每笔转账在每本账内借贷相等", "in each book debits equal credits, transfer by transfer", balanced, by_sql(kUnbalanced, kCountTransfers)},
-          {"ledger.mirror", "基金账与机构账的对应科目逐对相等", "mirrored accounts of the two books are equal, pair by pair", mirrored, by_sql(kUnmirrored, kCountAccounts)},
+  return {{"ledger.balanced", "每笔转账在每本账内借贷相等", "in each book debits equal credits, transfer by transfer", balanced,
+           by_sql(kUnbalanced, kCountTransfers)},
+          {"ledger.mirror", "基金账与机构账的对应科目逐对相等", "mirrored accounts of the two books are equal, pair by pair", mirrored,
+           by_sql(kUnmirrored, kCountAccounts)},
           {"ledger.floor", "不得透支的科目余额不小于零", "no account falls below its floor", above_floor, verify_floor},
-          {"ledger.balances", "科目余额等于分录之和", "a balance is the sum of its entries", balances_follow, by_sql(kWrongBalances, kCountAccounts)},
-          {"ledger.reversals", "冲正与原分录恰好相抵", "a reversal undoes exactly what it names", reversals_named, by_sql(kWrongReversals, kCountReversals)},
-          {"ledger.goods", "每条验收与退货恰好入账一次", "every acceptance and return is booked exactly once", {}, by_sql(kUnbookedGoods, kCountGoods)}};
+          {"ledger.balances", "科目余额等于分录之和", "a balance is the sum of its entries", balances_follow,
+           by_sql(kWrongBalances, kCountAccounts)},
+          {"ledger.reversals", "冲正与原分录恰好相抵", "a reversal undoes exactly what it names", reversals_named,
+           by_sql(kWrongReversals, kCountReversals)},
+          {"ledger.goods",
+           "每条验收与退货恰好入账一次",
+           "every acceptance and return is booked exactly once",
+           {},
+           by_sql(kUnbookedGoods, kCountGoods)}};
 }
 
 }  // namespace liangjia::settlement

@@ -7,10 +7,14 @@ namespace {
 
 TransferKind issue_kind(PaymentKind kind) {
   switch (kind) {
-    case PaymentKind::Prepayment: return TransferKind::PrepaymentIssued;
-    case PaymentKind::Settlement: return TransferKind::BatchIssued;
-    case PaymentKind::ClaimRest: return TransferKind::ClaimRestIssued;
-    case PaymentKind::Surplus: break;
+    case PaymentKind::Prepayment:
+      return TransferKind::PrepaymentIssued;
+    case PaymentKind::Settlement:
+      return TransferKind::BatchIssued;
+    case PaymentKind::ClaimRest:
+      return TransferKind::ClaimRestIssued;
+    case PaymentKind::Surplus:
+      break;
   }
   throw InternalBug("no payment of this kind is issued yet");
 }
@@ -53,9 +57,12 @@ Payment payment_from(command::Context& context, const IssueInput& input) {
 
 std::vector<Leg> issue_legs(PaymentKind kind, std::string_view pool_code, OrganisationId institution, OrganisationId payee, Fen amount) {
   switch (issue_kind(kind)) {
-    case TransferKind::PrepaymentIssued: return legs::prepayment_issued(pool_code, institution, amount);
-    case TransferKind::BatchIssued: return legs::batch_issued(pool_code, institution, payee, amount);
-    default: return legs::claim_rest_issued(pool_code, institution, amount);
+    case TransferKind::PrepaymentIssued:
+      return legs::prepayment_issued(pool_code, institution, amount);
+    case TransferKind::BatchIssued:
+      return legs::batch_issued(pool_code, institution, payee, amount);
+    default:
+      return legs::claim_rest_issued(pool_code, institution, amount);
   }
 }
 
@@ -67,8 +74,15 @@ Payment issue(command::Context& context, const IssueInput& input) {
   const auto legs = issue_legs(payment.kind, payment.pool_code, payment.institution, payment.payee, payment.amount);
   ensure(may_promise(lock_fund(context, payment.pool_code, legs), payment.amount).ok(), "Rule FU-1: more is promised than is available");
   const OrganisationId enterprise = payment.kind == PaymentKind::Settlement ? payment.payee : OrganisationId{};
-  payment.issue_transfer = post(context, {issue_kind(payment.kind), payment.document_kind, payment.document_id, payment.institution, enterprise, context.moment.today,
-                                          "支付指令 " + payment.instruction_no, legs, {}});
+  payment.issue_transfer = post(context, {issue_kind(payment.kind),
+                                          payment.document_kind,
+                                          payment.document_id,
+                                          payment.institution,
+                                          enterprise,
+                                          context.moment.today,
+                                          "支付指令 " + payment.instruction_no,
+                                          legs,
+                                          {}});
   insert_payment(context.tx, payment);
   context.audited("payment", payment.id.value(), nullptr, document_of(payment));
   context.emit("payment.instruct", payment.id.value(), instruction_of(payment));

@@ -24,12 +24,12 @@ struct Payment {
   PaymentId id;
   std::string instruction_no;
   PaymentKind kind = PaymentKind::Prepayment;
-  std::string document_kind;      // "prepayment", "settlement_batch", "claim"
+  std::string document_kind;  // "prepayment", "settlement_batch", "claim"
   std::int64_t document_id = 0;
-  std::string pool_code;          // whose money
-  OrganisationId institution;     // for whom, or itself
+  std::string pool_code;       // whose money
+  OrganisationId institution;  // for whom, or itself
   OrganisationId payee;
-  std::string region_code;        // of the institution
+  std::string region_code;  // of the institution
   std::string account_name;
   std::string bank_name;
   std::string account_number;
@@ -54,8 +54,8 @@ struct IssueInput {
   std::string pool_code;
   OrganisationId institution;
   std::string region_code;
-  catalog::BankAccount account;   // its owner is the payee; frozen into the payment
-  Fen amount;                     // > 0
+  catalog::BankAccount account;  // its owner is the payee; frozen into the payment
+  Fen amount;                    // > 0
   UserId made_by;
   UserId checked_by;
 };
@@ -85,7 +85,7 @@ struct PaymentResult {
   OrganisationId payee;
   Fen amount;
   bool accepted = false;
-  std::string reason;             // of a rejection
+  std::string reason;  // of a rejection
   BusinessDate on;
 };
 
@@ -106,7 +106,8 @@ struct EnumNames<settlement::PaymentKind> {
 template <>
 struct EnumNames<settlement::PaymentState> {
   using S = settlement::PaymentState;
-  static constexpr EnumName<S> kAll[] = {{S::Issued, "issued", "已发出"}, {S::Accepted, "accepted", "银行已付"}, {S::Rejected, "rejected", "银行退回"}};
+  static constexpr EnumName<S> kAll[] = {
+      {S::Issued, "issued", "已发出"}, {S::Accepted, "accepted", "银行已付"}, {S::Rejected, "rejected", "银行退回"}};
 };
 template <>
 struct EnumNames<settlement::PaymentStep> {
@@ -117,8 +118,9 @@ struct EnumNames<settlement::PaymentStep> {
 
 namespace liangjia::settlement {
 
-inline constexpr Transition<PaymentState, PaymentStep> kPaymentRows[] = {{PaymentState::Issued, PaymentStep::Accept, PaymentState::Accepted},
-                                                                         {PaymentState::Issued, PaymentStep::Reject, PaymentState::Rejected}};
+inline constexpr Transition<PaymentState, PaymentStep> kPaymentRows[] = {
+    {PaymentState::Issued, PaymentStep::Accept, PaymentState::Accepted},
+    {PaymentState::Issued, PaymentStep::Reject, PaymentState::Rejected}};
 inline constexpr StateMachine<PaymentState, PaymentStep> kPaymentStates{kPaymentRows};
 
 }  // namespace liangjia::settlement

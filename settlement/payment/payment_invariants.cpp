@@ -15,14 +15,15 @@ void two_persons(const command::ChangeSet& changes, command::Violations& violati
   }
 }
 
-constexpr db::Sql kOnePerson{"payment.verify_two_persons", "SELECT 'payment', instruction_no, made_by, checked_by FROM payment WHERE made_by = checked_by LIMIT 100"};
+constexpr db::Sql kOnePerson{"payment.verify_two_persons",
+                             "SELECT 'payment', instruction_no, made_by, checked_by FROM payment WHERE made_by = checked_by LIMIT 100"};
 constexpr db::Sql kCount{"payment.count", "SELECT COUNT(*) FROM payment"};
 
-constexpr db::Sql kInTransit{
-    "payment.verify_in_transit",
-    "SELECT 'pool', both_sides.pool_code, SUM(both_sides.booked) AS booked, SUM(both_sides.issued) AS issued FROM "
-    "(SELECT pool_code, balance_fen AS booked, 0 AS issued FROM ledger_account WHERE kind = 'payment_in_transit' "
-    "UNION ALL SELECT pool_code, 0, amount_fen FROM payment WHERE state = 'issued') both_sides GROUP BY both_sides.pool_code HAVING booked <> issued LIMIT 100"};
+constexpr db::Sql kInTransit{"payment.verify_in_transit",
+                             "SELECT 'pool', both_sides.pool_code, SUM(both_sides.booked) AS booked, SUM(both_sides.issued) AS issued FROM "
+                             "(SELECT pool_code, balance_fen AS booked, 0 AS issued FROM ledger_account WHERE kind = 'payment_in_transit' "
+                             "UNION ALL SELECT pool_code, 0, amount_fen FROM payment WHERE state = 'issued') both_sides GROUP BY "
+                             "both_sides.pool_code HAVING booked <> issued LIMIT 100"};
 
 constexpr db::Sql kOnTheWay{
     "payment.verify_on_the_way",
@@ -42,10 +43,20 @@ auto by_sql(const db::Sql& violations) {
 }  // namespace
 
 std::vector<command::Invariant> payment_invariants() {
-  return {{"payment.two_persons", "支付由不同的两人经办与复核，发出后金额与账户不变", "a payment is made and checked by two persons and keeps its amount and account", two_persons, by_sql(kOnePerson)},
-          {"payment.in_transit", "在途支付等于已发出未办结的支付", "money in transit equals the payments issued and not answered", {}, by_sql(kInTransit)},
-          {"payment.on_the_way", "机构在途资金等于付给机构而未办结的支付", "an institution's money on the way equals the payments to it not answered", {}, by_sql(kOnTheWay)},
-          {"payment.once", "每份单据至多一笔未被退回的支付", "a document has at most one payment that was not rejected", {}, by_sql(kTwice)}};
+  return {
+      {"payment.two_persons", "支付由不同的两人经办与复核，发出后金额与账户不变",
+       "a payment is made and checked by two persons and keeps its amount and account", two_persons, by_sql(kOnePerson)},
+      {"payment.in_transit",
+       "在途支付等于已发出未办结的支付",
+       "money in transit equals the payments issued and not answered",
+       {},
+       by_sql(kInTransit)},
+      {"payment.on_the_way",
+       "机构在途资金等于付给机构而未办结的支付",
+       "an institution's money on the way equals the payments to it not answered",
+       {},
+       by_sql(kOnTheWay)},
+      {"payment.once", "每份单据至多一笔未被退回的支付", "a document has at most one payment that was not rejected", {}, by_sql(kTwice)}};
 }
 
 }  // namespace liangjia::settlement

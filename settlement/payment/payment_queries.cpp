@@ -8,8 +8,9 @@
 namespace liangjia::settlement {
 namespace {
 
-const std::string kSelect = "SELECT " + std::string(kPaymentColumns) +
-                            ", i.name, e.name FROM payment p JOIN organisation i ON i.id = p.institution_id JOIN organisation e ON e.id = p.payee_id";
+const std::string kSelect =
+    "SELECT " + std::string(kPaymentColumns) +
+    ", i.name, e.name FROM payment p JOIN organisation i ON i.id = p.institution_id JOIN organisation e ON e.id = p.payee_id";
 
 Where visible(const Scope& scope) { return Where(scope.filter({"p.institution_id", "p.region_code", "", "p.payee_id"})); }
 
@@ -25,7 +26,10 @@ PaymentView read_view(db::Row& row) {
 
 Page<PaymentView> list_payments(db::Session& session, const Scope& scope, const PaymentFilter& filter, const PageRequest& page) {
   Where where = visible(scope);
-  where.maybe("p.state = ?", filter.state).maybe("p.kind = ?", filter.kind).maybe("p.institution_id = ?", filter.institution).maybe("p.payee_id = ?", filter.payee);
+  where.maybe("p.state = ?", filter.state)
+      .maybe("p.kind = ?", filter.kind)
+      .maybe("p.institution_id = ?", filter.institution)
+      .maybe("p.payee_id = ?", filter.payee);
   return read_page(session, {"payment.list", kSelect}, "p.id", where, page, read_view);
 }
 
@@ -36,8 +40,8 @@ std::optional<PaymentView> find_payment_view(db::Session& session, const Scope& 
 json::Object view_document(const PaymentView& view, const Actor& actor) {
   json::Object document = document_of(view.payment);
   document.set("institution_name", view.institution_name).set("payee_name", view.payee_name);
-  document.set("allowed_actions",
-               allowed_actions(kPaymentStates, view.payment.state, actor, [](PaymentStep) { return std::span<const Role>(RecordBankResult::kRoles); }));
+  document.set("allowed_actions", allowed_actions(kPaymentStates, view.payment.state, actor,
+                                                  [](PaymentStep) { return std::span<const Role>(RecordBankResult::kRoles); }));
   return document;
 }
 

@@ -15,18 +15,23 @@ const std::string kLockText = kFindText + " FOR UPDATE";
 const db::Sql kFind{"payment.find", kFindText};
 const db::Sql kFindByNumber{"payment.find_by_number", kFindByNumberText};
 const db::Sql kLock{"payment.lock", kLockText};
-constexpr db::Sql kLive{"payment.live", "SELECT id FROM payment WHERE document_id = ? AND document_kind = ? AND state <> 'rejected' LIMIT 1"};
+constexpr db::Sql kLive{"payment.live",
+                        "SELECT id FROM payment WHERE document_id = ? AND document_kind = ? AND state <> 'rejected' LIMIT 1"};
 constexpr db::Sql kReferenceUsed{"payment.reference_used", "SELECT id FROM payment WHERE bank_reference = ? AND id <> ?"};
-constexpr db::Sql kInsert{"payment.insert",
-                          "INSERT INTO payment (id, instruction_no, kind, document_kind, document_id, pool_code, institution_id, payee_id, region_code, "
-                          "payee_account_name, payee_bank_name, payee_account_number, amount_fen, state, made_by, checked_by, issue_transfer_id, version, created_at) "
-                          "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"};
-constexpr db::Sql kUpdateResult{"payment.update_result",
-                                "UPDATE payment SET state = ?, result_transfer_id = ?, bank_reference = ?, bank_reason = ?, result_on = ?, result_by = ?, version = ? "
-                                "WHERE id = ?"};
+constexpr db::Sql kInsert{
+    "payment.insert",
+    "INSERT INTO payment (id, instruction_no, kind, document_kind, document_id, pool_code, institution_id, payee_id, region_code, "
+    "payee_account_name, payee_bank_name, payee_account_number, amount_fen, state, made_by, checked_by, issue_transfer_id, version, "
+    "created_at) "
+    "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"};
+constexpr db::Sql kUpdateResult{
+    "payment.update_result",
+    "UPDATE payment SET state = ?, result_transfer_id = ?, bank_reference = ?, bank_reason = ?, result_on = ?, result_by = ?, version = ? "
+    "WHERE id = ?"};
 // Which items a batch has never changes; they are locked by their keys, so that no other batch's items are waited for.
 constexpr db::Sql kItems{"payment.items", "SELECT item_kind, item_id FROM batch_line WHERE batch_id = ?"};
-constexpr db::Sql kLockAcceptanceLines{"payment.lock_acceptance_lines", "SELECT id FROM acceptance_line WHERE id IN {in} ORDER BY id FOR UPDATE"};
+constexpr db::Sql kLockAcceptanceLines{"payment.lock_acceptance_lines",
+                                       "SELECT id FROM acceptance_line WHERE id IN {in} ORDER BY id FOR UPDATE"};
 constexpr db::Sql kLockReturns{"payment.lock_returns", "SELECT id FROM goods_return WHERE id IN {in} ORDER BY id FOR UPDATE"};
 constexpr db::Sql kLockBatch{"payment.lock_batch", "SELECT id FROM settlement_batch WHERE id = ? FOR UPDATE"};
 constexpr db::Sql kLockPrepayment{"payment.lock_prepayment", "SELECT id FROM prepayment WHERE id = ? FOR UPDATE"};
@@ -82,7 +87,9 @@ Payment read_payment(db::Row& row) {
 }
 
 std::optional<Payment> find_payment(db::Session& session, PaymentId id) { return payment_in(session.one(kFind, id)); }
-std::optional<Payment> find_payment_by_number(db::Session& session, std::string_view instruction_no) { return payment_in(session.one(kFindByNumber, instruction_no)); }
+std::optional<Payment> find_payment_by_number(db::Session& session, std::string_view instruction_no) {
+  return payment_in(session.one(kFindByNumber, instruction_no));
+}
 std::optional<Payment> lock_payment(db::Transaction& tx, PaymentId id) { return payment_in(tx.one(kLock, id)); }
 
 bool has_live_payment(db::Session& session, std::string_view document_kind, std::int64_t document_id) {
@@ -94,25 +101,31 @@ bool bank_reference_used_elsewhere(db::Session& session, std::string_view bank_r
 }
 
 void insert_payment(db::Transaction& tx, const Payment& payment) {
-  tx.execute(kInsert, payment.id, payment.instruction_no, payment.kind, payment.document_kind, payment.document_id, payment.pool_code, payment.institution, payment.payee,
-             payment.region_code, payment.account_name, payment.bank_name, payment.account_number, payment.amount, payment.state, payment.made_by, payment.checked_by,
-             payment.issue_transfer, payment.version, payment.created_at);
+  tx.execute(kInsert, payment.id, payment.instruction_no, payment.kind, payment.document_kind, payment.document_id, payment.pool_code,
+             payment.institution, payment.payee, payment.region_code, payment.account_name, payment.bank_name, payment.account_number,
+             payment.amount, payment.state, payment.made_by, payment.checked_by, payment.issue_transfer, payment.version,
+             payment.created_at);
 }
 
 void update_payment_result(db::Transaction& tx, const Payment& payment) {
-  tx.change_one(kUpdateResult, payment.state, payment.result_transfer, payment.bank_reference, payment.bank_reason, payment.result_on, payment.result_by,
-                payment.version, payment.id);
+  tx.change_one(kUpdateResult, payment.state, payment.result_transfer, payment.bank_reference, payment.bank_reason, payment.result_on,
+                payment.result_by, payment.version, payment.id);
 }
 
 void lock_paid_document(db::Transaction& tx, PaymentKind kind, std::int64_t document_id) {
   switch (kind) {
-    case PaymentKind::Prepayment: tx.one(kLockPrepayment, document_id); return;
-    case PaymentKind::ClaimRest: tx.one(kLockClaim, document_id); return;
+    case PaymentKind::Prepayment:
+      tx.one(kLockPrepayment, document_id);
+      return;
+    case PaymentKind::ClaimRest:
+      tx.one(kLockClaim, document_id);
+      return;
     case PaymentKind::Settlement:
       lock_items(tx, document_id);
       tx.one(kLockBatch, document_id);
       return;
-    case PaymentKind::Surplus: return;  // no document of this kind is paid yet
+    case PaymentKind::Surplus:
+      return;  // no document of this kind is paid yet
   }
 }
 

@@ -13,15 +13,23 @@ bool same_result(const Payment& payment, const RecordBankResult::Input& input) {
 }
 
 std::vector<Leg> confirmed_legs(const Payment& payment) {
-  return payment.kind == PaymentKind::Settlement ? legs::bank_confirmed_to_enterprise(payment.pool_code, payment.amount)
-                                                 : legs::bank_confirmed_to_institution(payment.pool_code, payment.institution, payment.amount);
+  return payment.kind == PaymentKind::Settlement
+             ? legs::bank_confirmed_to_enterprise(payment.pool_code, payment.amount)
+             : legs::bank_confirmed_to_institution(payment.pool_code, payment.institution, payment.amount);
 }
 
 TransferId book_result(command::Context& context, const Payment& payment) {
   if (payment.state == PaymentState::Rejected) return reverse(context, payment.issue_transfer, "银行退回 " + payment.instruction_no);
   const OrganisationId enterprise = payment.kind == PaymentKind::Settlement ? payment.payee : OrganisationId{};
-  return post(context, {TransferKind::BankConfirmed, payment.document_kind, payment.document_id, payment.institution, enterprise, context.moment.today,
-                        "银行确认 " + payment.instruction_no, confirmed_legs(payment), {}});
+  return post(context, {TransferKind::BankConfirmed,
+                        payment.document_kind,
+                        payment.document_id,
+                        payment.institution,
+                        enterprise,
+                        context.moment.today,
+                        "银行确认 " + payment.instruction_no,
+                        confirmed_legs(payment),
+                        {}});
 }
 
 }  // namespace
@@ -44,10 +52,12 @@ Result<RecordBankResult::Decision> RecordBankResult::decide(const Snapshot& snap
   const Payment& payment = snapshot.payment;
   if (same_result(payment, input)) return Decision{true, payment};
   const PaymentStep step = input.accepted ? PaymentStep::Accept : PaymentStep::Reject;
-  if (!kPaymentStates.allows(payment.state, step)) return reject(error::kPaymentResultContrary, {{"number", payment.instruction_no}, {"state", std::string(token_of(payment.state))}});
+  if (!kPaymentStates.allows(payment.state, step))
+    return reject(error::kPaymentResultContrary, {{"number", payment.instruction_no}, {"state", std::string(token_of(payment.state))}});
   if (snapshot.reference_used) return reject(error::kPaymentReferenceUsed, {{"reference", input.bank_reference}});
   const BusinessDate issued_on = BusinessDate::of(payment.created_at);
-  if (input.result_on < issued_on || input.result_on > moment.today) return reject_field("/result_on", error::kResultDateOutside, {{"from", issued_on.text()}});
+  if (input.result_on < issued_on || input.result_on > moment.today)
+    return reject_field("/result_on", error::kResultDateOutside, {{"from", issued_on.text()}});
   Decision decision{false, payment};
   decision.after.state = kPaymentStates.take(payment.state, step);
   if (!input.bank_reference.empty()) decision.after.bank_reference = input.bank_reference;
@@ -70,8 +80,8 @@ command::Reply RecordBankResult::apply(command::Context& context, const Snapshot
   const bool accepted = after.state == PaymentState::Accepted;
   context.emit(accepted ? "payment.accepted" : "payment.rejected", after.id.value(), document_of(after));
   context.changes.add(PaymentChange{snapshot.payment, after});
-  context.changes.add(PaymentResult{after.id, after.kind, after.document_kind, after.document_id, after.institution, after.payee, after.amount, accepted,
-                                    after.bank_reason.value_or(""), *after.result_on});
+  context.changes.add(PaymentResult{after.id, after.kind, after.document_kind, after.document_id, after.institution, after.payee,
+                                    after.amount, accepted, after.bank_reason.value_or(""), *after.result_on});
   return {200, document_of(after), after.version};
 }
 

@@ -21,18 +21,20 @@ Result<std::vector<PrepaymentLine>> lines_of(std::span<const ContractedVolume> v
   for (const ContractedVolume& volume : volumes) {
     const auto price = prices.find(volume.award);
     if (price == prices.end()) return reject(error::kPrepaymentPriceMissing, {{"award", volume.award.text()}, {"date", price_on.text()}});
-    lines.push_back({volume.account, volume.contracted, volume.factor, price->second, contracted_amount(price->second, volume.contracted, volume.factor)});
+    lines.push_back({volume.account, volume.contracted, volume.factor, price->second,
+                     contracted_amount(price->second, volume.contracted, volume.factor)});
   }
   return lines;
 }
 
-Result<NewPrepayment> prepayment_for(const ComputePrepayments::Snapshot& snapshot, std::span<const ContractedVolume> volumes, const Prices& prices,
-                                     const ComputePrepayments::Input& input, const command::Moment& moment) {
+Result<NewPrepayment> prepayment_for(const ComputePrepayments::Snapshot& snapshot, std::span<const ContractedVolume> volumes,
+                                     const Prices& prices, const ComputePrepayments::Input& input, const command::Moment& moment) {
   const OrganisationId institution = volumes.front().institution;
   if (std::find(snapshot.live.begin(), snapshot.live.end(), institution) != snapshot.live.end()) {
     return reject(liangjia::error::kAlreadyExists, named(noun::kPrepaymentOfYear));
   }
-  const auto ratio = prepayment_ratio(moment.rules, {volumes.front().region_code, snapshot.rule_set, "", institution}, moment.today, input.ratio);
+  const auto ratio =
+      prepayment_ratio(moment.rules, {volumes.front().region_code, snapshot.rule_set, "", institution}, moment.today, input.ratio);
   if (!ratio) return ratio.rejection();
   auto lines = lines_of(volumes, prices, snapshot.price_on);
   if (!lines) return lines.rejection();
@@ -74,12 +76,14 @@ Result<ComputePrepayments::Snapshot> ComputePrepayments::load(command::Context& 
   return snapshot;
 }
 
-Result<ComputePrepayments::Decision> ComputePrepayments::decide(const Snapshot& snapshot, const Input& input, const command::Moment& moment) {
+Result<ComputePrepayments::Decision> ComputePrepayments::decide(const Snapshot& snapshot, const Input& input,
+                                                                const command::Moment& moment) {
   if (snapshot.volumes.empty()) return reject(error::kPrepaymentNothingContracted);
   const Prices prices(snapshot.prices.begin(), snapshot.prices.end());
   Decision decision;
   for (auto begin = snapshot.volumes.begin(); begin != snapshot.volumes.end();) {
-    const auto end = std::find_if(begin, snapshot.volumes.end(), [&](const ContractedVolume& volume) { return volume.institution != begin->institution; });
+    const auto end = std::find_if(begin, snapshot.volumes.end(),
+                                  [&](const ContractedVolume& volume) { return volume.institution != begin->institution; });
     auto made = prepayment_for(snapshot, std::span(begin, end), prices, input, moment);
     // A ratio that is too low is a fault of the request, not of one institution.
     if (!made && (input.institution || made.rejection().kind == &error::kPrepaymentRatioTooLow)) return made.rejection();

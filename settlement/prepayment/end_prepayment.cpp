@@ -9,7 +9,8 @@ namespace {
 
 Result<Prepayment> locked(command::Context& context, PrepaymentId id) {
   auto prepayment = lock_prepayment(context.tx, id);
-  if (!prepayment || !context.actor().scope.covers_institution(prepayment->institution, prepayment->region_code)) return reject(liangjia::error::kNotFound);
+  if (!prepayment || !context.actor().scope.covers_institution(prepayment->institution, prepayment->region_code))
+    return reject(liangjia::error::kNotFound);
   return std::move(*prepayment);
 }
 
@@ -63,8 +64,15 @@ Result<ReturnPrepayment::Decision> ReturnPrepayment::decide(const Snapshot& snap
 command::Reply ReturnPrepayment::apply(command::Context& context, const Snapshot& snapshot, const Decision& decision) {
   const Prepayment& after = decision.after;
   update_prepayment(context, snapshot.prepayment, after);
-  post(context, {TransferKind::PrepaymentReturned, "prepayment", after.id.value(), after.institution, {}, context.moment.today, "预付金退回 " + decision.bank_reference,
-                 legs::prepayment_returned(after.region_code, after.institution, decision.amount), {}});
+  post(context, {TransferKind::PrepaymentReturned,
+                 "prepayment",
+                 after.id.value(),
+                 after.institution,
+                 {},
+                 context.moment.today,
+                 "预付金退回 " + decision.bank_reference,
+                 legs::prepayment_returned(after.region_code, after.institution, decision.amount),
+                 {}});
   return {200, document_of(after), after.version};
 }
 

@@ -7,10 +7,12 @@ namespace liangjia::settlement {
 
 Result<PayPrepayment::Snapshot> PayPrepayment::load(command::Context& context, const Input& input) {
   auto prepayment = lock_prepayment(context.tx, input.id);
-  if (!prepayment || !context.actor().scope.covers_institution(prepayment->institution, prepayment->region_code)) return reject(liangjia::error::kNotFound);
+  if (!prepayment || !context.actor().scope.covers_institution(prepayment->institution, prepayment->region_code))
+    return reject(liangjia::error::kNotFound);
   Snapshot snapshot;
   snapshot.account = catalog::active_bank_account(context.tx.session(), prepayment->institution, "prepayment");
-  const auto legs = issue_legs(PaymentKind::Prepayment, prepayment->region_code, prepayment->institution, prepayment->institution, prepayment->amount);
+  const auto legs =
+      issue_legs(PaymentKind::Prepayment, prepayment->region_code, prepayment->institution, prepayment->institution, prepayment->amount);
   snapshot.fund = lock_fund(context, prepayment->region_code, legs);
   snapshot.prepayment = std::move(*prepayment);
   return snapshot;
@@ -32,8 +34,8 @@ Result<PayPrepayment::Decision> PayPrepayment::decide_step(const Snapshot& snaps
 
 command::Reply PayPrepayment::apply(command::Context& context, const Snapshot& snapshot, const Decision& decision) {
   Prepayment after = decision.after;
-  const Payment payment = issue(context, {PaymentKind::Prepayment, "prepayment", after.id.value(), after.region_code, after.institution, after.region_code,
-                                          decision.account, after.amount, after.made_by, *after.checked_by});
+  const Payment payment = issue(context, {PaymentKind::Prepayment, "prepayment", after.id.value(), after.region_code, after.institution,
+                                          after.region_code, decision.account, after.amount, after.made_by, *after.checked_by});
   after.payment = payment.id;
   update_prepayment(context, snapshot.prepayment, after);
   return {200, document_of(after), after.version};

@@ -35,7 +35,7 @@ struct Prepayment {
   std::string number;
   catalog::AgreementYearId year;
   OrganisationId institution;
-  std::string region_code;         // of the institution: its pool
+  std::string region_code;  // of the institution: its pool
   Fen basis;
   Ratio ratio;
   std::optional<rulebook::RuleId> rule;  // the ratio's, or the least ratio's when it was given

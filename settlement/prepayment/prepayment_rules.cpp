@@ -23,7 +23,8 @@ Fen contracted_amount(Price price, Units units, ConversionFactor factor) {
   return FenSum{(2 * hundredths + one_fen) / (2 * one_fen)}.to_fen();
 }
 
-Result<rulebook::Ruled<Ratio>> prepayment_ratio(const rulebook::Rules& rules, const rulebook::RuleScope& scope, BusinessDate on, std::optional<Ratio> asked) {
+Result<rulebook::Ruled<Ratio>> prepayment_ratio(const rulebook::Rules& rules, const rulebook::RuleScope& scope, BusinessDate on,
+                                                std::optional<Ratio> asked) {
   const auto least = rules.ratio("prepayment.ratio_least", scope, on);
   if (!least) return least.rejection();
   rulebook::Ruled<Ratio> ratio = *least;

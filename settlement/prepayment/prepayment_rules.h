@@ -11,7 +11,8 @@ namespace liangjia::settlement {
 Fen contracted_amount(Price price, Units units, ConversionFactor factor);
 
 // Rule PP-3. The rule book's ratio, or the one asked for; prepayment_ratio_too_low below the least.
-Result<rulebook::Ruled<Ratio>> prepayment_ratio(const rulebook::Rules& rules, const rulebook::RuleScope& scope, BusinessDate on, std::optional<Ratio> asked);
+Result<rulebook::Ruled<Ratio>> prepayment_ratio(const rulebook::Rules& rules, const rulebook::RuleScope& scope, BusinessDate on,
+                                                std::optional<Ratio> asked);
 
 // Rule PP-6. What to offset now: the share of all that was accepted so far less what was offset before, within the balance
 // and what is left of the claim. Returns that outweigh acceptances bring it to zero, never below.

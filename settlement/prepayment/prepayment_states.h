@@ -13,14 +13,19 @@ namespace liangjia {
 template <>
 struct EnumNames<settlement::PrepaymentState> {
   using S = settlement::PrepaymentState;
-  static constexpr EnumName<S> kAll[] = {{S::Computed, "computed", "已测算"}, {S::Approved, "approved", "待重新拨付"}, {S::Paying, "paying", "拨付中"},
-                                         {S::Paid, "paid", "已拨付"},         {S::Cleared, "cleared", "已清算"},     {S::Refused, "refused", "已退回"}};
+  static constexpr EnumName<S> kAll[] = {{S::Computed, "computed", "已测算"}, {S::Approved, "approved", "待重新拨付"},
+                                         {S::Paying, "paying", "拨付中"},     {S::Paid, "paid", "已拨付"},
+                                         {S::Cleared, "cleared", "已清算"},   {S::Refused, "refused", "已退回"}};
 };
 template <>
 struct EnumNames<settlement::PrepaymentStep> {
   using S = settlement::PrepaymentStep;
-  static constexpr EnumName<S> kAll[] = {{S::Approve, "approve", "复核拨付"},        {S::Reissue, "reissue", "重新拨付"},        {S::Refuse, "refuse", "退回"},
-                                         {S::BankAccept, "bank_accept", "银行成功"}, {S::BankReject, "bank_reject", "银行退回"}, {S::Return, "return", "登记退款"},
+  static constexpr EnumName<S> kAll[] = {{S::Approve, "approve", "复核拨付"},
+                                         {S::Reissue, "reissue", "重新拨付"},
+                                         {S::Refuse, "refuse", "退回"},
+                                         {S::BankAccept, "bank_accept", "银行成功"},
+                                         {S::BankReject, "bank_reject", "银行退回"},
+                                         {S::Return, "return", "登记退款"},
                                          {S::Clear, "clear", "清算"}};
 };
 }  // namespace liangjia
@@ -28,10 +33,14 @@ struct EnumNames<settlement::PrepaymentStep> {
 namespace liangjia::settlement {
 
 inline constexpr Transition<PrepaymentState, PrepaymentStep> kPrepaymentRows[] = {
-    {PrepaymentState::Computed, PrepaymentStep::Approve, PrepaymentState::Paying},   {PrepaymentState::Computed, PrepaymentStep::Refuse, PrepaymentState::Refused},
-    {PrepaymentState::Approved, PrepaymentStep::Reissue, PrepaymentState::Paying},   {PrepaymentState::Approved, PrepaymentStep::Refuse, PrepaymentState::Refused},
-    {PrepaymentState::Paying, PrepaymentStep::BankAccept, PrepaymentState::Paid},    {PrepaymentState::Paying, PrepaymentStep::BankReject, PrepaymentState::Approved},
-    {PrepaymentState::Paid, PrepaymentStep::Return, PrepaymentState::Paid},          {PrepaymentState::Paid, PrepaymentStep::Clear, PrepaymentState::Cleared}};
+    {PrepaymentState::Computed, PrepaymentStep::Approve, PrepaymentState::Paying},
+    {PrepaymentState::Computed, PrepaymentStep::Refuse, PrepaymentState::Refused},
+    {PrepaymentState::Approved, PrepaymentStep::Reissue, PrepaymentState::Paying},
+    {PrepaymentState::Approved, PrepaymentStep::Refuse, PrepaymentState::Refused},
+    {PrepaymentState::Paying, PrepaymentStep::BankAccept, PrepaymentState::Paid},
+    {PrepaymentState::Paying, PrepaymentStep::BankReject, PrepaymentState::Approved},
+    {PrepaymentState::Paid, PrepaymentStep::Return, PrepaymentState::Paid},
+    {PrepaymentState::Paid, PrepaymentStep::Clear, PrepaymentState::Cleared}};
 inline constexpr StateMachine<PrepaymentState, PrepaymentStep> kPrepaymentStates{kPrepaymentRows};
 
 }  // namespace liangjia::settlement

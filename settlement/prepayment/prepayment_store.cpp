@@ -18,21 +18,27 @@ constexpr db::Sql kLive{"prepayment.live", "SELECT institution_id FROM prepaymen
 constexpr db::Sql kAccepted{
     "prepayment.accepted",
     "SELECT moved.agreement_year_id, SUM(moved.amount_fen) FROM "
-    "(SELECT q.agreement_year_id, a.amount_fen FROM acceptance_line a JOIN order_line o ON o.id = a.order_line_id JOIN quota_account q ON q.id = o.quota_account_id "
+    "(SELECT q.agreement_year_id, a.amount_fen FROM acceptance_line a JOIN order_line o ON o.id = a.order_line_id JOIN quota_account q ON "
+    "q.id = o.quota_account_id "
     "WHERE a.institution_id = ? AND a.accepted_on <= ? "
-    "UNION ALL SELECT q.agreement_year_id, -g.amount_fen FROM goods_return g JOIN order_line o ON o.id = g.order_line_id JOIN quota_account q ON q.id = o.quota_account_id "
+    "UNION ALL SELECT q.agreement_year_id, -g.amount_fen FROM goods_return g JOIN order_line o ON o.id = g.order_line_id JOIN "
+    "quota_account q ON q.id = o.quota_account_id "
     "WHERE g.institution_id = ? AND g.state = 'confirmed' AND g.returned_on <= ?) moved GROUP BY moved.agreement_year_id"};
 constexpr db::Sql kInsert{"prepayment.insert",
-                          "INSERT INTO prepayment (id, number, agreement_year_id, institution_id, region_code, basis_fen, ratio_ppm, rule_id, amount_fen, state, made_by, "
+                          "INSERT INTO prepayment (id, number, agreement_year_id, institution_id, region_code, basis_fen, ratio_ppm, "
+                          "rule_id, amount_fen, state, made_by, "
                           "live_key, version, created_at) VALUES"};
 constexpr std::size_t kColumns = 14;
-constexpr db::Sql kInsertLines{"prepayment.insert_lines",
-                               "INSERT INTO prepayment_line (prepayment_id, quota_account_id, contracted_units, conversion_factor, price_e4, amount_fen) VALUES"};
+constexpr db::Sql kInsertLines{
+    "prepayment.insert_lines",
+    "INSERT INTO prepayment_line (prepayment_id, quota_account_id, contracted_units, conversion_factor, price_e4, amount_fen) VALUES"};
 constexpr std::size_t kLineColumns = 6;
 constexpr db::Sql kUpdate{"prepayment.update",
-                          "UPDATE prepayment SET paid_fen = ?, offset_fen = ?, returned_fen = ?, state = ?, checked_by = ?, payment_id = ?, state_reason = ?, live_key = ?, "
+                          "UPDATE prepayment SET paid_fen = ?, offset_fen = ?, returned_fen = ?, state = ?, checked_by = ?, payment_id = "
+                          "?, state_reason = ?, live_key = ?, "
                           "version = ? WHERE id = ?"};
-constexpr db::Sql kInsertOffsets{"prepayment.insert_offsets", "INSERT INTO prepayment_offset (id, prepayment_id, claim_id, accepted_fen, amount_fen, at) VALUES"};
+constexpr db::Sql kInsertOffsets{"prepayment.insert_offsets",
+                                 "INSERT INTO prepayment_offset (id, prepayment_id, claim_id, accepted_fen, amount_fen, at) VALUES"};
 constexpr std::size_t kOffsetColumns = 6;
 
 // Unique together with the year while the prepayment lives (Rule PP-4).
@@ -85,10 +91,15 @@ std::vector<Prepayment> lock_paid_prepayments(db::Transaction& tx, OrganisationI
   return found;
 }
 
-std::vector<ContractedVolume> contracted_volumes(db::Session& session, const Scope& scope, catalog::AgreementYearId year, std::optional<OrganisationId> institution) {
+std::vector<ContractedVolume> contracted_volumes(db::Session& session, const Scope& scope, catalog::AgreementYearId year,
+                                                 std::optional<OrganisationId> institution) {
   Where where(scope.filter({"q.institution_id", "q.region_code", "", ""}));
-  where.with("q.agreement_year_id = ?", year).maybe("q.institution_id = ?", institution).with("q.state = 'locked' AND q.contracted_units > 0");
-  where.with("EXISTS (SELECT 1 FROM agreement_line l JOIN agreement g ON g.id = l.agreement_id WHERE l.quota_account_id = q.id AND g.state = 'in_force')");
+  where.with("q.agreement_year_id = ?", year)
+      .maybe("q.institution_id = ?", institution)
+      .with("q.state = 'locked' AND q.contracted_units > 0");
+  where.with(
+      "EXISTS (SELECT 1 FROM agreement_line l JOIN agreement g ON g.id = l.agreement_id WHERE l.quota_account_id = q.id AND g.state = "
+      "'in_force')");
   std::vector<ContractedVolume> found;
   const std::string text = std::string(kContracted) + where.text() + " ORDER BY q.institution_id, q.id";
   for (auto& row : session.query_values({"prepayment.contracted", text}, where.values())) {
@@ -123,12 +134,12 @@ void insert_prepayments(command::Context& context, const std::vector<NewPrepayme
   std::vector<db::Value> rows;
   std::vector<db::Value> lines;
   for (const auto& [p, its_lines] : made) {
-    push(rows, {db::to_value(p.id), db::to_value(p.number), db::to_value(p.year), db::to_value(p.institution), db::to_value(p.region_code), db::to_value(p.basis),
-                db::to_value(p.ratio), db::to_value(p.rule), db::to_value(p.amount), db::to_value(p.state), db::to_value(p.made_by), db::to_value(live_key(p)),
-                db::to_value(p.version), db::to_value(context.now())});
+    push(rows, {db::to_value(p.id), db::to_value(p.number), db::to_value(p.year), db::to_value(p.institution), db::to_value(p.region_code),
+                db::to_value(p.basis), db::to_value(p.ratio), db::to_value(p.rule), db::to_value(p.amount), db::to_value(p.state),
+                db::to_value(p.made_by), db::to_value(live_key(p)), db::to_value(p.version), db::to_value(context.now())});
     for (const PrepaymentLine& line : its_lines) {
-      push(lines, {db::to_value(p.id), db::to_value(line.account), db::to_value(line.contracted), db::to_value(line.factor), db::to_value(line.price),
-                   db::to_value(line.amount)});
+      push(lines, {db::to_value(p.id), db::to_value(line.account), db::to_value(line.contracted), db::to_value(line.factor),
+                   db::to_value(line.price), db::to_value(line.amount)});
     }
     context.changes.add(PrepaymentChange{std::nullopt, p});
     context.audited("prepayment", p.id.value(), nullptr, document_of(p));
@@ -138,8 +149,8 @@ void insert_prepayments(command::Context& context, const std::vector<NewPrepayme
 }
 
 void update_prepayment(command::Context& context, const Prepayment& before, const Prepayment& after) {
-  context.tx.change_one(kUpdate, after.paid, after.offset, after.returned, after.state, after.checked_by, after.payment, after.reason, live_key(after), after.version,
-                        after.id);
+  context.tx.change_one(kUpdate, after.paid, after.offset, after.returned, after.state, after.checked_by, after.payment, after.reason,
+                        live_key(after), after.version, after.id);
   context.audited("prepayment", after.id.value(), document_of(before), document_of(after));
   context.changes.add(PrepaymentChange{before, after});
 }
@@ -147,8 +158,8 @@ void update_prepayment(command::Context& context, const Prepayment& before, cons
 void insert_offsets(command::Context& context, const std::vector<PrepaymentOffset>& offsets) {
   std::vector<db::Value> values;
   for (const PrepaymentOffset& offset : offsets) {
-    push(values, {db::to_value(context.ids.next_value()), db::to_value(offset.prepayment), db::to_value(offset.claim_id), db::to_value(offset.accepted),
-                  db::to_value(offset.amount), db::to_value(context.now())});
+    push(values, {db::to_value(context.ids.next_value()), db::to_value(offset.prepayment), db::to_value(offset.claim_id),
+                  db::to_value(offset.accepted), db::to_value(offset.amount), db::to_value(context.now())});
   }
   context.tx.insert_rows(kInsertOffsets, kOffsetColumns, values);
 }

@@ -20,7 +20,8 @@ struct AcceptedUnderContract {
 };
 
 inline constexpr std::string_view kPrepaymentColumns =
-    "p.id, p.number, p.agreement_year_id, p.institution_id, p.region_code, p.basis_fen, p.ratio_ppm, p.rule_id, p.amount_fen, p.paid_fen, p.offset_fen, p.returned_fen, "
+    "p.id, p.number, p.agreement_year_id, p.institution_id, p.region_code, p.basis_fen, p.ratio_ppm, p.rule_id, p.amount_fen, p.paid_fen, "
+    "p.offset_fen, p.returned_fen, "
     "p.state, p.made_by, p.checked_by, p.payment_id, p.state_reason, p.version";
 Prepayment read_prepayment(db::Row& row);
 
@@ -29,7 +30,8 @@ std::optional<Prepayment> lock_prepayment(db::Transaction& tx, PrepaymentId id);
 // Paid ones with something left, ascending id.
 std::vector<Prepayment> lock_paid_prepayments(db::Transaction& tx, OrganisationId institution);
 // Within the scope, ordered by institution and account; one institution only when named.
-std::vector<ContractedVolume> contracted_volumes(db::Session& session, const Scope& scope, catalog::AgreementYearId year, std::optional<OrganisationId> institution);
+std::vector<ContractedVolume> contracted_volumes(db::Session& session, const Scope& scope, catalog::AgreementYearId year,
+                                                 std::optional<OrganisationId> institution);
 // Institutions with a live prepayment of that year (Rule PP-4).
 std::vector<OrganisationId> institutions_with_prepayment(db::Session& session, catalog::AgreementYearId year);
 std::vector<AcceptedUnderContract> accepted_under_contract(db::Session& session, OrganisationId institution, BusinessDate until);

@@ -26,16 +26,19 @@ Result<ConfirmReceipts::Snapshot> ConfirmReceipts::load(command::Context& contex
 
 Result<ConfirmReceipts::Decision> ConfirmReceipts::decide(const Snapshot& snapshot, const Input& input, const command::Moment& moment) {
   constexpr ItemStep kConfirm[] = {ItemStep::Confirm};
-  auto after = decided_each(snapshot.dossiers, input.alone, "/receipts", [&](const BatchDossier& dossier, std::size_t i) -> Result<BatchDossier> {
-    auto confirmed = advanced(dossier, BatchStep::ConfirmReceipt, kConfirm);
-    if (!confirmed) return confirmed;
-    const Receipt& receipt = input.receipts[i];
-    const PaidOut& paid = snapshot.paid.at(dossier.batch.id);
-    if (receipt.amount != paid.amount) return reject(error::kAmountDiffers, {{"received", receipt.amount.text()}, {"paid", paid.amount.text()}});
-    if (receipt.received_on < paid.on || receipt.received_on > moment.today) return reject(error::kReceivedOnOutside, {{"from", paid.on.text()}});
-    confirmed->batch.confirmed_by = moment.actor.user;
-    return confirmed;
-  });
+  auto after =
+      decided_each(snapshot.dossiers, input.alone, "/receipts", [&](const BatchDossier& dossier, std::size_t i) -> Result<BatchDossier> {
+        auto confirmed = advanced(dossier, BatchStep::ConfirmReceipt, kConfirm);
+        if (!confirmed) return confirmed;
+        const Receipt& receipt = input.receipts[i];
+        const PaidOut& paid = snapshot.paid.at(dossier.batch.id);
+        if (receipt.amount != paid.amount)
+          return reject(error::kAmountDiffers, {{"received", receipt.amount.text()}, {"paid", paid.amount.text()}});
+        if (receipt.received_on < paid.on || receipt.received_on > moment.today)
+          return reject(error::kReceivedOnOutside, {{"from", paid.on.text()}});
+        confirmed->batch.confirmed_by = moment.actor.user;
+        return confirmed;
+      });
   if (!after) return after.rejection();
   return Decision{std::move(*after), input.receipts, input.alone};
 }

@@ -27,7 +27,8 @@ Result<RecordSelfPayment::Decision> RecordSelfPayment::decide(const Snapshot& sn
   if (!after) return after.rejection();
   if (snapshot.reference_used) return reject(error::kSelfPaymentReferenceUsed, {{"reference", input.bank_reference}});
   const BusinessDate applied_on = BusinessDate::of(dossier.batch.created_at);
-  if (input.paid_on < applied_on || input.paid_on > moment.today) return reject_field("/paid_on", error::kPaidOnOutside, {{"from", applied_on.text()}});
+  if (input.paid_on < applied_on || input.paid_on > moment.today)
+    return reject_field("/paid_on", error::kPaidOnOutside, {{"from", applied_on.text()}});
   return Decision{{std::move(*after)}, {{}, dossier.batch, input.paid_on, input.bank_reference}};
 }
 
@@ -36,9 +37,15 @@ command::Reply RecordSelfPayment::apply(command::Context& context, const Snapsho
   save_batches(context, snapshot.dossiers, after);
   const Batch& batch = after.front().batch;
   // Booked on the day it is recorded: a balance as of a past day must not change afterwards.
-  const TransferId transfer = post(context, {TransferKind::SelfPayment, "settlement_batch", batch.id.value(), batch.institution, batch.enterprise, context.moment.today,
+  const TransferId transfer = post(context, {TransferKind::SelfPayment,
+                                             "settlement_batch",
+                                             batch.id.value(),
+                                             batch.institution,
+                                             batch.enterprise,
+                                             context.moment.today,
                                              "机构自行付款 " + decision.payment.bank_reference,
-                                             legs::self_payment(batch.region_code, batch.institution, batch.enterprise, batch.amount), {}});
+                                             legs::self_payment(batch.region_code, batch.institution, batch.enterprise, batch.amount),
+                                             {}});
   SelfPayment payment = decision.payment;
   payment.id = context.ids.next<SelfPaymentId>();
   insert_self_payment(context, payment, transfer);

@@ -1,7 +1,6 @@
 // Every operation of the API document, on the demo city, for people of every kind: rubbish, absent objects and missing rights
 // are answered with a problem document that says so; never with a 5xx, never with somebody else's data.
 #include <boost/test/unit_test.hpp>
-
 #include <thread>
 
 #include "tests/support/demo_city.h"
@@ -26,14 +25,26 @@ const std::vector<Operation>& all_operations() {
 ApiReply call(const ApiClient& client, const Operation& operation, const std::string& body) {
   static std::atomic<int> key{0};
   const ApiClient::Headers headers{{"Idempotency-Key", "every-route-" + std::to_string(++key)}, {"If-Match", "\"v1\""}};
-  return client.send(operation.method, operation.target(kAbsentId), operation.method == "GET" || operation.method == "DELETE" ? "" : body, headers);
+  return client.send(operation.method, operation.target(kAbsentId), operation.method == "GET" || operation.method == "DELETE" ? "" : body,
+                     headers);
 }
 
 bool ends_session(const Operation& operation) { return operation.path == "/api/v1/session" && operation.method != "GET"; }
 
-constexpr const char* kPeople[] = {"city.catalogue", "city.maker", "qingtian.checker", "qingtian.monitor", "qingtian.finance", "qingtian.lead.buyer",
-                                   "qingtian.m1.pharmacist", "qingtian.lead.finance", "dist1.sales", "dist1.finance", "win01.sales", "city.system",
-                                   "city.security", "city.audit"};
+constexpr const char* kPeople[] = {"city.catalogue",
+                                   "city.maker",
+                                   "qingtian.checker",
+                                   "qingtian.monitor",
+                                   "qingtian.finance",
+                                   "qingtian.lead.buyer",
+                                   "qingtian.m1.pharmacist",
+                                   "qingtian.lead.finance",
+                                   "dist1.sales",
+                                   "dist1.finance",
+                                   "win01.sales",
+                                   "city.system",
+                                   "city.security",
+                                   "city.audit"};
 
 }  // namespace
 
@@ -45,8 +56,8 @@ BOOST_AUTO_TEST_CASE(without_sign_in_only_the_open_ones_answer) {
   BOOST_TEST(operations.size() > 150u);
   for (const Operation& operation : operations) {
     if (ends_session(operation)) continue;
-    const bool open = operation.path == "/healthz" || operation.path == "/readyz" || operation.path == "/metrics" || operation.path.starts_with("/api/v1/openapi") ||
-                      operation.path == "/api/docs";
+    const bool open = operation.path == "/healthz" || operation.path == "/readyz" || operation.path == "/metrics" ||
+                      operation.path.starts_with("/api/v1/openapi") || operation.path == "/api/docs";
     const ApiReply reply = call(nobody, operation, "{}");
     BOOST_TEST((open ? reply.status == 200 : reply.status == 401), operation.method << " " << operation.path << " " << reply.status);
   }
@@ -58,7 +69,8 @@ BOOST_AUTO_TEST_CASE(no_input_of_anybody_is_answered_with_a_5xx) {
     const ApiClient client = as(person);
     for (const Operation& operation : operations) {
       if (ends_session(operation)) continue;
-      for (const char* body : {"{}", R"({"lines":[{"packs":18446744073709551616}]})", R"({"a":1,"a":2})", "[1,2", R"({"ids":"x","lines":{},"reason":5,"month":"2026-13"})"}) {
+      for (const char* body : {"{}", R"({"lines":[{"packs":18446744073709551616}]})", R"({"a":1,"a":2})", "[1,2",
+                               R"({"ids":"x","lines":{},"reason":5,"month":"2026-13"})"}) {
         const ApiReply reply = call(client, operation, body);
         BOOST_TEST(reply.status < 500, person << " " << operation.method << " " << operation.path << " " << body << " " << reply.text);
         if (reply.status >= 400) BOOST_TEST(reply.header("content-type").starts_with("application/problem+json"));

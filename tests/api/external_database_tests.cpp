@@ -85,7 +85,8 @@ BOOST_AUTO_TEST_CASE(an_unsafe_server_is_refused_with_each_setting_named) {
   root.run("SET GLOBAL innodb_flush_log_at_trx_commit = 1");
   root.run("SET GLOBAL max_allowed_packet = 16777216");
   BOOST_TEST(refused.status == 3, refused.output);
-  for (const char* name : {"innodb_flush_log_at_trx_commit = 2", "max_allowed_packet = 1048576"}) BOOST_TEST(holds(refused.output, name), refused.output);
+  for (const char* name : {"innodb_flush_log_at_trx_commit = 2", "max_allowed_packet = 1048576"})
+    BOOST_TEST(holds(refused.output, name), refused.output);
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -1,7 +1,6 @@
 // Lists asked by a foreign party, with a foreign cursor, for a foreign object; totals, balances and counts over one's own only.
-#include <boost/test/unit_test.hpp>
-
 #include <algorithm>
+#include <boost/test/unit_test.hpp>
 
 #include "catalog/sheet/grid.h"
 #include "core/base/money.h"
@@ -44,7 +43,8 @@ std::map<std::string, Ids> found_by(const std::string& collection, const std::st
 // Only lines that concern the person count when orders are asked by line.
 std::string lines_of(const Person& person) {
   if (person.organisation_kind == "bureau") return " WHERE l.region_code LIKE '" + person.region + "%'";
-  if (person.organisation_kind == "enterprise") return " WHERE (l.winner_id = " + of_organisation(person) + " OR l.distributor_id = " + of_organisation(person) + ")";
+  if (person.organisation_kind == "enterprise")
+    return " WHERE (l.winner_id = " + of_organisation(person) + " OR l.distributor_id = " + of_organisation(person) + ")";
   return " WHERE l.institution_id IN " + list_of({person.institutions.begin(), person.institutions.end()});
 }
 
@@ -59,7 +59,8 @@ std::vector<std::pair<const Operation*, std::string>> filtered_lists() {
   std::vector<std::pair<const Operation*, std::string>> lists;
   for (const Operation& operation : border().operations) {
     const std::string collection = operation.collection();
-    if (operation.reads() && operation.path == "/api/v1/" + collection && kind_of(collection) && !is_shared(collection) && operation.id != "list_attachments" && operation.id != "list_api_tokens") {
+    if (operation.reads() && operation.path == "/api/v1/" + collection && kind_of(collection) && !is_shared(collection) &&
+        operation.id != "list_attachments" && operation.id != "list_api_tokens") {
       lists.emplace_back(&operation, collection);
     }
   }
@@ -118,9 +119,11 @@ BOOST_AUTO_TEST_CASE(AC_14_an_export_holds_ones_own_rows) {
     for (std::size_t row = 1; row < sheet->rows.size(); ++row) exported.insert(sheet->rows[row].cells.at(1).text);
     std::multiset<std::string> theirs;
     auto owner = city().server().owner_session();
-    const std::string query = "SELECT o.code FROM usage_line l JOIN organisation o ON o.id = l.institution_id WHERE l.id IN " + list_of(border().seen_by(person, "usage-lines"));
+    const std::string query = "SELECT o.code FROM usage_line l JOIN organisation o ON o.id = l.institution_id WHERE l.id IN " +
+                              list_of(border().seen_by(person, "usage-lines"));
     for (db::Row& row : owner.query_values({"foreign_list.use", query}, {})) theirs.insert(row.take<std::string>());
-    faults.check(exported == theirs, person.username + " exports " + std::to_string(exported.size()) + " rows, theirs are " + std::to_string(theirs.size()));
+    faults.check(exported == theirs,
+                 person.username + " exports " + std::to_string(exported.size()) + " rows, theirs are " + std::to_string(theirs.size()));
   });
   BOOST_TEST(faults.told() == "");
 }
@@ -153,10 +156,12 @@ BOOST_AUTO_TEST_CASE(AC_14_an_order_counts_and_sums_only_the_lines_one_sees) {
   std::map<std::string, std::map<std::int64_t, std::pair<Ids, std::int64_t>>> parts;  // by person and order
   for (const Person& person : border().people) {
     const std::string whole = person.organisation_kind == "enterprise" ? "FALSE"
-                              : person.organisation_kind == "bureau"   ? "t.region_code LIKE '" + person.region + "%'"
-                                                                       : "t.buyer_id IN " + list_of({person.institutions.begin(), person.institutions.end()});
+                              : person.organisation_kind == "bureau"
+                                  ? "t.region_code LIKE '" + person.region + "%'"
+                                  : "t.buyer_id IN " + list_of({person.institutions.begin(), person.institutions.end()});
     auto owner = city().server().owner_session();
-    const std::string query = "SELECT l.id, l.order_id, l.amount_fen FROM order_line l JOIN purchase_order t ON t.id = l.order_id " + lines_of(person) + " OR " + whole;
+    const std::string query = "SELECT l.id, l.order_id, l.amount_fen FROM order_line l JOIN purchase_order t ON t.id = l.order_id " +
+                              lines_of(person) + " OR " + whole;
     for (db::Row& row : owner.query_values({"foreign_list.parts", query}, {})) {
       const auto id = row.take<std::int64_t>();
       auto& [lines, sum] = parts[person.username][row.take<std::int64_t>()];
@@ -177,7 +182,8 @@ BOOST_AUTO_TEST_CASE(AC_14_an_order_counts_and_sums_only_the_lines_one_sees) {
       for (const json::Value* document : {&item, &order}) {
         const bool draft = item.at("state").as_text() == "draft";
         const bool right = fen_in(*document, "amount") == sum && document->at("line_count").as_number() == std::ssize(lines);
-        faults.check(draft || right, person.username + " sums foreign lines of " + item.at("number").as_text() + ": " + json::dump(item) + " for " + std::to_string(sum));
+        faults.check(draft || right, person.username + " sums foreign lines of " + item.at("number").as_text() + ": " + json::dump(item) +
+                                         " for " + std::to_string(sum));
       }
     }
   });
@@ -185,17 +191,20 @@ BOOST_AUTO_TEST_CASE(AC_14_an_order_counts_and_sums_only_the_lines_one_sees) {
 }
 
 BOOST_AUTO_TEST_CASE(AC_14_attachments_are_listed_with_their_own_document_only) {
-  const std::map<std::string, std::string> collections{{"shipment", "shipments"}, {"acceptance_line", "acceptances"}, {"invoice", "invoices"}, {"goods_return", "returns"}};
+  const std::map<std::string, std::string> collections{
+      {"shipment", "shipments"}, {"acceptance_line", "acceptances"}, {"invoice", "invoices"}, {"goods_return", "returns"}};
   Faults faults;
   std::map<std::pair<std::string, std::int64_t>, Ids> attached;
   for (const auto id : some_of(border().all.at("attachments"), 20)) {
-    auto row = city().server().owner_session().one({"foreign_list.attached", "SELECT object_kind, object_id FROM attachment WHERE id = ?"}, id);
+    auto row =
+        city().server().owner_session().one({"foreign_list.attached", "SELECT object_kind, object_id FROM attachment WHERE id = ?"}, id);
     const auto kind = row->take<std::string>();
     attached[{kind, row->take<std::int64_t>()}] = {id};
   }
   for_each_person(faults, [&](const Person& person) {
     if (!may_call(person, border().operation("list_attachments"))) return;
-    const std::string absent = said(city().as(person.username).get(std::string("/api/v1/attachments?object_kind=invoice&object_id=") + kAbsentId));
+    const std::string absent =
+        said(city().as(person.username).get(std::string("/api/v1/attachments?object_kind=invoice&object_id=") + kAbsentId));
     for (const auto& [object, ids] : attached) {
       const std::string base = "/api/v1/attachments?object_kind=" + object.first + "&object_id=";
       if (border().seen_by(person, collections.at(object.first)).contains(object.second)) {
@@ -205,7 +214,8 @@ BOOST_AUTO_TEST_CASE(AC_14_attachments_are_listed_with_their_own_document_only) 
         compare(person, base + id_text(object.second), shown, ids, faults);
       } else {
         const std::string foreign = said(city().as(person.username).get(base + id_text(object.second)));
-        faults.check(absent.starts_with("404 ") && foreign == absent, person.username + " asks for what is attached to foreign " + object.first + ": " + foreign);
+        faults.check(absent.starts_with("404 ") && foreign == absent,
+                     person.username + " asks for what is attached to foreign " + object.first + ": " + foreign);
       }
     }
   });
@@ -222,10 +232,13 @@ BOOST_AUTO_TEST_CASE(AC_14_a_lot_is_followed_by_its_parties_only) {
     if (!may_call(person, border().operation("find_lot"))) continue;
     std::string parties = "s.institution_id IN " + list_of({person.institutions.begin(), person.institutions.end()});
     if (person.organisation_kind == "bureau") parties = "s.region_code LIKE '" + person.region + "%'";
-    if (person.organisation_kind == "enterprise") parties = "(s.distributor_id = " + of_organisation(person) + " OR p.manufacturer_id = " + of_organisation(person) + ")";
+    if (person.organisation_kind == "enterprise")
+      parties = "(s.distributor_id = " + of_organisation(person) + " OR p.manufacturer_id = " + of_organisation(person) + ")";
     for (int lot = 1; lot <= 8; ++lot) {
       const std::string name = "LOT" + std::to_string(lot);
-      const auto expected = city().numbers("SELECT l.id FROM shipment_line l JOIN shipment s ON s.id = l.shipment_id JOIN product p ON p.id = l.product_id WHERE l.lot = '" + name + "' AND " + parties);
+      const auto expected = city().numbers(
+          "SELECT l.id FROM shipment_line l JOIN shipment s ON s.id = l.shipment_id JOIN product p ON p.id = l.product_id WHERE l.lot = '" +
+          name + "' AND " + parties);
       Ids shown;
       const auto found = city().as(person.username).get("/api/v1/lots?lot=" + name).body();
       for (const json::Value& item : *found.at("items").array()) shown.insert(*parse_id(item.at("shipment_line_id").as_text()));
@@ -244,8 +257,10 @@ BOOST_AUTO_TEST_CASE(AC_14_ageing_statement_and_positions_count_ones_own_only) {
       std::int64_t sum = 0;
       for (const char* bucket : {"not_due", "late_1_30", "late_31_60", "late_61_90", "late_over_90"}) sum += fen_in(total, bucket);
       const auto expected = city().number(
-          "SELECT CAST(COALESCE(SUM(a.amount_fen - (SELECT COALESCE(SUM(g.amount_fen), 0) FROM goods_return g WHERE g.acceptance_line_id = a.id AND g.state = 'confirmed')), 0) AS SIGNED) "
-          "FROM acceptance_line a WHERE a.accepted_packs > 0 AND a.payment_state NOT IN ('paid', 'confirmed') AND a.id IN " + list_of(border().seen_by(person, "acceptances")));
+          "SELECT CAST(COALESCE(SUM(a.amount_fen - (SELECT COALESCE(SUM(g.amount_fen), 0) FROM goods_return g WHERE g.acceptance_line_id = "
+          "a.id AND g.state = 'confirmed')), 0) AS SIGNED) "
+          "FROM acceptance_line a WHERE a.accepted_packs > 0 AND a.payment_state NOT IN ('paid', 'confirmed') AND a.id IN " +
+          list_of(border().seen_by(person, "acceptances")));
       faults.check(sum == expected, person.username + " ageing " + std::to_string(sum) + " but theirs is " + std::to_string(expected));
     }
     if (may_call(person, border().operation("get_settlement_statement"))) {
@@ -255,16 +270,20 @@ BOOST_AUTO_TEST_CASE(AC_14_ageing_statement_and_positions_count_ones_own_only) {
       const std::string side = person.organisation_kind == "enterprise" ? " AND a.distributor_id = " + of_organisation(person) : "";
       const auto expected = city().number("SELECT CAST(COALESCE(SUM(a.amount_fen), 0) AS SIGNED) FROM acceptance_line a WHERE a.id IN " +
                                           list_of(border().seen_by(person, "acceptances")) + side);
-      faults.check(accepted == expected, person.username + " statement " + std::to_string(accepted) + " but theirs is " + std::to_string(expected));
+      faults.check(accepted == expected,
+                   person.username + " statement " + std::to_string(accepted) + " but theirs is " + std::to_string(expected));
     }
     if (may_call(person, border().operation("list_fund_positions"))) {
       const json::Value positions = client.get("/api/v1/fund/positions").body();
       std::int64_t bank = 0;
       for (const json::Value& position : *positions.at("items").array()) {
         bank += fen_in(position, "bank");
-        faults.check(position.at("pool_code").as_text().starts_with(person.region), person.username + " sees the fund of " + position.at("pool_code").as_text());
+        faults.check(position.at("pool_code").as_text().starts_with(person.region),
+                     person.username + " sees the fund of " + position.at("pool_code").as_text());
       }
-      const auto expected = city().number("SELECT CAST(COALESCE(SUM(balance_fen), 0) AS SIGNED) FROM ledger_account WHERE kind = 'fund_bank' AND pool_code LIKE '" + person.region + "%'");
+      const auto expected = city().number(
+          "SELECT CAST(COALESCE(SUM(balance_fen), 0) AS SIGNED) FROM ledger_account WHERE kind = 'fund_bank' AND pool_code LIKE '" +
+          person.region + "%'");
       faults.check(bank == expected, person.username + " fund " + std::to_string(bank) + " but theirs is " + std::to_string(expected));
     }
   }
@@ -279,10 +298,15 @@ BOOST_AUTO_TEST_CASE(AC_14_tokens_are_listed_to_their_owner_and_the_audit_to_its
   }
   for (const char* username : {"qingtian.audit", "jinyun.audit"}) {
     const Person& person = border().person(username);
-    const auto events = city().numbers("SELECT e.id FROM audit_event e JOIN organisation o ON o.id = e.organisation_id WHERE o.kind <> 'enterprise' AND o.region_code = '" + person.region + "'");
+    const auto events = city().numbers(
+        "SELECT e.id FROM audit_event e JOIN organisation o ON o.id = e.organisation_id WHERE o.kind <> 'enterprise' AND o.region_code = "
+        "'" +
+        person.region + "'");
     BOOST_TEST(events.size() > 20u);
     compare(person, "/api/v1/audit-events", listed(person, "/api/v1/audit-events", faults), {events.begin(), events.end()}, faults);
-    const auto foreign = city().number("SELECT e.object_id FROM audit_event e JOIN organisation o ON o.id = e.organisation_id WHERE o.region_code = '331103' AND e.object_id > 0 ORDER BY e.id LIMIT 1");
+    const auto foreign = city().number(
+        "SELECT e.object_id FROM audit_event e JOIN organisation o ON o.id = e.organisation_id WHERE o.region_code = '331103' AND "
+        "e.object_id > 0 ORDER BY e.id LIMIT 1");
     compare(person, "audit of a foreign object", listed(person, "/api/v1/audit-events?object_id=" + id_text(foreign), faults), {}, faults);
   }
   BOOST_TEST(faults.told() == "");

@@ -1,8 +1,7 @@
 // Nobody reads what is not theirs: every read of the API document, for a person of every role on either side of every border,
 // on documents of their own and of others. What is whose is told by the tables (support/ownership_truth.h), not by the program.
-#include <boost/test/unit_test.hpp>
-
 #include <atomic>
+#include <boost/test/unit_test.hpp>
 
 #include "tests/support/border.h"
 
@@ -13,18 +12,55 @@ namespace {
 
 // Reads of more than one document: what their items are. "shared": the open catalogue; "here": a case of its own below;
 // "own": nothing but the caller's own person; "open": no documents at all.
-const std::map<std::string, std::string> kListsOf{
-    {"get_session", "own"}, {"list_users", "users"}, {"list_api_tokens", "here"}, {"list_audit_events", "here"}, {"list_rules", "shared"},
-    {"list_working_days", "shared"}, {"list_regions", "shared"}, {"list_organisations", "shared"}, {"list_alliances", "shared"},
-    {"list_bank_accounts", "bank-accounts"}, {"list_rounds", "shared"}, {"list_varieties", "shared"}, {"list_products", "shared"}, {"list_awards", "shared"},
-    {"list_authorisations", "shared"}, {"list_imports", "imports"}, {"get_import_template", "shared"}, {"list_volume_reports", "volume-reports"},
-    {"list_quota_accounts", "quota-accounts"}, {"list_quota_transfers", "quota-transfers"}, {"list_agreements", "agreements"}, {"list_orders", "orders"},
-    {"list_order_templates", "order-templates"}, {"list_supply_cases", "supply-cases"}, {"list_shipments", "shipments"}, {"find_lot", "here"},
-    {"list_acceptances", "acceptances"}, {"get_ageing", "here"}, {"list_returns", "returns"}, {"list_invoices", "invoices"}, {"list_attachments", "here"},
-    {"list_ledger_accounts", "ledger-accounts"}, {"list_prepayments", "prepayments"}, {"list_batches", "batches"}, {"get_settlement_statement", "here"},
-    {"list_usage_reports", "usage-reports"}, {"list_usage_lines", "usage-lines"}, {"export_usage_lines", "here"},
-    {"list_published_volumes", "published-volumes"}, {"get_import_progress", "own"}, {"list_claims", "claims"}, {"list_fund_positions", "here"}, {"list_fund_receipts", "fund-receipts"}, {"list_payments", "payments"}, {"get_health", "open"},
-    {"get_readiness", "open"}, {"get_metrics", "open"}, {"get_api_document", "open"}, {"get_api_page", "open"}};
+const std::map<std::string, std::string> kListsOf{{"get_session", "own"},
+                                                  {"list_users", "users"},
+                                                  {"list_api_tokens", "here"},
+                                                  {"list_audit_events", "here"},
+                                                  {"list_rules", "shared"},
+                                                  {"list_working_days", "shared"},
+                                                  {"list_regions", "shared"},
+                                                  {"list_organisations", "shared"},
+                                                  {"list_alliances", "shared"},
+                                                  {"list_bank_accounts", "bank-accounts"},
+                                                  {"list_rounds", "shared"},
+                                                  {"list_varieties", "shared"},
+                                                  {"list_products", "shared"},
+                                                  {"list_awards", "shared"},
+                                                  {"list_authorisations", "shared"},
+                                                  {"list_imports", "imports"},
+                                                  {"get_import_template", "shared"},
+                                                  {"list_volume_reports", "volume-reports"},
+                                                  {"list_quota_accounts", "quota-accounts"},
+                                                  {"list_quota_transfers", "quota-transfers"},
+                                                  {"list_agreements", "agreements"},
+                                                  {"list_orders", "orders"},
+                                                  {"list_order_templates", "order-templates"},
+                                                  {"list_supply_cases", "supply-cases"},
+                                                  {"list_shipments", "shipments"},
+                                                  {"find_lot", "here"},
+                                                  {"list_acceptances", "acceptances"},
+                                                  {"get_ageing", "here"},
+                                                  {"list_returns", "returns"},
+                                                  {"list_invoices", "invoices"},
+                                                  {"list_attachments", "here"},
+                                                  {"list_ledger_accounts", "ledger-accounts"},
+                                                  {"list_prepayments", "prepayments"},
+                                                  {"list_batches", "batches"},
+                                                  {"get_settlement_statement", "here"},
+                                                  {"list_usage_reports", "usage-reports"},
+                                                  {"list_usage_lines", "usage-lines"},
+                                                  {"export_usage_lines", "here"},
+                                                  {"list_published_volumes", "published-volumes"},
+                                                  {"get_import_progress", "own"},
+                                                  {"list_claims", "claims"},
+                                                  {"list_fund_positions", "here"},
+                                                  {"list_fund_receipts", "fund-receipts"},
+                                                  {"list_payments", "payments"},
+                                                  {"get_health", "open"},
+                                                  {"get_readiness", "open"},
+                                                  {"get_metrics", "open"},
+                                                  {"get_api_document", "open"},
+                                                  {"get_api_page", "open"}};
 
 bool is_list_of_documents(const Operation& operation) {
   const auto found = kListsOf.find(operation.id);

@@ -40,22 +40,33 @@ constexpr const char* kSecondInvoice =
     R"({"kind":"second","number":"24332000009999999999","issued_on":"2026-01-05","net":"10.00","tax":"1.00","total":"11.00","lines":[{"acceptance_line_id":"@","packs":1,"price":"11.00","amount":"11.00"}]})";
 
 constexpr Reference kReferences[] = {
-    {"register_users", "qingtian.system", R"({"users":[{"username":"foreign.one","display_name":"外人","organisation_id":"@","password":"First-Password-2026"}]})", kJinyun},
-    {"add_rule", "qingtian.catalogue", R"({"key":"order.response_hours","institution_id":"@","value":"24","valid_from":"2099-01-01","source":"通知","owner":"县"})", kJinyun},
-    {"propose_bank_account", "qingtian.lead.finance", R"({"organisation_id":"@","purpose":"settlement","account_name":"某","bank_name":"某行","account_number":"6228480000000"})", kJinyun},
-    {"propose_bank_account", "dist2.finance", R"({"organisation_id":"@","purpose":"settlement","account_name":"某","bank_name":"某行","account_number":"6228480000000"})", "SELECT " DIST3},
-    {"file_volume_report", "qingtian.lead.buyer", R"({"agreement_year_id":"#","institution_id":"@","lines":[{"variety_id":"0000000000001","history_mean_units":10,"units":10}]})", kJinyun, kYear},
-    {"file_usage", "qingtian.lead.buyer", R"({"institution_id":"@","month":"2026-01","lines":[{"product_id":"#","used":1,"stock":1}]})", kJinyun, kOwnProduct},
+    {"register_users", "qingtian.system",
+     R"({"users":[{"username":"foreign.one","display_name":"外人","organisation_id":"@","password":"First-Password-2026"}]})", kJinyun},
+    {"add_rule", "qingtian.catalogue",
+     R"({"key":"order.response_hours","institution_id":"@","value":"24","valid_from":"2099-01-01","source":"通知","owner":"县"})", kJinyun},
+    {"propose_bank_account", "qingtian.lead.finance",
+     R"({"organisation_id":"@","purpose":"settlement","account_name":"某","bank_name":"某行","account_number":"6228480000000"})", kJinyun},
+    {"propose_bank_account", "dist2.finance",
+     R"({"organisation_id":"@","purpose":"settlement","account_name":"某","bank_name":"某行","account_number":"6228480000000"})",
+     "SELECT " DIST3},
+    {"file_volume_report", "qingtian.lead.buyer",
+     R"({"agreement_year_id":"#","institution_id":"@","lines":[{"variety_id":"0000000000001","history_mean_units":10,"units":10}]})",
+     kJinyun, kYear},
+    {"file_usage", "qingtian.lead.buyer", R"({"institution_id":"@","month":"2026-01","lines":[{"product_id":"#","used":1,"stock":1}]})",
+     kJinyun, kOwnProduct},
     {"compute_quota", "qingtian.maker", kChosen, kJinyun, kYear},
     {"confirm_quota", "qingtian.lead.buyer", kChosen, kJinyun, kYear},
     {"lock_quota", "qingtian.checker", kChosen, kJinyun, kYear},
     {"draft_agreements", "qingtian.maker", kChosen, kJinyun, kYear},
     {"compute_prepayments", "qingtian.maker", kChosen, kJinyun, kYear},
     {"propose_quota_transfer", "qingtian.lead.buyer", R"({"from_account_id":"@","to_account_id":"#","units":1,"reason":"用量增加"})",
-     "SELECT MIN(id) FROM quota_account WHERE institution_id = " JINYUN, "SELECT MIN(id) FROM quota_account WHERE institution_id = " QINGTIAN},
+     "SELECT MIN(id) FROM quota_account WHERE institution_id = " JINYUN,
+     "SELECT MIN(id) FROM quota_account WHERE institution_id = " QINGTIAN},
     {"propose_quota_transfer", "qingtian.lead.buyer", R"({"from_account_id":"#","to_account_id":"@","units":1,"reason":"用量增加"})",
-     "SELECT MIN(id) FROM quota_account WHERE institution_id = " JINYUN, "SELECT MIN(id) FROM quota_account WHERE institution_id = " QINGTIAN},
-    {"sign_agreements", "qingtian.lead.buyer", R"({"agreements":[{"id":"@","document_digest":"66c7f0f462eeedd9d1f2d46bdc10e4e24167c4875cf2f7a2297da02b8f4ba8e0"}]})",
+     "SELECT MIN(id) FROM quota_account WHERE institution_id = " JINYUN,
+     "SELECT MIN(id) FROM quota_account WHERE institution_id = " QINGTIAN},
+    {"sign_agreements", "qingtian.lead.buyer",
+     R"({"agreements":[{"id":"@","document_digest":"66c7f0f462eeedd9d1f2d46bdc10e4e24167c4875cf2f7a2297da02b8f4ba8e0"}]})",
      "SELECT id FROM agreement WHERE region_code = '331122' AND state = 'signing' LIMIT 1"},
     {"sign_agreements", "win01.sales",
      R"({"agreements":[{"id":"#","document_digest":"66c7f0f462eeedd9d1f2d46bdc10e4e24167c4875cf2f7a2297da02b8f4ba8e0"},{"id":"@","document_digest":"66c7f0f462eeedd9d1f2d46bdc10e4e24167c4875cf2f7a2297da02b8f4ba8e0"}]})",
@@ -63,14 +74,18 @@ constexpr Reference kReferences[] = {
      "SELECT id FROM agreement WHERE winner_id = (SELECT organisation_id FROM user_account WHERE username = 'win01.sales') LIMIT 1"},
     {"place_order", "qingtian.lead.buyer", kOrderLine, kJinyun, kOwnProduct},
     {"place_order", "qingtian.m1.pharmacist", kOrderLine, "SELECT " QINGTIAN, kOwnProduct},
-    {"place_order", "qingtian.lead.buyer", R"({"lines":[{"institution_id":"#","product_id":"0000000000000","packs":1,"delivery_point_id":"@"}]})",
+    {"place_order", "qingtian.lead.buyer",
+     R"({"lines":[{"institution_id":"#","product_id":"0000000000000","packs":1,"delivery_point_id":"@"}]})",
      "SELECT id FROM delivery_point WHERE institution_id = " JINYUN, "SELECT " QINGTIAN},
     {"save_order_draft", "qingtian.lead.buyer", kOrderLine, kJinyun, kOwnProduct},
-    {"save_order_template", "qingtian.lead.buyer", R"({"name":"外人的","request":{"lines":[{"institution_id":"@","product_id":"#","packs":1}]}})", kJinyun, kOwnProduct},
-    {"ship_goods", "dist2.sales", R"({"order_id":"@","lines":[{"order_line_id":"#","product_code":"X1","lot":"L1","expires_on":"2099-01-01","packs":1}]})",
+    {"save_order_template", "qingtian.lead.buyer",
+     R"({"name":"外人的","request":{"lines":[{"institution_id":"@","product_id":"#","packs":1}]}})", kJinyun, kOwnProduct},
+    {"ship_goods", "dist2.sales",
+     R"({"order_id":"@","lines":[{"order_line_id":"#","product_code":"X1","lot":"L1","expires_on":"2099-01-01","packs":1}]})",
      "SELECT id FROM purchase_order WHERE region_code = '331122' AND state = 'submitted' LIMIT 1",
      "SELECT MIN(id) FROM order_line WHERE region_code = '331121' AND order_state = 'confirmed'"},
-    {"ship_goods", "dist2.sales", R"({"order_id":"#","lines":[{"order_line_id":"@","product_code":"X1","lot":"L1","expires_on":"2099-01-01","packs":1}]})",
+    {"ship_goods", "dist2.sales",
+     R"({"order_id":"#","lines":[{"order_line_id":"@","product_code":"X1","lot":"L1","expires_on":"2099-01-01","packs":1}]})",
      "SELECT MIN(id) FROM order_line WHERE region_code = '331122' AND order_state = 'confirmed'",
      "SELECT order_id FROM order_line WHERE region_code = '331121' AND order_state = 'confirmed' LIMIT 1"},
     {"ship_goods", "dist2.sales",
@@ -83,7 +98,8 @@ constexpr Reference kReferences[] = {
     {"upload_invoice", "dist2.finance", kFirstInvoice, "SELECT MIN(id) FROM invoice WHERE kind = 'first' AND buyer_id = " DIST3,
      "SELECT MAX(id) FROM acceptance_line WHERE region_code = '331121'"},
     {"apply_batch", "dist2.finance", R"({"institution_id":"@","month":"2026-01"})", kJinyun},
-    {"apply_batch", "dist2.finance", R"({"institution_id":"#","month":"2026-01","acceptance_line_ids":["@"]})", kForeignAcceptance, "SELECT " QINGTIAN},
+    {"apply_batch", "dist2.finance", R"({"institution_id":"#","month":"2026-01","acceptance_line_ids":["@"]})", kForeignAcceptance,
+     "SELECT " QINGTIAN},
     {"verify_batches", "qingtian.lead.finance", R"({"batch_ids":["@"]})", kForeignBatch},
     {"verify_batches", "qingtian.lead.finance", R"({"batch_ids":["#","@"]})", kForeignBatch, kOwnBatch},
     {"review_batches", "qingtian.maker", R"({"batch_ids":["#","@"]})", kForeignBatch, kOwnBatch},
@@ -97,34 +113,52 @@ constexpr Reference kReferences[] = {
     {"confirm_order_lines", "dist2.sales", R"({"lines":[{"line_id":"@","packs":1,"reason":"库存不足"}]})",
      "SELECT MIN(id) FROM order_line WHERE region_code = '331122' AND order_state = 'submitted'",
      "SELECT order_id FROM order_line WHERE region_code = '331121' AND order_state = 'submitted' LIMIT 1"},
-    {"cancel_order", "qingtian.lead.buyer", R"({"line_ids":["@"],"reason":"重复"})", "SELECT MIN(id) FROM order_line WHERE region_code = '331122' AND order_state = 'submitted'",
+    {"cancel_order", "qingtian.lead.buyer", R"({"line_ids":["@"],"reason":"重复"})",
+     "SELECT MIN(id) FROM order_line WHERE region_code = '331122' AND order_state = 'submitted'",
      "SELECT order_id FROM order_line WHERE region_code = '331121' AND order_state = 'submitted' LIMIT 1"},
     {"accept_goods", "qingtian.lead.buyer", R"({"lines":[{"shipment_line_id":"@","accepted_packs":1,"rejected_packs":0}]})",
      "SELECT MIN(l.id) FROM shipment_line l JOIN shipment s ON s.id = l.shipment_id WHERE s.region_code = '331122' AND s.state = 'shipped'",
      "SELECT id FROM shipment WHERE region_code = '331121' AND state = 'shipped' LIMIT 1"},
     {"verify_batch", "qingtian.lead.finance", R"({"disputed":[{"line_id":"@","reason":"不符"}]})",
-     "SELECT MIN(l.id) FROM batch_line l JOIN settlement_batch b ON b.id = l.batch_id WHERE b.region_code = '331122' AND b.state = 'applied'", kOwnBatch}};
+     "SELECT MIN(l.id) FROM batch_line l JOIN settlement_batch b ON b.id = l.batch_id WHERE b.region_code = '331122' AND b.state = "
+     "'applied'",
+     kOwnBatch}};
 
 // Codes of the shared catalogue are known to all; naming one that is another's to keep is refused all the same.
 constexpr Reference kKeptByOthers[] = {
-    {"register_organisations", "qingtian.catalogue", R"({"organisations":[{"kind":"institution","code":"H33112299999","name":"某院","region_code":"331122","level":"hospital"}]})", ""},
-    {"form_alliance", "qingtian.catalogue", R"({"code":"YGT999999","name":"某","region_code":"331122","lead_code":"H33112200003","since":"2026-01-01"})", ""},
-    {"add_delivery_points", "qingtian.lead.pharmacist", R"({"points":[{"institution_code":"H33112200001","name":"某库","address":"某处"}]})", ""},
+    {"register_organisations", "qingtian.catalogue",
+     R"({"organisations":[{"kind":"institution","code":"H33112299999","name":"某院","region_code":"331122","level":"hospital"}]})", ""},
+    {"form_alliance", "qingtian.catalogue",
+     R"({"code":"YGT999999","name":"某","region_code":"331122","lead_code":"H33112200003","since":"2026-01-01"})", ""},
+    {"add_delivery_points", "qingtian.lead.pharmacist",
+     R"({"points":[{"institution_code":"H33112200001","name":"某库","address":"某处"}]})", ""},
     {"authorise_distributors", "win01.sales",
      R"({"winner_code":"@","authorisations":[{"distributor_code":"91000000DEM000035Q","area_code":"331121","valid_from":"2026-01-01","valid_to":"2026-12-31"}]})",
      "SELECT CONCAT('', o.code) FROM organisation o JOIN user_account u ON u.organisation_id = o.id WHERE u.username = 'win11.sales'"},
-    {"report_supply_case", "qingtian.lead.buyer", R"({"award_id":"@","area_code":"331122","reason":"停产"})", "SELECT MAX(id) FROM award WHERE supply_role = 'main'"},
-    {"report_supply_case", "qingtian.monitor", R"({"award_id":"@","area_code":"331100","reason":"停产"})", "SELECT MAX(id) FROM award WHERE supply_role = 'main'"},
-    {"record_fund_receipt", "qingtian.maker", R"({"pool_code":"331122","amount":"1.00","received_on":"2026-01-05","bank_reference":"X"})", ""},
-    {"add_rule", "qingtian.catalogue", R"({"key":"order.response_hours","pool_code":"331122","value":"24","valid_from":"2099-01-01","source":"通知","owner":"县"})", ""},
+    {"report_supply_case", "qingtian.lead.buyer", R"({"award_id":"@","area_code":"331122","reason":"停产"})",
+     "SELECT MAX(id) FROM award WHERE supply_role = 'main'"},
+    {"report_supply_case", "qingtian.monitor", R"({"award_id":"@","area_code":"331100","reason":"停产"})",
+     "SELECT MAX(id) FROM award WHERE supply_role = 'main'"},
+    {"record_fund_receipt", "qingtian.maker", R"({"pool_code":"331122","amount":"1.00","received_on":"2026-01-05","bank_reference":"X"})",
+     ""},
+    {"add_rule", "qingtian.catalogue",
+     R"({"key":"order.response_hours","pool_code":"331122","value":"24","valid_from":"2099-01-01","source":"通知","owner":"县"})", ""},
     {"add_working_days", "qingtian.catalogue", R"({"days":[{"day":"2099-01-01","name":"元旦"}],"source":"通知"})", ""},
-    {"register_regions", "qingtian.catalogue", R"({"regions":[{"code":"331198","name":"某区","parent_code":"331100","level":"county","source":"表"}]})", ""},
-    {"open_round", "qingtian.catalogue", R"({"code":"R1","name":"某批","organiser":"city","goods_kind":"drug","rule_set":"round_7","valid_from":"2026-01-01","valid_to":"2026-12-31","agreement_years":[{"number":1,"valid_from":"2026-01-01","valid_to":"2026-12-31"}]})", ""},
-    {"add_varieties", "qingtian.catalogue", R"({"varieties":[{"code":"V1","generic_name":"某药","route_form_group":"口服","min_unit":"片","reference_strength":"1mg","goods_kind":"drug"}]})", ""},
-    {"add_products", "qingtian.catalogue", R"({"products":[{"code":"XC10AAA016A001010102180","variety_code":"V1","generic_name":"某药","manufacturer_code":"91000000DEM000035Q","form":"片剂","spec":"1mg","pack":"28片/盒","conversion_factor":28,"min_unit":"片","pack_unit":"盒","strength":"1","goods_kind":"drug"}]})", ""}};
+    {"register_regions", "qingtian.catalogue",
+     R"({"regions":[{"code":"331198","name":"某区","parent_code":"331100","level":"county","source":"表"}]})", ""},
+    {"open_round", "qingtian.catalogue",
+     R"({"code":"R1","name":"某批","organiser":"city","goods_kind":"drug","rule_set":"round_7","valid_from":"2026-01-01","valid_to":"2026-12-31","agreement_years":[{"number":1,"valid_from":"2026-01-01","valid_to":"2026-12-31"}]})",
+     ""},
+    {"add_varieties", "qingtian.catalogue",
+     R"({"varieties":[{"code":"V1","generic_name":"某药","route_form_group":"口服","min_unit":"片","reference_strength":"1mg","goods_kind":"drug"}]})",
+     ""},
+    {"add_products", "qingtian.catalogue",
+     R"({"products":[{"code":"XC10AAA016A001010102180","variety_code":"V1","generic_name":"某药","manufacturer_code":"91000000DEM000035Q","form":"片剂","spec":"1mg","pack":"28片/盒","conversion_factor":28,"min_unit":"片","pack_unit":"盒","strength":"1","goods_kind":"drug"}]})",
+     ""}};
 
 // Writes whose body can name nothing of others; importing and attaching take forms and have cases of their own below.
-const std::set<std::string> kNameNothing{"sign_in", "change_own_password", "create_api_token", "apply_batches", "preview_import", "import_sheet", "add_attachment"};
+const std::set<std::string> kNameNothing{"sign_in",        "change_own_password", "create_api_token", "apply_batches",
+                                         "preview_import", "import_sheet",        "add_attachment"};
 
 std::string found(const std::string& query) {
   auto row = city().server().owner_session().one({"foreign_reference.find", query});
@@ -163,7 +197,8 @@ BOOST_AUTO_TEST_CASE(every_write_without_an_id_is_asked_with_foreign_things) {
   for (const Reference& reference : kReferences) asked.insert(reference.operation);
   for (const Reference& reference : kKeptByOthers) asked.insert(reference.operation);
   for (const Operation& operation : border().operations) {
-    if (operation.method == "POST" && !operation.has_id()) BOOST_TEST(asked.contains(operation.id), operation.id << ": name a foreign thing in its body in kReferences");
+    if (operation.method == "POST" && !operation.has_id())
+      BOOST_TEST(asked.contains(operation.id), operation.id << ": name a foreign thing in its body in kReferences");
   }
 }
 
@@ -194,9 +229,13 @@ BOOST_AUTO_TEST_CASE(AC_14_nothing_is_attached_to_a_foreign_document) {
   const auto before = traces();
   const auto attach = [](const std::string& kind, const std::string& object) {
     const Operation& operation = border().operation("add_attachment");
-    return said(city().as("qingtian.lead.buyer").upload(operation.path, {{"object_kind", kind}, {"object_id", object}}, "a.png", "\x89PNG\r\n\x1a\n", headers_for(operation)));
+    return said(
+        city()
+            .as("qingtian.lead.buyer")
+            .upload(operation.path, {{"object_kind", kind}, {"object_id", object}}, "a.png", "\x89PNG\r\n\x1a\n", headers_for(operation)));
   };
-  for (const auto& [kind, table] : std::map<std::string, std::string>{{"shipment", "shipment"}, {"acceptance_line", "acceptance_line"}, {"invoice", "invoice"}, {"goods_return", "goods_return"}}) {
+  for (const auto& [kind, table] : std::map<std::string, std::string>{
+           {"shipment", "shipment"}, {"acceptance_line", "acceptance_line"}, {"invoice", "invoice"}, {"goods_return", "goods_return"}}) {
     const std::string foreign = city().id("SELECT id FROM " + table + " WHERE region_code = '331122' LIMIT 1");
     BOOST_TEST(attach(kind, kAbsentId).starts_with("404 "), attach(kind, kAbsentId));
     BOOST_TEST(attach(kind, foreign) == attach(kind, kAbsentId));
@@ -210,13 +249,18 @@ BOOST_AUTO_TEST_CASE(AC_14_a_sheet_with_a_foreign_institution_reads_as_absent) {
   const auto import = [](const std::string& code, const std::string& product) {
     const std::string sheet = "机构编码,医保编码,采购数量\n" + code + "," + product + ",5\n";
     const Operation& operation = border().operation("import_sheet");
-    const ApiReply reply = city().as("qingtian.lead.buyer").upload(operation.path, {{"kind", "orders"}, {"dry_run", "true"}}, "orders.csv", sheet, headers_for(operation));
+    const ApiReply reply =
+        city()
+            .as("qingtian.lead.buyer")
+            .upload(operation.path, {{"kind", "orders"}, {"dry_run", "true"}}, "orders.csv", sheet, headers_for(operation));
     std::string faults = json::dump(reply.body().at("faults"));
     replace_all(faults, code, "@");
     return std::to_string(reply.status) + faults;
   };
   auto owner = city().server().owner_session();
-  const auto product = owner.one({"foreign_reference.product", "SELECT p.code FROM product p JOIN acceptance_line a ON a.product_id = p.id LIMIT 1"})->take<std::string>();
+  const auto product =
+      owner.one({"foreign_reference.product", "SELECT p.code FROM product p JOIN acceptance_line a ON a.product_id = p.id LIMIT 1"})
+          ->take<std::string>();
   const std::string absent = import("H33112277777", product);
   BOOST_TEST(absent.starts_with("2"), absent);
   BOOST_TEST(absent.find("not_found") != std::string::npos, absent);

@@ -1,8 +1,7 @@
 // Nobody does what is not theirs: every write of the API document on foreign documents, and every foreign document named in
 // the body of a write. Refused as if it did not exist, and nothing is written.
-#include <boost/test/unit_test.hpp>
-
 #include <atomic>
+#include <boost/test/unit_test.hpp>
 
 #include "tests/support/write_bodies.h"
 
@@ -27,7 +26,8 @@ Acting all_acting() {
   return acting;
 }
 
-ApiReply write(const Person& person, const Operation& operation, const std::string& id, const std::string& body, const std::string& version = "\"v1\"") {
+ApiReply write(const Person& person, const Operation& operation, const std::string& id, const std::string& body,
+               const std::string& version = "\"v1\"") {
   return city().as(person.username).send(operation.method, operation.target(id), body, headers_for(operation, version));
 }
 
@@ -39,7 +39,8 @@ BOOST_AUTO_TEST_SUITE(foreign_write_tests)
 
 BOOST_AUTO_TEST_CASE(a_body_is_known_for_every_write_on_a_document) {
   for (const Operation& operation : border().operations) {
-    if (!operation.reads() && operation.has_id()) BOOST_TEST(!body_for(operation, 1).empty(), operation.id << ": tell its body in write_bodies.cpp");
+    if (!operation.reads() && operation.has_id())
+      BOOST_TEST(!body_for(operation, 1).empty(), operation.id << ": tell its body in write_bodies.cpp");
   }
 }
 
@@ -85,7 +86,8 @@ BOOST_AUTO_TEST_CASE(AC_14_a_foreign_document_is_not_written_and_reads_as_absent
 
 // Last, since it changes documents: the same requests on one's own are not refused as foreign, so the refusals above mean something.
 BOOST_AUTO_TEST_CASE(what_is_ones_own_is_not_refused_as_foreign) {
-  const std::set<std::string> ends_things{"discard_order_draft", "delete_order_template", "withdraw_award", "end_round", "disable_user", "reset_password", "revoke_api_token"};
+  const std::set<std::string> ends_things{"discard_order_draft", "delete_order_template", "withdraw_award",  "end_round",
+                                          "disable_user",        "reset_password",        "revoke_api_token"};
   std::vector<const Operation*> operations;
   for (const bool late : {false, true}) {
     for (const Operation& operation : border().operations) {

@@ -1,7 +1,7 @@
 // Sheets through the real program: every kind from preview to rows, the user's own mapping, both modes, the same file twice, the
 // faulty rows as a file and back, ten thousand rows; and the same from the command line.
-#include <boost/test/unit_test.hpp>
 #include <atomic>
+#include <boost/test/unit_test.hpp>
 #include <fstream>
 #include <set>
 #include <thread>
@@ -21,7 +21,7 @@ namespace {
 
 struct Sample {
   const char* kind;
-  const char* csv;    // all rows good
+  const char* csv;  // all rows good
   int rows;
   const char* table;  // where they go
   int added;
@@ -29,16 +29,25 @@ struct Sample {
 
 // Each row is new to the small city.
 constexpr Sample kSamples[] = {
-    {"organisations", "类别,机构编码,名称,区划,等级\n医疗机构,H33112100201,甲镇卫生院,331121,卫生院\n医疗机构,H33112100202,乙镇卫生院,331121,卫生院\n", 2, "organisation", 2},
-    {"products", "医保编码,产品名称,剂型,制剂规格,包装规格,批准文号,转换比,单位,药品企业,挂网价\nXC08CAA001A001020200301,苯磺酸氨氯地平片,片剂,10mg,14片/盒,国药准字H20201234,14,盒,甲制药,￥5.60\n", 1,
-     "product", 1},
+    {"organisations",
+     "类别,机构编码,名称,区划,等级\n医疗机构,H33112100201,甲镇卫生院,331121,卫生院\n医疗机构,H33112100202,乙镇卫生院,331121,卫生院\n", 2,
+     "organisation", 2},
+    {"products",
+     "医保编码,产品名称,剂型,制剂规格,包装规格,批准文号,转换比,单位,药品企业,挂网价\nXC08CAA001A001020200301,苯磺酸氨氯地平片,片剂,10mg,"
+     "14片/盒,国药准字H20201234,14,盒,甲制药,￥5.60\n",
+     1, "product", 1},
     {"award_results", "品种名称,中选企业,规格,包装,中选价格\n苯磺酸氨氯地平片,戊制药,5mg,7片/盒,1.05元\n", 1, "award", 1},
-    {"volume_reports", "通用名,规格,单位,2024年历史采购量,需求量\n苯磺酸氨氯地平,5mg,片,100,300\n替加环素,50mg,支,1,2\n", 2, "volume_report_line", 2},
+    {"volume_reports", "通用名,规格,单位,2024年历史采购量,需求量\n苯磺酸氨氯地平,5mg,片,100,300\n替加环素,50mg,支,1,2\n", 2,
+     "volume_report_line", 2},
     {"orders", "医疗机构编码,医保编码,采购数量\nH33112100001,XC08CAA001A001010100301,3\n,XJ01AAT001B001010100302,1\n", 2, "order_line", 2},
-    {"published_volumes", "品种名称,供应省市,规格,首年约定采购量计算基数（万片/支）\n苯磺酸氨氯地平片,浙江,5mg,12.5\n替加环素,浙江,50mg,1\n", 2, "published_volume", 2}};
+    {"published_volumes",
+     "品种名称,供应省市,规格,首年约定采购量计算基数（万片/支）\n苯磺酸氨氯地平片,浙江,5mg,12.5\n替加环素,浙江,50mg,1\n", 2,
+     "published_volume", 2}};
 
 ApiReply send(const Sample& sample, const std::string& route, ApiClient::Fields more = {}) {
-  return import_city().as(importer_of(sample.kind)).upload(route, import_fields(sample.kind, std::move(more)), std::string(sample.kind) + ".csv", sample.csv);
+  return import_city()
+      .as(importer_of(sample.kind))
+      .upload(route, import_fields(sample.kind, std::move(more)), std::string(sample.kind) + ".csv", sample.csv);
 }
 
 }  // namespace
@@ -99,7 +108,8 @@ BOOST_AUTO_TEST_CASE(every_kind_from_preview_to_rows) {
     }
   }
   // What was published stands beside what was reported (VO-9).
-  const ApiReply published = import_city().as("city.catalogue").get("/api/v1/published-volumes?area_code=330000&agreement_year_id=" + city::kYear.text());
+  const ApiReply published =
+      import_city().as("city.catalogue").get("/api/v1/published-volumes?area_code=330000&agreement_year_id=" + city::kYear.text());
   BOOST_TEST(published.body().at("items").size() == 2U);
   BOOST_TEST(published.text.find("\"base_units\":125000") != std::string::npos);
   BOOST_TEST(import_city().as("city.catalogue").get("/api/v1/published-volumes?area_code=%E4%B8%BD").status == 400);
@@ -126,19 +136,20 @@ BOOST_AUTO_TEST_CASE(the_users_own_word_on_columns) {
   BOOST_TEST(preview.body().at("mapping").at("unmapped").size() == 2U);
   BOOST_TEST(client.upload("/api/v1/imports", import_fields("organisations"), "a.csv", kCsv).token() == "sheet_missing_columns");
 
-  const ApiClient::Fields corrected = import_fields(
-      "organisations", {{"mapping", R"({"columns":[{"index":1,"key":"code"},{"title":"叫什么","key":"name"}]})"}});
+  const ApiClient::Fields corrected =
+      import_fields("organisations", {{"mapping", R"({"columns":[{"index":1,"key":"code"},{"title":"叫什么","key":"name"}]})"}});
   const ApiReply again = client.upload("/api/v1/imports/preview", corrected, "a.csv", kCsv);
   BOOST_TEST(again.body().at("mapping_fault").is_null());
   BOOST_TEST(client.upload("/api/v1/imports", corrected, "a.csv", kCsv).status == 201);
   BOOST_TEST(import_city().text("SELECT name FROM organisation WHERE code = 'H33112100221'") == "戊镇卫生院");
 
-  const std::pair<const char*, const char*> wrong[] = {{R"({"columns":[{"index":1,"key":"colour"}]})", "unknown_value"},
-                                                       {R"({"columns":[{"index":99,"key":"code"}]})", "sheet_no_such_column"},
-                                                       {R"({"columns":[{"index":1,"key":"code"},{"index":2,"key":"code"}]})", "sheet_column_taken_twice"},
-                                                       {R"({"columns":[{"index":-1,"key":"code"}]})", "invalid_input"},
-                                                       {R"({"columns":"all"})", "invalid_input"},
-                                                       {"[1,2", ""}};
+  const std::pair<const char*, const char*> wrong[] = {
+      {R"({"columns":[{"index":1,"key":"colour"}]})", "unknown_value"},
+      {R"({"columns":[{"index":99,"key":"code"}]})", "sheet_no_such_column"},
+      {R"({"columns":[{"index":1,"key":"code"},{"index":2,"key":"code"}]})", "sheet_column_taken_twice"},
+      {R"({"columns":[{"index":-1,"key":"code"}]})", "invalid_input"},
+      {R"({"columns":"all"})", "invalid_input"},
+      {"[1,2", ""}};
   for (const auto& [mapping, token] : wrong) {
     const ApiReply reply = client.upload("/api/v1/imports", import_fields("organisations", {{"mapping", mapping}}), "a.csv", kCsv);
     BOOST_TEST((reply.status >= 400 && reply.status < 500), mapping << reply.text);
@@ -148,7 +159,8 @@ BOOST_AUTO_TEST_CASE(the_users_own_word_on_columns) {
 
 BOOST_AUTO_TEST_CASE(faulty_rows_come_back_as_a_file_and_are_mended) {
   constexpr const char* kCsv =
-      "某地医疗机构名单\n类别,机构编码,名称,区划,等级,附注\n医疗机构,H33112100231,己镇卫生院,331121,卫生院,一\n医疗机构,H3311210023,庚镇卫生院,331121,卫生院,\"=HYPERLINK(\"\"http://x\"\",\"\"点\"\")\"\n"
+      "某地医疗机构名单\n类别,机构编码,名称,区划,等级,附注\n医疗机构,H33112100231,己镇卫生院,331121,卫生院,一\n医疗机构,H3311210023,"
+      "庚镇卫生院,331121,卫生院,\"=HYPERLINK(\"\"http://x\"\",\"\"点\"\")\"\n"
       "医疗机构,H33112100233,,331121,卫生院,三\n";
   const ApiClient client = import_city().as("city.catalogue");
   const auto count = [] { return import_city().count("SELECT COUNT(*) FROM organisation WHERE code LIKE 'H3311210023_'"); };
@@ -194,7 +206,8 @@ BOOST_AUTO_TEST_CASE(faulty_rows_come_back_as_a_file_and_are_mended) {
 
 BOOST_AUTO_TEST_CASE(ten_thousand_rows) {
   std::string csv = "类别,机构编码,名称,区划,等级\n";
-  for (int i = 0; i < 10'000; ++i) csv += "医疗机构,H331121" + std::to_string(20'000 + i) + ",第" + std::to_string(i) + "卫生院,331121,卫生院\n";
+  for (int i = 0; i < 10'000; ++i)
+    csv += "医疗机构,H331121" + std::to_string(20'000 + i) + ",第" + std::to_string(i) + "卫生院,331121,卫生院\n";
   const ApiClient client = import_city().as("city.catalogue");
   std::atomic<bool> done{false};
   std::set<std::string> stages;
@@ -207,7 +220,8 @@ BOOST_AUTO_TEST_CASE(ten_thousand_rows) {
       rows = std::max(rows, progress.body().at("rows").as_number());
     }
   });
-  const ApiReply reply = client.upload("/api/v1/imports", import_fields("organisations"), "万行.csv", csv, {{"Idempotency-Key", "ten-thousand"}});
+  const ApiReply reply =
+      client.upload("/api/v1/imports", import_fields("organisations"), "万行.csv", csv, {{"Idempotency-Key", "ten-thousand"}});
   done = true;
   asking.join();
   BOOST_REQUIRE_MESSAGE(reply.status == 201, reply.text);
@@ -232,7 +246,9 @@ BOOST_AUTO_TEST_CASE(every_kind_from_the_command_line) {
   };
   for (const Sample& sample : kSamples) {
     BOOST_TEST_CONTEXT(sample.kind) {
-      std::vector<std::string> arguments{sample.kind, file(std::string("cl_") + sample.kind + ".csv", sample.csv), "--again", "--dry-run", "--as", importer_of(sample.kind)};
+      std::vector<std::string> arguments{sample.kind, file(std::string("cl_") + sample.kind + ".csv", sample.csv),
+                                         "--again",   "--dry-run",
+                                         "--as",      importer_of(sample.kind)};
       const json::Object parameters = import_parameters(sample.kind);
       for (const auto& [name, value] : parameters.members()) {
         std::string option = "--" + name;
@@ -244,7 +260,8 @@ BOOST_AUTO_TEST_CASE(every_kind_from_the_command_line) {
       BOOST_TEST(dry.status == 0, dry.output);
       BOOST_TEST(dry.output.find("rows_read " + std::to_string(sample.rows)) != std::string::npos, dry.output);
       BOOST_TEST(dry.output.find("dry run, nothing kept") != std::string::npos);
-      for (const char* stage : {"reading", "looking_up", "deciding", "writing"}) BOOST_TEST(dry.output.find(stage) != std::string::npos, stage);
+      for (const char* stage : {"reading", "looking_up", "deciding", "writing"})
+        BOOST_TEST(dry.output.find(stage) != std::string::npos, stage);
       BOOST_TEST(import_city().state() == state);
     }
   }
@@ -259,18 +276,30 @@ BOOST_AUTO_TEST_CASE(every_kind_from_the_command_line) {
   const Ended twice = run({"organisations", good});
   BOOST_TEST(twice.status == 1);
   BOOST_TEST(twice.output.find(document->at("id").as_text()) != std::string::npos);
-  const Ended partly = run({"organisations", file("bad.csv", "类别,机构编码,名称,区划,等级\n医疗机构,H3311210024,壬镇,331121,卫生院\n医疗机构,H33112100242,癸镇卫生院,331121,卫生院\n")});
+  const Ended partly = run(
+      {"organisations",
+       file("bad.csv",
+            "类别,机构编码,名称,区划,等级\n医疗机构,H3311210024,壬镇,331121,卫生院\n医疗机构,H33112100242,癸镇卫生院,331121,卫生院\n")});
   BOOST_TEST(partly.status == 1);
   BOOST_TEST(partly.output.find("code_wrong_form") != std::string::npos);
   BOOST_TEST(partly.output.find("partly_done") != std::string::npos);
-  BOOST_TEST(run({"organisations", file("none.csv", "类别,机构编码,名称,区划,等级\n医疗机构,H3,壬镇,331121,卫生院\n医疗机构,H33112100243,子镇卫生院,331121,卫生院\n"), "--all-or-nothing"}).status == 1);
+  BOOST_TEST(run({"organisations",
+                  file("none.csv",
+                       "类别,机构编码,名称,区划,等级\n医疗机构,H3,壬镇,331121,卫生院\n医疗机构,H33112100243,子镇卫生院,331121,卫生院\n"),
+                  "--all-or-nothing"})
+                 .status == 1);
   BOOST_TEST(import_city().count("SELECT COUNT(*) FROM organisation WHERE code = 'H33112100243'") == 0);
 
   // Reports and orders need a person; the program itself is none.
   BOOST_TEST(run({"orders", file("o.csv", kSamples[4].csv)}).status == 1);
   BOOST_TEST(run({"organisations", good, "--as", "nobody.here"}).status == 1);
-  for (const auto& wrong : std::vector<std::vector<std::string>>{{}, {"colours", good}, {"organisations"}, {"organisations", good, good}, {"organisations", good, "--colour", "red"},
-                                                                  {"organisations", "/no/such/file.csv"}, {"organisations", "/tmp"}}) {
+  for (const auto& wrong : std::vector<std::vector<std::string>>{{},
+                                                                 {"colours", good},
+                                                                 {"organisations"},
+                                                                 {"organisations", good, good},
+                                                                 {"organisations", good, "--colour", "red"},
+                                                                 {"organisations", "/no/such/file.csv"},
+                                                                 {"organisations", "/tmp"}}) {
     BOOST_TEST(run(wrong).status == 2);
   }
   const Ended picture = run({"organisations", file("picture.xlsx", std::string("\xFF\xD8\xFF\xE0\x00\x10JFIF", 10))});

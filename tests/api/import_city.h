@@ -21,8 +21,8 @@ struct ImportCity {
     add("lone.pharmacist", "H33112200001", "pharmacist");
   }
   void add(const std::string& username, const std::string& organisation, const std::string& roles) {
-    const Ended ended = run_program({"user", "add", username, "--organisation", organisation, "--name", username, "--roles", roles, "--data",
-                                     server.data_folder().string(), "--password-stdin", "--keep-password"},
+    const Ended ended = run_program({"user", "add", username, "--organisation", organisation, "--name", username, "--roles", roles,
+                                     "--data", server.data_folder().string(), "--password-stdin", "--keep-password"},
                                     std::string(kPassword) + "\n");
     if (ended.status != 0) throw std::runtime_error(ended.output);
   }
@@ -40,9 +40,9 @@ struct ImportCity {
   // Everything an import could have left behind.
   std::string state() const {
     std::string out;
-    for (const char* table : {"organisation", "alliance_member", "product", "product_listed_price", "award", "award_price", "published_volume", "volume_report",
-                              "volume_report_line", "purchase_order", "order_line", "quota_entry", "import_job", "import_fault",
-                              "audit_event WHERE act NOT LIKE 'sign%'"}) {
+    for (const char* table : {"organisation", "alliance_member", "product", "product_listed_price", "award", "award_price",
+                              "published_volume", "volume_report", "volume_report_line", "purchase_order", "order_line", "quota_entry",
+                              "import_job", "import_fault", "audit_event WHERE act NOT LIKE 'sign%'"}) {
       out += std::string(table) + "=" + std::to_string(count(std::string("SELECT COUNT(*) FROM ") + table)) + " ";
     }
     return out;
@@ -65,13 +65,16 @@ inline ApiClient::Fields import_fields(std::string_view kind, ApiClient::Fields 
 }
 
 // Who imports sheets of this kind.
-inline std::string importer_of(std::string_view kind) { return kind == "volume_reports" || kind == "orders" ? "lead.buyer" : "city.catalogue"; }
+inline std::string importer_of(std::string_view kind) {
+  return kind == "volume_reports" || kind == "orders" ? "lead.buyer" : "city.catalogue";
+}
 
 // "3:机构编码:token 5:...": where the faults are.
 inline std::string import_faults(const json::Value& document) {
   std::string out;
   for (const json::Value& fault : *document.at("faults").array()) {
-    out += (out.empty() ? "" : " ") + std::to_string(fault.at("row").as_number()) + ":" + fault.at("field").as_text() + ":" + fault.at("token").as_text();
+    out += (out.empty() ? "" : " ") + std::to_string(fault.at("row").as_number()) + ":" + fault.at("field").as_text() + ":" +
+           fault.at("token").as_text();
   }
   return out;
 }

@@ -16,14 +16,20 @@ std::string own_user(const std::string& username) { return city().id("SELECT id 
 
 ApiReply grant(const std::string& user, Array roles) {
   const std::string target = "/api/v1/users/" + user;
-  return city().as("city.security").post(target + "/grant-roles", Object{{"roles", std::move(roles)}}, {{"If-Match", city().as("city.security").get(target).header("ETag")}});
+  return city()
+      .as("city.security")
+      .post(target + "/grant-roles", Object{{"roles", std::move(roles)}},
+            {{"If-Match", city().as("city.security").get(target).header("ETag")}});
 }
 
-Object claim_of(const std::string& institution) { return Object{{"institution_id", institution}, {"month", "2025-12"}, {"amount", "10.00"}}; }
+Object claim_of(const std::string& institution) {
+  return Object{{"institution_id", institution}, {"month", "2025-12"}, {"amount", "10.00"}};
+}
 
 // A token of that person's, as a machine carries it.
 ApiClient machine_of(const ApiClient& person) {
-  const auto made = person.post("/api/v1/api-tokens", Object{{"name", "机器"}, {"last_day", BusinessDate::parse(city().today())->plus_days(9).text()}});
+  const auto made =
+      person.post("/api/v1/api-tokens", Object{{"name", "机器"}, {"last_day", BusinessDate::parse(city().today())->plus_days(9).text()}});
   return ApiClient(person.address(), made.body().at("token").as_text());
 }
 
@@ -40,7 +46,8 @@ BOOST_AUTO_TEST_CASE(AC_14_a_key_of_another_person_opens_nothing) {
   // The very same request by a foreign institution, then its own claim under the same key: no reply of the first, no conflict.
   const auto same = city().as("jinyun.lead.finance").post("/api/v1/claims", claim_of(places[0].sites[0].id), key);
   BOOST_TEST(same.status == 422, same.text);
-  BOOST_TEST(said(same) == said(city().as("jinyun.lead.finance").post("/api/v1/claims", claim_of(kAbsentId), {{"Idempotency-Key", "a-fresh-key"}})));
+  BOOST_TEST(said(same) ==
+             said(city().as("jinyun.lead.finance").post("/api/v1/claims", claim_of(kAbsentId), {{"Idempotency-Key", "a-fresh-key"}})));
   const auto second = city().as("jinyun.lead.finance").post("/api/v1/claims", claim_of(places[1].sites[0].id), key);
   BOOST_TEST(second.status == 201, second.text);
   BOOST_TEST(second.header("Idempotency-Replayed") == "");
@@ -48,7 +55,8 @@ BOOST_AUTO_TEST_CASE(AC_14_a_key_of_another_person_opens_nothing) {
   const auto again = city().as("qingtian.lead.finance").post("/api/v1/claims", claim_of(places[0].sites[0].id), key);
   BOOST_TEST(again.header("Idempotency-Replayed") == "true");
   BOOST_TEST(again.text == first.text);
-  BOOST_TEST(city().as("qingtian.lead.finance").post("/api/v1/claims", claim_of(places[0].sites[1].id), key).token() == "idempotency_conflict");
+  BOOST_TEST(city().as("qingtian.lead.finance").post("/api/v1/claims", claim_of(places[0].sites[1].id), key).token() ==
+             "idempotency_conflict");
 }
 
 // A reply kept under a key is not given again to one who has lost the role.
@@ -56,7 +64,8 @@ BOOST_AUTO_TEST_CASE(AC_14_a_role_taken_away_is_gone_at_once) {
   const std::string user = city().make_account("fading.finance", "H33112100002", "institution_finance");
   const ApiClient person = city().signed_in("fading.finance");
   const ApiClient machine = machine_of(person);
-  const std::string claim = city().id("SELECT id FROM claim WHERE institution_id = (SELECT id FROM organisation WHERE code = 'H33112100002') LIMIT 1");
+  const std::string claim =
+      city().id("SELECT id FROM claim WHERE institution_id = (SELECT id FROM organisation WHERE code = 'H33112100002') LIMIT 1");
   const ApiClient::Headers key{{"Idempotency-Key", "before-the-loss"}};
   BOOST_TEST(person.post("/api/v1/claims", claim_of(city().places()[0].sites[1].id), key).status == 201);
   BOOST_TEST(person.get("/api/v1/claims/" + claim).status == 200);
@@ -89,10 +98,14 @@ BOOST_AUTO_TEST_CASE(AC_14_another_organisation_shows_its_own_documents_only) {
   const ApiClient person = city().signed_in("moving.pharmacist");
   const ApiClient machine = machine_of(person);
   const auto report_of = [](const std::string& code) {
-    return "/api/v1/volume-reports/" + city().id("SELECT id FROM volume_report WHERE institution_id = (SELECT id FROM organisation WHERE code = '" + code + "') LIMIT 1");
+    return "/api/v1/volume-reports/" +
+           city().id("SELECT id FROM volume_report WHERE institution_id = (SELECT id FROM organisation WHERE code = '" + code +
+                     "') LIMIT 1");
   };
   auto owner = city().server().owner_session();
-  owner.run("UPDATE user_account SET organisation_id = (SELECT id FROM organisation WHERE code = 'H33112200002') WHERE username = 'moving.pharmacist'");
+  owner.run(
+      "UPDATE user_account SET organisation_id = (SELECT id FROM organisation WHERE code = 'H33112200002') WHERE username = "
+      "'moving.pharmacist'");
   for (const ApiClient* client : {&person, &machine}) {
     BOOST_TEST(client->get(report_of("H33112100002")).status == 404);
     BOOST_TEST(client->get(report_of("H33112200002")).status == 200);
@@ -107,7 +120,9 @@ BOOST_AUTO_TEST_CASE(AC_14_an_alliance_that_one_left_is_foreign_at_once) {
   const std::string user = city().make_account("second.buyer", "H33112100001", "alliance_buyer");
   const ApiClient person = city().signed_in("second.buyer");
   const auto report_of = [](const std::string& code) {
-    return "/api/v1/volume-reports/" + city().id("SELECT id FROM volume_report WHERE institution_id = (SELECT id FROM organisation WHERE code = '" + code + "') LIMIT 1");
+    return "/api/v1/volume-reports/" +
+           city().id("SELECT id FROM volume_report WHERE institution_id = (SELECT id FROM organisation WHERE code = '" + code +
+                     "') LIMIT 1");
   };
   BOOST_TEST(person.get(report_of("H33112100002")).status == 200);
   BOOST_REQUIRE_EQUAL(grant(user, {"pharmacist"}).status, 200);
@@ -116,7 +131,8 @@ BOOST_AUTO_TEST_CASE(AC_14_an_alliance_that_one_left_is_foreign_at_once) {
   BOOST_REQUIRE_EQUAL(grant(user, {"alliance_buyer"}).status, 200);
   BOOST_TEST(person.get(report_of("H33112100005")).status == 200);
   auto owner = city().server().owner_session();
-  owner.run("UPDATE alliance_member SET until = '2026-01-02' WHERE institution_id = (SELECT id FROM organisation WHERE code = 'H33112100005')");
+  owner.run(
+      "UPDATE alliance_member SET until = '2026-01-02' WHERE institution_id = (SELECT id FROM organisation WHERE code = 'H33112100005')");
   BOOST_TEST(person.get(report_of("H33112100005")).status == 404);
   owner.run("UPDATE alliance_member SET until = NULL WHERE institution_id = (SELECT id FROM organisation WHERE code = 'H33112100005')");
 }
@@ -129,7 +145,10 @@ BOOST_AUTO_TEST_CASE(AC_8_a_token_reads_and_refuses_as_its_owner) {
     const ApiClient machine = machine_of(owner);
     for (const Operation& operation : border().operations) {
       if (operation.in_person) {
-        BOOST_TEST(machine.send(operation.method, operation.path, operation.method == "DELETE" ? "" : "{}", headers_for(operation)).token() == "in_person_only", operation.id);
+        BOOST_TEST(
+            machine.send(operation.method, operation.path, operation.method == "DELETE" ? "" : "{}", headers_for(operation)).token() ==
+                "in_person_only",
+            operation.id);
         continue;
       }
       if (!operation.reads() || operation.collection().empty() || !kind_of(operation.collection())) continue;
@@ -150,7 +169,8 @@ BOOST_AUTO_TEST_CASE(AC_10_nobody_changes_an_account_of_their_own) {
   const auto before = traces();
   for (const std::string username : {"city.system", "qingtian.system"}) {
     const std::string own = "/api/v1/users/" + own_user(username);
-    for (const char* step : {"/disable", "/enable", "/unlock"}) BOOST_TEST(city().as(username).post(own + step, Object{}).token() == "own_account", username << step);
+    for (const char* step : {"/disable", "/enable", "/unlock"})
+      BOOST_TEST(city().as(username).post(own + step, Object{}).token() == "own_account", username << step);
     const auto reset = city().as(username).post(own + "/reset-password", Object{{"password", "Another-One-2026"}});
     BOOST_TEST(reset.token() == "own_account", reset.text);
     BOOST_TEST(city().as(username).get(own).body().at("allowed_actions").size() == 0u);
@@ -158,7 +178,8 @@ BOOST_AUTO_TEST_CASE(AC_10_nobody_changes_an_account_of_their_own) {
   for (const std::string username : {"city.security", "qingtian.security"}) {
     const std::string own = "/api/v1/users/" + own_user(username);
     for (const char* role : {"security_administrator", "system_administrator", "agency_checker"}) {
-      const auto reply = city().as(username).post(own + "/grant-roles", Object{{"roles", Array{role}}}, {{"If-Match", city().as(username).get(own).header("ETag")}});
+      const auto reply = city().as(username).post(own + "/grant-roles", Object{{"roles", Array{role}}},
+                                                  {{"If-Match", city().as(username).get(own).header("ETag")}});
       BOOST_TEST(reply.token() == "own_account", reply.text);
     }
   }

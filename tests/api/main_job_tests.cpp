@@ -24,14 +24,17 @@ std::string at(const std::string& plural, const json::Value& document) { return 
 
 json::Value bank_answer(const json::Value& payment, bool accepted) {
   Object answer{{"instruction_no", payment.at("instruction_no")}, {"accepted", accepted}, {"result_on", kToday}};
-  if (accepted) answer.set("bank_reference", "BANK-" + payment.at("instruction_no").as_text());
-  else answer.set("reason", "账号户名不符");
+  if (accepted)
+    answer.set("bank_reference", "BANK-" + payment.at("instruction_no").as_text());
+  else
+    answer.set("reason", "账号户名不符");
   return answer;
 }
 
 void bank_answers(const std::string& kind, bool accepted = true) {
   const Person checker = as("qingtian.checker");
-  for (const json::Value& payment : checker.items("/api/v1/payments?limit=200&state=issued&kind=" + kind)) checker.post("/api/v1/payment-results", bank_answer(payment, accepted));
+  for (const json::Value& payment : checker.items("/api/v1/payments?limit=200&state=issued&kind=" + kind))
+    checker.post("/api/v1/payment-results", bank_answer(payment, accepted));
 }
 
 int signed_by(const Person& person) {
@@ -80,8 +83,10 @@ struct Contract {
     buyer.post("/api/v1/quota/confirm", its_year);
     checker.post("/api/v1/quota/lock", its_year);
     const json::Value account = checker.items("/api/v1/quota-accounts?limit=1&state=locked").at(0);
-    checker.edit("POST", at("quota-accounts", account) + "/amend", account, Object{{"contracted_units", account.at("contracted").at("units").as_number() + 280}, {"reason", "核增"}});
-    while (maker.post("/api/v1/agreement-drafts", its_year).at("more").as_boolean()) {}
+    checker.edit("POST", at("quota-accounts", account) + "/amend", account,
+                 Object{{"contracted_units", account.at("contracted").at("units").as_number() + 280}, {"reason", "核增"}});
+    while (maker.post("/api/v1/agreement-drafts", its_year).at("more").as_boolean()) {
+    }
     sign();
     prepay();
   }
@@ -102,7 +107,10 @@ struct Contract {
   void prepay() {
     const Person maker = as("qingtian.maker"), checker = as("qingtian.checker"), finance = as("qingtian.finance");
     const auto receipt = [&](const std::string& reference) {
-      return at("fund-receipts", maker.post("/api/v1/fund-receipts", Object{{"pool_code", "331121"}, {"amount", "80000000.00"}, {"received_on", kToday}, {"bank_reference", reference}}));
+      return at(
+          "fund-receipts",
+          maker.post("/api/v1/fund-receipts",
+                     Object{{"pool_code", "331121"}, {"amount", "80000000.00"}, {"received_on", kToday}, {"bank_reference", reference}}));
     };
     finance.post(receipt("CZ-WRONG") + "/refuse");
     const std::string right = receipt("CZ-1");
@@ -138,7 +146,8 @@ struct Contract {
 // Some packs of a product that `institution` has contracted and none of the earlier orders has taken.
 Object line_of(const std::string& institution, int packs) {
   static std::set<std::string> used;
-  for (const json::Value& account : as("qingtian.lead.buyer").items("/api/v1/quota-accounts?limit=200&state=locked&institution_id=" + institution)) {
+  for (const json::Value& account :
+       as("qingtian.lead.buyer").items("/api/v1/quota-accounts?limit=200&state=locked&institution_id=" + institution)) {
     if (account.at("free").at("packs").as_number() < packs || !used.insert(id_of(account)).second) continue;
     return Object{{"institution_id", institution}, {"product_id", account.at("product_id")}, {"packs", packs}};
   }
@@ -166,10 +175,14 @@ Sale ordered(const std::string& institution, int packs = 4) {
 }
 
 json::Value shipped(const Sale& sale, std::int64_t packs) {
-  return sale.sales().post("/api/v1/shipments", Object{{"order_id", sale.order.at("id")},
-                                                       {"lines", Array{Object{{"order_line_id", sale.line.at("id")},
-                                                                              {"product_code", Contract::of_the_county().codes.at(sale.line.at("product_id").as_text())},
-                                                                              {"lot", "260301A"}, {"expires_on", "2028-03-01"}, {"packs", packs}}}}});
+  return sale.sales().post(
+      "/api/v1/shipments",
+      Object{{"order_id", sale.order.at("id")},
+             {"lines", Array{Object{{"order_line_id", sale.line.at("id")},
+                                    {"product_code", Contract::of_the_county().codes.at(sale.line.at("product_id").as_text())},
+                                    {"lot", "260301A"},
+                                    {"expires_on", "2028-03-01"},
+                                    {"packs", packs}}}}});
 }
 
 json::Value accepted(const json::Value& shipment, std::int64_t good, std::int64_t bad = 0) {
@@ -185,8 +198,13 @@ json::Value invoiced(const Sale& sale, const json::Value& acceptance) {
   const Fen total = *Fen::parse(acceptance.at("amount").as_text());
   const auto invoice = [&](const char* kind, Object line) {
     line.set("packs", acceptance.at("accepted_packs")).set("price", acceptance.at("price")).set("amount", total);
-    return Object{{"kind", kind}, {"number", "2600000000000000" + std::to_string(1000 + ++number)}, {"issued_on", kToday},
-                  {"net", total}, {"tax", "0.00"}, {"total", total}, {"lines", Array{std::move(line)}}};
+    return Object{{"kind", kind},
+                  {"number", "2600000000000000" + std::to_string(1000 + ++number)},
+                  {"issued_on", kToday},
+                  {"net", total},
+                  {"tax", "0.00"},
+                  {"total", total},
+                  {"lines", Array{std::move(line)}}};
   };
   Object second = invoice("second", Object{{"acceptance_line_id", acceptance.at("id")}});
   if (acceptance.at("winner_id") != acceptance.at("distributor_id")) {
@@ -214,7 +232,8 @@ Delivered delivered(const std::string& institution) {
 
 // A batch of that one delivery.
 std::string batch_of(const Delivered& made) {
-  const json::Value batch = made.sale.finance().post("/api/v1/batches", Object{{"institution_id", made.acceptance.at("institution_id")}, {"month", "2026-03"},
+  const json::Value batch = made.sale.finance().post("/api/v1/batches", Object{{"institution_id", made.acceptance.at("institution_id")},
+                                                                               {"month", "2026-03"},
                                                                                {"acceptance_line_ids", Array{made.acceptance.at("id")}}});
   return at("batches", batch);
 }
@@ -248,7 +267,8 @@ BOOST_AUTO_TEST_CASE(volume_moves_between_members) {
     if (account.at("free").at("units").as_number() < 10) continue;
     const auto [other, fresh] = first.emplace(account.at("award_id").as_text(), account);
     if (fresh || other->second.at("institution_id") == account.at("institution_id")) continue;
-    const Object wanted{{"from_account_id", account.at("id")}, {"to_account_id", other->second.at("id")}, {"units", 1}, {"reason", "用量不均"}};
+    const Object wanted{
+        {"from_account_id", account.at("id")}, {"to_account_id", other->second.at("id")}, {"units", 1}, {"reason", "用量不均"}};
     checker.post(at("quota-transfers", buyer.post("/api/v1/quota-transfers", wanted)) + "/refuse", Object{{"reason", "理由不足"}});
     checker.post(at("quota-transfers", buyer.post("/api/v1/quota-transfers", wanted)) + "/approve");
     const std::string moved = at("quota-accounts", account);
@@ -276,8 +296,10 @@ BOOST_AUTO_TEST_CASE(drafts_templates_and_copies) {
   const json::Value from_template = buyer.post(at("order-templates", kept) + "/order");
   buyer.post(at("order-templates", kept) + "/delete");
 
-  const Sale refused = sale_of(from_template.at("state").as_text() == "draft" ? buyer.post(at("orders", from_template) + "/submit") : from_template);
-  refused.sales().post(refused.path() + "/refuse", Object{{"lines", Array{Object{{"line_id", refused.line.at("id")}, {"reason", "缺货"}}}}});
+  const Sale refused =
+      sale_of(from_template.at("state").as_text() == "draft" ? buyer.post(at("orders", from_template) + "/submit") : from_template);
+  refused.sales().post(refused.path() + "/refuse",
+                       Object{{"lines", Array{Object{{"line_id", refused.line.at("id")}, {"reason", "缺货"}}}}});
   const Sale cancelled = sale_of(placed);
   buyer.post(cancelled.path() + "/cancel", Object{{"line_ids", Array{cancelled.line.at("id")}}, {"reason", "重复下单"}});
   BOOST_TEST(buyer.get(cancelled.path()).at("state").as_text() == "cancelled");
@@ -290,7 +312,8 @@ BOOST_AUTO_TEST_CASE(goods_come_go_back_and_come_short) {
   sale.sales().post(at("shipments", shipped(sale, 6)) + "/withdraw", Object{{"reason", "发错批号"}});
   const json::Value shipment = shipped(sale, 4);
   BOOST_TEST(buyer.items("/api/v1/lots?lot=260301A").size() > 0u);
-  const json::Value picture = buyer.upload("/api/v1/attachments", {{"object_kind", "shipment"}, {"object_id", id_of(shipment)}}, "破损.png", "\x89PNG\r\n\x1a\n0000");
+  const json::Value picture = buyer.upload("/api/v1/attachments", {{"object_kind", "shipment"}, {"object_id", id_of(shipment)}}, "破损.png",
+                                           "\x89PNG\r\n\x1a\n0000");
   BOOST_TEST(buyer.fetch(at("attachments", picture)).header("content-type") == "image/png");
   BOOST_TEST(buyer.items("/api/v1/attachments?object_kind=shipment&object_id=" + id_of(shipment)).size() == 1u);
   const json::Value line = accepted(shipment, 3, 1);
@@ -298,7 +321,10 @@ BOOST_AUTO_TEST_CASE(goods_come_go_back_and_come_short) {
   BOOST_TEST(buyer.get(at("acceptances", line)).at("rejected_packs").as_number() == 1);
   buyer.post(sale.path() + "/short-close", Object{{"line_ids", Array{sale.line.at("id")}}, {"reason", "余货不再要"}});
 
-  const auto back = [&] { return at("returns", buyer.post("/api/v1/returns", Object{{"acceptance_line_id", line.at("id")}, {"packs", 1}, {"reason_code", "quality"}})); };
+  const auto back = [&] {
+    return at("returns",
+              buyer.post("/api/v1/returns", Object{{"acceptance_line_id", line.at("id")}, {"packs", 1}, {"reason_code", "quality"}}));
+  };
   sale.sales().post(back() + "/refuse", Object{{"reason", "已拆封"}});
   const std::string confirmed = back();
   sale.sales().post(confirmed + "/confirm");
@@ -307,7 +333,8 @@ BOOST_AUTO_TEST_CASE(goods_come_go_back_and_come_short) {
 
 BOOST_AUTO_TEST_CASE(an_order_is_paid_and_traced_from_contract_to_repayment) {
   const Delivered made = delivered(as("qingtian.lead.buyer").organisation());
-  const Person enterprise = made.sale.finance(), hospital = as("qingtian.lead.finance"), maker = as("qingtian.maker"), checker = as("qingtian.checker");
+  const Person enterprise = made.sale.finance(), hospital = as("qingtian.lead.finance"), maker = as("qingtian.maker"),
+               checker = as("qingtian.checker");
   enterprise.post(at("invoices", made.invoice) + "/withdraw", Object{{"reason", "开票有误"}});
   BOOST_TEST(enterprise.get(at("invoices", made.invoice)).at("state").as_text() == "withdrawn");
   BOOST_TEST(invoiced(made.sale, made.acceptance).at("state").as_text() == "matched");
@@ -330,7 +357,8 @@ BOOST_AUTO_TEST_CASE(an_order_is_paid_and_traced_from_contract_to_repayment) {
   const json::Value& line = trace.at("lines").at(0);
   BOOST_TEST(line.at("agreement").at("signatures").size() == 3u);
   BOOST_TEST(line.at("acceptances").at(0).at("payment_state").as_text() == "confirmed");
-  BOOST_TEST(line.at("acceptances").at(0).at("batch").at("repayment").at("amount").as_text() == enterprise.get(batch).at("amount").as_text());
+  BOOST_TEST(line.at("acceptances").at(0).at("batch").at("repayment").at("amount").as_text() ==
+             enterprise.get(batch).at("amount").as_text());
   const json::Value payment = checker.items("/api/v1/payments?state=accepted&kind=settlement&limit=1").at(0);
   BOOST_TEST(checker.get(at("payments", payment)).at("state").as_text() == "accepted");
 }
@@ -342,7 +370,8 @@ BOOST_AUTO_TEST_CASE(a_month_is_settled_at_once_and_claimed) {
   const Person enterprise = made.sale.finance();
   enterprise.post("/api/v1/batches/apply", Object{{"month", "2026-03"}});
   std::string batch;
-  for (const auto& [client, state, step] : {std::tuple{&hospital, "applied", "verify"}, std::tuple{&maker, "verified", "review"}, std::tuple{&checker, "reviewed", "approve"}}) {
+  for (const auto& [client, state, step] : {std::tuple{&hospital, "applied", "verify"}, std::tuple{&maker, "verified", "review"},
+                                            std::tuple{&checker, "reviewed", "approve"}}) {
     const json::Value one = client->items(std::string("/api/v1/batches?state=") + state + "&institution_id=" + institution).at(0);
     client->post(std::string("/api/v1/batches/") + step, Object{{"batch_ids", Array{one.at("id")}}});
     batch = id_of(one);
@@ -384,10 +413,12 @@ BOOST_AUTO_TEST_CASE(a_failed_supply_goes_to_the_backup) {
   const Person buyer = as("qingtian.lead.buyer"), monitor = as("qingtian.monitor");
   std::map<std::string, json::Value> backups;
   for (const json::Value& one : buyer.items("/api/v1/awards?limit=200")) {
-    if (one.at("supply_role").as_text() == "first_backup") backups.emplace(one.at("variety_id").as_text() + one.at("round_id").as_text(), one);
+    if (one.at("supply_role").as_text() == "first_backup")
+      backups.emplace(one.at("variety_id").as_text() + one.at("round_id").as_text(), one);
   }
   const auto report = [&](const json::Value& award) {
-    return at("supply-cases", buyer.post("/api/v1/supply-cases", Object{{"award_id", award.at("id")}, {"area_code", "331121"}, {"reason", "连续两次无货"}}));
+    return at("supply-cases", buyer.post("/api/v1/supply-cases",
+                                         Object{{"award_id", award.at("id")}, {"area_code", "331121"}, {"reason", "连续两次无货"}}));
   };
   for (const json::Value& award : buyer.items("/api/v1/awards?limit=200")) {
     const auto backup = backups.find(award.at("variety_id").as_text() + award.at("round_id").as_text());

@@ -1,8 +1,7 @@
 // Signing in, sessions and accounts through the real program on a real port.
-#include <boost/test/unit_test.hpp>
-
 #include <stdlib.h>
 
+#include <boost/test/unit_test.hpp>
 #include <fstream>
 #include <thread>
 
@@ -25,22 +24,36 @@ struct City {
 
   City() {
     auto owner = server.owner_session();
-    owner.run("INSERT INTO region (code, name, parent_code, level, source) VALUES ('331100', '丽水市', NULL, 'city', 'GB/T 2260'), "
-              "('331121', '青田县', '331100', 'county', 'GB/T 2260')");
-    owner.run("INSERT INTO organisation (id, kind, code, name, region_code, state, created_at) VALUES "
-              "(100, 'bureau', 'YB331100', '市医保局', '331100', 'active', '2026-01-01'), (101, 'bureau', 'YB331121', '县医保局', '331121', 'active', '2026-01-01'), "
-              "(201, 'institution', 'H33112100001', '县人民医院', '331121', 'active', '2026-01-01'), "
-              "(202, 'institution', 'H33112100002', '甲乡卫生院', '331121', 'active', '2026-01-01'), "
-              "(203, 'institution', 'H33112100003', '乙乡卫生院', '331121', 'active', '2026-01-01')");
-    owner.run("INSERT INTO alliance (id, code, name, region_code, lead_institution_id, created_at) VALUES (401, 'YGT331121', '县医共体', '331121', 201, '2026-01-01')");
-    owner.run("INSERT INTO alliance_member (alliance_id, institution_id, since, until) VALUES (401, 201, '2026-01-01', NULL), "
-              "(401, 202, '2026-01-01', NULL), (401, 203, '2026-01-01', '2026-02-28')");
+    owner.run(
+        "INSERT INTO region (code, name, parent_code, level, source) VALUES ('331100', '丽水市', NULL, 'city', 'GB/T 2260'), "
+        "('331121', '青田县', '331100', 'county', 'GB/T 2260')");
+    owner.run(
+        "INSERT INTO organisation (id, kind, code, name, region_code, state, created_at) VALUES "
+        "(100, 'bureau', 'YB331100', '市医保局', '331100', 'active', '2026-01-01'), (101, 'bureau', 'YB331121', '县医保局', '331121', "
+        "'active', '2026-01-01'), "
+        "(201, 'institution', 'H33112100001', '县人民医院', '331121', 'active', '2026-01-01'), "
+        "(202, 'institution', 'H33112100002', '甲乡卫生院', '331121', 'active', '2026-01-01'), "
+        "(203, 'institution', 'H33112100003', '乙乡卫生院', '331121', 'active', '2026-01-01')");
+    owner.run(
+        "INSERT INTO alliance (id, code, name, region_code, lead_institution_id, created_at) VALUES (401, 'YGT331121', '县医共体', "
+        "'331121', 201, '2026-01-01')");
+    owner.run(
+        "INSERT INTO alliance_member (alliance_id, institution_id, since, until) VALUES (401, 201, '2026-01-01', NULL), "
+        "(401, 202, '2026-01-01', NULL), (401, 203, '2026-01-01', '2026-02-28')");
   }
 
   // A user made by the program's own command line, beside the running server.
   void add(const std::string& username, const std::string& organisation, const std::string& roles, bool keep_password = true) {
-    std::vector<std::string> arguments{"user", "add", username, "--organisation", organisation, "--name", username, "--data",
-                                       server.data_folder().string(), "--password-stdin"};
+    std::vector<std::string> arguments{"user",
+                                       "add",
+                                       username,
+                                       "--organisation",
+                                       organisation,
+                                       "--name",
+                                       username,
+                                       "--data",
+                                       server.data_folder().string(),
+                                       "--password-stdin"};
     if (!roles.empty()) arguments.insert(arguments.end(), {"--roles", roles});
     if (keep_password) arguments.emplace_back("--keep-password");
     const Ended ended = run_program(arguments, std::string(kPassword) + "\n");
@@ -174,11 +187,14 @@ BOOST_AUTO_TEST_CASE(AC_12_a_cookie_session_is_for_our_own_pages_only) {
 
   const std::string carried = cookie.substr(0, cookie.find(';'));
   BOOST_TEST(client.get("/api/v1/session", {{"Cookie", carried}}).status == 200);
-  const json::Object rule{{"key", "order.response_hours"}, {"value", "48"}, {"valid_from", "2026-03-20"}, {"source", "通知"}, {"owner", "市医保局"}};
+  const json::Object rule{
+      {"key", "order.response_hours"}, {"value", "48"}, {"valid_from", "2026-03-20"}, {"source", "通知"}, {"owner", "市医保局"}};
   BOOST_TEST(client.post("/api/v1/rules", rule, {{"Cookie", carried}, {"Origin", "https://evil.example"}}).token() == "cross_site_request");
   BOOST_TEST(client.post("/api/v1/rules", rule, {{"Cookie", carried}, {"Sec-Fetch-Site", "cross-site"}}).token() == "cross_site_request");
   BOOST_TEST(client.send("POST", "/api/v1/rules", json::dump(rule), {{"Cookie", carried}}).token() == "idempotency_key_missing");
-  BOOST_TEST(client.post("/api/v1/rules", rule, {{"Cookie", carried}, {"Origin", client.address()}, {"Sec-Fetch-Site", "same-origin"}}).status == 201);
+  BOOST_TEST(
+      client.post("/api/v1/rules", rule, {{"Cookie", carried}, {"Origin", client.address()}, {"Sec-Fetch-Site", "same-origin"}}).status ==
+      201);
 }
 
 BOOST_AUTO_TEST_CASE(no_token_is_401_and_another_role_403) {
@@ -197,7 +213,9 @@ BOOST_AUTO_TEST_CASE(AC_5_6_7_9_accounts_are_made_and_granted_by_two_administrat
   const ApiClient system = city().signed_in("system.admin");
   const ApiClient security = city().signed_in("security.admin");
   const auto user = [](std::string_view name, std::string_view password) {
-    return json::Object{{"users", json::Array{json::Object{{"username", name}, {"display_name", "经办"}, {"organisation_id", OrganisationId{100}}, {"password", password}}}}};
+    return json::Object{
+        {"users", json::Array{json::Object{
+                      {"username", name}, {"display_name", "经办"}, {"organisation_id", OrganisationId{100}}, {"password", password}}}}};
   };
   BOOST_TEST(system.post("/api/v1/users", user("maker.one", "short")).text.find("password_too_short") != std::string::npos);
   BOOST_TEST(system.post("/api/v1/users", user("maker.one", "alllowercase1")).text.find("password_too_plain") != std::string::npos);
@@ -210,7 +228,9 @@ BOOST_AUTO_TEST_CASE(AC_5_6_7_9_accounts_are_made_and_granted_by_two_administrat
   const std::string at = "/api/v1/users/" + made.body().at("items").at(0).at("id").as_text();
 
   const std::string version = security.get(at).header("ETag");
-  const auto grant = [&](json::Array roles) { return security.post(at + "/grant-roles", json::Object{{"roles", std::move(roles)}}, {{"If-Match", version}}); };
+  const auto grant = [&](json::Array roles) {
+    return security.post(at + "/grant-roles", json::Object{{"roles", std::move(roles)}}, {{"If-Match", version}});
+  };
   BOOST_TEST(grant({"sales"}).text.find("role_not_of_organisation") != std::string::npos);
   BOOST_TEST(grant({"system"}).text.find("role_not_of_organisation") != std::string::npos);
   BOOST_TEST(grant({"agency_maker", "agency_checker"}).text.find("maker_and_checker") != std::string::npos);
@@ -229,7 +249,8 @@ BOOST_AUTO_TEST_CASE(AC_5_6_7_9_accounts_are_made_and_granted_by_two_administrat
   maker.sign_in("maker.one", kNewPassword);
   BOOST_TEST(maker.get("/api/v1/rules").token() == "password_change_due");
 
-  const auto history = city().signed_in("audit.admin").get("/api/v1/audit-events?object_kind=user_account&object_id=" + at.substr(14) + "&limit=50");
+  const auto history =
+      city().signed_in("audit.admin").get("/api/v1/audit-events?object_kind=user_account&object_id=" + at.substr(14) + "&limit=50");
   BOOST_REQUIRE_EQUAL(history.status, 200);
   for (const char* act : {"register_users", "grant_roles", "disable_user", "enable_user", "reset_password"}) {
     BOOST_TEST(history.text.find(act) != std::string::npos, act);
@@ -260,10 +281,12 @@ BOOST_AUTO_TEST_CASE(AC_8_an_api_token_acts_until_it_is_revoked_but_not_in_perso
   const ApiClient machine(city().server.address(), made.body().at("token").as_text());
   BOOST_TEST(machine.get("/api/v1/session").status == 200);
   BOOST_TEST(machine.post("/api/v1/api-tokens", wanted).token() == "in_person_only");
-  BOOST_TEST(person.post("/api/v1/api-tokens", json::Object{{"name", "HIS"}, {"last_day", "2030-01-01"}}).text.find("out_of_range") != std::string::npos);
+  BOOST_TEST(person.post("/api/v1/api-tokens", json::Object{{"name", "HIS"}, {"last_day", "2030-01-01"}}).text.find("out_of_range") !=
+             std::string::npos);
   BOOST_TEST(person.post("/api/v1/api-tokens/" + made.body().at("id").as_text() + "/revoke", json::Object{}).status == 200);
   BOOST_TEST(machine.get("/api/v1/session").token() == "session_ended");
-  BOOST_TEST(person.post("/api/v1/api-tokens/" + made.body().at("id").as_text() + "/revoke", json::Object{}).token() == "api_token_revoked");
+  BOOST_TEST(person.post("/api/v1/api-tokens/" + made.body().at("id").as_text() + "/revoke", json::Object{}).token() ==
+             "api_token_revoked");
 }
 
 BOOST_AUTO_TEST_CASE(RB_1_2_3_rules_start_tomorrow_and_keep_the_prepayment_floor) {
@@ -272,7 +295,8 @@ BOOST_AUTO_TEST_CASE(RB_1_2_3_rules_start_tomorrow_and_keep_the_prepayment_floor
   const std::string today = BusinessDate::of(*parse_rfc3339(city().wait(0))).text();
   const std::string tomorrow = BusinessDate::parse(today)->plus_days(1).text();
   const auto add = [&](std::string_view key, std::string_view value, std::string_view from) {
-    return officer.post("/api/v1/rules", json::Object{{"key", key}, {"value", value}, {"valid_from", from}, {"source", "通知"}, {"owner", "市医保局"}});
+    return officer.post("/api/v1/rules",
+                        json::Object{{"key", key}, {"value", value}, {"valid_from", from}, {"source", "通知"}, {"owner", "市医保局"}});
   };
   BOOST_TEST(add("prepayment.ratio", "0.5", today).text.find("rule_starts_too_early") != std::string::npos);
   BOOST_TEST(add("prepayment.ratio", "0.299999", tomorrow).text.find("prepayment_ratio_below_least") != std::string::npos);
@@ -309,9 +333,12 @@ BOOST_AUTO_TEST_CASE(verify_works_beside_the_server_and_alone_and_finds_a_change
 
   city().client().post("/api/v1/session", login("nobody.here", "Wrong-password-1"));
   city().wait(120);  // settled; the sealer comes every five seconds
-  for (int i = 0; i < 300 && count("SELECT COUNT(*) FROM audit_block") == 0; ++i) std::this_thread::sleep_for(std::chrono::milliseconds{100});
+  for (int i = 0; i < 300 && count("SELECT COUNT(*) FROM audit_block") == 0; ++i)
+    std::this_thread::sleep_for(std::chrono::milliseconds{100});
   auto owner = city().server.owner_session();
-  auto sealed = owner.one({"session_tests.sealed", "SELECT e.id, e.content FROM audit_event e JOIN audit_block_event b ON b.event_id = e.id ORDER BY e.id LIMIT 1"});
+  auto sealed =
+      owner.one({"session_tests.sealed",
+                 "SELECT e.id, e.content FROM audit_event e JOIN audit_block_event b ON b.event_id = e.id ORDER BY e.id LIMIT 1"});
   BOOST_REQUIRE(sealed.has_value());
   const auto id = sealed->take<std::int64_t>();
   const auto content = sealed->take<std::string>();

@@ -64,15 +64,18 @@ std::string variety_code(std::size_t i) { return "PZB" + digits(i % kVarieties, 
 Rows organisations(std::size_t count) {
   Rows rows{{"类别", "机构编码", "名称", "区划", "等级", "所属医共体", "是否牵头"}};
   for (std::size_t i = 0; i < count; ++i) {
-    rows.push_back({"医疗机构", institution_code(i), "演示第" + std::to_string(i) + "卫生院", "331121", "卫生院", i < kMembers ? "青田县医共体" : "", "否"});
+    rows.push_back({"医疗机构", institution_code(i), "演示第" + std::to_string(i) + "卫生院", "331121", "卫生院",
+                    i < kMembers ? "青田县医共体" : "", "否"});
   }
   return rows;
 }
 
 Rows products(std::size_t count) {
-  Rows rows{{"医保编码", "品种代码", "产品名称", "剂型", "制剂规格", "包装规格", "批准文号", "转换比", "单位", "药品企业", "挂网价", "原研"}};
+  Rows rows{
+      {"医保编码", "品种代码", "产品名称", "剂型", "制剂规格", "包装规格", "批准文号", "转换比", "单位", "药品企业", "挂网价", "原研"}};
   for (std::size_t i = 0; i < count; ++i) {
-    rows.push_back({product_code(i), variety_code(i), variety_name(i) + "片", "片剂", "5mg", "28片/盒", "国药准字H20201234", 28.0, "盒", "甲制药", 4.16 + static_cast<double>(i) / 100, "否"});
+    rows.push_back({product_code(i), variety_code(i), variety_name(i) + "片", "片剂", "5mg", "28片/盒", "国药准字H20201234", 28.0, "盒",
+                    "甲制药", 4.16 + static_cast<double>(i) / 100, "否"});
   }
   return rows;
 }
@@ -80,7 +83,8 @@ Rows products(std::size_t count) {
 Rows awards(std::size_t count) {
   Rows rows{{"医保编码", "品种名称", "中选企业", "规格", "包装", "中选价格\n（元/盒）", "供应地区", "执行日期"}};
   for (std::size_t i = 0; i < count; ++i) {
-    rows.push_back({product_code(i), variety_name(i), "甲制药", "5mg", "28片/盒", "￥" + std::to_string(4 + i % 90) + ".16", "丽水市", "2026-03-01"});
+    rows.push_back(
+        {product_code(i), variety_name(i), "甲制药", "5mg", "28片/盒", "￥" + std::to_string(4 + i % 90) + ".16", "丽水市", "2026-03-01"});
   }
   return rows;
 }
@@ -88,7 +92,8 @@ Rows awards(std::size_t count) {
 Rows volume_reports(std::size_t count) {
   Rows rows{{"医疗机构编码", "通用名", "规格", "单位", "2023年历史采购量", "2024年历史采购量", "需求量", "说明"}};
   for (std::size_t i = 0; i < count; ++i) {
-    rows.push_back({institution_code(i % kMembers), variety_name(i / kMembers), "5mg", "片", 1000.0, 1200.0, 5000.0 + static_cast<double>(i), "演示数据"});
+    rows.push_back({institution_code(i % kMembers), variety_name(i / kMembers), "5mg", "片", 1000.0, 1200.0,
+                    5000.0 + static_cast<double>(i), "演示数据"});
   }
   return rows;
 }
@@ -116,7 +121,8 @@ struct Statement {
 void parse_bare(const std::string& bytes) {
   auto archive = catalog::sheet::Unzip::open(bytes, {});
   if (!archive) stop("the workbook does not open");
-  for (const char* const name : {"xl/workbook.xml", "xl/_rels/workbook.xml.rels", "xl/styles.xml", "xl/sharedStrings.xml", "xl/worksheets/sheet1.xml"}) {
+  for (const char* const name :
+       {"xl/workbook.xml", "xl/_rels/workbook.xml.rels", "xl/styles.xml", "xl/sharedStrings.xml", "xl/worksheets/sheet1.xml"}) {
     if (!archive->has(name)) continue;
     const auto xml = archive->part(name);
     if (!xml) stop(std::string("no part ") + name);
@@ -153,9 +159,10 @@ class Bench {
     }
     const double committed = milliseconds([&] { import(importer, actor, read(bytes, kind, parameters), false); });
     const std::size_t count = rows.size() - 1;
-    std::printf("%-18s %6zu rows  %7.0f ms for good  ours %7.0f ms (reading %4.0f)  bare %7.0f ms (reading %4.0f)  ratio %.2f  %5zu statements\n",
-                std::string(token_of(kind)).c_str(), count, committed, median(ours), median(ours_reading), median(bare_sql) + median(bare_reading), median(bare_reading),
-                (median(bare_sql) + median(bare_reading)) / median(ours), statements.size());
+    std::printf(
+        "%-18s %6zu rows  %7.0f ms for good  ours %7.0f ms (reading %4.0f)  bare %7.0f ms (reading %4.0f)  ratio %.2f  %5zu statements\n",
+        std::string(token_of(kind)).c_str(), count, committed, median(ours), median(ours_reading), median(bare_sql) + median(bare_reading),
+        median(bare_reading), (median(bare_sql) + median(bare_reading)) / median(ours), statements.size());
     rows_total += static_cast<double>(count);
     ours_total += median(ours);
     bare_total += median(bare_sql) + median(bare_reading);
@@ -166,7 +173,8 @@ class Bench {
   std::vector<double> times;
 
  private:
-  static catalog::ImportInput read(const std::string& bytes, SheetKind kind, const std::vector<std::pair<std::string, std::string>>& parameters) {
+  static catalog::ImportInput read(const std::string& bytes, SheetKind kind,
+                                   const std::vector<std::pair<std::string, std::string>>& parameters) {
     auto input = catalog::read_import({bytes, "演示.xlsx", {}, {}}, kind);
     if (!input) stop(test::told(input.rejection()));
     input->parameters = parameters;
@@ -218,8 +226,10 @@ int main(int argc, char** argv) {
   const std::size_t count = argc > 2 ? static_cast<std::size_t>(std::atoi(argv[2])) : 10'000;
   test::Workbench city(api::all_invariants(), api::all_reactions());
   for (std::size_t i = 0; i < kVarieties; ++i) {
-    city.sql("INSERT INTO variety (id, code, generic_name, route_form_group, min_unit, reference_strength, goods_kind, created_at) VALUES (" +
-             std::to_string(10'000 + i) + ", '" + variety_code(i) + "', '" + variety_name(i) + "', '口服常释剂型', '片', '5mg', 'drug', '2026-01-01')");
+    city.sql(
+        "INSERT INTO variety (id, code, generic_name, route_form_group, min_unit, reference_strength, goods_kind, created_at) VALUES (" +
+        std::to_string(10'000 + i) + ", '" + variety_code(i) + "', '" + variety_name(i) +
+        "', '口服常释剂型', '片', '5mg', 'drug', '2026-01-01')");
   }
   const Actor officer = city.actor(test::city::kCityBureau, {Role::CatalogueOfficer});
   const std::string year = test::city::kYear.text();
@@ -232,9 +242,12 @@ int main(int argc, char** argv) {
   bench.run(SheetKind::PublishedVolumes, published_volumes(count), officer, {{"agreement_year_id", year}});
   bench.run(SheetKind::Orders, orders(count), buyer, {});
   std::sort(bench.times.begin(), bench.times.end());
-  const auto percentile = [&](double share) { return bench.times[static_cast<std::size_t>(share * static_cast<double>(bench.times.size() - 1))]; };
-  std::printf("{\"name\":\"import\",\"ratio\":%.3f,\"per_second\":%.0f,\"bare_per_second\":%.0f,\"p50_ms\":%.0f,\"p99_ms\":%.0f,\"rows\":%.0f}\n",
-              bench.bare_total / bench.ours_total, bench.rows_total / bench.ours_total * 1000, bench.rows_total / bench.bare_total * 1000, percentile(0.5), percentile(0.99),
-              bench.rows_total);
+  const auto percentile = [&](double share) {
+    return bench.times[static_cast<std::size_t>(share * static_cast<double>(bench.times.size() - 1))];
+  };
+  std::printf(
+      "{\"name\":\"import\",\"ratio\":%.3f,\"per_second\":%.0f,\"bare_per_second\":%.0f,\"p50_ms\":%.0f,\"p99_ms\":%.0f,\"rows\":%.0f}\n",
+      bench.bare_total / bench.ours_total, bench.rows_total / bench.ours_total * 1000, bench.rows_total / bench.bare_total * 1000,
+      percentile(0.5), percentile(0.99), bench.rows_total);
   return 0;
 }

@@ -102,16 +102,19 @@ struct Buyer {
 };
 
 constexpr db::Sql kBuyer{"bench.buyer", "SELECT id, organisation_id FROM user_account WHERE username = ?"};
-constexpr db::Sql kAccounts{"bench.accounts",
-                            "SELECT q.institution_id, q.product_id FROM quota_account q JOIN alliance_member m ON m.institution_id = q.institution_id "
-                            "JOIN alliance a ON a.id = m.alliance_id WHERE a.lead_institution_id = ? AND q.state = 'locked' AND q.contracted_units > 0 "
-                            "AND EXISTS (SELECT 1 FROM agreement_line l JOIN agreement g ON g.id = l.agreement_id AND g.state = 'in_force' "
-                            "WHERE l.quota_account_id = q.id)"};
+constexpr db::Sql kAccounts{
+    "bench.accounts",
+    "SELECT q.institution_id, q.product_id FROM quota_account q JOIN alliance_member m ON m.institution_id = q.institution_id "
+    "JOIN alliance a ON a.id = m.alliance_id WHERE a.lead_institution_id = ? AND q.state = 'locked' AND q.contracted_units > 0 "
+    "AND EXISTS (SELECT 1 FROM agreement_line l JOIN agreement g ON g.id = l.agreement_id AND g.state = 'in_force' "
+    "WHERE l.quota_account_id = q.id)"};
 // The demo quotas would be used up in seconds: every account is amended, by entries, so that the books stay right.
 constexpr std::string_view kAmendEntries =
-    "INSERT INTO quota_entry (id, account_id, kind, contracted_change, reserved_change, accepted_change, document_kind, document_id, reason, user_id, at) "
+    "INSERT INTO quota_entry (id, account_id, kind, contracted_change, reserved_change, accepted_change, document_kind, document_id, "
+    "reason, user_id, at) "
     "SELECT id + 1, id, 'amend', 1000000000, 0, 0, 'bench', id, 'benchmark', 1, NOW(6) FROM quota_account WHERE state = 'locked'";
-constexpr std::string_view kAmendAccounts = "UPDATE quota_account SET contracted_units = contracted_units + 1000000000 WHERE state = 'locked'";
+constexpr std::string_view kAmendAccounts =
+    "UPDATE quota_account SET contracted_units = contracted_units + 1000000000 WHERE state = 'locked'";
 
 Buyer load_buyer(db::Session& session, Connection& connection, const std::string& username, const std::string& password) {
   Buyer buyer;
@@ -327,8 +330,9 @@ int main(int argc, char** argv) {
       for (const auto& line : random_lines(buyer, random)) {
         lines.push_back(json::Object{{"institution_id", line.institution}, {"product_id", line.product}, {"packs", 1}});
       }
-      const auto reply = connection->post("/api/v1/orders", "Authorization: Bearer " + buyer.token + "\r\nIdempotency-Key: " + prefix + std::to_string(++key) + "\r\n",
-                                          json::dump(json::Object{{"lines", std::move(lines)}}));
+      const auto reply = connection->post(
+          "/api/v1/orders", "Authorization: Bearer " + buyer.token + "\r\nIdempotency-Key: " + prefix + std::to_string(++key) + "\r\n",
+          json::dump(json::Object{{"lines", std::move(lines)}}));
       if (reply.status != 201 && ++refused == 1) std::fprintf(stderr, "first refusal: %s\n", reply.body.c_str());
     };
   };
@@ -346,11 +350,14 @@ int main(int argc, char** argv) {
     bare.push_back(sql.per_second);
     ratios.push_back(http.per_second / sql.per_second);
     times.insert(times.end(), http.milliseconds.begin(), http.milliseconds.end());
-    std::fprintf(stderr, "round %d: %.0f orders/s through HTTP, %.0f bare, ratio %.3f\n", i + 1, http.per_second, sql.per_second, ratios.back());
+    std::fprintf(stderr, "round %d: %.0f orders/s through HTTP, %.0f bare, ratio %.3f\n", i + 1, http.per_second, sql.per_second,
+                 ratios.back());
   }
   if (refused > 0) stop(std::to_string(refused.load()) + " orders were refused");
-  std::printf("{\"name\":\"writes\",\"ratio\":%.3f,\"per_second\":%.0f,\"bare_per_second\":%.0f,\"p50_ms\":%.2f,\"p99_ms\":%.2f,\"connections\":%d,\"lines_per_order\":%zu,\"statements_per_order\":%zu}\n",
-              percentile(ratios, 0.5), percentile(ours, 0.5), percentile(bare, 0.5), percentile(times, 0.5), percentile(times, 0.99), connections, kLinesPerOrder,
-              recorder.recordings.front().size() + 1);
+  std::printf(
+      "{\"name\":\"writes\",\"ratio\":%.3f,\"per_second\":%.0f,\"bare_per_second\":%.0f,\"p50_ms\":%.2f,\"p99_ms\":%.2f,\"connections\":%d,"
+      "\"lines_per_order\":%zu,\"statements_per_order\":%zu}\n",
+      percentile(ratios, 0.5), percentile(ours, 0.5), percentile(bare, 0.5), percentile(times, 0.5), percentile(times, 0.99), connections,
+      kLinesPerOrder, recorder.recordings.front().size() + 1);
   return 0;
 }

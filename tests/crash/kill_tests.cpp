@@ -1,11 +1,10 @@
 // Kill -9 of the program between any two steps of a write, and of its database under load: afterwards the books verify, every
 // request that was acknowledged is there exactly once, and the same key asked again has no second effect.
-#include <boost/test/unit_test.hpp>
-
 #include <signal.h>
 #include <stdlib.h>
 
 #include <atomic>
+#include <boost/test/unit_test.hpp>
 #include <map>
 #include <mutex>
 #include <set>
@@ -31,9 +30,10 @@ struct City {
     server.owner_session().run(
         "INSERT INTO region (code, name, parent_code, level, source) VALUES ('331100', '丽水市', NULL, 'city', 'GB/T 2260')");
     server.owner_session().run(
-        "INSERT INTO organisation (id, kind, code, name, region_code, state, created_at) VALUES (100, 'bureau', 'YB331100', '市医保局', '331100', 'active', '2026-01-01')");
-    const Ended added = run_program({"user", "add", "officer", "--organisation", "YB331100", "--name", "officer", "--roles", "catalogue_officer", "--data",
-                                     server.data_folder().string(), "--password-stdin", "--keep-password"},
+        "INSERT INTO organisation (id, kind, code, name, region_code, state, created_at) VALUES (100, 'bureau', 'YB331100', '市医保局', "
+        "'331100', 'active', '2026-01-01')");
+    const Ended added = run_program({"user", "add", "officer", "--organisation", "YB331100", "--name", "officer", "--roles",
+                                     "catalogue_officer", "--data", server.data_folder().string(), "--password-stdin", "--keep-password"},
                                     std::string(kPassword) + "\n");
     BOOST_REQUIRE_MESSAGE(added.status == 0, added.output);
   }
@@ -65,7 +65,11 @@ json::Value rule(const std::string& source) {
   static std::map<std::string, int> days;
   const std::lock_guard guard(mutex);
   const int day = days.emplace(source, static_cast<int>(days.size())).first->second;
-  return json::Object{{"key", "order.response_hours"}, {"value", "24"}, {"valid_from", BusinessDate(2026, 3, 9).plus_days(day)}, {"source", source}, {"owner", "市医保局"}};
+  return json::Object{{"key", "order.response_hours"},
+                      {"value", "24"},
+                      {"valid_from", BusinessDate(2026, 3, 9).plus_days(day)},
+                      {"source", source},
+                      {"owner", "市医保局"}};
 }
 
 ApiReply post_rule(const ApiClient& client, const std::string& source) {
@@ -133,7 +137,8 @@ class Load {
 
 void check_once_each(City& city, const Load& load) {
   BOOST_TEST(load.acknowledged().size() > 10u);
-  for (const std::string& source : load.acknowledged()) BOOST_REQUIRE_MESSAGE(city.rules(source) == 1, "acknowledged but not there once: " + source);
+  for (const std::string& source : load.acknowledged())
+    BOOST_REQUIRE_MESSAGE(city.rules(source) == 1, "acknowledged but not there once: " + source);
   const ApiClient client = city.officer();
   for (const std::string& source : load.sent()) {
     const ApiReply reply = post_rule(client, source);
@@ -149,7 +154,8 @@ BOOST_AUTO_TEST_SUITE(kill_tests)
 
 BOOST_AUTO_TEST_CASE(killed_between_any_two_steps_of_a_write) {
   City city;
-  for (const char* point : {"add_rule.key_opened", "add_rule.loaded", "add_rule.applied", "add_rule.before_commit", "add_rule.committed"}) kill_at(city, point);
+  for (const char* point : {"add_rule.key_opened", "add_rule.loaded", "add_rule.applied", "add_rule.before_commit", "add_rule.committed"})
+    kill_at(city, point);
 }
 
 BOOST_AUTO_TEST_CASE(program_killed_under_load) {

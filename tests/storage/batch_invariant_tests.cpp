@@ -117,7 +117,9 @@ BOOST_AUTO_TEST_CASE(paying_without_a_payment) {
   batch.state = BatchState::Paying;
   BOOST_TEST((broken(procurement::PaymentState::Paying) == std::vector<std::string>{"batch.payment"}));
 }
-BOOST_AUTO_TEST_CASE(an_item_in_another_state) { BOOST_TEST((broken(procurement::PaymentState::Due) == std::vector<std::string>{"batch.states"})); }
+BOOST_AUTO_TEST_CASE(an_item_in_another_state) {
+  BOOST_TEST((broken(procurement::PaymentState::Due) == std::vector<std::string>{"batch.states"}));
+}
 BOOST_AUTO_TEST_CASE(one_person_alone) {
   batch.made_by = batch.checked_by = UserId{5};
   BOOST_TEST((broken() == std::vector<std::string>{"batch.persons"}));

@@ -1,6 +1,5 @@
 // Settlement batches on a real database, from the application to the confirmed receipt.
 #include <boost/test/unit_test.hpp>
-
 #include <thread>
 
 #include "settlement/batch/batch_queries.h"
@@ -64,13 +63,20 @@ BOOST_AUTO_TEST_CASE(a_direct_batch_lives_from_application_to_confirmed_receipt)
   BOOST_TEST(seen.at("timeline").at(3).at("act").as_text() == "approve_batch");
   BOOST_TEST(seen.at("journal").size() >= 1U);
   BOOST_TEST(!find_batch_view(*session, lone.scope, id).has_value());
-  BOOST_TEST(list_batches(*session, enterprise.scope, {.state = BatchState::Confirmed, .month = march, .institution = {}, .enterprise = {}, .direct = {}}, {}).items.size() == 1U);
+  BOOST_TEST(list_batches(*session, enterprise.scope,
+                          {.state = BatchState::Confirmed, .month = march, .institution = {}, .enterprise = {}, .direct = {}}, {})
+                 .items.size() == 1U);
   BOOST_TEST(list_batches(*session, lone.scope, {}, {}).items.empty());
 
   const auto statement = monthly_statement(*session, enterprise.scope, {march, {}, {}});
   BOOST_REQUIRE(statement.size() == 1U);
-  for (const auto& [figure, expected] : std::vector<std::pair<std::string, std::string>>{
-           {"accepted", "624.00"}, {"returned", "41.60"}, {"claimed", "582.40"}, {"disputed", "0.00"}, {"paid", "582.40"}, {"confirmed", "582.40"}, {"open", "0.00"}}) {
+  for (const auto& [figure, expected] : std::vector<std::pair<std::string, std::string>>{{"accepted", "624.00"},
+                                                                                         {"returned", "41.60"},
+                                                                                         {"claimed", "582.40"},
+                                                                                         {"disputed", "0.00"},
+                                                                                         {"paid", "582.40"},
+                                                                                         {"confirmed", "582.40"},
+                                                                                         {"open", "0.00"}}) {
     BOOST_TEST(statement[0].at(figure).as_text() == expected, figure);
   }
 }
@@ -126,7 +132,8 @@ BOOST_AUTO_TEST_CASE(BA_1_of_parallel_applications_for_the_same_lines_one_wins) 
   BOOST_TEST(won == 1);
   BOOST_TEST(std::count(refused.begin(), refused.end(), "nothing_to_settle") == 7);
   BOOST_TEST(bench.count("SELECT COUNT(*) FROM batch_line") == 5);
-  BOOST_TEST(test::told(bench.run<ApplyBatch>(enterprise, {city::kLead, march, {line_id(3)}})) == "invalid_input /acceptance_line_ids/0:item_not_settleable");
+  BOOST_TEST(test::told(bench.run<ApplyBatch>(enterprise, {city::kLead, march, {line_id(3)}})) ==
+             "invalid_input /acceptance_line_ids/0:item_not_settleable");
   BOOST_TEST(bench.verify() == kNothing, boost::test_tools::per_element());
 }
 
@@ -194,8 +201,10 @@ BOOST_AUTO_TEST_CASE(BA_3_a_disputed_line_drops_out_with_its_returns_and_may_be_
 BOOST_AUTO_TEST_CASE(BA_3_nothing_left_refuses_the_batch) {
   lay_line(1, city::kLead, 100);
   const auto id = applied();
-  BOOST_TEST(test::told(bench.run<VerifyBatch>(hospital, {id, {{batch_line_of(50001), " "}}})) == "invalid_input /disputed/0/reason:dispute_needs_reason");
-  BOOST_TEST(test::told(bench.run<VerifyBatch>(hospital, {id, {{BatchLineId{1}, "无"}}})) == "invalid_input /disputed/0/line_id:not_in_batch");
+  BOOST_TEST(test::told(bench.run<VerifyBatch>(hospital, {id, {{batch_line_of(50001), " "}}})) ==
+             "invalid_input /disputed/0/reason:dispute_needs_reason");
+  BOOST_TEST(test::told(bench.run<VerifyBatch>(hospital, {id, {{BatchLineId{1}, "无"}}})) ==
+             "invalid_input /disputed/0/line_id:not_in_batch");
   BOOST_TEST(bench.run<VerifyBatch>(lone, {id, {}}).rejection().token() == "not_found");
   BOOST_TEST(bench.done<VerifyBatch>(hospital, {id, {{batch_line_of(50001), "未收货"}}}).at("state").as_text() == "refused");
   BOOST_TEST(line_state(1) == "due");
@@ -215,8 +224,9 @@ BOOST_AUTO_TEST_CASE(a_return_of_a_settled_line_is_taken_off_the_next_batch_and_
 }
 
 BOOST_AUTO_TEST_CASE(BA_6_an_institution_not_on_direct_settlement_pays_by_itself) {
-  bench.sql("INSERT INTO rule (id, rule_key, institution_id, value, valid_from, source, owner, created_at, created_by) VALUES "
-            "(99001, 'direct_settlement.enabled', 204, 'no', '2020-01-01', '试验', '试验', '2020-01-01', 1)");
+  bench.sql(
+      "INSERT INTO rule (id, rule_key, institution_id, value, valid_from, source, owner, created_at, created_by) VALUES "
+      "(99001, 'direct_settlement.enabled', 204, 'no', '2020-01-01', '试验', '试验', '2020-01-01', 1)");
   bench.book.forget();
   lay_line(1, city::kLone, 100);
   lay_line(2, city::kLone, 1);
@@ -229,7 +239,8 @@ BOOST_AUTO_TEST_CASE(BA_6_an_institution_not_on_direct_settlement_pays_by_itself
   BOOST_TEST(bench.done<RecordSelfPayment>(lone, {id, today, "ZF1"}).at("state").as_text() == "paid");
   BOOST_TEST(bench.count("SELECT balance_fen FROM ledger_account WHERE kind = 'institution_bank'") == -41'600);
   BOOST_TEST(bench.run<ConfirmReceipts>(enterprise, {{{id, Fen{41'599}, today}}, true}).rejection().token() == "amount_differs");
-  BOOST_TEST(bench.run<ConfirmReceipts>(enterprise, {{{id, Fen{41'600}, today.plus_days(-1)}}, true}).rejection().token() == "received_on_outside");
+  BOOST_TEST(bench.run<ConfirmReceipts>(enterprise, {{{id, Fen{41'600}, today.plus_days(-1)}}, true}).rejection().token() ==
+             "received_on_outside");
   bench.done<ConfirmReceipts>(enterprise, {{{id, Fen{41'600}, today}}, true});
   BOOST_TEST(bench.verify() == kNothing, boost::test_tools::per_element());
   lay_line(3, city::kLone, 1);
@@ -262,10 +273,14 @@ BOOST_AUTO_TEST_CASE(withdrawing_refusing_and_sending_back) {
 BOOST_AUTO_TEST_CASE(BA_2_what_may_not_be_applied_for) {
   lay_line(1, city::kLead, 100);
   BOOST_TEST(test::told(bench.run<ApplyBatch>(enterprise, {city::kLead, march.next(), {}})) == "invalid_input /month:month_in_future");
-  BOOST_TEST(bench.run<ApplyBatch>(enterprise, {city::kLead, BusinessMonth{std::chrono::year{2026} / std::chrono::February}, {}}).rejection().token() == "nothing_to_settle");
-  BOOST_TEST(test::told(bench.run<ApplyBatch>(enterprise, {city::kLone, march, {line_id(1)}})) == "invalid_input /acceptance_line_ids/0:item_not_settleable");
+  BOOST_TEST(bench.run<ApplyBatch>(enterprise, {city::kLead, BusinessMonth{std::chrono::year{2026} / std::chrono::February}, {}})
+                 .rejection()
+                 .token() == "nothing_to_settle");
+  BOOST_TEST(test::told(bench.run<ApplyBatch>(enterprise, {city::kLone, march, {line_id(1)}})) ==
+             "invalid_input /acceptance_line_ids/0:item_not_settleable");
   const Actor other = bench.actor(city::kOutsider, {Role::EnterpriseFinance});
-  BOOST_TEST(test::told(bench.run<ApplyBatch>(other, {city::kLead, march, {line_id(1)}})) == "invalid_input /acceptance_line_ids/0:reference_not_found");
+  BOOST_TEST(test::told(bench.run<ApplyBatch>(other, {city::kLead, march, {line_id(1)}})) ==
+             "invalid_input /acceptance_line_ids/0:reference_not_found");
   bench.sql("UPDATE bank_account SET active_key = NULL WHERE id = 971");
   BOOST_TEST(bench.run<ApplyBatch>(enterprise, {city::kLead, march, {}}).rejection().token() == "bank_account_missing");
 }

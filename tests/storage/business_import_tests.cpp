@@ -46,12 +46,16 @@ struct Bench : test::Workbench {
   }
   // "variety/product/mean/units/reason" of each line of an institution's report.
   std::string report_of(OrganisationId institution) {
-    return text("SELECT GROUP_CONCAT(CONCAT_WS('/', l.variety_id, IFNULL(l.product_id, '-'), l.history_mean_units, l.units, IFNULL(l.reason, '')) "
-                "ORDER BY l.variety_id, l.brand_key SEPARATOR ' ') FROM volume_report r JOIN volume_report_line l ON l.report_id = r.id "
-                "WHERE r.institution_id = " + std::to_string(institution.value()));
+    return text(
+        "SELECT GROUP_CONCAT(CONCAT_WS('/', l.variety_id, IFNULL(l.product_id, '-'), l.history_mean_units, l.units, IFNULL(l.reason, '')) "
+        "ORDER BY l.variety_id, l.brand_key SEPARATOR ' ') FROM volume_report r JOIN volume_report_line l ON l.report_id = r.id "
+        "WHERE r.institution_id = " +
+        std::to_string(institution.value()));
   }
   std::string order_lines() {
-    return text("SELECT GROUP_CONCAT(CONCAT_WS('/', institution_id, product_id, part, packs, price_e4) ORDER BY line_no, part SEPARATOR ' ') FROM order_line");
+    return text(
+        "SELECT GROUP_CONCAT(CONCAT_WS('/', institution_id, product_id, part, packs, price_e4) ORDER BY line_no, part SEPARATOR ' ') FROM "
+        "order_line");
   }
 };
 
@@ -67,7 +71,7 @@ std::string faults_of(const json::Value& job) {
 
 constexpr std::string_view kVolumes =
     "医疗机构编码,医疗机构名称,通用名,规格,生产企业,单位,2023年历史采购量,2024年历史采购量,需求量,说明\n"
-    ",,苯磺酸氨氯地平,5mg,,片,100,201,300,\n"                                 // the lead's own, any brand
+    ",,苯磺酸氨氯地平,5mg,,片,100,201,300,\n"                                  // the lead's own, any brand
     "H33112100002,甲乡卫生院,苯磺酸氨氯地平片,5mg,甲制药,片,,,500,新开科室\n"  // a member, one brand
     ",乙乡卫生院,注射用替加环素,50mg,乙制药,支,10,,20,\n"                      // by name
     "H33112200001,,苯磺酸氨氯地平,5mg,,片,,,10,\n"                             // not of the alliance
@@ -82,7 +86,7 @@ constexpr std::string_view kVolumes =
 constexpr std::string_view kOrders =
     "医疗机构编码,医疗机构名称,医保编码,采购数量,单价\n"
     "H33112100003,,XC08CAA001A001010100301,12,4.16\n"  // 10 boxes contracted, 2 ordinary
-    ",,XJ01AAT001B001010100302,1,￥41.59元\n"           // the lead's own
+    ",,XJ01AAT001B001010100302,1,￥41.59元\n"          // the lead's own
     ",甲乡卫生院,XC08CAA001A001010100301,5,\n"
     "H33112200001,,XC08CAA001A001010100301,5,\n"  // not of the alliance
     ",,XC08CAA001A001010100399,5,\n"              // no such product
@@ -117,19 +121,20 @@ BOOST_AUTO_TEST_CASE(volume_reports_keep_good_rows) {
 }
 
 BOOST_AUTO_TEST_CASE(volume_reports_name_goods_by_code) {
-  const auto job = done<ImportVolumeReports>(lead, volumes("医疗机构编码,医保编码,品种代码,通用名,规格,生产企业,单位,需求量\n"
-                                                           ",XC08CAA001A001010100301,,,,,片,100\n"             // one brand, nothing else told
-                                                           ",,PZ0002,,,,支,20\n"                               // a variety
-                                                           "H33112100002,,PZ0001,苯磺酸氨氯地平片,5mg,,片,7\n"  // a variety, the rest agrees
-                                                           "H33112100002,XJ01AAT001B001010100302,PZ0002,替加环素,50 mg,乙制药,支,8\n"
-                                                           "H33112100003,XC08CAA001A001010100399,,,,,片,1\n"
-                                                           "H33112100003,,PZ9999,,,,片,1\n"
-                                                           "H33112100003,XC08CAA001A001010100301,PZ0002,替加环素,10mg,乙制药,片,1\n"
-                                                           "H33112100003,,PZ0002,苯磺酸氨氯地平,,,支,1\n"
-                                                           "H33112100003,,,替加环素,,,支,1\n"
-                                                           "H33112100003,,PZ0001,,5mg,乙制药,片,1\n"
-                                                           "H33112100003,,,,5mg,乙制药,片,1\n"
-                                                           "H33112100001,,PZ0002,,50mg,,支,20\n"));
+  const auto job =
+      done<ImportVolumeReports>(lead, volumes("医疗机构编码,医保编码,品种代码,通用名,规格,生产企业,单位,需求量\n"
+                                              ",XC08CAA001A001010100301,,,,,片,100\n"              // one brand, nothing else told
+                                              ",,PZ0002,,,,支,20\n"                                // a variety
+                                              "H33112100002,,PZ0001,苯磺酸氨氯地平片,5mg,,片,7\n"  // a variety, the rest agrees
+                                              "H33112100002,XJ01AAT001B001010100302,PZ0002,替加环素,50 mg,乙制药,支,8\n"
+                                              "H33112100003,XC08CAA001A001010100399,,,,,片,1\n"
+                                              "H33112100003,,PZ9999,,,,片,1\n"
+                                              "H33112100003,XC08CAA001A001010100301,PZ0002,替加环素,10mg,乙制药,片,1\n"
+                                              "H33112100003,,PZ0002,苯磺酸氨氯地平,,,支,1\n"
+                                              "H33112100003,,,替加环素,,,支,1\n"
+                                              "H33112100003,,PZ0001,,5mg,乙制药,片,1\n"
+                                              "H33112100003,,,,5mg,乙制药,片,1\n"
+                                              "H33112100001,,PZ0002,,50mg,,支,20\n"));
   BOOST_TEST(faults_of(job) ==
              "6:医保编码:volume_code_unknown 7:品种代码:volume_code_unknown 8:品种代码:volume_goods_differ 8:通用名:volume_goods_differ "
              "8:规格:volume_goods_differ 8:生产企业:volume_goods_differ 9:通用名:volume_goods_differ 10:规格:required "
@@ -137,7 +142,8 @@ BOOST_AUTO_TEST_CASE(volume_reports_name_goods_by_code) {
   BOOST_TEST(report_of(city::kLead) == "601/701/0/100/ 602/-/0/20/");
   BOOST_TEST(report_of(city::kMemberA) == "601/-/0/7/ 602/703/0/8/");
   BOOST_TEST(report_of(city::kMemberB) == "NULL");
-  BOOST_TEST(text("SELECT zh FROM import_fault WHERE row_no = 9") == "“苯磺酸氨氯地平”与该编码登记的“替加环素”不一致，请核对编码或删去此格");
+  BOOST_TEST(text("SELECT zh FROM import_fault WHERE row_no = 9") ==
+             "“苯磺酸氨氯地平”与该编码登记的“替加环素”不一致，请核对编码或删去此格");
 }
 
 BOOST_AUTO_TEST_CASE(volume_reports_replace_or_add_to_a_draft_only) {
@@ -156,7 +162,8 @@ BOOST_AUTO_TEST_CASE(volume_reports_replace_or_add_to_a_draft_only) {
   const VolumeReportId id{count("SELECT id FROM volume_report")};
   done<SubmitVolumeReport>(lead, {id});
   const auto job = done<ImportVolumeReports>(lead, volumes(kMoreVials));
-  BOOST_TEST(faults_of(job) == "2:医疗机构:volume_report_not_editable");  // the column is not in the file, so it is called as in the template
+  BOOST_TEST(faults_of(job) ==
+             "2:医疗机构:volume_report_not_editable");  // the column is not in the file, so it is called as in the template
   BOOST_TEST(text("SELECT zh FROM import_fault").find("状态为“已上报”") != std::string::npos);
   BOOST_TEST(report_of(city::kLead) == "602/-/0/40/");
   BOOST_TEST(report_of(city::kMemberA) == "602/-/0/7/");
@@ -190,7 +197,8 @@ BOOST_AUTO_TEST_CASE(orders_keep_good_rows_in_one_order) {
              "5:医疗机构编码:reference_not_found 6:医保编码:reference_not_found 7:医保编码:duplicate 8:采购数量:out_of_range");
   BOOST_TEST(job.at("rows_written").as_number() == 3);
   // OR-2: the prices in force. OR-3: 294 units are 10 boxes of 28.
-  BOOST_TEST(order_lines() == "203/701/contracted/10/41600 203/701/ordinary/2/41600 201/703/contracted/1/415900 202/701/contracted/5/41600");
+  BOOST_TEST(order_lines() ==
+             "203/701/contracted/10/41600 203/701/ordinary/2/41600 201/703/contracted/1/415900 202/701/contracted/5/41600");
   BOOST_TEST(count("SELECT reserved_units FROM quota_account WHERE id = 903") == 280);
   const json::Value& made = job.at("made").at("purchase_order");
   BOOST_TEST(made.at("number").as_text() == text("SELECT number FROM purchase_order"));
@@ -204,7 +212,8 @@ BOOST_AUTO_TEST_CASE(orders_keep_good_rows_in_one_order) {
 }
 
 BOOST_AUTO_TEST_CASE(OR_2_another_price_in_the_sheet_is_told) {
-  const auto job = done<ImportOrders>(lead, orders("医保编码,采购数量,单价\nXC08CAA001A001010100301,1,4.1599\nXJ01AAT001B001010100302,1,\n"));
+  const auto job =
+      done<ImportOrders>(lead, orders("医保编码,采购数量,单价\nXC08CAA001A001010100301,1,4.1599\nXJ01AAT001B001010100302,1,\n"));
   BOOST_TEST(faults_of(job) == "2:单价:order_price_differs");
   BOOST_TEST(text("SELECT zh FROM import_fault") == "价格 4.1599 与今日有效价 4.1600 不一致，请删去价格或改为有效价");
   BOOST_TEST(order_lines() == "201/703/contracted/1/415900");
@@ -244,9 +253,11 @@ BOOST_AUTO_TEST_CASE(rows_that_placing_refuses_leave_the_rest) {
 }
 
 BOOST_AUTO_TEST_CASE(or_6_one_mark_and_one_reason_for_the_sheet) {
-  const auto refused = done<ImportOrders>(lead, orders("医保编码,采购数量,急救\nXC08CAA001A001010100301,1,否\nXJ01AAT001B001010100302,1,是\n"));
+  const auto refused =
+      done<ImportOrders>(lead, orders("医保编码,采购数量,急救\nXC08CAA001A001010100301,1,否\nXJ01AAT001B001010100302,1,是\n"));
   BOOST_TEST(faults_of(refused) == "2:急救理由:order_sheet_reason_required 3:急救理由:order_sheet_reason_required");
-  done<ImportOrders>(lead, orders("医保编码,采购数量,急救,急救理由,备注\nXC08CAA001A001010100301,1,,抢救,冷藏\nXJ01AAT001B001010100302,1,是,抢救,夜间\n"));
+  done<ImportOrders>(
+      lead, orders("医保编码,采购数量,急救,急救理由,备注\nXC08CAA001A001010100301,1,,抢救,冷藏\nXJ01AAT001B001010100302,1,是,抢救,夜间\n"));
   BOOST_TEST(text("SELECT CONCAT_WS('/', emergency, emergency_reason, remark, line_count) FROM purchase_order") == "1/抢救/冷藏；夜间/2");
   ImportInput named = orders("医保编码,采购数量,急救理由\nXC08CAA001A001010100301,1,不算\n");
   named.parameters = {{"remark", "三月补货"}};
@@ -256,21 +267,27 @@ BOOST_AUTO_TEST_CASE(or_6_one_mark_and_one_reason_for_the_sheet) {
 
 BOOST_AUTO_TEST_CASE(names_that_fit_several_are_asked_for_more) {
   sql("UPDATE organisation SET name = '同名卫生院' WHERE id IN (202, 203)");
-  BOOST_TEST(faults_of(done<ImportOrders>(lead, orders("医疗机构名称,医保编码,采购数量\n同名卫生院,XC08CAA001A001010100301,1\n"))) == "2:医疗机构名称:institution_ambiguous");
+  BOOST_TEST(faults_of(done<ImportOrders>(lead, orders("医疗机构名称,医保编码,采购数量\n同名卫生院,XC08CAA001A001010100301,1\n"))) ==
+             "2:医疗机构名称:institution_ambiguous");
 
   sql("UPDATE product SET manufacturer_id = 301 WHERE id = 702");
-  BOOST_TEST(faults_of(done<ImportVolumeReports>(lead, volumes("通用名,规格,生产企业,单位,需求量\n苯磺酸氨氯地平片,5mg,甲制药,片,10\n"))) == "2:生产企业:volume_product_ambiguous");
+  BOOST_TEST(faults_of(done<ImportVolumeReports>(lead, volumes("通用名,规格,生产企业,单位,需求量\n苯磺酸氨氯地平片,5mg,甲制药,片,10\n"))) ==
+             "2:生产企业:volume_product_ambiguous");
   sql("UPDATE product SET manufacturer_id = 303 WHERE id = 702");
   sql("UPDATE variety SET generic_name = '苯磺酸氨氯地平', route_form_group = '注射剂', min_unit = '片' WHERE id = 602");
   sql("UPDATE product SET generic_name = '苯磺酸氨氯地平', spec = '5mg' WHERE id = 703");
-  BOOST_TEST(faults_of(done<ImportVolumeReports>(lead, volumes("通用名,规格,单位,需求量\n苯磺酸氨氯地平,5mg,片,10\n"))) == "2:通用名:volume_variety_ambiguous");
+  BOOST_TEST(faults_of(done<ImportVolumeReports>(lead, volumes("通用名,规格,单位,需求量\n苯磺酸氨氯地平,5mg,片,10\n"))) ==
+             "2:通用名:volume_variety_ambiguous");
 }
 
 BOOST_AUTO_TEST_CASE(a_sheet_of_orders_holds_as_many_lines_as_an_order) {
-  sql("INSERT INTO product SELECT 100000 + s.seq, CONCAT('XC08CAA001A0010109', LPAD(s.seq, 5, '0')), variety_id, generic_name, trade_name, manufacturer_id, form, spec, pack, "
-      "approval_number, conversion_factor, min_unit, pack_unit, strength_ppm, goods_kind, originator, essential, negotiated, dual_channel, state, replaced_by, version, created_at "
+  sql("INSERT INTO product SELECT 100000 + s.seq, CONCAT('XC08CAA001A0010109', LPAD(s.seq, 5, '0')), variety_id, generic_name, trade_name, "
+      "manufacturer_id, form, spec, pack, "
+      "approval_number, conversion_factor, min_unit, pack_unit, strength_ppm, goods_kind, originator, essential, negotiated, dual_channel, "
+      "state, replaced_by, version, created_at "
       "FROM product p JOIN seq_1_to_501 s WHERE p.id = 704");
-  sql("INSERT INTO product_listed_price SELECT 100000 + s.seq, valid_from, price_e4, source, created_at FROM product_listed_price l JOIN seq_1_to_501 s WHERE l.product_id = 704");
+  sql("INSERT INTO product_listed_price SELECT 100000 + s.seq, valid_from, price_e4, source, created_at FROM product_listed_price l JOIN "
+      "seq_1_to_501 s WHERE l.product_id = 704");
   std::string csv = "医保编码,采购数量\n";
   for (int i = 1; i <= 501; ++i) csv += "XC08CAA001A0010109" + std::string(5 - std::to_string(i).size(), '0') + std::to_string(i) + ",1\n";
   const auto job = done<ImportOrders>(lead, orders(csv));

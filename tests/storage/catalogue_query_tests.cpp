@@ -62,7 +62,8 @@ BOOST_AUTO_TEST_CASE(organisations_filtered_and_paged) {
 
 BOOST_AUTO_TEST_CASE(a_list_is_read_newest_first_page_by_page_without_a_gap) {
   std::vector<std::int64_t> all;
-  for (db::Row& row : session.query({"test.organisations", "SELECT id FROM organisation ORDER BY id DESC"})) all.push_back(row.take<std::int64_t>());
+  for (db::Row& row : session.query({"test.organisations", "SELECT id FROM organisation ORDER BY id DESC"}))
+    all.push_back(row.take<std::int64_t>());
   const auto id_of = [](db::Row& row) { return row.take<std::int64_t>(); };
   const Where open(Unscoped("a test"));
   constexpr db::Sql kIds{"test.ids", "SELECT id FROM organisation"};

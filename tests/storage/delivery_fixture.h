@@ -68,7 +68,8 @@ struct Delivery {
     const json::Value document = bench.done<ShipGoods>(sales, lot(order, packs, std::move(name)));
     return {id<ShipmentId>(document.at("id")), id<ShipmentLineId>(document.at("lines").at(0).at("id"))};
   }
-  static AcceptGoods::Input goods(const Shipped& from, std::int64_t accepted, std::int64_t rejected = 0, std::vector<std::string> codes = {}) {
+  static AcceptGoods::Input goods(const Shipped& from, std::int64_t accepted, std::int64_t rejected = 0,
+                                  std::vector<std::string> codes = {}) {
     AcceptGoods::Lot lot{from.line, Packs{accepted}, Packs{rejected}, {}, "", false, std::move(codes)};
     if (rejected > 0) {
       lot.reason = GoodsReason::Damaged;
@@ -82,15 +83,21 @@ struct Delivery {
   AcceptanceLineId accepted_at_once(std::int64_t packs) { return accepted(shipped(placed(packs, packs), packs), packs); }
 
   std::string balance(std::int64_t account = city::kLeadTablets) {
-    return bench.text("SELECT CONCAT(contracted_units, '/', reserved_units, '/', accepted_units) FROM quota_account WHERE id = " + std::to_string(account));
+    return bench.text("SELECT CONCAT(contracted_units, '/', reserved_units, '/', accepted_units) FROM quota_account WHERE id = " +
+                      std::to_string(account));
   }
   std::string order_line(OrderLineId line) {
-    return bench.text("SELECT CONCAT(order_state, ' ', fulfilment_state, ' ', shipped_packs, '/', accepted_packs, '/', rejected_packs, '/', returned_packs, '/', "
-                      "invoiced_packs) FROM order_line WHERE id = " + std::to_string(line.value()));
+    return bench.text(
+        "SELECT CONCAT(order_state, ' ', fulfilment_state, ' ', shipped_packs, '/', accepted_packs, '/', rejected_packs, '/', "
+        "returned_packs, '/', "
+        "invoiced_packs) FROM order_line WHERE id = " +
+        std::to_string(line.value()));
   }
   std::string acceptance(AcceptanceLineId line) {
-    return bench.text("SELECT CONCAT(amount_fen, ' ', returned_packs, '/', invoiced_packs, ' ', invoice_state, ' ', payment_state) FROM acceptance_line WHERE id = " +
-                      std::to_string(line.value()));
+    return bench.text(
+        "SELECT CONCAT(amount_fen, ' ', returned_packs, '/', invoiced_packs, ' ', invoice_state, ' ', payment_state) FROM acceptance_line "
+        "WHERE id = " +
+        std::to_string(line.value()));
   }
 
   int numbers = 0;

@@ -1,6 +1,5 @@
 // Shipment, acceptance, returns and attachments, and the invariants of delivery and invoices.
 #include <boost/test/unit_test.hpp>
-
 #include <fstream>
 
 #include "procurement/acceptance/acceptance_queries.h"
@@ -46,7 +45,8 @@ BOOST_AUTO_TEST_CASE(de_3_de_4_another_product_and_expired_goods_are_refused) {
   ShipGoods::Input other = lot(order, 1);
   other.lines[0].product_code = "XC08CAA001A001010100303";
   other.lines[0].expires_on = BusinessDate{2026, 3, 2};
-  BOOST_TEST(told(bench.run<ShipGoods>(sales, other)) == "invalid_input /lines/0/product_code:wrong_product /lines/0/expires_on:goods_expired");
+  BOOST_TEST(told(bench.run<ShipGoods>(sales, other)) ==
+             "invalid_input /lines/0/product_code:wrong_product /lines/0/expires_on:goods_expired");
   BOOST_TEST(bench.count("SELECT COUNT(*) FROM shipment") == 0);
 }
 
@@ -150,7 +150,8 @@ BOOST_AUTO_TEST_CASE(de_10_a_trace_code_accepted_before_raises_an_alarm_and_the_
   const std::string code = "81234567890123456789";
   BOOST_TEST(told(bench.run<AcceptGoods>(lead, goods(shipped(placed(2, 2), 2), 2, 0, {code, code}))) ==
              "invalid_input /lines/0/trace_codes/1:trace_code_repeated");
-  BOOST_TEST(told(bench.run<AcceptGoods>(lead, goods(shipped(placed(1, 1), 1), 1, 0, {"a", "b"}))) == "invalid_input /lines/0/trace_codes:trace_codes_too_many");
+  BOOST_TEST(told(bench.run<AcceptGoods>(lead, goods(shipped(placed(1, 1), 1), 1, 0, {"a", "b"}))) ==
+             "invalid_input /lines/0/trace_codes:trace_codes_too_many");
   bench.done<AcceptGoods>(lead, goods(shipped(placed(2, 2), 2), 2, 0, {code, "X"}));
   BOOST_TEST(bench.count("SELECT COUNT(*) FROM trace_alarm") == 0);
   const json::Value again = bench.done<AcceptGoods>(lead, goods(shipped(placed(2, 2, city::kMemberA), 2), 2, 0, {code}));
@@ -192,7 +193,8 @@ BOOST_AUTO_TEST_CASE(ageing_sorts_what_is_owed_by_how_late_it_is_net_of_returns)
   const auto session = bench.pool->lease();
   const auto on = [&](BusinessDate day) {
     const AgeingRow total = ageing(*session, sales.scope, AgeingBy::Institution, day).total;
-    return total.not_due.text() + " " + total.late_1_30.text() + " " + total.late_31_60.text() + " " + total.late_61_90.text() + " " + total.late_over_90.text();
+    return total.not_due.text() + " " + total.late_1_30.text() + " " + total.late_31_60.text() + " " + total.late_61_90.text() + " " +
+           total.late_over_90.text();
   };
   const BusinessDate due{2026, 4, 1};
   BOOST_TEST(on(due) == "374.40 0.00 0.00 0.00 0.00");
@@ -235,7 +237,8 @@ BOOST_AUTO_TEST_CASE(de_17_an_attachment_belongs_to_the_document_and_a_file_is_k
 }
 
 BOOST_AUTO_TEST_CASE(one_shipment_and_one_invoice_go_to_one_institution) {
-  const json::Value order = bench.done<PlaceOrder>(lead, {{{{city::kLead, city::kTabletBox, Packs{1}, {}, {}}, {city::kMemberA, city::kTabletBox, Packs{1}, {}, {}}}, false, "", ""}});
+  const json::Value order = bench.done<PlaceOrder>(
+      lead, {{{{city::kLead, city::kTabletBox, Packs{1}, {}, {}}, {city::kMemberA, city::kTabletBox, Packs{1}, {}, {}}}, false, "", ""}});
   const auto whose = id<OrderId>(order.at("id"));
   std::vector<AcceptanceLineId> taken;
   ShipGoods::Input together{whose, "", "", {}};
@@ -275,11 +278,12 @@ BOOST_AUTO_TEST_CASE(each_invariant_fires) {
   fires("UPDATE acceptance_line SET returned_packs = 9", "UPDATE acceptance_line SET returned_packs = 10", "returns.limit");
   fires("UPDATE goods_return SET amount_fen = 4161", "UPDATE goods_return SET amount_fen = 4160", "returns.limit");
   fires("UPDATE acceptance_line SET invoiced_packs = 99", "UPDATE acceptance_line SET invoiced_packs = 100", "invoice.quantities");
-  fires("UPDATE invoice_line SET price_e4 = 41601 WHERE acceptance_line_id IS NOT NULL", "UPDATE invoice_line SET price_e4 = 41600 WHERE acceptance_line_id IS NOT NULL",
-        "invoice.match");
-  fires("UPDATE invoice_line SET amount_fen = amount_fen - 1 WHERE acceptance_line_id IS NULL", "UPDATE invoice_line SET amount_fen = amount_fen + 1 WHERE acceptance_line_id IS NULL",
-        "invoice.match");
-  fires("UPDATE invoice_line SET packs = 99 WHERE acceptance_line_id IS NULL", "UPDATE invoice_line SET packs = 100 WHERE acceptance_line_id IS NULL", "invoice.upstream");
+  fires("UPDATE invoice_line SET price_e4 = 41601 WHERE acceptance_line_id IS NOT NULL",
+        "UPDATE invoice_line SET price_e4 = 41600 WHERE acceptance_line_id IS NOT NULL", "invoice.match");
+  fires("UPDATE invoice_line SET amount_fen = amount_fen - 1 WHERE acceptance_line_id IS NULL",
+        "UPDATE invoice_line SET amount_fen = amount_fen + 1 WHERE acceptance_line_id IS NULL", "invoice.match");
+  fires("UPDATE invoice_line SET packs = 99 WHERE acceptance_line_id IS NULL",
+        "UPDATE invoice_line SET packs = 100 WHERE acceptance_line_id IS NULL", "invoice.upstream");
 }
 
 BOOST_AUTO_TEST_SUITE_END()

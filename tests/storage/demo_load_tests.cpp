@@ -22,8 +22,9 @@ struct Fixture {
 
   void empty() {
     bench.sql("SET SESSION group_concat_max_len = 100000000");
-    std::string tables = bench.text("SELECT GROUP_CONCAT(table_name) FROM information_schema.tables WHERE table_schema = DATABASE() "
-                                    "AND table_name NOT IN ('schema_migration', 'rule', 'working_day', 'reference_version')");
+    std::string tables = bench.text(
+        "SELECT GROUP_CONCAT(table_name) FROM information_schema.tables WHERE table_schema = DATABASE() "
+        "AND table_name NOT IN ('schema_migration', 'rule', 'working_day', 'reference_version')");
     bench.sql("SET foreign_key_checks = 0");
     for (std::size_t comma = 0; !tables.empty(); tables.erase(0, comma == std::string::npos ? comma : comma + 1)) {
       comma = tables.find(',');
@@ -39,26 +40,37 @@ struct Fixture {
   // What the history says, without ids and the numbers made of them.
   std::vector<std::string> content() {
     constexpr std::string_view kOf[] = {
-        "CONCAT_WS('/', b.code, d.state, d.submitted_at, d.amount_fen, d.line_count) AS t FROM purchase_order d JOIN organisation b ON b.id = d.buyer_id",
-        "CONCAT_WS('/', i.code, p.code, l.line_no, l.part, l.packs, l.confirmed_packs, l.accepted_packs, l.rejected_packs, l.returned_packs, l.invoiced_packs, l.amount_fen, "
-        "l.order_state, l.fulfilment_state, l.state_reason) AS t FROM order_line l JOIN organisation i ON i.id = l.institution_id JOIN product p ON p.id = l.product_id",
-        "CONCAT_WS('/', i.code, p.code, a.accepted_packs, a.accepted_at, a.due_on, a.amount_fen, a.invoice_state, a.payment_state, s.lot, s.expires_on) AS t "
-        "FROM acceptance_line a JOIN organisation i ON i.id = a.institution_id JOIN product p ON p.id = a.product_id JOIN shipment_line s ON s.id = a.shipment_line_id",
+        "CONCAT_WS('/', b.code, d.state, d.submitted_at, d.amount_fen, d.line_count) AS t FROM purchase_order d JOIN organisation b ON "
+        "b.id = d.buyer_id",
+        "CONCAT_WS('/', i.code, p.code, l.line_no, l.part, l.packs, l.confirmed_packs, l.accepted_packs, l.rejected_packs, "
+        "l.returned_packs, l.invoiced_packs, l.amount_fen, "
+        "l.order_state, l.fulfilment_state, l.state_reason) AS t FROM order_line l JOIN organisation i ON i.id = l.institution_id JOIN "
+        "product p ON p.id = l.product_id",
+        "CONCAT_WS('/', i.code, p.code, a.accepted_packs, a.accepted_at, a.due_on, a.amount_fen, a.invoice_state, a.payment_state, s.lot, "
+        "s.expires_on) AS t "
+        "FROM acceptance_line a JOIN organisation i ON i.id = a.institution_id JOIN product p ON p.id = a.product_id JOIN shipment_line s "
+        "ON s.id = a.shipment_line_id",
         "CONCAT_WS('/', v.invoice_number, v.kind, v.issued_on, v.total_fen, v.state) AS t FROM invoice v",
-        "CONCAT_WS('/', i.code, e.code, b.month, b.sequence, b.amount_fen, b.state, b.created_at) AS t FROM settlement_batch b JOIN organisation i ON i.id = b.institution_id "
+        "CONCAT_WS('/', i.code, e.code, b.month, b.sequence, b.amount_fen, b.state, b.created_at) AS t FROM settlement_batch b JOIN "
+        "organisation i ON i.id = b.institution_id "
         "JOIN organisation e ON e.id = b.enterprise_id",
-        "CONCAT_WS('/', i.code, y.kind, y.amount_fen, y.state, y.bank_reference, y.bank_reason, y.result_on) AS t FROM payment y JOIN organisation i ON i.id = y.payee_id",
-        "CONCAT_WS('/', i.code, c.month, c.amount_fen, c.offset_direct_fen, c.offset_prepayment_fen, c.rest_fen, c.state) AS t FROM claim c "
+        "CONCAT_WS('/', i.code, y.kind, y.amount_fen, y.state, y.bank_reference, y.bank_reason, y.result_on) AS t FROM payment y JOIN "
+        "organisation i ON i.id = y.payee_id",
+        "CONCAT_WS('/', i.code, c.month, c.amount_fen, c.offset_direct_fen, c.offset_prepayment_fen, c.rest_fen, c.state) AS t FROM claim "
+        "c "
         "JOIN organisation i ON i.id = c.institution_id",
         "CONCAT_WS('/', i.code, r.amount_fen, r.offset_fen, r.state) AS t FROM prepayment r JOIN organisation i ON i.id = r.institution_id",
         "CONCAT_WS('/', i.code, p.code, q.state, q.contracted_units, q.reserved_units, q.accepted_units) AS t FROM quota_account q "
         "JOIN organisation i ON i.id = q.institution_id JOIN product p ON p.id = q.product_id",
-        "CONCAT_WS('/', i.code, w.code, g.valid_from, g.state) AS t FROM agreement g JOIN organisation i ON i.id = g.institution_id JOIN organisation w ON w.id = g.winner_id",
-        "CONCAT_WS('/', i.code, l.month, p.code, l.used_units, l.stock_units, r.version, r.late) AS t FROM usage_line l JOIN usage_report r ON r.id = l.report_id "
+        "CONCAT_WS('/', i.code, w.code, g.valid_from, g.state) AS t FROM agreement g JOIN organisation i ON i.id = g.institution_id JOIN "
+        "organisation w ON w.id = g.winner_id",
+        "CONCAT_WS('/', i.code, l.month, p.code, l.used_units, l.stock_units, r.version, r.late) AS t FROM usage_line l JOIN usage_report "
+        "r ON r.id = l.report_id "
         "JOIN organisation i ON i.id = l.institution_id JOIN product p ON p.id = l.product_id",
         "CONCAT_WS('/', e.act, e.object_kind, e.at) AS t FROM audit_event e"};
     std::vector<std::string> digests;
-    for (const std::string_view of : kOf) digests.push_back(bench.text("SELECT SHA2(GROUP_CONCAT(t ORDER BY t SEPARATOR '\n'), 256) FROM (SELECT " + std::string(of) + ") x"));
+    for (const std::string_view of : kOf)
+      digests.push_back(bench.text("SELECT SHA2(GROUP_CONCAT(t ORDER BY t SEPARATOR '\n'), 256) FROM (SELECT " + std::string(of) + ") x"));
     return digests;
   }
   void expect_the_whole_city() {
@@ -111,9 +123,12 @@ BOOST_FIXTURE_TEST_CASE(loads_the_city_once, Fixture) {
   BOOST_TEST(test::told(load(kSeed + 1)) == "idempotency_conflict");
 
   for (const Round& round : make_city(kSeed).rounds) {  // what was reported can be contracted
-    const catalog::AgreementYearId year{bench.count("SELECT y.id FROM agreement_year y JOIN procurement_round r ON r.id = y.round_id "
-                                                    "WHERE y.number = 2 AND r.code = '" + round.values.code + "'")};
-    const auto computed = bench.done<procurement::ComputeQuota>(Actor::system("test"), {.year = year, .institution = {}, .brand_free_most = {}});
+    const catalog::AgreementYearId year{
+        bench.count("SELECT y.id FROM agreement_year y JOIN procurement_round r ON r.id = y.round_id "
+                    "WHERE y.number = 2 AND r.code = '" +
+                    round.values.code + "'")};
+    const auto computed =
+        bench.done<procurement::ComputeQuota>(Actor::system("test"), {.year = year, .institution = {}, .brand_free_most = {}});
     BOOST_TEST(computed.at("accounts_opened").as_number() > 0);
     BOOST_TEST(computed.at("unserved").size() == 0U);
   }
@@ -141,7 +156,9 @@ BOOST_FIXTURE_TEST_CASE(goes_on_where_it_stopped, Fixture) {
 }
 
 BOOST_FIXTURE_TEST_CASE(refuses_a_database_with_other_data, Fixture) {
-  bench.sql("INSERT INTO organisation (id, kind, code, name, region_code, state, created_at) VALUES (7, 'bureau', 'YB1', '别的局', '331100', 'active', '2026-01-01')");
+  bench.sql(
+      "INSERT INTO organisation (id, kind, code, name, region_code, state, created_at) VALUES (7, 'bureau', 'YB1', '别的局', '331100', "
+      "'active', '2026-01-01')");
   BOOST_TEST(test::told(load()) == "demo_database_not_empty");
   BOOST_TEST(bench.count("SELECT COUNT(*) FROM organisation") == 1);
 }
@@ -151,7 +168,9 @@ BOOST_FIXTURE_TEST_CASE(later_years_have_their_agreement_year, Fixture) {
   const auto report = load();
   BOOST_REQUIRE_MESSAGE(report.ok(), test::told(report));
   BOOST_TEST(report->agreement_year == 2);
-  BOOST_TEST(bench.text("SELECT GROUP_CONCAT(DISTINCT y.valid_from) FROM volume_report r JOIN agreement_year y ON y.id = r.agreement_year_id") == "2028-12-01");
+  BOOST_TEST(
+      bench.text("SELECT GROUP_CONCAT(DISTINCT y.valid_from) FROM volume_report r JOIN agreement_year y ON y.id = r.agreement_year_id") ==
+      "2028-12-01");
 }
 
 // Two months behind it: the books hold, a second load finds the first, and one that was cut off comes to the same city.
@@ -168,27 +187,44 @@ BOOST_FIXTURE_TEST_CASE(the_history_is_whole_and_the_same_each_time, Fixture) {
   BOOST_TEST(count("audit_event WHERE at > '2026-03-02 02:00:00'") == 0U);  // nothing happens after the load
 
   // Something of everything.
-  for (const char* done : {"settlement_batch WHERE state = 'confirmed'", "claim WHERE state = 'settled'", "payment WHERE state = 'rejected'", "goods_return WHERE state = 'confirmed'",
-                           "batch_line WHERE state = 'disputed'", "acceptance_line WHERE rejected_packs > 0", "order_line WHERE order_state = 'refused'",
-                           "order_line WHERE order_state = 'partly_confirmed'", "order_line WHERE part = 'ordinary'", "prepayment_offset", "usage_report WHERE late",
-                           "usage_report WHERE version > 1"}) {
+  for (const char* done :
+       {"settlement_batch WHERE state = 'confirmed'", "claim WHERE state = 'settled'", "payment WHERE state = 'rejected'",
+        "goods_return WHERE state = 'confirmed'", "batch_line WHERE state = 'disputed'", "acceptance_line WHERE rejected_packs > 0",
+        "order_line WHERE order_state = 'refused'", "order_line WHERE order_state = 'partly_confirmed'",
+        "order_line WHERE part = 'ordinary'", "prepayment_offset", "usage_report WHERE late", "usage_report WHERE version > 1"}) {
     BOOST_TEST(count(done) > 0U, done);
   }
   // Work for every post today.
-  for (const char* waits : {"order_line WHERE order_state = 'submitted'", "order_line WHERE order_state = 'confirmed' AND fulfilment_state = 'waiting'", "shipment WHERE state = 'shipped'",
-                            "acceptance_line WHERE invoice_state = 'none' AND accepted_packs > 0", "invoice WHERE state = 'mismatched'", "goods_return WHERE state = 'requested'",
-                            "settlement_batch WHERE state = 'applied'", "settlement_batch WHERE state = 'verified'", "settlement_batch WHERE state = 'reviewed'",
-                            "settlement_batch WHERE state = 'paying'", "settlement_batch WHERE state = 'paid'",
-                            "acceptance_line WHERE payment_state = 'due' AND amount_fen > 0 AND due_on < '2026-03-02'", "claim WHERE state = 'filed'",
-                            "prepayment WHERE state = 'computed'", "payment WHERE state = 'issued' AND kind = 'prepayment'", "volume_report WHERE state = 'filed'",
-                            "volume_report WHERE state = 'county_approved'", "quota_account WHERE state = 'computed'", "quota_account WHERE state = 'confirmed'",
-                            "agreement WHERE state = 'signing'", "quota_transfer WHERE state = 'proposed'", "fund_receipt WHERE state = 'recorded'",
-                            "bank_account WHERE state = 'proposed'", "purchase_order WHERE state = 'draft'"}) {
+  for (const char* waits : {"order_line WHERE order_state = 'submitted'",
+                            "order_line WHERE order_state = 'confirmed' AND fulfilment_state = 'waiting'",
+                            "shipment WHERE state = 'shipped'",
+                            "acceptance_line WHERE invoice_state = 'none' AND accepted_packs > 0",
+                            "invoice WHERE state = 'mismatched'",
+                            "goods_return WHERE state = 'requested'",
+                            "settlement_batch WHERE state = 'applied'",
+                            "settlement_batch WHERE state = 'verified'",
+                            "settlement_batch WHERE state = 'reviewed'",
+                            "settlement_batch WHERE state = 'paying'",
+                            "settlement_batch WHERE state = 'paid'",
+                            "acceptance_line WHERE payment_state = 'due' AND amount_fen > 0 AND due_on < '2026-03-02'",
+                            "claim WHERE state = 'filed'",
+                            "prepayment WHERE state = 'computed'",
+                            "payment WHERE state = 'issued' AND kind = 'prepayment'",
+                            "volume_report WHERE state = 'filed'",
+                            "volume_report WHERE state = 'county_approved'",
+                            "quota_account WHERE state = 'computed'",
+                            "quota_account WHERE state = 'confirmed'",
+                            "agreement WHERE state = 'signing'",
+                            "quota_transfer WHERE state = 'proposed'",
+                            "fund_receipt WHERE state = 'recorded'",
+                            "bank_account WHERE state = 'proposed'",
+                            "purchase_order WHERE state = 'draft'"}) {
     BOOST_TEST(count(waits) > 0U, waits);
   }
   // Winning shares vary, some under 60 %.
   const std::string shares =
-      "(SELECT l.institution_id, SUM(IF(EXISTS (SELECT 1 FROM award a WHERE a.product_id = l.product_id), l.used_units, 0)) / SUM(l.used_units) AS share "
+      "(SELECT l.institution_id, SUM(IF(EXISTS (SELECT 1 FROM award a WHERE a.product_id = l.product_id), l.used_units, 0)) / "
+      "SUM(l.used_units) AS share "
       "FROM usage_line l GROUP BY l.institution_id) s";
   BOOST_TEST(count(shares + " WHERE share < 0.6") >= 5U);
   BOOST_TEST(count(shares + " WHERE share > 0.8") >= 20U);

@@ -1,6 +1,5 @@
 // Money through the commands: receipts, prepayments, claims, payments and the bank's answers; and their invariants firing.
 #include <boost/test/unit_test.hpp>
-
 #include <fstream>
 #include <set>
 
@@ -38,7 +37,8 @@ std::string told(const Result<T>& result) {
 
 std::vector<command::Invariant> all_invariants() {
   std::vector<command::Invariant> all;
-  for (auto some : {ledger_invariants(), payment_invariants(), prepayment_invariants(), claim_invariants()}) all.insert(all.end(), some.begin(), some.end());
+  for (auto some : {ledger_invariants(), payment_invariants(), prepayment_invariants(), claim_invariants()})
+    all.insert(all.end(), some.begin(), some.end());
   return all;
 }
 
@@ -59,12 +59,14 @@ struct AcceptAndPay {
   static Result<Decision> decide(const Snapshot&, const Input&, const command::Moment&) { return Decision{}; }
   static command::Reply apply(command::Context& context, const Snapshot& input, const Decision&) {
     if (input.accepted > Fen{}) {
-      context.changes.add(procurement::GoodsAccepted{procurement::AcceptanceLineId{input.line}, city::kLead, kPool, city::kDistributor, input.accepted, context.moment.today});
+      context.changes.add(procurement::GoodsAccepted{procurement::AcceptanceLineId{input.line}, city::kLead, kPool, city::kDistributor,
+                                                     input.accepted, context.moment.today});
     }
     context.audited("test", 1, nullptr, nullptr);
     if (input.paid == Fen{}) return {};
     const auto account = catalog::active_bank_account(context.tx.session(), city::kDistributor, "settlement");
-    const Payment payment = issue(context, {PaymentKind::Settlement, "settlement_batch", 77, kPool, city::kLead, kPool, *account, input.paid, context.actor().user, input.checker});
+    const Payment payment = issue(context, {PaymentKind::Settlement, "settlement_batch", 77, kPool, city::kLead, kPool, *account,
+                                            input.paid, context.actor().user, input.checker});
     return {200, document_of(payment)};
   }
 };
@@ -87,7 +89,8 @@ struct Fixture {
   }
   std::string last_instruction() { return bench.text("SELECT instruction_no FROM payment ORDER BY id DESC LIMIT 1"); }
   Result<command::StoredReply> answer(bool accepted, const std::string& reference, const std::string& number) {
-    return bench.run<RecordBankResult>(checker, {number, accepted, accepted ? reference : "", accepted ? "" : reference, bench.clock.today()});
+    return bench.run<RecordBankResult>(checker,
+                                       {number, accepted, accepted ? reference : "", accepted ? "" : reference, bench.clock.today()});
   }
   PrepaymentId paid_prepayment() {
     const auto id = computed(city::kLead);
@@ -97,14 +100,23 @@ struct Fixture {
   }
   // 100 boxes of tablets accepted under contract: 416.00 yuan.
   void accept_goods() {
-    bench.sql("INSERT INTO purchase_order (id, number, buyer_id, region_code, emergency, state, line_count, amount_fen, created_by, created_at) "
-              "VALUES (1, 'DD1', 201, '331121', 0, 'submitted', 1, 41600, 1, NOW(6))");
-    bench.sql("INSERT INTO order_line (id, order_id, line_no, part, institution_id, region_code, product_id, variety_id, award_id, quota_account_id, winner_id, "
-              "distributor_id, packs, conversion_factor, price_e4, price_on, amount_fen, order_state, fulfilment_state, confirmed_packs, shipped_packs, accepted_packs) "
-              "VALUES (1, 1, 1, 'contracted', 201, '331121', 701, 601, 801, 901, 301, 304, 100, 28, 41600, '2026-03-01', 41600, 'confirmed', 'accepted', 100, 100, 100)");
-    bench.sql("INSERT INTO acceptance_line (id, number, shipment_id, shipment_line_id, order_id, order_line_id, institution_id, region_code, winner_id, distributor_id, "
-              "product_id, contracted, accepted_packs, rejected_packs, price_e4, amount_fen, invoice_state, payment_state, accepted_on, accepted_at, accepted_by, due_on, due_rule) "
-              "VALUES (1, 'YS1', 1, 1, 1, 1, 201, '331121', 301, 304, 701, 1, 100, 0, 41600, 41600, 'none', 'due', '2026-03-02', NOW(6), 1, '2026-04-01', 'A')");
+    bench.sql(
+        "INSERT INTO purchase_order (id, number, buyer_id, region_code, emergency, state, line_count, amount_fen, created_by, created_at) "
+        "VALUES (1, 'DD1', 201, '331121', 0, 'submitted', 1, 41600, 1, NOW(6))");
+    bench.sql(
+        "INSERT INTO order_line (id, order_id, line_no, part, institution_id, region_code, product_id, variety_id, award_id, "
+        "quota_account_id, winner_id, "
+        "distributor_id, packs, conversion_factor, price_e4, price_on, amount_fen, order_state, fulfilment_state, confirmed_packs, "
+        "shipped_packs, accepted_packs) "
+        "VALUES (1, 1, 1, 'contracted', 201, '331121', 701, 601, 801, 901, 301, 304, 100, 28, 41600, '2026-03-01', 41600, 'confirmed', "
+        "'accepted', 100, 100, 100)");
+    bench.sql(
+        "INSERT INTO acceptance_line (id, number, shipment_id, shipment_line_id, order_id, order_line_id, institution_id, region_code, "
+        "winner_id, distributor_id, "
+        "product_id, contracted, accepted_packs, rejected_packs, price_e4, amount_fen, invoice_state, payment_state, accepted_on, "
+        "accepted_at, accepted_by, due_on, due_rule) "
+        "VALUES (1, 'YS1', 1, 1, 1, 1, 201, '331121', 301, 304, 701, 1, 100, 0, 41600, 41600, 'none', 'due', '2026-03-02', NOW(6), 1, "
+        "'2026-04-01', 'A')");
     bench.document(bench.run<AcceptAndPay>(maker, {1, Fen{41'600}, Fen{}, {}}));
   }
   ClaimId reviewed_claim(Fen amount) {
@@ -148,8 +160,8 @@ BOOST_AUTO_TEST_CASE(pp_computed_from_locked_contracts_for_one_and_for_all) {
   BOOST_TEST(told(bench.run<ComputePrepayments>(maker, {city::kYear, city::kLead, std::nullopt})) == "already_exists");
   BOOST_TEST(told(bench.run<ComputePrepayments>(maker, {city::kYear, city::kMemberB, Ratio{299'999}})) == "prepayment_ratio_too_low");
   const auto all = bench.done<ComputePrepayments>(maker, {city::kYear, std::nullopt, Ratio::percent(50)});
-  BOOST_TEST(all.at("items").size() == 2u);      // the members; the lone institution lies in another county
-  BOOST_TEST(all.at("left_out").size() == 1u);   // the lead has one
+  BOOST_TEST(all.at("items").size() == 2u);     // the members; the lone institution lies in another county
+  BOOST_TEST(all.at("left_out").size() == 1u);  // the lead has one
   BOOST_TEST(bench.count("SELECT amount_fen FROM prepayment WHERE institution_id = 203") == 2'184);  // 10.5 boxes, half of 43.68
   BOOST_TEST(list_prepayments(*bench.pool->lease(), maker.scope, {}, {}).items.size() == 3u);
   BOOST_TEST(list_prepayments(*bench.pool->lease(), hospital.scope, {}, {}).items.size() == 1u);
@@ -206,7 +218,13 @@ BOOST_AUTO_TEST_CASE(cl3_direct_offset_then_prepayment_then_the_rest) {
   bench.document(answer(true, "BANK-S", last_instruction()));
   const ClaimId id = reviewed_claim(Fen{100'000});
   BOOST_TEST(told(bench.run<FileClaim>(hospital, {city::kLead, month, Fen{5}})) == "already_exists");
-  BOOST_TEST(told(bench.run<ApproveClaim>([&] { Actor same = maker; same.roles.push_back(Role::AgencyChecker); return same; }(), {id})) == "same_person");
+  BOOST_TEST(told(bench.run<ApproveClaim>(
+                 [&] {
+                   Actor same = maker;
+                   same.roles.push_back(Role::AgencyChecker);
+                   return same;
+                 }(),
+                 {id})) == "same_person");
   const auto claim = bench.done<ApproveClaim>(checker, {id});
   BOOST_TEST(claim.at("state").as_text() == "paying");
   BOOST_TEST(claim.at("offset_direct").as_text() == "300.00");
@@ -222,7 +240,8 @@ BOOST_AUTO_TEST_CASE(cl3_direct_offset_then_prepayment_then_the_rest) {
   const auto view = find_claim_view(*bench.pool->lease(), hospital.scope, id);
   const json::Value document = view_document(*bench.pool->lease(), *view, hospital);
   BOOST_TEST(document.at("offsets").size() == 1u);
-  BOOST_TEST(list_payments(*bench.pool->lease(), bench.actor(city::kDistributor, {Role::EnterpriseFinance}).scope, {}, {}).items.size() == 1u);
+  BOOST_TEST(list_payments(*bench.pool->lease(), bench.actor(city::kDistributor, {Role::EnterpriseFinance}).scope, {}, {}).items.size() ==
+             1u);
   for (const std::string& violation : bench.verify()) BOOST_ERROR(violation);
 }
 
@@ -250,7 +269,8 @@ BOOST_AUTO_TEST_CASE(cl1_refused_claims_may_be_filed_again_and_future_months_not
   const ClaimId id = reviewed_claim(Fen{100});
   bench.done<RefuseClaim>(maker, {id, "金额有误"});
   BOOST_TEST((bench.done<FileClaim>(hospital, {city::kLead, month, Fen{90}}).at("state").as_text() == "filed"));
-  BOOST_TEST(test::told(bench.run<FileClaim>(hospital, {city::kLead, month.next(), Fen{5}})) == "invalid_input /month:claim_month_in_future");
+  BOOST_TEST(test::told(bench.run<FileClaim>(hospital, {city::kLead, month.next(), Fen{5}})) ==
+             "invalid_input /month:claim_month_in_future");
   BOOST_TEST(!bench.run<FileClaim>(hospital, {city::kLone, month, Fen{5}}).ok());
   BOOST_TEST(list_claims(*bench.pool->lease(), hospital.scope, {}, {}).items.size() == 1u);
 }
@@ -259,7 +279,8 @@ BOOST_AUTO_TEST_CASE(fu2_a_receipt_is_refused_and_never_lies_in_the_future) {
   const auto receipt = bench.done<RecordFundReceipt>(maker, {kPool, Fen{100}, bench.clock.today(), "F1"});
   bench.done<RefuseFundReceipt>(finance, {*FundReceiptId::parse(receipt.at("id").as_text())});
   BOOST_TEST(pool_positions(*bench.pool->lease(), maker.scope, bench.clock.today()).empty());
-  BOOST_TEST(test::told(bench.run<RecordFundReceipt>(maker, {kPool, Fen{100}, bench.clock.today().plus_days(1), "F2"})) == "invalid_input /received_on:receipt_in_future");
+  BOOST_TEST(test::told(bench.run<RecordFundReceipt>(maker, {kPool, Fen{100}, bench.clock.today().plus_days(1), "F2"})) ==
+             "invalid_input /received_on:receipt_in_future");
 }
 
 BOOST_AUTO_TEST_CASE(pp_refused_before_it_is_paid_and_after_the_bank_rejected_it) {
@@ -299,7 +320,8 @@ BOOST_AUTO_TEST_CASE(py_a_result_has_its_own_bank_reference_and_a_date_between_i
   BOOST_TEST(told(answer(true, "BANK-P", issued)) == "payment_reference_used");
   const BusinessDate today = bench.clock.today();
   for (const BusinessDate day : {today.plus_days(-1), today.plus_days(1)}) {
-    BOOST_TEST(test::told(bench.run<RecordBankResult>(checker, {issued, true, "BANK-Q", "", day})).starts_with("invalid_input /result_on:result_date_outside"));
+    BOOST_TEST(test::told(bench.run<RecordBankResult>(checker, {issued, true, "BANK-Q", "", day}))
+                   .starts_with("invalid_input /result_on:result_date_outside"));
   }
 }
 
@@ -326,8 +348,10 @@ BOOST_AUTO_TEST_CASE(payment_invariants_fire) {
   BOOST_TEST((broken_by("UPDATE payment SET made_by = checked_by") == Names{"payment.two_persons"}));
   BOOST_TEST(broken_by("UPDATE payment SET amount_fen = amount_fen - 1").contains("payment.in_transit"));
   BOOST_TEST(broken_by("UPDATE payment SET amount_fen = amount_fen - 1").contains("payment.on_the_way"));
-  BOOST_TEST(broken_by("INSERT INTO payment SELECT id + 1, 'PIX', kind, document_kind, document_id, pool_code, institution_id, payee_id, region_code, payee_account_name, "
-                       "payee_bank_name, payee_account_number, amount_fen, state, made_by, checked_by, issue_transfer_id, NULL, NULL, NULL, NULL, NULL, 1, created_at FROM payment")
+  BOOST_TEST(broken_by("INSERT INTO payment SELECT id + 1, 'PIX', kind, document_kind, document_id, pool_code, institution_id, payee_id, "
+                       "region_code, payee_account_name, "
+                       "payee_bank_name, payee_account_number, amount_fen, state, made_by, checked_by, issue_transfer_id, NULL, NULL, "
+                       "NULL, NULL, NULL, 1, created_at FROM payment")
                  .contains("payment.once"));
 }
 

@@ -173,16 +173,15 @@ BOOST_AUTO_TEST_CASE(awards_of_the_areas_their_rows_name) {
   constexpr std::string_view kAwards =
       "品种名称,中选企业,规格,包装,中选价格,供应地区,第一备供地区,第二备供地区\n"
       "苯磺酸氨氯地平片,戊制药,5mg,7片/盒,1.05,\"浙江、江西\n上海（市）\",青田县，广东省,北京\n"
-      "苯磺酸氨氯地平片,甲制药,5mg,28片/盒,4.16,丽水市,,\n"         // as it is held
-      "苯磺酸氨氯地平片,甲制药,5mg,28片/盒,4.17,广东、丽水,,\n"     // row 3 once more
+      "苯磺酸氨氯地平片,甲制药,5mg,28片/盒,4.16,丽水市,,\n"      // as it is held
+      "苯磺酸氨氯地平片,甲制药,5mg,28片/盒,4.17,广东、丽水,,\n"  // row 3 once more
       "苯磺酸氨氯地平片,丙制药,5mg,28片/盒,5.00,浙江、亚特兰蒂斯,火星省,\n"
       "注射用替加环素,乙制药,50mg,10支/盒,41.59,天津,天津市,\n"
       "注射用替加环素,乙制药,50mg,10支/盒,41.6,缙云,,\n";
   ImportInput input = read(kAwards, sheet::SheetKind::AwardResults);
   input.parameters = {{"round", "GJ07"}};  // every row names its area
   const auto job = done<ImportAwards>(officer, input);
-  BOOST_TEST(faults_of(job) ==
-             "4:品种名称:duplicate 5:供应地区:area_unknown 5:第一备供地区:area_unknown 6:第一备供地区:area_twice");
+  BOOST_TEST(faults_of(job) == "4:品种名称:duplicate 5:供应地区:area_unknown 5:第一备供地区:area_unknown 6:第一备供地区:area_twice");
   BOOST_TEST(text("SELECT CONCAT(value, '/', zh) FROM import_fault WHERE row_no = 5 AND field = '供应地区'").find("“亚特兰蒂斯”") !=
              std::string::npos);
   BOOST_TEST(job.at("rows_written").as_number() == 2);
@@ -213,7 +212,8 @@ BOOST_AUTO_TEST_CASE(products_take_the_originator_mark) {
   const auto job = done<ImportProducts>(officer, input);
   BOOST_TEST(faults_of(job).empty());
   BOOST_TEST(job.at("rows_unchanged").as_number() == 1);
-  BOOST_TEST(text("SELECT GROUP_CONCAT(originator ORDER BY code) FROM product WHERE code LIKE 'XC08CAA001A00101010030%' AND code NOT LIKE '%303'") == "1,1,1");
+  BOOST_TEST(text("SELECT GROUP_CONCAT(originator ORDER BY code) FROM product WHERE code LIKE 'XC08CAA001A00101010030%' AND code NOT LIKE "
+                  "'%303'") == "1,1,1");
 }
 
 BOOST_AUTO_TEST_CASE(rows_that_name_too_little_or_contradict_each_other) {
@@ -222,7 +222,8 @@ BOOST_AUTO_TEST_CASE(rows_that_name_too_little_or_contradict_each_other) {
       "医疗机构,H33112200021,某医院,331122,医院,某医共体,是\n"
       "医疗机构,H33112200022,另一医院,331122,医院,某医共体,是\n"
       "医疗机构,H33112200023,某机构,331122,特级,,\n";
-  BOOST_TEST(faults_of(done<ImportOrganisations>(officer, read(kTwoLeads, sheet::SheetKind::Organisations))) == "3:是否牵头:alliance_lead_twice 4:等级:level_unknown");
+  BOOST_TEST(faults_of(done<ImportOrganisations>(officer, read(kTwoLeads, sheet::SheetKind::Organisations))) ==
+             "3:是否牵头:alliance_lead_twice 4:等级:level_unknown");
 
   sql("INSERT INTO variety (id, code, generic_name, route_form_group, min_unit, reference_strength, goods_kind, created_at) VALUES "
       "(691, 'PZ0091', '替加环素', '口服常释剂型', '片', '50mg', 'drug', '2026-01-01')");

@@ -1,6 +1,5 @@
 // The journal on a real database: posting, floors, reversals, concurrency, and each invariant firing.
 #include <boost/test/unit_test.hpp>
-
 #include <random>
 #include <set>
 #include <thread>
@@ -113,7 +112,8 @@ BOOST_AUTO_TEST_CASE(le3_a_floor_holds_and_leaves_no_trace) {
   input.legs = legs::prepayment_offset(kPool, city::kLead, Fen{1});
   BOOST_CHECK_THROW((void)bench.run<PostLegs>(maker, input), InternalBug);
   BOOST_TEST(bench.count("SELECT COUNT(*) FROM ledger_transfer") == 1);
-  posted(legs::self_payment(kPool, city::kLead, city::kDistributor, Fen{9}), TransferKind::SelfPayment);  // the institution's own bank account has no floor
+  posted(legs::self_payment(kPool, city::kLead, city::kDistributor, Fen{9}),
+         TransferKind::SelfPayment);  // the institution's own bank account has no floor
   BOOST_TEST(balance(AccountKind::InstitutionBank, city::kLead).count() == -9);
   BOOST_TEST(bench.verify().empty());
 }
@@ -149,7 +149,8 @@ BOOST_AUTO_TEST_CASE(parallel_posts_on_one_account_end_with_the_exact_sum) {
     threads.emplace_back([&, t] {
       for (int i = 0; i < kEach; ++i) {
         PostLegs::Input input;  // all make the same accounts at first
-        input.legs = t % 2 == 0 ? legs::claim_approved(kPool, city::kLead, Fen{7}) : legs::goods_accepted(kPool, city::kLead, city::kDistributor, Fen{3});
+        input.legs = t % 2 == 0 ? legs::claim_approved(kPool, city::kLead, Fen{7})
+                                : legs::goods_accepted(kPool, city::kLead, city::kDistributor, Fen{3});
         for (int tries = 0; tries < 50; ++tries) {
           if (bench.run<PostLegs>(maker, input).ok()) {
             ++booked;
@@ -169,14 +170,17 @@ BOOST_AUTO_TEST_CASE(parallel_posts_on_one_account_end_with_the_exact_sum) {
 BOOST_AUTO_TEST_CASE(le6_goods_are_booked_by_the_reaction_once_a_line) {
   PostLegs::Input input;
   const auto line = [&](std::int64_t id, std::int64_t fen) {
-    return procurement::GoodsAccepted{procurement::AcceptanceLineId{id}, city::kMemberA, kPool, city::kDistributor, Fen{fen}, bench.clock.today()};
+    return procurement::GoodsAccepted{
+        procurement::AcceptanceLineId{id}, city::kMemberA, kPool, city::kDistributor, Fen{fen}, bench.clock.today()};
   };
   input.accepted = {line(1, 500), line(2, 0), line(3, 700)};
-  input.returned = {{procurement::GoodsReturnId{9}, procurement::AcceptanceLineId{1}, city::kMemberA, kPool, city::kDistributor, Fen{200}, bench.clock.today()}};
+  input.returned = {{procurement::GoodsReturnId{9}, procurement::AcceptanceLineId{1}, city::kMemberA, kPool, city::kDistributor, Fen{200},
+                     bench.clock.today()}};
   bench.done<PostLegs>(maker, input);
   BOOST_TEST(balance(AccountKind::PayableToEnterprise, city::kMemberA, city::kDistributor).count() == 1'000);
   BOOST_TEST(balance(AccountKind::Goods, city::kMemberA).count() == 1'000);
-  BOOST_TEST(bench.count("SELECT COUNT(*) FROM ledger_transfer WHERE document_kind = 'acceptance_line'") == 2);  // nothing is booked for zero
+  BOOST_TEST(bench.count("SELECT COUNT(*) FROM ledger_transfer WHERE document_kind = 'acceptance_line'") ==
+             2);  // nothing is booked for zero
   const auto journal = journal_of(*bench.pool->lease(), maker.scope, "goods_return", 9);
   BOOST_REQUIRE(journal.size() == 1u);
   BOOST_TEST(journal[0].at("legs").size() == 2u);
@@ -190,11 +194,18 @@ BOOST_AUTO_TEST_CASE(after_any_sequence_of_allowed_events_all_invariants_hold) {
   for (int i = 0; i < 120; ++i) {
     const OrganisationId who = random() % 2 == 0 ? city::kLead : city::kMemberA;
     const Fen amount{1 + static_cast<std::int64_t>(random() % 400)};
-    const std::vector<std::vector<Leg>> choices = {
-        legs::fund_received(kPool, amount),           legs::goods_accepted(kPool, who, city::kDistributor, amount), legs::claim_approved(kPool, who, amount),
-        legs::prepayment_issued(kPool, who, amount),  legs::prepayment_offset(kPool, who, amount),                  legs::prepayment_returned(kPool, who, amount),
-        legs::batch_issued(kPool, who, city::kDistributor, amount), legs::bank_confirmed_to_enterprise(kPool, amount), legs::bank_confirmed_to_institution(kPool, who, amount),
-        legs::direct_offset(kPool, who, amount),      legs::claim_rest_issued(kPool, who, amount),                  legs::self_payment(kPool, who, city::kDistributor, amount)};
+    const std::vector<std::vector<Leg>> choices = {legs::fund_received(kPool, amount),
+                                                   legs::goods_accepted(kPool, who, city::kDistributor, amount),
+                                                   legs::claim_approved(kPool, who, amount),
+                                                   legs::prepayment_issued(kPool, who, amount),
+                                                   legs::prepayment_offset(kPool, who, amount),
+                                                   legs::prepayment_returned(kPool, who, amount),
+                                                   legs::batch_issued(kPool, who, city::kDistributor, amount),
+                                                   legs::bank_confirmed_to_enterprise(kPool, amount),
+                                                   legs::bank_confirmed_to_institution(kPool, who, amount),
+                                                   legs::direct_offset(kPool, who, amount),
+                                                   legs::claim_rest_issued(kPool, who, amount),
+                                                   legs::self_payment(kPool, who, city::kDistributor, amount)};
     const auto& legs = choices[random() % choices.size()];
     auto next = model;
     bool allowed = true;
@@ -222,19 +233,24 @@ BOOST_AUTO_TEST_CASE(le7_everybody_sees_their_own_side_of_the_journal) {
   posted(legs::goods_accepted(kPool, city::kMemberA, city::kOutsider, Fen{40}));
   const auto seen = [&](const Actor& who) {
     std::vector<std::string> kinds;
-    for (const auto& view : list_accounts(*bench.pool->lease(), who.scope, {}, {}).items) kinds.emplace_back(token_of(view.account.key.kind));
+    for (const auto& view : list_accounts(*bench.pool->lease(), who.scope, {}, {}).items)
+      kinds.emplace_back(token_of(view.account.key.kind));
     std::sort(kinds.begin(), kinds.end());
     return kinds;
   };
   using Kinds = std::vector<std::string>;
-  BOOST_TEST(seen(bench.actor(city::kLead, {Role::InstitutionFinance})) == (Kinds{"goods", "insurance_income", "payable_to_enterprise", "receivable_from_fund"}),
+  BOOST_TEST(seen(bench.actor(city::kLead, {Role::InstitutionFinance})) ==
+                 (Kinds{"goods", "insurance_income", "payable_to_enterprise", "receivable_from_fund"}),
              boost::test_tools::per_element());
-  BOOST_TEST(seen(bench.actor(city::kDistributor, {Role::EnterpriseFinance})) == (Kinds{"payable_to_enterprise"}), boost::test_tools::per_element());
+  BOOST_TEST(seen(bench.actor(city::kDistributor, {Role::EnterpriseFinance})) == (Kinds{"payable_to_enterprise"}),
+             boost::test_tools::per_element());
   BOOST_TEST(seen(bench.actor(city::kOtherCountyBureau, {Role::AgencyMaker})).empty());
   BOOST_TEST(seen(maker).size() == 8u);
   const auto all = list_accounts(*bench.pool->lease(), maker.scope, {}, {}).items;
   for (const auto& view : all) {
-    const bool own = find_ledger_account(*bench.pool->lease(), bench.actor(city::kDistributor, {Role::EnterpriseFinance}).scope, view.account.id, {}).has_value();
+    const bool own =
+        find_ledger_account(*bench.pool->lease(), bench.actor(city::kDistributor, {Role::EnterpriseFinance}).scope, view.account.id, {})
+            .has_value();
     BOOST_TEST(own == (view.account.key.enterprise == city::kDistributor));
   }
 }
@@ -264,12 +280,14 @@ BOOST_AUTO_TEST_CASE(ledger_balanced_and_balances_fire_on_a_changed_entry) {
 
 BOOST_AUTO_TEST_CASE(ledger_mirror_fires_on_a_changed_balance) {
   posted(legs::claim_approved(kPool, city::kLead, Fen{100}));
-  BOOST_TEST((broken_by("UPDATE ledger_account SET balance_fen = 101 WHERE kind = 'receivable_from_fund'") == Names{"ledger.mirror", "ledger.balances"}));
+  BOOST_TEST((broken_by("UPDATE ledger_account SET balance_fen = 101 WHERE kind = 'receivable_from_fund'") ==
+              Names{"ledger.mirror", "ledger.balances"}));
 }
 
 BOOST_AUTO_TEST_CASE(ledger_floor_fires_even_when_its_mark_is_forged) {
   posted(legs::fund_received(kPool, Fen{100}));
-  BOOST_TEST((broken_by("UPDATE ledger_account SET balance_fen = -1, may_go_below_zero = 1 WHERE kind = 'fund_bank'") == Names{"ledger.floor", "ledger.balances"}));
+  BOOST_TEST((broken_by("UPDATE ledger_account SET balance_fen = -1, may_go_below_zero = 1 WHERE kind = 'fund_bank'") ==
+              Names{"ledger.floor", "ledger.balances"}));
 }
 
 BOOST_AUTO_TEST_CASE(ledger_reversals_fires_on_a_reversal_that_names_another) {
@@ -277,13 +295,15 @@ BOOST_AUTO_TEST_CASE(ledger_reversals_fires_on_a_reversal_that_names_another) {
   const TransferId other = posted(legs::fund_received(kPool, Fen{7}));
   const TransferId wrong = posted(legs::fund_received(kPool, Fen{100}));
   const TransferId reversal = reversed(wrong);
-  BOOST_TEST((broken_by("UPDATE ledger_transfer SET reverses_id = " + std::to_string(other.value()) + " WHERE id = " + std::to_string(reversal.value())) == Names{"ledger.reversals"}));
+  BOOST_TEST((broken_by("UPDATE ledger_transfer SET reverses_id = " + std::to_string(other.value()) +
+                        " WHERE id = " + std::to_string(reversal.value())) == Names{"ledger.reversals"}));
 }
 
 BOOST_AUTO_TEST_CASE(ledger_goods_fires_on_a_return_that_was_never_booked) {
-  BOOST_TEST((broken_by("INSERT INTO goods_return (id, number, acceptance_line_id, order_line_id, institution_id, region_code, winner_id, distributor_id, packs, amount_fen, "
-                        "reason_code, state, payment_state, requested_by, created_at) VALUES (1, 'GR1', 1, 1, 201, '331121', 301, 304, 1, 5, 'broken', 'confirmed', 'due', 1, NOW(6))") ==
-              Names{"ledger.goods"}));
+  BOOST_TEST((broken_by("INSERT INTO goods_return (id, number, acceptance_line_id, order_line_id, institution_id, region_code, winner_id, "
+                        "distributor_id, packs, amount_fen, "
+                        "reason_code, state, payment_state, requested_by, created_at) VALUES (1, 'GR1', 1, 1, 201, '331121', 301, 304, 1, "
+                        "5, 'broken', 'confirmed', 'due', 1, NOW(6))") == Names{"ledger.goods"}));
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -1,6 +1,5 @@
 // What a process remembers of what orders refer to (OR-17): the very next order sees each change, whichever command made it.
 #include <boost/test/unit_test.hpp>
-
 #include <thread>
 
 #include "catalog/award/authorise_distributors.h"

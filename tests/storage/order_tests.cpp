@@ -1,6 +1,5 @@
 // Orders on a real database: placing, answering, ending, and the quota balance after each step.
 #include <boost/test/unit_test.hpp>
-
 #include <set>
 #include <thread>
 
@@ -100,16 +99,19 @@ BOOST_AUTO_TEST_CASE(or_2_a_price_of_the_client_that_differs_is_refused) {
 }
 
 BOOST_AUTO_TEST_CASE(or_1_only_own_and_members) {
-  BOOST_TEST(told(bench.run<PlaceOrder>(lead, wanted(city::kLone, city::kTabletBox, 1))) == "invalid_input /lines/0/product_id:reference_not_found");
+  BOOST_TEST(told(bench.run<PlaceOrder>(lead, wanted(city::kLone, city::kTabletBox, 1))) ==
+             "invalid_input /lines/0/product_id:reference_not_found");
   const Actor member = bench.actor(city::kMemberA, {Role::Pharmacist});
-  BOOST_TEST(told(bench.run<PlaceOrder>(member, wanted(city::kLead, city::kTabletBox, 1))) == "invalid_input /lines/0/product_id:reference_not_found");
+  BOOST_TEST(told(bench.run<PlaceOrder>(member, wanted(city::kLead, city::kTabletBox, 1))) ==
+             "invalid_input /lines/0/product_id:reference_not_found");
   BOOST_TEST(told(bench.run<PlaceOrder>(member, wanted(city::kMemberA, city::kTabletBox, 1))) == "ok");
   BOOST_TEST(told(bench.run<PlaceOrder>(sales, wanted(city::kLead, city::kTabletBox, 1))) == "forbidden");
 }
 
 BOOST_AUTO_TEST_CASE(or_4_contracted_volume_needs_an_agreement_in_force) {
   bench.sql("UPDATE agreement SET state = 'suspended' WHERE id = 951");
-  BOOST_TEST(told(bench.run<PlaceOrder>(lead, wanted(city::kLead, city::kTabletBox, 1))) == "invalid_input /lines/0/product_id:order_agreement_missing");
+  BOOST_TEST(told(bench.run<PlaceOrder>(lead, wanted(city::kLead, city::kTabletBox, 1))) ==
+             "invalid_input /lines/0/product_id:order_agreement_missing");
 }
 
 BOOST_AUTO_TEST_CASE(stopped_suspended_closed_and_without_distributor) {
@@ -118,8 +120,10 @@ BOOST_AUTO_TEST_CASE(stopped_suspended_closed_and_without_distributor) {
   bench.sql("UPDATE organisation SET state = 'closed' WHERE id = 202");
   bench.sql("UPDATE distribution_authorisation SET state = 'withdrawn' WHERE id = 854");
   PlaceOrder::Input input;
-  for (const auto& [institution, product] : {std::pair{city::kLead, city::kTabletBox}, {city::kLead, city::kVialBox},
-                                             {city::kMemberA, city::kBackupBox}, {city::kLead, city::kOriginatorBox}}) {
+  for (const auto& [institution, product] : {std::pair{city::kLead, city::kTabletBox},
+                                             {city::kLead, city::kVialBox},
+                                             {city::kMemberA, city::kBackupBox},
+                                             {city::kLead, city::kOriginatorBox}}) {
     input.request.lines.push_back({institution, product, Packs{1}, {}, {}});
   }
   BOOST_TEST(told(bench.run<PlaceOrder>(lead, input)) ==
@@ -170,7 +174,8 @@ BOOST_AUTO_TEST_CASE(or_12_unanswered_lines_expire_after_24_hours) {
   bench.clock.advance(std::chrono::hours{24} - std::chrono::seconds{1});
   BOOST_TEST(expire_due(*bench.runner, bench.ids) == 0);
   bench.clock.advance(std::chrono::seconds{1});
-  BOOST_TEST(told(bench.run<AnswerOrder>(sales, {order_of(order), {{line_of(order), Packs{10}, ""}}})).starts_with("order_response_overdue"));
+  BOOST_TEST(
+      told(bench.run<AnswerOrder>(sales, {order_of(order), {{line_of(order), Packs{10}, ""}}})).starts_with("order_response_overdue"));
   BOOST_TEST(expire_due(*bench.runner, bench.ids) == 1);
   BOOST_TEST(expire_due(*bench.runner, bench.ids) == 0);
   BOOST_TEST(balance(city::kMemberATablets) == "2800/140/0");
@@ -237,7 +242,9 @@ BOOST_AUTO_TEST_CASE(or_15_a_draft_reserves_nothing_until_it_is_submitted) {
 BOOST_AUTO_TEST_CASE(or_16_a_copy_and_a_template_become_drafts_with_todays_prices) {
   const json::Value order = place(city::kMemberB, 12);
   bench.clock.advance(std::chrono::hours{48});
-  bench.sql("INSERT INTO award_price (award_id, valid_from, price_e4, source, created_at, created_by) VALUES (801, '2026-03-04', 40000, 't', '2026-03-03', 1)");
+  bench.sql(
+      "INSERT INTO award_price (award_id, valid_from, price_e4, source, created_at, created_by) VALUES (801, '2026-03-04', 40000, 't', "
+      "'2026-03-03', 1)");
   const json::Value copy = bench.done<CopyOrder>(lead, {order_of(order)});
   BOOST_TEST(copy.at("rows").size() == 1U);  // both parts are one row again
   BOOST_TEST(copy.at("rows").at(0).at("packs").as_number() == 12);
@@ -258,7 +265,8 @@ BOOST_AUTO_TEST_CASE(fifty_parallel_orders_never_overdraw_a_nearly_used_quota) {
   std::vector<std::string> answers(kThreads);
   std::vector<std::thread> threads;
   for (int i = 0; i < kThreads; ++i) {
-    threads.emplace_back([&, i] { answers[static_cast<std::size_t>(i)] = told(bench.run<PlaceOrder>(lead, wanted(city::kMemberB, city::kTabletBox, 3))); });
+    threads.emplace_back(
+        [&, i] { answers[static_cast<std::size_t>(i)] = told(bench.run<PlaceOrder>(lead, wanted(city::kMemberB, city::kTabletBox, 3))); });
   }
   for (std::thread& thread : threads) thread.join();
   for (const std::string& answer : answers) BOOST_TEST(answer == "ok");
@@ -286,7 +294,9 @@ BOOST_AUTO_TEST_CASE(fifty_threads_with_one_key_make_one_order) {
 
 BOOST_AUTO_TEST_CASE(an_order_of_one_contracted_line_takes_few_round_trips) {
   const auto session = bench.pool->lease();
-  const auto statements = [&] { return bench.count("SELECT CAST(VARIABLE_VALUE AS SIGNED) FROM information_schema.GLOBAL_STATUS WHERE VARIABLE_NAME = 'QUESTIONS'"); };
+  const auto statements = [&] {
+    return bench.count("SELECT CAST(VARIABLE_VALUE AS SIGNED) FROM information_schema.GLOBAL_STATUS WHERE VARIABLE_NAME = 'QUESTIONS'");
+  };
   for (int i = 0; i < 40; ++i) place(city::kLead, 1);  // every connection has its statements prepared
   const auto asked = statements();
   const auto own = statements() - asked;
@@ -331,7 +341,8 @@ BOOST_AUTO_TEST_CASE(invariants_fire_on_change) {
   for (const auto& invariant : order_invariants()) {
     if (!command::broken_by(invariant, changes).empty()) fired.push_back(invariant.name);
   }
-  BOOST_TEST(fired == (std::vector<std::string_view>{"order.quantities", "order.reservation", "order.amount"}), boost::test_tools::per_element());
+  BOOST_TEST(fired == (std::vector<std::string_view>{"order.quantities", "order.reservation", "order.amount"}),
+             boost::test_tools::per_element());
 }
 
 BOOST_AUTO_TEST_SUITE_END()

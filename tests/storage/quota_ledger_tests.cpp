@@ -1,6 +1,5 @@
 // The quota ledger on a real database: locking, moving, and each of its invariants firing.
 #include <boost/test/unit_test.hpp>
-
 #include <thread>
 
 #include "procurement/quota/quota_ledger.h"
@@ -122,7 +121,8 @@ BOOST_AUTO_TEST_CASE(many_accounts_move_in_one_update) {
   const auto rules = bench.book.current(*session);
   const command::Moment moment{bench.clock.now(), bench.clock.today(), buyer, rules->rules, rules->calendar};
   command::Context context{tx, moment, bench.ids, {}, {}, {}};
-  const auto locked = lock_accounts(tx, {QuotaAccountId{904}, QuotaAccountId{901}, QuotaAccountId{903}, QuotaAccountId{902}, QuotaAccountId{901}, QuotaAccountId{999}});
+  const auto locked = lock_accounts(
+      tx, {QuotaAccountId{904}, QuotaAccountId{901}, QuotaAccountId{903}, QuotaAccountId{902}, QuotaAccountId{901}, QuotaAccountId{999}});
   BOOST_REQUIRE(locked.size() == 4U);
   std::vector<QuotaMovement> movements;
   for (const auto& each : locked) movements.push_back(QuotaMovement::reserve(each.id, Units{28}, "order_line", 7));
@@ -133,9 +133,15 @@ BOOST_AUTO_TEST_CASE(many_accounts_move_in_one_update) {
   move(context, locked, movements);
   BOOST_TEST(session->round_trips() - before == 4U);  // one UPDATE of four rows, one INSERT of seven entries, and their two texts prepared
   tx.commit();
-  BOOST_TEST(bench.text("SELECT CONCAT_WS('/', contracted_units, reserved_units, accepted_units, version) FROM quota_account WHERE id = 901") == "28000/8/15/2");
-  BOOST_TEST(bench.text("SELECT CONCAT_WS('/', contracted_units, reserved_units, accepted_units, version) FROM quota_account WHERE id = 902") == "2800/0/0/2");
-  BOOST_TEST(bench.text("SELECT CONCAT_WS('/', contracted_units, reserved_units, accepted_units, version) FROM quota_account WHERE id = 904") == "5600/28/0/2");
+  BOOST_TEST(
+      bench.text("SELECT CONCAT_WS('/', contracted_units, reserved_units, accepted_units, version) FROM quota_account WHERE id = 901") ==
+      "28000/8/15/2");
+  BOOST_TEST(
+      bench.text("SELECT CONCAT_WS('/', contracted_units, reserved_units, accepted_units, version) FROM quota_account WHERE id = 902") ==
+      "2800/0/0/2");
+  BOOST_TEST(
+      bench.text("SELECT CONCAT_WS('/', contracted_units, reserved_units, accepted_units, version) FROM quota_account WHERE id = 904") ==
+      "5600/28/0/2");
   BOOST_TEST(bench.text("SELECT reason FROM quota_entry WHERE kind = 'void'") == "企业拒单");
   BOOST_TEST(context.changes.all<QuotaChange>().size() == 4U);
   BOOST_TEST(violations(context.changes) == kNothing, boost::test_tools::per_element());
@@ -154,7 +160,8 @@ BOOST_AUTO_TEST_CASE(qu_1_a_movement_beyond_the_balance_is_a_bug_and_rolls_back)
   BOOST_CHECK_THROW(move(context, locked, {QuotaMovement::release(id, Units{1}, "order_line", 1, "")}), InternalBug);
   BOOST_CHECK_THROW(move(context, locked, {QuotaMovement::post(id, Units{1}, "order_line", 1)}), InternalBug);
   BOOST_CHECK_THROW(move(context, locked, {QuotaMovement::give_back(id, Units{1}, "order_line", 1)}), InternalBug);
-  BOOST_CHECK_THROW(move(context, locked, {QuotaMovement::reserve(QuotaAccountId{901}, Units{1}, "order_line", 1)}), InternalBug);  // never locked
+  BOOST_CHECK_THROW(move(context, locked, {QuotaMovement::reserve(QuotaAccountId{901}, Units{1}, "order_line", 1)}),
+                    InternalBug);  // never locked
   BOOST_CHECK_NO_THROW(move(context, locked, {QuotaMovement::reserve(id, Units{294}, "order_line", 1)}));
 }
 
@@ -184,13 +191,16 @@ BOOST_AUTO_TEST_CASE(qu_1_fifty_parallel_orders_on_a_nearly_used_account_never_o
 
 BOOST_AUTO_TEST_CASE(quota_balance_fires) {
   command::ChangeSet changes;
-  changes.add(QuotaChange{account(Units{10}, Units{0}, Units{0}), account(Units{10}, Units{6}, Units{5}),
+  changes.add(QuotaChange{account(Units{10}, Units{0}, Units{0}),
+                          account(Units{10}, Units{6}, Units{5}),
                           {{QuotaAccountId{1}, QuotaEntryKind::Reserve, Units{}, Units{6}, Units{5}, "order_line", 1, ""}}});
   BOOST_TEST(violations(changes) == std::vector<std::string>{"quota.balance"}, boost::test_tools::per_element());
   bench.sql("SET SESSION check_constraint_checks = 0");
   bench.sql("UPDATE quota_account SET reserved_units = 2801 WHERE id = 902");
-  bench.sql("INSERT INTO quota_entry (id, account_id, kind, contracted_change, reserved_change, accepted_change, document_kind, document_id, user_id, at) "
-            "VALUES (1, 902, 'reserve', 0, 2801, 0, 'order_line', 1, 1, '2026-03-02')");
+  bench.sql(
+      "INSERT INTO quota_entry (id, account_id, kind, contracted_change, reserved_change, accepted_change, document_kind, document_id, "
+      "user_id, at) "
+      "VALUES (1, 902, 'reserve', 0, 2801, 0, 'order_line', 1, 1, '2026-03-02')");
   const auto found = bench.verify();
   BOOST_REQUIRE(found.size() == 1U);
   BOOST_TEST(found.front() == "quota.balance: account 902 contracted 2800 reserved 2801 accepted 0");
@@ -198,7 +208,8 @@ BOOST_AUTO_TEST_CASE(quota_balance_fires) {
 
 BOOST_AUTO_TEST_CASE(quota_entries_fires) {
   command::ChangeSet changes;
-  changes.add(QuotaChange{account(Units{10}, Units{0}, Units{0}), account(Units{10}, Units{3}, Units{0}),
+  changes.add(QuotaChange{account(Units{10}, Units{0}, Units{0}),
+                          account(Units{10}, Units{3}, Units{0}),
                           {{QuotaAccountId{1}, QuotaEntryKind::Reserve, Units{}, Units{2}, Units{}, "order_line", 1, ""}}});
   BOOST_TEST(violations(changes) == std::vector<std::string>{"quota.entries"}, boost::test_tools::per_element());
   bench.sql("UPDATE quota_account SET accepted_units = 1 WHERE id = 904");
@@ -209,12 +220,15 @@ BOOST_AUTO_TEST_CASE(quota_entries_fires) {
 
 BOOST_AUTO_TEST_CASE(quota_conserved_fires) {
   command::ChangeSet changes;
-  changes.add(QuotaChange{account(Units{10}, Units{0}, Units{0}), account(Units{4}, Units{0}, Units{0}),
+  changes.add(QuotaChange{account(Units{10}, Units{0}, Units{0}),
+                          account(Units{4}, Units{0}, Units{0}),
                           {{QuotaAccountId{1}, QuotaEntryKind::TransferOut, Units{-6}, Units{}, Units{}, "quota_transfer", 1, ""}}});
   BOOST_TEST(violations(changes) == std::vector<std::string>{"quota.conserved"}, boost::test_tools::per_element());
   bench.sql("UPDATE quota_account SET contracted_units = 5606 WHERE id = 904");
-  bench.sql("INSERT INTO quota_entry (id, account_id, kind, contracted_change, reserved_change, accepted_change, document_kind, document_id, user_id, at) "
-            "VALUES (1, 904, 'transfer_in', 6, 0, 0, 'quota_transfer', 1, 1, '2026-03-02')");
+  bench.sql(
+      "INSERT INTO quota_entry (id, account_id, kind, contracted_change, reserved_change, accepted_change, document_kind, document_id, "
+      "user_id, at) "
+      "VALUES (1, 904, 'transfer_in', 6, 0, 0, 'quota_transfer', 1, 1, '2026-03-02')");
   const auto found = bench.verify();
   BOOST_REQUIRE(found.size() == 1U);
   BOOST_TEST(found.front() == "quota.conserved: year 511 variety 601 moved in minus out 6");

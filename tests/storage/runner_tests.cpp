@@ -1,6 +1,5 @@
 // The one door for writes: idempotency, retries, invariants, reactions, audit, outbox.
 #include <boost/test/unit_test.hpp>
-
 #include <set>
 #include <thread>
 
@@ -55,7 +54,8 @@ struct RaiseVersion {
   static Reply apply(Context& context, const Snapshot& snapshot, const Decision& decision) {
     context.tx.change_one(kRaise, decision.by, decision.organisation);
     context.changes.add(Raised{decision.by});
-    context.audited("organisation", decision.organisation.value(), json::Object{{"version", snapshot.version}}, json::Object{{"version", decision.version}});
+    context.audited("organisation", decision.organisation.value(), json::Object{{"version", snapshot.version}},
+                    json::Object{{"version", decision.version}});
     context.emit("organisation.raised", decision.organisation.value(), json::Object{{"by", decision.by}});
     return {200, json::Object{{"version", decision.version}}, decision.version};
   }
@@ -142,12 +142,12 @@ BOOST_AUTO_TEST_CASE(a_broken_invariant_rolls_everything_back) {
 
 BOOST_AUTO_TEST_CASE(a_reaction_runs_in_the_same_transaction) {
   Runner reacting(*pool, book, clock, ids, {never_thirteen()}, {[](Context& context) {
-                    for (const Raised& raised : context.changes.all<Raised>()) {
-                      context.emit("reaction", 1, json::Object{{"by", raised.by}});
-                      context.changes.add(Raised{raised.by == 12 ? 13 : 1});
-                      break;
-                    }
-                  }});
+    for (const Raised& raised : context.changes.all<Raised>()) {
+      context.emit("reaction", 1, json::Object{{"by", raised.by}});
+      context.changes.add(Raised{raised.by == 12 ? 13 : 1});
+      break;
+    }
+  }});
   BOOST_TEST(told(reacting.run<RaiseVersion>(monitor, stamp("k"), {city::kLead, 1})) == "ok");
   BOOST_TEST(rows("outbox WHERE topic = 'reaction'") == 1);
   BOOST_CHECK_THROW((void)reacting.run<RaiseVersion>(monitor, stamp("k2"), {city::kLead, 12}), InternalBug);
@@ -202,8 +202,10 @@ struct Armed {
 
 BOOST_AUTO_TEST_CASE(a_request_that_another_server_still_runs_is_told_so) {
   sql("START TRANSACTION");
-  sql("INSERT INTO idempotency (user_id, idem_key, request_digest, created_at) VALUES (" + std::to_string(monitor.user.value()) + ", 'k', REPEAT('x', 32), NOW(6))");
-  BOOST_TEST(told(runner->run<RaiseVersion>(monitor, stamp("k"), {city::kLead, 1})) == "still_running");  // after the 5 s that a lock is waited for
+  sql("INSERT INTO idempotency (user_id, idem_key, request_digest, created_at) VALUES (" + std::to_string(monitor.user.value()) +
+      ", 'k', REPEAT('x', 32), NOW(6))");
+  BOOST_TEST(told(runner->run<RaiseVersion>(monitor, stamp("k"), {city::kLead, 1})) ==
+             "still_running");  // after the 5 s that a lock is waited for
   sql("ROLLBACK");
   BOOST_TEST(told(runner->run<RaiseVersion>(monitor, stamp("k"), {city::kLead, 1})) == "ok");
 }
@@ -242,7 +244,8 @@ BOOST_AUTO_TEST_CASE(outbox_delivers_once_retries_failures_and_keeps_order) {
   std::vector<std::string> seen;
   bool failing = true;
   journal::Dispatcher dispatcher(*pool, clock, {{"organisation.raised", [&](const journal::DueMessage& message) {
-                                                   if (failing && message.payload == R"({"by":2})") throw std::runtime_error("bank is closed");
+                                                   if (failing && message.payload == R"({"by":2})")
+                                                     throw std::runtime_error("bank is closed");
                                                    seen.push_back(message.payload);
                                                  }}});
   BOOST_TEST(dispatcher.run_once() == 3);
@@ -259,13 +262,17 @@ BOOST_AUTO_TEST_CASE(outbox_delivers_once_retries_failures_and_keeps_order) {
 BOOST_AUTO_TEST_CASE(keys_and_delivered_messages_are_swept_when_their_time_is_over) {
   const auto session = pool->lease();
   const auto sweep = [&] {
-    while (command::sweep_keys(*session, clock.now() - command::kKeysKept)) {}
-    while (journal::sweep_delivered(*session, clock.now() - journal::kDeliveredKept)) {}
+    while (command::sweep_keys(*session, clock.now() - command::kKeysKept)) {
+    }
+    while (journal::sweep_delivered(*session, clock.now() - journal::kDeliveredKept)) {
+    }
     return std::to_string(rows("idempotency")) + " keys, " + std::to_string(rows("outbox")) + " messages";
   };
   (void)runner->run<RaiseVersion>(monitor, stamp("swept"), {city::kLead, 1});
   bool failing = true;
-  journal::Dispatcher dispatcher(*pool, clock, {{"organisation.raised", [&](const journal::DueMessage&) { if (failing) throw std::runtime_error("closed"); }}});
+  journal::Dispatcher dispatcher(*pool, clock, {{"organisation.raised", [&](const journal::DueMessage&) {
+                                                   if (failing) throw std::runtime_error("closed");
+                                                 }}});
   BOOST_TEST(dispatcher.run_once() == 1);
   clock.advance(std::chrono::hours{24 * 91});
   BOOST_TEST(sweep() == "1 keys, 1 messages");  // not delivered yet: kept

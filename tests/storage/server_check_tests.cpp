@@ -55,7 +55,8 @@ BOOST_AUTO_TEST_CASE(unsafe_settings_are_refused_with_what_was_found_and_what_is
   BOOST_REQUIRE(!refused.ok());
   BOOST_TEST(refused.rejection().token() == "database_unsafe");
   const std::string text = filled(refused.rejection().kind->zh, refused.rejection().arguments);
-  for (const char* part : {"innodb_flush_log_at_trx_commit = 2 (1)", "transaction_isolation = SERIALIZABLE"}) BOOST_TEST(text.find(part) != std::string::npos, text);
+  for (const char* part : {"innodb_flush_log_at_trx_commit = 2 (1)", "transaction_isolation = SERIALIZABLE"})
+    BOOST_TEST(text.find(part) != std::string::npos, text);
 }
 
 BOOST_AUTO_TEST_CASE(each_unsafe_setting_is_named) {

@@ -261,9 +261,16 @@ BOOST_AUTO_TEST_CASE(many_rows_are_updated_each_with_its_own_values_and_no_other
   BOOST_CHECK_THROW(update_rows(tx, update, changed(120, 2)), InternalBug);  // neither is there
   tx.commit();
   theirs.commit();
-  BOOST_TEST(session.one({"test.shape", "SELECT COUNT(*) FROM item WHERE id BETWEEN 1 AND 75 AND amount <=> IF(id % 2 = 0, -id, NULL) AND name = CONCAT('甲 ', id)"})
-                 ->take<int>() == 75);
-  BOOST_TEST(session.one({"test.untouched", "SELECT COUNT(*) FROM item WHERE id > 75 AND id < 118 AND amount = id AND name = CONCAT('name ', id)"})->take<int>() == 42);
+  BOOST_TEST(
+      session
+          .one(
+              {"test.shape",
+               "SELECT COUNT(*) FROM item WHERE id BETWEEN 1 AND 75 AND amount <=> IF(id % 2 = 0, -id, NULL) AND name = CONCAT('甲 ', id)"})
+          ->take<int>() == 75);
+  BOOST_TEST(
+      session
+          .one({"test.untouched", "SELECT COUNT(*) FROM item WHERE id > 75 AND id < 118 AND amount = id AND name = CONCAT('name ', id)"})
+          ->take<int>() == 42);
 }
 
 BOOST_AUTO_TEST_CASE(lists_are_rounded_up_to_powers_of_two) {

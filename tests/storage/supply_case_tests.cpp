@@ -38,7 +38,8 @@ struct Fixture {
     return *SupplyCaseId::parse(made.at("id").as_text());
   }
   std::string balance(std::string_view where) {
-    return bench.text("SELECT CONCAT(state, ' ', contracted_units, '/', reserved_units, '/', accepted_units) FROM quota_account WHERE " + std::string(where));
+    return bench.text("SELECT CONCAT(state, ' ', contracted_units, '/', reserved_units, '/', accepted_units) FROM quota_account WHERE " +
+                      std::string(where));
   }
 };
 
@@ -95,8 +96,10 @@ BOOST_AUTO_TEST_CASE(a_failure_that_is_mended_needs_no_backup) {
 }
 
 BOOST_AUTO_TEST_CASE(sc_1_only_ones_own_area) {
-  BOOST_TEST(told(bench.run<ReportSupplyCase>(lead, {city::kTabletAward, "331122", "停产"})) == "invalid_input /area_code:supply_case_area_outside");
-  BOOST_TEST(told(bench.run<ReportSupplyCase>(monitor, {city::kTabletAward, "331100", "停产"})) == "invalid_input /area_code:supply_case_area_outside");
+  BOOST_TEST(told(bench.run<ReportSupplyCase>(lead, {city::kTabletAward, "331122", "停产"})) ==
+             "invalid_input /area_code:supply_case_area_outside");
+  BOOST_TEST(told(bench.run<ReportSupplyCase>(monitor, {city::kTabletAward, "331100", "停产"})) ==
+             "invalid_input /area_code:supply_case_area_outside");
   BOOST_TEST(told(bench.run<ReportSupplyCase>(monitor, {city::kTabletAward, "3311", ""})) ==
              "invalid_input /reason:order_reason_required /area_code:wrong_format");
 }
@@ -104,7 +107,8 @@ BOOST_AUTO_TEST_CASE(sc_1_only_ones_own_area) {
 BOOST_AUTO_TEST_CASE(sc_2_the_backup_needs_a_price) {
   const SupplyCaseId id = report(lead);
   bench.sql("DELETE FROM award_price WHERE award_id = 802");
-  BOOST_TEST(told(bench.run<StartBackup>(monitor, {id, city::kBackupAward})) == "invalid_input /backup_award_id:supply_case_backup_no_price");
+  BOOST_TEST(told(bench.run<StartBackup>(monitor, {id, city::kBackupAward})) ==
+             "invalid_input /backup_award_id:supply_case_backup_no_price");
 }
 
 BOOST_AUTO_TEST_CASE(sc_3_what_does_not_convert_whole_is_refused) {
@@ -126,7 +130,9 @@ BOOST_AUTO_TEST_CASE(cases_and_orders_are_seen_in_scope_only) {
   const json::Value order = place(city::kMemberA, 3);
   place(city::kMemberB, 12);
   const auto session = bench.pool->lease();
-  const auto sees_case = [&](const Actor& who) { return find_supply_case_view(*session, who, id).has_value() && list_supply_cases(*session, who, {}, {}).items.size() == 1; };
+  const auto sees_case = [&](const Actor& who) {
+    return find_supply_case_view(*session, who, id).has_value() && list_supply_cases(*session, who, {}, {}).items.size() == 1;
+  };
   const Actor lone = bench.actor(city::kLone, {Role::Pharmacist});
   const Actor winner = bench.actor(city::kWinnerA, {Role::Sales});
   const Actor other = bench.actor(city::kWinnerB, {Role::Sales});

@@ -28,12 +28,15 @@ struct Bench : test::Workbench {
     return {std::nullopt, institution, month("2026-02"), 0, std::move(lines), {}};
   }
   static FileUsage::Input correction(const json::Value& document, std::vector<FileUsage::Line> lines, std::string reason = {}) {
-    return {UsageReportId::parse(document.at("id").as_text()), {}, {}, document.at("version").as_number(), std::move(lines), std::move(reason)};
+    return {
+        UsageReportId::parse(document.at("id").as_text()), {}, {}, document.at("version").as_number(), std::move(lines), std::move(reason)};
   }
   // "product:used/stock" of a report's lines.
   std::string lines_of(OrganisationId institution, std::string_view of_month = "2026-02") {
-    return text("SELECT GROUP_CONCAT(CONCAT(product_id, ':', used_units, '/', stock_units) ORDER BY product_id SEPARATOR ' ') FROM usage_line "
-                "WHERE institution_id = " + std::to_string(institution.value()) + " AND month = '" + std::string(of_month) + "'");
+    return text(
+        "SELECT GROUP_CONCAT(CONCAT(product_id, ':', used_units, '/', stock_units) ORDER BY product_id SEPARATOR ' ') FROM usage_line "
+        "WHERE institution_id = " +
+        std::to_string(institution.value()) + " AND month = '" + std::string(of_month) + "'");
   }
   static ImportInput sheet(std::string_view csv, std::vector<std::pair<std::string, std::string>> parameters = {}) {
     auto input = catalog::read_import({csv, "用药.csv", {}, {}}, catalog::sheet::SheetKind::Usage);
@@ -44,7 +47,8 @@ struct Bench : test::Workbench {
   static std::string faults_of(const json::Value& job) {
     std::string out;
     for (const json::Value& fault : *job.at("faults").array()) {
-      out += (out.empty() ? "" : " ") + std::to_string(fault.at("row").as_number()) + ":" + fault.at("field").as_text() + ":" + fault.at("token").as_text();
+      out += (out.empty() ? "" : " ") + std::to_string(fault.at("row").as_number()) + ":" + fault.at("field").as_text() + ":" +
+             fault.at("token").as_text();
     }
     return out;
   }
@@ -58,7 +62,8 @@ constexpr auto kPacks = UsageMeasure::Packs;
 BOOST_FIXTURE_TEST_SUITE(usage_tests, Bench)
 
 BOOST_AUTO_TEST_CASE(us_3_a_month_is_filed_in_packs_or_minimum_units_winning_or_not) {
-  const auto filed = done<FileUsage>(member, february(city::kMemberA, {{city::kTabletBox, kPacks, 10, 2}, {city::kOriginatorBox, kUnits, 35, 0}}));
+  const auto filed =
+      done<FileUsage>(member, february(city::kMemberA, {{city::kTabletBox, kPacks, 10, 2}, {city::kOriginatorBox, kUnits, 35, 0}}));
   BOOST_TEST(filed.at("version").as_number() == 1);
   BOOST_TEST(filed.at("month").as_text() == "2026-02");
   BOOST_TEST(filed.at("closes_on").as_text() == "2026-03-10");
@@ -76,7 +81,8 @@ BOOST_AUTO_TEST_CASE(us_1_us_2_refuses_months_to_come_and_absurd_numbers) {
   BOOST_TEST(told(run<FileUsage>(member, input)) == "invalid_input /month:usage_month_too_old");
   input.month = month("2026-03");  // the running month
   BOOST_TEST(told(run<FileUsage>(member, input)) == "ok");
-  BOOST_TEST(told(run<FileUsage>(member, february(city::kMemberA, {{city::kTabletBox, kPacks, 35'714'286, -1}, {catalog::ProductId{999}, kUnits, 1, 1}}))) ==
+  BOOST_TEST(told(run<FileUsage>(member, february(city::kMemberA, {{city::kTabletBox, kPacks, 35'714'286, -1},
+                                                                   {catalog::ProductId{999}, kUnits, 1, 1}}))) ==
              "invalid_input /lines/0/used:out_of_range /lines/0/stock:out_of_range /lines/1/product_id:reference_not_found");
   BOOST_TEST(told(run<FileUsage>(member, february(city::kMemberA, {{city::kTabletBox, kUnits, 1, 1}, {city::kTabletBox, kUnits, 2, 1}}))) ==
              "invalid_input /lines/1/product_id:duplicate");
@@ -99,7 +105,8 @@ BOOST_AUTO_TEST_CASE(us_5_a_closed_month_is_corrected_only_with_a_reason) {
   clock.set(BusinessDate{2026, 3, 10}.begin());
   const auto second = done<FileUsage>(member, correction(filed, {{city::kTabletBox, kUnits, 101, 20}}));
   clock.set(BusinessDate{2026, 3, 11}.begin());
-  BOOST_TEST(told(run<FileUsage>(member, correction(second, {{city::kTabletBox, kUnits, 102, 20}}))) == "invalid_input /reason:usage_month_closed");
+  BOOST_TEST(told(run<FileUsage>(member, correction(second, {{city::kTabletBox, kUnits, 102, 20}}))) ==
+             "invalid_input /reason:usage_month_closed");
   const auto third = done<FileUsage>(member, correction(second, {{city::kTabletBox, kUnits, 102, 20}}, "盘点后更正"));
   BOOST_TEST(third.at("version").as_number() == 3);
   BOOST_TEST(text("SELECT reason FROM usage_entry WHERE version = 3") == "盘点后更正");
@@ -107,13 +114,15 @@ BOOST_AUTO_TEST_CASE(us_5_a_closed_month_is_corrected_only_with_a_reason) {
 }
 
 BOOST_AUTO_TEST_CASE(us_6_versions_say_who_changed_what_and_nothing_changed_is_no_version) {
-  const auto filed = done<FileUsage>(member, february(city::kMemberA, {{city::kTabletBox, kUnits, 100, 20}, {city::kVialBox, kUnits, 4, 0}}));
+  const auto filed =
+      done<FileUsage>(member, february(city::kMemberA, {{city::kTabletBox, kUnits, 100, 20}, {city::kVialBox, kUnits, 4, 0}}));
   const auto same = done<FileUsage>(lead, correction(filed, {{city::kVialBox, kUnits, 4, 0}, {city::kTabletBox, kUnits, 100, 20}}));
   BOOST_TEST(same.at("version").as_number() == 1);
   BOOST_TEST(same.at("changed_products").as_number() == 0);
   done<FileUsage>(lead, correction(filed, {{city::kTabletBox, kUnits, 90, 20}}));
-  BOOST_TEST(text("SELECT GROUP_CONCAT(CONCAT_WS('/', version, product_id, IFNULL(used_units, '-'), user_id = " + std::to_string(lead.user.value()) +
-                  ") ORDER BY version, product_id SEPARATOR ' ') FROM usage_entry") == "1/701/100/0 1/703/4/0 2/701/90/1 2/703/-/1");
+  BOOST_TEST(text("SELECT GROUP_CONCAT(CONCAT_WS('/', version, product_id, IFNULL(used_units, '-'), user_id = " +
+                  std::to_string(lead.user.value()) + ") ORDER BY version, product_id SEPARATOR ' ') FROM usage_entry") ==
+             "1/701/100/0 1/703/4/0 2/701/90/1 2/703/-/1");
   BOOST_TEST(lines_of(city::kMemberA) == "701:90/20");
 }
 
@@ -129,11 +138,14 @@ BOOST_AUTO_TEST_CASE(us_4_a_foreign_institution_does_not_exist) {
 }
 
 BOOST_AUTO_TEST_CASE(reads_are_narrowed_by_scope) {
-  const auto filed = done<FileUsage>(member, february(city::kMemberA, {{city::kTabletBox, kUnits, 100, 20}, {city::kOriginatorBox, kUnits, 7, 0}}));
+  const auto filed =
+      done<FileUsage>(member, february(city::kMemberA, {{city::kTabletBox, kUnits, 100, 20}, {city::kOriginatorBox, kUnits, 7, 0}}));
   done<FileUsage>(actor(city::kLone, {Role::Pharmacist}), february(city::kLone, {{city::kTabletBox, kUnits, 5, 5}}));
   const UsageReportId id = *UsageReportId::parse(filed.at("id").as_text());
   const auto session = pool->lease();
-  const auto seen = [&](const Actor& who, UsageLineFilter filter = {}) { return list_usage_lines(*session, who.scope, filter, {}).items.size(); };
+  const auto seen = [&](const Actor& who, UsageLineFilter filter = {}) {
+    return list_usage_lines(*session, who.scope, filter, {}).items.size();
+  };
   const Actor county = actor(city::kCountyBureau, {Role::Monitor});
   const Actor seller = actor(city::kDistributor, {Role::Sales});
   BOOST_TEST(seen(member) == 2U);
@@ -161,16 +173,16 @@ BOOST_AUTO_TEST_CASE(reads_are_narrowed_by_scope) {
 BOOST_AUTO_TEST_CASE(us_7_a_sheet_becomes_one_report_per_institution_and_month) {
   constexpr std::string_view kSheet =
       "月份,医疗机构编码,医疗机构名称,医保编码,单位,发药量,月末库存\n"
-      "2026年2月,,,XC08CAA001A001010100301,盒,10,1\n"                 // the lead's own, in packs
-      "2026-02,H33112100002,,XC08CAA001A001010100301,片,280,28\n"     // a member, in units
-      "2026-01,,甲乡卫生院,XC08CAA001A001010100301,,56,0\n"           // another month
-      "2026-04,,,XC08CAA001A001010100301,盒,1,1\n"                    // to come
-      ",,,XC08CAA001A001010100301,盒,1,1\n"                           // no month
-      "2026-02,H33112200001,,XC08CAA001A001010100301,盒,1,1\n"        // not of the alliance
-      "2026-02,,,XC08CAA001A001010100399,盒,1,1\n"                    // no such product
-      "2026-02,,,XJ01AAT001B001010100302,瓶,1,1\n"                    // another unit
+      "2026年2月,,,XC08CAA001A001010100301,盒,10,1\n"              // the lead's own, in packs
+      "2026-02,H33112100002,,XC08CAA001A001010100301,片,280,28\n"  // a member, in units
+      "2026-01,,甲乡卫生院,XC08CAA001A001010100301,,56,0\n"        // another month
+      "2026-04,,,XC08CAA001A001010100301,盒,1,1\n"                 // to come
+      ",,,XC08CAA001A001010100301,盒,1,1\n"                        // no month
+      "2026-02,H33112200001,,XC08CAA001A001010100301,盒,1,1\n"     // not of the alliance
+      "2026-02,,,XC08CAA001A001010100399,盒,1,1\n"                 // no such product
+      "2026-02,,,XJ01AAT001B001010100302,瓶,1,1\n"                 // another unit
       "2026-02,,,XJ01AAT001B001010100302,盒,-1,1\n"
-      "202602,,县人民医院,XC08CAA001A001010100301,盒,9,1\n";          // the lead's own once more
+      "202602,,县人民医院,XC08CAA001A001010100301,盒,9,1\n";  // the lead's own once more
   ImportInput input = sheet(kSheet);
   const auto job = done<ImportUsage>(lead, input);
   BOOST_TEST(faults_of(job) ==

@@ -1,13 +1,13 @@
 // From report to agreement in force on a real database.
 #include <boost/test/unit_test.hpp>
 
+#include "catalog/import/import_file.h"
 #include "core/platform/crypto.h"
 #include "procurement/agreement/draft_agreements.h"
 #include "procurement/agreement/sign_agreements.h"
 #include "procurement/quota/compute_quota.h"
 #include "procurement/quota/settle_quota.h"
 #include "procurement/quota/transfer_quota.h"
-#include "catalog/import/import_file.h"
 #include "procurement/volume/file_volume_report.h"
 #include "procurement/volume/import_published_volumes.h"
 #include "procurement/volume/review_volume_report.h"
@@ -29,11 +29,13 @@ std::vector<command::Invariant> invariants() {
 // The small city before anything was contracted: no agreements, no accounts, a second agreement year.
 struct Fixture {
   Fixture() {
-    for (const char* table : {"agreement_line", "agreement", "quota_entry", "quota_account"}) bench.sql(std::string("DELETE FROM ") + table);
+    for (const char* table : {"agreement_line", "agreement", "quota_entry", "quota_account"})
+      bench.sql(std::string("DELETE FROM ") + table);
     bench.sql("INSERT INTO agreement_year (id, round_id, number, valid_from, valid_to) VALUES (512, 501, 2, '2027-01-01', '2027-12-31')");
   }
 
-  FileVolumeReport::Input report(OrganisationId institution, std::int64_t tablets, std::int64_t vials = 0, catalog::AgreementYearId year = city::kYear) {
+  FileVolumeReport::Input report(OrganisationId institution, std::int64_t tablets, std::int64_t vials = 0,
+                                 catalog::AgreementYearId year = city::kYear) {
     FileVolumeReport::Input input;
     input.year = year;
     input.institution = institution;
@@ -92,7 +94,8 @@ BOOST_AUTO_TEST_CASE(a_report_goes_from_draft_to_the_city_and_back) {
   BOOST_TEST(told(bench.run<FileVolumeReport>(lone, report(city::kMemberA, 50))) == "not_found");
   BOOST_TEST(told(bench.run<SubmitVolumeReport>(lone, {id})) == "not_found");
   BOOST_TEST(told(bench.run<ReviewVolumeReport>(county_officer, {id, true, ""})).starts_with("step_not_allowed"));
-  BOOST_TEST(told(bench.run<SubmitVolumeReport>(member, {id})) == "invalid_input /lines/0/units:volume_below_floor");  // 50 of a mean of 100
+  BOOST_TEST(told(bench.run<SubmitVolumeReport>(member, {id})) ==
+             "invalid_input /lines/0/units:volume_below_floor");  // 50 of a mean of 100
 
   input.report = id;
   input.version = 7;
@@ -120,7 +123,8 @@ BOOST_AUTO_TEST_CASE(lines_of_another_round_or_variety_are_told_by_line) {
                  {city::kTablet, city::kVialBox, Units{}, Units{1}, ""},
                  {city::kTablet, catalog::ProductId{999}, Units{}, Units{1}, ""}};
   BOOST_TEST(told(bench.run<FileVolumeReport>(member, input)) ==
-             "invalid_input /lines/0/variety_id:variety_not_in_round /lines/1/product_id:product_not_of_variety /lines/2/product_id:reference_not_found");
+             "invalid_input /lines/0/variety_id:variety_not_in_round /lines/1/product_id:product_not_of_variety "
+             "/lines/2/product_id:reference_not_found");
   input.lines = {{city::kTablet, std::nullopt, Units{}, Units{1}, ""}, {city::kTablet, std::nullopt, Units{}, Units{2}, ""}};
   BOOST_TEST(told(bench.run<FileVolumeReport>(member, input)) == "invalid_input /lines/1/variety_id:duplicate");
   input.lines.clear();
@@ -138,7 +142,8 @@ BOOST_AUTO_TEST_CASE(vo_7_each_year_is_computed_from_its_own_reports_and_may_be_
   BOOST_TEST(contracted(city::kLead) == "596327/600000/357796/computed");               // two winners, normal: 60 %
   BOOST_TEST(contracted(city::kLead, city::kVialAward) == "1001/300000/300/computed");  // one winner, special antibiotic: 30 %
   BOOST_TEST(contracted(city::kMemberA) == "101/600000/61/computed");                   // 60.6
-  BOOST_TEST(bench.text("SELECT rule_key FROM rule r JOIN quota_account q ON q.rule_id = r.id WHERE q.award_id = 803") == "contract_ratio.winners_1");
+  BOOST_TEST(bench.text("SELECT rule_key FROM rule r JOIN quota_account q ON q.rule_id = r.id WHERE q.award_id = 803") ==
+             "contract_ratio.winners_1");
 
   bench.sql("UPDATE round_variety SET winners = 4 WHERE variety_id = 601");
   const auto again = bench.done<ComputeQuota>(maker, {city::kYear, city::kMemberA, std::nullopt});
@@ -183,8 +188,10 @@ BOOST_AUTO_TEST_CASE(qu_5_an_amendment_never_goes_below_what_is_used) {
   lock_all();
   const auto id = account(city::kLead);
   bench.sql("UPDATE quota_account SET reserved_units = 100 WHERE id = " + std::to_string(id.value()));
-  bench.sql("INSERT INTO quota_entry (id, account_id, kind, contracted_change, reserved_change, accepted_change, document_kind, document_id, user_id, at) VALUES (1, " +
-            std::to_string(id.value()) + ", 'reserve', 0, 100, 0, 'order_line', 1, 1, '2026-03-02')");
+  bench.sql(
+      "INSERT INTO quota_entry (id, account_id, kind, contracted_change, reserved_change, accepted_change, document_kind, document_id, "
+      "user_id, at) VALUES (1, " +
+      std::to_string(id.value()) + ", 'reserve', 0, 100, 0, 'order_line', 1, 1, '2026-03-02')");
   const auto version = bench.count("SELECT version FROM quota_account WHERE id = " + std::to_string(id.value()));
   BOOST_TEST(told(bench.run<AmendQuota>(checker, {id, version, Units{99}, "减量"})) == "quota_below_used used=100");
   BOOST_TEST(told(bench.run<AmendQuota>(checker, {id, version + 1, Units{100}, "减量"})) == "version_mismatch");
@@ -205,7 +212,8 @@ BOOST_AUTO_TEST_CASE(qu_3_a_transfer_inside_an_alliance_keeps_the_sum_and_needs_
   const auto to = account(city::kMemberA);
   BOOST_TEST(told(bench.run<ProposeQuotaTransfer>(lead, {from, account(city::kLone), Units{1}, "调剂"})) == "not_found");
   BOOST_TEST(told(bench.run<ProposeQuotaTransfer>(lead, {from, to, Units{601}, "调剂"})) == "quota_transfer_short free=600");
-  BOOST_TEST(told(bench.run<ProposeQuotaTransfer>(lead, {from, to, Units{0}, ""})).starts_with("invalid_input /units:out_of_range /reason:required"));
+  BOOST_TEST(told(bench.run<ProposeQuotaTransfer>(lead, {from, to, Units{0}, ""}))
+                 .starts_with("invalid_input /units:out_of_range /reason:required"));
   const auto proposed = bench.done<ProposeQuotaTransfer>(lead, {from, to, Units{600}, "乡镇需要"});
   const auto id = *QuotaTransferId::parse(proposed.at("id").as_text());
   const auto county_checker = bench.actor(city::kCountyBureau, {Role::AgencyChecker}, 2);
@@ -215,10 +223,14 @@ BOOST_AUTO_TEST_CASE(qu_3_a_transfer_inside_an_alliance_keeps_the_sum_and_needs_
   BOOST_TEST(told(bench.run<DecideQuotaTransfer>(same_person, {id, true, ""})) == "same_person");
   BOOST_TEST(bench.done<DecideQuotaTransfer>(county_checker, {id, true, ""}).at("state").as_text() == "approved");
   BOOST_TEST(told(bench.run<DecideQuotaTransfer>(county_checker, {id, true, ""})) == "quota_transfer_decided");
-  BOOST_TEST(bench.text("SELECT GROUP_CONCAT(contracted_units ORDER BY institution_id) FROM quota_account WHERE institution_id IN (201, 202)") == "0,1200");
+  BOOST_TEST(
+      bench.text("SELECT GROUP_CONCAT(contracted_units ORDER BY institution_id) FROM quota_account WHERE institution_id IN (201, 202)") ==
+      "0,1200");
 
   const auto back = bench.done<ProposeQuotaTransfer>(lead, {to, from, Units{100}, "还回"});
-  BOOST_TEST(bench.done<DecideQuotaTransfer>(county_officer, {*QuotaTransferId::parse(back.at("id").as_text()), false, "不同意"}).at("state").as_text() == "refused");
+  BOOST_TEST(bench.done<DecideQuotaTransfer>(county_officer, {*QuotaTransferId::parse(back.at("id").as_text()), false, "不同意"})
+                 .at("state")
+                 .as_text() == "refused");
   BOOST_TEST(bench.verify() == kNothing, boost::test_tools::per_element());
 }
 
@@ -243,11 +255,13 @@ BOOST_AUTO_TEST_CASE(ag_1_to_ag_4_three_consents_to_one_text_put_an_agreement_in
   BOOST_TEST(platform::hex(platform::sm3(text)) == both[1].document_digest);
   BOOST_TEST(text.find("294片，折合 10盒又14片；中选价 4.1600元/盒；金额 43.68元") != std::string::npos);
 
-  const auto dropped = bench.done<ChangeAgreement>(checker, {both[0].agreement, AgreementStep::End, "起草有误"});  // before everybody signed
+  const auto dropped =
+      bench.done<ChangeAgreement>(checker, {both[0].agreement, AgreementStep::End, "起草有误"});  // before everybody signed
   BOOST_TEST(dropped.at("state").as_text() == "ended");
   bench.sql("UPDATE agreement SET state = 'signing' WHERE id = " + std::to_string(both[0].agreement.value()));
 
-  BOOST_TEST(told(bench.run<SignAgreements>(winner, {{{both[0].agreement, std::string(64, '0')}}})) == "invalid_input /agreements/0/document_digest:agreement_digest_differs");
+  BOOST_TEST(told(bench.run<SignAgreements>(winner, {{{both[0].agreement, std::string(64, '0')}}})) ==
+             "invalid_input /agreements/0/document_digest:agreement_digest_differs");
   BOOST_TEST(told(bench.run<SignAgreements>(lone, {{both[0]}})) == "not_found");
   const auto other_winner = bench.actor(city::kWinnerB, {Role::Sales});
   BOOST_TEST(told(bench.run<SignAgreements>(other_winner, {{both[0]}})) == "not_found");
@@ -258,20 +272,26 @@ BOOST_AUTO_TEST_CASE(ag_1_to_ag_4_three_consents_to_one_text_put_an_agreement_in
   BOOST_TEST(bench.count("SELECT COUNT(*) FROM agreement_signature WHERE source_address = '127.0.0.1'") == 6);
   BOOST_TEST(told(bench.run<SignAgreements>(lead, {{both[0]}})).starts_with("step_not_allowed"));
 
-  BOOST_TEST(told(bench.run<ChangeAgreement>(checker, {both[0].agreement, AgreementStep::Resume, "误操作"})).starts_with("step_not_allowed"));
-  BOOST_TEST(told(bench.run<ChangeAgreement>(checker, {both[0].agreement, AgreementStep::Suspend, ""})) == "invalid_input /reason:required");
-  BOOST_TEST(bench.done<ChangeAgreement>(checker, {both[0].agreement, AgreementStep::Suspend, "质量核查"}).at("state").as_text() == "suspended");
-  BOOST_TEST(bench.done<ChangeAgreement>(checker, {both[0].agreement, AgreementStep::Resume, "核查通过"}).at("state").as_text() == "in_force");
+  BOOST_TEST(
+      told(bench.run<ChangeAgreement>(checker, {both[0].agreement, AgreementStep::Resume, "误操作"})).starts_with("step_not_allowed"));
+  BOOST_TEST(told(bench.run<ChangeAgreement>(checker, {both[0].agreement, AgreementStep::Suspend, ""})) ==
+             "invalid_input /reason:required");
+  BOOST_TEST(bench.done<ChangeAgreement>(checker, {both[0].agreement, AgreementStep::Suspend, "质量核查"}).at("state").as_text() ==
+             "suspended");
+  BOOST_TEST(bench.done<ChangeAgreement>(checker, {both[0].agreement, AgreementStep::Resume, "核查通过"}).at("state").as_text() ==
+             "in_force");
   BOOST_TEST(bench.done<ChangeAgreement>(checker, {both[0].agreement, AgreementStep::End, "企业退出"}).at("state").as_text() == "ended");
   BOOST_TEST(bench.verify() == kNothing, boost::test_tools::per_element());
 
   // agreement.consent fires on a changed text and on a consent taken away.
   bench.sql("UPDATE agreement SET document = CONCAT(document, ' ') WHERE id = " + id);
-  BOOST_TEST(bench.verify() == std::vector<std::string>{"agreement.consent: agreement " + both[1].agreement.text() + ": the digest is not of its text"},
+  BOOST_TEST(bench.verify() ==
+                 std::vector<std::string>{"agreement.consent: agreement " + both[1].agreement.text() + ": the digest is not of its text"},
              boost::test_tools::per_element());
   bench.sql("UPDATE agreement SET document = LEFT(document, CHAR_LENGTH(document) - 1) WHERE id = " + id);
   bench.sql("DELETE FROM agreement_signature WHERE party = 'winner' AND agreement_id = " + id);
-  BOOST_TEST(bench.verify() == std::vector<std::string>{"agreement.consent: agreement " + both[1].agreement.text() + " is in_force with 2 consents to its text"},
+  BOOST_TEST(bench.verify() == std::vector<std::string>{"agreement.consent: agreement " + both[1].agreement.text() +
+                                                        " is in_force with 2 consents to its text"},
              boost::test_tools::per_element());
 }
 
@@ -293,7 +313,8 @@ BOOST_AUTO_TEST_CASE(ag_3_who_is_winner_and_distributor_signs_for_both_and_missi
 std::string faults_of(const json::Value& job) {
   std::string out;
   for (const json::Value& fault : *job.at("faults").array()) {
-    out += (out.empty() ? "" : " ") + std::to_string(fault.at("row").as_number()) + ":" + fault.at("field").as_text() + ":" + fault.at("token").as_text();
+    out += (out.empty() ? "" : " ") + std::to_string(fault.at("row").as_number()) + ":" + fault.at("field").as_text() + ":" +
+           fault.at("token").as_text();
   }
   return out;
 }
@@ -330,20 +351,24 @@ BOOST_AUTO_TEST_CASE(VO_9_published_volumes_keep_good_rows) {
              "12:品种名称:volume_name_unknown 13:品种名称:duplicate 14:首年约定采购量计算基数（万片/支）:cell_negative "
              "15:首年约定采购量计算基数（万片/支）:cell_not_whole");
   BOOST_TEST(job.at("rows_written").as_number() == 5);
-  BOOST_TEST(bench.text("SELECT GROUP_CONCAT(CONCAT_WS('/', area_code, IFNULL(institution_id, '-'), variety_id, IFNULL(product_id, '-'), base_units, "
-                        "IFNULL(contracted_units, '-')) ORDER BY id SEPARATOR ' ') FROM published_volume") ==
-             "330000/-/601/-/125000/87500 331121/-/601/-/30000/- 310000/-/602/-/1000/- 331122/204/601/701/4000/- 331122/204/602/-/100/-");
+  BOOST_TEST(
+      bench.text(
+          "SELECT GROUP_CONCAT(CONCAT_WS('/', area_code, IFNULL(institution_id, '-'), variety_id, IFNULL(product_id, '-'), base_units, "
+          "IFNULL(contracted_units, '-')) ORDER BY id SEPARATOR ' ') FROM published_volume") ==
+      "330000/-/601/-/125000/87500 331121/-/601/-/30000/- 310000/-/602/-/1000/- 331122/204/601/701/4000/- 331122/204/602/-/100/-");
   BOOST_TEST(bench.count("SELECT COUNT(*) FROM audit_event WHERE object_kind = 'published_volume'") == 5);
 
   // The same once more changes nothing; a corrected figure replaces the one held and the audit keeps both.
   input.again = true;
   BOOST_TEST(bench.done<ImportPublishedVolumes>(city_officer, input).at("rows_unchanged").as_number() == 5);
-  const auto corrected = bench.done<ImportPublishedVolumes>(city_officer, published("通用名,地区,规格,采购量基数\n苯磺酸氨氯地平,青田,5mg,31000\n"));
+  const auto corrected =
+      bench.done<ImportPublishedVolumes>(city_officer, published("通用名,地区,规格,采购量基数\n苯磺酸氨氯地平,青田,5mg,31000\n"));
   BOOST_TEST(corrected.at("rows_written").as_number() == 1);
   BOOST_TEST(bench.text("SELECT CONCAT(base_units, '/', version) FROM published_volume WHERE area_code = '331121'") == "31000/2");
 
   BOOST_TEST(told(bench.run<ImportPublishedVolumes>(county_officer, input)) == "forbidden");
-  BOOST_TEST(told(bench.run<ImportPublishedVolumes>(bench.actor(city::kCountyBureau, {Role::CatalogueOfficer}), input)) == "city_bureau_only");
+  BOOST_TEST(told(bench.run<ImportPublishedVolumes>(bench.actor(city::kCountyBureau, {Role::CatalogueOfficer}), input)) ==
+             "city_bureau_only");
   input.parameters.clear();
   BOOST_TEST(told(bench.run<ImportPublishedVolumes>(city_officer, input)) == "invalid_input /parameters/agreement_year_id:required");
 }
@@ -364,8 +389,8 @@ BOOST_AUTO_TEST_CASE(VO_9_published_beside_reported_as_the_reader_may_see) {
   const std::string tablets = "/苯磺酸氨氯地平（口服常释剂型）/";
   const std::string vials = "/替加环素（注射剂）/";
   const auto all = [&](int own, int county, int province) {
-    return "缙云县邻县医院" + vials + "100/0 缙云县邻县医院" + tablets + "4000/" + std::to_string(own) + " 310000" + vials + "1000/0 青田县" + tablets +
-           "30000/" + std::to_string(county) + " 浙江省" + tablets + "125000/" + std::to_string(province) + " ";
+    return "缙云县邻县医院" + vials + "100/0 缙云县邻县医院" + tablets + "4000/" + std::to_string(own) + " 310000" + vials +
+           "1000/0 青田县" + tablets + "30000/" + std::to_string(county) + " 浙江省" + tablets + "125000/" + std::to_string(province) + " ";
   };
   BOOST_TEST(shown(city_officer) == all(0, 0, 0));  // drafts do not count
   bench.done<SubmitVolumeReport>(member, {id});
@@ -414,12 +439,15 @@ BOOST_AUTO_TEST_CASE(qu_3_only_locked_accounts_of_one_award_in_one_alliance_may_
   bench.done<ComputeQuota>(maker, {city::kYear, std::nullopt, std::nullopt});
   const auto from = account(city::kLead);
   BOOST_TEST(told(bench.run<ProposeQuotaTransfer>(lead, {from, account(city::kMemberA), Units{1}, "调剂"})) == "quota_transfer_not_locked");
-  BOOST_TEST(told(bench.run<ProposeQuotaTransfer>(lead, {from, account(city::kLead, city::kVialAward), Units{1}, "调剂"})) == "quota_transfer_not_alike");
+  BOOST_TEST(told(bench.run<ProposeQuotaTransfer>(lead, {from, account(city::kLead, city::kVialAward), Units{1}, "调剂"})) ==
+             "quota_transfer_not_alike");
   const Actor alone = bench.actor(city::kLone, {Role::AllianceBuyer});
-  BOOST_TEST(told(bench.run<ProposeQuotaTransfer>(alone, {account(city::kLone), account(city::kLone, city::kVialAward), Units{1}, "调剂"})) == "quota_transfer_outside");
+  BOOST_TEST(told(bench.run<ProposeQuotaTransfer>(
+                 alone, {account(city::kLone), account(city::kLone, city::kVialAward), Units{1}, "调剂"})) == "quota_transfer_outside");
   bench.sql("UPDATE quota_account SET state = 'frozen'");
-  BOOST_TEST(told(bench.run<AmendQuota>(checker, {from, bench.count("SELECT version FROM quota_account WHERE id = " + std::to_string(from.value())), Units{1}, "核减"})) ==
-             "quota_account_closed");
+  BOOST_TEST(told(bench.run<AmendQuota>(
+                 checker, {from, bench.count("SELECT version FROM quota_account WHERE id = " + std::to_string(from.value())), Units{1},
+                           "核减"})) == "quota_account_closed");
 }
 
 BOOST_AUTO_TEST_SUITE_END()

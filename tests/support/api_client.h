@@ -16,8 +16,8 @@ struct ApiReply {
   std::map<std::string, std::string> headers;  // names in lower case
   std::string text;
 
-  json::Value body() const;          // the text as JSON; throws when it is none
-  std::string token() const;         // of a problem document; "" else
+  json::Value body() const;   // the text as JSON; throws when it is none
+  std::string token() const;  // of a problem document; "" else
   std::string header(std::string_view name) const;
 };
 
@@ -31,7 +31,8 @@ class ApiClient {
   ApiReply remove(std::string_view target, const Headers& headers = {}) const { return send("DELETE", target, {}, headers); }
   // A form with one file, as a browser sends it; each has a boundary of its own.
   using Fields = std::vector<std::pair<std::string, std::string>>;
-  ApiReply upload(std::string_view target, const Fields& fields, std::string_view file_name, std::string_view file, const Headers& headers = {}) const;
+  ApiReply upload(std::string_view target, const Fields& fields, std::string_view file_name, std::string_view file,
+                  const Headers& headers = {}) const;
   // The body is JSON unless `headers` says another Content-Type.
   ApiReply send(std::string_view method, std::string_view target, std::string_view body, const Headers& headers) const;
 

@@ -16,14 +16,17 @@ constexpr std::size_t kFaultLength = 300;
 
 constexpr const char* kPeople[] = {
     // The city, and offices of two counties and of the development zone.
-    "city.catalogue", "city.monitor", "city.maker", "city.checker", "city.finance", "city.system", "city.security", "city.audit", "qingtian.catalogue",
-    "qingtian.monitor", "qingtian.maker", "qingtian.checker", "qingtian.finance", "qingtian.system", "qingtian.security", "qingtian.audit", "jinyun.catalogue",
-    "jinyun.monitor", "jinyun.maker", "jinyun.checker", "jinyun.finance", "jinyun.system", "jinyun.security", "jinyun.audit", "kaifaqu.checker",
+    "city.catalogue", "city.monitor", "city.maker", "city.checker", "city.finance", "city.system", "city.security", "city.audit",
+    "qingtian.catalogue", "qingtian.monitor", "qingtian.maker", "qingtian.checker", "qingtian.finance", "qingtian.system",
+    "qingtian.security", "qingtian.audit", "jinyun.catalogue", "jinyun.monitor", "jinyun.maker", "jinyun.checker", "jinyun.finance",
+    "jinyun.system", "jinyun.security", "jinyun.audit", "kaifaqu.checker",
     // Two alliances, their leads and members, and an institution in none.
-    "qingtian.lead.buyer", "qingtian.lead.pharmacist", "qingtian.lead.finance", "qingtian.m1.pharmacist", "qingtian.m1.finance", "jinyun.lead.buyer",
-    "jinyun.lead.pharmacist", "jinyun.lead.finance", "jinyun.m1.pharmacist", "jinyun.m1.finance", "kaifaqu.h1.pharmacist", "kaifaqu.h1.finance",
+    "qingtian.lead.buyer", "qingtian.lead.pharmacist", "qingtian.lead.finance", "qingtian.m1.pharmacist", "qingtian.m1.finance",
+    "jinyun.lead.buyer", "jinyun.lead.pharmacist", "jinyun.lead.finance", "jinyun.m1.pharmacist", "jinyun.m1.finance",
+    "kaifaqu.h1.pharmacist", "kaifaqu.h1.finance",
     // Distributors, winners with contracts, and one without.
-    "dist1.sales", "dist1.finance", "dist2.sales", "dist2.finance", "dist3.sales", "dist3.finance", "win01.sales", "win11.sales", "win20.sales"};
+    "dist1.sales", "dist1.finance", "dist2.sales", "dist2.finance", "dist3.sales", "dist3.finance", "win01.sales", "win11.sales",
+    "win20.sales"};
 
 std::string joined(const Ids& ids) {
   std::string text;

@@ -15,8 +15,8 @@ inline constexpr const char* kAbsentId = "7ZZZZZZZZZZZZ";
 
 struct Border {
   std::vector<Operation> operations;
-  std::vector<Person> people;                          // of every role, on either side of every border
-  std::map<std::string, Ids> all;                      // by collection
+  std::vector<Person> people;                               // of every role, on either side of every border
+  std::map<std::string, Ids> all;                           // by collection
   std::map<std::string, std::map<std::string, Ids>> seen;   // by user name and collection
   std::map<std::string, std::map<std::string, Ids>> named;  // what they may be told the number of
 

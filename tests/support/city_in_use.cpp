@@ -15,7 +15,10 @@ using json::Value;
 namespace {
 
 // What each of a county's offices lacks in the demo city: its own officer and administrators.
-constexpr const char* kMore[][2] = {{"catalogue", "catalogue_officer"}, {"system", "system_administrator"}, {"security", "security_administrator"}, {"audit", "audit_administrator"}};
+constexpr const char* kMore[][2] = {{"catalogue", "catalogue_officer"},
+                                    {"system", "system_administrator"},
+                                    {"security", "security_administrator"},
+                                    {"audit", "audit_administrator"}};
 
 constexpr const char* kPng = "\x89PNG\r\n\x1a\n";
 
@@ -82,7 +85,9 @@ Value CityInUse::post(const std::string& username, const std::string& target, co
   return parsed(ok(as(username).post(target, body), username + " POST " + target + " " + json::dump(body)));
 }
 
-Value CityInUse::get(const std::string& username, const std::string& target) { return parsed(ok(as(username).get(target), username + " GET " + target)); }
+Value CityInUse::get(const std::string& username, const std::string& target) {
+  return parsed(ok(as(username).get(target), username + " GET " + target));
+}
 
 std::vector<db::Row> CityInUse::rows(const std::string& query) {
   const std::lock_guard guard(owner_mutex_);
@@ -113,8 +118,10 @@ std::string CityInUse::id(const std::string& query) { return id_text(number(quer
 std::string CityInUse::make_account(const std::string& username, const std::string& organisation_code, const std::string& role) {
   const std::string first = "First-Password-2026";
   const std::string organisation = id("SELECT id FROM organisation WHERE code = '" + organisation_code + "'");
-  const Value made = post("city.system", "/api/v1/users",
-                          Object{{"users", Array{Object{{"username", username}, {"display_name", username}, {"organisation_id", organisation}, {"password", first}}}}});
+  const Value made = post(
+      "city.system", "/api/v1/users",
+      Object{{"users",
+              Array{Object{{"username", username}, {"display_name", username}, {"organisation_id", organisation}, {"password", first}}}}});
   const std::string user = made.at("items").at(0).at("id").as_text();
   if (!role.empty()) {
     const std::string target = "/api/v1/users/" + user + "/grant-roles";
@@ -122,12 +129,15 @@ std::string CityInUse::make_account(const std::string& username, const std::stri
   }
   ApiClient client(server_->address());
   client.sign_in(username, first);
-  ok(client.post("/api/v1/session/password", Object{{"current_password", first}, {"new_password", kDemoPassword}}), username + " changes its password");
+  ok(client.post("/api/v1/session/password", Object{{"current_password", first}, {"new_password", kDemoPassword}}),
+     username + " changes its password");
   return user;
 }
 
 void CityInUse::find_places() {
-  const auto site = [&](const std::string& code, const std::string& prefix) { return Site{id("SELECT id FROM organisation WHERE code = '" + code + "'"), prefix}; };
+  const auto site = [&](const std::string& code, const std::string& prefix) {
+    return Site{id("SELECT id FROM organisation WHERE code = '" + code + "'"), prefix};
+  };
   places_ = {{"qingtian", "331121", {site("H33112100001", "qingtian.lead"), site("H33112100002", "qingtian.m1")}, "qingtian.lead.buyer"},
              {"jinyun", "331122", {site("H33112200001", "jinyun.lead"), site("H33112200002", "jinyun.m1")}, "jinyun.lead.buyer"},
              {"kaifaqu", "331103", {site("H33110300001", "kaifaqu.h1")}, "kaifaqu.h1.pharmacist"}};
@@ -139,7 +149,8 @@ void CityInUse::find_places() {
     codes_[product] = row.take<std::string>();
   }
   // The agreement year in force of the round with the most varieties.
-  year_ = id("SELECT y.id FROM agreement_year y WHERE '" + today_ + "' BETWEEN y.valid_from AND y.valid_to "
+  year_ = id("SELECT y.id FROM agreement_year y WHERE '" + today_ +
+             "' BETWEEN y.valid_from AND y.valid_to "
              "ORDER BY (SELECT COUNT(*) FROM round_variety v WHERE v.round_id = y.round_id) DESC LIMIT 1");
   as("city.system");
   as("city.security");
@@ -163,8 +174,10 @@ void CityInUse::contract(const Place& place) {
 void CityInUse::sign(const Place& place) {
   const auto consent = [&](const std::string& username, const std::string& party, const std::string& whose) {
     Array agreements;
-    const std::string query = "SELECT id, document_digest FROM agreement WHERE state = 'signing' AND region_code = '" + place.region +
-                              "' AND winner_id IN (SELECT organisation_id FROM user_account WHERE username IN ('win01.sales', 'win11.sales')) AND (" + party + ") IN (" + whose + ")";
+    const std::string query =
+        "SELECT id, document_digest FROM agreement WHERE state = 'signing' AND region_code = '" + place.region +
+        "' AND winner_id IN (SELECT organisation_id FROM user_account WHERE username IN ('win01.sales', 'win11.sales')) AND (" + party +
+        ") IN (" + whose + ")";
     for (db::Row& row : rows(query)) {
       const std::string agreement = id_text(row.take<std::int64_t>());
       agreements.push_back(Object{{"id", agreement}, {"document_digest", row.take<std::string>()}});
@@ -175,7 +188,8 @@ void CityInUse::sign(const Place& place) {
   for (const char* username : {"win01.sales", "win11.sales"}) {
     consent(username, "winner_id", "SELECT organisation_id FROM user_account WHERE username = '" + std::string(username) + "'");
   }
-  for (const auto& [organisation, prefix] : distributors_) consent(prefix + ".sales", "distributor_id", std::to_string(*parse_id(organisation)));
+  for (const auto& [organisation, prefix] : distributors_)
+    consent(prefix + ".sales", "distributor_id", std::to_string(*parse_id(organisation)));
 }
 
 void CityInUse::accept_payments(const Place& place, const std::string& kind) {
@@ -191,7 +205,10 @@ void CityInUse::accept_payments(const Place& place, const std::string& kind) {
 void CityInUse::pay_prepayments(const Place& place) {
   for (const char* reference : {"A", "B"}) {
     const Value receipt = post(place.name + ".maker", "/api/v1/fund-receipts",
-                               Object{{"pool_code", place.region}, {"amount", "90000000.00"}, {"received_on", today_}, {"bank_reference", "CZ-" + place.region + reference}});
+                               Object{{"pool_code", place.region},
+                                      {"amount", "90000000.00"},
+                                      {"received_on", today_},
+                                      {"bank_reference", "CZ-" + place.region + reference}});
     if (*reference == 'A') post(place.name + ".finance", "/api/v1/fund-receipts/" + receipt.at("id").as_text() + "/book", Object{});
   }
   for (const Site& site : place.sites) {
@@ -209,23 +226,29 @@ void CityInUse::transfer_quota(const Place& place) {
   const std::string lead = std::to_string(*parse_id(place.sites[0].id));
   const std::string member = std::to_string(*parse_id(place.sites[1].id));
   const auto pair = [&](const char* column) {
-    return id("SELECT " + std::string(column) + ".id FROM quota_account a JOIN quota_account b ON b.award_id = a.award_id AND b.agreement_year_id = a.agreement_year_id "
-              "WHERE a.institution_id = " + lead + " AND b.institution_id = " + member + " AND a.reserved_units = 0 AND a.accepted_units = 0 AND a.contracted_units > 1000 "
+    return id("SELECT " + std::string(column) +
+              ".id FROM quota_account a JOIN quota_account b ON b.award_id = a.award_id AND b.agreement_year_id = a.agreement_year_id "
+              "WHERE a.institution_id = " +
+              lead + " AND b.institution_id = " + member +
+              " AND a.reserved_units = 0 AND a.accepted_units = 0 AND a.contracted_units > 1000 "
               "AND a.state = 'locked' AND b.state = 'locked' ORDER BY a.id LIMIT 1");
   };
   for (int i = 0; i < 2; ++i) {
-    post(place.buyer, "/api/v1/quota-transfers", Object{{"from_account_id", pair("a")}, {"to_account_id", pair("b")}, {"units", 100}, {"reason", "卫生院用量增加"}});
+    post(place.buyer, "/api/v1/quota-transfers",
+         Object{{"from_account_id", pair("a")}, {"to_account_id", pair("b")}, {"units", 100}, {"reason", "卫生院用量增加"}});
   }
 }
 
 void CityInUse::attach(const std::string& username, const std::string& kind, const std::string& object) {
-  ok(as(username).upload("/api/v1/attachments", {{"object_kind", kind}, {"object_id", object}}, kind + "-" + object + ".png", kPng + object),
+  ok(as(username).upload("/api/v1/attachments", {{"object_kind", kind}, {"object_id", object}}, kind + "-" + object + ".png",
+                         kPng + object),
      username + " attaches to " + kind);
 }
 
 void CityInUse::claim(const Place& place) {
   for (const Site& site : place.sites) {
-    const Value filed = post(site.prefix + ".finance", "/api/v1/claims", Object{{"institution_id", site.id}, {"month", month()}, {"amount", "5000.00"}});
+    const Value filed =
+        post(site.prefix + ".finance", "/api/v1/claims", Object{{"institution_id", site.id}, {"month", month()}, {"amount", "5000.00"}});
     if (site.id != place.sites.front().id) continue;
     const std::string target = "/api/v1/claims/" + filed.at("id").as_text();
     post(place.name + ".maker", target + "/review", Object{});
@@ -237,29 +260,37 @@ void CityInUse::claim(const Place& place) {
 void CityInUse::report_use(const Place& place) {
   const std::string last_month = BusinessDate::parse(month() + "-01")->plus_days(-1).text().substr(0, 7);
   for (const Site& site : place.sites) {
-    const std::string product = id("SELECT product_id FROM acceptance_line WHERE institution_id = " + std::to_string(*parse_id(site.id)) + " ORDER BY id LIMIT 1");
+    const std::string product =
+        id("SELECT product_id FROM acceptance_line WHERE institution_id = " + std::to_string(*parse_id(site.id)) + " ORDER BY id LIMIT 1");
     post(site.prefix + ".pharmacist", "/api/v1/usage-reports",
-         Object{{"institution_id", site.id}, {"month", last_month}, {"lines", Array{Object{{"product_id", product}, {"used", 20}, {"stock", 64}}}}});
+         Object{{"institution_id", site.id},
+                {"month", last_month},
+                {"lines", Array{Object{{"product_id", product}, {"used", 20}, {"stock", 64}}}}});
   }
 }
 
 // A supply case of the place, a return, a draft, a template.
 void CityInUse::ask_for_help(const Place& place) {
-  const std::string award = id("SELECT a.id FROM award a JOIN user_account u ON u.organisation_id = a.winner_id WHERE u.username = '" +
-                               std::string(place.name == "jinyun" ? "win11.sales" : "win01.sales") + "' AND a.supply_role = 'main' ORDER BY a.id LIMIT 1");
+  const std::string award =
+      id("SELECT a.id FROM award a JOIN user_account u ON u.organisation_id = a.winner_id WHERE u.username = '" +
+         std::string(place.name == "jinyun" ? "win11.sales" : "win01.sales") + "' AND a.supply_role = 'main' ORDER BY a.id LIMIT 1");
   post(place.buyer, "/api/v1/supply-cases", Object{{"award_id", award}, {"area_code", place.region}, {"reason", "企业停产"}});
   for (const Site& site : place.sites) {
-    const std::string line = id("SELECT id FROM acceptance_line WHERE institution_id = " + std::to_string(*parse_id(site.id)) + " ORDER BY id LIMIT 1");
+    const std::string line =
+        id("SELECT id FROM acceptance_line WHERE institution_id = " + std::to_string(*parse_id(site.id)) + " ORDER BY id LIMIT 1");
     attach(place.buyer, "acceptance_line", line);
-    const Value asked = post(place.buyer, "/api/v1/returns", Object{{"acceptance_line_id", line}, {"packs", 1}, {"reason_code", "damaged"}, {"note", "外包装破损"}});
+    const Value asked = post(place.buyer, "/api/v1/returns",
+                             Object{{"acceptance_line_id", line}, {"packs", 1}, {"reason_code", "damaged"}, {"note", "外包装破损"}});
     attach(place.buyer, "goods_return", asked.at("id").as_text());
     const std::string product = id("SELECT product_id FROM acceptance_line ORDER BY id LIMIT 1");
-    const Object request{{"lines", Array{Object{{"institution_id", site.id}, {"product_id", product}, {"packs", 2}}}}, {"remark", "草稿 " + site.prefix}};
+    const Object request{{"lines", Array{Object{{"institution_id", site.id}, {"product_id", product}, {"packs", 2}}}},
+                         {"remark", "草稿 " + site.prefix}};
     post(place.buyer, "/api/v1/orders/drafts", request);
     post(site.prefix + ".pharmacist", "/api/v1/orders/drafts", request);
     post(place.buyer, "/api/v1/order-templates", Object{{"name", "模板 " + site.prefix}, {"request", request}});
     const std::string own_template = "自用模板 " + site.prefix;
-    if (place.buyer != site.prefix + ".pharmacist") post(site.prefix + ".pharmacist", "/api/v1/order-templates", Object{{"name", own_template}, {"request", request}});
+    if (place.buyer != site.prefix + ".pharmacist")
+      post(site.prefix + ".pharmacist", "/api/v1/order-templates", Object{{"name", own_template}, {"request", request}});
   }
 }
 
@@ -273,10 +304,15 @@ void CityInUse::change_accounts() {
   int serial = 0;
   for (const auto& [prefix, organisation] : owners) {
     post(prefix + ".finance", "/api/v1/bank-accounts",
-         Object{{"organisation_id", organisation}, {"purpose", "settlement"}, {"account_name", prefix}, {"bank_name", "演示银行"}, {"account_number", std::to_string(6228480000000 + ++serial)}});
+         Object{{"organisation_id", organisation},
+                {"purpose", "settlement"},
+                {"account_name", prefix},
+                {"bank_name", "演示银行"},
+                {"account_number", std::to_string(6228480000000 + ++serial)}});
   }
   const std::string last_day = BusinessDate::parse(today_)->plus_days(30).text();
-  for (const std::string user : {"qingtian.lead.buyer", "jinyun.lead.buyer", "qingtian.m1.pharmacist", "kaifaqu.h1.pharmacist", "dist2.sales", "dist3.finance", "win01.sales", "jinyun.maker", "city.monitor"}) {
+  for (const std::string user : {"qingtian.lead.buyer", "jinyun.lead.buyer", "qingtian.m1.pharmacist", "kaifaqu.h1.pharmacist",
+                                 "dist2.sales", "dist3.finance", "win01.sales", "jinyun.maker", "city.monitor"}) {
     post(user, "/api/v1/api-tokens", Object{{"name", "接口 " + user}, {"last_day", last_day}});
   }
 }
@@ -286,10 +322,15 @@ void CityInUse::import_sheets() {
   const auto sheet = [&](const std::string& username, const std::string& kind, const std::string& text) {
     ok(as(username).upload("/api/v1/imports", {{"kind", kind}}, username + ".csv", text), username + " imports");
   };
-  for (const std::string user : {"city.catalogue", "qingtian.catalogue", "jinyun.catalogue"}) sheet(user, "organisations", "类别,机构编码,名称\n医疗机构,X1,某医院 " + user + "\n");
+  for (const std::string user : {"city.catalogue", "qingtian.catalogue", "jinyun.catalogue"})
+    sheet(user, "organisations", "类别,机构编码,名称\n医疗机构,X1,某医院 " + user + "\n");
   std::string published = "品种编码,地区,机构编码,采购量基数\n";
-  const std::string variety = rows("SELECT v.code FROM variety v JOIN round_variety r ON r.variety_id = v.id JOIN agreement_year y ON y.round_id = r.round_id WHERE y.id = " +
-                                   std::to_string(*parse_id(year_)) + " ORDER BY v.id LIMIT 1").at(0).take<std::string>();
+  const std::string variety = rows(
+                                  "SELECT v.code FROM variety v JOIN round_variety r ON r.variety_id = v.id JOIN agreement_year y ON "
+                                  "y.round_id = r.round_id WHERE y.id = " +
+                                  std::to_string(*parse_id(year_)) + " ORDER BY v.id LIMIT 1")
+                                  .at(0)
+                                  .take<std::string>();
   published += variety + ",丽水市,,9000\n" + variety + ",,H33112100001,500\n" + variety + ",,H33112200001,700\n";
   const ApiClient::Fields fields{{"kind", "published_volumes"}, {"parameters", "{\"agreement_year_id\":\"" + year_ + "\"}"}};
   const Value job = parsed(ok(as("city.catalogue").upload("/api/v1/imports", fields, "published.csv", published), "published volumes"));

@@ -39,7 +39,7 @@ class CityInUse {
   ServerProgram& server() { return *server_; }
   // A new key for each call.
   json::Value post(const std::string& username, const std::string& target, const json::Value& body);  // throws unless 2xx
-  json::Value get(const std::string& username, const std::string& target);                             // throws unless 200
+  json::Value get(const std::string& username, const std::string& target);                            // throws unless 200
   std::int64_t number(const std::string& query);  // first column of the first row, as the owner of the database
   std::string id(const std::string& query);       // the same, as the API shows identifiers
   std::vector<std::int64_t> numbers(const std::string& query);

@@ -32,9 +32,10 @@ Value CityInUse::order(const Place& place, std::size_t lines) {
   Array rows;
   for (std::size_t i = 0; i < std::min(lines, place.sites.size()); ++i) {
     for (const char* winner : {"win01.sales", "win11.sales"}) {
-      const std::string product = id("SELECT q.product_id FROM quota_account q JOIN user_account u ON u.organisation_id = q.winner_id WHERE u.username = '" +
-                                     std::string(winner) + "' AND q.state = 'locked' AND q.institution_id = " + std::to_string(*parse_id(place.sites[i].id)) +
-                                     " ORDER BY q.id LIMIT 1");
+      const std::string product =
+          id("SELECT q.product_id FROM quota_account q JOIN user_account u ON u.organisation_id = q.winner_id WHERE u.username = '" +
+             std::string(winner) + "' AND q.state = 'locked' AND q.institution_id = " + std::to_string(*parse_id(place.sites[i].id)) +
+             " ORDER BY q.id LIMIT 1");
       rows.push_back(Object{{"institution_id", place.sites[i].id}, {"product_id", product}, {"packs", 3}});
     }
   }
@@ -44,7 +45,8 @@ Value CityInUse::order(const Place& place, std::size_t lines) {
 void CityInUse::answer(const Value& order) {
   std::map<std::string, Array> by_distributor;
   for (const Value& line : *order.at("lines").array()) {
-    by_distributor[distributor(line.at("distributor_id").as_text())].push_back(Object{{"line_id", line.at("id")}, {"packs", line.at("packs")}});
+    by_distributor[distributor(line.at("distributor_id").as_text())].push_back(
+        Object{{"line_id", line.at("id")}, {"packs", line.at("packs")}});
   }
   for (auto& [prefix, lines] : by_distributor) {
     post(prefix + ".sales", "/api/v1/orders/" + order.at("id").as_text() + "/confirm", Object{{"lines", std::move(lines)}});
@@ -56,12 +58,16 @@ std::vector<Value> CityInUse::ship(const Value& order) {
   for (const Value& line : *order.at("lines").array()) {
     const std::string lot = "LOT" + std::to_string(++serial_);
     lots[{distributor(line.at("distributor_id").as_text()), line.at("institution_id").as_text()}].push_back(
-        Object{{"order_line_id", line.at("id")}, {"product_code", codes_.at(line.at("product_id").as_text())}, {"lot", lot},
-               {"expires_on", BusinessDate::parse(today_)->plus_days(700).text()}, {"packs", line.at("packs")}});
+        Object{{"order_line_id", line.at("id")},
+               {"product_code", codes_.at(line.at("product_id").as_text())},
+               {"lot", lot},
+               {"expires_on", BusinessDate::parse(today_)->plus_days(700).text()},
+               {"packs", line.at("packs")}});
   }
   std::vector<Value> shipments;
   for (auto& [parties, lines] : lots) {
-    shipments.push_back(post(parties.first + ".sales", "/api/v1/shipments", Object{{"order_id", order.at("id")}, {"lines", std::move(lines)}}));
+    shipments.push_back(
+        post(parties.first + ".sales", "/api/v1/shipments", Object{{"order_id", order.at("id")}, {"lines", std::move(lines)}}));
     attach(parties.first + ".sales", "shipment", shipments.back().at("id").as_text());
   }
   return shipments;
@@ -89,14 +95,18 @@ void CityInUse::invoice(const Value& order, const Value& accepted) {
   const std::int64_t tax = total * 13 / 113;
   const std::string finance = distributor(line->at("distributor_id").as_text()) + ".finance";
   const auto upload = [&](const std::string& kind, Object goods, Object more) {
-    more.set("kind", kind).set("number", invoice_number(++serial_)).set("issued_on", today_).set("net", yuan_of(total - tax)).set("tax", yuan_of(tax));
+    more.set("kind", kind)
+        .set("number", invoice_number(++serial_))
+        .set("issued_on", today_)
+        .set("net", yuan_of(total - tax))
+        .set("tax", yuan_of(tax));
     more.set("total", yuan_of(total)).set("lines", Array{std::move(goods)});
     const Value made = post(finance, "/api/v1/invoices", std::move(more));
     attach(finance, "invoice", made.at("id").as_text());
     return made.at("id").as_text();
   };
-  const std::string first =
-      upload("first", goods_of(*line, accepted).set("product_id", line->at("product_id")), Object{{"seller_id", line->at("winner_id")}, {"buyer_id", line->at("distributor_id")}});
+  const std::string first = upload("first", goods_of(*line, accepted).set("product_id", line->at("product_id")),
+                                   Object{{"seller_id", line->at("winner_id")}, {"buyer_id", line->at("distributor_id")}});
   upload("second", goods_of(*line, accepted).set("acceptance_line_id", accepted.at("id")), Object{{"upstream_invoice_id", first}});
 }
 
@@ -121,9 +131,11 @@ void CityInUse::settle_batches() {
   for (const char* prefix : {"dist2", "dist3"}) {
     const Value paid = get(std::string(prefix) + ".finance", "/api/v1/batches?limit=200&state=paid");
     Array receipts;
-    for (const Value& batch : *paid.at("items").array()) receipts.push_back(Object{{"batch_id", batch.at("id")}, {"amount", batch.at("amount")}, {"received_on", today_}});
+    for (const Value& batch : *paid.at("items").array())
+      receipts.push_back(Object{{"batch_id", batch.at("id")}, {"amount", batch.at("amount")}, {"received_on", today_}});
     receipts.pop_back();  // one stays to be confirmed
-    if (!receipts.empty()) post(std::string(prefix) + ".finance", "/api/v1/batches/confirm-receipts", Object{{"receipts", std::move(receipts)}});
+    if (!receipts.empty())
+      post(std::string(prefix) + ".finance", "/api/v1/batches/confirm-receipts", Object{{"receipts", std::move(receipts)}});
   }
   at_each_place([this](const Place& place) { settle_once_more(place); });
   apply();

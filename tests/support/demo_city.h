@@ -1,10 +1,9 @@
 #pragma once
 // The demo city on the real program, one per test executable, and its people as clients who expect success.
-#include <boost/test/unit_test.hpp>
-
 #include <stdlib.h>
 
 #include <atomic>
+#include <boost/test/unit_test.hpp>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -36,11 +35,13 @@ class Person {
     static std::atomic<int> key{0};
     return good(std::string(method) + " " + target,
                 client_.send(method, target, json::dump(body),
-                             {{"Idempotency-Key", "edit-" + std::to_string(++key)}, {"If-Match", "\"v" + std::to_string(seen.at("version").as_number()) + "\""}}))
+                             {{"Idempotency-Key", "edit-" + std::to_string(++key)},
+                              {"If-Match", "\"v" + std::to_string(seen.at("version").as_number()) + "\""}}))
         .body();
   }
   // A form with one file.
-  json::Value upload(const std::string& target, const ApiClient::Fields& fields, const std::string& file_name, const std::string& bytes) const {
+  json::Value upload(const std::string& target, const ApiClient::Fields& fields, const std::string& file_name,
+                     const std::string& bytes) const {
     return good("POST " + target, client_.upload(target, fields, file_name, bytes)).body();
   }
   std::string organisation() const { return get("/api/v1/session").at("user").at("organisation_id").as_text(); }
@@ -64,8 +65,13 @@ class DemoCity {
     load_demo_city(data);
     ::unsetenv("LIANGJIA_NOW");
     server_ = std::make_unique<ServerProgram>(data, std::vector<std::string>{}, "2026-03-01T04:00:00Z");
-    as("city.catalogue").post("/api/v1/rules", json::Object{{"key", "direct_settlement.enabled"}, {"value", "no"}, {"institution_id", as("qingtian.m2.finance").organisation()},
-                                                            {"valid_from", "2026-03-02"}, {"source", "测试"}, {"owner", "市医保局"}});
+    as("city.catalogue")
+        .post("/api/v1/rules", json::Object{{"key", "direct_settlement.enabled"},
+                                            {"value", "no"},
+                                            {"institution_id", as("qingtian.m2.finance").organisation()},
+                                            {"valid_from", "2026-03-02"},
+                                            {"source", "测试"},
+                                            {"owner", "市医保局"}});
     server_->stop();
     server_->start_at(ServerProgram::kStart);
   }

@@ -41,11 +41,12 @@ inline std::vector<const ErrorKind*> all_kinds() {
   const auto add = [&](const auto& kinds) { all.insert(all.end(), std::begin(kinds), std::end(kinds)); };
   add(error::kCoreErrors), add(error::kPlatformErrors), add(db::error::kDatabaseErrors), add(rulebook::error::kRulebookErrors),
       add(rulebook::error::kRuleChangeErrors);
-  add(catalog::sheet::fault::kSheetErrors), add(catalog::fault::kRoundErrors), add(catalog::fault::kImportRowErrors), add(catalog::fault::kImportErrors),
-      add(catalog::fault::kCodeErrors), add(catalog::fault::kPartyErrors), add(catalog::fault::kAwardErrors);
+  add(catalog::sheet::fault::kSheetErrors), add(catalog::fault::kRoundErrors), add(catalog::fault::kImportRowErrors),
+      add(catalog::fault::kImportErrors), add(catalog::fault::kCodeErrors), add(catalog::fault::kPartyErrors),
+      add(catalog::fault::kAwardErrors);
   using namespace procurement::error;
-  add(kInvoiceErrors), add(kShipmentErrors), add(kAgreementErrors), add(kAttachmentErrors), add(kOrderErrors), add(kQuotaErrors), add(kSupplyCaseErrors),
-      add(kVolumeErrors), add(kAcceptanceErrors), add(kUsageErrors);
+  add(kInvoiceErrors), add(kShipmentErrors), add(kAgreementErrors), add(kAttachmentErrors), add(kOrderErrors), add(kQuotaErrors),
+      add(kSupplyCaseErrors), add(kVolumeErrors), add(kAcceptanceErrors), add(kUsageErrors);
   using namespace settlement::error;
   add(kFundErrors), add(kPaymentErrors), add(kPrepaymentErrors), add(kBatchErrors);
   add(api::error::kAuthErrors), add(api::error::kHttpErrors), add(api::error::kCommandLineErrors), add(api::demo::error::kDemoErrors);

@@ -70,7 +70,8 @@ std::vector<Operation> operations_of(const std::string& openapi) {
     if (!opens && !operations.empty() && line.starts_with("      ")) read_line(operations.back(), line);
   }
   for (const Operation& operation : operations) {
-    if (operation.id.empty() || operation.roles.empty()) throw std::runtime_error("an operation without id or roles: " + operation.method + " " + operation.path);
+    if (operation.id.empty() || operation.roles.empty())
+      throw std::runtime_error("an operation without id or roles: " + operation.method + " " + operation.path);
   }
   return operations;
 }

@@ -7,18 +7,18 @@
 namespace liangjia::test {
 
 struct Operation {
-  std::string id;      // "get_order"
-  std::string method;  // "GET"
-  std::string path;    // "/api/v1/orders/{id}"
+  std::string id;               // "get_order"
+  std::string method;           // "GET"
+  std::string path;             // "/api/v1/orders/{id}"
   std::set<std::string> roles;  // tokens; "everyone", "anyone"
   bool in_person = false;
   bool has_body = false;
-  bool needs_version = false;              // If-Match
-  std::vector<std::string> query;          // names of its own query parameters, without limit and cursor
+  bool needs_version = false;      // If-Match
+  std::vector<std::string> query;  // names of its own query parameters, without limit and cursor
 
   bool reads() const { return method == "GET"; }
   bool has_id() const { return path.find("{id}") != std::string::npos; }
-  std::string collection() const;  // "orders" of "/api/v1/orders/{id}/trace"; "" outside /api/v1
+  std::string collection() const;                          // "orders" of "/api/v1/orders/{id}/trace"; "" outside /api/v1
   std::string target(const std::string& object_id) const;  // the path with this for its {id} or {kind}
 };
 

@@ -32,8 +32,12 @@ const std::vector<Kind>& kinds() {
       // Documents and their parties.
       {"volume-reports", "volume_report t", {"t.institution_id"}, "t.region_code", {}, "t.number"},
       {"quota-accounts", "quota_account t", {"t.institution_id"}, "t.region_code", {"t.winner_id"}, ""},
-      {"quota-transfers", "quota_transfer t JOIN quota_account a ON a.id = t.from_account_id JOIN quota_account b ON b.id = t.to_account_id",
-       {"a.institution_id", "b.institution_id"}, "t.region_code", {}, "t.number"},
+      {"quota-transfers",
+       "quota_transfer t JOIN quota_account a ON a.id = t.from_account_id JOIN quota_account b ON b.id = t.to_account_id",
+       {"a.institution_id", "b.institution_id"},
+       "t.region_code",
+       {},
+       "t.number"},
       {"agreements", "agreement t", {"t.institution_id"}, "t.region_code", {"t.winner_id", "t.distributor_id"}, "t.number"},
       {"shipments", "shipment t", {"t.institution_id"}, "t.region_code", {"t.distributor_id"}, "t.number"},
       {"acceptances", "acceptance_line t", {"t.institution_id"}, "t.region_code", {"t.winner_id", "t.distributor_id"}, "t.number"},
@@ -56,7 +60,12 @@ const std::vector<Kind>& kinds() {
       {"bank-accounts", kAccountOwner, {}, "", {}, ""},
       {"imports", "import_job t", {}, "", {}, ""},
       {"users", "user_account t JOIN organisation o ON o.id = t.organisation_id", {}, "", {}, ""},
-      {"api-tokens", "api_token t JOIN user_account u ON u.id = t.user_id JOIN organisation o ON o.id = u.organisation_id", {}, "", {}, ""}};
+      {"api-tokens",
+       "api_token t JOIN user_account u ON u.id = t.user_id JOIN organisation o ON o.id = u.organisation_id",
+       {},
+       "",
+       {},
+       ""}};
   return kAll;
 }
 
@@ -69,7 +78,9 @@ std::string list_of(const std::vector<std::int64_t>& ids) {
 }
 
 std::string in_region(std::string_view column, const Person& person) { return std::string(column) + " LIKE '" + person.region + "%'"; }
-std::string is_own(std::string_view column, const Person& person) { return std::string(column) + " = " + std::to_string(person.organisation); }
+std::string is_own(std::string_view column, const Person& person) {
+  return std::string(column) + " = " + std::to_string(person.organisation);
+}
 
 std::string any_of(const std::vector<std::string>& conditions) {
   std::string text;
@@ -78,8 +89,8 @@ std::string any_of(const std::vector<std::string>& conditions) {
 }
 
 // A document of these parties: an institution's own, a bureau's division, an enterprise that is party to it.
-std::string party_condition(const std::vector<std::string_view>& institutions, std::string_view region, const std::vector<std::string_view>& enterprises,
-                            const Person& person) {
+std::string party_condition(const std::vector<std::string_view>& institutions, std::string_view region,
+                            const std::vector<std::string_view>& enterprises, const Person& person) {
   std::vector<std::string> conditions;
   if (person.organisation_kind == "institution") {
     for (const auto column : institutions) conditions.push_back(std::string(column) + " IN " + list_of(person.institutions));
@@ -109,9 +120,10 @@ std::string administered(const Person& person) {
 std::string special_condition(std::string_view collection, const Person& person) {
   const std::string& kind = person.organisation_kind;
   if (collection == "orders") return order_condition(person);
-  if (collection == "order-templates" ) return is_own("t.owner_id", person);
+  if (collection == "order-templates") return is_own("t.owner_id", person);
   // Figures of a division are published to all; those of an institution are told like its reports.
-  if (collection == "published-volumes") return any_of({"t.institution_id IS NULL", party_condition({"t.institution_id"}, "t.area_code", {}, person)});
+  if (collection == "published-volumes")
+    return any_of({"t.institution_id IS NULL", party_condition({"t.institution_id"}, "t.area_code", {}, person)});
   if (collection == "imports") return is_own("t.organisation_id", person);
   if (collection == "users") return administered(person);
   if (collection == "bank-accounts") {
@@ -121,7 +133,8 @@ std::string special_condition(std::string_view collection, const Person& person)
   if (collection == "supply-cases") {
     if (kind == "bureau") return in_region("t.area_code", person);
     if (kind == "enterprise") return any_of({is_own("t.winner_id", person), is_own("t.backup_winner_id", person)});
-    return "EXISTS (SELECT 1 FROM organisation i WHERE i.id IN " + list_of(person.institutions) + " AND i.region_code LIKE CONCAT(TRIM(TRAILING '00' FROM t.area_code), '%'))";
+    return "EXISTS (SELECT 1 FROM organisation i WHERE i.id IN " + list_of(person.institutions) +
+           " AND i.region_code LIKE CONCAT(TRIM(TRAILING '00' FROM t.area_code), '%'))";
   }
   if (collection == "ledger-accounts") {
     if (kind == "bureau") return in_region("t.pool_code", person);
@@ -139,15 +152,19 @@ std::string special_condition(std::string_view collection, const Person& person)
 std::string acting_condition(const std::string& operation, const std::string& collection, const Person& person) {
   if (collection == "rounds" || collection == "products" || collection == "awards") return person.of_city() ? "TRUE" : "FALSE";
   if (operation == "end_rule") return person.of_city() ? "TRUE" : in_region("COALESCE(t.pool_code, '')", person);
-  if (operation == "change_organisation") return person.of_city() ? "(t.kind = 'enterprise' OR " + in_region("t.region_code", person) + ")" : "(t.kind <> 'enterprise' AND " + in_region("t.region_code", person) + ")";
+  if (operation == "change_organisation")
+    return person.of_city() ? "(t.kind = 'enterprise' OR " + in_region("t.region_code", person) + ")"
+                            : "(t.kind <> 'enterprise' AND " + in_region("t.region_code", person) + ")";
   if (operation == "change_members") return in_region("t.region_code", person);
   if (operation == "list_formulary_items" || operation == "remove_formulary_items") return is_own("t.lead_institution_id", person);
   if (operation == "withdraw_authorisation") return is_own("t.winner_id", person);
   if (operation == "confirm_return" || operation == "refuse_return") return is_own("t.distributor_id", person);
   if (operation == "withdraw_invoice") return any_of({is_own("t.seller_id", person), is_own("t.buyer_id", person)});
-  if (operation == "submit_order" || operation == "discard_order_draft" || operation == "change_order_draft") return "t.buyer_id IN " + list_of(person.institutions);
+  if (operation == "submit_order" || operation == "discard_order_draft" || operation == "change_order_draft")
+    return "t.buyer_id IN " + list_of(person.institutions);
   if (operation == "trace_order") {
-    return "EXISTS (SELECT 1 FROM order_line l WHERE l.order_id = t.id AND " + party_condition({"l.institution_id"}, "l.region_code", {"l.winner_id", "l.distributor_id"}, person) + ")";
+    return "EXISTS (SELECT 1 FROM order_line l WHERE l.order_id = t.id AND " +
+           party_condition({"l.institution_id"}, "l.region_code", {"l.winner_id", "l.distributor_id"}, person) + ")";
   }
   return {};
 }
@@ -177,9 +194,7 @@ std::vector<std::string> all_kinds() {
   return names;
 }
 
-bool is_shared(const std::string& collection) {
-  return std::find(std::begin(kShared), std::end(kShared), collection) != std::end(kShared);
-}
+bool is_shared(const std::string& collection) { return std::find(std::begin(kShared), std::end(kShared), collection) != std::end(kShared); }
 
 std::string table_of(const std::string& collection) { return std::string(kind_of(collection)->table); }
 
@@ -196,8 +211,10 @@ Ids seen_by(CityInUse& city, const std::string& collection, const Person& person
 Ids named_to(CityInUse& city, const std::string& collection, const Person& person) {
   Ids ids = seen_by(city, collection, person);
   if (collection == "shipments" && person.organisation_kind == "enterprise") {
-    ids.merge(ids_where(city, *kind_of(collection), "EXISTS (SELECT 1 FROM shipment_line s JOIN order_line l ON l.id = s.order_line_id WHERE s.shipment_id = t.id AND " +
-                                                        is_own("l.winner_id", person) + ")"));
+    ids.merge(
+        ids_where(city, *kind_of(collection),
+                  "EXISTS (SELECT 1 FROM shipment_line s JOIN order_line l ON l.id = s.order_line_id WHERE s.shipment_id = t.id AND " +
+                      is_own("l.winner_id", person) + ")"));
   }
   return ids;
 }
@@ -221,7 +238,10 @@ std::map<std::string, std::int64_t> document_numbers(CityInUse& city, const std:
 
 Person person_of(CityInUse& city, const std::string& username) {
   auto owner = city.server().owner_session();
-  auto row = owner.one({"ownership_truth.person", "SELECT u.id, u.organisation_id, o.kind, o.region_code, u.roles FROM user_account u JOIN organisation o ON o.id = u.organisation_id WHERE u.username = ?"}, username);
+  auto row = owner.one({"ownership_truth.person",
+                        "SELECT u.id, u.organisation_id, o.kind, o.region_code, u.roles FROM user_account u JOIN organisation o ON o.id = "
+                        "u.organisation_id WHERE u.username = ?"},
+                       username);
   if (!row) throw std::runtime_error("nobody is called " + username);
   Person person;
   person.username = username;
@@ -234,8 +254,9 @@ Person person_of(CityInUse& city, const std::string& username) {
   if (person.organisation_kind == "institution") person.institutions = {person.organisation};
   if (person.has("alliance_buyer")) {
     const std::string own = std::to_string(person.organisation);
-    for (const auto member : city.numbers("SELECT m.institution_id FROM alliance_member m JOIN alliance a ON a.id = m.alliance_id WHERE a.lead_institution_id = " + own +
-                                          " AND m.since <= '" + city.today() + "' AND (m.until IS NULL OR m.until >= '" + city.today() + "')")) {
+    for (const auto member : city.numbers(
+             "SELECT m.institution_id FROM alliance_member m JOIN alliance a ON a.id = m.alliance_id WHERE a.lead_institution_id = " + own +
+             " AND m.since <= '" + city.today() + "' AND (m.until IS NULL OR m.until >= '" + city.today() + "')")) {
       person.institutions.push_back(member);
     }
   }

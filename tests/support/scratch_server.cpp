@@ -55,7 +55,8 @@ int free_port() {
   address.sin_family = AF_INET;
   address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
   socklen_t size = sizeof address;
-  const bool bound = ::bind(socket, reinterpret_cast<sockaddr*>(&address), size) == 0 && ::getsockname(socket, reinterpret_cast<sockaddr*>(&address), &size) == 0;
+  const bool bound = ::bind(socket, reinterpret_cast<sockaddr*>(&address), size) == 0 &&
+                     ::getsockname(socket, reinterpret_cast<sockaddr*>(&address), &size) == 0;
   ::close(socket);
   if (!bound) throw std::runtime_error("no free port");
   return ntohs(address.sin_port);
@@ -74,9 +75,11 @@ ScratchServer::ScratchServer(Kind kind) {
                         log)) != 0) {
     throw std::runtime_error("mariadb-install-db failed, see " + log.string());
   }
-  std::vector<std::string> command{"/usr/sbin/mariadbd", "--no-defaults", data, "--socket=" + endpoint().socket_path,
-                                   "--innodb-log-file-size=16M", "--innodb-buffer-pool-size=64M"};
-  const auto more = kind == Kind::Tls ? tls_arguments() : std::vector<std::string>{"--skip-networking", "--innodb-flush-log-at-trx-commit=0"};
+  std::vector<std::string> command{
+      "/usr/sbin/mariadbd",           "--no-defaults", data, "--socket=" + endpoint().socket_path, "--innodb-log-file-size=16M",
+      "--innodb-buffer-pool-size=64M"};
+  const auto more =
+      kind == Kind::Tls ? tls_arguments() : std::vector<std::string>{"--skip-networking", "--innodb-flush-log-at-trx-commit=0"};
   command.insert(command.end(), more.begin(), more.end());
   process_ = start(command, log);
   try {
@@ -112,15 +115,19 @@ std::vector<std::string> ScratchServer::tls_arguments() {
   openssl({"x509", "-req", "-in", file("server.csr"), "-CA", file("ca.pem"), "-CAkey", file("ca.key"), "-CAcreateserial", "-days", "30",
            "-out", file("server.pem")});
   port_ = free_port();
-  return {"--bind-address=127.0.0.1", "--port=" + std::to_string(port_), "--skip-name-resolve", "--ssl-ca=" + file("ca.pem"),
-          "--ssl-cert=" + file("server.pem"), "--ssl-key=" + file("server.key"), "--character-set-server=utf8mb4",
-          "--collation-server=utf8mb4_nopad_bin", "--transaction-isolation=READ-COMMITTED", "--innodb-rollback-on-timeout=ON"};
+  return {"--bind-address=127.0.0.1",       "--port=" + std::to_string(port_),      "--skip-name-resolve",
+          "--ssl-ca=" + file("ca.pem"),     "--ssl-cert=" + file("server.pem"),     "--ssl-key=" + file("server.key"),
+          "--character-set-server=utf8mb4", "--collation-server=utf8mb4_nopad_bin", "--transaction-isolation=READ-COMMITTED",
+          "--innodb-rollback-on-timeout=ON"};
 }
 
-std::string ScratchServer::url_without_ca() const { return "mysql://city:p%40ss%2Fw%3Ard@127.0.0.1:" + std::to_string(port_) + "/liangjia"; }
+std::string ScratchServer::url_without_ca() const {
+  return "mysql://city:p%40ss%2Fw%3Ard@127.0.0.1:" + std::to_string(port_) + "/liangjia";
+}
 
 std::string ScratchServer::url(std::string_view host) const {
-  return "mysql://city:p%40ss%2Fw%3Ard@" + std::string(host) + ":" + std::to_string(port_) + "/liangjia?ca=" + (directory_ / "ca.pem").string();
+  return "mysql://city:p%40ss%2Fw%3Ard@" + std::string(host) + ":" + std::to_string(port_) +
+         "/liangjia?ca=" + (directory_ / "ca.pem").string();
 }
 
 std::string ScratchServer::url_with_foreign_ca() const {

@@ -14,12 +14,13 @@
 namespace liangjia::test {
 
 struct Ended {
-  int status = -1;      // exit code; 128 + signal when killed
-  std::string output;   // standard output and error together
+  int status = -1;     // exit code; 128 + signal when killed
+  std::string output;  // standard output and error together
 };
 
 // Runs the program to its end with these arguments, on the wall clock; `input` is its standard input.
-Ended run_program(const std::vector<std::string>& arguments, std::string_view input = {}, std::chrono::seconds most = std::chrono::seconds{60});
+Ended run_program(const std::vector<std::string>& arguments, std::string_view input = {},
+                  std::chrono::seconds most = std::chrono::seconds{60});
 
 // The demo city without months behind it, in a fresh data folder; throws what the program said when it fails.
 void load_demo_city(const std::filesystem::path& data_folder);
@@ -35,9 +36,9 @@ class ServerProgram {
   ServerProgram& operator=(const ServerProgram&) = delete;
 
   void start_at(std::string instant) { starts_at_ = std::move(instant), start(); }
-  void start();           // returns when it has printed its address; throws with its log otherwise
-  int stop();             // SIGTERM; exit code
-  void kill();            // SIGKILL, and waits until it is gone
+  void start();  // returns when it has printed its address; throws with its log otherwise
+  int stop();    // SIGTERM; exit code
+  void kill();   // SIGKILL, and waits until it is gone
   bool running() const { return process_ > 0; }
   const std::string& address() const { return address_; }  // "http://127.0.0.1:43210"
   const std::filesystem::path& data_folder() const { return data_folder_; }

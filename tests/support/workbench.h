@@ -36,8 +36,10 @@ inline constexpr std::int64_t kMemberBTablets{903};  //    294 =    10 boxes and
 inline constexpr std::int64_t kLoneTablets{904};     //  5,600 =   200 boxes
 inline constexpr std::int64_t kLeadVials{911};       //  1,000 =   100 boxes
 // Agreements in force, institution x winner x kDistributor.
-inline constexpr std::int64_t kLeadAgreement{951}, kMemberAAgreement{952}, kMemberBAgreement{953}, kLoneAgreement{954}, kLeadVialAgreement{955};
-inline constexpr std::int64_t kDistributorAccount{971}, kLeadPrepaymentAccount{972}, kLeadSettlementAccount{973}, kLonePrepaymentAccount{974};
+inline constexpr std::int64_t kLeadAgreement{951}, kMemberAAgreement{952}, kMemberBAgreement{953}, kLoneAgreement{954},
+    kLeadVialAgreement{955};
+inline constexpr std::int64_t kDistributorAccount{971}, kLeadPrepaymentAccount{972}, kLeadSettlementAccount{973},
+    kLonePrepaymentAccount{974};
 }  // namespace city
 
 // What lays the small city, in order, for tests that start the whole program on it.
@@ -64,8 +66,8 @@ class Workbench {
   }
   static json::Value document(const Result<command::StoredReply>& reply);
 
-  void sql(std::string_view statement);             // as the owner: also what the app account may not do
-  std::int64_t count(std::string_view query);       // first column of the first row
+  void sql(std::string_view statement);        // as the owner: also what the app account may not do
+  std::int64_t count(std::string_view query);  // first column of the first row
   std::string text(std::string_view query);
   // Runs every invariant's verify; gives "name: text" of each violation.
   std::vector<std::string> verify();

@@ -34,23 +34,31 @@ constexpr Body kBodies[] = {
     {"withdraw_award", kReason},
     {"list_formulary_items", kNoGoods},
     {"remove_formulary_items", kNoGoods},
-    {"replace_volume_report", R"({"lines":[{"variety_id":"@","history_mean_units":10,"units":10}]})", "SELECT MIN(variety_id) FROM volume_report_line WHERE report_id = ?"},
+    {"replace_volume_report", R"({"lines":[{"variety_id":"@","history_mean_units":10,"units":10}]})",
+     "SELECT MIN(variety_id) FROM volume_report_line WHERE report_id = ?"},
     {"return_volume_report", kReason},
-    {"correct_usage", R"({"lines":[{"product_id":"@","used":1,"stock":1}],"reason":"盘点更正"})", "SELECT MIN(product_id) FROM usage_line WHERE report_id = ?"},
+    {"correct_usage", R"({"lines":[{"product_id":"@","used":1,"stock":1}],"reason":"盘点更正"})",
+     "SELECT MIN(product_id) FROM usage_line WHERE report_id = ?"},
     {"amend_quota", R"({"contracted_units":5,"reason":"补报量批复"})"},
     {"refuse_quota_transfer", kReason},
     {"sign_agreement", R"({"document_digest":"@"})", "SELECT document_digest FROM agreement WHERE id = ?"},
     {"suspend_agreement", kReason},
     {"resume_agreement", kReason},
     {"end_agreement", kReason},
-    {"change_order_draft", R"({"lines":[{"institution_id":"@","product_id":"0000000000001","packs":2}]})", "SELECT buyer_id FROM purchase_order WHERE id = ?"},
-    {"confirm_order_lines", R"({"lines":[{"line_id":"@","packs":1,"reason":"库存不足"}]})", "SELECT COALESCE((SELECT MIN(id) FROM order_line WHERE order_id = ?), 1)"},
-    {"refuse_order_lines", R"({"lines":[{"line_id":"@","reason":"库存不足"}]})", "SELECT COALESCE((SELECT MIN(id) FROM order_line WHERE order_id = ?), 1)"},
+    {"change_order_draft", R"({"lines":[{"institution_id":"@","product_id":"0000000000001","packs":2}]})",
+     "SELECT buyer_id FROM purchase_order WHERE id = ?"},
+    {"confirm_order_lines", R"({"lines":[{"line_id":"@","packs":1,"reason":"库存不足"}]})",
+     "SELECT COALESCE((SELECT MIN(id) FROM order_line WHERE order_id = ?), 1)"},
+    {"refuse_order_lines", R"({"lines":[{"line_id":"@","reason":"库存不足"}]})",
+     "SELECT COALESCE((SELECT MIN(id) FROM order_line WHERE order_id = ?), 1)"},
     {"cancel_order", kReason},
     {"short_close_order", kReason},
-    {"start_backup", R"({"backup_award_id":"@"})", "SELECT b.id FROM supply_case c JOIN award a ON a.id = c.award_id JOIN award b ON b.supply_role = 'first_backup' WHERE c.id = ? ORDER BY b.variety_id = a.variety_id DESC LIMIT 1"},
+    {"start_backup", R"({"backup_award_id":"@"})",
+     "SELECT b.id FROM supply_case c JOIN award a ON a.id = c.award_id JOIN award b ON b.supply_role = 'first_backup' WHERE c.id = ? ORDER "
+     "BY b.variety_id = a.variety_id DESC LIMIT 1"},
     {"withdraw_shipment", kReason},
-    {"accept_goods", R"({"lines":[{"shipment_line_id":"@","accepted_packs":1,"rejected_packs":0}]})", "SELECT MIN(id) FROM shipment_line WHERE shipment_id = ?"},
+    {"accept_goods", R"({"lines":[{"shipment_line_id":"@","accepted_packs":1,"rejected_packs":0}]})",
+     "SELECT MIN(id) FROM shipment_line WHERE shipment_id = ?"},
     {"confirm_return", "{}"},
     {"refuse_return", kReason},
     {"withdraw_invoice", kReason},
@@ -95,7 +103,10 @@ std::map<std::string, std::string> traces() {
   static const std::set<std::string> kMoving{"user_session", "audit_block", "audit_block_event", "outbox"};
   auto owner = city_in_use().server().owner_session();
   std::string tables;
-  for (db::Row& row : owner.query_values({"write_bodies.tables", "SELECT table_name FROM information_schema.tables WHERE table_schema = DATABASE() AND table_type = 'BASE TABLE'"}, {})) {
+  for (db::Row& row : owner.query_values(
+           {"write_bodies.tables",
+            "SELECT table_name FROM information_schema.tables WHERE table_schema = DATABASE() AND table_type = 'BASE TABLE'"},
+           {})) {
     const auto table = row.take<std::string>();
     if (!kMoving.contains(table)) tables += (tables.empty() ? "" : ", ") + table;
   }

@@ -1,6 +1,5 @@
 // Settlement batches without a database: what is planned, verified, released, and who may do what.
 #include <boost/test/unit_test.hpp>
-
 #include <limits>
 
 #include "settlement/batch/batch_document.h"
@@ -40,7 +39,14 @@ struct Ground {
     return made;
   }
   static ReturnItem returned(std::int64_t id, std::int64_t of, std::int64_t fen, bool line_settled = false) {
-    return {procurement::GoodsReturnId{id}, procurement::AcceptanceLineId{of}, kHospital, Packs{1}, Fen{fen}, true, ItemState::Due, line_settled};
+    return {procurement::GoodsReturnId{id},
+            procurement::AcceptanceLineId{of},
+            kHospital,
+            Packs{1},
+            Fen{fen},
+            true,
+            ItemState::Due,
+            line_settled};
   }
   // As it stands once written.
   BatchDossier dossier(std::vector<procurement::AcceptanceLine> lines, const std::vector<ReturnItem>& returns = {}) {
@@ -59,7 +65,8 @@ std::string token(const auto& result) { return result ? "ok" : std::string(resul
 BOOST_FIXTURE_TEST_SUITE(batch_rules, Ground)
 
 BOOST_AUTO_TEST_CASE(BA_2_the_amount_is_that_of_the_lines_less_their_returns_and_returns_of_settled_lines) {
-  const auto plan = planned(ground, {line(1, 1000), line(2, 500)}, {returned(11, 1, 100), returned(12, 8, 50, true), returned(13, 9, 700)}, moment);
+  const auto plan =
+      planned(ground, {line(1, 1000), line(2, 500)}, {returned(11, 1, 100), returned(12, 8, 50, true), returned(13, 9, 700)}, moment);
   BOOST_REQUIRE(plan);
   BOOST_TEST(plan->after.batch.amount.count() == 1350);  // the return of line 9, which is not settled, waits
   BOOST_TEST(plan->after.lines.size() == 4U);
@@ -104,7 +111,8 @@ BOOST_AUTO_TEST_CASE(BA_2_why_a_line_is_not_settleable) {
 }
 
 BOOST_AUTO_TEST_CASE(BA_3_disputing_a_return_brings_down_its_line_too) {
-  const auto after = verified(dossier({line(1, 1000), line(2, 500)}, {returned(11, 1, 100)}), std::vector<Dispute>{{BatchLineId{102}, "未退"}}, UserId{5});
+  const auto after =
+      verified(dossier({line(1, 1000), line(2, 500)}, {returned(11, 1, 100)}), std::vector<Dispute>{{BatchLineId{102}, "未退"}}, UserId{5});
   BOOST_REQUIRE(after);
   BOOST_TEST(after->batch.amount.count() == 500);
   BOOST_TEST((after->batch.state == BatchState::Verified));
@@ -116,7 +124,8 @@ BOOST_AUTO_TEST_CASE(BA_3_disputing_a_return_brings_down_its_line_too) {
 }
 
 BOOST_AUTO_TEST_CASE(BA_3_what_is_not_positive_after_disputes_is_refused_and_released) {
-  const auto after = verified(dossier({line(1, 1000), line(2, 50)}, {returned(11, 8, 50, true)}), std::vector<Dispute>{{BatchLineId{100}, "未收货"}}, UserId{5});
+  const auto after = verified(dossier({line(1, 1000), line(2, 50)}, {returned(11, 8, 50, true)}),
+                              std::vector<Dispute>{{BatchLineId{100}, "未收货"}}, UserId{5});
   BOOST_REQUIRE(after);
   BOOST_TEST((after->batch.state == BatchState::Refused));
   BOOST_TEST(live_amount(after->lines).count() == 0);

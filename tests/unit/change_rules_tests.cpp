@@ -42,7 +42,8 @@ std::string add(const std::vector<Rule>& there, AddRule::Input input) {
   return told(AddRule::decide({there}, input, desk.moment));
 }
 
-AddRule::Input ratio(std::string value, RuleScope scope = {}, BusinessDate from = kTomorrow, std::optional<BusinessDate> to = std::nullopt) {
+AddRule::Input ratio(std::string value, RuleScope scope = {}, BusinessDate from = kTomorrow,
+                     std::optional<BusinessDate> to = std::nullopt) {
   return {"prepayment.ratio", std::move(scope), std::move(value), from, to, {}, {}};
 }
 

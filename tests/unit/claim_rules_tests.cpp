@@ -1,6 +1,7 @@
 // The journal's legs, row by row of the table of events, and the pure rules of prepayments and claims.
-#include <boost/test/unit_test.hpp>
 #include <rapidcheck.h>
+
+#include <boost/test/unit_test.hpp>
 
 #include "core/rulebook/rules.h"
 #include "settlement/fund/approve_claim.h"
@@ -44,27 +45,38 @@ struct EventRow {
 std::vector<EventRow> all_events() {
   const std::string pool = "331121";
   const Fen up = kAmount, down = -kAmount;
-  return {{"fund received", legs::fund_received(pool, kAmount), {{K::FundBank, up}, {K::FundBalance, up}}},
-          {"goods accepted", legs::goods_accepted(pool, kHospital, kFirm, kAmount), {{K::Goods, up}, {K::PayableToEnterprise, up}}},
-          {"goods returned", legs::goods_returned(pool, kHospital, kFirm, kAmount), {{K::Goods, down}, {K::PayableToEnterprise, down}}},
-          {"claim approved", legs::claim_approved(pool, kHospital, kAmount),
-           {{K::BenefitExpense, up}, {K::PayableToInstitution, up}, {K::ReceivableFromFund, up}, {K::InsuranceIncome, up}}},
-          {"prepayment issued", legs::prepayment_issued(pool, kHospital, kAmount),
-           {{K::Prepayment, up}, {K::PaymentInTransit, up}, {K::MoneyOnTheWay, up}, {K::PrepaymentReceived, up}}},
-          {"prepayment offset", legs::prepayment_offset(pool, kHospital, kAmount),
-           {{K::PayableToInstitution, down}, {K::Prepayment, down}, {K::PrepaymentReceived, down}, {K::ReceivableFromFund, down}}},
-          {"prepayment returned", legs::prepayment_returned(pool, kHospital, kAmount),
-           {{K::FundBank, up}, {K::Prepayment, down}, {K::PrepaymentReceived, down}, {K::InstitutionBank, down}}},
-          {"batch issued", legs::batch_issued(pool, kHospital, kFirm, kAmount),
-           {{K::ReceivableFromInstitution, up}, {K::PaymentInTransit, up}, {K::PayableToEnterprise, down}, {K::PayableToFund, up}}},
-          {"bank confirmed to enterprise", legs::bank_confirmed_to_enterprise(pool, kAmount), {{K::PaymentInTransit, down}, {K::FundBank, down}}},
-          {"bank confirmed to institution", legs::bank_confirmed_to_institution(pool, kHospital, kAmount),
-           {{K::PaymentInTransit, down}, {K::FundBank, down}, {K::InstitutionBank, up}, {K::MoneyOnTheWay, down}}},
-          {"direct offset", legs::direct_offset(pool, kHospital, kAmount),
-           {{K::PayableToInstitution, down}, {K::ReceivableFromInstitution, down}, {K::PayableToFund, down}, {K::ReceivableFromFund, down}}},
-          {"claim rest issued", legs::claim_rest_issued(pool, kHospital, kAmount),
-           {{K::PayableToInstitution, down}, {K::PaymentInTransit, up}, {K::MoneyOnTheWay, up}, {K::ReceivableFromFund, down}}},
-          {"self payment", legs::self_payment(pool, kHospital, kFirm, kAmount), {{K::PayableToEnterprise, down}, {K::InstitutionBank, down}}}};
+  return {
+      {"fund received", legs::fund_received(pool, kAmount), {{K::FundBank, up}, {K::FundBalance, up}}},
+      {"goods accepted", legs::goods_accepted(pool, kHospital, kFirm, kAmount), {{K::Goods, up}, {K::PayableToEnterprise, up}}},
+      {"goods returned", legs::goods_returned(pool, kHospital, kFirm, kAmount), {{K::Goods, down}, {K::PayableToEnterprise, down}}},
+      {"claim approved",
+       legs::claim_approved(pool, kHospital, kAmount),
+       {{K::BenefitExpense, up}, {K::PayableToInstitution, up}, {K::ReceivableFromFund, up}, {K::InsuranceIncome, up}}},
+      {"prepayment issued",
+       legs::prepayment_issued(pool, kHospital, kAmount),
+       {{K::Prepayment, up}, {K::PaymentInTransit, up}, {K::MoneyOnTheWay, up}, {K::PrepaymentReceived, up}}},
+      {"prepayment offset",
+       legs::prepayment_offset(pool, kHospital, kAmount),
+       {{K::PayableToInstitution, down}, {K::Prepayment, down}, {K::PrepaymentReceived, down}, {K::ReceivableFromFund, down}}},
+      {"prepayment returned",
+       legs::prepayment_returned(pool, kHospital, kAmount),
+       {{K::FundBank, up}, {K::Prepayment, down}, {K::PrepaymentReceived, down}, {K::InstitutionBank, down}}},
+      {"batch issued",
+       legs::batch_issued(pool, kHospital, kFirm, kAmount),
+       {{K::ReceivableFromInstitution, up}, {K::PaymentInTransit, up}, {K::PayableToEnterprise, down}, {K::PayableToFund, up}}},
+      {"bank confirmed to enterprise",
+       legs::bank_confirmed_to_enterprise(pool, kAmount),
+       {{K::PaymentInTransit, down}, {K::FundBank, down}}},
+      {"bank confirmed to institution",
+       legs::bank_confirmed_to_institution(pool, kHospital, kAmount),
+       {{K::PaymentInTransit, down}, {K::FundBank, down}, {K::InstitutionBank, up}, {K::MoneyOnTheWay, down}}},
+      {"direct offset",
+       legs::direct_offset(pool, kHospital, kAmount),
+       {{K::PayableToInstitution, down}, {K::ReceivableFromInstitution, down}, {K::PayableToFund, down}, {K::ReceivableFromFund, down}}},
+      {"claim rest issued",
+       legs::claim_rest_issued(pool, kHospital, kAmount),
+       {{K::PayableToInstitution, down}, {K::PaymentInTransit, up}, {K::MoneyOnTheWay, up}, {K::ReceivableFromFund, down}}},
+      {"self payment", legs::self_payment(pool, kHospital, kFirm, kAmount), {{K::PayableToEnterprise, down}, {K::InstitutionBank, down}}}};
 }
 
 Prepayment paid_prepayment(Fen amount, Fen offset) {
@@ -147,11 +159,12 @@ BOOST_AUTO_TEST_CASE(fu1_only_what_is_available_may_be_promised) {
 BOOST_AUTO_TEST_CASE(pp1_contracted_amount_is_exact_and_rounded_once_half_up) {
   BOOST_TEST(contracted_amount(Price{41'600}, Units{28'000}, ConversionFactor{28}).text() == "4160.00");
   BOOST_TEST(contracted_amount(Price{41'600}, Units{294}, ConversionFactor{28}).text() == "43.68");  // 10.5 boxes
-  BOOST_TEST(contracted_amount(Price{50}, Units{1}, ConversionFactor{1}).text() == "0.01");         // half a fen
+  BOOST_TEST(contracted_amount(Price{50}, Units{1}, ConversionFactor{1}).text() == "0.01");          // half a fen
   BOOST_TEST(contracted_amount(Price{49}, Units{1}, ConversionFactor{1}).text() == "0.00");
   BOOST_TEST(contracted_amount(Price{10'000}, Units{1}, ConversionFactor{3}).text() == "0.33");
   BOOST_TEST(contracted_amount(Price{41'600}, Units{}, ConversionFactor{28}).text() == "0.00");
-  BOOST_TEST(contracted_amount(Price{1'000'000'000'000}, Units{1'000'000'000'000}, ConversionFactor{100'000}).text() == "1000000000000000.00");  // 10^24 in between
+  BOOST_TEST(contracted_amount(Price{1'000'000'000'000}, Units{1'000'000'000'000}, ConversionFactor{100'000}).text() ==
+             "1000000000000000.00");  // 10^24 in between
   BOOST_CHECK_THROW(contracted_amount(Price{1'000'000'000'000}, Units{1'000'000'000'000}, ConversionFactor{1}), InternalBug);
 }
 
@@ -180,14 +193,14 @@ BOOST_AUTO_TEST_CASE(pp3_ratio_from_the_rule_book_or_given_never_below_the_least
 BOOST_AUTO_TEST_CASE(pp6_offset_follows_acceptance_within_balance_and_claim) {
   const Prepayment fresh = paid_prepayment(Fen{3'000}, Fen{});
   BOOST_TEST(proportional_offset(fresh, FenSum{Fen{1'000}}, Fen{9'999}).count() == 300);
-  BOOST_TEST(proportional_offset(fresh, FenSum{Fen{1'000}}, Fen{200}).count() == 200);      // what is left of the claim
+  BOOST_TEST(proportional_offset(fresh, FenSum{Fen{1'000}}, Fen{200}).count() == 200);        // what is left of the claim
   BOOST_TEST(proportional_offset(fresh, FenSum{Fen{100'000}}, Fen{9'999}).count() == 3'000);  // the balance
   BOOST_TEST(proportional_offset(fresh, FenSum{Fen{-5}}, Fen{9'999}).count() == 0);
   BOOST_TEST(proportional_offset(fresh, FenSum{}, Fen{9'999}).count() == 0);
   const Prepayment used = paid_prepayment(Fen{3'000}, Fen{300});
-  BOOST_TEST(proportional_offset(used, FenSum{Fen{1'000}}, Fen{9'999}).count() == 0);    // nothing accepted since
+  BOOST_TEST(proportional_offset(used, FenSum{Fen{1'000}}, Fen{9'999}).count() == 0);  // nothing accepted since
   BOOST_TEST(proportional_offset(used, FenSum{Fen{1'500}}, Fen{9'999}).count() == 150);
-  BOOST_TEST(proportional_offset(used, FenSum{Fen{900}}, Fen{9'999}).count() == 0);      // returns outweigh: never below zero
+  BOOST_TEST(proportional_offset(used, FenSum{Fen{900}}, Fen{9'999}).count() == 0);  // returns outweigh: never below zero
 }
 
 BOOST_AUTO_TEST_CASE(pp7_a_prepayment_is_cleared_at_zero_and_never_below) {
@@ -247,7 +260,9 @@ BOOST_AUTO_TEST_CASE(claim_parts_fire_on_change) {
 }
 
 BOOST_AUTO_TEST_CASE(pp7_balance_fires_on_change) {
-  const auto broken = [](Prepayment prepayment) { return broken_among(prepayment_invariants(), PrepaymentChange{{}, std::move(prepayment)}); };
+  const auto broken = [](Prepayment prepayment) {
+    return broken_among(prepayment_invariants(), PrepaymentChange{{}, std::move(prepayment)});
+  };
   Prepayment good = paid_prepayment(Fen{300}, Fen{300});
   good.amount = Fen{300};
   BOOST_TEST((broken(good) == Broken{}));

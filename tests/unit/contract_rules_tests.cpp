@@ -18,7 +18,8 @@ using catalog::VarietyId;
 
 namespace {
 
-AwardOffer offer(std::int64_t award, std::int64_t product, std::int64_t variety, std::string area, SupplyRole role = SupplyRole::Main, int priority = 1) {
+AwardOffer offer(std::int64_t award, std::int64_t product, std::int64_t variety, std::string area, SupplyRole role = SupplyRole::Main,
+                 int priority = 1) {
   AwardOffer made;
   made.award.id = AwardId{award};
   made.award.product = ProductId{product};
@@ -30,7 +31,8 @@ AwardOffer offer(std::int64_t award, std::int64_t product, std::int64_t variety,
   return made;
 }
 
-VolumeReportLine line(std::int64_t variety, std::int64_t units, std::optional<ProductId> product = std::nullopt, std::int64_t history = 0, std::string reason = "") {
+VolumeReportLine line(std::int64_t variety, std::int64_t units, std::optional<ProductId> product = std::nullopt, std::int64_t history = 0,
+                      std::string reason = "") {
   return {VarietyId{variety}, product, Units{history}, Units{units}, std::move(reason)};
 }
 
@@ -93,7 +95,8 @@ BOOST_AUTO_TEST_CASE(vo_4_ends) {
   BOOST_TEST(contracted_units(Units{0}, Ratio::percent(80)).count() == 0);
   BOOST_TEST(contracted_units(Units{12'345}, Ratio{}).count() == 0);  // a winner with ratio 0
   BOOST_TEST(contracted_units(Units{12'345}, Ratio::percent(100)).count() == 12'345);
-  BOOST_TEST(contracted_units(Units{9'000'000'000'000'000'000}, Ratio::percent(100)).count() == 9'000'000'000'000'000'000);  // no overflow on the way
+  BOOST_TEST(contracted_units(Units{9'000'000'000'000'000'000}, Ratio::percent(100)).count() ==
+             9'000'000'000'000'000'000);  // no overflow on the way
 }
 
 BOOST_AUTO_TEST_CASE(ratio_keys_by_number_of_winners) {
@@ -113,7 +116,8 @@ BOOST_AUTO_TEST_CASE(packs_carry_the_remainder) {
 }
 
 BOOST_AUTO_TEST_CASE(vo_5_a_reported_brand_that_won_serves_its_part_and_the_rest_goes_to_the_main) {
-  const std::vector<AwardOffer> offers{offer(1, 11, 5, "331100"), offer(2, 12, 5, "331100", SupplyRole::Brand), offer(3, 13, 5, "331100", SupplyRole::FirstBackup)};
+  const std::vector<AwardOffer> offers{offer(1, 11, 5, "331100"), offer(2, 12, 5, "331100", SupplyRole::Brand),
+                                       offer(3, 13, 5, "331100", SupplyRole::FirstBackup)};
   BOOST_TEST(spread_text({line(5, 100)}, offers) == "1:100 ");
   BOOST_TEST(spread_text({line(5, 100), line(5, 40, ProductId{12})}, offers) == "1:100 2:40 ");
   BOOST_TEST(spread_text({line(5, 40, ProductId{11}), line(5, 60)}, offers) == "1:100 ");
@@ -123,8 +127,10 @@ BOOST_AUTO_TEST_CASE(vo_5_a_reported_brand_that_won_serves_its_part_and_the_rest
 
 BOOST_AUTO_TEST_CASE(vo_6_narrowest_area_first_priority_then_equal_shares) {
   BOOST_TEST(spread_text({line(5, 10)}, {offer(1, 11, 5, "330000"), offer(2, 12, 5, "331100")}) == "2:10 ");
-  BOOST_TEST(spread_text({line(5, 10)}, {offer(1, 11, 5, "331100", SupplyRole::Main, 2), offer(2, 12, 5, "331100", SupplyRole::Main, 1)}) == "2:10 ");
-  BOOST_TEST(spread_text({line(5, 11)}, {offer(1, 11, 5, "331100"), offer(2, 12, 5, "331100"), offer(3, 13, 5, "331100")}) == "1:4 2:4 3:3 ");
+  BOOST_TEST(spread_text({line(5, 10)}, {offer(1, 11, 5, "331100", SupplyRole::Main, 2), offer(2, 12, 5, "331100", SupplyRole::Main, 1)}) ==
+             "2:10 ");
+  BOOST_TEST(spread_text({line(5, 11)}, {offer(1, 11, 5, "331100"), offer(2, 12, 5, "331100"), offer(3, 13, 5, "331100")}) ==
+             "1:4 2:4 3:3 ");
   BOOST_TEST(spread_text({line(5, 10)}, {offer(1, 11, 5, "331122")}) == "!5 ");  // another county's
   BOOST_TEST(spread_text({line(5, 10), line(6, 1)}, {offer(1, 11, 5, "331121")}) == "1:10 !6 ");
   BOOST_TEST(spread_text({}, {offer(1, 11, 5, "331100")}) == "");
@@ -156,8 +162,9 @@ BOOST_AUTO_TEST_CASE(the_agreements_text_tells_every_figure) {
   facts.terms = {24, 72, 8, "A", 30, 30, Ratio::percent(30)};
   facts.lines = {{"氨氯地平片 5mg 28片/盒", "XC08", "片", "盒", ConversionFactor{28}, Units{294}, Price{41'600}}};
   const std::string text = agreement_text(facts);
-  for (const char* part : {"XY1", "国家第七批", "2026-01-01 至 2026-12-31", "甲方（医疗机构）：乙乡卫生院", "乙方（中选企业）：甲制药", "丙方（配送企业）：丁医药配送",
-                           "294片", "10盒又14片", "4.1600元/盒", "43.68元", "24小时内答复", "72小时内送达", "30日内结清", "30%"}) {
+  for (const char* part : {"XY1", "国家第七批", "2026-01-01 至 2026-12-31", "甲方（医疗机构）：乙乡卫生院", "乙方（中选企业）：甲制药",
+                           "丙方（配送企业）：丁医药配送", "294片", "10盒又14片", "4.1600元/盒", "43.68元", "24小时内答复", "72小时内送达",
+                           "30日内结清", "30%"}) {
     BOOST_TEST(text.find(part) != std::string::npos, part);
   }
   BOOST_TEST(agreement_text(facts) == text);

@@ -26,7 +26,8 @@ std::string text_of(const City& city) {
     for (const auto& member : one.members) put(member);
   }
   for (const auto& one : city.delivery_points) put(one.institution, one.name, one.address);
-  for (const auto& one : city.bank_accounts) put(one.organisation, token_of(one.purpose), one.account_name, one.bank_name, one.account_number);
+  for (const auto& one : city.bank_accounts)
+    put(one.organisation, token_of(one.purpose), one.account_name, one.bank_name, one.account_number);
   for (const auto& one : city.rounds) {
     put(one.values.code, one.values.name, one.values.rule_set, one.values.valid_from.text(), one.values.valid_to.text());
     for (const auto& year : one.years) put(year.number, year.valid_from.text(), year.valid_to.text());
@@ -38,7 +39,8 @@ std::string text_of(const City& city) {
         one.values.approval_number, one.values.factor.count(), one.values.strength.text(), one.values.originator, one.values.essential,
         one.listed ? one.listed->text() : "-");
   }
-  for (const auto& one : city.awards) put(one.round, one.product, one.variety, one.winner, token_of(one.role), one.price.text(), one.source);
+  for (const auto& one : city.awards)
+    put(one.round, one.product, one.variety, one.winner, token_of(one.role), one.price.text(), one.source);
   for (const auto& one : city.authorisations) put(one.winner, one.distributor, one.area_code);
   for (const auto& one : city.formularies) {
     put(one.alliance);
@@ -91,9 +93,10 @@ BOOST_AUTO_TEST_CASE(the_city_has_its_size) {
   BOOST_TEST(city().alliances.size() == 9U);
   BOOST_TEST(city().rounds.size() == 3U);
   BOOST_TEST(city().varieties.size() == 35U);
-  const auto main = std::count_if(city().awards.begin(), city().awards.end(), [](const Award& one) { return one.role == catalog::SupplyRole::Main; });
+  const auto main =
+      std::count_if(city().awards.begin(), city().awards.end(), [](const Award& one) { return one.role == catalog::SupplyRole::Main; });
   BOOST_TEST(main == 36);
-  BOOST_TEST(city().awards.size() == 48U);    // a backup for every third variety
+  BOOST_TEST(city().awards.size() == 48U);     // a backup for every third variety
   BOOST_TEST(city().products.size() == 118U);  // and two that did not win for each
   for (const Alliance& alliance : city().alliances) {
     BOOST_TEST(alliance.members.size() >= 7U);
@@ -105,7 +108,7 @@ BOOST_AUTO_TEST_CASE(every_code_is_valid_and_stands_once) {
   std::set<std::string> codes;
   for (const auto& one : city().organisations) {
     const bool institution = one.kind == OrganisationKind::Institution;
-    const auto fault = institution                                    ? catalog::check_institution_code(one.code)
+    const auto fault = institution                                ? catalog::check_institution_code(one.code)
                        : one.kind == OrganisationKind::Enterprise ? catalog::check_uscc(one.code)
                                                                   : catalog::check_bureau_code(one.code);
     BOOST_TEST(!fault, one.code << " " << one.name);
@@ -241,8 +244,8 @@ BOOST_AUTO_TEST_CASE(every_institution_has_its_people_accounts_and_delivery_poin
   }
   for (const Alliance& one : city().alliances) BOOST_TEST(roles[one.lead].contains(Role::AllianceBuyer), one.name);
   for (const Award& one : city().awards) BOOST_TEST(roles[one.winner].contains(Role::Sales), one.winner);
-  for (const char* known : {"city.maker", "city.audit", "qingtian.checker", "qingtian.lead.buyer", "qingtian.m3.pharmacist", "city.h1.finance",
-                            "kaifaqu.h1.pharmacist", "dist1.sales", "win07.sales"}) {
+  for (const char* known : {"city.maker", "city.audit", "qingtian.checker", "qingtian.lead.buyer", "qingtian.m3.pharmacist",
+                            "city.h1.finance", "kaifaqu.h1.pharmacist", "dist1.sales", "win07.sales"}) {
     BOOST_TEST(names.contains(known), known);
   }
 }

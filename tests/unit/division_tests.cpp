@@ -7,8 +7,15 @@ using liangjia::catalog::Divisions;
 
 namespace {
 
-const Divisions kCity({{"330000", "浙江省"}, {"331100", "丽水市"}, {"331121", "青田县"}, {"331127", "景宁畲族自治县"}, {"220200", "吉林市"},
-                       {"331181", "龙泉市"}, {"510112", "龙泉驿区"}, {"350100", "鼓楼区"}, {"320100", "鼓楼县"}});
+const Divisions kCity({{"330000", "浙江省"},
+                       {"331100", "丽水市"},
+                       {"331121", "青田县"},
+                       {"331127", "景宁畲族自治县"},
+                       {"220200", "吉林市"},
+                       {"331181", "龙泉市"},
+                       {"510112", "龙泉驿区"},
+                       {"350100", "鼓楼区"},
+                       {"320100", "鼓楼县"}});
 
 std::string codes(std::string_view list) {
   std::vector<std::string> unknown;
@@ -29,11 +36,11 @@ BOOST_AUTO_TEST_CASE(names_with_and_without_their_last_word) {
   BOOST_TEST(codes("内蒙古") == "150000");
   BOOST_TEST(codes("景宁畲族自治县") == "331127");
   BOOST_TEST(codes("丽水") == "331100");
-  BOOST_TEST(codes("吉林") == "220000");    // the province
+  BOOST_TEST(codes("吉林") == "220000");  // the province
   BOOST_TEST(codes("吉林市") == "220200");
   BOOST_TEST(codes("新疆（含兵团）") == "650000");
   BOOST_TEST(codes("新疆兵团") == "660000");
-  BOOST_TEST(codes("鼓楼") == " ?鼓楼");    // of two
+  BOOST_TEST(codes("鼓楼") == " ?鼓楼");  // of two
   BOOST_TEST(codes("鼓楼区") == "350100");
 }
 
@@ -47,7 +54,7 @@ BOOST_AUTO_TEST_CASE(lists_as_they_are_written) {
   BOOST_TEST(codes("浙江、火星") == "330000 ?火星");
   BOOST_TEST(codes("浙江火星") == " ?浙江火星");
   BOOST_TEST(codes("全国") == " ?全国");
-  BOOST_TEST(codes("(") .empty());
+  BOOST_TEST(codes("(").empty());
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -15,7 +15,9 @@ WorkingCalendar national_day() {
   return WorkingCalendar(days);
 }
 
-std::string due(DueTerms terms, BusinessDate accepted, const WorkingCalendar& calendar = {}) { return due_date(terms, accepted, calendar).text(); }
+std::string due(DueTerms terms, BusinessDate accepted, const WorkingCalendar& calendar = {}) {
+  return due_date(terms, accepted, calendar).text();
+}
 
 rulebook::Rule rule(std::int64_t id, std::string key, std::string value, OrganisationId institution = {}) {
   rulebook::Rule made;

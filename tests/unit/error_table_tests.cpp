@@ -1,7 +1,6 @@
 // The error table over all rooms: tokens are the API's words, so they are unique, well-formed, and told in both languages.
-#include <boost/test/unit_test.hpp>
-
 #include <algorithm>
+#include <boost/test/unit_test.hpp>
 #include <map>
 #include <set>
 
@@ -33,14 +32,17 @@ BOOST_AUTO_TEST_CASE(tokens_are_unique_and_well_formed) {
   std::map<std::string_view, int> seen;
   for (const ErrorKind* kind : all_kinds()) {
     BOOST_TEST(++seen[kind->token] == 1, kind->token);
-    BOOST_TEST(std::all_of(kind->token.begin(), kind->token.end(), [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_'; }), kind->token);
+    BOOST_TEST(std::all_of(kind->token.begin(), kind->token.end(),
+                           [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_'; }),
+               kind->token);
   }
   BOOST_TEST(seen.size() > 200u);
 }
 
 BOOST_AUTO_TEST_CASE(each_is_told_in_chinese_and_english_and_english_names_nothing_more) {
   for (const ErrorKind* kind : all_kinds()) {
-    BOOST_TEST(std::any_of(kind->zh.begin(), kind->zh.end(), [](char c) { return (static_cast<unsigned char>(c) & 0x80U) != 0; }), kind->token);
+    BOOST_TEST(std::any_of(kind->zh.begin(), kind->zh.end(), [](char c) { return (static_cast<unsigned char>(c) & 0x80U) != 0; }),
+               kind->token);
     BOOST_TEST(!kind->en.empty(), kind->token);
     const auto zh = places(kind->zh);
     const auto en = places(kind->en);

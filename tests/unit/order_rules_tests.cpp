@@ -65,8 +65,8 @@ struct Fixture {
   }
 
   Actor actor;
-  rulebook::Rules rules{{rule("order.response_hours", "24"), rule("order.response_in_working_hours", "no"), rule("order.delivery_hours", "72"),
-                         rule("order.delivery_hours_emergency", "8")}};
+  rulebook::Rules rules{{rule("order.response_hours", "24"), rule("order.response_in_working_hours", "no"),
+                         rule("order.delivery_hours", "72"), rule("order.delivery_hours_emergency", "8")}};
   WorkingCalendar calendar;
   PlacingFacts facts;
   OrderRequest request;
@@ -173,13 +173,14 @@ BOOST_AUTO_TEST_CASE(a_hole_in_the_rule_book_is_told) {
 
 BOOST_AUTO_TEST_CASE(or_5_the_response_clock_stops_on_days_off) {
   using std::chrono::hours;
-  const WorkingCalendar china{{{BusinessDate{2026, 10, 1}, WorkingCalendar::DayKind::Holiday}, {BusinessDate{2026, 10, 2}, WorkingCalendar::DayKind::Holiday},
+  const WorkingCalendar china{{{BusinessDate{2026, 10, 1}, WorkingCalendar::DayKind::Holiday},
+                               {BusinessDate{2026, 10, 2}, WorkingCalendar::DayKind::Holiday},
                                {BusinessDate{2026, 10, 10}, WorkingCalendar::DayKind::MakeUpWorkingDay}}};
   const auto at = [](BusinessDate day, int hour) { return day.begin() + hours{hour}; };
-  BOOST_TEST((after_hours(at({2026, 3, 6}, 15), 24, false, china) == at({2026, 3, 7}, 15)));  // Friday to Saturday, switch off
-  BOOST_TEST((after_hours(at({2026, 3, 6}, 15), 24, true, china) == at({2026, 3, 9}, 15)));   // to Monday
-  BOOST_TEST((after_hours(at({2026, 3, 7}, 9), 24, true, china) == at({2026, 3, 10}, 0)));    // from Saturday: Monday is the 24 hours
-  BOOST_TEST((after_hours(at({2026, 9, 30}, 20), 24, true, china) == at({2026, 10, 5}, 20)));  // two holidays, then a weekend
+  BOOST_TEST((after_hours(at({2026, 3, 6}, 15), 24, false, china) == at({2026, 3, 7}, 15)));    // Friday to Saturday, switch off
+  BOOST_TEST((after_hours(at({2026, 3, 6}, 15), 24, true, china) == at({2026, 3, 9}, 15)));     // to Monday
+  BOOST_TEST((after_hours(at({2026, 3, 7}, 9), 24, true, china) == at({2026, 3, 10}, 0)));      // from Saturday: Monday is the 24 hours
+  BOOST_TEST((after_hours(at({2026, 9, 30}, 20), 24, true, china) == at({2026, 10, 5}, 20)));   // two holidays, then a weekend
   BOOST_TEST((after_hours(at({2026, 10, 9}, 20), 24, true, china) == at({2026, 10, 10}, 20)));  // a Saturday that is worked
   BOOST_TEST((after_hours(at({2026, 3, 2}, 0), 24, true, china) == at({2026, 3, 3}, 0)));
 }

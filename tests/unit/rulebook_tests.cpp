@@ -26,10 +26,11 @@ std::int64_t answered(const std::vector<Rule>& rows, const RuleScope& scope, Bus
 BOOST_AUTO_TEST_SUITE(rulebook_tests)
 
 BOOST_AUTO_TEST_CASE(rb1_the_most_specific_row_wins) {
-  const std::vector<Rule> rows = {rule(1, "0.3", {}, kOld), rule(2, "0.31", {.pool_code = "331121", .rule_set = "", .drug_class = "", .institution = {}}, kOld),
-                                  rule(3, "0.32", {.pool_code = "", .rule_set = "", .drug_class = "normal", .institution = {}}, kOld),
-                                  rule(4, "0.33", {.pool_code = "", .rule_set = "round_7", .drug_class = "", .institution = {}}, kOld),
-                                  rule(5, "0.34", {.pool_code = "", .rule_set = "", .drug_class = "", .institution = OrganisationId{7}}, kOld)};
+  const std::vector<Rule> rows = {
+      rule(1, "0.3", {}, kOld), rule(2, "0.31", {.pool_code = "331121", .rule_set = "", .drug_class = "", .institution = {}}, kOld),
+      rule(3, "0.32", {.pool_code = "", .rule_set = "", .drug_class = "normal", .institution = {}}, kOld),
+      rule(4, "0.33", {.pool_code = "", .rule_set = "round_7", .drug_class = "", .institution = {}}, kOld),
+      rule(5, "0.34", {.pool_code = "", .rule_set = "", .drug_class = "", .institution = OrganisationId{7}}, kOld)};
   BOOST_TEST(answered(rows, {}) == 1);
   BOOST_TEST(answered(rows, {.pool_code = "331121", .rule_set = "", .drug_class = "", .institution = {}}) == 2);
   BOOST_TEST(answered(rows, {.pool_code = "331121", .rule_set = "", .drug_class = "normal", .institution = {}}) == 3);
@@ -39,7 +40,8 @@ BOOST_AUTO_TEST_CASE(rb1_the_most_specific_row_wins) {
 }
 
 BOOST_AUTO_TEST_CASE(rb1_a_row_holds_from_its_first_to_its_last_day) {
-  const std::vector<Rule> rows = {rule(1, "0.3", {}, BusinessDate{2026, 1, 1}, BusinessDate{2026, 3, 1}), rule(2, "0.4", {}, BusinessDate{2026, 3, 2})};
+  const std::vector<Rule> rows = {rule(1, "0.3", {}, BusinessDate{2026, 1, 1}, BusinessDate{2026, 3, 1}),
+                                  rule(2, "0.4", {}, BusinessDate{2026, 3, 2})};
   BOOST_TEST(answered(rows, {}, BusinessDate{2025, 12, 31}) == 0);
   BOOST_TEST(answered(rows, {}, BusinessDate{2026, 1, 1}) == 1);
   BOOST_TEST(answered(rows, {}, BusinessDate{2026, 3, 1}) == 1);

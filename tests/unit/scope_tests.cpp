@@ -1,6 +1,5 @@
 // CO-4: whose document is it. The same answer in memory (covers) and in SQL (filter).
 #include <boost/test/unit_test.hpp>
-
 #include <type_traits>
 
 #include "core/command/list_query.h"

@@ -299,7 +299,8 @@ BOOST_AUTO_TEST_CASE(ratios) {
   const auto computed = read(SheetKind::Products, "strength_ratio", "0.333333333333333", {0, "", ""}, sheet::CellKind::Number);
   BOOST_REQUIRE(computed.fault == nullptr);
   BOOST_TEST(std::get<sheet::Decimal>(computed.value).millionths == 333'333);
-  BOOST_TEST(read(SheetKind::AwardResults, "price", "3.33333333333333", {0, "", ""}, sheet::CellKind::Number).fault->token == "cell_not_a_price");
+  BOOST_TEST(read(SheetKind::AwardResults, "price", "3.33333333333333", {0, "", ""}, sheet::CellKind::Number).fault->token ==
+             "cell_not_a_price");
 }
 
 BOOST_AUTO_TEST_CASE(codes_and_text) {

@@ -74,7 +74,8 @@ BOOST_AUTO_TEST_CASE(number_text_ends) {
 }
 
 BOOST_AUTO_TEST_CASE(date_formats_and_serials) {
-  for (const char* format : {"yyyy/m/d", "yyyy\"年\"m\"月\"d\"日\"", "[$-804]e\\-m\\-d", "m/d;@", "yyyy-mm-dd hh:mm:ss.000", "[DBNum1]yyyy\"年\"m\"月\""}) {
+  for (const char* format :
+       {"yyyy/m/d", "yyyy\"年\"m\"月\"d\"日\"", "[$-804]e\\-m\\-d", "m/d;@", "yyyy-mm-dd hh:mm:ss.000", "[DBNum1]yyyy\"年\"m\"月\""}) {
     BOOST_TEST(sheet::is_date_format(format), format);
   }
   for (const char* format : {"0.00", "General", "h:mm:ss", "mm:ss.0", "0.0s.0", "#,##0\"元/年d\"", "0.00E+00", "@", "[Red]0"})
@@ -164,8 +165,8 @@ BOOST_AUTO_TEST_CASE(hostile_and_broken_archives) {
 BOOST_AUTO_TEST_CASE(a_part_is_unpacked_once) {
   const auto book = [](const char* second) {
     return liangjia::test::zip(
-        {{"xl/workbook.xml",
-          R"(<workbook xmlns:r="b"><sheets><sheet name="一" r:id="r1"/><sheet name="二" r:id=")" + std::string(second) + R"("/></sheets></workbook>)"},
+        {{"xl/workbook.xml", R"(<workbook xmlns:r="b"><sheets><sheet name="一" r:id="r1"/><sheet name="二" r:id=")" + std::string(second) +
+                                 R"("/></sheets></workbook>)"},
          {"xl/_rels/workbook.xml.rels",
           R"(<Relationships><Relationship Id="r1" Type="x/worksheet" Target="a.xml"/><Relationship Id="r2" Type="x/worksheet" Target="b.xml"/></Relationships>)"},
          {"xl/a.xml", "<worksheet/>"},
@@ -234,7 +235,8 @@ BOOST_AUTO_TEST_CASE(a_long_text_does_not_multiply) {
   limits.unpacked_bytes = 1'000'000;
   BOOST_TEST(refusal(workbook("<worksheet><sheetData>" + cells + "</sheetData></worksheet>", strings), limits) == "");
   cells += R"(<row><c t="s"><v>0</v></c></row>)";
-  BOOST_TEST(refusal(workbook("<worksheet><sheetData>" + cells + "</sheetData></worksheet>", strings), limits) == "sheet_unpacks_too_large");
+  BOOST_TEST(refusal(workbook("<worksheet><sheetData>" + cells + "</sheetData></worksheet>", strings), limits) ==
+             "sheet_unpacks_too_large");
   std::string merged = R"(<row><c t="s"><v>0</v></c></row>)";
   for (int i = 0; i < 50; ++i) merged += "<row><c/><c><v>1</v></c></row>";
   merged += R"(</sheetData><mergeCells><mergeCell ref="A1:B51"/></mergeCells>)";
@@ -301,7 +303,8 @@ BOOST_AUTO_TEST_CASE(what_only_looks_like_a_spreadsheet) {
 
 BOOST_AUTO_TEST_CASE(other_documents_are_no_spreadsheets) {
   BOOST_TEST(refusal(liangjia::test::zip(
-                 {{"_rels/.rels", R"(<Relationships><Relationship Id="r1" Type="http://x/officeDocument" Target="word/document.xml"/></Relationships>)"},
+                 {{"_rels/.rels",
+                   R"(<Relationships><Relationship Id="r1" Type="http://x/officeDocument" Target="word/document.xml"/></Relationships>)"},
                   {"word/document.xml", "<w:document xmlns:w=\"a\"><w:body><w:p/></w:body></w:document>"}},
                  true)) == "sheet_not_a_spreadsheet");
   const auto renamed = [](const std::string& name) {  // the stream of the cells, by another name
@@ -345,7 +348,8 @@ BOOST_AUTO_TEST_CASE(sheets_of_an_xls_do_not_overlap) {
     std::string globals = begin;
     for (std::size_t i = 0; i < sheets; ++i) {
       const std::size_t at = apart ? first + i * (begin.size() + end.size()) : first;
-      globals += std::string("\x85\0\x09\0", 4) + static_cast<char>(at & 0xFFU) + static_cast<char>(at >> 8U) + std::string("\0\0\0\0\1\0a", 7);
+      globals +=
+          std::string("\x85\0\x09\0", 4) + static_cast<char>(at & 0xFFU) + static_cast<char>(at >> 8U) + std::string("\0\0\0\0\1\0a", 7);
     }
     std::string stream = globals + end;
     for (std::size_t i = 0; i < sheets; ++i) stream += begin + end;
@@ -394,7 +398,8 @@ BOOST_AUTO_TEST_CASE(random_damage_is_survived) {
   std::mt19937 random(20260301);
   for (const std::string& good :
        {liangjia::test::shipped_sheet("provincial_export.xls"), liangjia::test::shipped_sheet("real_writers/poi.xls"),
-        liangjia::test::shipped_sheet("real_writers/poi_password.xlsx"), liangjia::test::xlsx({{std::string("a"), 1.0}}), gb18030_sample()}) {
+        liangjia::test::shipped_sheet("real_writers/poi_password.xlsx"), liangjia::test::xlsx({{std::string("a"), 1.0}}),
+        gb18030_sample()}) {
     std::size_t answered = 0;
     for (int i = 0; i < 1000; ++i) {
       std::string bad = good;

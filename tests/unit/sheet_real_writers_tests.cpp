@@ -70,7 +70,8 @@ std::map<std::string, const sheet::Cell*> own_cells(const sheet::Grid& grid) {
   for (const sheet::Row& row : grid.rows) {
     for (std::size_t column = 0; column < row.cells.size(); ++column) {
       const sheet::Cell& cell = row.cells[column];
-      if (cell.kind != CellKind::Empty && cell.origin == sheet::Origin::Own) cells[sheet::column_letters(column) + std::to_string(row.number)] = &cell;
+      if (cell.kind != CellKind::Empty && cell.origin == sheet::Origin::Own)
+        cells[sheet::column_letters(column) + std::to_string(row.number)] = &cell;
     }
   }
   return cells;
@@ -138,19 +139,20 @@ struct Workbook {
 
 const std::vector<Workbook>& workbooks() {
   using enum sheet::FileType;
-  static const std::vector<Workbook> kWorkbooks = {{"libreoffice.xlsx"},
-                                                   {"strict.xlsx"},
-                                                   {"openpyxl.xlsx"},
-                                                   {"gnumeric.xlsx", Xlsx, {"封面", kAwards, kVolumes, "字典"}},  // it shows what was hidden
-                                                   {"perl.xlsx"},
-                                                   {"exceljs_1904.xlsx"},
-                                                   {"exceljs_stream.xlsx"},
-                                                   {"sheetjs.xlsm"},
-                                                   {"sheetjs_dates.xlsx"},
-                                                   {"libreoffice_1904.xls", Xls},
-                                                   {"poi.xls", Xls},
-                                                   {"sheetjs_biff8.xls", Xls},
-                                                   {"xlwt.xls", Xls, {kAwards, kVolumes}}};
+  static const std::vector<Workbook> kWorkbooks = {
+      {"libreoffice.xlsx"},
+      {"strict.xlsx"},
+      {"openpyxl.xlsx"},
+      {"gnumeric.xlsx", Xlsx, {"封面", kAwards, kVolumes, "字典"}},  // it shows what was hidden
+      {"perl.xlsx"},
+      {"exceljs_1904.xlsx"},
+      {"exceljs_stream.xlsx"},
+      {"sheetjs.xlsm"},
+      {"sheetjs_dates.xlsx"},
+      {"libreoffice_1904.xls", Xls},
+      {"poi.xls", Xls},
+      {"sheetjs_biff8.xls", Xls},
+      {"xlwt.xls", Xls, {kAwards, kVolumes}}};
   return kWorkbooks;
 }
 
@@ -190,8 +192,9 @@ BOOST_AUTO_TEST_CASE(texts_with_every_separator) {
     char separator;
     const char* page;
   };
-  for (const TextFile& one : {TextFile{"libreoffice_utf8.csv", "UTF-8", ',', kAwards}, TextFile{"libreoffice_gb18030.csv", "GB18030", ';', kAwards},
-                              TextFile{"sheetjs_unicode.txt", "UTF-16LE", '\t', kAwards}, TextFile{"libreoffice_bar.csv", "UTF-8", '|', kVolumes}}) {
+  for (const TextFile& one :
+       {TextFile{"libreoffice_utf8.csv", "UTF-8", ',', kAwards}, TextFile{"libreoffice_gb18030.csv", "GB18030", ';', kAwards},
+        TextFile{"sheetjs_unicode.txt", "UTF-16LE", '\t', kAwards}, TextFile{"libreoffice_bar.csv", "UTF-8", '|', kVolumes}}) {
     const auto grid = grid_of(one.name);
     BOOST_TEST(grid.encoding == one.encoding);
     BOOST_TEST(grid.separator == one.separator);
@@ -200,7 +203,8 @@ BOOST_AUTO_TEST_CASE(texts_with_every_separator) {
       const auto found = cells.find(where);
       BOOST_TEST_CONTEXT(one.name << " " << where) {
         BOOST_TEST((found != cells.end()));
-        if (found != cells.end()) BOOST_TEST((found->second->text == want.shown), found->second->text.substr(0, 60) << " is not " << want.shown.substr(0, 60));
+        if (found != cells.end())
+          BOOST_TEST((found->second->text == want.shown), found->second->text.substr(0, 60) << " is not " << want.shown.substr(0, 60));
       }
     }
   }
@@ -214,10 +218,10 @@ std::string awards_of(const std::string& name, const std::string& page) {
   BOOST_REQUIRE(rows.ok());
   std::string out;
   for (const sheet::TypedRow& row : rows->rows) {
-    out += std::to_string(row.number()) + ": " + row.text("generic_name") + " " + row.text("spec") + " " + std::to_string(row.number("factor").value()) +
-           " " + row.text("maker") + " " + row.price("price")->text() + " " + row.ratio("cut")->text() + " " +
-           std::to_string(row.number("quantity").value()) + " " + row.date("valid_from")->text() + ".." + row.date("valid_to")->text() + " " +
-           (row.yes("originator").value() ? "Y" : "N") + " " + row.text("product_code") + "\n";
+    out += std::to_string(row.number()) + ": " + row.text("generic_name") + " " + row.text("spec") + " " +
+           std::to_string(row.number("factor").value()) + " " + row.text("maker") + " " + row.price("price")->text() + " " +
+           row.ratio("cut")->text() + " " + std::to_string(row.number("quantity").value()) + " " + row.date("valid_from")->text() + ".." +
+           row.date("valid_to")->text() + " " + (row.yes("originator").value() ? "Y" : "N") + " " + row.text("product_code") + "\n";
   }
   for (const sheet::FaultyRow& row : rows->faulty) {
     out += std::to_string(row.number) + ":";
@@ -235,8 +239,8 @@ BOOST_AUTO_TEST_CASE(award_tables_become_rows) {
                    "5: 注射用帕瑞昔布钠 40mg 10 演示制药一厂 22.2600 0.53 125000 2026-03-01..2029-02-28 N XN02AXP005B002010100001\n"
                    "6: 注射用帕瑞昔布钠 40mg 10 演示制药二厂 1023.5000 0.6 30000 2026-03-01..2029-02-28 Y 00012345\n"
                    "7: 阿司匹林肠溶片 100mg 30 演示制药三厂 1.2000 0.85 1500000 2026-03-01..2029-02-28 N 00012345\n"
-                       "8: 厄贝沙坦氢氯噻嗪片 150mg/12.5mg 14 演示制药四厂 15.2600 0.333333 155000 2026-03-01..2029-02-28 N 86901234000567\n"
-                       "9: cell_error_value cell_error_value cell_out_of_bounds\n10: cell_negative\n11: skipped\n",
+                   "8: 厄贝沙坦氢氯噻嗪片 150mg/12.5mg 14 演示制药四厂 15.2600 0.333333 155000 2026-03-01..2029-02-28 N 86901234000567\n"
+                   "9: cell_error_value cell_error_value cell_out_of_bounds\n10: cell_negative\n11: skipped\n",
                book.name);
   }
   // A csv holds what the screen showed: no merged areas, and scientific notation hides digits.
@@ -244,7 +248,8 @@ BOOST_AUTO_TEST_CASE(award_tables_become_rows) {
     BOOST_TEST(awards_of(name, "") ==
                    "5: 注射用帕瑞昔布钠 40mg 10 演示制药一厂 22.2600 0.53 125000 2026-03-01..2029-02-28 N XN02AXP005B002010100001\n"
                    "6:  40mg 10 演示制药二厂 1023.5000 0.6 30000 2026-03-01..2029-02-28 Y 00012345\n"
-                   "7: cell_not_whole\n8: cell_not_a_price\n9: cell_not_a_price cell_not_a_ratio cell_out_of_bounds\n10: cell_negative\n11: skipped\n",
+                   "7: cell_not_whole\n8: cell_not_a_price\n9: cell_not_a_price cell_not_a_ratio cell_out_of_bounds\n10: "
+                   "cell_negative\n11: skipped\n",
                name);
   }
 }
@@ -259,7 +264,8 @@ BOOST_AUTO_TEST_CASE(faulty_rows_come_back_as_they_were) {
   for (std::size_t row = 0; row < rows.size(); ++row) {
     for (std::size_t column = 0; column < grid.columns; ++column) {
       const sheet::Cell& cell = back->rows.at(1 + row).at(column);
-      BOOST_TEST((cell.text == grid.rows.at(4 + row).at(column).text), "row " << rows[row].number << " " << sheet::column_letters(column) << ": " << cell.text.substr(0, 60));
+      BOOST_TEST((cell.text == grid.rows.at(4 + row).at(column).text),
+                 "row " << rows[row].number << " " << sheet::column_letters(column) << ": " << cell.text.substr(0, 60));
     }
   }
 }

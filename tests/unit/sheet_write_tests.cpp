@@ -24,7 +24,8 @@ sheet::Grid grid_of(std::string_view bytes) {
 BOOST_AUTO_TEST_SUITE(sheet_write)
 
 BOOST_AUTO_TEST_CASE(escapes_lead_back) {
-  for (const std::string text : {"", "_", "_x", "_x0041_", "_x0041_x0042_", "__x005F_x0041__", "_x0000_", "_xD800_", "a_x00e9_b", "_x004_"}) {
+  for (const std::string text :
+       {"", "_", "_x", "_x0041_", "_x0041_x0042_", "__x005F_x0041__", "_x0000_", "_xD800_", "a_x00e9_b", "_x004_"}) {
     BOOST_TEST(sheet::unescaped(sheet::escaped(text, 100)) == text);
   }
   BOOST_TEST(sheet::escaped("_x0041_", 13) == "_x005F_x0041_");

@@ -49,7 +49,7 @@ BOOST_AUTO_TEST_CASE(AC_1_password_length_and_classes) {
   BOOST_TEST(password_faults("Abcdefgh12") == "");
   BOOST_TEST(password_faults("abcdefgh12") == ":password_too_plain");
   BOOST_TEST(password_faults("abcdefgh1-") == "");
-  BOOST_TEST(password_faults("医保局药品采购密码Ab1") == "");          // characters count, not bytes
+  BOOST_TEST(password_faults("医保局药品采购密码Ab1") == "");  // characters count, not bytes
   BOOST_TEST(password_faults("医保局Ab1") == ":password_too_short");
   BOOST_TEST(password_faults(std::string(200, 'a') + "B1") == ":too_long");
 }
@@ -76,7 +76,8 @@ BOOST_AUTO_TEST_CASE(AC_5_roles_fit_the_organisation) {
 
 BOOST_AUTO_TEST_CASE(AC_6_administrators_hold_nothing_else) {
   BOOST_TEST(role_faults(OrganisationKind::Bureau, {Role::AuditAdministrator}) == "");
-  BOOST_TEST(role_faults(OrganisationKind::Bureau, {Role::AuditAdministrator, Role::SystemAdministrator}) == "/roles:administrator_role_alone");
+  BOOST_TEST(role_faults(OrganisationKind::Bureau, {Role::AuditAdministrator, Role::SystemAdministrator}) ==
+             "/roles:administrator_role_alone");
   BOOST_TEST(role_faults(OrganisationKind::Bureau, {Role::SecurityAdministrator, Role::Monitor}) == "/roles:administrator_role_alone");
 }
 
