@@ -2,6 +2,7 @@
 // Everything a handler may use, built once in main and alive as long as the server. Thread-safe parts only.
 #include <filesystem>
 
+#include "core/command/allowed.h"
 #include "core/command/runner.h"
 #include "core/database/pool.h"
 #include "core/platform/clock.h"
@@ -23,6 +24,9 @@ struct App {
   std::filesystem::path data_dir;
   std::chrono::minutes session_idle{30};
   std::chrono::minutes session_most{12 * 60};
+  // What a read may know beside its documents.
+  command::Reading reading(db::Session& session, const Actor& actor) const { return {book.current(session), clock.now(), actor}; }
+
   bool behind_tls = false;  // a proxy ends TLS: cookies are marked Secure
 };
 

@@ -17,4 +17,12 @@ Response reply_of(const command::StoredReply& reply) {
   return response;
 }
 
+Response document_response(const Request& request, json::Object document) {
+  const json::Value* version = document.find("version");
+  const std::int64_t* seen = version ? version->number() : nullptr;
+  if (!seen) return json_response(200, std::move(document));
+  const std::string etag = version_etag(*seen);
+  return with_etag(request, json_response(200, std::move(document)), etag);
+}
+
 }  // namespace liangjia::api

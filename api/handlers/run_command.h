@@ -16,6 +16,8 @@ namespace liangjia::api {
 // Key from Idempotency-Key, digest over method, path and body.
 command::Stamp stamp_of(const Request& request);
 Response reply_of(const command::StoredReply& reply);
+// 200 with an ETag of the document's "version", where it has one.
+Response document_response(const Request& request, json::Object document);
 
 template <command::Command C>
 Response run_command(App& app, const Request& request, const typename C::Input& input) {
@@ -34,6 +36,124 @@ Response run_json_command(App& app, const Request& request, Read read) {
   reader.finish();
   if (!errors.empty()) return problem(request, reject_fields(std::move(errors)));
   return run_command<C>(app, request, input);
+}
+
+inline Route read_route(std::string pattern, std::string operation_id, const AccessRule& access, Handler handler) {
+  Route route;
+  route.method = "GET";
+  route.pattern = std::move(pattern);
+  route.operation_id = std::move(operation_id);
+  route.handler = std::move(handler);
+  route.access = &access;
+  return route;
+}
+
+// --- Operations. Command, operation and action are one name: C::kName. A row says method, path, who (the command's roles, the reader's
+// rule), how the input is read and how the outcome is drawn.
+
+// The body's fields as the command's input, all faults at once; then the command; then the reply drawn from its outcome.
+template <command::TypedCommand C, class Read, class Draw>
+Response run_operation(App& app, const Request& request, int status, const Read& read, const Draw& draw) {
+  const auto body = json::parse(request.body.empty() ? std::string_view("{}") : std::string_view(request.body));
+  if (!body) return problem(request, body.rejection());
+  FieldErrors errors;
+  json::FieldReader reader(*body, errors);
+  const typename C::Input input = read(reader);
+  reader.finish();
+  if (!errors.empty()) return problem(request, reject_fields(std::move(errors)));
+  const auto reply = app.runner.run<C>(request.who(), stamp_of(request), input, status, draw);
+  return reply ? reply_of(*reply) : problem(request, reply.rejection());
+}
+
+template <command::TypedCommand C>
+Route operation(std::string method, std::string pattern, Handler handler) {
+  Route route;
+  route.method = std::move(method);
+  route.pattern = std::move(pattern);
+  route.operation_id = C::kName;
+  route.handler = std::move(handler);
+  route.access = &open_to(std::span<const Role>(C::kRoles));
+  route.needs_idempotency_key = true;
+  return route;
+}
+
+// POST of something new: 201. read(FieldReader&) -> Input; draw(outcome[, moment]) -> document.
+template <command::TypedCommand C, class Read, class Draw>
+Route creates(App& app, std::string pattern, Read read, Draw draw) {
+  return operation<C>("POST", std::move(pattern),
+                      [&app, read, draw](const Request& request) { return run_operation<C>(app, request, 201, read, draw); });
+}
+
+// POST that does something and makes no document of its own: 200.
+template <command::TypedCommand C, class Read, class Draw>
+Route does(App& app, std::string pattern, Read read, Draw draw) {
+  return operation<C>("POST", std::move(pattern),
+                      [&app, read, draw](const Request& request) { return run_operation<C>(app, request, 200, read, draw); });
+}
+
+// POST of a step on one document: read(id from the path, FieldReader&) -> Input.
+template <command::TypedCommand C, class IdType, class Read, class Draw>
+Route steps(App& app, std::string pattern, Read read, Draw draw, int status = 200) {
+  return operation<C>("POST", std::move(pattern), [&app, read, draw, status](const Request& request) {
+    const auto id = id_parameter<IdType>(request, "id");
+    if (!id) return problem(request, id.rejection());
+    return run_operation<C>(
+        app, request, status, [&](json::FieldReader& in) { return read(*id, in); }, draw);
+  });
+}
+
+// A step that says no more than which document.
+template <command::TypedCommand C, class IdType, class Draw>
+Route steps(App& app, std::string pattern, Draw draw) {
+  return steps<C, IdType>(
+      app, std::move(pattern), [](IdType id, json::FieldReader&) { return typename C::Input{id}; }, draw);
+}
+
+// Replaces content and names the version it has seen in If-Match: read(id, version, FieldReader&) -> Input.
+template <command::TypedCommand C, class IdType, class Read, class Draw>
+Route edits(App& app, std::string method, std::string pattern, Read read, Draw draw) {
+  Route route = operation<C>(std::move(method), std::move(pattern), [&app, read, draw](const Request& request) {
+    const auto version = if_match_version(request);
+    if (!version) return problem(request, version.rejection());
+    const auto id = id_parameter<IdType>(request, "id");
+    if (!id) return problem(request, id.rejection());
+    return run_operation<C>(
+        app, request, 200, [&](json::FieldReader& in) { return read(*id, *version, in); }, draw);
+  });
+  route.needs_if_match = true;
+  return route;
+}
+
+// GET of one document: find(Session&, moment, id) -> optional document; its "version" becomes the ETag.
+template <class IdType, class Find>
+Route shows(App& app, std::string pattern, std::string operation_id, const AccessRule& access, Find find) {
+  return read_route(std::move(pattern), std::move(operation_id), access, [&app, find](const Request& request) {
+    const auto id = id_parameter<IdType>(request, "id");
+    if (!id) return problem(request, id.rejection());
+    const auto session = app.pool.lease();
+    const command::Reading reading = app.reading(*session, request.who());
+    std::optional<json::Object> document = find(*session, reading.moment(), *id);
+    if (!document) return problem(request, reject(liangjia::error::kNotFound));
+    return document_response(request, std::move(*document));
+  });
+}
+
+// GET of a page: filter(QueryReader&) -> Filter; list(Session&, moment, filter, page) -> Page<Item>; draw(item[, moment]) -> document.
+template <class ReadFilter, class List, class Draw>
+Route lists(App& app, std::string pattern, std::string operation_id, const AccessRule& access, ReadFilter filter, List list, Draw draw) {
+  return read_route(std::move(pattern), std::move(operation_id), access, [&app, filter, list, draw](const Request& request) {
+    QueryReader in(request);
+    const PageRequest page = in.page();
+    const auto asked = filter(in);
+    if (auto fault = in.finish()) return problem(request, *fault);
+    const auto session = app.pool.lease();
+    const command::Reading reading = app.reading(*session, request.who());
+    const auto found = list(*session, reading.moment(), asked, page);
+    json::Array items;
+    items.reserve(found.items.size());
+    for (const auto& item : found.items) items.push_back(command::drawn(draw, item, reading.moment()));
+    return page_response(request, std::move(items), found.next);
+  });
 }
 
 // A write route: POST, idempotent, roles of the command.
@@ -77,16 +197,6 @@ Route step_route(App& app, std::string pattern, std::string operation_id) {
 inline Route edit_route(Route route, std::string method) {
   route.method = std::move(method);
   route.needs_if_match = true;
-  return route;
-}
-
-inline Route read_route(std::string pattern, std::string operation_id, const AccessRule& access, Handler handler) {
-  Route route;
-  route.method = "GET";
-  route.pattern = std::move(pattern);
-  route.operation_id = std::move(operation_id);
-  route.handler = std::move(handler);
-  route.access = &access;
   return route;
 }
 

@@ -27,11 +27,31 @@ inline constexpr std::string_view kDelivery = "delivery";      // the handler of
 using ReachedSink = void (*)(std::string_view kind, std::string_view item);
 inline std::atomic<ReachedSink> reached_sink{nullptr};
 
+// While one lives, what its thread reaches is not counted: a refusal that only tells which buttons to show was not told to anybody.
+class UncountedReach {
+ public:
+  UncountedReach() { ++depth(); }
+  ~UncountedReach() { --depth(); }
+  UncountedReach(const UncountedReach&) = delete;
+  UncountedReach& operator=(const UncountedReach&) = delete;
+  static int& depth() {
+    static thread_local int depth = 0;
+    return depth;
+  }
+};
+
 inline void note_reached(std::string_view kind, std::string_view item) {
+  if (UncountedReach::depth() > 0) return;
   if (const ReachedSink sink = reached_sink.load(std::memory_order_acquire)) sink(kind, item);
 }
 
 #else
+
+class UncountedReach {
+ public:
+  UncountedReach() {}  // not trivial, so that one standing alone is no unused variable
+  ~UncountedReach() {}
+};
 
 inline void note_reached(std::string_view, std::string_view) {}
 

@@ -129,9 +129,13 @@ class StateMachine {
   // The new state, or step_not_allowed naming what is possible instead.
   Result<State> apply(State from, Step step) const {
     if (after(from, step)) return take(from, step);
-    std::vector<TwoNames> allowed;
-    for (const Step possible : steps_from(from)) allowed.push_back(two_names(possible));
-    return step_refused(two_names(from), two_names(step), allowed);
+    return refusal(from, step);
+  }
+
+  // Whether the step may be taken, without taking it.
+  Result<Done> may(State from, Step step) const {
+    if (allows(from, step)) return Done{};
+    return refusal(from, step);
   }
 
   // The new state of a step that the caller knows to be allowed; else a bug.
@@ -147,6 +151,12 @@ class StateMachine {
   constexpr std::span<const Row> rows() const { return rows_; }
 
  private:
+  Rejection refusal(State from, Step step) const {
+    std::vector<TwoNames> allowed;
+    for (const Step possible : steps_from(from)) allowed.push_back(two_names(possible));
+    return step_refused(two_names(from), two_names(step), allowed);
+  }
+
   std::span<const Row> rows_;
 };
 

@@ -15,6 +15,7 @@
 #include "core/base/page.h"
 #include "core/command/actor.h"
 #include "core/database/session.h"
+#include "core/database/table.h"
 
 namespace liangjia {
 
@@ -87,6 +88,17 @@ std::optional<Item> read_one(db::Session& session, const db::Sql& select, const 
   if (rows.size() > 1) throw InternalBug(std::string(select.name) + ": more than one row");
   if (rows.empty()) return std::nullopt;
   return read(rows.front());
+}
+
+// The same of a row table's or view's select without WHERE.
+template <class Row_>
+Page<Row_> read_page(db::Session& session, const db::Select<Row_>& select, std::string_view id_column, Where where,
+                     const PageRequest& request) {
+  return read_page(session, select.sql, id_column, std::move(where), request, select);
+}
+template <class Row_>
+std::optional<Row_> read_one(db::Session& session, const db::Select<Row_>& select, const Where& where) {
+  return read_one(session, select.sql, where, select);
 }
 
 }  // namespace liangjia

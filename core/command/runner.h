@@ -6,14 +6,19 @@
 //     static constexpr Role kRoles[] = {Role::Sales};                    // who may
 //     struct Input {...};                                               // shape already typed by the handler
 //     struct Snapshot {...};                                            // everything decide() needs, as values
-//     struct Decision {...};                                            // everything apply() needs
+//     struct Decision {...};                                            // what was decided; input and snapshot stay at hand
+//     using Outcome = ...;                                              // what is now so, as values
 //     static void check(const Input&, FieldErrors&);                     // shape only: no state
 //     static Result<Snapshot> load(Context&, const Input&);              // locks rows in the documented order; checks scope
 //     static Result<Decision> decide(const Snapshot&, const Input&, const Moment&);   // PURE: the business
-//     static Reply apply(Context&, const Snapshot&, const Decision&);    // only writes
+//     static Outcome apply(Context&, const Snapshot&, const Input&, const Decision&); // only writes
 //   };
 //
-// Around them, in one transaction: idempotency row, invariants over the change set, audit rows, outbox rows, stored
+// A command on a document also has `static Result<Done> may(const Facts&, const Moment&)`, which decide() asks first and allowed.h
+// asks for the buttons of the document.
+//
+// An outcome becomes a reply where the caller wants one: `draw(outcome, moment)` inside the transaction, so that the reply is kept with
+// its key. Around them, in one transaction: idempotency row, invariants over the change set, audit rows, outbox rows, stored
 // reply. Whole-transaction retry on deadlock, lock wait or a lost race for a unique key only (the second attempt finds what
 // the winner made and refuses in its own words), at most three times, jittered, never after COMMIT was sent. A rejection leaves no trace,
 // so the same key may be tried again. Thread-safe.
@@ -52,8 +57,24 @@ concept Command = requires(Context& context, const Moment& moment, const typenam
   {C::check(input, errors)};
   { C::load(context, input) } -> std::same_as<Result<typename C::Snapshot>>;
   { C::decide(snapshot, input, moment) } -> std::same_as<Result<typename C::Decision>>;
-  { C::apply(context, snapshot, decision) } -> std::same_as<Reply>;
 };
+
+// Answers with a value; the caller draws the reply.
+template <class C>
+concept TypedCommand = Command<C> &&
+    requires(Context& context, const typename C::Snapshot& snapshot, const typename C::Input& input, const typename C::Decision& decision) {
+  { C::apply(context, snapshot, input, decision) } -> std::same_as<typename C::Outcome>;
+};
+
+// draw(what) or draw(what, moment): a value as a document.
+template <class Draw, class What>
+auto drawn(const Draw& draw, const What& what, const Moment& moment) {
+  if constexpr (std::is_invocable_v<const Draw&, const What&, const Moment&>) {
+    return draw(what, moment);
+  } else {
+    return draw(what);
+  }
+}
 
 class Runner {
  public:
@@ -75,6 +96,31 @@ class Runner {
     });
   }
 
+  // The reply is what `draw` makes of the outcome, with this status; a document's "version" becomes the ETag.
+  template <TypedCommand C, class Draw>
+  Result<StoredReply> run(const Actor& actor, const Stamp& stamp, const typename C::Input& input, int status, const Draw& draw) {
+    return run_typed<C>(actor, stamp, input, [&](const typename C::Outcome& outcome, const Moment& moment) {
+      json::Value body = drawn(draw, outcome, moment);
+      const json::Value* version = body.object() ? body.object()->find("version") : nullptr;
+      const std::int64_t seen = version && version->number() ? *version->number() : 0;
+      return Reply{status, std::move(body), seen};
+    });
+  }
+
+  // For the program itself: the outcome as a value. The key must be fresh: one used before is refused (idempotency_conflict), since
+  // what came of it then is not kept as a value.
+  template <TypedCommand C>
+  Result<typename C::Outcome> perform(const Actor& actor, const Stamp& stamp, const typename C::Input& input) {
+    std::optional<typename C::Outcome> kept;
+    const auto reply = run_typed<C>(actor, stamp, input, [&](const typename C::Outcome& outcome, const Moment&) {
+      kept = outcome;
+      return Reply{};
+    });
+    if (!reply) return reply.rejection();
+    if (!kept) return reject(error::kIdempotencyConflict);
+    return std::move(*kept);
+  }
+
   // The same door on another clock, for loading what happened earlier; all it stands on must outlive it.
   Runner at(const platform::Clock& clock) const { return {pool_, book_, clock, ids_, invariants_, reactions_}; }
 
@@ -82,6 +128,21 @@ class Runner {
   std::uint64_t conflicts() const { return conflicts_; }  // attempts that met another transaction, since the start
 
  private:
+  template <TypedCommand C, class Answer>
+  Result<StoredReply> run_typed(const Actor& actor, const Stamp& stamp, const typename C::Input& input, const Answer& answer) {
+    FieldErrors errors;
+    C::check(input, errors);
+    if (!errors.empty()) return reject_fields(std::move(errors));
+    return run_stages(C::kName, C::kRoles, actor, stamp, [&](Context& context) -> Result<Reply> {
+      const auto snapshot = C::load(context, input);
+      if (!snapshot) return snapshot.rejection();
+      reached(C::kName, "loaded");
+      const auto decision = C::decide(*snapshot, input, context.moment);
+      if (!decision) return decision.rejection();
+      return answer(C::apply(context, *snapshot, input, *decision), context.moment);
+    });
+  }
+
   using Stages = std::function<Result<Reply>(Context&)>;
   Result<StoredReply> run_stages(std::string_view act, std::span<const Role> allowed, const Actor& actor, const Stamp& stamp,
                                  const Stages& stages);

@@ -4,6 +4,7 @@
 
 #include "core/base/noun.h"
 #include "procurement/order/order_errors.h"
+#include "procurement/supply_case/supply_case_document.h"
 #include "procurement/supply_case/supply_case_errors.h"
 
 namespace liangjia::procurement {
@@ -34,18 +35,17 @@ Result<SupplyCase> ReportSupplyCase::decide(const Snapshot& snapshot, const Inpu
   made.winner = snapshot.award->winner;
   made.reason = input.reason;
   made.reported_by = moment.actor.user;
-  made.version = 1;
   return made;
 }
 
-command::Reply ReportSupplyCase::apply(command::Context& context, const Snapshot&, const Decision& decision) {
+SupplyCase ReportSupplyCase::apply(command::Context& context, const Snapshot&, const Input&, const Decision& decision) {
   SupplyCase made = decision;
   made.id = context.ids.next<SupplyCaseId>();
   made.number = document_number("DG", made.id.value());
-  insert_supply_case(context.tx, made, context.now());
+  made.created_at = context.now();
+  insert_supply_case(context.tx, made);
   context.audited("supply_case", made.id.value(), nullptr, supply_case_document(made));
-  context.emit("supply_case.reported", made.id.value(), supply_case_document(made));
-  return {201, supply_case_document(made), made.version};
+  return made;
 }
 
 }  // namespace liangjia::procurement

@@ -2,22 +2,12 @@
 
 #include <algorithm>
 
+#include "procurement/supply_case/end_supply_case.h"
+#include "procurement/supply_case/supply_case_document.h"
 #include "procurement/supply_case/supply_case_errors.h"
 
 namespace liangjia::procurement {
 namespace {
-
-// A bureau sees the cases of its own division.
-bool is_mine(const SupplyCase& found, const Actor& actor) {
-  return actor.scope.all() ||
-         (actor.scope.kind() == OrganisationKind::Bureau && found.area_code.starts_with(region_prefix(actor.scope.region_code())));
-}
-
-Result<SupplyCase> lock_case(command::Context& context, SupplyCaseId id) {
-  auto found = lock_supply_case(context.tx, id);
-  if (!found || !is_mine(*found, context.actor())) return reject(liangjia::error::kNotFound);
-  return std::move(*found);
-}
 
 // SC-2: same round and variety, a backup role, in force and covering the whole area.
 bool can_take_over(const catalog::Award& backup, const catalog::Award& failed, std::string_view area_code, BusinessDate today) {
@@ -78,7 +68,7 @@ std::optional<Units> converted(Units units, Ratio from, Ratio to) {
 }
 
 Result<StartBackup::Snapshot> StartBackup::load(command::Context& context, const Input& input) {
-  auto found = lock_case(context, input.id);
+  auto found = lock_own_case(context, input.id);
   if (!found) return found.rejection();
   db::Session& session = context.tx.session();
   Snapshot snapshot;
@@ -107,10 +97,14 @@ Result<StartBackup::Snapshot> StartBackup::load(command::Context& context, const
   return snapshot;
 }
 
+Result<Done> StartBackup::may(const SupplyCase& found, const command::Moment& moment) {
+  if (auto step = kSupplyCaseMachine.may(found.state, SupplyCaseStep::StartBackup); !step) return step;
+  if (moment.actor.user == found.reported_by) return reject(liangjia::error::kSamePerson);
+  return Done{};
+}
+
 Result<StartBackup::Decision> StartBackup::decide(const Snapshot& snapshot, const Input&, const command::Moment& moment) {
-  const auto state = kSupplyCaseMachine.apply(snapshot.found.state, SupplyCaseStep::StartBackup);
-  if (!state) return state.rejection();
-  if (moment.actor.user == snapshot.found.reported_by) return reject(liangjia::error::kSamePerson);
+  if (const auto allowed = may(snapshot.found, moment); !allowed) return allowed.rejection();
   if (!can_take_over(*snapshot.backup, *snapshot.award, snapshot.found.area_code, moment.today)) {
     return reject_field("/backup_award_id", error::kNoBackup);
   }
@@ -121,7 +115,7 @@ Result<StartBackup::Decision> StartBackup::decide(const Snapshot& snapshot, cons
   if (!moves) return moves.rejection();
 
   Decision decision{snapshot.found, std::move(*cancelled), std::move(*moves)};
-  decision.decided.state = *state;
+  decision.decided.state = kSupplyCaseMachine.take(snapshot.found.state, SupplyCaseStep::StartBackup);
   decision.decided.backup = snapshot.backup->id;
   decision.decided.backup_winner = snapshot.backup->winner;
   decision.decided.decided_by = moment.actor.user;
@@ -131,7 +125,7 @@ Result<StartBackup::Decision> StartBackup::decide(const Snapshot& snapshot, cons
   return decision;
 }
 
-command::Reply StartBackup::apply(command::Context& context, const Snapshot& snapshot, const Decision& decision) {
+StartBackup::Outcome StartBackup::apply(command::Context& context, const Snapshot& snapshot, const Input&, const Decision& decision) {
   std::vector<QuotaAccount> accounts = snapshot.locked.accounts;
   std::vector<QuotaMove> moves = decision.moves;
   std::vector<QuotaAccount> continued;
@@ -168,30 +162,7 @@ command::Reply StartBackup::apply(command::Context& context, const Snapshot& sna
   SupplyCase written = decision.decided;
   ++written.version;
   context.audited("supply_case", document, supply_case_document(snapshot.found), supply_case_document(written));
-  context.emit("supply_case.backup_started", document, supply_case_document(written));
-  json::Object reply = supply_case_document(written);
-  reply.set("lines_cancelled", static_cast<std::int64_t>(decision.cancelled.after.size()));
-  return {200, std::move(reply), written.version};
-}
-
-Result<SupplyCase> CloseSupplyCase::load(command::Context& context, const Input& input) { return lock_case(context, input.id); }
-
-Result<SupplyCase> CloseSupplyCase::decide(const Snapshot& snapshot, const Input& input, const command::Moment& moment) {
-  const auto state = kSupplyCaseMachine.apply(snapshot.state, input.step);
-  if (!state) return state.rejection();
-  if (input.step == SupplyCaseStep::Refuse && moment.actor.user == snapshot.reported_by) return reject(liangjia::error::kSamePerson);
-  SupplyCase decided = snapshot;
-  decided.state = *state;
-  if (!decided.decided_by) decided.decided_by = moment.actor.user;
-  return decided;
-}
-
-command::Reply CloseSupplyCase::apply(command::Context& context, const Snapshot& snapshot, const Decision& decision) {
-  update_supply_case(context.tx, decision);
-  SupplyCase written = decision;
-  ++written.version;
-  context.audited("supply_case", written.id.value(), supply_case_document(snapshot), supply_case_document(written));
-  return {200, supply_case_document(written), written.version};
+  return {std::move(written), decision.cancelled.after.size()};
 }
 
 }  // namespace liangjia::procurement

@@ -26,26 +26,15 @@ struct StartBackup {
     EndLinesDecision cancelled;  // lines, with what they free
     std::vector<QuotaMove> moves;
   };
-  static void check(const Input&, FieldErrors&) {}
-  static Result<Snapshot> load(command::Context& context, const Input& input);
-  static Result<Decision> decide(const Snapshot& snapshot, const Input& input, const command::Moment& moment);
-  static command::Reply apply(command::Context& context, const Snapshot& snapshot, const Decision& decision);
-};
-
-// Ends a case: solved (the backup supplies, or the winner again), or refused (no failure; not by the reporter).
-struct CloseSupplyCase {
-  static constexpr std::string_view kName = "close_supply_case";
-  static constexpr Role kRoles[] = {Role::Monitor, Role::CatalogueOfficer};
-  struct Input {
-    SupplyCaseId id;
-    SupplyCaseStep step = SupplyCaseStep::Solve;
+  struct Outcome {
+    SupplyCase started;
+    std::size_t lines_cancelled = 0;
   };
-  using Snapshot = SupplyCase;
-  using Decision = SupplyCase;
   static void check(const Input&, FieldErrors&) {}
   static Result<Snapshot> load(command::Context& context, const Input& input);
+  static Result<Done> may(const SupplyCase& found, const command::Moment& moment);
   static Result<Decision> decide(const Snapshot& snapshot, const Input& input, const command::Moment& moment);
-  static command::Reply apply(command::Context& context, const Snapshot& snapshot, const Decision& decision);
+  static Outcome apply(command::Context& context, const Snapshot& snapshot, const Input& input, const Decision& decision);
 };
 
 }  // namespace liangjia::procurement

@@ -32,7 +32,8 @@ struct SupplyCase {
   std::optional<UserId> decided_by;
   int accounts_moved = 0;
   Units units_moved;  // of the failed award
-  std::int64_t version = 0;
+  std::int64_t version = 1;
+  Instant created_at{};
 };
 
 // One account of the failed award and where its free units go.

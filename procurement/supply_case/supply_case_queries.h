@@ -15,6 +15,5 @@ struct SupplyCaseView {
 Page<SupplyCaseView> list_supply_cases(db::Session& session, const Actor& actor, std::optional<SupplyCaseState> state,
                                        const PageRequest& page);
 std::optional<SupplyCaseView> find_supply_case_view(db::Session& session, const Actor& actor, SupplyCaseId id);
-json::Object view_document(const SupplyCaseView& view, const Actor& actor);
 
 }  // namespace liangjia::procurement

@@ -8,10 +8,9 @@
 namespace liangjia::procurement {
 
 std::optional<SupplyCase> lock_supply_case(db::Transaction& tx, SupplyCaseId id);
-std::optional<SupplyCase> find_supply_case(db::Session& session, SupplyCaseId id);
 // The undecided or running case of an award whose area overlaps `area_code`.
 bool has_open_case(db::Session& session, catalog::AwardId award, std::string_view area_code);
-void insert_supply_case(db::Transaction& tx, const SupplyCase& made, Instant now);
+void insert_supply_case(db::Transaction& tx, const SupplyCase& made);
 void update_supply_case(db::Transaction& tx, const SupplyCase& changed);  // version goes up by one
 
 // Ids of the accounts of these awards in the area; lock them with lock_accounts().
@@ -23,7 +22,5 @@ std::vector<OrderLineId> submitted_lines_of(db::Session& session, catalog::Award
 std::vector<QuotaAccount> open_backup_accounts(command::Context& context, const std::vector<QuotaAccount>& continued,
                                                const catalog::Award& backup, ConversionFactor factor);
 void freeze_accounts(db::Transaction& tx, const std::vector<QuotaAccountId>& ids);
-
-json::Object supply_case_document(const SupplyCase& found);
 
 }  // namespace liangjia::procurement

@@ -4,6 +4,7 @@
 #include "procurement/order/order_invariants.h"
 #include "procurement/order/order_queries.h"
 #include "procurement/order/place_order.h"
+#include "procurement/supply_case/end_supply_case.h"
 #include "procurement/supply_case/report_supply_case.h"
 #include "procurement/supply_case/start_backup.h"
 #include "procurement/supply_case/supply_case_queries.h"
@@ -33,10 +34,7 @@ struct Fixture {
   json::Value place(OrganisationId institution, std::int64_t packs) {
     return bench.done<PlaceOrder>(lead, {{{{institution, city::kTabletBox, Packs{packs}, {}, {}}}, false, "", ""}});
   }
-  SupplyCaseId report(const Actor& who) {
-    const json::Value made = bench.done<ReportSupplyCase>(who, {city::kTabletAward, "331121", "停产"});
-    return *SupplyCaseId::parse(made.at("id").as_text());
-  }
+  SupplyCaseId report(const Actor& who) { return bench.done<ReportSupplyCase>(who, {city::kTabletAward, "331121", "停产"}).id; }
   std::string balance(std::string_view where) {
     return bench.text("SELECT CONCAT(state, ' ', contracted_units, '/', reserved_units, '/', accepted_units) FROM quota_account WHERE " +
                       std::string(where));
@@ -55,11 +53,11 @@ BOOST_AUTO_TEST_CASE(sc_4_the_free_quota_moves_and_the_old_account_freezes) {
 
   const SupplyCaseId id = report(lead);
   BOOST_TEST(told(bench.run<ReportSupplyCase>(monitor, {city::kTabletAward, "331121", "停产"})) == "supply_case_open");
-  const json::Value started = bench.done<StartBackup>(monitor, {id, city::kBackupAward});
-  BOOST_TEST(started.at("state").as_text() == "backup_started");
-  BOOST_TEST(started.at("accounts_moved").as_number() == 3);
-  BOOST_TEST(started.at("units_moved").as_number() == 28'000 - 2'800 + 2'800 + 294);
-  BOOST_TEST(started.at("lines_cancelled").as_number() == 1);
+  const auto [started, lines_cancelled] = bench.done<StartBackup>(monitor, {id, city::kBackupAward});
+  BOOST_TEST(token_of(started.state) == "backup_started");
+  BOOST_TEST(started.accounts_moved == 3);
+  BOOST_TEST(started.units_moved.count() == 28'000 - 2'800 + 2'800 + 294);
+  BOOST_TEST(lines_cancelled == 1U);
 
   BOOST_TEST(balance("id = 901") == "frozen 2800/2800/0");  // what was confirmed may still come
   BOOST_TEST(balance("id = 902") == "frozen 0/0/0");
@@ -73,26 +71,26 @@ BOOST_AUTO_TEST_CASE(sc_4_the_free_quota_moves_and_the_old_account_freezes) {
   BOOST_TEST(place(city::kMemberA, 1).at("lines").at(0).at("part").as_text() == "ordinary");
   BOOST_TEST(told(bench.run<PlaceOrder>(lead, {{{{city::kMemberA, city::kBackupBox, Packs{1}, {}, {}}}, false, "", ""}})) ==
              "invalid_input /lines/0/product_id:order_agreement_missing");
-  BOOST_TEST(bench.done<CloseSupplyCase>(monitor, {id, SupplyCaseStep::Solve}).at("state").as_text() == "solved");
+  BOOST_TEST(token_of(bench.done<SolveSupplyCase>(monitor, {id}).state) == "solved");
   BOOST_TEST(told(bench.run<StartBackup>(monitor, {id, city::kBackupAward})).starts_with("step_not_allowed"));
 }
 
 BOOST_AUTO_TEST_CASE(sc_1_the_reporter_decides_nothing) {
   const SupplyCaseId id = report(monitor);
   BOOST_TEST(told(bench.run<StartBackup>(monitor, {id, city::kBackupAward})) == "same_person");
-  BOOST_TEST(told(bench.run<CloseSupplyCase>(monitor, {id, SupplyCaseStep::Refuse})) == "same_person");
+  BOOST_TEST(told(bench.run<RefuseSupplyCase>(monitor, {id})) == "same_person");
   const Actor other_county = bench.actor(city::kOtherCountyBureau, {Role::Monitor});
   BOOST_TEST(told(bench.run<StartBackup>(other_county, {id, city::kBackupAward})) == "not_found");
   const Actor second = bench.actor(city::kCountyBureau, {Role::Monitor}, 2);
   BOOST_TEST(told(bench.run<StartBackup>(second, {id, city::kVialAward})) == "invalid_input /backup_award_id:supply_case_no_backup");
   BOOST_TEST(told(bench.run<StartBackup>(second, {id, city::kTabletAward})) == "invalid_input /backup_award_id:supply_case_no_backup");
-  BOOST_TEST(told(bench.run<CloseSupplyCase>(second, {id, SupplyCaseStep::Refuse})) == "ok");
+  BOOST_TEST(told(bench.run<RefuseSupplyCase>(second, {id})) == "ok");
 }
 
 BOOST_AUTO_TEST_CASE(a_failure_that_is_mended_needs_no_backup) {
   const SupplyCaseId id = report(monitor);
   const Actor second = bench.actor(city::kCountyBureau, {Role::Monitor}, 2);
-  BOOST_TEST(bench.done<CloseSupplyCase>(second, {id, SupplyCaseStep::Solve}).at("state").as_text() == "solved");
+  BOOST_TEST(token_of(bench.done<SolveSupplyCase>(second, {id}).state) == "solved");
 }
 
 BOOST_AUTO_TEST_CASE(sc_1_only_ones_own_area) {

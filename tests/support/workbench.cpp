@@ -186,9 +186,11 @@ Actor Workbench::actor(OrganisationId organisation, std::vector<Role> roles, int
 }
 
 json::Value Workbench::document(const Result<command::StoredReply>& reply) {
-  if (!reply) throw std::runtime_error("refused: " + told(reply.rejection()));
+  if (!reply) refused(reply.rejection());
   return *json::parse(reply->body);
 }
+
+void Workbench::refused(const Rejection& rejection) { throw std::runtime_error("refused: " + told(rejection)); }
 
 void Workbench::sql(std::string_view statement) {
   owner_->run(statement);
