@@ -28,6 +28,10 @@ Loading::Loading(const LoadParts& given, City made)
   for (const Alliance& one : city.alliances) led_[one.lead] = one.members;
 }
 
+void Loading::refused(const Lane& lane, const std::string& key, const Rejection& refusal) {
+  throw InternalBug("the demo city is refused at " + key + " on " + lane.today().text() + ": " + told(refusal));
+}
+
 Result<bool> Loading::was_done(UserId user, const std::string& key) const {
   const auto session = parts.pool.lease();
   const command::Stamp wanted = stamp(key);

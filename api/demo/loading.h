@@ -49,12 +49,32 @@ class Loading {
     if (!reply) return reply.rejection();
     return json::parse(reply->body);
   }
-  // What the city itself plans must be acceptable: a refusal is a bug of ours.
+  // What the city itself plans must be acceptable: a refusal is a bug of ours (InternalBug).
   template <command::Command C>
   json::Value must(Lane& lane, const Actor& who, const std::string& key, const typename C::Input& input) const {
-    auto reply = run<C>(lane, who, key, input);
-    if (!reply) throw InternalBug("the demo city is refused at " + key + " on " + lane.today().text() + ": " + told(reply.rejection()));
-    return std::move(*reply);
+    return accepted(lane, key, run<C>(lane, who, key, input));
+  }
+  // Of a command that answers with a value: `draw` makes the document that is kept with the key and given again to a load that goes on.
+  template <command::TypedCommand C, class Draw>
+  Result<json::Value> run(Lane& lane, const Actor& who, const std::string& key, const typename C::Input& input, const Draw& draw) const {
+    const auto reply = lane.runner().run<C>(who, stamp(key), input, 200, draw);
+    if (!reply) return reply.rejection();
+    return json::parse(reply->body);
+  }
+  template <command::TypedCommand C, class Draw>
+  json::Value must(Lane& lane, const Actor& who, const std::string& key, const typename C::Input& input, const Draw& draw) const {
+    return accepted(lane, key, run<C>(lane, who, key, input, draw));
+  }
+  // The same when nothing of it is needed afterwards.
+  template <command::TypedCommand C>
+  Result<Done> run(Lane& lane, const Actor& who, const std::string& key, const typename C::Input& input) const {
+    const auto reply = run<C>(lane, who, key, input, [](const typename C::Outcome&) { return json::Object{}; });
+    if (!reply) return reply.rejection();
+    return Done{};
+  }
+  template <command::TypedCommand C>
+  void must(Lane& lane, const Actor& who, const std::string& key, const typename C::Input& input) const {
+    accepted(lane, key, run<C>(lane, who, key, input));
   }
   // True when the command of that key has been done; idempotency_conflict: under another seed.
   Result<bool> was_done(UserId user, const std::string& key) const;
@@ -90,6 +110,12 @@ class Loading {
   std::map<std::string, catalog::ProductId> products;
 
  private:
+  template <class T>
+  static T accepted(const Lane& lane, const std::string& key, Result<T> reply) {
+    if (!reply) refused(lane, key, reply.rejection());
+    return std::move(*reply);
+  }
+  [[noreturn]] static void refused(const Lane& lane, const std::string& key, const Rejection& refusal);
   command::Stamp stamp(const std::string& key) const { return {"demo:" + key, digest_, false}; }
   void tell(std::string_view title, std::size_t done, std::size_t total);
 
