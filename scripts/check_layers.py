@@ -7,7 +7,7 @@ import sys
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 # A room may include itself and what stands before it.
 ROOMS = ["core", "catalog", "procurement", "settlement", "monitoring", "api"]
-CORE_ROOMS = ["core/base", "core/platform", "core/database", "core/rulebook", "core/journal", "core/command"]
+CORE_ROOMS = ["core/base", "core/platform", "core/database", "core/rulebook", "core/journal", "core/command", "core/identity"]
 # core/journal and core/command know each other's values (an audit row has an actor, a context has audit rows).
 CORE_PEERS = {("core/journal", "core/command")}
 DRIVERS = {

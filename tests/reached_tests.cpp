@@ -17,13 +17,13 @@
 #include <string>
 #include <vector>
 
-#include "api/auth/user_account.h"
 #include "api/wiring.h"
 #include "catalog/award/award_states.h"
 #include "catalog/party/bank_account_states.h"
 #include "catalog/round/round_states.h"
 #include "core/base/reached.h"
 #include "core/database/embedded_migrations.h"
+#include "core/identity/user_account.h"
 #include "procurement/acceptance/acceptance_states.h"
 #include "procurement/acceptance/goods_return.h"
 #include "procurement/agreement/agreement.h"
@@ -98,7 +98,7 @@ std::string readable(const std::string& transition) {
 
 Names all_transitions() {
   Names names;
-  add_rows(api::kUserStates, names);
+  add_rows(identity::kUserStates, names);
   add_rows(catalog::kAwardStates, names), add_rows(catalog::kBankAccountStates, names), add_rows(catalog::kRoundStates, names);
   using namespace procurement;
   add_rows(kVolumeMachine, names), add_rows(kAgreementMachine, names), add_rows(kOrderMachine, names), add_rows(kFulfilmentMachine, names);

@@ -2,15 +2,19 @@
 
 #include <algorithm>
 
-#include "api/auth/auth_errors.h"
-#include "api/auth/sign_in.h"
-#include "api/auth/user_store.h"
+#include "api/auth/access_errors.h"
 #include "api/http/errors.h"
 #include "api/http/problem.h"
 #include "catalog/party/party.h"
+#include "core/identity/employer.h"
+#include "core/identity/session_store.h"
+#include "core/identity/token.h"
+#include "core/identity/user_store.h"
 
 namespace liangjia::api {
 namespace {
+
+using namespace identity;  // NOLINT(google-build-using-namespace): the room this file speaks for
 
 struct Caller {
   Actor actor;

@@ -5,7 +5,6 @@
 #include <iostream>
 
 #include "api/auth/authenticate.h"
-#include "api/auth/user_store.h"
 #include "api/command_line/audit_key.h"
 #include "api/command_line/command_line.h"
 #include "api/command_line/data_store.h"
@@ -16,6 +15,7 @@
 #include "api/wiring.h"
 #include "core/command/idempotency.h"
 #include "core/database/embedded_migrations.h"
+#include "core/identity/session_store.h"
 #include "core/journal/outbox.h"
 #include "core/journal/seal.h"
 #include "core/platform/log.h"
@@ -111,7 +111,7 @@ void add_test_clock(std::vector<Route>&, platform::Clock&) {}
 void sweep(App& app) {
   const auto session = app.pool.lease();
   const Instant now = app.clock.now();
-  while (sweep_sessions(*session, now - kSessionsKept)) {
+  while (identity::sweep_sessions(*session, now - kSessionsKept)) {
   }
   while (command::sweep_keys(*session, now - command::kKeysKept)) {
   }

@@ -5,19 +5,21 @@
 #include <algorithm>
 #include <iostream>
 
-#include "api/auth/change_password.h"
-#include "api/auth/register_users.h"
-#include "api/auth/sign_in.h"
-#include "api/auth/user_queries.h"
-#include "api/auth/user_rules.h"
-#include "api/auth/user_store.h"
 #include "api/command_line/command_line.h"
 #include "api/command_line/data_store.h"
 #include "api/command_line/workplace.h"
+#include "catalog/party/party.h"
 #include "core/base/noun.h"
+#include "core/identity/register_users.h"
+#include "core/identity/reset_password.h"
+#include "core/identity/user_queries.h"
+#include "core/identity/user_rules.h"
+#include "core/identity/user_store.h"
 
 namespace liangjia::api {
 namespace {
+
+using namespace identity;  // NOLINT(google-build-using-namespace): the room this file speaks for
 
 struct Password {
   std::string text;
@@ -70,7 +72,7 @@ int reset_user(App& app, const Options& options, const std::string& username) {
   const auto user = find_user_by_name(*app.pool.lease(), username);
   if (!user) return report(reject(liangjia::error::kReferenceNotFound, named(noun::kUser)));
   const Password password = password_from(options);
-  const auto input = prepare_reset(app, user->id, password.text);
+  const auto input = prepare_reset(app.hasher, user->id, password.text);
   if (!input) return report(input.rejection());
   const auto reply = app.runner.run<ResetPassword>(Actor::system("command-line"), fresh_stamp(), *input);
   if (!reply) return report(reply.rejection());

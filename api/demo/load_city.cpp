@@ -1,6 +1,5 @@
 #include "api/demo/load_city.h"
 
-#include "api/auth/register_users.h"
 #include "api/demo/history.h"
 #include "catalog/award/authorise_distributors.h"
 #include "catalog/award/record_awards.h"
@@ -11,6 +10,7 @@
 #include "catalog/product/add_products.h"
 #include "catalog/round/open_round.h"
 #include "catalog/variety/add_varieties.h"
+#include "core/identity/register_users.h"
 #include "procurement/quota/compute_quota.h"
 #include "procurement/volume/file_volume_report.h"
 #include "procurement/volume/review_volume_report.h"
@@ -137,13 +137,13 @@ class Loader : public Loading {
 
   Result<Done> register_people() {
     return each("用户", 1, [&](std::size_t) -> Result<Done> {
-      RegisterUsers::Input input;
+      identity::RegisterUsers::Input input;
       for (const User& one : city.users) {
         input.users.push_back(
             {one.username, one.display_name, organisations.at(one.organisation), {one.role}, std::string(kDemoPassword), {}, false});
       }
-      if (const auto hashed = hash_passwords(parts.hasher, input.users, Hashing::OnceEach); !hashed) return hashed;
-      return keep_ids<RegisterUsers>("users", input, "username", users);
+      if (const auto hashed = identity::hash_passwords(parts.hasher, input.users, identity::Hashing::OnceEach); !hashed) return hashed;
+      return keep_ids<identity::RegisterUsers>("users", input, "username", users);
     });
   }
 

@@ -2,16 +2,20 @@
 
 #include <algorithm>
 
-#include "api/auth/auth_errors.h"
+#include "api/auth/access_errors.h"
 #include "api/auth/authenticate.h"
-#include "api/auth/change_password.h"
-#include "api/auth/register_users.h"
-#include "api/auth/sign_in.h"
-#include "api/auth/user_queries.h"
 #include "api/handlers/run_command.h"
+#include "core/identity/change_own_password.h"
+#include "core/identity/sign_in.h"
+#include "core/identity/token.h"
+#include "core/identity/user_queries.h"
 
 namespace liangjia::api {
 namespace {
+
+using namespace identity;  // NOLINT(google-build-using-namespace): the room this file speaks for
+
+SignInDesk desk_of(App& app) { return {app.pool, app.clock, app.ids, app.hasher, app.session_most}; }
 
 json::Array allowed_operations(const OperationTable& operations, const Actor& actor) {
   json::Array out;
@@ -34,7 +38,7 @@ Response post_session(App& app, const Request& request) {
   if (!errors.empty()) return problem(request, reject_fields(std::move(errors)));
   if (by_cookie && from_other_site(request)) return problem(request, reject(error::kCrossSite));
 
-  const auto signed_in = sign_in(app, input);
+  const auto signed_in = sign_in(desk_of(app), input);
   if (!signed_in) return problem(request, signed_in.rejection());
   const auto self = show_self(*app.pool.lease(), signed_in->user, app.clock.now());
   ensure(self.has_value(), "a user who signed in is gone");
@@ -61,7 +65,7 @@ Response get_session(App& app, const OperationTable& operations, const Request& 
 Response delete_session(App& app, const Request& request) {
   const auto carried = carried_token(request);
   ensure(carried.has_value(), "signed in without a token");
-  sign_out(app, request.who(), carried->token);
+  sign_out(desk_of(app), request.who(), carried->token);
   Response response = no_content();
   if (carried->by_cookie) response.headers.add("Set-Cookie", session_cookie(app, {}));
   return response;
@@ -76,7 +80,7 @@ Response post_own_password(App& app, const Request& request) {
   std::string next = in.text("new_password", 200);
   in.finish();
   if (!errors.empty()) return problem(request, reject_fields(std::move(errors)));
-  auto input = prepare_own_change(app, request.who().user, std::move(current), std::move(next));
+  auto input = prepare_own_change(app.pool, app.hasher, request.who().user, std::move(current), std::move(next));
   if (!input) return problem(request, input.rejection());
   input->kept_session = token_digest(carried_token(request)->token);
   return run_command<ChangeOwnPassword>(app, request, *input);

@@ -1,14 +1,24 @@
 #include "api/handlers/user_handlers.h"
 
-#include "api/auth/api_tokens.h"
-#include "api/auth/change_password.h"
-#include "api/auth/register_users.h"
-#include "api/auth/sign_in.h"
-#include "api/auth/user_queries.h"
 #include "api/handlers/run_command.h"
+#include "core/identity/api_token_store.h"
+#include "core/identity/audit_queries.h"
+#include "core/identity/create_api_token.h"
+#include "core/identity/disable_user.h"
+#include "core/identity/enable_user.h"
+#include "core/identity/grant_roles.h"
+#include "core/identity/register_users.h"
+#include "core/identity/reset_password.h"
+#include "core/identity/revoke_api_token.h"
+#include "core/identity/token.h"
+#include "core/identity/unlock_user.h"
+#include "core/identity/user_queries.h"
+#include "core/identity/user_rules.h"
 
 namespace liangjia::api {
 namespace {
+
+using namespace identity;  // NOLINT(google-build-using-namespace): the room this file speaks for
 
 constexpr std::size_t kUsersMost = 20;  // one hash of 0.1 s each
 
@@ -91,7 +101,7 @@ Response post_password(App& app, const Request& request) {
   std::string password = in.text("password", kPasswordMost);
   in.finish();
   if (!errors.empty()) return problem(request, reject_fields(std::move(errors)));
-  const auto input = prepare_reset(app, *id, std::move(password));
+  const auto input = prepare_reset(app.hasher, *id, std::move(password));
   if (!input) return problem(request, input.rejection());
   return run_command<ResetPassword>(app, request, *input);
 }
@@ -117,7 +127,7 @@ Response post_api_token(App& app, const Request& request) {
 
 Response get_api_tokens(App& app, const Request& request) {
   json::Array items;
-  for (const ApiToken& token : api_tokens_of(*app.pool.lease(), request.who().user)) items.emplace_back(token_document(token));
+  for (const ApiToken& token : api_tokens_of(*app.pool.lease(), request.who().user)) items.emplace_back(api_token_document(token));
   return page_response(request, std::move(items), std::nullopt);
 }
 

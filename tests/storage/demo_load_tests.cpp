@@ -2,9 +2,9 @@
 #include <boost/test/unit_test.hpp>
 #include <set>
 
-#include "api/auth/user_store.h"
 #include "api/demo/load_city.h"
 #include "api/wiring.h"
+#include "core/identity/user_store.h"
 #include "procurement/quota/compute_quota.h"
 #include "tests/support/workbench.h"
 
@@ -135,7 +135,7 @@ BOOST_FIXTURE_TEST_CASE(loads_the_city_once, Fixture) {
 
   const auto session = bench.pool->lease();
   for (const DemoAccount& account : demo_accounts()) {
-    const auto user = api::find_user_by_name(*session, account.username);
+    const auto user = identity::find_user_by_name(*session, account.username);
     BOOST_REQUIRE_MESSAGE(user, account.username);
     BOOST_TEST((user->roles == std::vector{account.role}), account.username);
     BOOST_TEST(*hasher.verify(kDemoPassword, user->password_hash));

@@ -3,7 +3,7 @@
 #include <iterator>
 #include <vector>
 
-#include "api/auth/auth_errors.h"
+#include "api/auth/access_errors.h"
 #include "api/command_line/cli_errors.h"
 #include "api/demo/load_city.h"
 #include "api/http/errors.h"
@@ -17,6 +17,7 @@
 #include "core/base/error.h"
 #include "core/command/rule_errors.h"
 #include "core/database/errors.h"
+#include "core/identity/identity_errors.h"
 #include "core/platform/errors.h"
 #include "core/rulebook/rules.h"
 #include "procurement/acceptance/acceptance_errors.h"
@@ -40,7 +41,7 @@ inline std::vector<const ErrorKind*> all_kinds() {
   std::vector<const ErrorKind*> all;
   const auto add = [&](const auto& kinds) { all.insert(all.end(), std::begin(kinds), std::end(kinds)); };
   add(error::kCoreErrors), add(error::kPlatformErrors), add(db::error::kDatabaseErrors), add(rulebook::error::kRulebookErrors),
-      add(rulebook::error::kRuleChangeErrors);
+      add(rulebook::error::kRuleChangeErrors), add(identity::error::kIdentityErrors);
   add(catalog::sheet::fault::kSheetErrors), add(catalog::fault::kRoundErrors), add(catalog::fault::kImportRowErrors),
       add(catalog::fault::kImportErrors), add(catalog::fault::kCodeErrors), add(catalog::fault::kPartyErrors),
       add(catalog::fault::kAwardErrors);
@@ -49,7 +50,7 @@ inline std::vector<const ErrorKind*> all_kinds() {
       add(kSupplyCaseErrors), add(kVolumeErrors), add(kAcceptanceErrors), add(kUsageErrors);
   using namespace settlement::error;
   add(kFundErrors), add(kPaymentErrors), add(kPrepaymentErrors), add(kBatchErrors);
-  add(api::error::kAuthErrors), add(api::error::kHttpErrors), add(api::error::kCommandLineErrors), add(api::demo::error::kDemoErrors);
+  add(api::error::kAccessErrors), add(api::error::kHttpErrors), add(api::error::kCommandLineErrors), add(api::demo::error::kDemoErrors);
   return all;
 }
 

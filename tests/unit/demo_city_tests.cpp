@@ -4,9 +4,9 @@
 #include <set>
 #include <sstream>
 
-#include "api/auth/user_rules.h"
 #include "api/demo/city.h"
 #include "catalog/party/codes.h"
+#include "core/identity/user_rules.h"
 #include "core/platform/crypto.h"
 
 using namespace liangjia;
@@ -227,7 +227,7 @@ BOOST_AUTO_TEST_CASE(every_institution_has_its_people_accounts_and_delivery_poin
   std::map<std::string, std::set<Role>> roles;
   std::set<std::string> names;
   for (const User& one : city().users) {
-    BOOST_TEST(api::valid_username(one.username), one.username);
+    BOOST_TEST(identity::valid_username(one.username), one.username);
     BOOST_TEST(names.insert(one.username).second, one.username);
     roles[one.organisation].insert(one.role);
   }

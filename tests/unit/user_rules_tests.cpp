@@ -1,12 +1,11 @@
 // The rules of accounts (AC-1, AC-5, AC-6, AC-7, AC-11), pure.
 #include <boost/test/unit_test.hpp>
 
-#include "api/auth/auth_errors.h"
-#include "api/auth/register_users.h"
-#include "api/auth/user_rules.h"
+#include "core/identity/register_users.h"
+#include "core/identity/user_rules.h"
 
 using namespace liangjia;
-using namespace liangjia::api;
+using namespace liangjia::identity;
 
 namespace {
 
@@ -28,8 +27,8 @@ std::string role_faults(OrganisationKind kind, const std::vector<Role>& roles) {
   return tokens(errors);
 }
 
-catalog::Organisation organisation(OrganisationKind kind, std::string region) {
-  catalog::Organisation out;
+Employer employer(OrganisationKind kind, std::string region) {
+  Employer out;
   out.kind = kind;
   out.region_code = std::move(region);
   return out;
@@ -92,7 +91,7 @@ BOOST_AUTO_TEST_CASE(AC_6_who_makes_an_account_grants_it_no_roles) {
   const WorkingCalendar calendar;
   const command::Moment moment{{}, BusinessDate{2026, 3, 2}, system_administrator, rules, calendar};
   RegisterUsers::Snapshot snapshot;
-  snapshot.organisations.emplace(OrganisationId{101}, organisation(OrganisationKind::Bureau, "331121"));
+  snapshot.employers.emplace(OrganisationId{101}, employer(OrganisationKind::Bureau, "331121"));
   NewUser user;
   user.username = "maker.one";
   user.organisation = OrganisationId{101};
@@ -106,8 +105,8 @@ BOOST_AUTO_TEST_CASE(AC_6_who_makes_an_account_grants_it_no_roles) {
 }
 
 BOOST_AUTO_TEST_CASE(AC_11_whom_an_administrator_administers) {
-  const auto county_hospital = organisation(OrganisationKind::Institution, "331121");
-  const auto enterprise = organisation(OrganisationKind::Enterprise, "331121");
+  const auto county_hospital = employer(OrganisationKind::Institution, "331121");
+  const auto enterprise = employer(OrganisationKind::Enterprise, "331121");
   BOOST_TEST(administers(administrator("331100"), county_hospital));
   BOOST_TEST(administers(administrator("331121"), county_hospital));
   BOOST_TEST(!administers(administrator("331122"), county_hospital));

@@ -9,11 +9,11 @@
 #include <string_view>
 #include <vector>
 
-#include "api/auth/user_account.h"
-#include "catalog/party/party.h"
 #include "core/base/error.h"
+#include "core/identity/employer.h"
+#include "core/identity/user_account.h"
 
-namespace liangjia::api {
+namespace liangjia::identity {
 
 inline constexpr int kWrongTriesMost = 5;
 inline constexpr std::chrono::minutes kLockTime{30};
@@ -25,7 +25,8 @@ void check_username(std::string_view username, const std::string& pointer, Field
 void check_password(std::string_view password, std::string_view username, const std::string& pointer, FieldErrors& errors);
 void check_roles(OrganisationKind kind, const std::vector<Role>& roles, const std::string& pointer, FieldErrors& errors);
 
-bool administers(const Actor& administrator, const catalog::Organisation& organisation);
+bool city_or_above(std::string_view region_code);  // of a division: "331100", "330000"
+bool administers(const Actor& administrator, const Employer& employer);
 // What `administers` says, for lists. `region` and `kind` are columns of the organisation.
 SqlFilter administered(const Actor& administrator, std::string_view region, std::string_view kind);
 
@@ -48,4 +49,4 @@ inline constexpr Role kEveryRole[] = {Role::CatalogueOfficer,
                                       Role::SecurityAdministrator,
                                       Role::AuditAdministrator};
 
-}  // namespace liangjia::api
+}  // namespace liangjia::identity

@@ -1,16 +1,19 @@
 #pragma once
 // Signing in and out. Not idempotent commands (two sign-ins are two sessions), but audited acts: signed_in, sign_in_failed,
-// signed_out. A token is 32 random bytes given once as base64url; the database keeps its SM3 digest only.
+// signed_out.
 //   AC-2 five wrong passwords in a row lock the account for 30 minutes, counted under the account's row lock, so that
 //   parallel guesses cannot pass; an unknown name takes as long and reads the same as a wrong password.
 #include <string>
 #include <string_view>
 
-#include "api/app.h"
 #include "core/base/result.h"
 #include "core/command/actor.h"
+#include "core/database/pool.h"
+#include "core/platform/clock.h"
+#include "core/platform/crypto.h"
+#include "core/platform/id_source.h"
 
-namespace liangjia::api {
+namespace liangjia::identity {
 
 struct SignIn {
   std::string username;
@@ -25,13 +28,16 @@ struct SignedIn {
   Instant expires_at{};
 };
 
-Result<SignedIn> sign_in(App& app, const SignIn& input);
-void sign_out(App& app, const Actor& actor, std::string_view token);
+// What signing in and out stands on; all of it outlives the call.
+struct SignInDesk {
+  db::Pool& pool;
+  const platform::Clock& clock;
+  platform::IdSource& ids;
+  platform::PasswordHasher& hasher;
+  std::chrono::minutes session_most;  // how long a session lasts at most (AC-3)
+};
 
-inline constexpr std::string_view kApiTokenMark = "lja_";  // begins an API token; no session token is as long
-std::string new_session_token();
-std::string new_api_token();
-bool is_api_token(std::string_view token);
-platform::Digest token_digest(std::string_view token);
+Result<SignedIn> sign_in(const SignInDesk& desk, const SignIn& input);
+void sign_out(const SignInDesk& desk, const Actor& actor, std::string_view token);
 
-}  // namespace liangjia::api
+}  // namespace liangjia::identity

@@ -1,11 +1,11 @@
-#include "api/auth/user_rules.h"
+#include "core/identity/user_rules.h"
 
 #include <algorithm>
 
-#include "api/auth/auth_errors.h"
 #include "core/base/text.h"
+#include "core/identity/identity_errors.h"
 
-namespace liangjia::api {
+namespace liangjia::identity {
 namespace {
 
 bool is_administrator(Role role) {
@@ -57,9 +57,6 @@ int character_classes(std::string_view text) {
   return capital + small_letter + digit + other;
 }
 
-// A division of the city or above: "3311", "33".
-bool city_or_above(std::string_view region_code) { return region_prefix(region_code).size() <= 4; }
-
 }  // namespace
 
 bool valid_username(std::string_view username) {
@@ -91,12 +88,14 @@ void check_roles(OrganisationKind kind, const std::vector<Role>& roles, const st
   if (has(Role::AgencyMaker) && has(Role::AgencyChecker)) errors.add(pointer, error::kMakerAndChecker);
 }
 
-bool administers(const Actor& administrator, const catalog::Organisation& organisation) {
+bool city_or_above(std::string_view region_code) { return region_prefix(region_code).size() <= 4; }
+
+bool administers(const Actor& administrator, const Employer& employer) {
   const Scope& scope = administrator.scope;
   if (scope.all()) return true;
   if (scope.kind() != OrganisationKind::Bureau) return false;
-  if (organisation.kind == OrganisationKind::Enterprise) return city_or_above(scope.region_code());
-  return organisation.region_code.starts_with(region_prefix(scope.region_code()));
+  if (employer.kind == OrganisationKind::Enterprise) return city_or_above(scope.region_code());
+  return employer.region_code.starts_with(region_prefix(scope.region_code()));
 }
 
 SqlFilter administered(const Actor& administrator, std::string_view region, std::string_view kind) {
@@ -127,4 +126,4 @@ std::vector<Role> parse_roles(std::string_view text) {
   return roles;
 }
 
-}  // namespace liangjia::api
+}  // namespace liangjia::identity

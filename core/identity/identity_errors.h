@@ -1,20 +1,14 @@
 #pragma once
-// Refusals of signing in and of accounts. See core/base/error.h.
+// Refusals of signing in, of accounts and of API tokens. See core/base/error.h.
 #include "core/base/error.h"
 
-namespace liangjia::api::error {
+namespace liangjia::identity::error {
 
 // One answer for an unknown name, a wrong password, a locked and a disabled account: nothing tells which names exist.
 inline constexpr ErrorKind kSignInFailed{"sign_in_failed", 401,
                                          "用户名或密码不对，或账号不可用；连续输错 5 次锁定 30 分钟，可请系统管理员解锁",
                                          "Wrong user name or password, or the account cannot be used; five wrong tries lock it for 30 "
                                          "minutes, the system administrator can unlock it"};
-inline constexpr ErrorKind kSessionEnded{"session_ended", 401, "登录已失效，请重新登录", "The session has ended; please sign in again"};
-inline constexpr ErrorKind kPasswordDue{"password_change_due", 403, "首次登录须先修改密码", "Change the initial password first"};
-inline constexpr ErrorKind kCrossSite{"cross_site_request", 403, "请求来自别的网站，已拒绝；请从本系统页面操作",
-                                      "The request came from another site and was refused; use this system's own pages"};
-inline constexpr ErrorKind kInPersonOnly{"in_person_only", 403, "这项操作须由本人登录后办理，不能用接口令牌",
-                                         "This must be done signed in, in person; an API token cannot do it"};
 inline constexpr ErrorKind kPasswordTooShort{"password_too_short", 422, "密码至少 {least} 位",
                                              "A password has at least {least} characters"};
 inline constexpr ErrorKind kPasswordTooPlain{"password_too_plain", 422, "密码须含大写字母、小写字母、数字、其他符号中的至少三类",
@@ -38,9 +32,9 @@ inline constexpr ErrorKind kUserNameTaken{"user_name_taken", 409, "用户名 {us
                                           "The user name {username} is taken; choose another"};
 inline constexpr ErrorKind kTokenRevoked{"api_token_revoked", 409, "该接口令牌已吊销", "This API token was revoked before"};
 
-inline constexpr const ErrorKind* kAuthErrors[] = {
-    &kSignInFailed,     &kSessionEnded,      &kPasswordDue,  &kCrossSite,     &kInPersonOnly,          &kPasswordTooShort,
-    &kPasswordTooPlain, &kPasswordHoldsName, &kPasswordSame, &kPasswordWrong, &kRoleNotOfOrganisation, &kAdministratorAlone,
-    &kMakerAndChecker,  &kRolesGrantedApart, &kOwnAccount,   &kUserNameTaken, &kTokenRevoked};
+inline constexpr const ErrorKind* kIdentityErrors[] = {
+    &kSignInFailed,  &kPasswordTooShort,      &kPasswordTooPlain,   &kPasswordHoldsName, &kPasswordSame,
+    &kPasswordWrong, &kRoleNotOfOrganisation, &kAdministratorAlone, &kMakerAndChecker,   &kRolesGrantedApart,
+    &kOwnAccount,    &kUserNameTaken,         &kTokenRevoked};
 
-}  // namespace liangjia::api::error
+}  // namespace liangjia::identity::error

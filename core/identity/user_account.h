@@ -9,9 +9,7 @@
 #include "core/base/state_machine.h"
 #include "core/command/actor.h"
 
-namespace liangjia::api {
-
-using ApiTokenId = Id<struct ApiTokenTag>;
+namespace liangjia::identity {
 
 enum class UserState { Active, Disabled };
 enum class UserStep { Disable, Enable };
@@ -33,25 +31,25 @@ struct UserAccount {
   bool locked(Instant now) const { return locked_until && now < *locked_until; }
 };
 
-}  // namespace liangjia::api
+}  // namespace liangjia::identity
 
 namespace liangjia {
 template <>
-struct EnumNames<api::UserState> {
-  static constexpr EnumName<api::UserState> kAll[] = {{api::UserState::Active, "active", "正常"},
-                                                      {api::UserState::Disabled, "disabled", "停用"}};
+struct EnumNames<identity::UserState> {
+  static constexpr EnumName<identity::UserState> kAll[] = {{identity::UserState::Active, "active", "正常"},
+                                                           {identity::UserState::Disabled, "disabled", "停用"}};
 };
 template <>
-struct EnumNames<api::UserStep> {
-  static constexpr EnumName<api::UserStep> kAll[] = {{api::UserStep::Disable, "disable", "停用"},
-                                                     {api::UserStep::Enable, "enable", "启用"}};
+struct EnumNames<identity::UserStep> {
+  static constexpr EnumName<identity::UserStep> kAll[] = {{identity::UserStep::Disable, "disable", "停用"},
+                                                          {identity::UserStep::Enable, "enable", "启用"}};
 };
 }  // namespace liangjia
 
-namespace liangjia::api {
+namespace liangjia::identity {
 
 inline constexpr Transition<UserState, UserStep> kUserRows[] = {{UserState::Active, UserStep::Disable, UserState::Disabled},
                                                                 {UserState::Disabled, UserStep::Enable, UserState::Active}};
 inline constexpr StateMachine<UserState, UserStep> kUserStates{kUserRows};
 
-}  // namespace liangjia::api
+}  // namespace liangjia::identity

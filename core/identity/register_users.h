@@ -8,12 +8,12 @@
 #include <string>
 #include <vector>
 
-#include "api/auth/user_account.h"
-#include "catalog/party/party.h"
 #include "core/command/runner.h"
+#include "core/identity/employer.h"
+#include "core/identity/user_account.h"
 #include "core/platform/crypto.h"
 
-namespace liangjia::api {
+namespace liangjia::identity {
 
 struct NewUser {
   std::string username;
@@ -38,7 +38,7 @@ struct RegisterUsers {
     std::vector<NewUser> users;
   };
   struct Snapshot {
-    std::map<OrganisationId, catalog::Organisation> organisations;
+    std::map<OrganisationId, Employer> employers;  // those that the actor administers
     std::set<std::string> taken;
   };
   struct Decision {
@@ -50,8 +50,4 @@ struct RegisterUsers {
   static command::Reply apply(command::Context& context, const Snapshot& snapshot, const Decision& decision);
 };
 
-// The account as the API shows it.
-json::Object user_document(const UserAccount& user, const catalog::Organisation& organisation, Instant now);
-json::Array roles_document(const std::vector<Role>& roles);
-
-}  // namespace liangjia::api
+}  // namespace liangjia::identity

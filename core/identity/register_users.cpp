@@ -1,12 +1,13 @@
-#include "api/auth/register_users.h"
+#include "core/identity/register_users.h"
 
-#include "api/auth/auth_errors.h"
-#include "api/auth/user_rules.h"
-#include "api/auth/user_store.h"
 #include "core/base/noun.h"
 #include "core/base/text.h"
+#include "core/identity/identity_errors.h"
+#include "core/identity/user_document.h"
+#include "core/identity/user_rules.h"
+#include "core/identity/user_store.h"
 
-namespace liangjia::api {
+namespace liangjia::identity {
 namespace {
 
 std::string pointer_of(std::size_t index) { return "/users/" + std::to_string(index); }
@@ -50,8 +51,8 @@ Result<RegisterUsers::Snapshot> RegisterUsers::load(command::Context& context, c
     names.push_back(user.username);
   }
   Snapshot snapshot;
-  for (auto& organisation : catalog::find_organisations(context.tx.session(), ids)) {
-    if (administers(context.actor(), organisation)) snapshot.organisations.emplace(organisation.id, std::move(organisation));
+  for (Employer& employer : find_employers(context.tx.session(), ids)) {
+    if (administers(context.actor(), employer)) snapshot.employers.emplace(employer.id, std::move(employer));
   }
   const auto taken = taken_usernames(context.tx.session(), names);
   snapshot.taken.insert(taken.begin(), taken.end());
@@ -63,11 +64,11 @@ Result<RegisterUsers::Decision> RegisterUsers::decide(const Snapshot& snapshot, 
   Decision decision;
   for (std::size_t i = 0; i < input.users.size(); ++i) {
     const NewUser& wanted = input.users[i];
-    const auto organisation = snapshot.organisations.find(wanted.organisation);
-    if (organisation == snapshot.organisations.end()) {
+    const auto employer = snapshot.employers.find(wanted.organisation);
+    if (employer == snapshot.employers.end()) {
       errors.add(pointer_of(i) + "/organisation_id", liangjia::error::kReferenceNotFound, named(noun::kOrganisation));
     } else {
-      check_roles(organisation->second.kind, wanted.roles, pointer_of(i) + "/roles", errors);
+      check_roles(employer->second.kind, wanted.roles, pointer_of(i) + "/roles", errors);
     }
     const bool by_the_program = moment.actor.has(Role::System);
     if (!wanted.roles.empty() && !by_the_program) errors.add(pointer_of(i) + "/roles", error::kRolesGrantedApart);
@@ -93,7 +94,7 @@ command::Reply RegisterUsers::apply(command::Context& context, const Snapshot& s
   for (UserAccount& user : users) {
     ensure(!user.password_hash.empty(), "an account without a password hash");
     user.id = context.ids.next<UserId>();
-    json::Object document = user_document(user, snapshot.organisations.at(user.organisation), context.now());
+    json::Object document = user_document(user, snapshot.employers.at(user.organisation), context.now());
     context.audited("user_account", user.id.value(), {}, document);
     documents.push_back(std::move(document));
   }
@@ -101,25 +102,4 @@ command::Reply RegisterUsers::apply(command::Context& context, const Snapshot& s
   return {201, json::Object{{"items", std::move(documents)}}, 0};
 }
 
-json::Array roles_document(const std::vector<Role>& roles) {
-  json::Array out;
-  for (const Role role : roles) out.push_back(json::Object{{"role", role}, {"name", name_of(role).zh}});
-  return out;
-}
-
-json::Object user_document(const UserAccount& user, const catalog::Organisation& organisation, Instant now) {
-  return json::Object{{"id", user.id},
-                      {"username", user.username},
-                      {"display_name", user.display_name},
-                      {"organisation_id", user.organisation},
-                      {"organisation_name", organisation.name},
-                      {"organisation_kind", organisation.kind},
-                      {"roles", roles_document(user.roles)},
-                      {"state", user.state},
-                      {"locked_until", user.locked(now) ? user.locked_until : std::nullopt},
-                      {"must_change_password", user.must_change_password},
-                      {"last_login_at", user.last_login_at},
-                      {"version", user.version}};
-}
-
-}  // namespace liangjia::api
+}  // namespace liangjia::identity

@@ -1,0 +1,14 @@
+#include "core/identity/api_token.h"
+
+namespace liangjia::identity {
+
+json::Object api_token_document(const ApiToken& token) {
+  return json::Object{{"id", token.id},
+                      {"user_id", token.user},
+                      {"name", token.name},
+                      {"created_at", token.created_at},
+                      {"expires_at", token.expires_at},
+                      {"revoked_at", token.revoked_at}};
+}
+
+}  // namespace liangjia::identity

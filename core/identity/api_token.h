@@ -1,0 +1,25 @@
+#pragma once
+// A token for a system (a hospital's own software) that acts as the user who made it.
+#include <optional>
+#include <string>
+
+#include "core/base/calendar.h"
+#include "core/base/identifier.h"
+#include "core/platform/json.h"
+
+namespace liangjia::identity {
+
+using ApiTokenId = Id<struct ApiTokenTag>;
+
+struct ApiToken {
+  ApiTokenId id;
+  UserId user;
+  std::string name;
+  Instant expires_at{};
+  std::optional<Instant> revoked_at;
+  Instant created_at{};
+};
+
+json::Object api_token_document(const ApiToken& token);  // without the token itself
+
+}  // namespace liangjia::identity

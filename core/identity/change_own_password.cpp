@@ -1,0 +1,56 @@
+#include "core/identity/change_own_password.h"
+
+#include "core/identity/identity_errors.h"
+#include "core/identity/password_hash.h"
+#include "core/identity/session_store.h"
+#include "core/identity/user_store.h"
+
+namespace liangjia::identity {
+
+Result<ChangeOwnPassword::Input> prepare_own_change(db::Pool& pool, platform::PasswordHasher& hasher, UserId user, std::string current,
+                                                    std::string next) {
+  const auto account = find_user(*pool.lease(), user);
+  const std::string stored = account ? account->password_hash : std::string();
+  const auto fits = hasher.verify(current, stored);
+  if (!fits) return fits.rejection();
+  ChangeOwnPassword::Input input;
+  if (*fits) {
+    auto hash = hash_of_good(hasher, next);
+    if (!hash) return hash.rejection();
+    input.proven_hash = stored;
+    input.next_hash = std::move(*hash);
+  }
+  input.current = std::move(current);
+  input.next = std::move(next);
+  return input;
+}
+
+void ChangeOwnPassword::check(const Input& input, FieldErrors& errors) {
+  check_password(input.next, {}, "/new_password", errors);
+  if (input.next == input.current) errors.add("/new_password", error::kPasswordSame);
+}
+
+Result<UserAccount> ChangeOwnPassword::load(command::Context& context, const Input&) {
+  auto account = lock_user(context.tx, context.actor().user);
+  if (!account) return reject(liangjia::error::kNotFound);
+  return std::move(*account);
+}
+
+Result<ChangeOwnPassword::Decision> ChangeOwnPassword::decide(const Snapshot& snapshot, const Input& input, const command::Moment&) {
+  FieldErrors errors;
+  if (input.proven_hash.empty() || input.proven_hash != snapshot.password_hash) errors.add("/current_password", error::kPasswordWrong);
+  check_password(input.next, snapshot.username, "/new_password", errors);
+  if (!errors.empty()) return reject_fields(std::move(errors));
+  return Decision{input.next_hash, input.kept_session};
+}
+
+command::Reply ChangeOwnPassword::apply(command::Context& context, const Snapshot& snapshot, const Decision& decision) {
+  ensure(!decision.password_hash.empty(), "a password without its hash");
+  store_password(context.tx, snapshot.id, decision.password_hash, false, context.now());
+  end_sessions(context.tx, snapshot.id, context.now(), decision.kept_session);
+  context.audited("user_account", snapshot.id.value(), json::Object{{"version", snapshot.version}},
+                  json::Object{{"version", snapshot.version + 1}});
+  return {200, json::Object{{"must_change_password", false}}, 0};
+}
+
+}  // namespace liangjia::identity

@@ -1,0 +1,34 @@
+#pragma once
+// A token for a system that acts as the user who makes it.
+//   AC-8 made in person, for oneself, for at most 366 days; shown once
+#include <string>
+
+#include "core/command/runner.h"
+#include "core/identity/api_token.h"
+
+namespace liangjia::identity {
+
+inline constexpr int kApiTokenDaysMost = 366;
+
+struct CreateApiToken {
+  static constexpr std::string_view kName = "create_api_token";
+  static constexpr Role kRoles[] = {
+      Role::CatalogueOfficer,   Role::Monitor,       Role::AgencyMaker, Role::AgencyChecker,    Role::FinanceApprover, Role::Pharmacist,
+      Role::InstitutionFinance, Role::AllianceBuyer, Role::Sales,       Role::EnterpriseFinance};
+  struct Input {
+    std::string name;
+    BusinessDate last_day;      // valid until its end
+    platform::Digest digest{};  // of a fresh token, which the command never sees
+  };
+  struct Snapshot {};
+  struct Decision {
+    ApiToken token;
+    platform::Digest digest{};
+  };
+  static void check(const Input&, FieldErrors&) {}
+  static Result<Snapshot> load(command::Context&, const Input&) { return Snapshot{}; }
+  static Result<Decision> decide(const Snapshot& snapshot, const Input& input, const command::Moment& moment);
+  static command::Reply apply(command::Context& context, const Snapshot& snapshot, const Decision& decision);
+};
+
+}  // namespace liangjia::identity

@@ -1,0 +1,39 @@
+#pragma once
+// SQL of sessions, and who bears a token (core/schema/0008_access.sql, table user_session). A session is here one sign-in of a user.
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/command/actor.h"
+#include "core/database/transaction.h"
+#include "core/platform/crypto.h"
+
+namespace liangjia::identity {
+
+void insert_session(db::Transaction& tx, const platform::Digest& token, UserId user, Instant now, Instant expires_at,
+                    std::string_view source_address);
+// Ends all sessions of the user, but the one of `kept`.
+void end_sessions(db::Transaction& tx, UserId user, Instant now, const std::optional<platform::Digest>& kept = std::nullopt);
+bool end_session(db::Transaction& tx, const platform::Digest& token, Instant now);  // false: it was over already
+// Moves last_seen_at when it lies more than a minute back.
+void touch_session(db::Session& session, const platform::Digest& token, Instant now);
+// Removes some of the sessions that ended or ran out before then; false when none was left.
+bool sweep_sessions(db::Session& session, Instant before);
+
+// What one request needs to know about the bearer of a token.
+struct Bearer {
+  UserId user;
+  std::vector<Role> roles;
+  bool must_change_password = false;
+  OrganisationId organisation;
+  OrganisationKind kind = OrganisationKind::Institution;
+  std::string region_code;
+  Instant last_seen_at{};  // of an API token: when it was made
+  Instant expires_at{};
+};
+// Of an account in use; ended or revoked is none, too old is the caller's to judge.
+std::optional<Bearer> bearer_of_session(db::Session& session, const platform::Digest& token);
+std::optional<Bearer> bearer_of_api_token(db::Session& session, const platform::Digest& token);
+
+}  // namespace liangjia::identity

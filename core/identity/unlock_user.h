@@ -1,0 +1,20 @@
+#pragma once
+// Ends the lock that wrong passwords put on an account (AC-2), before its time.
+#include "core/command/runner.h"
+#include "core/identity/administered_user.h"
+
+namespace liangjia::identity {
+
+struct UnlockUser {
+  static constexpr std::string_view kName = "unlock_user";
+  static constexpr Role kRoles[] = {Role::SystemAdministrator, Role::System};
+  using Input = NamedUser;
+  using Snapshot = LockedUser;
+  using Decision = Done;
+  static void check(const Input&, FieldErrors&) {}
+  static Result<Snapshot> load(command::Context& context, const Input& input) { return lock_administered(context, input.user); }
+  static Result<Decision> decide(const Snapshot& snapshot, const Input& input, const command::Moment& moment);
+  static command::Reply apply(command::Context& context, const Snapshot& snapshot, const Decision& decision);
+};
+
+}  // namespace liangjia::identity
