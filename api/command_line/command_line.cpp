@@ -42,6 +42,7 @@ const std::vector<Subcommand>& subcommands() {
       {"restore", "restore DIR", "把备份恢复到空的数据目录", "Restores a backup into an empty data folder", run_restore},
       {"user", "user add|list|reset ...", "管理账号", "Accounts", run_user},
       {"rulebook", "rulebook list|export [--on DATE]", "查看或导出规则库", "The rule book", run_rulebook},
+      {"operations", "operations", "以 JSON 列出全部接口操作", "Prints the table of the API's operations as JSON", run_operations},
       {"version", "version", "显示版本", "Prints the version", run_version},
       {"help", "help", "显示本说明", "Prints this text", run_help},
   };

@@ -36,6 +36,7 @@ int run_demo(const Invocation& invocation);
 int run_backup(const Invocation& invocation);
 int run_restore(const Invocation& invocation);
 int run_user(const Invocation& invocation);
+int run_operations(const Invocation& invocation);
 int run_rulebook(const Invocation& invocation);
 
 struct Subcommand {

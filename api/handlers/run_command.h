@@ -65,8 +65,17 @@ Response run_operation(App& app, const Request& request, int status, const Read&
   return reply ? reply_of(*reply) : problem(request, reply.rejection());
 }
 
+// The members a reading function asks for: read(FieldReader&).
+template <class Read>
+std::vector<json::MemberRead> members_read(const Read& read) {
+  json::MembersTold told;
+  json::FieldReader in(told);
+  (void)read(in);
+  return std::move(told.members);
+}
+
 template <command::TypedCommand C>
-Route operation(std::string method, std::string pattern, Handler handler) {
+Route operation(std::string method, std::string pattern, std::vector<json::MemberRead> members, Handler handler) {
   Route route;
   route.method = std::move(method);
   route.pattern = std::move(pattern);
@@ -74,27 +83,30 @@ Route operation(std::string method, std::string pattern, Handler handler) {
   route.handler = std::move(handler);
   route.access = &open_to(std::span<const Role>(C::kRoles));
   route.needs_idempotency_key = true;
+  route.body = std::move(members);
+  route.query.emplace();
   return route;
 }
 
 // POST of something new: 201. read(FieldReader&) -> Input; draw(outcome[, moment]) -> document.
 template <command::TypedCommand C, class Read, class Draw>
 Route creates(App& app, std::string pattern, Read read, Draw draw) {
-  return operation<C>("POST", std::move(pattern),
+  return operation<C>("POST", std::move(pattern), members_read(read),
                       [&app, read, draw](const Request& request) { return run_operation<C>(app, request, 201, read, draw); });
 }
 
 // POST that does something and makes no document of its own: 200.
 template <command::TypedCommand C, class Read, class Draw>
 Route does(App& app, std::string pattern, Read read, Draw draw) {
-  return operation<C>("POST", std::move(pattern),
+  return operation<C>("POST", std::move(pattern), members_read(read),
                       [&app, read, draw](const Request& request) { return run_operation<C>(app, request, 200, read, draw); });
 }
 
 // POST of a step on one document: read(id from the path, FieldReader&) -> Input.
 template <command::TypedCommand C, class IdType, class Read, class Draw>
 Route steps(App& app, std::string pattern, Read read, Draw draw, int status = 200) {
-  return operation<C>("POST", std::move(pattern), [&app, read, draw, status](const Request& request) {
+  const auto members = members_read([&](json::FieldReader& in) { return read(IdType{}, in); });
+  return operation<C>("POST", std::move(pattern), members, [&app, read, draw, status](const Request& request) {
     const auto id = id_parameter<IdType>(request, "id");
     if (!id) return problem(request, id.rejection());
     return run_operation<C>(
@@ -112,7 +124,8 @@ Route steps(App& app, std::string pattern, Draw draw) {
 // Replaces content and names the version it has seen in If-Match: read(id, version, FieldReader&) -> Input.
 template <command::TypedCommand C, class IdType, class Read, class Draw>
 Route edits(App& app, std::string method, std::string pattern, Read read, Draw draw) {
-  Route route = operation<C>(std::move(method), std::move(pattern), [&app, read, draw](const Request& request) {
+  const auto members = members_read([&](json::FieldReader& in) { return read(IdType{}, std::int64_t{0}, in); });
+  Route route = operation<C>(std::move(method), std::move(pattern), members, [&app, read, draw](const Request& request) {
     const auto version = if_match_version(request);
     if (!version) return problem(request, version.rejection());
     const auto id = id_parameter<IdType>(request, "id");
@@ -127,7 +140,7 @@ Route edits(App& app, std::string method, std::string pattern, Read read, Draw d
 // GET of one document: find(Session&, moment, id) -> optional document; its "version" becomes the ETag.
 template <class IdType, class Find>
 Route shows(App& app, std::string pattern, std::string operation_id, const AccessRule& access, Find find) {
-  return read_route(std::move(pattern), std::move(operation_id), access, [&app, find](const Request& request) {
+  Route route = read_route(std::move(pattern), std::move(operation_id), access, [&app, find](const Request& request) {
     const auto id = id_parameter<IdType>(request, "id");
     if (!id) return problem(request, id.rejection());
     const auto session = app.pool.lease();
@@ -136,12 +149,14 @@ Route shows(App& app, std::string pattern, std::string operation_id, const Acces
     if (!document) return problem(request, reject(liangjia::error::kNotFound));
     return document_response(request, std::move(*document));
   });
+  route.query.emplace();
+  return route;
 }
 
 // GET of a page: filter(QueryReader&) -> Filter; list(Session&, moment, filter, page) -> Page<Item>; draw(item[, moment]) -> document.
 template <class ReadFilter, class List, class Draw>
 Route lists(App& app, std::string pattern, std::string operation_id, const AccessRule& access, ReadFilter filter, List list, Draw draw) {
-  return read_route(std::move(pattern), std::move(operation_id), access, [&app, filter, list, draw](const Request& request) {
+  Route route = read_route(std::move(pattern), std::move(operation_id), access, [&app, filter, list, draw](const Request& request) {
     QueryReader in(request);
     const PageRequest page = in.page();
     const auto asked = filter(in);
@@ -154,6 +169,10 @@ Route lists(App& app, std::string pattern, std::string operation_id, const Acces
     for (const auto& item : found.items) items.push_back(command::drawn(draw, item, reading.moment()));
     return page_response(request, std::move(items), found.next);
   });
+  QueryReader in(route.query.emplace());
+  (void)in.page();
+  (void)filter(in);
+  return route;
 }
 
 // A write route: POST, idempotent, roles of the command.

@@ -8,8 +8,15 @@
 
 namespace liangjia::api {
 
+namespace {
+const Request kNothingAsked;
+}
+
+QueryReader::QueryReader(std::vector<std::string>& told) : request_(kNothingAsked), told_(&told) {}
+
 std::optional<std::string_view> QueryReader::take(std::string_view name) {
   read_.push_back(name);
+  if (told_) told_->emplace_back(name);
   const auto same = [&](const auto& pair) { return pair.first == name; };
   const auto found = std::find_if(request_.query.begin(), request_.query.end(), same);
   if (found == request_.query.end()) return std::nullopt;

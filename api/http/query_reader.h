@@ -23,6 +23,8 @@ namespace liangjia::api {
 class QueryReader {
  public:
   explicit QueryReader(const Request& request) : request_(request) {}
+  // Finds nothing and notes each name it is asked for: what a list's filters are, told by the function that reads them.
+  explicit QueryReader(std::vector<std::string>& told);
 
   PageRequest page();  // `limit` 1..200, `cursor` as given in next_cursor
   std::optional<std::string> text(std::string_view name, std::size_t most_characters = 100);  // trimmed; blank is none
@@ -54,6 +56,7 @@ class QueryReader {
   std::optional<std::int64_t> id_value(std::string_view name);
 
   const Request& request_;
+  std::vector<std::string>* told_ = nullptr;
   FieldErrors errors_;
   std::vector<std::string_view> read_;
 };

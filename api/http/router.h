@@ -10,6 +10,7 @@
 
 #include "api/http/request.h"
 #include "api/http/response.h"
+#include "core/platform/json.h"
 
 namespace liangjia::api {
 
@@ -29,6 +30,9 @@ struct Route {
   std::optional<std::size_t> body_limit = std::nullopt;      // bytes; else the server's
   std::vector<std::string> accepts = {std::string(kJson)};   // media types of a body, when there is one
   std::vector<std::string> produces = {std::string(kJson)};  // media types of the reply; "*/*" answers any Accept
+  // What the operation reads, as told by its own reading functions; none: its handler reads by hand.
+  std::optional<std::vector<json::MemberRead>> body = std::nullopt;
+  std::optional<std::vector<std::string>> query = std::nullopt;
 };
 
 using Next = std::function<Response(Request&)>;

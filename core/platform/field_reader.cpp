@@ -112,6 +112,7 @@ void FieldReader::finish() {
 }
 
 const Value* FieldReader::take(std::string_view name, bool required) {
+  if (told_) told_->members.push_back({pointer_of(name), required});
   if (!object_) return nullptr;  // told once, by the constructor
   seen_.push_back(name);
   const Value* const value = object_->find(name);

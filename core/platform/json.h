@@ -112,9 +112,22 @@ Result<Value> parse(std::string_view text);
 //   input.institution = in.id<OrganisationId>("institution_id");
 //   in.each("lines", 1, 500, [&](FieldReader& line) { ... line.packs("packs") ... });
 //   in.finish();
+// The same reading function also tells what it reads: given a reader made of MembersTold, it finds nothing, no fault counts, and every
+// member it asks for is noted. So the table of operations needs no second telling of an input's members.
+struct MemberRead {
+  std::string pointer;  // "/lines/0/packs": of a list, its first item
+  bool required = false;
+};
+struct MembersTold {
+  std::vector<MemberRead> members;
+  FieldErrors discarded;
+};
+
 class FieldReader {
  public:
   FieldReader(const Value& value, FieldErrors& errors, std::string pointer = "");
+  explicit FieldReader(MembersTold& told, std::string pointer = "")
+      : object_(nullptr), errors_(told.discarded), pointer_(std::move(pointer)), told_(&told) {}
 
   std::string text(std::string_view name, std::size_t most_characters = 200);  // required, not blank
   std::optional<std::string> maybe_text(std::string_view name, std::size_t most_characters = 200);
@@ -156,6 +169,10 @@ class FieldReader {
   template <class Visit>
   void each(std::string_view name, std::size_t least, std::size_t most, Visit visit) {
     const Array* items = array(name, least, most);
+    if (told_) {
+      FieldReader item(*told_, pointer_of(name) + "/0");
+      visit(item);
+    }
     for (std::size_t i = 0; items && i < items->size(); ++i) {
       FieldReader item((*items)[i], errors_, pointer_of(name) + "/" + std::to_string(i));
       visit(item);
@@ -166,6 +183,10 @@ class FieldReader {
   template <class Visit>
   bool nested(std::string_view name, bool required, Visit visit) {  // member object; false when absent
     const Value* value = take(name, required);
+    if (told_) {
+      FieldReader inner(*told_, pointer_of(name));
+      visit(inner);
+    }
     if (!value) return false;
     FieldReader inner(*value, errors_, pointer_of(name));
     visit(inner);
@@ -191,6 +212,7 @@ class FieldReader {
   FieldErrors& errors_;
   std::string pointer_;
   std::vector<std::string_view> seen_;
+  MembersTold* told_ = nullptr;
 };
 
 }  // namespace liangjia::json
