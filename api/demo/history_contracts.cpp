@@ -3,8 +3,7 @@
 
 #include "api/demo/city_parts.h"
 #include "api/demo/history.h"
-#include "procurement/agreement/draft_agreements.h"
-#include "procurement/agreement/sign_agreements.h"
+#include "procurement/agreement/agreement_document.h"
 #include "procurement/quota/settle_quota.h"
 #include "settlement/prepayment/compute_prepayments.h"
 #include "settlement/prepayment/pay_prepayment.h"
@@ -80,7 +79,8 @@ class ContractYear {
     area.lane->go_to(city_.at(from_.plus_days(8), 10));
     each_turn(area, round, [&](std::optional<OrganisationId> site, const Actor& buyer, const std::string& who) {
       const auto drafted = city_.must<procurement::DraftAgreements>(*area.lane, area.maker, key_of("draft_agreements", year_, round, who),
-                                                                    {year, site, {}, procurement::DraftAgreements::kInstitutionsMost});
+                                                                    {year, site, {}, procurement::DraftAgreements::kInstitutionsMost},
+                                                                    procurement::drafted_agreements_document);
       if (stage < Stage::SignedByInstitutions) return;
       std::vector<Drafted> made;
       for (const json::Value& one : *drafted.at("agreements").array()) {

@@ -7,8 +7,8 @@
 #include "procurement/acceptance/request_return.h"
 #include "procurement/invoice/upload_invoice.h"
 #include "procurement/order/draft_order.h"
+#include "procurement/quota/propose_quota_transfer.h"
 #include "procurement/quota/quota_queries.h"
-#include "procurement/quota/transfer_quota.h"
 #include "settlement/fund/record_fund_receipt.h"
 
 namespace liangjia::api::demo {
@@ -137,7 +137,8 @@ class Today {
       const auto other = procurement::list_quota(*session, area_.buyer->scope, filter, {std::nullopt, PageRequest::kMost});
       for (const auto& mine : own.items) {
         for (const auto& theirs : other.items) {
-          if (mine.account.award == theirs.account.award && mine.account.contracted.count() >= 100 && (!from || mine.id < from->id)) {
+          if (mine.account.award == theirs.account.award && mine.account.contracted.count() >= 100 &&
+              (!from || mine.account.id < from->id)) {
             from = mine.account;
             to = theirs.account;
           }

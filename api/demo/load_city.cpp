@@ -92,9 +92,14 @@ class Loader : public Loading {
     return Loading::run<C>(clerk, who, key_of(step, n), input);
   }
 
+  template <command::TypedCommand C, class Draw>
+  Result<json::Value> run(const Actor& who, std::string_view step, std::size_t n, const typename C::Input& input, const Draw& draw) {
+    return Loading::run<C>(clerk, who, key_of(step, n), input, draw);
+  }
+
   template <command::Command C>
   Result<Done> done(const Actor& who, std::string_view step, std::size_t n, const typename C::Input& input) {
-    const auto reply = run<C>(who, step, n, input);
+    const auto reply = Loading::run<C>(clerk, who, key_of(step, n), input);
     if (!reply) return reply.rejection();
     return Done{};
   }

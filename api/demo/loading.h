@@ -44,16 +44,17 @@ class Loading {
 
   // --- Running commands.
   template <command::Command C>
-  Result<json::Value> run(Lane& lane, const Actor& who, const std::string& key, const typename C::Input& input) const {
+  requires(!command::TypedCommand<C>) Result<json::Value> run(Lane& lane, const Actor& who, const std::string& key,
+                                                              const typename C::Input& input)
+  const {
     const auto reply = lane.runner().run<C>(who, stamp(key), input);
     if (!reply) return reply.rejection();
     return json::parse(reply->body);
   }
   // What the city itself plans must be acceptable: a refusal is a bug of ours (InternalBug).
   template <command::Command C>
-  json::Value must(Lane& lane, const Actor& who, const std::string& key, const typename C::Input& input) const {
-    return accepted(lane, key, run<C>(lane, who, key, input));
-  }
+  requires(!command::TypedCommand<C>) json::Value must(Lane& lane, const Actor& who, const std::string& key, const typename C::Input& input)
+  const { return accepted(lane, key, run<C>(lane, who, key, input)); }
   // Of a command that answers with a value: `draw` makes the document that is kept with the key and given again to a load that goes on.
   template <command::TypedCommand C, class Draw>
   Result<json::Value> run(Lane& lane, const Actor& who, const std::string& key, const typename C::Input& input, const Draw& draw) const {

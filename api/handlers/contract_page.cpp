@@ -4,33 +4,12 @@
 #include <iterator>
 #include <vector>
 
+#include "api/http/html_text.h"
+
 namespace liangjia::api {
 namespace {
 
 constexpr std::string_view kMethods[] = {"get", "post", "put", "patch", "delete"};
-
-std::string escaped(std::string_view text) {
-  std::string out;
-  for (const char c : text) {
-    switch (c) {
-      case '&':
-        out += "&amp;";
-        break;
-      case '<':
-        out += "&lt;";
-        break;
-      case '>':
-        out += "&gt;";
-        break;
-      case '"':
-        out += "&quot;";
-        break;
-      default:
-        out += c;
-    }
-  }
-  return out;
-}
 
 struct Operation {
   std::string method;
@@ -106,13 +85,14 @@ std::string contract_page(std::string_view text) {
   const Contract contract = read_contract(text);
   std::string page =
       "<!doctype html><html lang=\"zh\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width\"><title>" +
-      escaped(contract.title) + "</title><style>" + std::string(kStyle) + "</style></head><body><h1>" + escaped(contract.title) +
+      html_escaped(contract.title) + "</title><style>" + std::string(kStyle) + "</style></head><body><h1>" + html_escaped(contract.title) +
       "</h1><p><a href=\"/api/v1/openapi.yaml\">openapi.yaml</a></p>";
   for (const Operation& operation : contract.operations) {
-    page += "<details><summary><b>" + operation.method + "</b><code>" + escaped(operation.path) + "</code> " + escaped(operation.summary) +
-            "</summary><pre>" + escaped(operation.text) + "</pre></details>";
+    page += "<details><summary><b>" + operation.method + "</b><code>" + html_escaped(operation.path) + "</code> " +
+            html_escaped(operation.summary) + "</summary><pre>" + html_escaped(operation.text) + "</pre></details>";
   }
-  page += "<h2>components</h2><details><summary>openapi.yaml</summary><pre>" + escaped(contract.rest) + "</pre></details></body></html>";
+  page +=
+      "<h2>components</h2><details><summary>openapi.yaml</summary><pre>" + html_escaped(contract.rest) + "</pre></details></body></html>";
   return page;
 }
 

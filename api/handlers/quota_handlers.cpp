@@ -1,184 +1,79 @@
 #include "api/handlers/quota_handlers.h"
 
 #include "api/handlers/run_command.h"
-#include "procurement/quota/compute_quota.h"
-#include "procurement/quota/quota_queries.h"
-#include "procurement/quota/settle_quota.h"
+#include "procurement/quota/amend_quota.h"
+#include "procurement/quota/decide_quota_transfer.h"
+#include "procurement/quota/propose_quota_transfer.h"
+#include "procurement/quota/quota_document.h"
 
 namespace liangjia::api {
 namespace {
 
 using namespace procurement;  // NOLINT(google-build-using-namespace): the room this file speaks for
+using command::Moment;
 
-json::Object amount_json(Units units, ConversionFactor factor) {
-  const PackSplit split = in_packs(units, factor);
-  return {{"units", units}, {"packs", split.packs}, {"remainder_units", split.remainder}};
-}
-
-json::Object quota_json(const QuotaItem& item) {
-  const QuotaAccount& account = item.account;
-  return {{"id", account.id},
-          {"agreement_year_id", account.year},
-          {"institution_id", account.institution},
-          {"institution_name", item.institution_name},
-          {"winner_id", account.winner},
-          {"winner_name", item.winner_name},
-          {"award_id", account.award},
-          {"product_id", account.product},
-          {"product_name", item.product_name},
-          {"min_unit", item.min_unit},
-          {"pack_unit", item.pack_unit},
-          {"conversion_factor", account.factor.count()},
-          {"state", account.state},
-          {"brand_free", account.brand_free},
-          {"base_units", item.base},
-          {"ratio", item.ratio},
-          {"rule_id", item.rule_id == 0 ? json::Value{} : json::Value{id_text(item.rule_id)}},
-          {"contracted", amount_json(account.contracted, account.factor)},
-          {"reserved", amount_json(account.reserved, account.factor)},
-          {"accepted", amount_json(account.accepted, account.factor)},
-          {"free", amount_json(account.free(), account.factor)},
-          {"completion", item.completion()},
-          {"version", account.version}};
-}
-
-json::Object entry_json(const QuotaEntryItem& item) {
-  return {{"id", item.id},
-          {"kind", item.movement.kind},
-          {"contracted_change", item.movement.contracted_change},
-          {"reserved_change", item.movement.reserved_change},
-          {"accepted_change", item.movement.accepted_change},
-          {"document_kind", item.movement.document_kind},
-          {"document_id", id_text(item.movement.document_id)},
-          {"reason", item.movement.reason.empty() ? json::Value{} : json::Value{item.movement.reason}},
-          {"at", item.at}};
-}
-
-Response list(App& app, const Request& request) {
-  QueryReader in(request);
-  const PageRequest page = in.page();
+QuotaFilter read_filter(QueryReader& in) {
   QuotaFilter filter;
   filter.state = in.choice<QuotaState>("state");
   filter.year = in.id<catalog::AgreementYearId>("agreement_year_id");
   filter.institution = in.id<OrganisationId>("institution_id");
   filter.winner = in.id<OrganisationId>("winner_id");
   filter.product = in.id<catalog::ProductId>("product_id");
-  if (const auto fault = in.finish()) return problem(request, *fault);
-  const auto session = app.pool.lease();
-  const auto found = list_quota(*session, request.who().scope, filter, page);
-  json::Array items;
-  for (const auto& item : found.items) items.push_back(quota_json(item));
-  return page_response(request, std::move(items), found.next);
+  return filter;
+}
+Page<QuotaView> list_accounts(db::Session& session, const Moment& moment, const QuotaFilter& filter, const PageRequest& page) {
+  return list_quota(session, moment.actor.scope, filter, page);
+}
+std::optional<json::Object> find_account(db::Session& session, const Moment& moment, QuotaAccountId id) {
+  const auto view = find_quota(session, moment.actor.scope, id);
+  return view ? std::optional{quota_view_document(*view)} : std::nullopt;
+}
+std::optional<Page<QuotaEntry>> list_entries(db::Session& session, const Moment& moment, QuotaAccountId id, const PageRequest& page) {
+  if (!find_quota(session, moment.actor.scope, id)) return std::nullopt;
+  return list_quota_entries(session, id, page);
 }
 
-Response get(App& app, const Request& request) {
-  const auto id = id_parameter<QuotaAccountId>(request, "id");
-  if (!id) return problem(request, id.rejection());
-  const auto session = app.pool.lease();
-  const auto item = find_quota(*session, request.who().scope, *id);
-  if (!item) return problem(request, reject(liangjia::error::kNotFound));
-  return with_etag(request, json_response(200, quota_json(*item)), version_etag(item->account.version));
+ComputeQuota::Input read_computation(json::FieldReader& in) {
+  ComputeQuota::Input input;
+  input.year = in.id<catalog::AgreementYearId>("agreement_year_id");
+  input.institution = in.maybe_id<OrganisationId>("institution_id");
+  if (const auto most = in.maybe_number("brand_free_most_units", 0, 1'000'000)) input.brand_free_most = Units{*most};
+  return input;
+}
+QuotaSelection read_selection(json::FieldReader& in) {
+  return {in.id<catalog::AgreementYearId>("agreement_year_id"), in.maybe_id<OrganisationId>("institution_id")};
+}
+AmendQuota::Input read_amendment(QuotaAccountId id, std::int64_t version, json::FieldReader& in) {
+  return {id, version, in.units("contracted_units"), in.text("reason", 500)};
 }
 
-Response entries(App& app, const Request& request) {
-  const auto id = id_parameter<QuotaAccountId>(request, "id");
-  if (!id) return problem(request, id.rejection());
-  QueryReader in(request);
-  const PageRequest page = in.page();
-  if (const auto fault = in.finish()) return problem(request, *fault);
-  const auto session = app.pool.lease();
-  if (!find_quota(*session, request.who().scope, *id)) return problem(request, reject(liangjia::error::kNotFound));
-  const auto found = list_quota_entries(*session, *id, page);
-  json::Array items;
-  for (const auto& item : found.items) items.push_back(entry_json(item));
-  return page_response(request, std::move(items), found.next);
+std::optional<QuotaTransferState> read_transfer_filter(QueryReader& in) { return in.choice<QuotaTransferState>("state"); }
+Page<QuotaTransferView> list_transfers(db::Session& session, const Moment& moment, std::optional<QuotaTransferState> state,
+                                       const PageRequest& page) {
+  return list_quota_transfers(session, moment.actor.scope, state, page);
 }
-
-Response transfers(App& app, const Request& request) {
-  QueryReader in(request);
-  const PageRequest page = in.page();
-  const auto state = in.choice<QuotaTransferState>("state");
-  if (const auto fault = in.finish()) return problem(request, *fault);
-  const auto session = app.pool.lease();
-  const auto found = list_quota_transfers(*session, request.who().scope, state, page);
-  json::Array items;
-  for (const auto& item : found.items) {
-    json::Object document = transfer_document(item.transfer);
-    document.set("from_institution_name", item.from_name).set("to_institution_name", item.to_name).set("product_name", item.product_name);
-    items.push_back(std::move(document));
-  }
-  return page_response(request, std::move(items), found.next);
+ProposeQuotaTransfer::Input read_transfer(json::FieldReader& in) {
+  return {in.id<QuotaAccountId>("from_account_id"), in.id<QuotaAccountId>("to_account_id"), in.units("units", 1), in.text("reason", 500)};
 }
-
-Response compute(App& app, const Request& request) {
-  return run_json_command<ComputeQuota>(app, request, [](json::FieldReader& in) {
-    ComputeQuota::Input input;
-    input.year = in.id<catalog::AgreementYearId>("agreement_year_id");
-    input.institution = in.maybe_id<OrganisationId>("institution_id");
-    if (const auto most = in.maybe_number("brand_free_most_units", 0, 1'000'000)) input.brand_free_most = Units{*most};
-    return input;
-  });
-}
-
-template <class Step>
-Response settle(App& app, const Request& request) {
-  return run_json_command<Step>(app, request, [](json::FieldReader& in) {
-    return QuotaSelection{in.id<catalog::AgreementYearId>("agreement_year_id"), in.maybe_id<OrganisationId>("institution_id")};
-  });
-}
-
-Response amend(App& app, const Request& request) {
-  const auto id = id_parameter<QuotaAccountId>(request, "id");
-  if (!id) return problem(request, id.rejection());
-  const auto version = if_match_version(request);
-  if (!version) return problem(request, version.rejection());
-  return run_json_command<AmendQuota>(app, request, [&](json::FieldReader& in) {
-    return AmendQuota::Input{*id, *version, in.units("contracted_units"), in.text("reason", 500)};
-  });
-}
-
-Response propose(App& app, const Request& request) {
-  return run_json_command<ProposeQuotaTransfer>(app, request, [](json::FieldReader& in) {
-    ProposeQuotaTransfer::Input input;
-    input.from = in.id<QuotaAccountId>("from_account_id");
-    input.to = in.id<QuotaAccountId>("to_account_id");
-    input.units = in.units("units", 1);
-    input.reason = in.text("reason", 500);
-    return input;
-  });
-}
-
-Response decide(App& app, const Request& request, bool approve) {
-  const auto id = id_parameter<QuotaTransferId>(request, "id");
-  if (!id) return problem(request, id.rejection());
-  return run_json_command<DecideQuotaTransfer>(app, request, [&](json::FieldReader& in) {
-    return DecideQuotaTransfer::Input{*id, approve, approve ? "" : in.text("reason", 500)};
-  });
-}
+RefuseQuotaTransfer::Input read_refusal(QuotaTransferId id, json::FieldReader& in) { return {id, in.text("reason", 500)}; }
 
 }  // namespace
 
 std::vector<Route> quota_routes(App& app) {
-  const auto to = [&app](Response (*handle)(App&, const Request&)) {
-    return [&app, handle](const Request& request) { return handle(app, request); };
-  };
-  Route amendment = write_route<AmendQuota>("/api/v1/quota-accounts/{id}/amend", "amend_quota", to(amend));
-  amendment.needs_if_match = true;
-  return {
-      read_route("/api/v1/quota-accounts", "list_quota_accounts", business_readers(), to(list)),
-      read_route("/api/v1/quota-accounts/{id}", "get_quota_account", business_readers(), to(get)),
-      read_route("/api/v1/quota-accounts/{id}/entries", "list_quota_entries", business_readers(), to(entries)),
-      std::move(amendment),
-      write_route<ComputeQuota>("/api/v1/quota/compute", "compute_quota", to(compute)),
-      write_route<ConfirmQuota>("/api/v1/quota/confirm", "confirm_quota", to(settle<ConfirmQuota>)),
-      write_route<LockQuota>("/api/v1/quota/lock", "lock_quota", to(settle<LockQuota>)),
-      read_route("/api/v1/quota-transfers", "list_quota_transfers", business_readers(), to(transfers)),
-      write_route<ProposeQuotaTransfer>("/api/v1/quota-transfers", "propose_quota_transfer", to(propose)),
-      write_route<DecideQuotaTransfer>("/api/v1/quota-transfers/{id}/approve", "approve_quota_transfer",
-                                       [&app](const Request& request) { return decide(app, request, true); }),
-      write_route<DecideQuotaTransfer>("/api/v1/quota-transfers/{id}/refuse", "refuse_quota_transfer",
-                                       [&app](const Request& request) { return decide(app, request, false); }),
-  };
+  const std::string accounts = "/api/v1/quota-accounts";
+  const std::string transfers = "/api/v1/quota-transfers";
+  const AccessRule& readers = business_readers();
+  return {lists(app, accounts, "list_quota_accounts", readers, read_filter, list_accounts, quota_view_document),
+          shows<QuotaAccountId>(app, accounts + "/{id}", "get_quota_account", readers, find_account),
+          lists_of<QuotaAccountId>(app, accounts + "/{id}/entries", "list_quota_entries", readers, list_entries, quota_entry_document),
+          edits<AmendQuota, QuotaAccountId>(app, "POST", accounts + "/{id}/amend", read_amendment, quota_account_document),
+          does<ComputeQuota>(app, "/api/v1/quota/compute", read_computation, computed_quota_document),
+          does<ConfirmQuota>(app, "/api/v1/quota/confirm", read_selection, settled_quota_document),
+          does<LockQuota>(app, "/api/v1/quota/lock", read_selection, settled_quota_document),
+          lists(app, transfers, "list_quota_transfers", readers, read_transfer_filter, list_transfers, quota_transfer_view_document),
+          creates<ProposeQuotaTransfer>(app, transfers, read_transfer, quota_transfer_document),
+          steps<ApproveQuotaTransfer, QuotaTransferId>(app, transfers + "/{id}/approve", quota_transfer_document),
+          steps<RefuseQuotaTransfer, QuotaTransferId>(app, transfers + "/{id}/refuse", read_refusal, quota_transfer_document)};
 }
 
 }  // namespace liangjia::api

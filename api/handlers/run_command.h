@@ -175,6 +175,27 @@ Route lists(App& app, std::string pattern, std::string operation_id, const Acces
   return route;
 }
 
+// GET of a page of what belongs to one document: list(Session&, moment, id, page) -> optional<Page<Item>>; none: there is no such document
+// for this reader.
+template <class IdType, class List, class Draw>
+Route lists_of(App& app, std::string pattern, std::string operation_id, const AccessRule& access, List list, Draw draw) {
+  return read_route(std::move(pattern), std::move(operation_id), access, [&app, list, draw](const Request& request) {
+    const auto id = id_parameter<IdType>(request, "id");
+    if (!id) return problem(request, id.rejection());
+    QueryReader in(request);
+    const PageRequest page = in.page();
+    if (auto fault = in.finish()) return problem(request, *fault);
+    const auto session = app.pool.lease();
+    const command::Reading reading = app.reading(*session, request.who());
+    const auto found = list(*session, reading.moment(), *id, page);
+    if (!found) return problem(request, reject(liangjia::error::kNotFound));
+    json::Array items;
+    items.reserve(found->items.size());
+    for (const auto& item : found->items) items.push_back(command::drawn(draw, item, reading.moment()));
+    return page_response(request, std::move(items), found->next);
+  });
+}
+
 // A write route: POST, idempotent, roles of the command.
 template <command::Command C>
 Route write_route(std::string pattern, std::string operation_id, Handler handler) {

@@ -31,12 +31,14 @@ struct Agreement {
   AgreementState state = AgreementState::Signing;
   std::string document_digest;  // hex
   std::string state_reason;
-  std::int64_t version = 0;
+  std::int64_t version = 1;
+  Instant created_at{};
 
   Ownership owner() const { return {institution, region_code, winner, distributor}; }
 };
 
 struct AgreementLine {
+  AgreementId agreement;
   QuotaAccountId account;
   catalog::AwardId award;
   catalog::ProductId product;
@@ -52,6 +54,17 @@ struct AgreementSignature {
   std::string document_digest;
   std::string source_address;
   Instant at{};
+};
+
+// With its text and what it promises: written once, when it is drafted.
+struct DraftedAgreement : Agreement {
+  std::string document;
+  std::vector<AgreementLine> lines;
+};
+// With the consents given so far.
+struct SignedAgreement {
+  Agreement agreement;
+  std::vector<AgreementSignature> signatures;
 };
 
 }  // namespace liangjia::procurement

@@ -1,13 +1,12 @@
 #pragma once
-// Agreements as the API shows them, narrowed by the reader's scope.
+// Agreements as people read them, narrowed by the reader's scope.
 #include "core/base/page.h"
+#include "core/command/actor.h"
 #include "procurement/agreement/agreement.h"
 
 namespace liangjia::procurement {
 
-struct AgreementItem {
-  AgreementId id;
-  Agreement agreement;
+struct AgreementView : SignedAgreement {
   std::string institution_name;
   std::string winner_name;
   std::string distributor_name;
@@ -21,15 +20,15 @@ struct AgreementFilter {
   std::optional<OrganisationId> winner;
 };
 
-struct AgreementLineItem {
+struct AgreementLineView {
   AgreementLine line;
   std::string product_name;
   ConversionFactor factor;
 };
 
-Page<AgreementItem> list_agreements(db::Session& session, const Scope& scope, const AgreementFilter& filter, const PageRequest& page);
-std::optional<AgreementItem> find_agreement(db::Session& session, const Scope& scope, AgreementId id);
-std::vector<AgreementLineItem> agreement_lines(db::Session& session, AgreementId id);
+Page<AgreementView> list_agreements(db::Session& session, const Scope& scope, const AgreementFilter& filter, const PageRequest& page);
+std::optional<AgreementView> find_agreement(db::Session& session, const Scope& scope, AgreementId id);
+std::vector<AgreementLineView> agreement_lines(db::Session& session, AgreementId id);
 std::string agreement_document_text(db::Session& session, AgreementId id);  // exactly the text that was digested
 
 }  // namespace liangjia::procurement

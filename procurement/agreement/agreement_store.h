@@ -1,7 +1,4 @@
 #pragma once
-#include <span>
-
-#include "core/command/context.h"
 #include "core/command/invariant.h"
 #include "procurement/agreement/agreement.h"
 
@@ -11,17 +8,10 @@ namespace liangjia::procurement {
 std::vector<Agreement> lock_agreements(db::Transaction& tx, const std::vector<AgreementId>& ids);
 std::vector<AgreementSignature> signatures_of(db::Session& session, const std::vector<AgreementId>& ids);
 
-struct DraftedAgreement {
-  Agreement agreement;
-  std::string document;
-  std::vector<AgreementLine> lines;
-};
-void insert_agreements(command::Context& context, const std::vector<DraftedAgreement>& drafted);
+void insert_agreements(db::Transaction& tx, const std::vector<DraftedAgreement>& drafted);  // with their lines
 void insert_signatures(db::Transaction& tx, const std::vector<AgreementSignature>& signatures);
 void put_in_force(db::Transaction& tx, const std::vector<AgreementId>& ids);
-void update_agreement_state(db::Transaction& tx, const Agreement& agreement);
-
-json::Object agreement_document(const Agreement& agreement);
+void update_agreement(db::Transaction& tx, const Agreement& agreement);  // state and its reason; version goes up by one
 
 // "agreement.consent": the digest is of the text, and one in force carries the consent of all three parties to it.
 std::vector<command::Invariant> agreement_invariants();

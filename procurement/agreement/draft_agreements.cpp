@@ -4,8 +4,9 @@
 #include <tuple>
 
 #include "core/command/list_query.h"
-#include "core/database/in_list.h"
+#include "core/database/table.h"
 #include "core/platform/crypto.h"
+#include "procurement/agreement/agreement_document.h"
 #include "procurement/agreement/agreement_errors.h"
 #include "procurement/quota/quota_store.h"
 
@@ -15,12 +16,20 @@ namespace {
 const std::string kWaiting =
     " FROM quota_account q WHERE q.agreement_year_id = ? AND q.state = 'locked' AND q.contracted_units > 0 AND NOT EXISTS "
     "(SELECT 1 FROM agreement_line l JOIN agreement g ON g.id = l.agreement_id WHERE l.quota_account_id = q.id AND g.state <> 'ended')";
-constexpr db::Sql kAuthorisations{"draft_agreements.authorisations",
-                                  "SELECT winner_id, distributor_id, area_code, product_id FROM distribution_authorisation "
-                                  "WHERE winner_id IN {in} AND state = 'active' AND valid_from <= ? AND valid_to >= ? ORDER BY id"};
-constexpr db::Sql kExisting{
-    "draft_agreements.existing",
-    "SELECT institution_id, winner_id, distributor_id FROM agreement WHERE agreement_year_id = ? AND institution_id IN {in}"};
+using Authorisation = DraftAgreements::Authorisation;
+using Parties = DraftAgreements::Parties;
+constexpr auto kAuthorisationView =
+    db::view<Authorisation>(db::column("winner_id", &Authorisation::winner), db::column("distributor_id", &Authorisation::distributor),
+                            db::column("area_code", &Authorisation::area_code), db::column("product_id", &Authorisation::product));
+constexpr auto kAuthorisations =
+    db::select<kAuthorisationView,
+               "FROM distribution_authorisation WHERE winner_id IN {in} AND state = 'active' AND valid_from <= ? AND valid_to >= ? "
+               "ORDER BY id">("draft_agreements.authorisations");
+constexpr auto kPartiesView =
+    db::view<Parties>(db::column("institution_id", &Parties::institution), db::column("winner_id", &Parties::winner),
+                      db::column("distributor_id", &Parties::distributor));
+constexpr auto kExisting =
+    db::select<kPartiesView, "FROM agreement WHERE institution_id IN {in} AND agreement_year_id = ?">("draft_agreements.existing");
 
 std::vector<OrganisationId> waiting_institutions(command::Context& context, const DraftAgreements::Input& input, bool& more) {
   Where where(context.actor().scope.filter({"q.institution_id", "q.region_code", "", ""}));
@@ -44,7 +53,7 @@ std::vector<QuotaAccount> waiting_accounts(command::Context& context, catalog::A
   for (db::Row& row : db::query_in(context.tx.session(), {"draft_agreements.accounts", text}, db::values_of(institutions), before)) {
     ids.push_back(row.take<QuotaAccountId>());
   }
-  auto accounts = lock_accounts(context.tx, std::move(ids));
+  auto accounts = lock_accounts(context.tx, ids);
   std::erase_if(accounts, [](const QuotaAccount& account) { return account.state != QuotaState::Locked || account.contracted == Units{}; });
   return accounts;
 }
@@ -60,21 +69,14 @@ void load_reference(command::Context& context, DraftAgreements::Snapshot& snapsh
     products.insert(account.product);
     awards.insert(account.award);
   }
-  const db::Value day[] = {db::to_value(snapshot.year.valid_from), db::to_value(snapshot.year.valid_from)};
-  for (db::Row& row : db::query_in(session, kAuthorisations, db::values_of(std::vector(winners.begin(), winners.end())), {}, day)) {
-    DraftAgreements::Authorisation authorisation;
-    authorisation.winner = row.take<OrganisationId>();
-    authorisation.distributor = row.take<OrganisationId>();
-    authorisation.area_code = row.take<std::string>();
-    authorisation.product = row.take<std::optional<catalog::ProductId>>();
-    parties.push_back(authorisation.distributor);
-    snapshot.authorisations.push_back(std::move(authorisation));
-  }
+  const BusinessDate day = snapshot.year.valid_from;
+  snapshot.authorisations = db::all_in(session, kAuthorisations, std::vector(winners.begin(), winners.end()), day, day);
+  for (const Authorisation& authorisation : snapshot.authorisations) parties.push_back(authorisation.distributor);
   parties.insert(parties.end(), winners.begin(), winners.end());
   for (const DraftAgreements::Choice& choice : input.distributors) parties.push_back(choice.distributor);
   for (auto& party : catalog::find_organisations(session, parties)) snapshot.parties.emplace(party.id, party);
   for (auto& product : catalog::find_products(session, {products.begin(), products.end()})) snapshot.products.emplace(product.id, product);
-  for (const auto& [award, price] : catalog::award_prices_on(session, {awards.begin(), awards.end()}, snapshot.year.valid_from))
+  for (const auto& [award, price] : catalog::award_prices_on(session, {awards.begin(), awards.end()}, day))
     snapshot.prices.emplace(award, price);
 }
 
@@ -122,18 +124,13 @@ Result<DraftAgreements::Snapshot> DraftAgreements::load(command::Context& contex
   if (institutions.empty()) return snapshot;
   snapshot.accounts = waiting_accounts(context, year->id, institutions);
   load_reference(context, snapshot, institutions, input);
-  const db::Value before[] = {db::to_value(year->id)};
-  for (db::Row& row : db::query_in(session, kExisting, db::values_of(institutions), before)) {
-    const auto institution = row.take<OrganisationId>();
-    const auto winner = row.take<OrganisationId>();
-    snapshot.existing.emplace(institution, winner, row.take<OrganisationId>());
-  }
+  for (const Parties& parties : db::all_in(session, kExisting, institutions, year->id)) snapshot.existing.insert(parties);
   return snapshot;
 }
 
 Result<DraftAgreements::Decision> DraftAgreements::decide(const Snapshot& snapshot, const Input& input, const command::Moment& moment) {
   Decision decision;
-  std::map<std::tuple<OrganisationId, OrganisationId, OrganisationId>, Planned> planned;
+  std::map<Parties, Planned> planned;
   for (const QuotaAccount& account : snapshot.accounts) {
     const auto price = snapshot.prices.find(account.award);
     if (price == snapshot.prices.end()) {
@@ -145,7 +142,7 @@ Result<DraftAgreements::Decision> DraftAgreements::decide(const Snapshot& snapsh
       decision.skipped.push_back({account.id, "no_distributor"});
       continue;
     }
-    const std::tuple key(account.institution, account.winner, *distributor);
+    const Parties key{account.institution, account.winner, *distributor};
     if (snapshot.existing.contains(key)) {
       decision.skipped.push_back({account.id, "agreement_exists"});
       continue;
@@ -156,19 +153,14 @@ Result<DraftAgreements::Decision> DraftAgreements::decide(const Snapshot& snapsh
       const auto terms =
           agreement_terms(moment.rules, {account.region_code, snapshot.round.rule_set, "", account.institution}, snapshot.year.valid_from);
       if (!terms) return terms.rejection();
-      plan.agreement = {{},
-                        "",
-                        snapshot.year.id,
-                        account.institution,
-                        account.winner,
-                        *distributor,
-                        account.region_code,
-                        snapshot.year.valid_from,
-                        snapshot.year.valid_to,
-                        AgreementState::Signing,
-                        "",
-                        "",
-                        1};
+      Agreement& agreement = plan.draft;
+      agreement.year = snapshot.year.id;
+      agreement.institution = account.institution;
+      agreement.winner = account.winner;
+      agreement.distributor = *distributor;
+      agreement.region_code = account.region_code;
+      agreement.valid_from = snapshot.year.valid_from;
+      agreement.valid_to = snapshot.year.valid_to;
       plan.facts = {"",
                     snapshot.round.name,
                     snapshot.year.number,
@@ -181,35 +173,36 @@ Result<DraftAgreements::Decision> DraftAgreements::decide(const Snapshot& snapsh
                     {}};
     }
     plan.facts.lines.push_back(text_line(account, snapshot.products.at(account.product), price->second));
-    plan.lines.push_back({account.id, account.award, account.product, account.contracted, price->second});
+    plan.draft.lines.push_back({{}, account.id, account.award, account.product, account.contracted, price->second});
   }
   for (auto& [key, plan] : planned) decision.planned.push_back(std::move(plan));
   if (decision.planned.empty() && decision.skipped.empty()) return reject(error::kNothingToDraft);
   return decision;
 }
 
-command::Reply DraftAgreements::apply(command::Context& context, const Snapshot& snapshot, const Decision& decision) {
+DraftAgreements::Outcome DraftAgreements::apply(command::Context& context, const Snapshot& snapshot, const Input&,
+                                                const Decision& decision) {
   std::vector<DraftedAgreement> drafted;
-  json::Array made;
+  Outcome outcome{{}, decision.skipped, snapshot.more};
   for (const Planned& plan : decision.planned) {
-    DraftedAgreement draft{plan.agreement, "", plan.lines};
-    draft.agreement.id = context.ids.next<AgreementId>();
-    draft.agreement.number = document_number("XY", draft.agreement.id.value());
+    DraftedAgreement& draft = drafted.emplace_back(plan.draft);
+    draft.id = context.ids.next<AgreementId>();
+    draft.number = document_number("XY", draft.id.value());
+    draft.created_at = context.now();
+    for (AgreementLine& line : draft.lines) line.agreement = draft.id;
     AgreementTextFacts facts = plan.facts;
-    facts.number = draft.agreement.number;
+    facts.number = draft.number;
     draft.document = agreement_text(facts);
-    draft.agreement.document_digest = platform::hex(platform::sm3(draft.document));
-    context.audited("agreement", draft.agreement.id.value(), nullptr, agreement_document(draft.agreement));
-    context.emit("agreement.drafted", draft.agreement.id.value(), agreement_document(draft.agreement));
-    made.push_back(agreement_document(draft.agreement));
-    drafted.push_back(std::move(draft));
+    draft.document_digest = platform::hex(platform::sm3(draft.document));
+    context.audited("agreement", draft.id.value(), nullptr, agreement_document(draft));
+    outcome.agreements.push_back(draft);
   }
-  insert_agreements(context, drafted);
-  json::Array skipped;
-  for (const Skipped& skip : decision.skipped) skipped.push_back(json::Object{{"quota_account_id", skip.account}, {"reason", skip.reason}});
-  if (drafted.empty())
-    context.audited("agreement_year", snapshot.year.id.value(), nullptr, json::Object{{"drafted", 0}, {"skipped", std::ssize(skipped)}});
-  return {201, json::Object{{"agreements", std::move(made)}, {"skipped", std::move(skipped)}, {"more", snapshot.more}}, 0};
+  insert_agreements(context.tx, drafted);
+  if (drafted.empty()) {
+    context.audited("agreement_year", snapshot.year.id.value(), nullptr,
+                    json::Object{{"drafted", 0}, {"skipped", std::ssize(decision.skipped)}});
+  }
+  return outcome;
 }
 
 }  // namespace liangjia::procurement

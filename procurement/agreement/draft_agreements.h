@@ -31,6 +31,10 @@ struct DraftAgreements {
     std::string area_code;
     std::optional<catalog::ProductId> product;
   };
+  struct Parties {
+    OrganisationId institution, winner, distributor;
+    auto operator<=>(const Parties&) const = default;
+  };
   struct Snapshot {
     catalog::AgreementYear year;
     catalog::Round round;
@@ -39,7 +43,7 @@ struct DraftAgreements {
     std::map<catalog::ProductId, catalog::Product> products;
     std::map<catalog::AwardId, Price> prices;
     std::vector<Authorisation> authorisations;
-    std::set<std::tuple<OrganisationId, OrganisationId, OrganisationId>> existing;  // institution, winner, distributor
+    std::set<Parties> existing;
     bool more = false;
   };
   struct Skipped {
@@ -47,18 +51,22 @@ struct DraftAgreements {
     std::string reason;  // "no_price", "no_distributor", "agreement_exists"
   };
   struct Planned {
-    Agreement agreement;  // without id, number and digest
+    DraftedAgreement draft;  // without id, number and text
     AgreementTextFacts facts;
-    std::vector<AgreementLine> lines;
   };
   struct Decision {
     std::vector<Planned> planned;
     std::vector<Skipped> skipped;
   };
+  struct Outcome {
+    std::vector<Agreement> agreements;
+    std::vector<Skipped> skipped;
+    bool more = false;
+  };
   static void check(const Input&, FieldErrors&) {}
   static Result<Snapshot> load(command::Context& context, const Input& input);
   static Result<Decision> decide(const Snapshot& snapshot, const Input& input, const command::Moment& moment);
-  static command::Reply apply(command::Context& context, const Snapshot& snapshot, const Decision& decision);
+  static Outcome apply(command::Context& context, const Snapshot& snapshot, const Input& input, const Decision& decision);
 };
 
 // The one given for the winner, else the first authorised for product and division: narrowest area, then a

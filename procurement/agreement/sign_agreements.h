@@ -17,40 +17,25 @@ struct SignAgreements {
   struct Input {
     std::vector<Consent> consents;
   };
-  struct Snapshot {
-    std::vector<Agreement> agreements;  // ascending id
-    std::vector<AgreementSignature> signatures;
-  };
+  using Snapshot = std::vector<SignedAgreement>;  // ascending id
   struct Decision {
     std::vector<AgreementSignature> signatures;
     std::vector<AgreementId> in_force;
   };
-  static void check(const Input& input, FieldErrors& errors);
-  static Result<Snapshot> load(command::Context& context, const Input& input);
-  static Result<Decision> decide(const Snapshot& snapshot, const Input& input, const command::Moment& moment);
-  static command::Reply apply(command::Context& context, const Snapshot& snapshot, const Decision& decision);
-};
-
-// For whom this person speaks: none, one, or winner and distributor in one.
-std::vector<AgreementParty> parties_of(const Actor& actor, const Agreement& agreement);
-
-struct ChangeAgreement {
-  static constexpr std::string_view kName = "change_agreement";
-  static constexpr Role kRoles[] = {Role::AgencyChecker};
-  struct Input {
-    AgreementId agreement;
-    AgreementStep step = AgreementStep::Suspend;  // suspend, resume or end
-    std::string reason;
+  struct Signed {
+    Agreement agreement;
+    std::vector<AgreementParty> signed_as;  // just now
   };
-  using Snapshot = Agreement;
-  using Decision = Agreement;
+  using Outcome = std::vector<Signed>;  // ascending id
   static void check(const Input& input, FieldErrors& errors);
   static Result<Snapshot> load(command::Context& context, const Input& input);
-  static Result<Decision> decide(const Snapshot& agreement, const Input& input, const command::Moment& moment);
-  static command::Reply apply(command::Context& context, const Snapshot& before, const Decision& after);
+  static Result<Done> may(const SignedAgreement& found, const command::Moment& moment);
+  static Result<Decision> decide(const Snapshot& snapshot, const Input& input, const command::Moment& moment);
+  static Outcome apply(command::Context& context, const Snapshot& snapshot, const Input& input, const Decision& decision);
 };
-
-std::vector<AgreementStep> allowed_agreement_steps(const Agreement& agreement, const std::vector<AgreementSignature>& signatures,
-                                                   const Actor& actor);
+// The same of a single one: what an agreement offers.
+struct SignAgreement : SignAgreements {
+  static constexpr std::string_view kName = "sign_agreement";
+};
 
 }  // namespace liangjia::procurement

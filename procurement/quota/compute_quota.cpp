@@ -5,6 +5,7 @@
 #include <set>
 
 #include "core/database/in_list.h"
+#include "procurement/quota/quota_document.h"
 #include "procurement/quota/quota_errors.h"
 #include "procurement/volume/published_volume.h"
 #include "procurement/volume/volume_store.h"
@@ -43,8 +44,10 @@ class Computation {
     }
     for (const QuotaAccount* account : existing) {  // no longer reported, or its award is gone
       if (served.contains(account->award)) continue;
-      decision.recomputed.push_back({*account, Units{}, Ratio{}, 0});
-      decision.wanted.push_back(Units{});
+      ComputeQuota::Recomputed& none = decision.recomputed.emplace_back(ComputeQuota::Recomputed{*account, Units{}});
+      none.account.base = Units{};
+      none.account.ratio = Ratio{};
+      none.account.rule.reset();
     }
     return Done{};
   }
@@ -61,14 +64,14 @@ class Computation {
     if (!ratio) return ratio.rejection();
     const Units units = contracted_units(part.base, ratio->value);
 
-    ComputedAccount computed{{}, part.base, ratio->value, ratio->rule.value()};
-    QuotaAccount& account = computed.account;
     const auto same = std::find_if(existing.begin(), existing.end(), [&](auto* each) { return each->award == award.id; });
-    if (same != existing.end()) account = **same;
+    QuotaAccount account = same != existing.end() ? **same : QuotaAccount{};
+    account.base = part.base;
+    account.ratio = ratio->value;
+    account.rule = ratio->rule;
     account.brand_free = base.township_alone && input_.brand_free_most && units <= *input_.brand_free_most;
     if (same != existing.end()) {
-      decision.recomputed.push_back(std::move(computed));
-      decision.wanted.push_back(units);
+      decision.recomputed.push_back({std::move(account), units});
       return Done{};
     }
     account.year = snapshot_.year.id;
@@ -80,8 +83,7 @@ class Computation {
     account.region_code = base.region_code;
     account.factor = part.offer->factor;
     account.contracted = units;
-    account.version = 1;
-    decision.opened.push_back(std::move(computed));
+    decision.opened.push_back(std::move(account));
     return Done{};
   }
 
@@ -141,29 +143,26 @@ Result<ComputeQuota::Decision> ComputeQuota::decide(const Snapshot& snapshot, co
   return std::move(computation.decision);
 }
 
-command::Reply ComputeQuota::apply(command::Context& context, const Snapshot& snapshot, const Decision& decision) {
-  std::vector<ComputedAccount> opened = decision.opened;
-  for (ComputedAccount& computed : opened) computed.account.id = context.ids.next<QuotaAccountId>();
-  open_accounts(context, opened);
-  std::vector<QuotaMovement> movements;
-  for (std::size_t i = 0; i < decision.recomputed.size(); ++i) {
-    const ComputedAccount& computed = decision.recomputed[i];
-    store_computation(context.tx, computed);
-    const Units change = decision.wanted[i] - computed.account.contracted;
-    if (change == Units{}) continue;
-    movements.push_back(
-        {computed.account.id, QuotaEntryKind::Amend, change, {}, {}, "agreement_year", snapshot.year.id.value(), "重新测算"});
+ComputeQuota::Outcome ComputeQuota::apply(command::Context& context, const Snapshot& snapshot, const Input&, const Decision& decision) {
+  std::vector<QuotaAccount> opened = decision.opened;
+  for (QuotaAccount& account : opened) {
+    account.id = context.ids.next<QuotaAccountId>();
+    account.created_at = context.now();
   }
+  open_accounts(context, opened);
+  std::vector<QuotaAccount> computed;
+  std::vector<QuotaMovement> movements;
+  for (const auto& [account, contracted] : decision.recomputed) {
+    computed.push_back(account);
+    const Units change = contracted - account.contracted;
+    if (change == Units{}) continue;
+    movements.push_back({account.id, QuotaEntryKind::Amend, change, {}, {}, "agreement_year", snapshot.year.id.value(), "重新测算"});
+  }
+  store_computation(context.tx, computed);
   move(context, snapshot.accounts, movements);
-
-  json::Array unserved;
-  for (const auto& [institution, variety] : decision.unserved)
-    unserved.push_back(json::Object{{"institution_id", institution}, {"variety_id", variety}});
-  json::Object document{{"agreement_year_id", snapshot.year.id},     {"institutions", decision.institutions},
-                        {"institutions_kept", decision.kept},        {"accounts_opened", std::ssize(opened)},
-                        {"accounts_changed", std::ssize(movements)}, {"unserved", std::move(unserved)}};
-  context.audited("agreement_year", snapshot.year.id.value(), nullptr, document);
-  return {200, std::move(document), 0};
+  Outcome outcome{snapshot.year.id, decision.institutions, decision.kept, std::ssize(opened), std::ssize(movements), decision.unserved};
+  context.audited("agreement_year", snapshot.year.id.value(), nullptr, computed_quota_document(outcome));
+  return outcome;
 }
 
 }  // namespace liangjia::procurement

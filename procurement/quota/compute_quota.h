@@ -32,18 +32,29 @@ struct ComputeQuota {
     std::vector<Base> bases;
     std::vector<QuotaAccount> accounts;  // of these institutions, locked
   };
+  struct Recomputed {
+    QuotaAccount account;  // with its new base, but its contracted units as they are
+    Units contracted;      // as they are to be
+  };
   struct Decision {
-    std::vector<ComputedAccount> opened;      // ids not given yet
-    std::vector<ComputedAccount> recomputed;  // `account` as it is; `wanted` below
-    std::vector<Units> wanted;                // contracted units of the recomputed ones
+    std::vector<QuotaAccount> opened;  // ids not given yet
+    std::vector<Recomputed> recomputed;
     std::vector<std::pair<OrganisationId, catalog::VarietyId>> unserved;
     std::int64_t institutions = 0;
     std::int64_t kept = 0;  // institutions whose quota is confirmed already and stays as it is
   };
+  struct Outcome {
+    catalog::AgreementYearId year;
+    std::int64_t institutions = 0;
+    std::int64_t kept = 0;
+    std::int64_t accounts_opened = 0;
+    std::int64_t accounts_changed = 0;
+    std::vector<std::pair<OrganisationId, catalog::VarietyId>> unserved;  // reported, but nobody won them there
+  };
   static void check(const Input&, FieldErrors&) {}
   static Result<Snapshot> load(command::Context& context, const Input& input);
   static Result<Decision> decide(const Snapshot& snapshot, const Input& input, const command::Moment& moment);
-  static command::Reply apply(command::Context& context, const Snapshot& snapshot, const Decision& decision);
+  static Outcome apply(command::Context& context, const Snapshot& snapshot, const Input& input, const Decision& decision);
 };
 
 }  // namespace liangjia::procurement

@@ -18,6 +18,7 @@
 namespace liangjia::procurement {
 
 using QuotaAccountId = Id<struct QuotaAccountTag>;
+using QuotaEntryId = Id<struct QuotaEntryTag>;
 
 enum class QuotaState { Computed, Confirmed, Locked, Frozen, Ended };
 enum class QuotaEntryKind { Grant, Amend, Reserve, Void, Post, Return, TransferOut, TransferIn, MoveOut, MoveIn };
@@ -37,7 +38,12 @@ struct QuotaAccount {
   Units contracted;
   Units reserved;
   Units accepted;
-  std::int64_t version = 0;
+  // How the contracted units came about: base x ratio (VO-4), by which rule. Nothing of a backup's account, which grows by moves alone.
+  Units base;
+  Ratio ratio;
+  std::optional<rulebook::RuleId> rule;
+  std::int64_t version = 1;
+  Instant created_at{};
 
   Units free() const { return contracted - reserved - accepted; }
 };
@@ -62,6 +68,14 @@ struct QuotaMovement {
                                  std::int64_t document_id);  // kind Return: accepted -> free
 };
 
+// A movement as it was written.
+struct QuotaEntry {
+  QuotaEntryId id;
+  QuotaMovement movement;
+  UserId user;
+  Instant at{};
+};
+
 // Change type for the invariants (command::ChangeSet): one per account touched.
 struct QuotaChange {
   QuotaAccount before;
@@ -70,12 +84,7 @@ struct QuotaChange {
 };
 
 // Locked in ascending id, one round trip. Missing ids are simply absent from the answer.
-std::vector<QuotaAccount> lock_accounts(db::Transaction& tx, std::vector<QuotaAccountId> ids);
-// Accounts of these institutions that may serve an order of these products on that day (state locked, agreement year in
-// force, award in force): locked in ascending id. Brand-free accounts of the products' varieties are included.
-std::vector<QuotaAccount> lock_accounts_for_order(db::Transaction& tx, const std::vector<OrganisationId>& institutions,
-                                                  const std::vector<catalog::ProductId>& products, BusinessDate on);
-std::optional<QuotaAccount> find_account(db::Session& session, QuotaAccountId id);
+std::vector<QuotaAccount> lock_accounts(db::Transaction& tx, const std::vector<QuotaAccountId>& ids);
 
 // Applies movements to accounts locked before in this transaction: multi-row UPDATE of accounts and INSERT of entries
 // (usually two round trips), a QuotaChange each. A movement that would break QU-1 throws InternalBug: decide() must have refused it.

@@ -1,16 +1,13 @@
 #pragma once
-// Quota as the API shows it, narrowed by the reader's scope.
+// Quota as people read it, narrowed by the reader's scope.
 #include "core/base/page.h"
-#include "procurement/quota/transfer_quota.h"
+#include "core/command/actor.h"
+#include "procurement/quota/quota_transfer.h"
 
 namespace liangjia::procurement {
 
-struct QuotaItem {
-  QuotaAccountId id;
+struct QuotaView {
   QuotaAccount account;
-  Units base;
-  Ratio ratio;
-  std::int64_t rule_id = 0;
   std::string institution_name;
   std::string winner_name;
   std::string product_name;  // with specification and pack
@@ -28,24 +25,17 @@ struct QuotaFilter {
   std::optional<catalog::ProductId> product;
 };
 
-Page<QuotaItem> list_quota(db::Session& session, const Scope& scope, const QuotaFilter& filter, const PageRequest& page);
-std::optional<QuotaItem> find_quota(db::Session& session, const Scope& scope, QuotaAccountId id);
+Page<QuotaView> list_quota(db::Session& session, const Scope& scope, const QuotaFilter& filter, const PageRequest& page);
+std::optional<QuotaView> find_quota(db::Session& session, const Scope& scope, QuotaAccountId id);
+Page<QuotaEntry> list_quota_entries(db::Session& session, QuotaAccountId account, const PageRequest& page);
 
-struct QuotaEntryItem {
-  Id<struct QuotaEntryTag> id;
-  QuotaMovement movement;
-  Instant at{};
-};
-Page<QuotaEntryItem> list_quota_entries(db::Session& session, QuotaAccountId account, const PageRequest& page);
-
-struct QuotaTransferItem {
-  QuotaTransferId id;
+struct QuotaTransferView {
   QuotaTransfer transfer;
   std::string from_name;
   std::string to_name;
   std::string product_name;
 };
-Page<QuotaTransferItem> list_quota_transfers(db::Session& session, const Scope& scope, std::optional<QuotaTransferState> state,
+Page<QuotaTransferView> list_quota_transfers(db::Session& session, const Scope& scope, std::optional<QuotaTransferState> state,
                                              const PageRequest& page);
 
 }  // namespace liangjia::procurement

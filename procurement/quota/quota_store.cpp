@@ -1,7 +1,7 @@
 #include "procurement/quota/quota_store.h"
 
 #include "core/command/list_query.h"
-#include "core/database/in_list.h"
+#include "procurement/quota/quota_table.h"
 
 namespace liangjia::procurement {
 namespace {
@@ -14,12 +14,11 @@ constexpr db::Sql kOffers{
     "WHERE a.round_id = ? AND a.state = 'effective' AND a.valid_from <= ? AND a.valid_to >= ? ORDER BY a.id"};
 constexpr db::Sql kIdsOfYear{"quota_store.ids_of_year",
                              "SELECT id FROM quota_account WHERE agreement_year_id = ? AND institution_id IN {in}"};
-constexpr db::Sql kOpen{
-    "quota_store.open",
-    "INSERT INTO quota_account (id, agreement_year_id, institution_id, award_id, variety_id, product_id, winner_id, region_code, state, "
-    "brand_free, conversion_factor, base_units, ratio_ppm, rule_id, contracted_units, reserved_units, accepted_units, created_at) VALUES"};
-constexpr db::Sql kStore{"quota_store.computation",
-                         "UPDATE quota_account SET base_units = ?, ratio_ppm = ?, rule_id = ?, brand_free = ? WHERE id = ?"};
+constexpr db::Sql kIdsInArea{"quota_store.ids_in_area",
+                             "SELECT id FROM quota_account WHERE award_id IN {in} AND region_code LIKE ? ORDER BY id"};
+constexpr auto kTransfer = db::select<kQuotaTransferTable, "WHERE id = ?">("quota_store.transfer");
+constexpr db::UpdatedColumn kComputed[] = {{"id"}, {"base_units"}, {"ratio_ppm"}, {"rule_id"}, {"brand_free"}};
+constexpr db::RowsUpdate kStoreComputation{"quota_store.computation", "quota_account", kComputed};
 constexpr std::string_view kSetState = "UPDATE quota_account SET state = ?, version = version + 1 WHERE id IN ";
 
 }  // namespace
@@ -71,31 +70,56 @@ std::vector<QuotaAccountId> account_ids_in_state(db::Session& session, const Sco
   return ids;
 }
 
-void open_accounts(command::Context& context, const std::vector<ComputedAccount>& accounts) {
-  std::vector<db::Value> values;
+std::vector<QuotaAccountId> accounts_in_area(db::Session& session, const std::vector<catalog::AwardId>& awards,
+                                             std::string_view area_code) {
+  const db::Value area[] = {db::to_value(std::string(region_prefix(area_code)) + "%")};
+  std::vector<QuotaAccountId> ids;
+  for (db::Row& row : db::query_in(session, kIdsInArea, db::values_of(awards), {}, area)) ids.push_back(row.take<QuotaAccountId>());
+  return ids;
+}
+
+void open_accounts(command::Context& context, const std::vector<QuotaAccount>& accounts) {
   std::vector<QuotaMovement> grants;
-  for (const ComputedAccount& computed : accounts) {
-    const QuotaAccount& account = computed.account;
-    for (db::Value value :
-         {db::to_value(account.id), db::to_value(account.year), db::to_value(account.institution), db::to_value(account.award),
-          db::to_value(account.variety), db::to_value(account.product), db::to_value(account.winner), db::to_value(account.region_code),
-          db::to_value(account.state), db::to_value(account.brand_free), db::to_value(account.factor), db::to_value(computed.base),
-          db::to_value(computed.ratio), db::to_value(computed.rule_id), db::to_value(account.contracted), db::to_value(Units{}),
-          db::to_value(Units{}), db::to_value(context.now())}) {
-      values.push_back(std::move(value));
-    }
+  for (const QuotaAccount& account : accounts) {
     grants.push_back({account.id, QuotaEntryKind::Grant, account.contracted, {}, {}, "agreement_year", account.year.value(), ""});
     QuotaAccount before = account;
     before.contracted = Units{};
     context.changes.add(QuotaChange{before, account, {grants.back()}});
   }
-  context.tx.insert_rows(kOpen, 18, values);
+  db::insert_all<kQuotaAccountTable>(context.tx, accounts);
   write_entries(context, grants);
 }
 
-void store_computation(db::Transaction& tx, const ComputedAccount& computed) {
-  const db::Value rule = computed.rule_id == 0 ? db::Value{} : db::to_value(computed.rule_id);
-  tx.change_one(kStore, computed.base, computed.ratio, rule, computed.account.brand_free, computed.account.id);
+std::vector<QuotaAccount> open_backup_accounts(command::Context& context, const std::vector<QuotaAccount>& continued,
+                                               const catalog::Award& backup, ConversionFactor factor) {
+  std::vector<QuotaAccount> made;
+  for (const QuotaAccount& old : continued) {
+    QuotaAccount& account = made.emplace_back();
+    account.id = context.ids.next<QuotaAccountId>();
+    account.year = old.year;
+    account.institution = old.institution;
+    account.award = backup.id;
+    account.variety = backup.variety;
+    account.product = backup.product;
+    account.winner = backup.winner;
+    account.region_code = old.region_code;
+    account.state = QuotaState::Locked;
+    account.brand_free = old.brand_free;
+    account.factor = factor;
+    account.created_at = context.now();
+  }
+  db::insert_all<kQuotaAccountTable>(context.tx, made);
+  return made;
+}
+
+void store_computation(db::Transaction& tx, const std::vector<QuotaAccount>& accounts) {
+  std::vector<db::Value> values;
+  for (const QuotaAccount& account : accounts) {
+    for (db::Value value : {db::to_value(account.id), db::to_value(account.base), db::to_value(account.ratio), db::to_value(account.rule),
+                            db::to_value(account.brand_free)})
+      values.push_back(std::move(value));
+  }
+  db::update_rows(tx, kStoreComputation, values);
 }
 
 void set_state(db::Transaction& tx, const std::vector<QuotaAccount>& accounts, QuotaState state) {
@@ -112,22 +136,8 @@ void set_state(db::Transaction& tx, const std::vector<QuotaAccount>& accounts, Q
   }
 }
 
-json::Object account_document(const QuotaAccount& account) {
-  const PackSplit contracted = in_packs(account.contracted, account.factor);
-  return {{"id", account.id},
-          {"agreement_year_id", account.year},
-          {"institution_id", account.institution},
-          {"award_id", account.award},
-          {"product_id", account.product},
-          {"state", account.state},
-          {"brand_free", account.brand_free},
-          {"contracted_units", account.contracted},
-          {"contracted_packs", contracted.packs},
-          {"contracted_remainder_units", contracted.remainder},
-          {"reserved_units", account.reserved},
-          {"accepted_units", account.accepted},
-          {"free_units", account.free()},
-          {"version", account.version}};
-}
+std::optional<QuotaTransfer> find_quota_transfer(db::Transaction& tx, QuotaTransferId id) { return db::one(tx.session(), kTransfer, id); }
+void insert_quota_transfer(db::Transaction& tx, const QuotaTransfer& transfer) { db::insert<kQuotaTransferTable>(tx, transfer); }
+void update_quota_transfer(db::Transaction& tx, const QuotaTransfer& transfer) { db::update<kQuotaTransferTable>(tx, transfer); }
 
 }  // namespace liangjia::procurement

@@ -1,19 +1,11 @@
 #pragma once
-// Quota accounts beyond the ledger's movements: opening, recomputing, changing state.
+// Quota accounts beyond the ledger's movements: opening, recomputing, changing state. Transfers between them.
 #include <string_view>
 
 #include "procurement/quota/contract_rules.h"
-#include "procurement/quota/quota_ledger.h"
+#include "procurement/quota/quota_transfer.h"
 
 namespace liangjia::procurement {
-
-// An account as computed: what the ledger keeps and how the figure came about.
-struct ComputedAccount {
-  QuotaAccount account;
-  Units base;
-  Ratio ratio;
-  std::int64_t rule_id = 0;
-};
 
 // Computing is one at a time per round, so that two do not open the same account.
 void lock_round(db::Transaction& tx, catalog::RoundId round);
@@ -26,12 +18,20 @@ std::vector<QuotaAccount> lock_accounts_of_year(db::Transaction& tx, catalog::Ag
 std::vector<QuotaAccountId> account_ids_in_state(db::Session& session, const Scope& scope, catalog::AgreementYearId year,
                                                  std::optional<OrganisationId> institution, QuotaState state);
 
+// Ids of the accounts of these awards in the area.
+std::vector<QuotaAccountId> accounts_in_area(db::Session& session, const std::vector<catalog::AwardId>& awards, std::string_view area_code);
+
 // New accounts with their grant entry; adds a QuotaChange each.
-void open_accounts(command::Context& context, const std::vector<ComputedAccount>& accounts);
-// Base, ratio and rule of one that was computed anew (its contracted units move by move()).
-void store_computation(db::Transaction& tx, const ComputedAccount& account);
+void open_accounts(command::Context& context, const std::vector<QuotaAccount>& accounts);
+// New accounts of the backup award, empty and locked for orders, beside the account each continues. Gives them in the order given.
+std::vector<QuotaAccount> open_backup_accounts(command::Context& context, const std::vector<QuotaAccount>& continued,
+                                               const catalog::Award& backup, ConversionFactor factor);
+// Base, ratio, rule and brand_free of those computed anew (their contracted units move by move()).
+void store_computation(db::Transaction& tx, const std::vector<QuotaAccount>& accounts);
 void set_state(db::Transaction& tx, const std::vector<QuotaAccount>& accounts, QuotaState state);
 
-json::Object account_document(const QuotaAccount& account);
+std::optional<QuotaTransfer> find_quota_transfer(db::Transaction& tx, QuotaTransferId id);
+void insert_quota_transfer(db::Transaction& tx, const QuotaTransfer& transfer);
+void update_quota_transfer(db::Transaction& tx, const QuotaTransfer& transfer);  // version goes up by one
 
 }  // namespace liangjia::procurement

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "procurement/quota/quota_store.h"
 #include "procurement/supply_case/end_supply_case.h"
 #include "procurement/supply_case/supply_case_document.h"
 #include "procurement/supply_case/supply_case_errors.h"
@@ -141,10 +142,10 @@ StartBackup::Outcome StartBackup::apply(command::Context& context, const Snapsho
 
   // What the cancelled lines free comes first: it is part of what moves.
   std::vector<QuotaMovement> movements = decision.cancelled.movements;
-  std::vector<QuotaAccountId> frozen;
+  std::vector<QuotaAccount> frozen;
   const std::int64_t document = decision.decided.id.value();
   for (const QuotaMove& move : moves) {
-    frozen.push_back(move.from.id);
+    frozen.push_back(move.from);
     if (move.out == Units{}) continue;
     movements.push_back({move.from.id, QuotaEntryKind::MoveOut, -move.out, Units{}, Units{}, std::string(kSupplyCaseDocument), document,
                          decision.decided.reason});
@@ -157,7 +158,7 @@ StartBackup::Outcome StartBackup::apply(command::Context& context, const Snapsho
   } else {
     apply_line_changes(context, locked, decision.cancelled.before, decision.cancelled.after, movements, "order.cancelled");
   }
-  freeze_accounts(context.tx, frozen);
+  set_state(context.tx, frozen, QuotaState::Frozen);
   update_supply_case(context.tx, decision.decided);
   SupplyCase written = decision.decided;
   ++written.version;

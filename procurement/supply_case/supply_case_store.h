@@ -13,14 +13,7 @@ bool has_open_case(db::Session& session, catalog::AwardId award, std::string_vie
 void insert_supply_case(db::Transaction& tx, const SupplyCase& made);
 void update_supply_case(db::Transaction& tx, const SupplyCase& changed);  // version goes up by one
 
-// Ids of the accounts of these awards in the area; lock them with lock_accounts().
-std::vector<QuotaAccountId> accounts_in_area(db::Session& session, const std::vector<catalog::AwardId>& awards, std::string_view area_code);
 // Lines nobody has answered yet on these accounts or of this award in the area.
 std::vector<OrderLineId> submitted_lines_of(db::Session& session, catalog::AwardId award, std::string_view area_code);
-
-// New accounts of the backup award, empty and locked for orders, beside the account each continues. Gives them in the order given.
-std::vector<QuotaAccount> open_backup_accounts(command::Context& context, const std::vector<QuotaAccount>& continued,
-                                               const catalog::Award& backup, ConversionFactor factor);
-void freeze_accounts(db::Transaction& tx, const std::vector<QuotaAccountId>& ids);
 
 }  // namespace liangjia::procurement

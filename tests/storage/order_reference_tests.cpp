@@ -8,7 +8,7 @@
 #include "catalog/party/form_alliance.h"
 #include "catalog/party/register_organisations.h"
 #include "catalog/product/add_products.h"
-#include "procurement/agreement/sign_agreements.h"
+#include "procurement/agreement/change_agreement.h"
 #include "procurement/order/order_reference.h"
 #include "tests/support/workbench.h"
 
@@ -114,9 +114,9 @@ BOOST_AUTO_TEST_CASE(or17_a_stopped_product_and_a_closed_institution_are_seen_at
 BOOST_AUTO_TEST_CASE(or17_a_suspended_agreement_is_seen_at_once) {
   BOOST_TEST(offer(city::kTabletBox).accounts.at(0).agreement.has_value());
   const Actor bureau = bench.actor(city::kCountyBureau, {Role::AgencyChecker});
-  bench.done<ChangeAgreement>(bureau, {AgreementId{city::kLeadAgreement}, AgreementStep::Suspend, "配送整改"});
+  bench.done<SuspendAgreement>(bureau, {AgreementId{city::kLeadAgreement}, "配送整改"});
   BOOST_TEST(!offer(city::kTabletBox).accounts.at(0).agreement.has_value());
-  bench.done<ChangeAgreement>(bureau, {AgreementId{city::kLeadAgreement}, AgreementStep::Resume, "整改完成"});
+  bench.done<ResumeAgreement>(bureau, {AgreementId{city::kLeadAgreement}, "整改完成"});
   BOOST_TEST(offer(city::kTabletBox).accounts.at(0).agreement.has_value());
 }
 

@@ -1,5 +1,7 @@
 #include <boost/test/unit_test.hpp>
 
+#include "procurement/agreement/agreement_table.h"
+#include "procurement/quota/quota_table.h"
 #include "procurement/supply_case/supply_case_table.h"
 #include "tests/storage/table_comparison.h"
 
@@ -8,7 +10,11 @@ namespace {
 
 BOOST_AUTO_TEST_SUITE(procurement_tables)
 
-BOOST_AUTO_TEST_CASE(each_column_told_is_the_one_kept) { test::compare_with_database<kSupplyCaseTable>(); }
+BOOST_AUTO_TEST_CASE(each_column_told_is_the_one_kept) {
+  test::compare_with_database<kDraftedAgreementTable, kAgreementLineTable, kAgreementSignatureTable>();
+  test::compare_with_database<kQuotaAccountTable, kQuotaEntryTable, kQuotaTransferTable>();
+  test::compare_with_database<kSupplyCaseTable>();
+}
 
 BOOST_AUTO_TEST_SUITE_END()
 

@@ -2,6 +2,7 @@
 #include <boost/test/unit_test.hpp>
 #include <thread>
 
+#include "procurement/order/order_reference.h"
 #include "procurement/quota/quota_ledger.h"
 #include "tests/support/workbench.h"
 
@@ -18,23 +19,20 @@ struct ReserveTablets {
   static constexpr std::string_view kName = "reserve_tablets";
   static constexpr Role kRoles[] = {Role::Pharmacist};
   struct Input {
-    OrganisationId institution;
+    QuotaAccountId account;
     Units units;
   };
   using Snapshot = std::vector<QuotaAccount>;
-  struct Decision {
-    QuotaMovement movement;
-  };
+  using Decision = QuotaMovement;
+  using Outcome = Done;
   static void check(const Input&, FieldErrors&) {}
-  static Result<Snapshot> load(command::Context& context, const Input& input) {
-    return lock_accounts_for_order(context.tx, {input.institution}, {city::kTabletBox}, context.moment.today);
-  }
+  static Result<Snapshot> load(command::Context& context, const Input& input) { return lock_accounts(context.tx, {input.account}); }
   static Result<Decision> decide(const Snapshot& accounts, const Input& input, const command::Moment&) {
     if (accounts.empty() || accounts.front().free() < input.units) return reject(kShort);
-    return Decision{QuotaMovement::reserve(accounts.front().id, input.units, "order_line", 1)};
+    return QuotaMovement::reserve(accounts.front().id, input.units, "order_line", 1);
   }
-  static command::Reply apply(command::Context& context, const Snapshot& accounts, const Decision& decision) {
-    move(context, accounts, {decision.movement});
+  static Outcome apply(command::Context& context, const Snapshot& accounts, const Input&, const Decision& movement) {
+    move(context, accounts, {movement});
     context.audited("quota_account", accounts.front().id.value(), nullptr, nullptr);
     return {};
   }
@@ -71,13 +69,14 @@ const std::vector<std::string> kNothing;
 
 BOOST_FIXTURE_TEST_SUITE(quota_ledger, Fixture)
 
-BOOST_AUTO_TEST_CASE(accounts_for_an_order_come_locked_and_ascending) {
+BOOST_AUTO_TEST_CASE(accounts_come_locked_and_ascending) {
   const auto session = bench.pool->lease();
   db::Transaction tx(*session);
-  lock_accounts_for_order(tx, kAlliance, {city::kTabletBox}, BusinessDate{2026, 3, 2});  // prepares both statements
+  const std::vector ids{QuotaAccountId{city::kMemberBTablets}, QuotaAccountId{city::kLeadTablets}, QuotaAccountId{city::kMemberATablets}};
+  lock_accounts(tx, ids);  // prepares the statement
   const auto before = session->round_trips();
-  const auto accounts = lock_accounts_for_order(tx, kAlliance, {city::kTabletBox}, BusinessDate{2026, 3, 2});
-  BOOST_TEST(session->round_trips() - before == 2U);
+  const auto accounts = lock_accounts(tx, ids);
+  BOOST_TEST(session->round_trips() - before == 1U);
   BOOST_REQUIRE(accounts.size() == 3U);
   BOOST_TEST(accounts[0].id.value() == city::kLeadTablets);
   BOOST_TEST(accounts[1].id.value() == city::kMemberATablets);
@@ -95,11 +94,13 @@ BOOST_AUTO_TEST_CASE(accounts_for_an_order_come_locked_and_ascending) {
   BOOST_CHECK_THROW(around.query({"test.account", "SELECT id FROM quota_account WHERE id = 902 FOR UPDATE NOWAIT"}), db::Conflict);
 }
 
-BOOST_AUTO_TEST_CASE(only_accounts_that_may_serve_the_order_are_locked) {
-  const auto session = bench.pool->lease();
+BOOST_AUTO_TEST_CASE(only_accounts_that_may_serve_an_order_are_found_for_it) {
   const auto found = [&](BusinessDate on, catalog::ProductId product) {
-    db::Transaction tx(*session);
-    return lock_accounts_for_order(tx, kAlliance, {product}, on).size();
+    OrderRequest request;
+    for (const OrganisationId institution : kAlliance) request.lines.push_back({institution, product, Packs{1}, {}, {}});
+    std::size_t accounts = 0;
+    for (const RowFacts& row : load_reference(*bench.pool->lease(), city::kLead, request, on).rows) accounts += row.accounts.size();
+    return accounts;
   };
   BOOST_TEST(found({2026, 1, 1}, city::kTabletBox) == 3U);
   BOOST_TEST(found({2026, 12, 31}, city::kTabletBox) == 3U);
@@ -173,7 +174,7 @@ BOOST_AUTO_TEST_CASE(qu_1_fifty_parallel_orders_on_a_nearly_used_account_never_o
   for (int i = 0; i < 50; ++i) {
     buyers.emplace_back([&] {
       try {
-        const auto reply = bench.run<ReserveTablets>(buyer, {city::kMemberA, Units{100}});
+        const auto reply = bench.run<ReserveTablets>(buyer, {QuotaAccountId{city::kMemberATablets}, Units{100}});
         ++(reply ? served : reply.rejection().kind == &kShort ? refused : failed);
       } catch (const std::exception&) {
         ++failed;

@@ -3,11 +3,14 @@
 
 #include "catalog/import/import_file.h"
 #include "core/platform/crypto.h"
+#include "procurement/agreement/change_agreement.h"
 #include "procurement/agreement/draft_agreements.h"
 #include "procurement/agreement/sign_agreements.h"
+#include "procurement/quota/amend_quota.h"
 #include "procurement/quota/compute_quota.h"
+#include "procurement/quota/decide_quota_transfer.h"
+#include "procurement/quota/propose_quota_transfer.h"
 #include "procurement/quota/settle_quota.h"
-#include "procurement/quota/transfer_quota.h"
 #include "procurement/volume/file_volume_report.h"
 #include "procurement/volume/import_published_volumes.h"
 #include "procurement/volume/review_volume_report.h"
@@ -138,7 +141,7 @@ BOOST_AUTO_TEST_CASE(vo_7_each_year_is_computed_from_its_own_reports_and_may_be_
   approved(lone, report(city::kLone, 300), other_county);
   approved(lone, report(city::kLone, 500, 0, catalog::AgreementYearId{512}), other_county);
   const auto computed = bench.done<ComputeQuota>(maker, {city::kYear, std::nullopt, std::nullopt});
-  BOOST_TEST(computed.at("accounts_opened").as_number() == 4);
+  BOOST_TEST(computed.accounts_opened == 4);
   BOOST_TEST(contracted(city::kLead) == "596327/600000/357796/computed");               // two winners, normal: 60 %
   BOOST_TEST(contracted(city::kLead, city::kVialAward) == "1001/300000/300/computed");  // one winner, special antibiotic: 30 %
   BOOST_TEST(contracted(city::kMemberA) == "101/600000/61/computed");                   // 60.6
@@ -147,17 +150,17 @@ BOOST_AUTO_TEST_CASE(vo_7_each_year_is_computed_from_its_own_reports_and_may_be_
 
   bench.sql("UPDATE round_variety SET winners = 4 WHERE variety_id = 601");
   const auto again = bench.done<ComputeQuota>(maker, {city::kYear, city::kMemberA, std::nullopt});
-  BOOST_TEST(again.at("accounts_opened").as_number() == 0);
-  BOOST_TEST(again.at("accounts_changed").as_number() == 1);
+  BOOST_TEST(again.accounts_opened == 0);
+  BOOST_TEST(again.accounts_changed == 1);
   BOOST_TEST(contracted(city::kMemberA) == "101/800000/81/computed");
   bench.done<ComputeQuota>(maker, {catalog::AgreementYearId{512}, std::nullopt, Units{400}});
   BOOST_TEST(bench.text("SELECT CONCAT(base_units, '/', contracted_units) FROM quota_account WHERE agreement_year_id = 512") == "500/400");
   BOOST_TEST(bench.count("SELECT COUNT(*) FROM quota_account WHERE brand_free = 1") == 0);  // a hospital, however small its volume
 
-  BOOST_TEST(bench.done<ConfirmQuota>(member, {city::kYear, std::nullopt}).at("accounts").as_number() == 1);
+  BOOST_TEST(bench.done<ConfirmQuota>(member, {city::kYear, std::nullopt}).accounts == 1);
   BOOST_TEST(told(bench.run<ComputeQuota>(maker, {city::kYear, city::kMemberA, std::nullopt})) == "quota_nothing_to_compute");
   BOOST_TEST(told(bench.run<LockQuota>(checker, {city::kYear, city::kLone})) == "quota_nothing_in_state state=已确认");
-  BOOST_TEST(bench.done<LockQuota>(checker, {city::kYear, std::nullopt}).at("accounts").as_number() == 1);
+  BOOST_TEST(bench.done<LockQuota>(checker, {city::kYear, std::nullopt}).accounts == 1);
   BOOST_TEST(bench.text("SELECT state FROM volume_report WHERE institution_id = 202") == "locked");
   BOOST_TEST(bench.verify() == kNothing, boost::test_tools::per_element());
 }
@@ -197,7 +200,7 @@ BOOST_AUTO_TEST_CASE(qu_5_an_amendment_never_goes_below_what_is_used) {
   BOOST_TEST(told(bench.run<AmendQuota>(checker, {id, version + 1, Units{100}, "减量"})) == "version_mismatch");
   BOOST_TEST(told(bench.run<AmendQuota>(checker, {id, version, Units{100}, ""})) == "invalid_input /reason:required");
   BOOST_TEST(told(bench.run<AmendQuota>(maker, {id, version, Units{100}, "减量"})) == "forbidden");
-  BOOST_TEST(bench.done<AmendQuota>(checker, {id, version, Units{100}, "减量"}).at("free_units").as_number() == 0);
+  BOOST_TEST(bench.done<AmendQuota>(checker, {id, version, Units{100}, "减量"}).free().count() == 0);
   BOOST_TEST(bench.verify() == kNothing, boost::test_tools::per_element());
 }
 
@@ -214,23 +217,20 @@ BOOST_AUTO_TEST_CASE(qu_3_a_transfer_inside_an_alliance_keeps_the_sum_and_needs_
   BOOST_TEST(told(bench.run<ProposeQuotaTransfer>(lead, {from, to, Units{601}, "调剂"})) == "quota_transfer_short free=600");
   BOOST_TEST(told(bench.run<ProposeQuotaTransfer>(lead, {from, to, Units{0}, ""}))
                  .starts_with("invalid_input /units:out_of_range /reason:required"));
-  const auto proposed = bench.done<ProposeQuotaTransfer>(lead, {from, to, Units{600}, "乡镇需要"});
-  const auto id = *QuotaTransferId::parse(proposed.at("id").as_text());
+  const auto id = bench.done<ProposeQuotaTransfer>(lead, {from, to, Units{600}, "乡镇需要"}).id;
   const auto county_checker = bench.actor(city::kCountyBureau, {Role::AgencyChecker}, 2);
-  BOOST_TEST(told(bench.run<DecideQuotaTransfer>(other_county, {id, true, ""})) == "not_found");
+  BOOST_TEST(told(bench.run<ApproveQuotaTransfer>(other_county, {id})) == "not_found");
   auto same_person = county_checker;
   same_person.user = lead.user;
-  BOOST_TEST(told(bench.run<DecideQuotaTransfer>(same_person, {id, true, ""})) == "same_person");
-  BOOST_TEST(bench.done<DecideQuotaTransfer>(county_checker, {id, true, ""}).at("state").as_text() == "approved");
-  BOOST_TEST(told(bench.run<DecideQuotaTransfer>(county_checker, {id, true, ""})) == "quota_transfer_decided");
+  BOOST_TEST(told(bench.run<ApproveQuotaTransfer>(same_person, {id})) == "same_person");
+  BOOST_TEST(token_of(bench.done<ApproveQuotaTransfer>(county_checker, {id}).state) == "approved");
+  BOOST_TEST(told(bench.run<ApproveQuotaTransfer>(county_checker, {id})) == "quota_transfer_decided");
   BOOST_TEST(
       bench.text("SELECT GROUP_CONCAT(contracted_units ORDER BY institution_id) FROM quota_account WHERE institution_id IN (201, 202)") ==
       "0,1200");
 
   const auto back = bench.done<ProposeQuotaTransfer>(lead, {to, from, Units{100}, "还回"});
-  BOOST_TEST(bench.done<DecideQuotaTransfer>(county_officer, {*QuotaTransferId::parse(back.at("id").as_text()), false, "不同意"})
-                 .at("state")
-                 .as_text() == "refused");
+  BOOST_TEST(token_of(bench.done<RefuseQuotaTransfer>(county_officer, {back.id, "不同意"}).state) == "refused");
   BOOST_TEST(bench.verify() == kNothing, boost::test_tools::per_element());
 }
 
@@ -239,25 +239,23 @@ BOOST_AUTO_TEST_CASE(ag_1_to_ag_4_three_consents_to_one_text_put_an_agreement_in
   approved(lead, report(city::kMemberA, 490), county_officer);
   lock_all();
   const auto first = bench.done<DraftAgreements>(maker, {city::kYear, std::nullopt, {}, 1});
-  BOOST_TEST(first.at("agreements").size() == 1U);
-  BOOST_TEST(first.at("more").as_boolean());
+  BOOST_TEST(first.agreements.size() == 1U);
+  BOOST_TEST(first.more);
   const auto second = bench.done<DraftAgreements>(maker, {city::kYear, std::nullopt, {}, 50});
-  BOOST_TEST(second.at("agreements").size() == 1U);
+  BOOST_TEST(second.agreements.size() == 1U);
   BOOST_TEST(told(bench.run<DraftAgreements>(maker, {city::kYear, std::nullopt, {}, 50})) == "agreement_nothing_to_draft");
 
   std::vector<SignAgreements::Consent> both;
-  for (const auto* reply : {&first, &second}) {
-    const auto& document = reply->at("agreements").at(0);
-    both.push_back({*AgreementId::parse(document.at("id").as_text()), document.at("document_digest").as_text()});
+  for (const auto* drafted : {&first, &second}) {
+    both.push_back({drafted->agreements.at(0).id, drafted->agreements.at(0).document_digest});
   }
   const auto id = std::to_string(both[1].agreement.value());
   const auto text = bench.text("SELECT document FROM agreement WHERE id = " + id);
   BOOST_TEST(platform::hex(platform::sm3(text)) == both[1].document_digest);
   BOOST_TEST(text.find("294片，折合 10盒又14片；中选价 4.1600元/盒；金额 43.68元") != std::string::npos);
 
-  const auto dropped =
-      bench.done<ChangeAgreement>(checker, {both[0].agreement, AgreementStep::End, "起草有误"});  // before everybody signed
-  BOOST_TEST(dropped.at("state").as_text() == "ended");
+  const auto dropped = bench.done<EndAgreement>(checker, {both[0].agreement, "起草有误"});  // before everybody signed
+  BOOST_TEST(token_of(dropped.state) == "ended");
   bench.sql("UPDATE agreement SET state = 'signing' WHERE id = " + std::to_string(both[0].agreement.value()));
 
   BOOST_TEST(told(bench.run<SignAgreements>(winner, {{{both[0].agreement, std::string(64, '0')}}})) ==
@@ -267,20 +265,16 @@ BOOST_AUTO_TEST_CASE(ag_1_to_ag_4_three_consents_to_one_text_put_an_agreement_in
   BOOST_TEST(told(bench.run<SignAgreements>(other_winner, {{both[0]}})) == "not_found");
   bench.done<SignAgreements>(winner, {both});  // a busy enterprise, all at once
   BOOST_TEST(told(bench.run<SignAgreements>(winner, {{both[0]}})) == "invalid_input /agreements/0/id:agreement_already_signed");
-  BOOST_TEST(bench.done<SignAgreements>(distributor, {both}).at("agreements").at(0).at("state").as_text() == "signing");
-  BOOST_TEST(bench.done<SignAgreements>(lead, {both}).at("agreements").at(1).at("state").as_text() == "in_force");
+  BOOST_TEST(token_of(bench.done<SignAgreements>(distributor, {both}).at(0).agreement.state) == "signing");
+  BOOST_TEST(token_of(bench.done<SignAgreements>(lead, {both}).at(1).agreement.state) == "in_force");
   BOOST_TEST(bench.count("SELECT COUNT(*) FROM agreement_signature WHERE source_address = '127.0.0.1'") == 6);
   BOOST_TEST(told(bench.run<SignAgreements>(lead, {{both[0]}})).starts_with("step_not_allowed"));
 
-  BOOST_TEST(
-      told(bench.run<ChangeAgreement>(checker, {both[0].agreement, AgreementStep::Resume, "误操作"})).starts_with("step_not_allowed"));
-  BOOST_TEST(told(bench.run<ChangeAgreement>(checker, {both[0].agreement, AgreementStep::Suspend, ""})) ==
-             "invalid_input /reason:required");
-  BOOST_TEST(bench.done<ChangeAgreement>(checker, {both[0].agreement, AgreementStep::Suspend, "质量核查"}).at("state").as_text() ==
-             "suspended");
-  BOOST_TEST(bench.done<ChangeAgreement>(checker, {both[0].agreement, AgreementStep::Resume, "核查通过"}).at("state").as_text() ==
-             "in_force");
-  BOOST_TEST(bench.done<ChangeAgreement>(checker, {both[0].agreement, AgreementStep::End, "企业退出"}).at("state").as_text() == "ended");
+  BOOST_TEST(told(bench.run<ResumeAgreement>(checker, {both[0].agreement, "误操作"})).starts_with("step_not_allowed"));
+  BOOST_TEST(told(bench.run<SuspendAgreement>(checker, {both[0].agreement, ""})) == "invalid_input /reason:required");
+  BOOST_TEST(token_of(bench.done<SuspendAgreement>(checker, {both[0].agreement, "质量核查"}).state) == "suspended");
+  BOOST_TEST(token_of(bench.done<ResumeAgreement>(checker, {both[0].agreement, "核查通过"}).state) == "in_force");
+  BOOST_TEST(token_of(bench.done<EndAgreement>(checker, {both[0].agreement, "企业退出"}).state) == "ended");
   BOOST_TEST(bench.verify() == kNothing, boost::test_tools::per_element());
 
   // agreement.consent fires on a changed text and on a consent taken away.
@@ -301,12 +295,11 @@ BOOST_AUTO_TEST_CASE(ag_3_who_is_winner_and_distributor_signs_for_both_and_missi
   approved(lead, report(city::kLead, 1'000, 1'000), county_officer);
   lock_all();
   const auto drafted = bench.done<DraftAgreements>(maker, {city::kYear, std::nullopt, {}, 50});
-  BOOST_TEST(drafted.at("agreements").size() == 1U);
-  BOOST_TEST(drafted.at("skipped").at(0).at("reason").as_text() == "no_distributor");
-  const auto& document = drafted.at("agreements").at(0);
-  const SignAgreements::Consent consent{*AgreementId::parse(document.at("id").as_text()), document.at("document_digest").as_text()};
-  BOOST_TEST(bench.done<SignAgreements>(winner, {{consent}}).at("agreements").at(0).at("signed_as").size() == 2U);
-  BOOST_TEST(bench.done<SignAgreements>(lead, {{consent}}).at("agreements").at(0).at("state").as_text() == "in_force");
+  BOOST_TEST(drafted.agreements.size() == 1U);
+  BOOST_TEST(drafted.skipped.at(0).reason == "no_distributor");
+  const SignAgreements::Consent consent{drafted.agreements.at(0).id, drafted.agreements.at(0).document_digest};
+  BOOST_TEST(bench.done<SignAgreement>(winner, {{consent}}).at(0).signed_as.size() == 2U);
+  BOOST_TEST(token_of(bench.done<SignAgreement>(lead, {{consent}}).at(0).agreement.state) == "in_force");
 }
 
 // "row:column:token ..." of an import's faults.

@@ -3,7 +3,6 @@
 
 #include "procurement/agreement/agreement_text.h"
 #include "procurement/agreement/draft_agreements.h"
-#include "procurement/agreement/sign_agreements.h"
 #include "procurement/quota/contract_rules.h"
 #include "procurement/quota/settle_quota.h"
 #include "procurement/volume/volume_errors.h"

@@ -1,0 +1,79 @@
+#include "procurement/agreement/agreement_document.h"
+
+#include "core/command/allowed.h"
+#include "procurement/agreement/change_agreement.h"
+#include "procurement/quota/contract_rules.h"
+
+namespace liangjia::procurement {
+
+json::Object agreement_document(const Agreement& agreement) {
+  return {{"id", agreement.id},
+          {"number", agreement.number},
+          {"agreement_year_id", agreement.year},
+          {"institution_id", agreement.institution},
+          {"winner_id", agreement.winner},
+          {"distributor_id", agreement.distributor},
+          {"valid_from", agreement.valid_from},
+          {"valid_to", agreement.valid_to},
+          {"state", agreement.state},
+          {"state_reason", agreement.state_reason.empty() ? json::Value{} : json::Value{agreement.state_reason}},
+          {"document_digest", agreement.document_digest},
+          {"version", agreement.version}};
+}
+
+json::Object agreement_view_document(const AgreementView& view, const command::Moment& moment) {
+  json::Array signatures;
+  for (const AgreementSignature& signature : view.signatures) {
+    signatures.push_back(json::Object{
+        {"party", signature.party}, {"organisation_id", signature.organisation}, {"user_id", signature.user}, {"at", signature.at}});
+  }
+  json::Array actions = command::allowed_actions<SignAgreement>(view, moment);
+  for (json::Value& action : command::allowed_actions<SuspendAgreement, ResumeAgreement, EndAgreement>(view.agreement, moment))
+    actions.push_back(std::move(action));
+  json::Object document = agreement_document(view.agreement);
+  document.set("institution_name", view.institution_name)
+      .set("winner_name", view.winner_name)
+      .set("distributor_name", view.distributor_name)
+      .set("line_count", view.line_count)
+      .set("signatures", std::move(signatures))
+      .set("allowed_actions", std::move(actions));
+  return document;
+}
+
+json::Object agreement_line_document(const AgreementLineView& view) {
+  const AgreementLine& line = view.line;
+  const PackSplit split = in_packs(line.contracted, view.factor);
+  return {{"quota_account_id", line.account},
+          {"product_id", line.product},
+          {"product_name", view.product_name},
+          {"contracted_units", line.contracted},
+          {"contracted_packs", split.packs},
+          {"contracted_remainder_units", split.remainder},
+          {"price", line.price},
+          {"amount", contract_amount(line.price, line.contracted, view.factor)}};
+}
+
+json::Object drafted_agreements_document(const DraftAgreements::Outcome& drafted) {
+  json::Array agreements;
+  for (const Agreement& agreement : drafted.agreements) agreements.push_back(agreement_document(agreement));
+  json::Array skipped;
+  for (const DraftAgreements::Skipped& skip : drafted.skipped)
+    skipped.push_back(json::Object{{"quota_account_id", skip.account}, {"reason", skip.reason}});
+  return {{"agreements", std::move(agreements)}, {"skipped", std::move(skipped)}, {"more", drafted.more}};
+}
+
+json::Object signed_document(const SignAgreements::Signed& one) {
+  json::Array parties;
+  for (const AgreementParty party : one.signed_as) parties.push_back(party);
+  json::Object document = agreement_document(one.agreement);
+  document.set("signed_as", std::move(parties));
+  return document;
+}
+
+json::Object signed_agreements_document(const SignAgreements::Outcome& agreements) {
+  json::Array documents;
+  for (const SignAgreements::Signed& one : agreements) documents.push_back(signed_document(one));
+  return {{"agreements", std::move(documents)}};
+}
+
+}  // namespace liangjia::procurement

@@ -1,0 +1,108 @@
+#include "procurement/quota/quota_document.h"
+
+namespace liangjia::procurement {
+namespace {
+
+json::Object amount_document(Units units, ConversionFactor factor) {
+  const PackSplit split = in_packs(units, factor);
+  return {{"units", units}, {"packs", split.packs}, {"remainder_units", split.remainder}};
+}
+
+json::Value text_or_null(const std::string& text) { return text.empty() ? json::Value{} : json::Value{text}; }
+
+}  // namespace
+
+json::Object quota_account_document(const QuotaAccount& account) {
+  const PackSplit contracted = in_packs(account.contracted, account.factor);
+  return {{"id", account.id},
+          {"agreement_year_id", account.year},
+          {"institution_id", account.institution},
+          {"award_id", account.award},
+          {"product_id", account.product},
+          {"state", account.state},
+          {"brand_free", account.brand_free},
+          {"contracted_units", account.contracted},
+          {"contracted_packs", contracted.packs},
+          {"contracted_remainder_units", contracted.remainder},
+          {"reserved_units", account.reserved},
+          {"accepted_units", account.accepted},
+          {"free_units", account.free()},
+          {"version", account.version}};
+}
+
+json::Object quota_view_document(const QuotaView& view) {
+  const QuotaAccount& account = view.account;
+  return {{"id", account.id},
+          {"agreement_year_id", account.year},
+          {"institution_id", account.institution},
+          {"institution_name", view.institution_name},
+          {"winner_id", account.winner},
+          {"winner_name", view.winner_name},
+          {"award_id", account.award},
+          {"product_id", account.product},
+          {"product_name", view.product_name},
+          {"min_unit", view.min_unit},
+          {"pack_unit", view.pack_unit},
+          {"conversion_factor", account.factor.count()},
+          {"state", account.state},
+          {"brand_free", account.brand_free},
+          {"base_units", account.base},
+          {"ratio", account.ratio},
+          {"rule_id", account.rule},
+          {"contracted", amount_document(account.contracted, account.factor)},
+          {"reserved", amount_document(account.reserved, account.factor)},
+          {"accepted", amount_document(account.accepted, account.factor)},
+          {"free", amount_document(account.free(), account.factor)},
+          {"completion", view.completion()},
+          {"version", account.version}};
+}
+
+json::Object quota_entry_document(const QuotaEntry& entry) {
+  const QuotaMovement& movement = entry.movement;
+  return {{"id", entry.id},
+          {"kind", movement.kind},
+          {"contracted_change", movement.contracted_change},
+          {"reserved_change", movement.reserved_change},
+          {"accepted_change", movement.accepted_change},
+          {"document_kind", movement.document_kind},
+          {"document_id", id_text(movement.document_id)},
+          {"reason", text_or_null(movement.reason)},
+          {"at", entry.at}};
+}
+
+json::Object quota_transfer_document(const QuotaTransfer& transfer) {
+  return {{"id", transfer.id},
+          {"number", transfer.number},
+          {"alliance_id", transfer.alliance},
+          {"from_account_id", transfer.from},
+          {"to_account_id", transfer.to},
+          {"units", transfer.units},
+          {"reason", transfer.reason},
+          {"state", transfer.state},
+          {"refusal_reason", text_or_null(transfer.refusal_reason)},
+          {"version", transfer.version}};
+}
+
+json::Object quota_transfer_view_document(const QuotaTransferView& view) {
+  json::Object document = quota_transfer_document(view.transfer);
+  document.set("from_institution_name", view.from_name).set("to_institution_name", view.to_name).set("product_name", view.product_name);
+  return document;
+}
+
+json::Object computed_quota_document(const ComputeQuota::Outcome& computed) {
+  json::Array unserved;
+  for (const auto& [institution, variety] : computed.unserved)
+    unserved.push_back(json::Object{{"institution_id", institution}, {"variety_id", variety}});
+  return {
+      {"agreement_year_id", computed.year},          {"institutions", computed.institutions},         {"institutions_kept", computed.kept},
+      {"accounts_opened", computed.accounts_opened}, {"accounts_changed", computed.accounts_changed}, {"unserved", std::move(unserved)}};
+}
+
+json::Object settled_quota_document(const SettledQuota& settled) {
+  return {{"agreement_year_id", settled.year},
+          {"state", settled.state},
+          {"accounts", settled.accounts},
+          {"institutions", settled.institutions}};
+}
+
+}  // namespace liangjia::procurement
