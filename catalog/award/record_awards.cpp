@@ -1,7 +1,6 @@
 #include "catalog/award/record_awards.h"
 
 #include "catalog/award/award_errors.h"
-#include "catalog/party/codes.h"
 #include "catalog/party/officer.h"
 #include "catalog/party/party_store.h"
 #include "catalog/party/row_faults.h"
@@ -15,11 +14,6 @@ namespace liangjia::catalog {
 namespace {
 
 constexpr int kMostPriority = 99;
-
-void check_source(const std::string& source, std::string pointer, FieldErrors& errors) {
-  if (trimmed(source).empty()) return errors.add(std::move(pointer), error::kRequired);
-  if (code_points(source) > 300) errors.add(std::move(pointer), error::kTooLong, {{"most", "300"}});
-}
 
 void check_price(Price price, std::string pointer, FieldErrors& errors) {
   if (price <= Price{}) errors.add(std::move(pointer), error::kOutOfRange, {{"low", "0.0001"}, {"high", "10000000"}});
@@ -38,7 +32,7 @@ void RecordAwards::check(const Input& input, FieldErrors& errors) {
   for (std::size_t i = 0; i < input.awards.size(); ++i) {
     const NewAward& row = input.awards[i];
     check_price(row.price, row_pointer("awards", i, "price"), errors);
-    check_source(row.source, row_pointer("awards", i, "source"), errors);
+    check_text(row.source, 300, row_pointer("awards", i, "source"), errors);
     if (row.priority < 1 || row.priority > kMostPriority) {
       errors.add(row_pointer("awards", i, "priority"), error::kOutOfRange, {{"low", "1"}, {"high", std::to_string(kMostPriority)}});
     }
@@ -69,10 +63,38 @@ Result<RecordAwards::Snapshot> RecordAwards::load(command::Context& context, con
   return snapshot;
 }
 
-Result<RecordAwards::Decision> RecordAwards::decide(const Snapshot& snapshot, const Input& input, const command::Moment& moment) {
-  if (const auto allowed = needs_city_bureau(moment.actor); !allowed) return allowed.rejection();
-  const Round& round = snapshot.round;
+Result<Done> RecordAwards::may(const Round& round, const command::Moment& moment) {
+  if (auto allowed = needs_city_bureau(moment.actor); !allowed) return allowed;
   if (round.state == RoundState::Ended) return reject(fault::kRoundEnded, {{"round", round.name}});
+  return Done{};
+}
+
+RecordAwards::Made award_made(const Round& round, const Product& product, OrganisationId winner, const NewAward& row,
+                              const std::string& prefix, FieldErrors& errors) {
+  RecordAwards::Made made;
+  made.award.round = round.id;
+  made.award.product = product.id;
+  made.award.variety = product.variety;
+  made.award.winner = winner;
+  made.award.area_code = row.area_code;
+  made.award.role = row.role;
+  made.award.priority = row.priority;
+  made.award.valid_from = row.valid_from.value_or(round.valid_from);
+  made.award.valid_to = row.valid_to.value_or(round.valid_to);
+  made.award.version = 1;
+  made.price = row.price;
+  made.source = trimmed(row.source);
+  if (product.goods_kind != round.goods_kind) errors.add(prefix + "product_code", fault::kGoodsKindDiffers, {{"code", product.code}});
+  if (made.award.valid_to < made.award.valid_from) {
+    errors.add(prefix + "valid_to", fault::kPeriodReversed);
+  } else if (made.award.valid_from < round.valid_from || made.award.valid_to > round.valid_to) {
+    errors.add(prefix + "valid_from", fault::kAwardOutsideRound, {{"from", round.valid_from.text()}, {"to", round.valid_to.text()}});
+  }
+  return made;
+}
+
+Result<RecordAwards::Decision> RecordAwards::decide(const Snapshot& snapshot, const Input& input, const command::Moment& moment) {
+  if (const auto allowed = may(snapshot.round, moment); !allowed) return allowed.rejection();
   FieldErrors errors;
   Decision decision;
   for (std::size_t i = 0; i < input.awards.size(); ++i) {
@@ -89,28 +111,10 @@ Result<RecordAwards::Decision> RecordAwards::decide(const Snapshot& snapshot, co
       errors.add(at("winner_code"), error::kReferenceNotFound, named(noun::kEnterprise, row.winner));
       continue;
     }
-    if (product->second.goods_kind != round.goods_kind) errors.add(at("product_code"), fault::kGoodsKindDiffers, {{"code", row.product}});
     if (held_already(snapshot.held, product->second.id, row.area_code))
       errors.add(at("product_code"), fault::kAlreadyAwarded, {{"code", row.product}});
-    Made made;
-    made.award.round = round.id;
-    made.award.product = product->second.id;
-    made.award.variety = product->second.variety;
-    made.award.winner = row.winner.empty() ? product->second.manufacturer : winner->second.id;
-    made.award.area_code = row.area_code;
-    made.award.role = row.role;
-    made.award.priority = row.priority;
-    made.award.valid_from = row.valid_from.value_or(round.valid_from);
-    made.award.valid_to = row.valid_to.value_or(round.valid_to);
-    made.award.version = 1;
-    made.price = row.price;
-    made.source = trimmed(row.source);
-    if (made.award.valid_to < made.award.valid_from) {
-      errors.add(at("valid_to"), fault::kPeriodReversed);
-    } else if (made.award.valid_from < round.valid_from || made.award.valid_to > round.valid_to) {
-      errors.add(at("valid_from"), fault::kAwardOutsideRound, {{"from", round.valid_from.text()}, {"to", round.valid_to.text()}});
-    }
-    decision.awards.push_back(std::move(made));
+    const OrganisationId winner_id = row.winner.empty() ? product->second.manufacturer : winner->second.id;
+    decision.awards.push_back(award_made(snapshot.round, product->second, winner_id, row, at(""), errors));
   }
   if (!errors.empty()) return reject_fields(std::move(errors));
   return decision;
@@ -148,7 +152,7 @@ command::Reply RecordAwards::apply(command::Context& context, const Snapshot& sn
 
 void ChangeAwardPrice::check(const Input& input, FieldErrors& errors) {
   check_price(input.price, "/price", errors);
-  check_source(input.source, "/source", errors);
+  check_text(input.source, 300, "/source", errors);
 }
 
 Result<ChangeAwardPrice::Snapshot> ChangeAwardPrice::load(command::Context& context, const Input& input) {
@@ -187,7 +191,7 @@ command::Reply ChangeAwardPrice::apply(command::Context& context, const Snapshot
 
 template <AwardStep kStep>
 void StepAward<kStep>::check(const Input& input, FieldErrors& errors) {
-  check_source(input.reason, "/reason", errors);
+  check_text(input.reason, 300, "/reason", errors);
 }
 
 template <AwardStep kStep>

@@ -46,9 +46,13 @@ struct RecordAwards {
   };
   static void check(const Input& input, FieldErrors& errors);
   static Result<Snapshot> load(command::Context& context, const Input& input);
+  static Result<Done> may(const Round& round, const command::Moment& moment);
   static Result<Decision> decide(const Snapshot& snapshot, const Input& input, const command::Moment& moment);
   static command::Reply apply(command::Context& context, const Snapshot& snapshot, const Decision& decision);
 };
+// One award as the round takes it, pure: also for the import (IM-8). Faults go to `errors` at `prefix` + the field's name.
+RecordAwards::Made award_made(const Round& round, const Product& product, OrganisationId winner, const NewAward& row,
+                              const std::string& prefix, FieldErrors& errors);
 // Gives ids, writes awards and first prices, counts winners (Rule CA-5), audits: also for the import.
 void write_awards(command::Context& context, RoundId round, std::vector<RecordAwards::Made>& awards);
 

@@ -3,12 +3,10 @@
 #include <iterator>
 #include <map>
 
-#include "catalog/award/award_errors.h"
 #include "catalog/import/import_errors.h"
-#include "catalog/party/officer.h"
+#include "catalog/party/party_errors.h"
 #include "catalog/party/party_store.h"
 #include "catalog/product/product_store.h"
-#include "catalog/round/round_errors.h"
 #include "catalog/round/round_store.h"
 #include "core/base/noun.h"
 #include "core/base/text.h"
@@ -86,32 +84,16 @@ std::string source_of(const ImportInput& input) {
   return told.empty() ? input.file_name : told;
 }
 
-RecordAwards::Made made_of(const AwardRows::Snapshot& snapshot, const ImportInput& input, const sheet::TypedRow& row,
-                           const Product& product, const Supply& supply) {
-  RecordAwards::Made made;
-  made.award.round = snapshot.round.id;
-  made.award.product = product.id;
-  made.award.variety = product.variety;
-  made.award.winner = product.manufacturer;
-  made.award.area_code = supply.area_code;
-  made.award.role = supply.role;
-  made.award.valid_from = row.date("valid_from").value_or(snapshot.round.valid_from);
-  made.award.valid_to = row.date("valid_to").value_or(snapshot.round.valid_to);
-  made.award.version = 1;
-  made.price = *row.price("price");
-  made.source = source_of(input);
-  return made;
-}
-
-void check_made(const AwardRows::Snapshot& snapshot, const sheet::TypedRow& row, const RecordAwards::Made& made, const Product& product,
-                ImportFaults& faults) {
-  const Round& round = snapshot.round;
-  if (product.goods_kind != round.goods_kind) faults.add(row, "product_code", fault::kGoodsKindDiffers, {{"code", product.code}});
-  if (made.award.valid_to < made.award.valid_from) {
-    faults.add(row, "valid_to", fault::kPeriodReversed);
-  } else if (made.award.valid_from < round.valid_from || made.award.valid_to > round.valid_to) {
-    faults.add(row, "valid_from", fault::kAwardOutsideRound, {{"from", round.valid_from.text()}, {"to", round.valid_to.text()}});
-  }
+NewAward award_told(const ImportInput& input, const sheet::TypedRow& row, const Product& product, Supply supply) {
+  NewAward told;
+  told.product = product.code;
+  told.area_code = std::move(supply.area_code);
+  told.role = supply.role;
+  told.valid_from = row.date("valid_from");
+  told.valid_to = row.date("valid_to");
+  told.price = *row.price("price");
+  told.source = source_of(input);
+  return told;
 }
 
 }  // namespace
@@ -162,8 +144,7 @@ Result<AwardRows::Snapshot> AwardRows::load(command::Context& context, const Imp
 
 Result<AwardRows::Decision> AwardRows::decide(const Snapshot& snapshot, const ImportInput& input, const command::Moment& moment,
                                               ImportFaults& faults) {
-  if (const auto allowed = needs_city_bureau(moment.actor); !allowed) return allowed.rejection();
-  if (snapshot.round.state == RoundState::Ended) return reject(fault::kRoundEnded, {{"round", snapshot.round.name}});
+  if (const auto allowed = RecordAwards::may(snapshot.round, moment); !allowed) return allowed.rejection();
   const std::string area = input.parameter("area_code");
   if (!snapshot.area_known) return reject_field("/parameters/area_code", fault::kUnknownDivision, {{"code", area}});
   ByName by_name;
@@ -187,8 +168,10 @@ Result<AwardRows::Decision> AwardRows::decide(const Snapshot& snapshot, const Im
                    {{"first", std::to_string(first->second)}});
         break;
       }
-      RecordAwards::Made one = made_of(snapshot, input, row, *product, supply);
-      if (&supply == &supplies.front()) check_made(snapshot, row, one, *product, faults);
+      FieldErrors errors;
+      RecordAwards::Made one =
+          award_made(snapshot.round, *product, product->manufacturer, award_told(input, row, *product, supply), "", errors);
+      for (const FieldError& found : errors.all()) faults.add(row, found.pointer, *found.kind, found.arguments);
       if (faults.bad(row.number())) break;
       const auto before = held.find({product->id, supply.area_code});
       if (before == held.end()) {

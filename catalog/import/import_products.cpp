@@ -1,11 +1,10 @@
 #include "catalog/import/import_products.h"
 
-#include "catalog/award/award_errors.h"
 #include "catalog/import/import_errors.h"
-#include "catalog/party/codes.h"
 #include "catalog/party/officer.h"
 #include "catalog/party/party_store.h"
 #include "catalog/party/row_faults.h"
+#include "catalog/product/product_rules.h"
 #include "catalog/product/strength.h"
 #include "catalog/variety/variety_store.h"
 #include "core/base/noun.h"
@@ -56,44 +55,61 @@ const Organisation* maker_of(const ProductRows::Snapshot& snapshot, const sheet:
   return nullptr;
 }
 
-std::optional<Product> product_of(const ProductRows::Snapshot& snapshot, const sheet::TypedRow& row, ImportFaults& faults) {
-  const Variety* const variety = variety_of(snapshot, row, faults);
-  const Organisation* const maker = maker_of(snapshot, row, faults);
+// What the row says by itself; what it leaves out of a pack is told by the factor.
+Product told_by(const sheet::TypedRow& row) {
   Product one;
   one.code = row.text("product_code");
   one.goods_kind = one.code.starts_with('C') ? GoodsKind::Consumable : GoodsKind::Drug;
-  const CodeCheck code = one.goods_kind == GoodsKind::Drug ? check_drug_code(one.code) : check_consumable_code(one.code);
-  if (code) faults.add(row, "product_code", *code->kind, code->arguments);
-  one.approval_number = row.text("approval_number");
-  if (!one.approval_number.empty() && one.goods_kind == GoodsKind::Drug) {
-    if (const CodeCheck number = check_approval_number(one.approval_number))
-      faults.add(row, "approval_number", *number->kind, number->arguments);
-  }
-  if (!variety || !maker) return std::nullopt;
-  if (row.has("strength_ratio")) {
-    one.strength = Ratio{row.decimal("strength_ratio")->millionths};
-  } else if (const auto computed = strength_ratio(row.text("spec"), variety->reference_strength)) {
-    one.strength = *computed;
-  } else {
-    faults.add(row, "strength_ratio", fault::kStrengthUnknown, {{"reference", variety->reference_strength}});
-  }
-  if (faults.bad(row.number())) return std::nullopt;
-  one.variety = variety->id;
-  one.manufacturer = maker->id;
   one.generic_name = row.text("generic_name");
   one.trade_name = row.text("trade_name");
   one.form = row.text("form");
   one.spec = row.text("spec");
+  one.pack = row.text("pack");
+  one.approval_number = row.text("approval_number");
   one.factor = ConversionFactor{*row.number("factor")};
-  one.min_unit = variety->min_unit;
   one.pack_unit = row.text("unit");
-  one.pack = row.has("pack") ? row.text("pack") : std::to_string(one.factor.count()) + one.min_unit + "/" + one.pack_unit;
   one.originator = row.yes("originator").value_or(false);
   one.essential = row.yes("essential").value_or(false);
   one.negotiated = row.yes("negotiated").value_or(false);
   one.dual_channel = row.yes("dual_channel").value_or(false);
-  one.version = 1;
   return one;
+}
+
+// Which column of the sheet a field of a product stands in.
+std::string_view column_key(std::string_view field) {
+  if (field == "code" || field == "goods_kind") return "product_code";  // the code tells the kind of goods
+  if (field == "pack_unit") return "unit";
+  return field;
+}
+
+void add_faults(const sheet::TypedRow& row, const FieldErrors& errors, ImportFaults& faults) {
+  for (const FieldError& found : errors.all()) faults.add(row, column_key(found.pointer), *found.kind, found.arguments);
+}
+
+std::optional<Product> product_of(const ProductRows::Snapshot& snapshot, const sheet::TypedRow& row, ImportFaults& faults) {
+  const Variety* const variety = variety_of(snapshot, row, faults);
+  const Organisation* const maker = maker_of(snapshot, row, faults);
+  Product one = told_by(row);
+  FieldErrors codes;
+  check_product_code(one, "", codes);
+  check_approval(one.goods_kind, one.approval_number, "", codes);
+  add_faults(row, codes, faults);
+  if (!variety || !maker) return std::nullopt;
+  if (row.has("strength_ratio")) {
+    one.strength = Ratio{row.decimal("strength_ratio")->millionths};
+  } else if (const auto computed = strength_ratio(one.spec, variety->reference_strength)) {
+    one.strength = *computed;
+  } else {
+    faults.add(row, "strength_ratio", fault::kStrengthUnknown, {{"reference", variety->reference_strength}});
+  }
+  one.min_unit = variety->min_unit;
+  if (!row.has("pack")) one.pack = std::to_string(one.factor.count()) + one.min_unit + "/" + one.pack_unit;
+  FieldErrors errors;
+  check_description(one, "", errors);
+  check_goods_kind(one, *variety, "", errors);
+  add_faults(row, errors, faults);
+  if (faults.bad(row.number())) return std::nullopt;
+  return placed(std::move(one), *variety, *maker);
 }
 
 // What another code would be needed for: pack, maker, variety, strength.
@@ -106,21 +122,46 @@ bool check_fixed(const sheet::TypedRow& row, const Product& held, const Product&
   return !faults.bad(row.number());
 }
 
-// The held product with what the sheet says and may say; an empty cell leaves a field as it is.
-Product merged(const sheet::TypedRow& row, const Product& held, const Product& told) {
-  Product after = held;
-  if (row.has("trade_name")) after.trade_name = told.trade_name;
-  if (row.has("approval_number")) after.approval_number = told.approval_number;
-  if (row.has("originator")) after.originator = told.originator;
-  if (row.has("essential")) after.essential = told.essential;
-  if (row.has("negotiated")) after.negotiated = told.negotiated;
-  if (row.has("dual_channel")) after.dual_channel = told.dual_channel;
-  return after;
+// What the sheet says and may say of a held product; an empty cell leaves a field as it is.
+ChangeProduct::Input change_of(const sheet::TypedRow& row, const Product& held, const Product& told) {
+  const auto by = [&row](std::string_view key, const auto& said, const auto& kept) { return row.has(key) ? said : kept; };
+  ChangeProduct::Input change;
+  change.id = held.id;
+  change.version = held.version;
+  change.trade_name = by("trade_name", told.trade_name, held.trade_name);
+  change.approval_number = by("approval_number", told.approval_number, held.approval_number);
+  change.originator = by("originator", told.originator, held.originator);
+  change.essential = by("essential", told.essential, held.essential);
+  change.negotiated = by("negotiated", told.negotiated, held.negotiated);
+  change.dual_channel = by("dual_channel", told.dual_channel, held.dual_channel);
+  change.state = held.state;
+  return change;
 }
 
 bool same(const Product& a, const Product& b) {
   return a.trade_name == b.trade_name && a.approval_number == b.approval_number && a.originator == b.originator &&
          a.essential == b.essential && a.negotiated == b.negotiated && a.dual_channel == b.dual_channel;
+}
+
+// IM-8: what the row makes of a product that is held already, as the commands decide it; a refusal is the row's fault.
+void decide_held(const ProductRows::Snapshot& snapshot, const sheet::TypedRow& row, const Product& held, const Product& told,
+                 const command::Moment& moment, ProductRows::Decision& decision, ImportFaults& faults) {
+  if (!check_fixed(row, held, told, faults)) return;
+  const auto changed = ChangeProduct::decide({held}, change_of(row, held, told), moment);
+  if (!changed) return faults.add(row, "approval_number", changed.rejection());
+  const auto listed = row.price("listed_price");
+  const auto price = snapshot.listed.find(held.id);
+  const bool new_price = listed && (price == snapshot.listed.end() || price->second != *listed);
+  if (new_price) {
+    const bool dated = std::ranges::find(snapshot.dated_today, held.id) != snapshot.dated_today.end();
+    const auto priced = ListPrice::decide({held, price == snapshot.listed.end(), dated},
+                                          {held.id, *listed, moment.today, std::string(kPriceSource)}, moment);
+    if (!priced) return faults.add(row, "listed_price", priced.rejection());
+    decision.prices.push_back(priced->price);
+  }
+  const bool differs = !same(held, changed->changed);
+  if (differs) decision.changed.emplace_back(held, changed->changed);
+  ++(new_price || differs ? decision.written : decision.unchanged);
 }
 
 }  // namespace
@@ -161,30 +202,18 @@ Result<ProductRows::Decision> ProductRows::decide(const Snapshot& snapshot, cons
   for (const sheet::TypedRow& row : input.sheet.rows) {
     const auto told = product_of(snapshot, row, faults);
     if (!told) continue;
-    const auto listed = row.price("listed_price");
     const auto held = snapshot.held.find(told->code);
     if (held == snapshot.held.end()) {
       NewProduct made;
       made.product = *told;
-      made.listed_price = listed;
+      made.listed_price = row.price("listed_price");
       made.listed_from = listed_from;
       made.price_source = kPriceSource;
       decision.fresh.push_back(std::move(made));
       ++decision.written;
       continue;
     }
-    const Product& before = held->second;
-    if (!check_fixed(row, before, *told, faults)) continue;
-    const Product after = merged(row, before, *told);
-    const auto price = snapshot.listed.find(before.id);
-    const bool new_price = listed && (price == snapshot.listed.end() || price->second != *listed);
-    if (new_price && std::find(snapshot.dated_today.begin(), snapshot.dated_today.end(), before.id) != snapshot.dated_today.end()) {
-      faults.add(row, "listed_price", fault::kPriceDateTaken, {{"date", moment.today.text()}});
-      continue;
-    }
-    if (new_price) decision.prices.push_back({before.id, moment.today, *listed, std::string(kPriceSource)});
-    if (!same(before, after)) decision.changed.emplace_back(before, after);
-    ++(new_price || !same(before, after) ? decision.written : decision.unchanged);
+    decide_held(snapshot, row, held->second, *told, moment, decision, faults);
   }
   return decision;
 }

@@ -4,6 +4,7 @@
 
 #include "catalog/party/officer.h"
 #include "catalog/party/party_store.h"
+#include "catalog/party/row_faults.h"
 #include "core/base/text.h"
 
 namespace liangjia::catalog {
@@ -64,11 +65,6 @@ Result<Done> may_check(const KeptAccount& account, BankAccountStep step, const A
   if (const auto next = kBankAccountStates.apply(account.state, step); !next) return next.rejection();
   if (account.proposed_by == actor.user) return reject(error::kSamePerson);
   return Done{};
-}
-
-void check_text(const std::string& text, std::size_t most, std::string pointer, FieldErrors& errors) {
-  if (trimmed(text).empty()) return errors.add(std::move(pointer), error::kRequired);
-  if (code_points(text) > most) errors.add(std::move(pointer), error::kTooLong, {{"most", std::to_string(most)}});
 }
 
 command::Reply settled(command::Context& context, const KeptAccount& before, BankAccountState state,

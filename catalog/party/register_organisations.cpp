@@ -27,11 +27,6 @@ void check_token(const std::string_view (&tokens)[N], const std::string& token, 
   }
 }
 
-void check_name(const std::string& name, std::size_t most, std::string pointer, FieldErrors& errors) {
-  if (trimmed(name).empty()) return errors.add(std::move(pointer), error::kRequired);
-  if (code_points(name) > most) errors.add(std::move(pointer), error::kTooLong, {{"most", std::to_string(most)}});
-}
-
 std::string region_key(const Region& region) { return region.code; }
 std::string organisation_key(const Organisation& organisation) { return organisation.code; }
 
@@ -46,7 +41,7 @@ json::Object region_document(const Region& one) {
 }  // namespace
 
 void check_organisation(const Organisation& one, const std::string& prefix, FieldErrors& errors) {
-  check_name(one.name, 200, prefix + "name", errors);
+  check_text(one.name, 200, prefix + "name", errors);
   switch (one.kind) {
     case OrganisationKind::Institution: {
       const CodeCheck code = check_institution_code(one.code);
@@ -78,8 +73,8 @@ void RegisterRegions::check(const Input& input, FieldErrors& errors) {
   for (std::size_t i = 0; i < input.regions.size(); ++i) {
     const Region& one = input.regions[i];
     add_code_fault(errors, row_pointer("regions", i, "code"), check_division_code(one.code));
-    check_name(one.name, 50, row_pointer("regions", i, "name"), errors);
-    check_name(one.source, 200, row_pointer("regions", i, "source"), errors);
+    check_text(one.name, 50, row_pointer("regions", i, "name"), errors);
+    check_text(one.source, 200, row_pointer("regions", i, "source"), errors);
     check_token(kRegionLevels, one.level, row_pointer("regions", i, "level"), errors);
   }
 }
@@ -179,7 +174,7 @@ command::Reply RegisterOrganisations::apply(command::Context& context, const Sna
 }
 
 void ChangeOrganisation::check(const Input& input, FieldErrors& errors) {
-  check_name(input.name, 200, "/name", errors);
+  check_text(input.name, 200, "/name", errors);
   if (!input.uscc.empty()) add_code_fault(errors, "/uscc", check_uscc(input.uscc));
 }
 

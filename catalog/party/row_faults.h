@@ -6,6 +6,7 @@
 
 #include "core/base/calendar.h"
 #include "core/base/result.h"
+#include "core/base/text.h"
 
 namespace liangjia::catalog {
 
@@ -27,6 +28,12 @@ void check_rows(const std::vector<RowType>& rows, std::string_view list, std::st
     const auto [seen, fresh] = first.emplace(key_of(rows[i]), i);
     if (!fresh) errors.add(row_pointer(list, i, field), error::kDuplicate, {{"first", std::to_string(seen->second + 1)}});
   }
+}
+
+// What a person must write: something, and at most so many characters.
+inline void check_text(const std::string& text, std::size_t most, std::string pointer, FieldErrors& errors) {
+  if (trimmed(text).empty()) return errors.add(std::move(pointer), error::kRequired);
+  if (code_points(text) > most) errors.add(std::move(pointer), error::kTooLong, {{"most", std::to_string(most)}});
 }
 
 inline void check_period(BusinessDate from, BusinessDate to, std::string pointer, FieldErrors& errors, const ErrorKind& reversed) {

@@ -1,10 +1,10 @@
 #include "catalog/product/add_products.h"
 
 #include "catalog/award/award_errors.h"
-#include "catalog/party/codes.h"
 #include "catalog/party/officer.h"
 #include "catalog/party/party_store.h"
 #include "catalog/party/row_faults.h"
+#include "catalog/product/product_rules.h"
 #include "catalog/variety/variety_store.h"
 #include "core/base/noun.h"
 #include "core/base/text.h"
@@ -12,24 +12,11 @@
 namespace liangjia::catalog {
 namespace {
 
-void check_text(const std::string& text, std::size_t most, std::string pointer, FieldErrors& errors) {
-  if (trimmed(text).empty()) return errors.add(std::move(pointer), error::kRequired);
-  if (code_points(text) > most) errors.add(std::move(pointer), error::kTooLong, {{"most", std::to_string(most)}});
-}
-
 void check_product(const NewProduct& row, const std::string& prefix, FieldErrors& errors) {
   const Product& one = row.product;
-  add_code_fault(errors, prefix + "code", one.goods_kind == GoodsKind::Drug ? check_drug_code(one.code) : check_consumable_code(one.code));
-  check_text(one.generic_name, 200, prefix + "generic_name", errors);
-  check_text(one.form, 100, prefix + "form", errors);
-  check_text(one.spec, 100, prefix + "spec", errors);
-  check_text(one.pack, 100, prefix + "pack", errors);
-  check_text(one.min_unit, 20, prefix + "min_unit", errors);
-  check_text(one.pack_unit, 20, prefix + "pack_unit", errors);
-  if (code_points(one.trade_name) > 200) errors.add(prefix + "trade_name", error::kTooLong, {{"most", "200"}});
-  if (!one.approval_number.empty() && one.goods_kind == GoodsKind::Drug) {
-    add_code_fault(errors, prefix + "approval_number", check_approval_number(one.approval_number));
-  }
+  check_product_code(one, prefix, errors);
+  check_description(one, prefix, errors);
+  check_approval(one.goods_kind, one.approval_number, prefix, errors);
   if (one.strength.count_ppm() <= 0) errors.add(prefix + "strength", error::kOutOfRange, {{"low", "0.000001"}, {"high", "100000"}});
   if (row.listed_price && *row.listed_price <= Price{})
     errors.add(prefix + "listed_price", error::kOutOfRange, {{"low", "0.0001"}, {"high", "10000000"}});
@@ -74,19 +61,14 @@ Result<AddProducts::Decision> AddProducts::decide(const Snapshot& snapshot, cons
       errors.add(row_pointer("products", i, "code"), error::kAlreadyExists, named(noun::kNone, row.product.code));
     if (variety == snapshot.varieties.end()) {
       errors.add(row_pointer("products", i, "variety_code"), error::kReferenceNotFound, named(noun::kVariety, row.variety));
-    } else if (variety->second.goods_kind != row.product.goods_kind) {
-      errors.add(row_pointer("products", i, "goods_kind"), error::kUnknownValue,
-                 {{"allowed", std::string(token_of(variety->second.goods_kind))}});
+    } else {
+      check_goods_kind(row.product, variety->second, row_pointer("products", i, ""), errors);
     }
     if (maker == snapshot.makers.end() || maker->second.kind != OrganisationKind::Enterprise) {
       errors.add(row_pointer("products", i, "manufacturer_code"), error::kReferenceNotFound, named(noun::kEnterprise, row.maker));
     }
     if (!errors.empty()) continue;
-    Product& made = decision.products[i].product;
-    made.variety = variety->second.id;
-    made.manufacturer = maker->second.id;
-    made.state = ProductState::Active;
-    made.version = 1;
+    decision.products[i].product = placed(row.product, variety->second, maker->second);
   }
   if (!errors.empty()) return reject_fields(std::move(errors));
   return decision;
@@ -126,11 +108,9 @@ Result<ChangeProduct::Snapshot> ChangeProduct::load(command::Context& context, c
 Result<ChangeProduct::Decision> ChangeProduct::decide(const Snapshot& snapshot, const Input& input, const command::Moment& moment) {
   if (const auto allowed = needs_city_bureau(moment.actor); !allowed) return allowed.rejection();
   if (snapshot.product.version != input.version) return reject(error::kVersionMismatch);
-  if (!input.approval_number.empty() && snapshot.product.goods_kind == GoodsKind::Drug) {
-    FieldErrors errors;
-    add_code_fault(errors, "/approval_number", check_approval_number(input.approval_number));
-    if (!errors.empty()) return reject_fields(std::move(errors));
-  }
+  FieldErrors errors;
+  check_approval(snapshot.product.goods_kind, input.approval_number, "/", errors);
+  if (!errors.empty()) return reject_fields(std::move(errors));
   Decision decision{snapshot.product};
   Product& changed = decision.changed;
   changed.trade_name = input.trade_name;

@@ -11,11 +11,6 @@ namespace {
 
 std::string name_key(const Variety& variety) { return variety.generic_name + "\n" + variety.route_form_group; }
 
-void check_text(const std::string& text, std::size_t most, std::string pointer, FieldErrors& errors) {
-  if (trimmed(text).empty()) return errors.add(std::move(pointer), error::kRequired);
-  if (code_points(text) > most) errors.add(std::move(pointer), error::kTooLong, {{"most", std::to_string(most)}});
-}
-
 }  // namespace
 
 void AddVarieties::check(const Input& input, FieldErrors& errors) {

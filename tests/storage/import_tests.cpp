@@ -216,6 +216,17 @@ BOOST_AUTO_TEST_CASE(products_take_the_originator_mark) {
                   "'%303'") == "1,1,1");
 }
 
+BOOST_AUTO_TEST_CASE(IM_8_a_row_obeys_the_rules_of_adding_a_product) {
+  std::string wide;
+  for (int i = 0; i < 101; ++i) wide += "甲";
+  const std::string csv =
+      "医保编码,产品名称,剂型,规格,折算系数,转换比,单位,药品企业\n"
+      "C0101010010100001234,苯磺酸氨氯地平片,片剂,5mg,1,7,盒,戊制药\n"
+      "XC08CAA001A001010100381,苯磺酸氨氯地平片,片剂," +
+      wide + ",1,7,盒,戊制药\n";
+  BOOST_TEST(faults_of(done<ImportProducts>(officer, read(csv, sheet::SheetKind::Products))) == "2:医保编码:unknown_value 3:规格:too_long");
+}
+
 BOOST_AUTO_TEST_CASE(rows_that_name_too_little_or_contradict_each_other) {
   constexpr std::string_view kTwoLeads =
       "类别,机构编码,名称,区划,等级,所属医共体,是否牵头\n"
