@@ -7,6 +7,7 @@
 #include "procurement/acceptance/accept_goods.h"
 #include "procurement/acceptance/answer_return.h"
 #include "procurement/acceptance/request_return.h"
+#include "procurement/invoice/invoice_document.h"
 #include "procurement/invoice/upload_invoice.h"
 #include "procurement/order/answer_order.h"
 #include "procurement/order/place_order.h"
@@ -260,7 +261,8 @@ void upload_invoices(const Loading& city, Area& area, BusinessMonth month, const
       auto first = invoice_of(of_pair, false, area.lane->today(), invoice_number(area, month, false, number++));
       first.seller = winner;
       first.buyer = distributor;
-      upstream = id_in<procurement::InvoiceId>(city.must<procurement::UploadInvoice>(*area.lane, finance, "first_invoice:" + name, first));
+      upstream = id_in<procurement::InvoiceId>(
+          city.must<procurement::UploadInvoice>(*area.lane, finance, "first_invoice:" + name, first, procurement::invoice_document));
     }
     std::map<std::size_t, std::vector<Goods>> by_site;
     for (const Goods& one : of_pair) by_site[one.site->number].push_back(one);

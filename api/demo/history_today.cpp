@@ -5,6 +5,7 @@
 #include "api/demo/history_orders.h"
 #include "catalog/party/propose_bank_account.h"
 #include "procurement/acceptance/request_return.h"
+#include "procurement/invoice/invoice_document.h"
 #include "procurement/invoice/upload_invoice.h"
 #include "procurement/order/draft_order.h"
 #include "procurement/quota/propose_quota_transfer.h"
@@ -104,7 +105,8 @@ class Today {
         input.buyer = goods.distributor;
       }
       input.total = input.net = line.amount;
-      const auto made = city_.must<procurement::UploadInvoice>(*area_.lane, finance, (second ? "invoice:" : "first_invoice:") + key, input);
+      const auto made = city_.must<procurement::UploadInvoice>(*area_.lane, finance, (second ? "invoice:" : "first_invoice:") + key, input,
+                                                               procurement::invoice_document);
       upstream = id_in<procurement::InvoiceId>(made);
     }
   }

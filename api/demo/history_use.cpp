@@ -3,7 +3,7 @@
 
 #include "api/demo/draw.h"
 #include "api/demo/history.h"
-#include "procurement/usage/file_usage.h"
+#include "procurement/usage/usage_document.h"
 
 namespace liangjia::api::demo {
 namespace {
@@ -56,7 +56,8 @@ void report_use(const Loading& city, Area& area, BusinessMonth month) {
     const bool corrected = !late && draw.one_in(25);
     if (month.next() == city.present() && site.number % 9 == 4) continue;
     area.lane->go_to(city.at(after.plus_days(late ? 13 : 4), 9));
-    const auto filed = city.must<procurement::FileUsage>(*area.lane, site.pharmacist, "usage:" + key, input);
+    const auto filed =
+        city.must<procurement::FileUsage>(*area.lane, site.pharmacist, "usage:" + key, input, procurement::filed_usage_document);
     ++area.reports;
     if (!corrected || input.lines.empty()) continue;
     area.lane->go_to(city.at(after.plus_days(16), 9));
@@ -64,7 +65,7 @@ void report_use(const Loading& city, Area& area, BusinessMonth month) {
     input.version = filed.at("version").as_number();
     input.lines.front().stock += 1;
     input.reason = "演示：盘点后更正库存";
-    city.must<procurement::FileUsage>(*area.lane, site.pharmacist, "correct_usage:" + key, input);
+    city.must<procurement::CorrectUsage>(*area.lane, site.pharmacist, "correct_usage:" + key, input);
   }
 }
 

@@ -14,6 +14,8 @@
 #include "procurement/quota/compute_quota.h"
 #include "procurement/volume/file_volume_report.h"
 #include "procurement/volume/review_volume_report.h"
+#include "procurement/volume/submit_volume_report.h"
+#include "procurement/volume/volume_document.h"
 
 namespace liangjia::api::demo {
 namespace {
@@ -267,15 +269,15 @@ class Loader : public Loading {
       const Actor pharmacist = actor(one.institution, Role::Pharmacist);
       const Actor first = actor(bureau_of(region), Role::Monitor);
       const Actor second = actor(bureau_of(kCityRegion), region == kCityPool ? Role::CatalogueOfficer : Role::Monitor);
-      const auto filed = run<FileVolumeReport>(pharmacist, prefix + "file_report", i, report_input(one, year));
+      const auto filed = run<FileVolumeReport>(pharmacist, prefix + "file_report", i, report_input(one, year), filed_report_document);
       if (!filed) return filed.rejection();
       const auto id = id_in<VolumeReportId>(*filed);
       if (const auto sent = done<SubmitVolumeReport>(pharmacist, prefix + "submit_report", i, {id}); !sent) return sent;
       const bool last_round = parts.history > 0 && year == 1 && one.round == city.rounds.back().values.code;
       if (last_round && i % 9 == 2) return Done{};
-      if (const auto county = done<ReviewVolumeReport>(first, prefix + "county_review", i, {id, true, {}}); !county) return county;
+      if (const auto county = done<ApproveVolumeReport>(first, prefix + "county_review", i, {id}); !county) return county;
       if (last_round && i % 9 == 5) return Done{};
-      return done<ReviewVolumeReport>(second, prefix + "city_review", i, {id, true, {}});
+      return done<ApproveVolumeReport>(second, prefix + "city_review", i, {id});
     });
   }
 

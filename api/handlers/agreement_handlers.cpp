@@ -34,16 +34,16 @@ Response get(App& app, const Request& request) {
   json::Object document = agreement_view_document(*view, app.reading(*session, request.who()).moment());
   document.set("lines", std::move(lines));
   // Not the version alone: a consent that does not complete the agreement changes the document without changing its version.
-  const std::string etag = "\"v" + std::to_string(view->agreement.version) + "s" + std::to_string(view->signatures.size()) + "\"";
+  const std::string etag = "\"v" + std::to_string(view->version) + "s" + std::to_string(view->signatures.size()) + "\"";
   return with_etag(request, json_response(200, std::move(document)), etag);
 }
 
 std::string print_page(const AgreementView& view, const std::string& text) {
-  std::string page = "<!doctype html><html lang=\"zh-CN\"><head><meta charset=\"utf-8\"><title>" + html_escaped(view.agreement.number) +
+  std::string page = "<!doctype html><html lang=\"zh-CN\"><head><meta charset=\"utf-8\"><title>" + html_escaped(view.number) +
                      "</title></head><body><pre>" + html_escaped(text) + "</pre><h2>签署记录</h2><ul>";
   for (const AgreementSignature& signature : view.signatures)
     page += "<li>" + std::string(name_of(signature.party).zh) + " " + rfc3339(signature.at) + "</li>";
-  return page + "</ul><p>文本SM3摘要：" + view.agreement.document_digest + "</p></body></html>";
+  return page + "</ul><p>文本SM3摘要：" + view.document_digest + "</p></body></html>";
 }
 
 Response text(App& app, const Request& request, bool page) {

@@ -3,6 +3,7 @@
 #include "api/handlers/run_command.h"
 #include "api/http/multipart.h"
 #include "procurement/attachment/add_attachment.h"
+#include "procurement/attachment/attachment_document.h"
 #include "procurement/attachment/attachment_errors.h"
 #include "procurement/attachment/attachment_files.h"
 #include "procurement/attachment/attachment_store.h"
@@ -45,7 +46,8 @@ Response post_attachment(App& app, const Request& request) {
   input->media_type = *type;
   input->file_name = upload->file.name;
   input->digest = files_of(app).keep(bytes);
-  return run_command<AddAttachment>(app, request, *input);
+  const auto reply = app.runner.run<AddAttachment>(request.who(), stamp_of(request), *input, 201, attachment_document);
+  return reply ? reply_of(*reply) : problem(request, reply.rejection());
 }
 
 Response get_attachment(App& app, const Request& request) {
@@ -78,7 +80,8 @@ std::vector<Route> attachment_routes(App& app) {
   const auto bound = [&app](Response (*handler)(App&, const Request&)) {
     return [&app, handler](const Request& request) { return handler(app, request); };
   };
-  Route add = write_route<AddAttachment>("/api/v1/attachments", "add_attachment", bound(post_attachment));
+  Route add = operation<AddAttachment>("POST", "/api/v1/attachments", {}, bound(post_attachment));
+  add.body.reset();  // a form, read by hand
   add.accepts = {std::string(kFormData)};
   add.body_limit = static_cast<std::size_t>(kAttachmentBytesMost) + kFramingBytes;
   Route get = read_route("/api/v1/attachments/{id}", "get_attachment", business_readers(), bound(get_attachment));

@@ -179,7 +179,7 @@ Route lists(App& app, std::string pattern, std::string operation_id, const Acces
 // for this reader.
 template <class IdType, class List, class Draw>
 Route lists_of(App& app, std::string pattern, std::string operation_id, const AccessRule& access, List list, Draw draw) {
-  return read_route(std::move(pattern), std::move(operation_id), access, [&app, list, draw](const Request& request) {
+  Route route = read_route(std::move(pattern), std::move(operation_id), access, [&app, list, draw](const Request& request) {
     const auto id = id_parameter<IdType>(request, "id");
     if (!id) return problem(request, id.rejection());
     QueryReader in(request);
@@ -194,6 +194,9 @@ Route lists_of(App& app, std::string pattern, std::string operation_id, const Ac
     for (const auto& item : found->items) items.push_back(command::drawn(draw, item, reading.moment()));
     return page_response(request, std::move(items), found->next);
   });
+  QueryReader in(route.query.emplace());
+  (void)in.page();
+  return route;
 }
 
 // A write route: POST, idempotent, roles of the command.

@@ -62,8 +62,7 @@ struct DraftedAgreement : Agreement {
   std::vector<AgreementLine> lines;
 };
 // With the consents given so far.
-struct SignedAgreement {
-  Agreement agreement;
+struct SignedAgreement : Agreement {
   std::vector<AgreementSignature> signatures;
 };
 

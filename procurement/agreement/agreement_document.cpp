@@ -27,16 +27,13 @@ json::Object agreement_view_document(const AgreementView& view, const command::M
     signatures.push_back(json::Object{
         {"party", signature.party}, {"organisation_id", signature.organisation}, {"user_id", signature.user}, {"at", signature.at}});
   }
-  json::Array actions = command::allowed_actions<SignAgreement>(view, moment);
-  for (json::Value& action : command::allowed_actions<SuspendAgreement, ResumeAgreement, EndAgreement>(view.agreement, moment))
-    actions.push_back(std::move(action));
-  json::Object document = agreement_document(view.agreement);
+  json::Object document = agreement_document(view);
   document.set("institution_name", view.institution_name)
       .set("winner_name", view.winner_name)
       .set("distributor_name", view.distributor_name)
       .set("line_count", view.line_count)
       .set("signatures", std::move(signatures))
-      .set("allowed_actions", std::move(actions));
+      .set("allowed_actions", command::allowed_actions<SignAgreement, SuspendAgreement, ResumeAgreement, EndAgreement>(view, moment));
   return document;
 }
 

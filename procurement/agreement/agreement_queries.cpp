@@ -10,7 +10,7 @@ namespace liangjia::procurement {
 namespace {
 
 constexpr auto kView = db::view<AgreementView>(
-    db::part<kAgreementTable, "a">(&AgreementView::agreement), db::column("i.name", &AgreementView::institution_name),
+    db::part<kAgreementTable, "a">([](auto& view) -> auto& { return view; }), db::column("i.name", &AgreementView::institution_name),
     db::column("w.name", &AgreementView::winner_name), db::column("d.name", &AgreementView::distributor_name),
     db::column("(SELECT COUNT(*) FROM agreement_line l WHERE l.agreement_id = a.id)", &AgreementView::line_count));
 constexpr auto kAgreements =
@@ -41,8 +41,8 @@ Page<AgreementView> list_agreements(db::Session& session, const Scope& scope, co
   std::map<AgreementId, AgreementView*> views;
   std::vector<AgreementId> ids;
   for (AgreementView& view : found.items) {
-    views.emplace(view.agreement.id, &view);
-    ids.push_back(view.agreement.id);
+    views.emplace(view.id, &view);
+    ids.push_back(view.id);
   }
   for (AgreementSignature& signature : signatures_of(session, ids))
     views.at(signature.agreement)->signatures.push_back(std::move(signature));

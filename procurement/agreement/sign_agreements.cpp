@@ -39,7 +39,7 @@ bool has_signed(const SignedAgreement& found, AgreementParty party) {
 
 // Those of the person's parties that have yet to sign.
 std::vector<AgreementParty> open_parties(const SignedAgreement& found, const Actor& actor) {
-  auto parties = parties_of(actor, found.agreement);
+  auto parties = parties_of(actor, found);
   std::erase_if(parties, [&](AgreementParty party) { return has_signed(found, party); });
   return parties;
 }
@@ -70,7 +70,7 @@ Result<SignAgreements::Snapshot> SignAgreements::load(command::Context& context,
 }
 
 Result<Done> SignAgreements::may(const SignedAgreement& found, const command::Moment& moment) {
-  if (auto step = kAgreementMachine.may(found.agreement.state, AgreementStep::Sign); !step) return step;
+  if (auto step = kAgreementMachine.may(found.state, AgreementStep::Sign); !step) return step;
   if (open_parties(found, moment.actor).empty()) return reject(error::kAlreadySigned);
   return Done{};
 }
@@ -80,13 +80,13 @@ Result<SignAgreements::Decision> SignAgreements::decide(const Snapshot& snapshot
   FieldErrors errors;
   for (std::size_t i = 0; i < input.consents.size(); ++i) {
     const Consent& consent = input.consents[i];
-    const auto found = std::ranges::find(snapshot, consent.agreement, [](const SignedAgreement& each) { return each.agreement.id; });
+    const auto found = std::ranges::find(snapshot, consent.agreement, &SignedAgreement::id);
     if (const auto allowed = may(*found, moment); !allowed) {
       if (allowed.rejection().kind != &error::kAlreadySigned) return allowed.rejection();
       errors.add(at_consent(i, "id"), error::kAlreadySigned);
       continue;
     }
-    if (found->agreement.document_digest != consent.document_digest) {
+    if (found->document_digest != consent.document_digest) {
       errors.add(at_consent(i, "document_digest"), error::kDigestDiffers);
       continue;
     }
@@ -106,7 +106,7 @@ SignAgreements::Outcome SignAgreements::apply(command::Context& context, const S
   put_in_force(context.tx, decision.in_force);
   const std::set<AgreementId> in_force(decision.in_force.begin(), decision.in_force.end());
   Outcome outcome;
-  for (const auto& [before, signatures] : snapshot) {
+  for (const SignedAgreement& before : snapshot) {
     Signed& now = outcome.emplace_back(Signed{before, {}});
     if (in_force.contains(before.id)) {
       now.agreement.state = kAgreementMachine.take(before.state, AgreementStep::Sign);

@@ -1,6 +1,7 @@
 #include "procurement/attachment/add_attachment.h"
 
 #include "core/base/text.h"
+#include "procurement/attachment/attachment_document.h"
 #include "procurement/attachment/attachment_errors.h"
 #include "procurement/attachment/attachment_store.h"
 
@@ -13,31 +14,23 @@ void AddAttachment::check(const Input& input, FieldErrors& errors) {
   if (code_points(input.file_name) > 200) errors.add("/file", liangjia::error::kTooLong, {{"most", "200"}});
 }
 
-Result<AddAttachment::Snapshot> AddAttachment::load(command::Context& context, const Input& input) {
+Result<Ownership> AddAttachment::load(command::Context& context, const Input& input) {
   auto owner = owner_of(context.tx.session(), input.object_kind, input.object_id);
   if (!owner || !context.actor().scope.covers(*owner)) return reject(liangjia::error::kNotFound);
-  return Snapshot{std::move(*owner)};
+  return std::move(*owner);
 }
 
-Result<AddAttachment::Decision> AddAttachment::decide(const Snapshot& snapshot, const Input& input, const command::Moment& moment) {
-  return Decision{{{},
-                   input.digest,
-                   input.size_bytes,
-                   input.media_type,
-                   input.file_name,
-                   input.object_kind,
-                   input.object_id,
-                   snapshot.owner,
-                   moment.actor.user,
-                   moment.now}};
+Result<Attachment> AddAttachment::decide(const Snapshot& owner, const Input& input, const command::Moment& moment) {
+  return Attachment{{},    input.digest,      input.size_bytes, input.media_type, input.file_name, input.object_kind, input.object_id,
+                    owner, moment.actor.user, moment.now};
 }
 
-command::Reply AddAttachment::apply(command::Context& context, const Snapshot&, const Decision& decision) {
-  Attachment made = decision.attachment;
+Attachment AddAttachment::apply(command::Context& context, const Snapshot&, const Input&, const Decision& decision) {
+  Attachment made = decision;
   made.id = context.ids.next<AttachmentId>();
   insert_attachment(context.tx, made);
   context.audited("attachment", made.id.value(), nullptr, attachment_document(made));
-  return {201, attachment_document(made), 0};
+  return made;
 }
 
 }  // namespace liangjia::procurement

@@ -17,17 +17,14 @@ struct AddAttachment {
     AttachedTo object_kind = AttachedTo::Shipment;
     std::int64_t object_id = 0;
   };
-  struct Snapshot {
-    Ownership owner;
-  };
-  struct Decision {
-    Attachment attachment;  // without identity
-  };
+  using Snapshot = Ownership;
+  using Decision = Attachment;  // without identity
+  using Outcome = Attachment;
 
   static void check(const Input& input, FieldErrors& errors);
   static Result<Snapshot> load(command::Context& context, const Input& input);
   static Result<Decision> decide(const Snapshot& snapshot, const Input& input, const command::Moment& moment);
-  static command::Reply apply(command::Context& context, const Snapshot& snapshot, const Decision& decision);
+  static Outcome apply(command::Context& context, const Snapshot& snapshot, const Input& input, const Decision& decision);
 };
 
 }  // namespace liangjia::procurement

@@ -7,7 +7,6 @@
 #include <string_view>
 
 #include "core/command/actor.h"
-#include "core/platform/json.h"
 
 namespace liangjia::procurement {
 
@@ -32,8 +31,6 @@ struct Attachment {
 
 // "image/jpeg", "image/png", "application/pdf"; none for anything else.
 std::optional<std::string_view> media_type_of(std::string_view bytes);
-
-json::Object attachment_document(const Attachment& attachment);
 
 }  // namespace liangjia::procurement
 

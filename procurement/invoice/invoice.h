@@ -34,6 +34,7 @@ struct InvoiceLine {
   Price price;
   Fen amount;
   std::string mismatch;  // zh, why the line failed IN-3; empty when it did not
+  InvoiceId invoice{};
 };
 
 struct Invoice {
@@ -53,8 +54,10 @@ struct Invoice {
   Fen total;
   std::optional<InvoiceId> upstream;
   InvoiceDocumentState state = InvoiceDocumentState::Uploaded;
+  std::optional<int> live_key = 1;  // none once withdrawn: among live ones code and number stand once
+  std::string mismatch;             // zh, the first line's
   UserId uploaded_by;
-  std::int64_t version = 0;
+  std::int64_t version = 1;
   Instant created_at{};
   std::vector<InvoiceLine> lines;
 

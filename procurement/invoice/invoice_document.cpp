@@ -1,17 +1,16 @@
 #include "procurement/invoice/invoice_document.h"
 
+#include "core/command/allowed.h"
 #include "procurement/invoice/withdraw_invoice.h"
-#include "procurement/shipment/shipment_document.h"
 
 namespace liangjia::procurement {
 namespace {
 
-json::Value unless_empty(const std::string& text) { return text.empty() ? json::Value{} : json::Value{text}; }
-json::Value unless_none(OrganisationId id) { return id.none() ? json::Value{} : json::Value{id}; }
+json::Value text_or_null(const std::string& text) { return text.empty() ? json::Value{} : json::Value{text}; }
 
 }  // namespace
 
-json::Object invoice_document(const Invoice& invoice, const Actor& actor) {
+json::Object invoice_document(const Invoice& invoice, const command::Moment& moment) {
   json::Array lines;
   for (const InvoiceLine& line : invoice.lines) {
     lines.push_back(json::Object{{"line_no", line.line_no},
@@ -20,7 +19,7 @@ json::Object invoice_document(const Invoice& invoice, const Actor& actor) {
                                  {"packs", line.packs},
                                  {"price", line.price},
                                  {"amount", line.amount},
-                                 {"mismatch", unless_empty(line.mismatch)}});
+                                 {"mismatch", text_or_null(line.mismatch)}});
   }
   return {{"id", invoice.id},
           {"kind", invoice.kind},
@@ -29,7 +28,7 @@ json::Object invoice_document(const Invoice& invoice, const Actor& actor) {
           {"issued_on", invoice.issued_on},
           {"seller_id", invoice.seller},
           {"buyer_id", invoice.buyer},
-          {"institution_id", unless_none(invoice.institution)},
+          {"institution_id", invoice.institution.none() ? json::Value{} : json::Value{invoice.institution}},
           {"net", invoice.net},
           {"tax", invoice.tax},
           {"total", invoice.total},
@@ -38,21 +37,48 @@ json::Object invoice_document(const Invoice& invoice, const Actor& actor) {
           {"created_at", invoice.created_at},
           {"version", invoice.version},
           {"lines", std::move(lines)},
-          {"allowed_actions", allowed_invoice_actions(invoice.state, invoice.seller, invoice.buyer, actor)}};
+          {"allowed_actions", command::allowed_actions<WithdrawInvoice>(invoice, moment)}};
 }
 
-json::Value invoice_digest(const Invoice& invoice) {
-  return json::Object{{"kind", invoice.kind},   {"code", invoice.code},   {"number", invoice.number},
-                      {"total", invoice.total}, {"state", invoice.state}, {"lines", static_cast<std::int64_t>(invoice.lines.size())}};
-}
-
-json::Array allowed_invoice_actions(InvoiceDocumentState state, OrganisationId seller, OrganisationId buyer, const Actor& actor) {
-  json::Array actions;
-  const bool party = actor.organisation == seller || actor.organisation == buyer;
-  if (party && has_any(actor, WithdrawInvoice::kRoles)) {
-    for (const InvoiceDocumentStep step : kInvoiceMachine.steps_from(state)) actions.push_back(token_of(step));
+json::Object invoice_view_document(const InvoiceWithUpstream& view, const command::Moment& moment) {
+  json::Array upstream;
+  for (const InvoiceView& link : view.chain) {
+    upstream.push_back(json::Object{{"id", link.id},
+                                    {"kind", link.kind},
+                                    {"code", link.code},
+                                    {"number", link.number},
+                                    {"issued_on", link.issued_on},
+                                    {"seller_name", link.seller_name},
+                                    {"buyer_name", link.buyer_name},
+                                    {"state", link.state}});
   }
-  return actions;
+  json::Object document = invoice_document(view, moment);
+  document.set("seller_name", view.seller_name).set("buyer_name", view.buyer_name).set("upstream", std::move(upstream));
+  return document;
+}
+
+json::Object invoice_item_document(const InvoiceView& view, const command::Moment& moment) {
+  return {{"id", view.id},
+          {"kind", view.kind},
+          {"code", view.code},
+          {"number", view.number},
+          {"issued_on", view.issued_on},
+          {"seller_id", view.seller},
+          {"seller_name", view.seller_name},
+          {"buyer_id", view.buyer},
+          {"buyer_name", view.buyer_name},
+          {"total", view.total},
+          {"state", view.state},
+          {"mismatch", text_or_null(view.mismatch)},
+          {"upstream_invoice_id", view.upstream},
+          {"created_at", view.created_at},
+          {"version", view.version},
+          {"allowed_actions", command::allowed_actions<WithdrawInvoice>(view, moment)}};
+}
+
+json::Object invoice_digest(const Invoice& invoice) {
+  return {{"kind", invoice.kind},   {"code", invoice.code},   {"number", invoice.number},
+          {"total", invoice.total}, {"state", invoice.state}, {"lines", std::ssize(invoice.lines)}};
 }
 
 }  // namespace liangjia::procurement

@@ -1,13 +1,12 @@
 #pragma once
-// How an invoice reads as a document, and which steps a person may take on it now.
-#include "core/command/actor.h"
-#include "core/platform/json.h"
-#include "procurement/invoice/invoice.h"
+// An invoice as JSON: in replies, lists and the audit.
+#include "procurement/invoice/invoice_queries.h"
 
 namespace liangjia::procurement {
 
-json::Object invoice_document(const Invoice& invoice, const Actor& actor);  // with lines
-json::Value invoice_digest(const Invoice& invoice);                         // what the audit keeps
-json::Array allowed_invoice_actions(InvoiceDocumentState state, OrganisationId seller, OrganisationId buyer, const Actor& actor);
+json::Object invoice_document(const Invoice& invoice, const command::Moment& moment);  // with lines and what the reader may do next
+json::Object invoice_view_document(const InvoiceWithUpstream& view, const command::Moment& moment);
+json::Object invoice_item_document(const InvoiceView& view, const command::Moment& moment);  // of a list
+json::Object invoice_digest(const Invoice& invoice);                                         // what the audit keeps
 
 }  // namespace liangjia::procurement

@@ -1,10 +1,10 @@
 #pragma once
-// Invoices as the API shows them, narrowed by the reader's scope. An institution sees a first invoice only through the second
+// Invoices as people read them, narrowed by the reader's scope. An institution sees a first invoice only through the second
 // invoice that names it.
 #include <optional>
 
+#include "core/base/page.h"
 #include "procurement/invoice/invoice.h"
-#include "procurement/shipment/shipment_queries.h"
 
 namespace liangjia::procurement {
 
@@ -15,12 +15,17 @@ struct InvoiceFilter {
   std::optional<OrganisationId> seller;
   std::optional<std::string> number;
 };
-Page<Listed<InvoiceId>> list_invoices(db::Session& session, const Actor& actor, const InvoiceFilter& filter, const PageRequest& page);
 
-struct InvoiceView {
-  json::Object document;  // with names and the upstream invoices, nearest first
-  std::int64_t version = 0;
+struct InvoiceView : Invoice {
+  std::string seller_name;
+  std::string buyer_name;
 };
-std::optional<InvoiceView> find_invoice_view(db::Session& session, const Actor& actor, InvoiceId id);
+// With its lines and the upstream invoices, nearest first.
+struct InvoiceWithUpstream : InvoiceView {
+  std::vector<InvoiceView> chain;
+};
+
+Page<InvoiceView> list_invoices(db::Session& session, const Scope& scope, const InvoiceFilter& filter, const PageRequest& page);
+std::optional<InvoiceWithUpstream> find_invoice_view(db::Session& session, const Scope& scope, InvoiceId id);
 
 }  // namespace liangjia::procurement

@@ -17,7 +17,9 @@ std::optional<Invoice> find_live_invoice(db::Session& session, std::string_view 
 std::map<catalog::ProductId, Packs> packs_taken_from(db::Transaction& tx, InvoiceId upstream);
 bool named_by_live_invoice(db::Transaction& tx, InvoiceId upstream);
 
-void insert_invoice(db::Transaction& tx, const Invoice& invoice);
-void withdraw(db::Transaction& tx, const Invoice& invoice);  // state and live key; the version goes up by one
+std::vector<InvoiceLine> lines_of_invoice(db::Session& session, InvoiceId id);
+
+void insert_invoice(db::Transaction& tx, const Invoice& invoice);  // with lines
+void update_invoice(db::Transaction& tx, const Invoice& invoice);  // state and live key; the version goes up by one
 
 }  // namespace liangjia::procurement

@@ -90,7 +90,6 @@ Invoice invoice_of(const UploadInvoice::Input& input, const UploadInvoice::Snaps
   invoice.upstream = input.upstream;
   invoice.uploaded_by = moment.actor.user;
   invoice.created_at = moment.now;
-  invoice.version = 1;
   if (input.kind == InvoiceKind::Second) {
     const AcceptanceLine& first = snapshot.accepted.front();
     invoice.seller = invoice.distributor = first.distributor;
@@ -107,7 +106,7 @@ Invoice invoice_of(const UploadInvoice::Input& input, const UploadInvoice::Snaps
   for (const auto& line : input.lines) {
     const catalog::ProductId product = line.product ? *line.product : with_id(snapshot.accepted, *line.acceptance_line)->product;
     invoice.lines.push_back(
-        {{}, static_cast<int>(invoice.lines.size()) + 1, product, line.acceptance_line, line.packs, line.price, line.amount, {}});
+        {{}, static_cast<int>(invoice.lines.size()) + 1, product, line.acceptance_line, line.packs, line.price, line.amount, {}, {}});
   }
   return invoice;
 }
@@ -121,6 +120,7 @@ Result<Done> match(UploadInvoice::Decision& decision, const UploadInvoice::Snaps
     const auto accepted = with_id(decision.accepted, *line.acceptance_line);
     line.mismatch = match_fault(line, *accepted, tolerance_fen);
     if (!line.mismatch.empty()) {
+      if (decision.invoice.mismatch.empty()) decision.invoice.mismatch = "第" + std::to_string(line.line_no) + "行：" + line.mismatch;
       decision.invoice.state = InvoiceDocumentState::Mismatched;
       continue;
     }
@@ -218,18 +218,19 @@ Result<UploadInvoice::Decision> UploadInvoice::decide(const Snapshot& snapshot, 
   return decision;
 }
 
-command::Reply UploadInvoice::apply(command::Context& context, const Snapshot& snapshot, const Decision& decision) {
+Invoice UploadInvoice::apply(command::Context& context, const Snapshot& snapshot, const Input&, const Decision& decision) {
   Invoice invoice = decision.invoice;
   invoice.id = context.ids.next<InvoiceId>();
-  for (InvoiceLine& line : invoice.lines) line.id = context.ids.next<InvoiceLineId>();
+  for (InvoiceLine& line : invoice.lines) {
+    line.id = context.ids.next<InvoiceLineId>();
+    line.invoice = invoice.id;
+  }
   if (invoice.state == InvoiceDocumentState::Matched) update_lines(context, snapshot.order_lines, decision.order_lines);
   if (!snapshot.accepted.empty()) update_acceptance_lines(context, snapshot.accepted, decision.accepted);
   insert_invoice(context.tx, invoice);
   context.changes.add(InvoiceChange{invoice});
   context.audited("invoice", invoice.id.value(), nullptr, invoice_digest(invoice));
-  context.emit(invoice.state == InvoiceDocumentState::Mismatched ? "invoice.mismatched" : "invoice.uploaded", invoice.id.value(),
-               invoice_digest(invoice));
-  return {201, invoice_document(invoice, context.actor()), invoice.version};
+  return invoice;
 }
 
 }  // namespace liangjia::procurement

@@ -45,11 +45,12 @@ struct UploadInvoice {
     std::vector<OrderLine> order_lines;
     std::vector<AcceptanceLine> accepted;
   };
+  using Outcome = Invoice;
 
   static void check(const Input& input, FieldErrors& errors);
   static Result<Snapshot> load(command::Context& context, const Input& input);
   static Result<Decision> decide(const Snapshot& snapshot, const Input& input, const command::Moment& moment);
-  static command::Reply apply(command::Context& context, const Snapshot& snapshot, const Decision& decision);
+  static Outcome apply(command::Context& context, const Snapshot& snapshot, const Input& input, const Decision& decision);
 };
 
 // Change type for the invariants.

@@ -27,8 +27,6 @@ void WithdrawInvoice::check(const Input& input, FieldErrors& errors) {
 Result<WithdrawInvoice::Snapshot> WithdrawInvoice::load(command::Context& context, const Input& input) {
   const auto seen = find_invoice(context.tx.session(), input.invoice);
   if (!seen || !context.actor().scope.covers(seen->ownership())) return reject(liangjia::error::kNotFound);
-  const OrganisationId mine = context.actor().organisation;
-  if (mine != seen->seller && mine != seen->buyer) return reject(error::kInvoiceParties);
   std::vector<AcceptanceLineId> ids;  // what an invoice names never changes
   for (const InvoiceLine& line : seen->lines) {
     if (line.acceptance_line) ids.push_back(*line.acceptance_line);
@@ -48,12 +46,18 @@ Result<WithdrawInvoice::Snapshot> WithdrawInvoice::load(command::Context& contex
   return snapshot;
 }
 
-Result<WithdrawInvoice::Decision> WithdrawInvoice::decide(const Snapshot& snapshot, const Input& input, const command::Moment&) {
-  const auto state = kInvoiceMachine.apply(snapshot.invoice.state, InvoiceDocumentStep::Withdraw);
-  if (!state) return state.rejection();
+Result<Done> WithdrawInvoice::may(const Invoice& invoice, const command::Moment& moment) {
+  const OrganisationId mine = moment.actor.organisation;
+  if (mine != invoice.seller && mine != invoice.buyer) return reject(error::kInvoiceParties);
+  return kInvoiceMachine.may(invoice.state, InvoiceDocumentStep::Withdraw);
+}
+
+Result<WithdrawInvoice::Decision> WithdrawInvoice::decide(const Snapshot& snapshot, const Input&, const command::Moment& moment) {
+  if (const auto allowed = may(snapshot.invoice, moment); !allowed) return allowed.rejection();
   if (snapshot.named) return reject(error::kInvoiceNamed);
-  Decision decision{input.reason, snapshot.invoice, snapshot.order_lines, snapshot.accepted};
-  decision.invoice.state = *state;
+  Decision decision{snapshot.invoice, snapshot.order_lines, snapshot.accepted};
+  decision.invoice.state = kInvoiceMachine.take(snapshot.invoice.state, InvoiceDocumentStep::Withdraw);
+  decision.invoice.live_key.reset();
   const bool counted = snapshot.invoice.state == InvoiceDocumentState::Matched;
   for (const InvoiceLine& line : snapshot.invoice.lines) {
     if (!line.acceptance_line) continue;
@@ -69,16 +73,16 @@ Result<WithdrawInvoice::Decision> WithdrawInvoice::decide(const Snapshot& snapsh
   return decision;
 }
 
-command::Reply WithdrawInvoice::apply(command::Context& context, const Snapshot& snapshot, const Decision& decision) {
+Invoice WithdrawInvoice::apply(command::Context& context, const Snapshot& snapshot, const Input& input, const Decision& decision) {
   if (snapshot.invoice.state == InvoiceDocumentState::Matched) update_lines(context, snapshot.order_lines, decision.order_lines);
   if (!snapshot.accepted.empty()) update_acceptance_lines(context, snapshot.accepted, decision.accepted);
-  withdraw(context.tx, snapshot.invoice);
+  update_invoice(context.tx, decision.invoice);
   Invoice invoice = decision.invoice;
   ++invoice.version;
   context.changes.add(InvoiceChange{invoice});
-  context.audited("invoice", invoice.id.value(), invoice_digest(snapshot.invoice), invoice_digest(invoice));
-  context.emit("invoice.withdrawn", invoice.id.value(), json::Object{{"number", invoice.number}, {"reason", decision.reason}});
-  return {200, invoice_document(invoice, context.actor()), invoice.version};
+  json::Object after = invoice_digest(invoice);
+  context.audited("invoice", invoice.id.value(), invoice_digest(snapshot.invoice), after.set("reason", input.reason));
+  return invoice;
 }
 
 }  // namespace liangjia::procurement

@@ -118,7 +118,8 @@ Result<ComputeQuota::Snapshot> ComputeQuota::load(command::Context& context, con
     institutions.push_back(report.institution);
     snapshot.bases.push_back({report.institution, std::move(report.region_code), {}, false});
   }
-  for (auto& [id, line] : lines_of_reports(session, report_ids)) snapshot.bases[places.at(id)].lines.push_back(std::move(line));
+  for (KeptVolumeLine& line : lines_of_reports(session, report_ids))
+    snapshot.bases[places.at(line.report)].lines.push_back(std::move(line));
   for (PublishedBase& published : published_bases(session, year->id, input.institution)) {
     if (!context.actor().scope.covers_institution(published.institution, published.region_code)) continue;
     institutions.push_back(published.institution);

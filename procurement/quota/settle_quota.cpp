@@ -61,16 +61,16 @@ Result<LockQuota::Decision> LockQuota::decide(const Snapshot& snapshot, const In
   for (const QuotaAccount& account : snapshot.accounts) institutions.insert(account.institution);
   for (const VolumeReport& report : snapshot.reports) {
     if (!institutions.contains(report.institution)) continue;
-    kVolumeMachine.take(report.state, VolumeStep::Lock);
-    reports.push_back(report.id);
+    reports.push_back(report);
+    reports.back().state = kVolumeMachine.take(report.state, VolumeStep::Lock);
   }
   return reports;
 }
 
 SettledQuota LockQuota::apply(command::Context& context, const Snapshot& snapshot, const Input&, const Decision& reports) {
-  set_report_state(context.tx, reports, VolumeState::Locked);
-  for (const VolumeReportId id : reports) {
-    context.audited("volume_report", id.value(), json::Object{{"state", VolumeState::CityApproved}},
+  update_reports(context.tx, reports);
+  for (const VolumeReport& report : reports) {
+    context.audited("volume_report", report.id.value(), json::Object{{"state", VolumeState::CityApproved}},
                     json::Object{{"state", VolumeState::Locked}});
   }
   return settled(context, snapshot.accounts, QuotaState::Locked);

@@ -38,7 +38,7 @@ struct LockQuota {
     std::vector<VolumeReport> reports;
     std::vector<QuotaAccount> accounts;
   };
-  using Decision = std::vector<VolumeReportId>;  // locked with their accounts
+  using Decision = std::vector<VolumeReport>;  // locked with their accounts
   using Outcome = SettledQuota;
   static void check(const Input&, FieldErrors&) {}
   static Result<Snapshot> load(command::Context& context, const Input& input);

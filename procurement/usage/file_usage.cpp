@@ -2,6 +2,7 @@
 
 #include "catalog/party/party.h"
 #include "core/base/noun.h"
+#include "procurement/usage/usage_document.h"
 #include "procurement/usage/usage_errors.h"
 #include "procurement/usage/usage_store.h"
 
@@ -53,6 +54,7 @@ Result<UsageReport> report_after(const FileUsage::Snapshot& snapshot, const File
   ++report.version;
   report.filed_by = moment.actor.user;
   report.filed_at = moment.now;
+  if (!snapshot.existing) report.created_at = moment.now;
   return report;
 }
 
@@ -94,7 +96,7 @@ Result<FileUsage::Snapshot> FileUsage::load(command::Context& context, const Inp
   return snapshot;
 }
 
-Result<FileUsage::Decision> FileUsage::decide(const Snapshot& snapshot, const Input& input, const command::Moment& moment) {
+Result<UsageChange> FileUsage::decide(const Snapshot& snapshot, const Input& input, const command::Moment& moment) {
   if (snapshot.existing && !input.report) {
     return reject(liangjia::error::kAlreadyExists, named(noun::kUsageOfMonth, input.month.text()));  // US-4
   }
@@ -107,27 +109,23 @@ Result<FileUsage::Decision> FileUsage::decide(const Snapshot& snapshot, const In
   if (!errors.empty()) return reject_fields(std::move(errors));
   auto report = report_after(snapshot, input, moment);
   if (!report) return report.rejection();
-  Decision decision;
-  decision.change.version_before = snapshot.existing ? snapshot.existing->version : 0;
-  decision.change.report = std::move(*report);
-  decision.change.reason = input.reason;
-  decision.change.today = moment.today;
-  decision.change.parts = changed_parts(snapshot.held, lines);
+  UsageChange change;
+  change.version_before = snapshot.existing ? snapshot.existing->version : 0;
+  change.report = std::move(*report);
+  change.reason = input.reason;
+  change.today = moment.today;
+  change.parts = changed_parts(snapshot.held, lines);
   const bool closed = snapshot.existing && moment.today > snapshot.existing->closes_on;
-  if (closed && !decision.change.parts.empty() && input.reason.empty()) {  // US-5
+  if (closed && !change.parts.empty() && input.reason.empty()) {  // US-5
     return reject_field("/reason", error::kUsageMonthClosed, {{"closed_on", snapshot.existing->closes_on.text()}});
   }
-  return decision;
+  return change;
 }
 
-command::Reply FileUsage::apply(command::Context& context, const Snapshot& snapshot, const Decision& decision) {
-  UsageChange change = decision.change;
+FileUsage::Outcome FileUsage::apply(command::Context& context, const Snapshot& snapshot, const Input&, const Decision& decision) {
+  UsageChange change = decision;
   const bool made = !snapshot.existing;
-  if (!made && change.parts.empty()) {  // US-6
-    json::Object document = usage_document(*snapshot.existing);
-    document.set("changed_products", 0);
-    return {200, std::move(document), snapshot.existing->version};
-  }
+  if (!made && change.parts.empty()) return {*snapshot.existing, 0};  // US-6
   if (made) {
     change.report.id = context.ids.next<UsageReportId>();
     change.report.number = document_number("SY", change.report.id.value());
@@ -135,11 +133,10 @@ command::Reply FileUsage::apply(command::Context& context, const Snapshot& snaps
   std::map<catalog::ProductId, catalog::VarietyId> varieties;
   for (const auto& [product, about] : snapshot.products) varieties.emplace(product, about.first);
   write_usage(context, change, varieties);
-  json::Object document = usage_document(change.report);
-  document.set("changed_products", static_cast<std::int64_t>(change.parts.size()));
-  context.audited("usage_report", change.report.id.value(), made ? json::Value{} : json::Value{usage_document(*snapshot.existing)},
-                  document);
-  return {made ? 201 : 200, std::move(document), change.report.version};
+  Outcome outcome{change.report, std::ssize(change.parts)};
+  context.audited("usage_report", change.report.id.value(), made ? json::Value{} : json::Value{usage_report_document(*snapshot.existing)},
+                  filed_usage_document(outcome));
+  return outcome;
 }
 
 }  // namespace liangjia::procurement

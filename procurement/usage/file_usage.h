@@ -31,13 +31,20 @@ struct FileUsage {
     std::string region_code;
     std::map<catalog::ProductId, std::pair<catalog::VarietyId, ConversionFactor>> products;  // those of the lines
   };
-  struct Decision {
-    UsageChange change;  // without parts: nothing changed, nothing is written
+  using Decision = UsageChange;  // without parts: nothing changed, nothing is written
+  struct Outcome {
+    UsageReport report;
+    std::int64_t changed_products = 0;
   };
   static void check(const Input& input, FieldErrors& errors);
   static Result<Snapshot> load(command::Context& context, const Input& input);
+  static Result<Done> may(const UsageReport&, const command::Moment&) { return Done{}; }  // a month is never closed for good (US-5)
   static Result<Decision> decide(const Snapshot& snapshot, const Input& input, const command::Moment& moment);
-  static command::Reply apply(command::Context& context, const Snapshot& snapshot, const Decision& decision);
+  static Outcome apply(command::Context& context, const Snapshot& snapshot, const Input& input, const Decision& decision);
+};
+// The same of a report that is there: what it offers.
+struct CorrectUsage : FileUsage {
+  static constexpr std::string_view kName = "correct_usage";
 };
 
 }  // namespace liangjia::procurement

@@ -6,6 +6,7 @@
 #include "catalog/product/product_store.h"
 #include "core/base/noun.h"
 #include "core/base/text.h"
+#include "procurement/usage/usage_document.h"
 #include "procurement/usage/usage_errors.h"
 #include "procurement/usage/usage_store.h"
 
@@ -122,10 +123,10 @@ void decide_group(const UsageRows::Snapshot& snapshot, const ImportInput& input,
   auto filed = FileUsage::decide(own, wanted, moment);
   if (!filed) return refuse_group(group, filed.rejection(), faults);
   const auto rows = static_cast<std::int64_t>(group.rows.size());
-  if (own.existing && filed->change.parts.empty()) {  // IM-3
+  if (own.existing && filed->parts.empty()) {  // IM-3
     decision.unchanged += rows;
   } else {
-    decision.reports.push_back({std::move(own), std::move(*filed), rows});
+    decision.reports.push_back({std::move(wanted), std::move(own), std::move(*filed), rows});
   }
 }
 
@@ -187,11 +188,10 @@ catalog::ImportResult UsageRows::apply(command::Context& context, const Snapshot
   result.unchanged = decision.unchanged;
   json::Array made;
   for (const Filed& filed : decision.reports) {
-    const command::Reply reply = FileUsage::apply(context, filed.before, filed.decision);
+    const json::Value whole = filed_usage_document(FileUsage::apply(context, filed.before, filed.wanted, filed.change));
     json::Object document;
-    for (const char* const member : {"id", "number", "institution_id", "month", "late", "version", "changed_products"}) {
-      document.set(member, reply.body.at(member));
-    }
+    for (const char* const member : {"id", "number", "institution_id", "month", "late", "version", "changed_products"})
+      document.set(member, whole.at(member));
     made.push_back(std::move(document));
     result.written += filed.rows;
   }

@@ -22,8 +22,9 @@ struct UsageRows {
     std::map<UsageReportId, UsageLines> held;
   };
   struct Filed {
+    FileUsage::Input wanted;
     FileUsage::Snapshot before;
-    FileUsage::Decision decision;
+    FileUsage::Decision change;
     std::int64_t rows = 0;
   };
   struct Decision {

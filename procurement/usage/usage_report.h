@@ -47,6 +47,32 @@ struct UsageReport {
   std::int64_t version = 0;
   UserId filed_by;     // the last version
   Instant filed_at{};  // the last version
+  Instant created_at{};
+};
+
+// What holds now of one product, as it is kept.
+struct UsageLine {
+  UsageLineId id;
+  UsageReportId report;
+  OrganisationId institution;
+  std::string region_code;
+  BusinessMonth month;
+  catalog::ProductId product;
+  catalog::VarietyId variety;
+  UsageAmounts amounts;
+};
+
+// What one version said of one product.
+struct UsageEntry {
+  UsageEntryId id;
+  UsageReportId report;
+  std::int64_t version = 0;
+  catalog::ProductId product;
+  std::optional<Units> used;  // none: this version took the product out
+  std::optional<Units> stock;
+  std::string reason;
+  UserId user;
+  Instant at{};
 };
 
 // For the invariants: what one version changed. An absent part: the product was not in the report.

@@ -13,7 +13,4 @@ std::map<UsageReportId, UsageLines> lines_of_usage_reports(db::Session& session,
 // The report, new (version_before 0) or its next version, with its lines and entries; `varieties` knows every product that came in.
 void write_usage(command::Context& context, const UsageChange& change, const std::map<catalog::ProductId, catalog::VarietyId>& varieties);
 
-// The document's key fields, for audit rows and replies.
-json::Object usage_document(const UsageReport& report);
-
 }  // namespace liangjia::procurement

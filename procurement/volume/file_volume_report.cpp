@@ -4,6 +4,7 @@
 
 #include "catalog/party/party.h"
 #include "core/base/noun.h"
+#include "procurement/volume/volume_document.h"
 #include "procurement/volume/volume_errors.h"
 #include "procurement/volume/volume_store.h"
 
@@ -53,21 +54,22 @@ Result<FileVolumeReport::Snapshot> FileVolumeReport::load(command::Context& cont
   return snapshot;
 }
 
-Result<FileVolumeReport::Decision> FileVolumeReport::decide(const Snapshot& snapshot, const Input& input, const command::Moment&) {
+Result<Done> FileVolumeReport::may(const VolumeReport& existing, const command::Moment&) {
+  return kVolumeMachine.may(existing.state, VolumeStep::Edit);
+}
+
+Result<VolumeReport> FileVolumeReport::decide(const Snapshot& snapshot, const Input& input, const command::Moment& moment) {
   if (snapshot.existing && !input.report) return reject(liangjia::error::kAlreadyExists, named(noun::kVolumeReportOfYear));
-  Decision decision;
-  decision.lines = input.lines;
-  decision.made = !snapshot.existing;
+  VolumeReport report;
   if (snapshot.existing) {
-    if (snapshot.existing->version != input.version) return reject(liangjia::error::kVersionMismatch);
-    const auto state = kVolumeMachine.apply(snapshot.existing->state, VolumeStep::Edit);
-    if (!state) return state.rejection();
-    decision.report = *snapshot.existing;
-    decision.report.state = *state;
+    report = *snapshot.existing;
+    if (const auto allowed = may(report, moment); !allowed) return allowed.rejection();
+    if (report.version != input.version) return reject(liangjia::error::kVersionMismatch);
+    report.state = kVolumeMachine.take(report.state, VolumeStep::Edit);
   } else {
-    decision.report.year = snapshot.year.id;
-    decision.report.institution = snapshot.institution;
-    decision.report.region_code = snapshot.region_code;
+    report.year = snapshot.year.id;
+    report.institution = snapshot.institution;
+    report.region_code = snapshot.region_code;
   }
   std::set<catalog::VarietyId> in_round;
   for (const catalog::RoundVariety& variety : snapshot.varieties) in_round.insert(variety.variety);
@@ -84,26 +86,25 @@ Result<FileVolumeReport::Decision> FileVolumeReport::decide(const Snapshot& snap
     }
   }
   if (!errors.empty()) return reject_fields(std::move(errors));
-  return decision;
+  return report;
 }
 
-command::Reply FileVolumeReport::apply(command::Context& context, const Snapshot& snapshot, const Decision& decision) {
-  VolumeReport report = decision.report;
-  if (decision.made) {
-    report.id = context.ids.next<VolumeReportId>();
-    report.number = document_number("BL", report.id.value());
-    report.version = 1;
-    insert_report(context.tx, report, context.now());
-  } else {
+CountedReport FileVolumeReport::apply(command::Context& context, const Snapshot& snapshot, const Input& input, const Decision& decision) {
+  CountedReport report{decision, std::ssize(input.lines)};
+  if (snapshot.existing) {
     update_report(context.tx, report);
     ++report.version;
+  } else {
+    report.id = context.ids.next<VolumeReportId>();
+    report.number = document_number("BL", report.id.value());
+    report.created_at = context.now();
+    insert_report(context.tx, report);
   }
-  replace_lines(context, report.id, decision.lines);
-  json::Object document = report_document(report);
-  document.set("line_count", static_cast<std::int64_t>(decision.lines.size()));
-  context.audited("volume_report", report.id.value(), snapshot.existing ? json::Value{report_document(*snapshot.existing)} : json::Value{},
-                  document);
-  return {decision.made ? 201 : 200, std::move(document), report.version};
+  replace_lines(context, report.id, input.lines);
+  context.audited("volume_report", report.id.value(),
+                  snapshot.existing ? json::Value{volume_report_document(*snapshot.existing)} : json::Value{},
+                  filed_report_document(report));
+  return report;
 }
 
 }  // namespace liangjia::procurement

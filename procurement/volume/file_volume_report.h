@@ -26,15 +26,17 @@ struct FileVolumeReport {
     std::vector<catalog::RoundVariety> varieties;
     std::map<catalog::ProductId, catalog::VarietyId> products;
   };
-  struct Decision {
-    VolumeReport report;
-    bool made = false;
-    std::vector<VolumeReportLine> lines;
-  };
+  using Decision = VolumeReport;
+  using Outcome = CountedReport;
   static void check(const Input& input, FieldErrors& errors);
   static Result<Snapshot> load(command::Context& context, const Input& input);
+  static Result<Done> may(const VolumeReport& existing, const command::Moment& moment);
   static Result<Decision> decide(const Snapshot& snapshot, const Input& input, const command::Moment& moment);
-  static command::Reply apply(command::Context& context, const Snapshot& snapshot, const Decision& decision);
+  static Outcome apply(command::Context& context, const Snapshot& snapshot, const Input& input, const Decision& decision);
+};
+// The same of a report that is there: what it offers.
+struct ReplaceVolumeReport : FileVolumeReport {
+  static constexpr std::string_view kName = "replace_volume_report";
 };
 
 }  // namespace liangjia::procurement

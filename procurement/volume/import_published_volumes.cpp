@@ -3,6 +3,7 @@
 #include "catalog/import/import_errors.h"
 #include "catalog/party/officer.h"
 #include "catalog/round/round_store.h"
+#include "procurement/volume/volume_document.h"
 #include "procurement/volume/volume_errors.h"
 #include "procurement/volume/year_parameter.h"
 
@@ -93,7 +94,7 @@ Result<PublishedVolumeRows::Decision> PublishedVolumeRows::decide(const Snapshot
     told.base = Units{*row.number("base")};
     if (const auto first_year = row.number("first_year")) told.contracted = Units{*first_year};
     told.source = source;
-    told.version = 1;
+    told.created_at = moment.now;
     const auto [first, fresh] = seen.emplace(told.key(), row.number());
     if (!fresh) {
       faults.add(row, NamedGoods::column(row), liangjia::error::kDuplicate, {{"first", std::to_string(first->second)}});
@@ -119,12 +120,12 @@ catalog::ImportResult PublishedVolumeRows::apply(command::Context& context, cons
   std::vector<PublishedVolume> fresh = decision.fresh;
   for (PublishedVolume& one : fresh) {
     one.id = context.ids.next<PublishedVolumeId>();
-    context.audited("published_volume", one.id.value(), {}, published_document(one));
+    context.audited("published_volume", one.id.value(), {}, published_volume_document(one));
   }
-  insert_published_volumes(context.tx, fresh, context.now());
+  insert_published_volumes(context.tx, fresh);
   for (const auto& [before, after] : decision.corrected) {
     update_published_volume(context.tx, after);
-    context.audited("published_volume", after.id.value(), published_document(before), published_document(after));
+    context.audited("published_volume", after.id.value(), published_volume_document(before), published_volume_document(after));
   }
   return {static_cast<std::int64_t>(fresh.size() + decision.corrected.size()), decision.unchanged, {}};
 }

@@ -4,6 +4,7 @@
 
 #include "catalog/import/lines_parameter.h"
 #include "core/base/text.h"
+#include "procurement/volume/volume_document.h"
 #include "procurement/volume/volume_errors.h"
 #include "procurement/volume/volume_store.h"
 #include "procurement/volume/year_parameter.h"
@@ -116,7 +117,7 @@ void decide_group(const VolumeReportRows::Snapshot& snapshot, Group& group, bool
       return;
     }
   }
-  if (own.existing && !kVolumeMachine.after(own.existing->state, VolumeStep::Edit)) {
+  if (own.existing && !kVolumeMachine.allows(own.existing->state, VolumeStep::Edit)) {
     const VolumeState state = own.existing->state;
     const ErrorArguments told{
         {"number", own.existing->number}, {"state", std::string(name_of(state).zh)}, {"state_en", std::string(token_of(state))}};
@@ -127,7 +128,7 @@ void decide_group(const VolumeReportRows::Snapshot& snapshot, Group& group, bool
   if (!errors.empty()) return refuse_group(group, reject_fields(std::move(errors)), faults);
   auto filed = FileVolumeReport::decide(own, wanted, moment);
   if (!filed) return refuse_group(group, filed.rejection(), faults);
-  decision.reports.push_back({std::move(own), std::move(*filed), rows});
+  decision.reports.push_back({std::move(wanted), std::move(own), std::move(*filed), rows});
 }
 
 }  // namespace
@@ -152,7 +153,7 @@ Result<VolumeReportRows::Snapshot> VolumeReportRows::load(command::Context& cont
     reports.push_back(report.id);
     snapshot.reports.emplace(report.institution, report);
   }
-  for (auto& [id, line] : lines_of_reports(session, reports)) snapshot.held[id].push_back(std::move(line));
+  for (KeptVolumeLine& line : lines_of_reports(session, reports)) snapshot.held[line.report].push_back(std::move(line));
   snapshot.varieties = catalog::varieties_of(session, year->round);
   snapshot.goods = goods_of_round(session, year->round);
   return snapshot;
@@ -171,11 +172,10 @@ catalog::ImportResult VolumeReportRows::apply(command::Context& context, const S
   result.unchanged = decision.unchanged;
   json::Array made;
   for (const Filed& filed : decision.reports) {
-    const command::Reply reply = FileVolumeReport::apply(context, filed.before, filed.decision);
+    const json::Value whole = filed_report_document(FileVolumeReport::apply(context, filed.before, filed.wanted, filed.decision));
     json::Object document;
-    for (const char* const member : {"id", "number", "institution_id", "state", "version", "line_count"}) {
-      document.set(member, reply.body.at(member));
-    }
+    for (const char* const member : {"id", "number", "institution_id", "state", "version", "line_count"})
+      document.set(member, whole.at(member));
     made.push_back(std::move(document));
     result.written += filed.rows;
   }

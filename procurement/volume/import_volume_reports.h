@@ -25,6 +25,7 @@ struct VolumeReportRows {
     std::map<VolumeReportId, std::vector<VolumeReportLine>> held;
   };
   struct Filed {
+    FileVolumeReport::Input wanted;
     FileVolumeReport::Snapshot before;
     FileVolumeReport::Decision decision;
     std::int64_t rows = 0;

@@ -3,6 +3,7 @@
 #include <set>
 
 #include "core/base/text.h"
+#include "core/database/table.h"
 #include "procurement/volume/volume_errors.h"
 
 namespace liangjia::procurement {
@@ -11,12 +12,41 @@ namespace {
 using catalog::ImportFaults;
 using catalog::sheet::TypedRow;
 
-constexpr db::Sql kGoods{
-    "named_goods.of_round",
-    "SELECT v.id, v.code, v.generic_name, v.min_unit, v.reference_strength, p.id, p.code, p.generic_name, p.spec, p.min_unit, m.name "
-    "FROM round_variety r JOIN variety v ON v.id = r.variety_id "
-    "LEFT JOIN (product p JOIN organisation m ON m.id = p.manufacturer_id) ON p.variety_id = v.id AND p.state = 'active' "
-    "WHERE r.round_id = ? ORDER BY v.id, p.id"};
+struct VarietyAndProduct {
+  RoundGood variety, product;
+};
+constexpr auto kGoodsView = db::view<VarietyAndProduct>(db::column(
+                                                            "v.id", [](auto& row) -> auto& { return row.variety.variety; }),
+                                                        db::column(
+                                                            "v.code", [](auto& row) -> auto& { return row.variety.variety_code; }),
+                                                        db::column(
+                                                            "v.generic_name", [](auto& row) -> auto& { return row.variety.name; }),
+                                                        db::column(
+                                                            "v.min_unit", [](auto& row) -> auto& { return row.variety.unit; }),
+                                                        db::column(
+                                                            "v.reference_strength", [](auto& row) -> auto& { return row.variety.spec; }),
+                                                        db::column(
+                                                            "p.id", [](auto& row) -> auto& { return row.product.product; }),
+                                                        db::column(
+                                                            "p.code", [](auto& row) -> auto& { return row.product.product_code; })
+                                                            .or_null(),
+                                                        db::column(
+                                                            "p.generic_name", [](auto& row) -> auto& { return row.product.name; })
+                                                            .or_null(),
+                                                        db::column(
+                                                            "p.spec", [](auto& row) -> auto& { return row.product.spec; })
+                                                            .or_null(),
+                                                        db::column(
+                                                            "p.min_unit", [](auto& row) -> auto& { return row.product.unit; })
+                                                            .or_null(),
+                                                        db::column(
+                                                            "m.name", [](auto& row) -> auto& { return row.product.maker; })
+                                                            .or_null());
+constexpr auto kGoods =
+    db::select<kGoodsView,
+               "FROM round_variety r JOIN variety v ON v.id = r.variety_id LEFT JOIN (product p JOIN organisation m ON m.id = "
+               "p.manufacturer_id) ON p.variety_id = v.id AND p.state = 'active' WHERE r.round_id = ? ORDER BY v.id, p.id">(
+        "named_goods.of_round");
 
 // A name in the row that is not the one of the good its code stands for.
 bool agrees(const TypedRow& row, std::string_view key, const std::string& held, const std::string& also, ImportFaults& faults) {
@@ -31,23 +61,13 @@ bool agrees(const TypedRow& row, std::string_view key, const std::string& held, 
 
 std::vector<RoundGood> goods_of_round(db::Session& session, catalog::RoundId round) {
   std::vector<RoundGood> goods;
-  for (db::Row& row : session.query(kGoods, round)) {
-    RoundGood variety;
-    variety.variety = row.take<catalog::VarietyId>();
-    variety.variety_code = row.take<std::string>();
-    variety.name = variety.variety_name = row.take<std::string>();
-    variety.unit = row.take<std::string>();
-    variety.spec = row.take<std::string>();
-    RoundGood product = variety;
+  for (auto& [variety, product] : db::all(session, kGoods, round)) {
+    variety.variety_name = variety.name;
+    product.variety = variety.variety;
+    product.variety_code = variety.variety_code;
+    product.variety_name = variety.name;
     if (goods.empty() || goods.back().variety != variety.variety) goods.push_back(std::move(variety));
-    product.product = row.take<std::optional<catalog::ProductId>>();
-    if (!product.product) continue;
-    product.product_code = row.take<std::string>();
-    product.name = row.take<std::string>();
-    product.spec = row.take<std::string>();
-    product.unit = row.take<std::string>();
-    product.maker = row.take<std::string>();
-    goods.push_back(std::move(product));
+    if (product.product) goods.push_back(std::move(product));
   }
   return goods;
 }

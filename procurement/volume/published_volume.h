@@ -24,14 +24,18 @@ struct PublishedVolume {
   Units base;
   std::optional<Units> contracted;  // of the first year, where the table tells it
   std::string source;
-  std::int64_t version = 0;
+  std::int64_t version = 1;
+  Instant created_at{};
+  // Institution and product, 0 where there is none: a figure stands once.
+  OrganisationId institution_key;
+  catalog::ProductId brand_key;
 
   // Of one agreement year, a figure is published once.
   auto key() const { return std::tuple(area_code, institution, variety, product, spec); }
 };
 
 std::vector<PublishedVolume> lock_published_volumes(db::Transaction& tx, catalog::AgreementYearId year);  // ascending id
-void insert_published_volumes(db::Transaction& tx, const std::vector<PublishedVolume>& volumes, Instant now);
+void insert_published_volumes(db::Transaction& tx, std::vector<PublishedVolume> volumes);
 void update_published_volume(db::Transaction& tx, const PublishedVolume& volume);  // base, contracted, source; version + 1
 
 // Published for single institutions that have no report of the year, with the institution's division; all, or one. Strengths of a
@@ -45,10 +49,9 @@ std::vector<PublishedBase> published_bases(db::Session& session, catalog::Agreem
 
 // A published figure beside what was reported there: strengths added up, reports as far as the reader may see them, drafts and
 // returned ones left out.
-struct PublishedItem {
-  PublishedVolumeId id;
+struct PublishedVolumeView {
   PublishedVolume volume;  // `spec`: all strengths
-  std::string area_name;
+  std::string area_name;   // its code when it has no name
   std::string institution_name;
   std::string variety_name;
   std::string min_unit;
@@ -62,9 +65,7 @@ struct PublishedFilter {
   std::optional<catalog::VarietyId> variety;
 };
 // Figures of divisions are public; those of an institution are seen by whom its documents are seen.
-Page<PublishedItem> list_published_volumes(db::Session& session, const Scope& scope, const PublishedFilter& filter,
-                                           const PageRequest& page);
-
-json::Object published_document(const PublishedVolume& volume);
+Page<PublishedVolumeView> list_published_volumes(db::Session& session, const Scope& scope, const PublishedFilter& filter,
+                                                 const PageRequest& page);
 
 }  // namespace liangjia::procurement

@@ -25,6 +25,13 @@ struct VolumeReportLine {
   std::string reason;  // why below the floor; empty else
 };
 
+// As it is kept.
+struct KeptVolumeLine : VolumeReportLine {
+  VolumeReportLineId id;
+  VolumeReportId report;
+  catalog::ProductId brand_key;  // the product, 0 for any brand: a line stands once
+};
+
 struct VolumeReport {
   VolumeReportId id;
   std::string number;
@@ -32,9 +39,14 @@ struct VolumeReport {
   OrganisationId institution;
   std::string region_code;
   VolumeState state = VolumeState::Draft;
-  UserId filed_by;
+  UserId filed_by;  // none until submitted
   std::string return_reason;
-  std::int64_t version = 0;
+  std::int64_t version = 1;
+  Instant created_at{};
+};
+// A report without lines cannot be submitted.
+struct CountedReport : VolumeReport {
+  std::int64_t line_count = 0;
 };
 
 }  // namespace liangjia::procurement

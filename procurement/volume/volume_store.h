@@ -13,15 +13,12 @@ std::vector<VolumeReport> lock_reports_of(db::Transaction& tx, catalog::Agreemen
 std::vector<VolumeReport> lock_reports(db::Transaction& tx, catalog::AgreementYearId year, std::optional<OrganisationId> institution,
                                        VolumeState state);
 std::vector<VolumeReportLine> lines_of_report(db::Session& session, VolumeReportId report);
-std::vector<std::pair<VolumeReportId, VolumeReportLine>> lines_of_reports(db::Session& session, const std::vector<VolumeReportId>& reports);
+std::vector<KeptVolumeLine> lines_of_reports(db::Session& session, const std::vector<VolumeReportId>& reports);
 
-void insert_report(db::Transaction& tx, const VolumeReport& report, Instant now);
-// State, filed_by and return_reason as in `report`; counts its version up.
+void insert_report(db::Transaction& tx, const VolumeReport& report);
+// State, filed_by and return_reason; versions go up by one.
 void update_report(db::Transaction& tx, const VolumeReport& report);
+void update_reports(db::Transaction& tx, const std::vector<VolumeReport>& reports);
 void replace_lines(command::Context& context, VolumeReportId report, const std::vector<VolumeReportLine>& lines);
-void set_report_state(db::Transaction& tx, const std::vector<VolumeReportId>& reports, VolumeState state);
-
-// The document's key fields, for audit rows and replies.
-json::Object report_document(const VolumeReport& report);
 
 }  // namespace liangjia::procurement

@@ -5,7 +5,7 @@
 #include "procurement/order/import_orders.h"
 #include "procurement/order/order_invariants.h"
 #include "procurement/volume/import_volume_reports.h"
-#include "procurement/volume/review_volume_report.h"
+#include "procurement/volume/submit_volume_report.h"
 #include "tests/support/workbench.h"
 
 using namespace liangjia;

@@ -120,7 +120,7 @@ struct Delivery {
     input.lines = {{{}, city::kTabletBox, Packs{packs}, Price{40000}, input.total}};
     return input;
   }
-  InvoiceId first_of(std::int64_t packs) { return id<InvoiceId>(bench.done<UploadInvoice>(sales, first(packs)).at("id")); }
+  InvoiceId first_of(std::int64_t packs) { return bench.done<UploadInvoice>(sales, first(packs)).id; }
   UploadInvoice::Input second(AcceptanceLineId line, std::int64_t packs, InvoiceId upstream, Price price = Price{41600}) {
     UploadInvoice::Input input = invoice(InvoiceKind::Second, amount_of(price, Packs{packs}));
     input.upstream = upstream;

@@ -15,8 +15,8 @@ BOOST_AUTO_TEST_CASE(in_2_in_3_a_second_invoice_is_matched_and_its_lines_counted
   alone.upstream.reset();
   BOOST_TEST(told(bench.run<UploadInvoice>(sales, alone)) == "invalid_input /upstream_invoice_id:upstream_invoice_missing");
   const InvoiceId upstream = first_of(100);
-  const json::Value matched = bench.done<UploadInvoice>(sales, second(line, 60, upstream));
-  BOOST_TEST(matched.at("state").as_text() == "matched");
+  const Invoice matched = bench.done<UploadInvoice>(sales, second(line, 60, upstream));
+  BOOST_TEST(token_of(matched.state) == "matched");
   BOOST_TEST(acceptance(line) == "41600 0/60 uploaded due");
   bench.done<UploadInvoice>(sales, second(line, 40, upstream));
   BOOST_TEST(acceptance(line) == "41600 0/100 matched due");
@@ -30,11 +30,11 @@ BOOST_AUTO_TEST_CASE(in_3_a_mismatched_invoice_counts_nowhere_and_frees_its_numb
   const AcceptanceLineId line = accepted_at_once(100);
   const InvoiceId upstream = first_of(100);
   const UploadInvoice::Input wrong = second(line, 100, upstream, Price{41700});
-  const json::Value kept = bench.done<UploadInvoice>(sales, wrong);
-  BOOST_TEST(kept.at("state").as_text() == "mismatched");
-  BOOST_TEST(!kept.at("lines").at(0).at("mismatch").as_text().empty());
+  const Invoice kept = bench.done<UploadInvoice>(sales, wrong);
+  BOOST_TEST(token_of(kept.state) == "mismatched");
+  BOOST_TEST(!kept.lines.at(0).mismatch.empty());
   BOOST_TEST(acceptance(line) == "41600 0/0 mismatched due");
-  const auto mismatched = id<InvoiceId>(kept.at("id"));
+  const auto mismatched = kept.id;
   UploadInvoice::Input mended = second(line, 100, upstream);
   mended.number = wrong.number;
   BOOST_TEST(told(bench.run<UploadInvoice>(sales, mended)) == "invoice_used earlier=" + mismatched.text());
@@ -45,13 +45,13 @@ BOOST_AUTO_TEST_CASE(in_3_a_mismatched_invoice_counts_nowhere_and_frees_its_numb
   BOOST_TEST(told(bench.run<UploadInvoice>(bench.actor(city::kWinnerB, {Role::Sales}), foreign)) == "invoice_used_elsewhere");
   bench.done<WithdrawInvoice>(sales, {mismatched, "单价有误"});
   BOOST_TEST(acceptance(line) == "41600 0/0 none due");
-  BOOST_TEST(bench.done<UploadInvoice>(sales, mended).at("state").as_text() == "matched");
+  BOOST_TEST(token_of(bench.done<UploadInvoice>(sales, mended).state) == "matched");
 }
 
 BOOST_AUTO_TEST_CASE(in_4_an_invoice_in_settlement_or_named_by_another_is_not_withdrawn) {
   const AcceptanceLineId line = accepted_at_once(10);
   const InvoiceId upstream = first_of(10);
-  const auto made = id<InvoiceId>(bench.done<UploadInvoice>(sales, second(line, 10, upstream)).at("id"));
+  const auto made = bench.done<UploadInvoice>(sales, second(line, 10, upstream)).id;
   BOOST_TEST(told(bench.run<WithdrawInvoice>(sales, {upstream, "有误"})) == "invoice_named_downstream");
   bench.sql("UPDATE acceptance_line SET payment_state = 'applied'");
   BOOST_TEST(told(bench.run<WithdrawInvoice>(sales, {made, "有误"})) == "invoice_in_settlement");
@@ -81,14 +81,14 @@ BOOST_AUTO_TEST_CASE(in_1_the_form_of_an_invoice_is_checked_before_anything_else
 BOOST_AUTO_TEST_CASE(an_institution_sees_the_first_invoice_through_the_second) {
   const AcceptanceLineId line = accepted_at_once(10);
   const InvoiceId upstream = first_of(10);
-  const auto made = id<InvoiceId>(bench.done<UploadInvoice>(sales, second(line, 10, upstream)).at("id"));
+  const auto made = bench.done<UploadInvoice>(sales, second(line, 10, upstream)).id;
   const auto session = bench.pool->lease();
-  BOOST_TEST(!find_invoice_view(*session, lead, upstream).has_value());
-  const auto view = find_invoice_view(*session, lead, made);
-  BOOST_TEST(view->document.find("upstream")->size() == 1U);
-  BOOST_TEST(list_invoices(*session, lead, {}, {}).items.size() == 1U);
-  BOOST_TEST(list_invoices(*session, maker, {}, {}).items.size() == 2U);
-  BOOST_TEST(list_invoices(*session, lone, {}, {}).items.empty());
+  BOOST_TEST(!find_invoice_view(*session, lead.scope, upstream).has_value());
+  const auto view = find_invoice_view(*session, lead.scope, made);
+  BOOST_TEST(view->chain.size() == 1U);
+  BOOST_TEST(list_invoices(*session, lead.scope, {}, {}).items.size() == 1U);
+  BOOST_TEST(list_invoices(*session, maker.scope, {}, {}).items.size() == 2U);
+  BOOST_TEST(list_invoices(*session, lone.scope, {}, {}).items.empty());
 }
 
 BOOST_AUTO_TEST_CASE(in_5_an_invoice_is_uploaded_by_a_party_and_a_first_one_names_no_other) {

@@ -1,8 +1,12 @@
 #include <boost/test/unit_test.hpp>
 
 #include "procurement/agreement/agreement_table.h"
+#include "procurement/attachment/attachment_table.h"
+#include "procurement/invoice/invoice_table.h"
 #include "procurement/quota/quota_table.h"
 #include "procurement/supply_case/supply_case_table.h"
+#include "procurement/usage/usage_table.h"
+#include "procurement/volume/volume_table.h"
 #include "tests/storage/table_comparison.h"
 
 namespace liangjia::procurement {
@@ -12,7 +16,10 @@ BOOST_AUTO_TEST_SUITE(procurement_tables)
 
 BOOST_AUTO_TEST_CASE(each_column_told_is_the_one_kept) {
   test::compare_with_database<kDraftedAgreementTable, kAgreementLineTable, kAgreementSignatureTable>();
+  test::compare_with_database<kVolumeReportTable, kVolumeLineTable, kPublishedVolumeTable>();
   test::compare_with_database<kQuotaAccountTable, kQuotaEntryTable, kQuotaTransferTable>();
+  test::compare_with_database<kInvoiceTable, kInvoiceLineTable, kAttachmentTable>();
+  test::compare_with_database<kUsageReportTable, kUsageLineTable, kUsageEntryTable>();
   test::compare_with_database<kSupplyCaseTable>();
 }
 

@@ -27,9 +27,8 @@ struct Bench : test::Workbench {
   static FileUsage::Input february(OrganisationId institution, std::vector<FileUsage::Line> lines) {
     return {std::nullopt, institution, month("2026-02"), 0, std::move(lines), {}};
   }
-  static FileUsage::Input correction(const json::Value& document, std::vector<FileUsage::Line> lines, std::string reason = {}) {
-    return {
-        UsageReportId::parse(document.at("id").as_text()), {}, {}, document.at("version").as_number(), std::move(lines), std::move(reason)};
+  static CorrectUsage::Input correction(const FileUsage::Outcome& filed, std::vector<FileUsage::Line> lines, std::string reason = {}) {
+    return {filed.report.id, {}, {}, filed.report.version, std::move(lines), std::move(reason)};
   }
   // "product:used/stock" of a report's lines.
   std::string lines_of(OrganisationId institution, std::string_view of_month = "2026-02") {
@@ -64,10 +63,10 @@ BOOST_FIXTURE_TEST_SUITE(usage_tests, Bench)
 BOOST_AUTO_TEST_CASE(us_3_a_month_is_filed_in_packs_or_minimum_units_winning_or_not) {
   const auto filed =
       done<FileUsage>(member, february(city::kMemberA, {{city::kTabletBox, kPacks, 10, 2}, {city::kOriginatorBox, kUnits, 35, 0}}));
-  BOOST_TEST(filed.at("version").as_number() == 1);
-  BOOST_TEST(filed.at("month").as_text() == "2026-02");
-  BOOST_TEST(filed.at("closes_on").as_text() == "2026-03-10");
-  BOOST_TEST(!filed.at("late").as_boolean());
+  BOOST_TEST(filed.report.version == 1);
+  BOOST_TEST(filed.report.month.text() == "2026-02");
+  BOOST_TEST(filed.report.closes_on.text() == "2026-03-10");
+  BOOST_TEST(!filed.report.late);
   BOOST_TEST(lines_of(city::kMemberA) == "701:280/56 704:35/0");
   BOOST_TEST(count("SELECT COUNT(*) FROM usage_line WHERE variety_id = 601 AND region_code = '331121'") == 2);
   BOOST_TEST(count("SELECT COUNT(*) FROM audit_event WHERE act = 'file_usage'") == 1);
@@ -93,33 +92,33 @@ BOOST_AUTO_TEST_CASE(us_4_one_report_a_month_and_a_correction_names_its_version)
   const auto filed = done<FileUsage>(member, input);
   BOOST_TEST(told(run<FileUsage>(member, input)).starts_with("already_exists"));
   const auto better = correction(filed, {{city::kTabletBox, kUnits, 110, 10}, {city::kVialBox, kUnits, 4, 0}});
-  const auto second = done<FileUsage>(lead, better);  // the lead for its member
-  BOOST_TEST(second.at("version").as_number() == 2);
-  BOOST_TEST(second.at("changed_products").as_number() == 2);
+  const auto second = done<CorrectUsage>(lead, better);  // the lead for its member
+  BOOST_TEST(second.report.version == 2);
+  BOOST_TEST(second.changed_products == 2);
   BOOST_TEST(lines_of(city::kMemberA) == "701:110/10 703:4/0");
-  BOOST_TEST(told(run<FileUsage>(member, better)) == "version_mismatch");
+  BOOST_TEST(told(run<CorrectUsage>(member, better)) == "version_mismatch");
 }
 
 BOOST_AUTO_TEST_CASE(us_5_a_closed_month_is_corrected_only_with_a_reason) {
   const auto filed = done<FileUsage>(member, february(city::kMemberA, {{city::kTabletBox, kUnits, 100, 20}}));
   clock.set(BusinessDate{2026, 3, 10}.begin());
-  const auto second = done<FileUsage>(member, correction(filed, {{city::kTabletBox, kUnits, 101, 20}}));
+  const auto second = done<CorrectUsage>(member, correction(filed, {{city::kTabletBox, kUnits, 101, 20}}));
   clock.set(BusinessDate{2026, 3, 11}.begin());
-  BOOST_TEST(told(run<FileUsage>(member, correction(second, {{city::kTabletBox, kUnits, 102, 20}}))) ==
+  BOOST_TEST(told(run<CorrectUsage>(member, correction(second, {{city::kTabletBox, kUnits, 102, 20}}))) ==
              "invalid_input /reason:usage_month_closed");
-  const auto third = done<FileUsage>(member, correction(second, {{city::kTabletBox, kUnits, 102, 20}}, "盘点后更正"));
-  BOOST_TEST(third.at("version").as_number() == 3);
+  const auto third = done<CorrectUsage>(member, correction(second, {{city::kTabletBox, kUnits, 102, 20}}, "盘点后更正"));
+  BOOST_TEST(third.report.version == 3);
   BOOST_TEST(text("SELECT reason FROM usage_entry WHERE version = 3") == "盘点后更正");
-  BOOST_TEST(done<FileUsage>(lead, february(city::kMemberB, {})).at("late").as_boolean());
+  BOOST_TEST(done<FileUsage>(lead, february(city::kMemberB, {})).report.late);
 }
 
 BOOST_AUTO_TEST_CASE(us_6_versions_say_who_changed_what_and_nothing_changed_is_no_version) {
   const auto filed =
       done<FileUsage>(member, february(city::kMemberA, {{city::kTabletBox, kUnits, 100, 20}, {city::kVialBox, kUnits, 4, 0}}));
-  const auto same = done<FileUsage>(lead, correction(filed, {{city::kVialBox, kUnits, 4, 0}, {city::kTabletBox, kUnits, 100, 20}}));
-  BOOST_TEST(same.at("version").as_number() == 1);
-  BOOST_TEST(same.at("changed_products").as_number() == 0);
-  done<FileUsage>(lead, correction(filed, {{city::kTabletBox, kUnits, 90, 20}}));
+  const auto same = done<CorrectUsage>(lead, correction(filed, {{city::kVialBox, kUnits, 4, 0}, {city::kTabletBox, kUnits, 100, 20}}));
+  BOOST_TEST(same.report.version == 1);
+  BOOST_TEST(same.changed_products == 0);
+  done<CorrectUsage>(lead, correction(filed, {{city::kTabletBox, kUnits, 90, 20}}));
   BOOST_TEST(text("SELECT GROUP_CONCAT(CONCAT_WS('/', version, product_id, IFNULL(used_units, '-'), user_id = " +
                   std::to_string(lead.user.value()) + ") ORDER BY version, product_id SEPARATOR ' ') FROM usage_entry") ==
              "1/701/100/0 1/703/4/0 2/701/90/1 2/703/-/1");
@@ -134,14 +133,14 @@ BOOST_AUTO_TEST_CASE(us_4_a_foreign_institution_does_not_exist) {
   BOOST_TEST(told(run<FileUsage>(member, february(city::kWinnerA, {}))) == "not_found");
   BOOST_TEST(told(run<FileUsage>(actor(city::kDistributor, {Role::Sales}), input)) == "forbidden");
   const auto filed = done<FileUsage>(member, input);
-  BOOST_TEST(told(run<FileUsage>(lone, correction(filed, {}))) == "not_found");
+  BOOST_TEST(told(run<CorrectUsage>(lone, correction(filed, {}))) == "not_found");
 }
 
 BOOST_AUTO_TEST_CASE(reads_are_narrowed_by_scope) {
   const auto filed =
       done<FileUsage>(member, february(city::kMemberA, {{city::kTabletBox, kUnits, 100, 20}, {city::kOriginatorBox, kUnits, 7, 0}}));
   done<FileUsage>(actor(city::kLone, {Role::Pharmacist}), february(city::kLone, {{city::kTabletBox, kUnits, 5, 5}}));
-  const UsageReportId id = *UsageReportId::parse(filed.at("id").as_text());
+  const UsageReportId id = filed.report.id;
   const auto session = pool->lease();
   const auto seen = [&](const Actor& who, UsageLineFilter filter = {}) {
     return list_usage_lines(*session, who.scope, filter, {}).items.size();

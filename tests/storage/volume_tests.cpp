@@ -14,6 +14,7 @@
 #include "procurement/volume/file_volume_report.h"
 #include "procurement/volume/import_published_volumes.h"
 #include "procurement/volume/review_volume_report.h"
+#include "procurement/volume/submit_volume_report.h"
 #include "tests/support/workbench.h"
 
 using namespace liangjia;
@@ -46,13 +47,12 @@ struct Fixture {
     if (vials > 0) input.lines.push_back({city::kAntibiotic, city::kVialBox, Units{}, Units{vials}, ""});
     return input;
   }
-  VolumeReportId id_of(const json::Value& document) { return *VolumeReportId::parse(document.at("id").as_text()); }
   // Through all reviews.
   VolumeReportId approved(const Actor& writer, const FileVolumeReport::Input& input, const Actor& county) {
-    const auto id = id_of(bench.done<FileVolumeReport>(writer, input));
+    const auto id = bench.done<FileVolumeReport>(writer, input).id;
     bench.done<SubmitVolumeReport>(writer, {id});
-    bench.done<ReviewVolumeReport>(county, {id, true, ""});
-    bench.done<ReviewVolumeReport>(city_officer, {id, true, ""});
+    bench.done<ApproveVolumeReport>(county, {id});
+    bench.done<ApproveVolumeReport>(city_officer, {id});
     return id;
   }
   void lock_all() {
@@ -90,34 +90,34 @@ BOOST_FIXTURE_TEST_SUITE(volume, Fixture)
 
 BOOST_AUTO_TEST_CASE(a_report_goes_from_draft_to_the_city_and_back) {
   auto input = report(city::kMemberA, 50);
-  const auto document = bench.done<FileVolumeReport>(lead, input);  // the lead for its member
-  const auto id = id_of(document);
-  BOOST_TEST(document.at("state").as_text() == "draft");
+  const auto filed = bench.done<FileVolumeReport>(lead, input);  // the lead for its member
+  const auto id = filed.id;
+  BOOST_TEST(token_of(filed.state) == "draft");
   BOOST_TEST(told(bench.run<FileVolumeReport>(lead, input)).starts_with("already_exists"));
   BOOST_TEST(told(bench.run<FileVolumeReport>(lone, report(city::kMemberA, 50))) == "not_found");
   BOOST_TEST(told(bench.run<SubmitVolumeReport>(lone, {id})) == "not_found");
-  BOOST_TEST(told(bench.run<ReviewVolumeReport>(county_officer, {id, true, ""})).starts_with("step_not_allowed"));
+  BOOST_TEST(told(bench.run<ApproveVolumeReport>(county_officer, {id})).starts_with("step_not_allowed"));
   BOOST_TEST(told(bench.run<SubmitVolumeReport>(member, {id})) ==
              "invalid_input /lines/0/units:volume_below_floor");  // 50 of a mean of 100
 
   input.report = id;
   input.version = 7;
-  BOOST_TEST(told(bench.run<FileVolumeReport>(member, input)) == "version_mismatch");
+  BOOST_TEST(told(bench.run<ReplaceVolumeReport>(member, input)) == "version_mismatch");
   input.version = 1;
   input.lines.front().reason = "改用其他品种";
-  BOOST_TEST(bench.done<FileVolumeReport>(member, input).at("version").as_number() == 2);
-  BOOST_TEST(bench.done<SubmitVolumeReport>(member, {id}).at("state").as_text() == "filed");
+  BOOST_TEST(bench.done<ReplaceVolumeReport>(member, input).version == 2);
+  BOOST_TEST(token_of(bench.done<SubmitVolumeReport>(member, {id}).state) == "filed");
   input.version = 3;
-  BOOST_TEST(told(bench.run<FileVolumeReport>(member, input)).starts_with("step_not_allowed"));
+  BOOST_TEST(told(bench.run<ReplaceVolumeReport>(member, input)).starts_with("step_not_allowed"));
 
-  BOOST_TEST(told(bench.run<ReviewVolumeReport>(other_county, {id, true, ""})) == "not_found");
-  BOOST_TEST(told(bench.run<ReviewVolumeReport>(city_officer, {id, true, ""})).starts_with("volume_review_other_level"));
-  BOOST_TEST(told(bench.run<ReviewVolumeReport>(county_officer, {id, false, ""})) == "invalid_input /reason:required");
-  BOOST_TEST(bench.done<ReviewVolumeReport>(county_officer, {id, true, ""}).at("state").as_text() == "county_approved");
-  BOOST_TEST(told(bench.run<ReviewVolumeReport>(county_officer, {id, true, ""})).starts_with("volume_review_other_level"));
-  BOOST_TEST(bench.done<ReviewVolumeReport>(city_officer, {id, false, "数量偏高"}).at("return_reason").as_text() == "数量偏高");
+  BOOST_TEST(told(bench.run<ApproveVolumeReport>(other_county, {id})) == "not_found");
+  BOOST_TEST(told(bench.run<ApproveVolumeReport>(city_officer, {id})).starts_with("volume_review_other_level"));
+  BOOST_TEST(told(bench.run<ReturnVolumeReport>(county_officer, {id, ""})) == "invalid_input /reason:required");
+  BOOST_TEST(token_of(bench.done<ApproveVolumeReport>(county_officer, {id}).state) == "county_approved");
+  BOOST_TEST(told(bench.run<ApproveVolumeReport>(county_officer, {id})).starts_with("volume_review_other_level"));
+  BOOST_TEST(bench.done<ReturnVolumeReport>(city_officer, {id, "数量偏高"}).return_reason == "数量偏高");
   input.version = 5;
-  BOOST_TEST(bench.done<FileVolumeReport>(member, input).at("state").as_text() == "draft");
+  BOOST_TEST(token_of(bench.done<ReplaceVolumeReport>(member, input).state) == "draft");
 }
 
 BOOST_AUTO_TEST_CASE(lines_of_another_round_or_variety_are_told_by_line) {
@@ -131,7 +131,7 @@ BOOST_AUTO_TEST_CASE(lines_of_another_round_or_variety_are_told_by_line) {
   input.lines = {{city::kTablet, std::nullopt, Units{}, Units{1}, ""}, {city::kTablet, std::nullopt, Units{}, Units{2}, ""}};
   BOOST_TEST(told(bench.run<FileVolumeReport>(member, input)) == "invalid_input /lines/1/variety_id:duplicate");
   input.lines.clear();
-  const auto id = id_of(bench.done<FileVolumeReport>(member, input));
+  const auto id = bench.done<FileVolumeReport>(member, input).id;
   BOOST_TEST(told(bench.run<SubmitVolumeReport>(member, {id})) == "volume_report_empty");
 }
 
@@ -368,7 +368,7 @@ BOOST_AUTO_TEST_CASE(VO_9_published_volumes_keep_good_rows) {
 
 BOOST_AUTO_TEST_CASE(VO_9_published_beside_reported_as_the_reader_may_see) {
   bench.done<ImportPublishedVolumes>(city_officer, published(kPublished));
-  const auto id = id_of(bench.done<FileVolumeReport>(member, report(city::kMemberA, 200)));
+  const auto id = bench.done<FileVolumeReport>(member, report(city::kMemberA, 200)).id;
   bench.done<FileVolumeReport>(lone, report(city::kLone, 500));
   const auto shown = [&](const Actor& who) {
     std::string out;
@@ -414,9 +414,9 @@ BOOST_AUTO_TEST_CASE(VO_9_published_for_an_institution_is_its_base_without_a_rep
 }
 
 BOOST_AUTO_TEST_CASE(a_county_returns_a_filed_report) {
-  const auto id = id_of(bench.done<FileVolumeReport>(lead, report(city::kMemberA, 100)));
+  const auto id = bench.done<FileVolumeReport>(lead, report(city::kMemberA, 100)).id;
   bench.done<SubmitVolumeReport>(lead, {id});
-  BOOST_TEST(bench.done<ReviewVolumeReport>(county_officer, {id, false, "请核对"}).at("state").as_text() == "returned");
+  BOOST_TEST(token_of(bench.done<ReturnVolumeReport>(county_officer, {id, "请核对"}).state) == "returned");
 }
 
 BOOST_AUTO_TEST_CASE(a_variety_without_winners_has_no_ratio) {
