@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""api/openapi.yaml and the handlers say the same: routes, operation ids, roles, headers, names of fields and parameters.
+"""The contract (api/openapi) and the handlers say the same: routes, operation ids, roles, headers, names of fields and parameters.
 
 The routes are read from the sources of api/handlers, not from a running program, so the check needs no build.
 Needs python3-yaml.
@@ -8,11 +8,10 @@ import pathlib
 import re
 import sys
 
-import yaml
+from bundle_openapi import bundle
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 HANDLERS = ROOT / "api" / "handlers"
-CONTRACT = ROOT / "api" / "openapi.yaml"
 MODULES = ["core", "catalog", "procurement", "settlement", "api"]
 METHODS = ["get", "post", "put", "patch", "delete"]
 SNAKE = re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)*$")
@@ -23,7 +22,7 @@ READS_ELSEWHERE = {"order_handlers.cpp": ["procurement/order/order_request.cpp"]
 # Every way in which a handler file declares a route: pattern and operation id stand there as text, or as a verb that a
 # small helper of that file puts into them.
 DIRECT = re.compile(
-    r"\b(?P<maker>(?:write|post|step|read|plain|text|upload|download)_route)(?:<(?P<command>\w+)[^(\"]*>)?\(\s*(?:app,\s*)?"
+    r"\b(?P<maker>(?:write|post|step|end|read|plain|text|upload|download)_route)(?:<(?P<command>\w+)[^(\"]*>)?\(\s*(?:app,\s*)?"
     r'"(?P<path>[^"]+)",\s*"(?P<id>[^"]+)"')
 BLOCK = re.compile(r'(\w+)\.method = "(?P<method>\w+)";\s*\1\.pattern = "(?P<path>[^"]+)";\s*\1\.operation_id = "(?P<id>[^"]+)"')
 VERBS = {
@@ -54,8 +53,9 @@ def route_at(file, match, segment):
         access = re.search(r"\.access = &(\w+)", segment)
         return Route(file, found["method"], found["path"], found["id"], access=access.group(1))
     maker = found["maker"]
-    if maker in ("write_route", "post_route", "step_route"):
-        route = Route(file, "POST", found["path"], found["id"], command=found["command"], idempotent=True)
+    if maker in ("write_route", "post_route", "step_route", "end_route"):
+        command = "CloseSupplyCase" if maker == "end_route" else found["command"]
+        route = Route(file, "POST", found["path"], found["id"], command=command, idempotent=True)
         own = re.search(r"\.access = &(\w+)", segment)
         if own:
             route.access = own.group(1)
@@ -284,7 +284,7 @@ def check_names(document, file, operations, faults):
 
 def main():
     faults = []
-    document = yaml.safe_load(CONTRACT.read_text(encoding="utf-8"))
+    _, document = bundle()
     for ref in sorted(set(references(document))):
         try:
             resolve(document, ref)
