@@ -37,6 +37,7 @@
 #include "settlement/fund/fund.h"
 #include "settlement/payment/payment.h"
 #include "settlement/prepayment/prepayment_states.h"
+#include "tests/support/contract.h"
 #include "tests/support/error_tables.h"
 
 using namespace liangjia;
@@ -113,12 +114,7 @@ Names all_transitions() {
 // The contract names every route (scripts/check_openapi.py holds both together).
 Names all_operations() {
   Names names;
-  std::ifstream contract(LIANGJIA_CONTRACT);
-  for (std::string line; std::getline(contract, line);) {
-    std::istringstream words(line);
-    std::string key, name;
-    if (words >> key >> name && key == "operationId:") names.insert(name);
-  }
+  for (const test::Operation& operation : test::operations()) names.insert(operation.id);
   return names;
 }
 

@@ -153,7 +153,8 @@ int serve_until_told(const Invocation& invocation, const StopSignals& signals, c
   App& app = workplace.app();
   const auto key = audit_key(invocation.config.data_dir);
 
-  auto routes = all_routes(app, {embedded_contract().front().bytes, db::embedded_migrations().back().number});
+  const auto contract = embedded_contract();  // as YAML and as JSON
+  auto routes = all_routes(app, {contract[0].bytes, contract[1].bytes, db::embedded_migrations().back().number});
   add_test_clock(routes, workplace.clock());
   const Router router(std::move(routes), {measure(app.metrics), authenticate(app)});
   HttpServer server(server_options(invocation.config, router), [&router](Request& request) {

@@ -72,6 +72,8 @@ std::vector<Route> system_routes(App& app, const SystemParts& parts) {
   routes.push_back(plain_route("/api/v1/openapi.yaml", "get_api_document", "*/*", [contract = parts.contract](const Request&) {
     return text_response(200, "application/yaml; charset=utf-8", std::string(contract));
   }));
+  routes.push_back(read_route("/api/v1/openapi.json", "get_api_document_json", open_to_all(),
+                              [contract = parts.contract_json](const Request&) { return json_text_response(200, std::string(contract)); }));
   routes.push_back(plain_route("/api/docs", "get_api_page", "*/*", [page = contract_page(parts.contract)](const Request&) {
     return text_response(200, "text/html; charset=utf-8", page);
   }));

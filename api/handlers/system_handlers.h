@@ -10,8 +10,9 @@
 namespace liangjia::api {
 
 struct SystemParts {
-  std::string_view contract;  // openapi.yaml
-  int newest_migration = 0;   // that the program brings along
+  std::string_view contract;       // openapi.yaml
+  std::string_view contract_json;  // the same document
+  int newest_migration = 0;        // that the program brings along
 };
 
 std::vector<Route> system_routes(App& app, const SystemParts& parts);

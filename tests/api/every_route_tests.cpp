@@ -3,8 +3,8 @@
 #include <boost/test/unit_test.hpp>
 #include <thread>
 
+#include "tests/support/contract.h"
 #include "tests/support/demo_city.h"
-#include "tests/support/operations.h"
 
 using namespace liangjia;
 using namespace liangjia::test;
@@ -17,11 +17,6 @@ ApiClient as(const std::string& username) { return demo_city().as(username).clie
 ApiClient nobody() { return ApiClient(demo_city().server().address()); }
 
 // With {id} filled with an id that nothing has.
-const std::vector<Operation>& all_operations() {
-  static const auto all = operations_of(nobody().get("/api/v1/openapi.yaml").text);
-  return all;
-}
-
 ApiReply call(const ApiClient& client, const Operation& operation, const std::string& body) {
   static std::atomic<int> key{0};
   const ApiClient::Headers headers{{"Idempotency-Key", "every-route-" + std::to_string(++key)}, {"If-Match", "\"v1\""}};
@@ -52,9 +47,8 @@ BOOST_AUTO_TEST_SUITE(every_route_tests)
 
 BOOST_AUTO_TEST_CASE(without_sign_in_only_the_open_ones_answer) {
   const ApiClient nobody = ::nobody();
-  const auto& operations = all_operations();
-  BOOST_TEST(operations.size() > 150u);
-  for (const Operation& operation : operations) {
+  BOOST_TEST(operations().size() > 150u);
+  for (const Operation& operation : operations()) {
     if (ends_session(operation)) continue;
     const bool open = operation.path == "/healthz" || operation.path == "/readyz" || operation.path == "/metrics" ||
                       operation.path.starts_with("/api/v1/openapi") || operation.path == "/api/docs";
@@ -64,10 +58,9 @@ BOOST_AUTO_TEST_CASE(without_sign_in_only_the_open_ones_answer) {
 }
 
 BOOST_AUTO_TEST_CASE(no_input_of_anybody_is_answered_with_a_5xx) {
-  const auto& operations = all_operations();
   for (const char* person : kPeople) {
     const ApiClient client = as(person);
-    for (const Operation& operation : operations) {
+    for (const Operation& operation : operations()) {
       if (ends_session(operation)) continue;
       for (const char* body : {"{}", R"({"lines":[{"packs":18446744073709551616}]})", R"({"a":1,"a":2})", "[1,2",
                                R"({"ids":"x","lines":{},"reason":5,"month":"2026-13"})"}) {
@@ -84,7 +77,7 @@ BOOST_AUTO_TEST_CASE(no_input_of_anybody_is_answered_with_a_5xx) {
 BOOST_AUTO_TEST_CASE(no_filter_of_a_list_is_answered_with_a_5xx) {
   for (const char* person : {"city.catalogue", "qingtian.maker", "qingtian.lead.buyer", "dist1.finance", "city.system", "city.audit"}) {
     const ApiClient client = as(person);
-    for (const Operation& operation : all_operations()) {
+    for (const Operation& operation : operations()) {
       if (!operation.reads()) continue;
       std::vector<std::string> filters = operation.query;
       filters.insert(filters.end(), {"limit", "cursor"});
@@ -107,7 +100,7 @@ BOOST_AUTO_TEST_CASE(a_user_name_in_other_letters_is_nobodys) {
 BOOST_AUTO_TEST_CASE(an_absent_object_is_not_found_for_everybody_who_may_ask) {
   for (const char* person : kPeople) {
     const ApiClient client = as(person);
-    for (const Operation& operation : all_operations()) {
+    for (const Operation& operation : operations()) {
       if (operation.method != "GET" || !operation.has_id()) continue;
       const ApiReply reply = call(client, operation, "");
       BOOST_TEST((reply.status == 404 || reply.status == 403), person << " " << operation.path << " " << reply.status);

@@ -57,7 +57,7 @@ Ids both(const Ids& a, const Ids& b) {
 // The lists of documents that take a party or another document as a filter, found in the served document.
 std::vector<std::pair<const Operation*, std::string>> filtered_lists() {
   std::vector<std::pair<const Operation*, std::string>> lists;
-  for (const Operation& operation : border().operations) {
+  for (const Operation& operation : operations()) {
     const std::string collection = operation.collection();
     if (operation.reads() && operation.path == "/api/v1/" + collection && kind_of(collection) && !is_shared(collection) &&
         operation.id != "list_attachments" && operation.id != "list_api_tokens") {

@@ -196,7 +196,7 @@ BOOST_AUTO_TEST_CASE(every_write_without_an_id_is_asked_with_foreign_things) {
   std::set<std::string> asked = kNameNothing;
   for (const Reference& reference : kReferences) asked.insert(reference.operation);
   for (const Reference& reference : kKeptByOthers) asked.insert(reference.operation);
-  for (const Operation& operation : border().operations) {
+  for (const Operation& operation : operations()) {
     if (operation.method == "POST" && !operation.has_id())
       BOOST_TEST(asked.contains(operation.id), operation.id << ": name a foreign thing in its body in kReferences");
   }

@@ -18,7 +18,7 @@ using Acting = std::map<std::string, std::map<std::string, Ids>>;  // by user na
 Acting all_acting() {
   Acting acting;
   for (const Person& person : border().people) {
-    for (const Operation& operation : border().operations) {
+    for (const Operation& operation : operations()) {
       if (operation.reads() || !operation.has_id() || !may_call(person, operation)) continue;
       acting[person.username][operation.id] = acted_on_by(city(), operation.id, operation.collection(), person);
     }
@@ -38,7 +38,7 @@ bool refused(const ApiReply& reply) { return reply.status >= 400 && reply.status
 BOOST_AUTO_TEST_SUITE(foreign_write_tests)
 
 BOOST_AUTO_TEST_CASE(a_body_is_known_for_every_write_on_a_document) {
-  for (const Operation& operation : border().operations) {
+  for (const Operation& operation : operations()) {
     if (!operation.reads() && operation.has_id())
       BOOST_TEST(!body_for(operation, 1).empty(), operation.id << ": tell its body in write_bodies.cpp");
   }
@@ -52,7 +52,7 @@ BOOST_AUTO_TEST_CASE(AC_14_a_foreign_document_is_not_written_and_reads_as_absent
   Faults faults;
   std::atomic<int> foreign_written{0};
   for_each_person(faults, [&](const Person& person) {
-    for (const Operation& operation : border().operations) {
+    for (const Operation& operation : operations()) {
       if (operation.reads() || !operation.has_id()) continue;
       const std::string collection = operation.collection();
       const std::string who = person.username + " " + operation.id;
@@ -88,13 +88,13 @@ BOOST_AUTO_TEST_CASE(AC_14_a_foreign_document_is_not_written_and_reads_as_absent
 BOOST_AUTO_TEST_CASE(what_is_ones_own_is_not_refused_as_foreign) {
   const std::set<std::string> ends_things{"discard_order_draft", "delete_order_template", "withdraw_award",  "end_round",
                                           "disable_user",        "reset_password",        "revoke_api_token"};
-  std::vector<const Operation*> operations;
+  std::vector<const Operation*> writes;
   for (const bool late : {false, true}) {
-    for (const Operation& operation : border().operations) {
-      if (!operation.reads() && operation.has_id() && ends_things.contains(operation.id) == late) operations.push_back(&operation);
+    for (const Operation& operation : operations()) {
+      if (!operation.reads() && operation.has_id() && ends_things.contains(operation.id) == late) writes.push_back(&operation);
     }
   }
-  for (const Operation* operation : operations) {
+  for (const Operation* operation : writes) {
     std::string refusals;
     bool let_in = false;
     for (auto person = border().people.rbegin(); person != border().people.rend() && !let_in; ++person) {

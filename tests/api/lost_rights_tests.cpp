@@ -143,7 +143,7 @@ BOOST_AUTO_TEST_CASE(AC_8_a_token_reads_and_refuses_as_its_owner) {
     const Person& person = border().person(username);
     const ApiClient& owner = city().as(username);
     const ApiClient machine = machine_of(owner);
-    for (const Operation& operation : border().operations) {
+    for (const Operation& operation : operations()) {
       if (operation.in_person) {
         BOOST_TEST(
             machine.send(operation.method, operation.path, operation.method == "DELETE" ? "" : "{}", headers_for(operation)).token() ==

@@ -6,6 +6,7 @@
 #include <thread>
 
 #include "tests/support/api_client.h"
+#include "tests/support/contract.h"
 #include "tests/support/scratch_folder.h"
 #include "tests/support/server_process.h"
 
@@ -98,6 +99,7 @@ BOOST_AUTO_TEST_CASE(health_readiness_metrics_and_the_document_need_no_sign_in) 
   BOOST_TEST(metrics.text.find("liangjia_requests_total{operation=\"get_health\",status=\"200\"}") != std::string::npos);
   BOOST_TEST(metrics.text.find("liangjia_database_up 1") != std::string::npos);
   BOOST_TEST(client.get("/api/v1/openapi.yaml").text.find("\nopenapi: 3.1") != std::string::npos);
+  BOOST_TEST((client.get("/api/v1/openapi.json").body() == contract()));
   const auto page = client.get("/api/docs");
   BOOST_TEST(page.text.find("/healthz") != std::string::npos);
   BOOST_TEST(page.text.find("<script") == std::string::npos);

@@ -6,6 +6,8 @@
 #include <atomic>
 #include <stdexcept>
 
+#include "tests/support/contract_check.h"
+
 namespace liangjia::test {
 namespace {
 
@@ -75,6 +77,10 @@ ApiReply ApiClient::send(std::string_view method, std::string_view target, std::
   for (const auto& [name, value] : response.headers()) reply.headers[lower_case(name)] = value;
   const auto bytes = response.extract_vector().get();
   reply.text.assign(bytes.begin(), bytes.end());
+  if (const std::string fault = contract_fault(method, target, reply); !fault.empty()) {
+    throw std::runtime_error("against the contract: " + std::string(method) + " " + std::string(target) + " " +
+                             std::to_string(reply.status) + ": " + fault);
+  }
   return reply;
 }
 

@@ -1,7 +1,7 @@
 #pragma once
 // A well-behaved client of the API: JSON in and out (another body names its Content-Type), a token, a fresh Idempotency-Key for
-// each POST or upload unless one is given.
-// Threads may share one.
+// each POST or upload unless one is given. Every reply is held against the contract (contract_check.h): one that it does not promise is
+// thrown. Threads may share one.
 #include <map>
 #include <string>
 #include <string_view>

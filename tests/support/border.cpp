@@ -61,7 +61,6 @@ Border& border() {
 
 Border::Border() {
   CityInUse& city = city_in_use();
-  operations = operations_of(ApiClient(city.server().address()).get("/api/v1/openapi.yaml").text);
   for (const char* username : kPeople) people.push_back(person_of(city, username));
   look_again();
 }
@@ -84,8 +83,8 @@ const Person& Border::person(const std::string& username) const {
 }
 
 const Operation& Border::operation(const std::string& id) const {
-  const auto found = std::ranges::find(operations, id, &Operation::id);
-  if (found == operations.end()) throw std::runtime_error("no such operation: " + id);
+  const auto found = std::ranges::find(operations(), id, &Operation::id);
+  if (found == operations().end()) throw std::runtime_error("no such operation: " + id);
   return *found;
 }
 

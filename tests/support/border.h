@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "tests/support/operations.h"
+#include "tests/support/contract.h"
 #include "tests/support/ownership_truth.h"
 
 namespace liangjia::test {
@@ -14,7 +14,6 @@ namespace liangjia::test {
 inline constexpr const char* kAbsentId = "7ZZZZZZZZZZZZ";
 
 struct Border {
-  std::vector<Operation> operations;
   std::vector<Person> people;                               // of every role, on either side of every border
   std::map<std::string, Ids> all;                           // by collection
   std::map<std::string, std::map<std::string, Ids>> seen;   // by user name and collection

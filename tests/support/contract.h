@@ -1,10 +1,15 @@
 #pragma once
-// The operations of the API document as the program serves it: what a test that must reach every one of them walks over.
+// The contract of the API, read once from what the build joined (api/openapi): the program serves the same bytes as
+// /api/v1/openapi.json. Its operations are what a test that must reach every one of them walks over.
 #include <set>
 #include <string>
 #include <vector>
 
+#include "core/platform/json.h"
+
 namespace liangjia::test {
+
+const json::Value& contract();
 
 struct Operation {
   std::string id;               // "get_order"
@@ -13,8 +18,9 @@ struct Operation {
   std::set<std::string> roles;  // tokens; "everyone", "anyone"
   bool in_person = false;
   bool has_body = false;
-  bool needs_version = false;      // If-Match
-  std::vector<std::string> query;  // names of its own query parameters, without limit and cursor
+  bool needs_version = false;          // If-Match
+  std::vector<std::string> query;      // names of its own query parameters, without limit and cursor
+  const json::Object* told = nullptr;  // its part of the contract
 
   bool reads() const { return method == "GET"; }
   bool has_id() const { return path.find("{id}") != std::string::npos; }
@@ -22,7 +28,6 @@ struct Operation {
   std::string target(const std::string& object_id) const;  // the path with this for its {id} or {kind}
 };
 
-// Throws when the document has a shape this reader does not know.
-std::vector<Operation> operations_of(const std::string& openapi);
+const std::vector<Operation>& operations();
 
 }  // namespace liangjia::test
