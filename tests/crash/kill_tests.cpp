@@ -75,8 +75,8 @@ json::Value rule(const std::string& source) {
 ApiReply post_rule(const ApiClient& client, const std::string& source) {
   try {
     return client.post("/api/v1/rules", rule(source), {{"Idempotency-Key", "key-" + source}});
-  } catch (const std::exception&) {
-    return {};  // the program died before it answered
+  } catch (const Unanswered&) {
+    return {};  // the program died first
   }
 }
 

@@ -71,12 +71,16 @@ ApiReply ApiClient::send(std::string_view method, std::string_view target, std::
   for (const auto& [name, value] : headers) {
     if (name != "Content-Type") request.headers().add(name, value);
   }
-  auto response = client.request(request).get();
   ApiReply reply;
-  reply.status = response.status_code();
-  for (const auto& [name, value] : response.headers()) reply.headers[lower_case(name)] = value;
-  const auto bytes = response.extract_vector().get();
-  reply.text.assign(bytes.begin(), bytes.end());
+  try {
+    auto response = client.request(request).get();
+    reply.status = response.status_code();
+    for (const auto& [name, value] : response.headers()) reply.headers[lower_case(name)] = value;
+    const auto bytes = response.extract_vector().get();
+    reply.text.assign(bytes.begin(), bytes.end());
+  } catch (const web::http::http_exception& broken) {
+    throw Unanswered(broken.what());
+  }
   if (const std::string fault = contract_fault(method, target, reply); !fault.empty()) {
     throw std::runtime_error("against the contract: " + std::string(method) + " " + std::string(target) + " " +
                              std::to_string(reply.status) + ": " + fault);

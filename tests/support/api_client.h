@@ -3,6 +3,7 @@
 // each POST or upload unless one is given. Every reply is held against the contract (contract_check.h): one that it does not promise is
 // thrown. Threads may share one.
 #include <map>
+#include <stdexcept>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -21,6 +22,11 @@ struct ApiReply {
   std::string header(std::string_view name) const;
 };
 
+// The program gave no reply: it died, or does not listen.
+struct Unanswered : std::runtime_error {
+  using std::runtime_error::runtime_error;
+};
+
 class ApiClient {
  public:
   explicit ApiClient(std::string address, std::string token = {}) : address_(std::move(address)), token_(std::move(token)) {}
@@ -33,7 +39,7 @@ class ApiClient {
   using Fields = std::vector<std::pair<std::string, std::string>>;
   ApiReply upload(std::string_view target, const Fields& fields, std::string_view file_name, std::string_view file,
                   const Headers& headers = {}) const;
-  // The body is JSON unless `headers` says another Content-Type.
+  // The body is JSON unless `headers` says another Content-Type. Throws Unanswered.
   ApiReply send(std::string_view method, std::string_view target, std::string_view body, const Headers& headers) const;
 
   // Signs in and keeps the token; throws with the reply when refused.
