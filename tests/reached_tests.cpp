@@ -111,7 +111,7 @@ Names all_transitions() {
   return names;
 }
 
-// The contract names every route (scripts/check_openapi.py holds both together).
+// The contract names every route (operation_tests hold both together).
 Names all_operations() {
   Names names;
   for (const test::Operation& operation : test::operations()) names.insert(operation.id);

@@ -1,5 +1,5 @@
 // liangjia operations: the table of everything the server answers, as JSON: method, path, id, roles, what it reads and needs. The API's
-// contract is compared with it (scripts/check_openapi.py); no database is touched.
+// contract is compared with the same table (tests/unit/operation_tests.cpp); no database is touched.
 #include <iostream>
 
 #include "api/command_line/command_line.h"

@@ -25,6 +25,7 @@ std::string upper_case(std::string text) {
 // A parameter that many operations share is referred to; each operation tells its own in place.
 void read_parameter(Operation& operation, const json::Object& parameter) {
   const json::Value* shared = parameter.find("$ref");
+  if (shared && shared->as_text().ends_with("/idempotency_key")) operation.needs_key = true;
   if (shared && shared->as_text().ends_with("/if_match")) operation.needs_version = true;
   if (!shared && parameter.find("in")->as_text() == "query") operation.query.push_back(parameter.find("name")->as_text());
 }

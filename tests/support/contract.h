@@ -18,6 +18,7 @@ struct Operation {
   std::set<std::string> roles;  // tokens; "everyone", "anyone"
   bool in_person = false;
   bool has_body = false;
+  bool needs_key = false;              // Idempotency-Key
   bool needs_version = false;          // If-Match
   std::vector<std::string> query;      // names of its own query parameters, without limit and cursor
   const json::Object* told = nullptr;  // its part of the contract
