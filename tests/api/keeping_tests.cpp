@@ -9,8 +9,8 @@ using json::Object;
 
 namespace {
 
-const BusinessDate kToday{2026, 3, 2};
-const std::string kTomorrow = kToday.plus_days(1).text();
+BusinessDate today() { return demo_city().today(); }
+BusinessDate tomorrow() { return today().plus_days(1); }
 
 std::string id_of(const json::Value& document) { return document.at("id").as_text(); }
 
@@ -47,10 +47,10 @@ BOOST_AUTO_TEST_CASE(parties) {
                                                                       {"region_code", "331121"},
                                                                       {"lead_code", "H33112190001"},
                                                                       {"member_codes", Array{}},
-                                                                      {"since", kToday}});
+                                                                      {"since", today()}});
   const std::string alliance = "/api/v1/alliances/" + id_of(formed);
   officer.edit("POST", alliance + "/change-members", officer.get(alliance),
-               Object{{"join_codes", Array{"H33112190002"}}, {"leave_codes", Array{}}, {"on", kTomorrow}});
+               Object{{"join_codes", Array{"H33112190002"}}, {"leave_codes", Array{}}, {"on", tomorrow()}});
   BOOST_TEST(officer.get(alliance).at("version").as_number() == 2);
   officer.post("/api/v1/delivery-points",
                Object{{"points", Array{Object{{"institution_code", "H33112190001"}, {"name", "药库"}, {"address", "人民路1号"}}}}});
@@ -76,7 +76,7 @@ BOOST_AUTO_TEST_CASE(bank_accounts) {
 
 BOOST_AUTO_TEST_CASE(a_round_from_its_opening_to_its_end) {
   const Person officer = demo_city().as("city.catalogue");
-  const std::string year(kToday.text(), 0, 4);
+  const std::string year(today().text(), 0, 4);
   const json::Value opened = officer.post(
       "/api/v1/rounds",
       Object{{"code", "CS01"},
@@ -103,7 +103,7 @@ BOOST_AUTO_TEST_CASE(a_round_from_its_opening_to_its_end) {
   const json::Value products =
       officer.post("/api/v1/products", Object{{"products", Array{new_product("XL02BBA326A001010102180", "CSPZ01", maker_code)}}});
   const std::string product = "/api/v1/products/" + id_of(products.at("items").at(0));
-  officer.post(product + "/list-price", Object{{"price", "1568.0000"}, {"valid_from", kTomorrow}, {"source", "挂网"}});
+  officer.post(product + "/list-price", Object{{"price", "1568.0000"}, {"valid_from", tomorrow()}, {"source", "挂网"}});
   officer.edit("PUT", product, officer.get(product), Object{{"trade_name", "安可坦"}, {"originator", true}, {"state", "active"}});
   BOOST_TEST(officer.get(product).at("trade_name").as_text() == "安可坦");
 
@@ -114,7 +114,7 @@ BOOST_AUTO_TEST_CASE(a_round_from_its_opening_to_its_end) {
                                                                                             {"source", "测试"}}}}});
   const std::string award = "/api/v1/awards/" + id_of(awards.at("items").at(0));
   officer.edit("POST", award + "/change-price", officer.get(award),
-               Object{{"price", "990.0000"}, {"valid_from", kToday.plus_days(2)}, {"source", "降价"}});
+               Object{{"price", "990.0000"}, {"valid_from", today().plus_days(2)}, {"source", "降价"}});
   officer.post(award + "/suspend", Object{{"reason", "质量问题"}});
   officer.post(award + "/resume", Object{{"reason", "整改完成"}});
 
@@ -148,8 +148,8 @@ BOOST_AUTO_TEST_CASE(distributors_and_formulary) {
   const json::Value made =
       winner.post("/api/v1/authorisations", Object{{"authorisations", Array{Object{{"distributor_code", distributor.at("code")},
                                                                                    {"area_code", "331181"},
-                                                                                   {"valid_from", kToday},
-                                                                                   {"valid_to", kToday.plus_days(30)}}}}});
+                                                                                   {"valid_from", today()},
+                                                                                   {"valid_to", today().plus_days(30)}}}}});
   winner.post("/api/v1/authorisations/" + id_of(made.at("items").at(0)) + "/withdraw");
 
   const Person buyer = demo_city().as("qingtian.lead.buyer");

@@ -16,14 +16,15 @@ using json::Object;
 
 namespace {
 
-constexpr const char* kToday = "2026-03-02";
+BusinessDate today() { return demo_city().today(); }
+BusinessMonth this_month() { return BusinessMonth::of(today()); }
 
 std::string id_of(const json::Value& document) { return document.at("id").as_text(); }
 Person as(const std::string& username) { return demo_city().as(username); }
 std::string at(const std::string& plural, const json::Value& document) { return "/api/v1/" + plural + "/" + id_of(document); }
 
 json::Value bank_answer(const json::Value& payment, bool accepted) {
-  Object answer{{"instruction_no", payment.at("instruction_no")}, {"accepted", accepted}, {"result_on", kToday}};
+  Object answer{{"instruction_no", payment.at("instruction_no")}, {"accepted", accepted}, {"result_on", today()}};
   if (accepted)
     answer.set("bank_reference", "BANK-" + payment.at("instruction_no").as_text());
   else
@@ -74,7 +75,7 @@ struct Contract {
       if (round.at("state").as_text() != "effective") continue;
       const json::Value document = maker.get(at("rounds", round));
       for (const json::Value& one : *document.at("agreement_years").array()) {
-        if (one.at("valid_from").as_text() <= kToday && kToday <= one.at("valid_to").as_text()) year = id_of(one);
+        if (one.at("valid_from").as_text() <= today().text() && today().text() <= one.at("valid_to").as_text()) year = id_of(one);
       }
     }
     for (const json::Value& product : buyer.items("/api/v1/products?limit=200")) codes[id_of(product)] = product.at("code").as_text();
@@ -110,7 +111,7 @@ struct Contract {
       return at(
           "fund-receipts",
           maker.post("/api/v1/fund-receipts",
-                     Object{{"pool_code", "331121"}, {"amount", "80000000.00"}, {"received_on", kToday}, {"bank_reference", reference}}));
+                     Object{{"pool_code", "331121"}, {"amount", "80000000.00"}, {"received_on", today()}, {"bank_reference", reference}}));
     };
     finance.post(receipt("CZ-WRONG") + "/refuse");
     const std::string right = receipt("CZ-1");
@@ -181,7 +182,7 @@ json::Value shipped(const Sale& sale, std::int64_t packs) {
              {"lines", Array{Object{{"order_line_id", sale.line.at("id")},
                                     {"product_code", Contract::of_the_county().codes.at(sale.line.at("product_id").as_text())},
                                     {"lot", "260301A"},
-                                    {"expires_on", "2028-03-01"},
+                                    {"expires_on", today().plus_days(730)},
                                     {"packs", packs}}}}});
 }
 
@@ -200,7 +201,7 @@ json::Value invoiced(const Sale& sale, const json::Value& acceptance) {
     line.set("packs", acceptance.at("accepted_packs")).set("price", acceptance.at("price")).set("amount", total);
     return Object{{"kind", kind},
                   {"number", "2600000000000000" + std::to_string(1000 + ++number)},
-                  {"issued_on", kToday},
+                  {"issued_on", today()},
                   {"net", total},
                   {"tax", "0.00"},
                   {"total", total},
@@ -233,12 +234,12 @@ Delivered delivered(const std::string& institution) {
 // A batch of that one delivery.
 std::string batch_of(const Delivered& made) {
   const json::Value batch = made.sale.finance().post("/api/v1/batches", Object{{"institution_id", made.acceptance.at("institution_id")},
-                                                                               {"month", "2026-03"},
+                                                                               {"month", this_month()},
                                                                                {"acceptance_line_ids", Array{made.acceptance.at("id")}}});
   return at("batches", batch);
 }
 
-Object receipt(const json::Value& batch) { return Object{{"amount", batch.at("amount")}, {"received_on", kToday}}; }
+Object receipt(const json::Value& batch) { return Object{{"amount", batch.at("amount")}, {"received_on", today()}}; }
 
 }  // namespace
 
@@ -368,7 +369,7 @@ BOOST_AUTO_TEST_CASE(a_month_is_settled_at_once_and_claimed) {
   const std::string institution = hospital.organisation();
   const Delivered made = delivered(institution);
   const Person enterprise = made.sale.finance();
-  enterprise.post("/api/v1/batches/apply", Object{{"month", "2026-03"}});
+  enterprise.post("/api/v1/batches/apply", Object{{"month", this_month()}});
   std::string batch;
   for (const auto& [client, state, step] : {std::tuple{&hospital, "applied", "verify"}, std::tuple{&maker, "verified", "review"},
                                             std::tuple{&checker, "reviewed", "approve"}}) {
@@ -380,10 +381,11 @@ BOOST_AUTO_TEST_CASE(a_month_is_settled_at_once_and_claimed) {
   Object money = receipt(enterprise.get("/api/v1/batches/" + batch));
   money.set("batch_id", batch);
   enterprise.post("/api/v1/batches/confirm-receipts", Object{{"receipts", Array{money}}});
-  BOOST_TEST(hospital.get("/api/v1/settlement-statements?month=2026-03").at("items").size() > 0u);
+  BOOST_TEST(hospital.get("/api/v1/settlement-statements?month=" + this_month().text()).at("items").size() > 0u);
 
   const auto file = [&](const char* amount) {
-    return at("claims", hospital.post("/api/v1/claims", Object{{"institution_id", institution}, {"month", "2026-03"}, {"amount", amount}}));
+    return at("claims",
+              hospital.post("/api/v1/claims", Object{{"institution_id", institution}, {"month", this_month()}, {"amount", amount}}));
   };
   maker.post(file("1.00") + "/refuse", Object{{"reason", "金额有误"}});
   const std::string claim = file("10000000.00");
@@ -399,12 +401,13 @@ BOOST_AUTO_TEST_CASE(a_month_is_settled_at_once_and_claimed) {
   BOOST_TEST(hospital.items(at("ledger-accounts", account) + "/entries").size() > 0u);
 }
 
-BOOST_AUTO_TEST_CASE(an_institution_not_on_direct_settlement_pays_by_itself) {
+BOOST_AUTO_TEST_CASE(an_institution_not_on_direct_settlement_pays_by_itself,
+                     *boost::unit_test::label("hooks")) {  // its rule begins tomorrow
   const Person hospital = as("qingtian.m2.finance");
   const Delivered made = delivered(hospital.organisation());
   const std::string batch = batch_of(made);
   hospital.post(batch + "/verify");
-  hospital.post(batch + "/self-payment", Object{{"paid_on", kToday}, {"bank_reference", "SELF-1"}});
+  hospital.post(batch + "/self-payment", Object{{"paid_on", today()}, {"bank_reference", "SELF-1"}});
   BOOST_TEST(hospital.get(batch).at("state").as_text() == "paid");
 }
 

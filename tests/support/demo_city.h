@@ -10,6 +10,7 @@
 #include <utility>
 #include <vector>
 
+#include "core/base/calendar.h"
 #include "tests/support/api_client.h"
 #include "tests/support/scratch_folder.h"
 #include "tests/support/server_process.h"
@@ -56,7 +57,8 @@ class Person {
   std::string username_;
 };
 
-// Its clock stands at ServerProgram::kStart. One institution, qingtian.m2, is not on direct settlement and pays by itself.
+// Its clock stands at ServerProgram::kStart; a release runs on the wall clock. One institution, qingtian.m2, is not on direct settlement
+// and pays by itself, from the day after the city was laid: today, but in a release tomorrow.
 class DemoCity {
  public:
   DemoCity() {
@@ -69,18 +71,27 @@ class DemoCity {
         .post("/api/v1/rules", json::Object{{"key", "direct_settlement.enabled"},
                                             {"value", "no"},
                                             {"institution_id", as("qingtian.m2.finance").organisation()},
-                                            {"valid_from", "2026-03-02"},
+                                            {"valid_from", program_day().plus_days(1)},
                                             {"source", "测试"},
                                             {"owner", "市医保局"}});
     server_->stop();
     server_->start_at(ServerProgram::kStart);
+    today_ = program_day();
   }
   const ServerProgram& server() const { return *server_; }
   Person as(const std::string& username) const { return {server_->address(), username}; }
+  BusinessDate today() const { return today_; }
 
  private:
+  // What the program takes the day for.
+  BusinessDate program_day() const {
+    const std::string signed_in = as("city.catalogue").get("/api/v1/session").at("user").at("last_login_at").as_text();
+    return BusinessDate::of(*parse_rfc3339(signed_in));
+  }
+
   ScratchFolder folder_;
   std::unique_ptr<ServerProgram> server_;
+  BusinessDate today_;
 };
 
 inline const DemoCity& demo_city() {

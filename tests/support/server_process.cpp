@@ -7,6 +7,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <cstdlib>
 #include <fstream>
 #include <sstream>
 #include <stdexcept>
@@ -19,6 +20,12 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 
+// Another build of the program than the tests' own (scripts/test: the release) may be named in the environment.
+std::string program() {
+  const char* named = std::getenv("LIANGJIA_PROGRAM");
+  return named ? named : LIANGJIA_PROGRAM;
+}
+
 struct Child {
   pid_t process = 0;
   int output = -1;
@@ -29,7 +36,7 @@ Child spawn(std::vector<std::string> arguments, std::string_view input, const st
   int to_child[2];
   int from_child[2];
   if (::pipe2(to_child, O_CLOEXEC) != 0 || ::pipe2(from_child, O_CLOEXEC) != 0) throw std::runtime_error("pipe");
-  arguments.insert(arguments.begin(), LIANGJIA_PROGRAM);
+  arguments.insert(arguments.begin(), program());
   std::vector<char*> argv;
   for (std::string& argument : arguments) argv.push_back(argument.data());
   argv.push_back(nullptr);

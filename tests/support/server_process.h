@@ -1,6 +1,8 @@
 #pragma once
 // The real program, started as `liangjia serve` on a free port with a data folder of its own. Its clock stands still until
 // the test moves it (POST /test/clock); a second start must begin no earlier than the first one stood, as ids grow with time.
+// A release has no such clock, nor failpoints: it runs on the wall clock whatever it is told. A case that needs either is labelled
+// "hooks"; scripts/test runs the suites that start the program a second time against the release, without those cases.
 #include <sys/types.h>
 
 #include <chrono>
