@@ -84,8 +84,8 @@ std::vector<PublishedVolume> lock_published_volumes(db::Transaction& tx, catalog
 
 void insert_published_volumes(db::Transaction& tx, std::vector<PublishedVolume> volumes) {
   for (PublishedVolume& one : volumes) {
-    one.institution_key = one.institution.value_or(OrganisationId{});
-    one.brand_key = one.product.value_or(catalog::ProductId{});
+    one.institution_key = one.institution ? one.institution->value() : 0;
+    one.brand_key = one.product ? one.product->value() : 0;
   }
   db::insert_all<kPublishedVolumeTable>(tx, volumes);
 }

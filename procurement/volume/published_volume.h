@@ -27,8 +27,8 @@ struct PublishedVolume {
   std::int64_t version = 1;
   Instant created_at{};
   // Institution and product, 0 where there is none: a figure stands once.
-  OrganisationId institution_key;
-  catalog::ProductId brand_key;
+  std::int64_t institution_key = 0;
+  std::int64_t brand_key = 0;
 
   // Of one agreement year, a figure is published once.
   auto key() const { return std::tuple(area_code, institution, variety, product, spec); }

@@ -29,7 +29,7 @@ struct VolumeReportLine {
 struct KeptVolumeLine : VolumeReportLine {
   VolumeReportLineId id;
   VolumeReportId report;
-  catalog::ProductId brand_key;  // the product, 0 for any brand: a line stands once
+  std::int64_t brand_key = 0;  // the product, 0 for any brand: a line stands once
 };
 
 struct VolumeReport {

@@ -55,7 +55,7 @@ void replace_lines(command::Context& context, VolumeReportId report, const std::
   std::vector<KeptVolumeLine> kept;
   kept.reserve(lines.size());
   for (const VolumeReportLine& line : lines) {
-    kept.push_back({line, context.ids.next<VolumeReportLineId>(), report, line.product.value_or(catalog::ProductId{})});
+    kept.push_back({line, context.ids.next<VolumeReportLineId>(), report, line.product ? line.product->value() : 0});
   }
   db::insert_all<kVolumeLineTable>(context.tx, kept);
 }
