@@ -10,7 +10,7 @@
 #include "procurement/invoice/invoice_document.h"
 #include "procurement/invoice/upload_invoice.h"
 #include "procurement/order/answer_order.h"
-#include "procurement/order/place_order.h"
+#include "procurement/order/order_document.h"
 #include "procurement/shipment/ship_goods.h"
 
 namespace liangjia::api::demo {
@@ -52,7 +52,7 @@ OrderedLines place(const Loading& city, Area& area, const Actor& buyer, const st
   input.request.remark = std::move(remark);
   for (const Wish& one : wishes)
     input.request.lines.push_back({one.site->id, one.contract->product_id, one.packs, std::nullopt, std::nullopt});
-  const auto order = city.must<procurement::PlaceOrder>(*area.lane, buyer, "order:" + key, input);
+  const auto order = city.must<procurement::PlaceOrder>(*area.lane, buyer, "order:" + key, input, procurement::placed_order_document);
   ++area.orders;
   OrderedLines placed{id_in<procurement::OrderId>(order), {}};
   for (const json::Value& line : *order.at("lines").array()) {
@@ -69,7 +69,7 @@ OrderedLines place(const Loading& city, Area& area, const Actor& buyer, const st
 
 void answer(const Loading& city, Area& area, const std::string& key, OrderedLines& order, Draw& draw) {
   for (const auto& [distributor, lines] : grouped(order.lines, [](const OrderedLine& one) { return one.distributor; })) {
-    procurement::AnswerOrder::Input input{order.id, {}};
+    procurement::ConfirmOrderLines::Input input{order.id, {}};
     for (const OrderedLine& line : lines) {
       auto& held = *std::find_if(order.lines.begin(), order.lines.end(), [&](const OrderedLine& one) { return one.id == line.id; });
       std::string reason;
@@ -82,8 +82,8 @@ void answer(const Loading& city, Area& area, const std::string& key, OrderedLine
       }
       input.answers.push_back({line.id, held.packs, std::move(reason)});
     }
-    city.must<procurement::AnswerOrder>(*area.lane, city.actor(distributor, Role::Sales),
-                                        "answer:" + key + ":" + city.codes.at(distributor), input);
+    city.must<procurement::ConfirmOrderLines>(*area.lane, city.actor(distributor, Role::Sales),
+                                              "answer:" + key + ":" + city.codes.at(distributor), input);
   }
 }
 

@@ -1,18 +1,19 @@
 #include "api/handlers/order_handlers.h"
 
 #include "api/handlers/run_command.h"
-#include "procurement/order/draft_order.h"
+#include "procurement/order/answer_order.h"
 #include "procurement/order/end_order.h"
-#include "procurement/order/order_queries.h"
+#include "procurement/order/order_document.h"
 
 namespace liangjia::api {
 namespace {
 
 using namespace procurement;  // NOLINT(google-build-using-namespace): the room this file speaks for
+using command::Moment;
 
-Response get_orders(App& app, const Request& request) {
-  QueryReader in(request);
-  const PageRequest page = in.page();
+constexpr std::size_t kAnsweredMost = OrderRequest::kLinesMost * 2;  // a row may have become two lines
+
+OrderFilter read_filter(QueryReader& in) {
   OrderFilter filter;
   filter.state = in.choice<DocumentState>("state");
   filter.line_state = in.choice<OrderState>("line_state");
@@ -21,59 +22,41 @@ Response get_orders(App& app, const Request& request) {
   filter.emergency = in.boolean("emergency");
   filter.from = in.date("from");
   filter.to = in.date("to");
-  if (auto fault = in.finish()) return problem(request, *fault);
-  const auto found = list_orders(*app.pool.lease(), request.who(), filter, page);
-  json::Array items;
-  for (const OrderListItem& item : found.items) items.push_back(list_document(item));
-  return page_response(request, std::move(items), found.next);
+  return filter;
+}
+Page<OrderListItem> list_page(db::Session& session, const Moment& moment, const OrderFilter& filter, const PageRequest& page) {
+  return list_orders(session, moment.actor, filter, page);
+}
+std::optional<json::Object> find_one(db::Session& session, const Moment& moment, OrderId id) {
+  const auto view = find_order_view(session, moment.actor, id, moment.today);
+  return view ? std::optional{order_view_document(*view, moment)} : std::nullopt;
 }
 
-Response get_order(App& app, const Request& request) {
-  const auto id = id_parameter<OrderId>(request, "id");
-  if (!id) return problem(request, id.rejection());
-  const auto session = app.pool.lease();
-  const auto view = find_order_view(*session, request.who(), *id);
-  if (!view) return problem(request, reject(liangjia::error::kNotFound));
-  return with_etag(request, json_response(200, view_document(*session, *view, request.who(), app.clock.today())),
-                   version_etag(view->order.version));
-}
-
-Response put_draft(App& app, const Request& request) {
-  const auto version = if_match_version(request);
-  if (!version) return problem(request, version.rejection());
-  const auto id = id_parameter<OrderId>(request, "id");
-  if (!id) return problem(request, id.rejection());
-  return run_json_command<ChangeDraft>(app, request, [&](json::FieldReader& in) {
-    return ChangeDraft::Input{*id, *version, read_order_request(in)};
-  });
-}
-
-AnswerOrder::Input read_confirmation(OrderId id, json::FieldReader& in) {
-  AnswerOrder::Input input{id, {}};
-  in.each("lines", 1, OrderRequest::kLinesMost * 2, [&](json::FieldReader& row) {
-    LineAnswer answer;
+ConfirmOrderLines::Input read_confirmation(OrderId id, json::FieldReader& in) {
+  ConfirmOrderLines::Input input{id, {}};
+  in.each("lines", 1, kAnsweredMost, [&](json::FieldReader& row) {
+    LineConfirmation& answer = input.answers.emplace_back();
     answer.line = row.id<OrderLineId>("line_id");
     answer.confirmed = row.packs("packs", 0);
     answer.reason = row.maybe_text("reason", 500).value_or("");
-    input.answers.push_back(std::move(answer));
   });
   return input;
 }
 
-AnswerOrder::Input read_refusal(OrderId id, json::FieldReader& in) {
-  AnswerOrder::Input input{id, {}};
-  in.each("lines", 1, OrderRequest::kLinesMost * 2, [&](json::FieldReader& row) {
-    LineAnswer answer;
+RefuseOrderLines::Input read_refusal(OrderId id, json::FieldReader& in) {
+  RefuseOrderLines::Input input{id, {}};
+  in.each("lines", 1, kAnsweredMost, [&](json::FieldReader& row) {
+    LineRefusal& answer = input.answers.emplace_back();
     answer.line = row.id<OrderLineId>("line_id");
     answer.reason = row.text("reason", 500);
-    input.answers.push_back(std::move(answer));
   });
   return input;
 }
 
-EndLinesInput read_ending(OrderId id, json::FieldReader& in) {
-  EndLinesInput input{id, {}, in.text("reason", 500)};
-  for (const std::string& text : in.texts("line_ids", OrderRequest::kLinesMost * 2)) {
+template <class C>
+typename C::Input read_ending(OrderId id, json::FieldReader& in) {
+  typename C::Input input{id, {}, in.text("reason", 500)};
+  for (const std::string& text : in.texts("line_ids", kAnsweredMost)) {
     const auto line = OrderLineId::parse(text);
     if (line) {
       input.lines.push_back(*line);
@@ -84,49 +67,49 @@ EndLinesInput read_ending(OrderId id, json::FieldReader& in) {
   return input;
 }
 
-Response get_templates(App& app, const Request& request) {
-  QueryReader in(request);
-  const PageRequest page = in.page();
-  if (auto fault = in.finish()) return problem(request, *fault);
-  const auto found = list_templates(*app.pool.lease(), request.who(), page);
-  json::Array items;
-  for (const OrderTemplate& kept : found.items) items.push_back(template_document(kept));
-  return page_response(request, std::move(items), found.next);
+// Of a command whose input is an order alone.
+template <class C>
+typename C::Input read_order(json::FieldReader& in) {
+  return {read_order_request(in)};
 }
+ChangeDraft::Input read_change(OrderId id, std::int64_t version, json::FieldReader& in) { return {id, version, read_order_request(in)}; }
+
+Done no_filter(QueryReader&) { return {}; }
+Page<OrderTemplate> list_own_templates(db::Session& session, const Moment& moment, Done, const PageRequest& page) {
+  return list_templates(session, moment.actor, page);
+}
+SaveTemplate::Input read_template(json::FieldReader& in) {
+  SaveTemplate::Input input;
+  input.name = in.text("name", 100);
+  in.nested("request", true, [&](json::FieldReader& inner) { input.request = read_order_request(inner); });
+  return input;
+}
+json::Object deleted_document(OrderTemplateId id) { return {{"id", id}, {"deleted", true}}; }
 
 }  // namespace
 
 std::vector<Route> order_routes(App& app) {
-  std::vector<Route> routes;
-  routes.push_back(
-      read_route("/api/v1/orders", "list_orders", business_readers(), [&app](const Request& r) { return get_orders(app, r); }));
-  routes.push_back(
-      read_route("/api/v1/orders/{id}", "get_order", business_readers(), [&app](const Request& r) { return get_order(app, r); }));
-  routes.push_back(post_route<PlaceOrder>(app, "/api/v1/orders", "place_order",
-                                          [](json::FieldReader& in) { return PlaceOrder::Input{read_order_request(in)}; }));
-  routes.push_back(post_route<SaveDraft>(app, "/api/v1/orders/drafts", "save_order_draft",
-                                         [](json::FieldReader& in) { return SaveDraft::Input{read_order_request(in)}; }));
-  routes.push_back(edit_route(
-      write_route<ChangeDraft>("/api/v1/orders/{id}", "change_order_draft", [&app](const Request& r) { return put_draft(app, r); }),
-      "PUT"));
-  routes.push_back(step_route<SubmitDraft, OrderId>(app, "/api/v1/orders/{id}/submit", "submit_order"));
-  routes.push_back(step_route<DiscardDraft, OrderId>(app, "/api/v1/orders/{id}/discard", "discard_order_draft"));
-  routes.push_back(step_route<CopyOrder, OrderId>(app, "/api/v1/orders/{id}/copy", "copy_order"));
-  routes.push_back(step_route<AnswerOrder, OrderId>(app, "/api/v1/orders/{id}/confirm", "confirm_order_lines", read_confirmation));
-  routes.push_back(step_route<AnswerOrder, OrderId>(app, "/api/v1/orders/{id}/refuse", "refuse_order_lines", read_refusal));
-  routes.push_back(step_route<CancelOrder, OrderId>(app, "/api/v1/orders/{id}/cancel", "cancel_order", read_ending));
-  routes.push_back(step_route<ShortCloseOrder, OrderId>(app, "/api/v1/orders/{id}/short-close", "short_close_order", read_ending));
-  routes.push_back(read_route("/api/v1/order-templates", "list_order_templates", open_to(kBuyerRoles),
-                              [&app](const Request& r) { return get_templates(app, r); }));
-  routes.push_back(post_route<SaveTemplate>(app, "/api/v1/order-templates", "save_order_template", [](json::FieldReader& in) {
-    SaveTemplate::Input input;
-    input.name = in.text("name", 100);
-    in.nested("request", true, [&](json::FieldReader& inner) { input.request = read_order_request(inner); });
-    return input;
-  }));
-  routes.push_back(step_route<DeleteTemplate, OrderTemplateId>(app, "/api/v1/order-templates/{id}/delete", "delete_order_template"));
-  routes.push_back(step_route<OrderFromTemplate, OrderTemplateId>(app, "/api/v1/order-templates/{id}/order", "order_from_template"));
-  return routes;
+  const std::string orders = "/api/v1/orders";
+  const std::string order = orders + "/{id}";
+  const std::string templates = "/api/v1/order-templates";
+  return {
+      lists(app, orders, "list_orders", business_readers(), read_filter, list_page, order_item_document),
+      shows<OrderId>(app, order, "get_order", business_readers(), find_one),
+      creates<PlaceOrder>(app, orders, read_order<PlaceOrder>, placed_order_document),
+      creates<SaveDraft>(app, orders + "/drafts", read_order<SaveDraft>, draft_document),
+      edits<ChangeDraft, OrderId>(app, "PUT", order, read_change, draft_document),
+      steps<SubmitDraft, OrderId>(app, order + "/submit", placed_order_document),
+      steps<DiscardDraft, OrderId>(app, order + "/discard", order_document),
+      steps<CopyOrder, OrderId>(app, order + "/copy", draft_document, 201),
+      steps<ConfirmOrderLines, OrderId>(app, order + "/confirm", read_confirmation, changed_order_document),
+      steps<RefuseOrderLines, OrderId>(app, order + "/refuse", read_refusal, changed_order_document),
+      steps<CancelOrder, OrderId>(app, order + "/cancel", read_ending<CancelOrder>, changed_order_document),
+      steps<ShortCloseOrder, OrderId>(app, order + "/short-close", read_ending<ShortCloseOrder>, changed_order_document),
+      lists(app, templates, "list_order_templates", open_to(kBuyerRoles), no_filter, list_own_templates, order_template_document),
+      creates<SaveTemplate>(app, templates, read_template, order_template_document),
+      steps<DeleteTemplate, OrderTemplateId>(app, templates + "/{id}/delete", deleted_document),
+      steps<OrderFromTemplate, OrderTemplateId>(app, templates + "/{id}/order", draft_document, 201),
+  };
 }
 
 }  // namespace liangjia::api

@@ -116,9 +116,9 @@ Route steps(App& app, std::string pattern, Read read, Draw draw, int status = 20
 
 // A step that says no more than which document.
 template <command::TypedCommand C, class IdType, class Draw>
-Route steps(App& app, std::string pattern, Draw draw) {
+Route steps(App& app, std::string pattern, Draw draw, int status = 200) {
   return steps<C, IdType>(
-      app, std::move(pattern), [](IdType id, json::FieldReader&) { return typename C::Input{id}; }, draw);
+      app, std::move(pattern), [](IdType id, json::FieldReader&) { return typename C::Input{id}; }, draw, status);
 }
 
 // Replaces content and names the version it has seen in If-Match: read(id, version, FieldReader&) -> Input.

@@ -4,7 +4,7 @@
 #include "procurement/acceptance/acceptance_errors.h"
 #include "procurement/acceptance/acceptance_store.h"
 #include "procurement/acceptance/goods_return_store.h"
-#include "procurement/shipment/shipment_errors.h"
+#include "procurement/order/order_errors.h"
 
 namespace liangjia::procurement {
 

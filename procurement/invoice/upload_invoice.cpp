@@ -8,7 +8,7 @@
 #include "procurement/invoice/invoice_document.h"
 #include "procurement/invoice/invoice_errors.h"
 #include "procurement/invoice/invoice_store.h"
-#include "procurement/shipment/shipment_errors.h"
+#include "procurement/order/order_errors.h"
 
 namespace liangjia::procurement {
 namespace {

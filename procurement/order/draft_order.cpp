@@ -15,113 +15,165 @@ void fill(Order& draft, const OrderRequest& request) {
   draft.draft_content = json::dump(content_of(request));
 }
 
-bool is_mine(const Order& order, const Actor& actor) { return actor.scope.covers_institution(order.buyer, order.region_code); }
-
-Result<Order> lock_draft(command::Context& context, OrderId id) {
-  auto order = lock_order(context.tx, id);
-  if (!order || !is_mine(*order, context.actor())) return reject(liangjia::error::kNotFound);
-  return std::move(*order);
+Result<Done> is_mine(const Order& order, const Actor& actor) {
+  if (!actor.scope.covers_institution(order.buyer, order.region_code)) return reject(liangjia::error::kNotFound);
+  return Done{};
 }
 
 // A step on something that is no draft any more: told by the order axis of a draft.
-Result<Done> still_a_draft(const Order& order, OrderStep step) {
+Result<Done> is_my_draft(const Order& order, const Actor& actor, OrderStep step) {
+  if (auto mine = is_mine(order, actor); !mine) return mine;
   if (order.state == DocumentState::Draft) return Done{};
   return step_refused(two_names(order.state), two_names(step), {});
 }
 
+Result<Order> lock_mine(command::Context& context, OrderId id) {
+  auto order = lock_order(context.tx, id);
+  if (!order) return reject(liangjia::error::kNotFound);
+  if (const auto mine = is_mine(*order, context.actor()); !mine) return mine.rejection();
+  return std::move(*order);
+}
+
+Order written(Order order) {
+  ++order.version;
+  return order;
+}
+
+// Both parts of a row become one row again; an emergency is not copied.
+OrderRequest request_of(const Order& source, const std::vector<OrderLine>& lines) {
+  OrderRequest request;
+  request.remark = source.remark;
+  for (const OrderLine& line : lines) {
+    const auto same = std::ranges::find_if(
+        request.lines, [&](const RequestedLine& row) { return row.institution == line.institution && row.product == line.product; });
+    if (same != request.lines.end()) {
+      same->packs += line.packs;
+    } else {
+      request.lines.push_back({line.institution, line.product, line.packs, line.delivery_point, std::nullopt});
+    }
+  }
+  return request;
+}
+
 }  // namespace
 
-Result<DraftDecision> new_draft(const DraftSnapshot& snapshot, const command::Moment& moment) {
+std::optional<Fen> DraftRow::amount_today() const {
+  return today && today->price ? std::optional{amount_of(*today->price, wanted.packs)} : std::nullopt;
+}
+
+Fen amount_today(const std::vector<DraftRow>& rows) {
+  Fen total;
+  for (const DraftRow& row : rows) total += row.amount_today().value_or(Fen{});
+  return total;
+}
+
+std::vector<DraftRow> draft_rows(const OrderRequest& request, const OrderReference& reference, const Actor& actor) {
+  std::vector<DraftRow> rows;
+  for (const RequestedLine& line : request.lines) {
+    DraftRow& row = rows.emplace_back();
+    row.wanted = line;
+    const RowFacts* facts = reference.find(line.institution, line.product);
+    if (facts && actor.scope.covers_institution(facts->institution, facts->region_code))
+      row.today = {facts->institution_name, facts->product_name, facts->price()};
+  }
+  return rows;
+}
+
+Result<Order> new_draft(const OrderReference& reference, const OrderRequest& request, const command::Moment& moment) {
   FieldErrors errors;
-  check_known_rows(snapshot.reference, snapshot.request, moment.actor, errors);
+  check_known_rows(reference, request, moment.actor, errors);
   if (!errors.empty()) return reject_fields(std::move(errors));
   Order draft;
   draft.buyer = moment.actor.organisation;
-  draft.region_code = snapshot.reference.buyer_region;
+  draft.region_code = reference.buyer_region;
   draft.state = DocumentState::Draft;
   draft.created_by = moment.actor.user;
   draft.version = 1;
   draft.created_at = moment.now;
-  fill(draft, snapshot.request);
-  return DraftDecision{std::move(draft)};
+  fill(draft, request);
+  return draft;
 }
 
-command::Reply insert_draft(command::Context& context, const DraftSnapshot& snapshot, const DraftDecision& decision) {
-  Order draft = decision.draft;
+Draft insert_draft(command::Context& context, const OrderReference& reference, const OrderRequest& request, Order draft) {
   draft.id = context.ids.next<OrderId>();
   draft.number = document_number("DD", draft.id.value());
   insert_order(context, draft);
-  context.audited("purchase_order", draft.id.value(), nullptr, content_of(snapshot.request));
-  return {201, draft_document(draft, snapshot.request, snapshot.reference, context.actor()), draft.version};
+  context.audited("purchase_order", draft.id.value(), nullptr, content_of(request));
+  return {std::move(draft), draft_rows(request, reference, context.actor())};
 }
 
-Result<DraftSnapshot> SaveDraft::load(command::Context& context, const Input& input) {
-  return DraftSnapshot{
-      load_reference(context.tx.session(), context.actor().organisation, input.request, context.moment.today), input.request, {}};
+Result<OrderReference> SaveDraft::load(command::Context& context, const Input& input) {
+  return load_reference(context.tx.session(), context.actor().organisation, input.request, context.moment.today);
 }
-Result<DraftDecision> SaveDraft::decide(const Snapshot& snapshot, const Input&, const command::Moment& moment) {
-  return new_draft(snapshot, moment);
+Result<Order> SaveDraft::decide(const Snapshot& snapshot, const Input& input, const command::Moment& moment) {
+  return new_draft(snapshot, input.request, moment);
 }
-command::Reply SaveDraft::apply(command::Context& context, const Snapshot& snapshot, const Decision& decision) {
-  return insert_draft(context, snapshot, decision);
+Draft SaveDraft::apply(command::Context& context, const Snapshot& snapshot, const Input& input, const Decision& decision) {
+  return insert_draft(context, snapshot, input.request, decision);
 }
 
-Result<DraftSnapshot> ChangeDraft::load(command::Context& context, const Input& input) {
-  auto draft = lock_draft(context, input.order);
+Result<ChangeDraft::Snapshot> ChangeDraft::load(command::Context& context, const Input& input) {
+  auto draft = lock_mine(context, input.order);
   if (!draft) return draft.rejection();
-  return DraftSnapshot{load_reference(context.tx.session(), draft->buyer, input.request, context.moment.today), input.request,
-                       std::move(*draft)};
+  auto reference = load_reference(context.tx.session(), draft->buyer, input.request, context.moment.today);
+  return Snapshot{std::move(*draft), std::move(reference)};
 }
-Result<DraftDecision> ChangeDraft::decide(const Snapshot& snapshot, const Input& input, const command::Moment& moment) {
-  if (auto fault = still_a_draft(*snapshot.draft, OrderStep::Submit); !fault) return fault.rejection();
-  if (snapshot.draft->version != input.version) return reject(liangjia::error::kVersionMismatch);
+Result<Done> ChangeDraft::may(const Order& order, const command::Moment& moment) {
+  return is_my_draft(order, moment.actor, OrderStep::Submit);
+}
+Result<Order> ChangeDraft::decide(const Snapshot& snapshot, const Input& input, const command::Moment& moment) {
+  if (const auto allowed = may(snapshot.draft, moment); !allowed) return allowed.rejection();
+  if (snapshot.draft.version != input.version) return reject(liangjia::error::kVersionMismatch);
   FieldErrors errors;
-  check_known_rows(snapshot.reference, snapshot.request, moment.actor, errors);
+  check_known_rows(snapshot.reference, input.request, moment.actor, errors);
   if (!errors.empty()) return reject_fields(std::move(errors));
-  DraftDecision decision{*snapshot.draft};
-  fill(decision.draft, snapshot.request);
-  return decision;
+  Order changed = snapshot.draft;
+  fill(changed, input.request);
+  return changed;
 }
-command::Reply ChangeDraft::apply(command::Context& context, const Snapshot& snapshot, const Decision& decision) {
-  update_order(context, decision.draft);
-  context.audited("purchase_order", decision.draft.id.value(), content_of(request_from_content(snapshot.draft->draft_content)),
-                  content_of(snapshot.request));
-  Order written = decision.draft;
-  ++written.version;
-  return {200, draft_document(written, snapshot.request, snapshot.reference, context.actor()), written.version};
+Draft ChangeDraft::apply(command::Context& context, const Snapshot& snapshot, const Input& input, const Decision& decision) {
+  update_order(context, decision);
+  context.audited("purchase_order", decision.id.value(), content_of(request_from_content(snapshot.draft.draft_content)),
+                  content_of(input.request));
+  return {written(decision), draft_rows(input.request, snapshot.reference, context.actor())};
 }
 
-Result<Order> DiscardDraft::load(command::Context& context, const Input& input) { return lock_draft(context, input.order); }
-Result<DraftDecision> DiscardDraft::decide(const Snapshot& snapshot, const Input&, const command::Moment&) {
-  if (auto fault = still_a_draft(snapshot, OrderStep::Cancel); !fault) return fault.rejection();
-  DraftDecision decision{snapshot};
-  decision.draft.state = DocumentState::Cancelled;
-  return decision;
+Result<Order> DiscardDraft::load(command::Context& context, const Input& input) { return lock_mine(context, input.order); }
+Result<Done> DiscardDraft::may(const Order& order, const command::Moment& moment) {
+  return is_my_draft(order, moment.actor, OrderStep::Cancel);
 }
-command::Reply DiscardDraft::apply(command::Context& context, const Snapshot& snapshot, const Decision& decision) {
-  update_order(context, decision.draft);
-  context.audited("purchase_order", snapshot.id.value(), order_digest(snapshot, {}), order_digest(decision.draft, {}));
-  Order written = decision.draft;
-  ++written.version;
-  return {200, order_document(written), written.version};
+Result<Order> DiscardDraft::decide(const Snapshot& snapshot, const Input&, const command::Moment& moment) {
+  if (const auto allowed = may(snapshot, moment); !allowed) return allowed.rejection();
+  Order discarded = snapshot;
+  discarded.state = DocumentState::Cancelled;
+  return discarded;
+}
+Order DiscardDraft::apply(command::Context& context, const Snapshot& snapshot, const Input&, const Decision& decision) {
+  update_order(context, decision);
+  context.audited("purchase_order", snapshot.id.value(), order_digest(snapshot, {}), order_digest(decision, {}));
+  return written(decision);
 }
 
 // The content decides which quota accounts are locked, and they come before the document in the lock order: so it is read
 // first, and must not have changed when the document is locked.
 Result<SubmitDraft::Snapshot> SubmitDraft::load(command::Context& context, const Input& input) {
   const auto read = find_order(context.tx.session(), input.order);
-  if (!read || !is_mine(*read, context.actor())) return reject(liangjia::error::kNotFound);
-  if (auto fault = still_a_draft(*read, OrderStep::Submit); !fault) return fault.rejection();
+  if (!read) return reject(liangjia::error::kNotFound);
+  if (const auto allowed = may(*read, context.moment); !allowed) return allowed.rejection();
   Snapshot snapshot;
   snapshot.read_version = read->version;
   snapshot.request = request_from_content(read->draft_content);
   snapshot.facts = load_placing_facts(context, snapshot.request);
-  auto draft = lock_draft(context, input.order);
+  auto draft = lock_mine(context, input.order);
   if (!draft) return draft.rejection();
   snapshot.draft = std::move(*draft);
   return snapshot;
 }
+Result<Done> SubmitDraft::may(const Order& order, const command::Moment& moment) {
+  return is_my_draft(order, moment.actor, OrderStep::Submit);
+}
 Result<SubmitDraft::Decision> SubmitDraft::decide(const Snapshot& snapshot, const Input&, const command::Moment& moment) {
+  if (const auto allowed = may(snapshot.draft, moment); !allowed) return allowed.rejection();
   if (snapshot.draft.version != snapshot.read_version) return reject(liangjia::error::kVersionMismatch);
   auto planned = plan_order(snapshot.facts, snapshot.request, moment);
   if (!planned) return planned.rejection();
@@ -133,41 +185,29 @@ Result<SubmitDraft::Decision> SubmitDraft::decide(const Snapshot& snapshot, cons
   decision.order.submitted_at = moment.now;
   return decision;
 }
-command::Reply SubmitDraft::apply(command::Context& context, const Snapshot& snapshot, const Decision& decision) {
+PlacedOrder SubmitDraft::apply(command::Context& context, const Snapshot& snapshot, const Input&, const Decision& decision) {
   update_order(context, decision.order);
-  Order written = decision.order;
-  ++written.version;
-  return {200, apply_planned_order(context, written, snapshot.facts, decision.planned, order_digest(snapshot.draft, {})), written.version};
+  return apply_planned_order(context, written(decision.order), snapshot.facts, decision.planned, order_digest(snapshot.draft, {}));
 }
 
-// Both parts of a row become one row again; a draft can be copied as well.
-Result<DraftSnapshot> CopyOrder::load(command::Context& context, const Input& input) {
-  const auto source = find_order(context.tx.session(), input.order);
-  if (!source || !is_mine(*source, context.actor())) return reject(liangjia::error::kNotFound);
-  DraftSnapshot snapshot;
-  if (!source->draft_content.empty()) {
-    snapshot.request = request_from_content(source->draft_content);
-  } else {
-    snapshot.request.remark = source->remark;  // an emergency is not copied
-    for (const OrderLine& line : find_lines_of(context.tx.session(), source->id)) {
-      auto& rows = snapshot.request.lines;
-      const auto same = std::ranges::find_if(
-          rows, [&](const RequestedLine& row) { return row.institution == line.institution && row.product == line.product; });
-      if (same != rows.end()) {
-        same->packs += line.packs;
-      } else {
-        rows.push_back({line.institution, line.product, line.packs, line.delivery_point, std::nullopt});
-      }
-    }
-  }
-  snapshot.reference = load_reference(context.tx.session(), context.actor().organisation, snapshot.request, context.moment.today);
-  return snapshot;
+// A draft can be copied as well.
+Result<CopyOrder::Snapshot> CopyOrder::load(command::Context& context, const Input& input) {
+  db::Session& session = context.tx.session();
+  auto source = find_order(session, input.order);
+  if (!source) return reject(liangjia::error::kNotFound);
+  if (const auto allowed = may(*source, context.moment); !allowed) return allowed.rejection();
+  OrderRequest request =
+      source->draft_content.empty() ? request_of(*source, find_lines_of(session, source->id)) : request_from_content(source->draft_content);
+  auto reference = load_reference(session, context.actor().organisation, request, context.moment.today);
+  return Snapshot{std::move(*source), {std::move(reference), std::move(request)}};
 }
-Result<DraftDecision> CopyOrder::decide(const Snapshot& snapshot, const Input&, const command::Moment& moment) {
-  return new_draft(snapshot, moment);
+Result<Done> CopyOrder::may(const Order& order, const command::Moment& moment) { return is_mine(order, moment.actor); }
+Result<Order> CopyOrder::decide(const Snapshot& snapshot, const Input&, const command::Moment& moment) {
+  if (const auto allowed = may(snapshot.source, moment); !allowed) return allowed.rejection();
+  return new_draft(snapshot.draft.reference, snapshot.draft.request, moment);
 }
-command::Reply CopyOrder::apply(command::Context& context, const Snapshot& snapshot, const Decision& decision) {
-  return insert_draft(context, snapshot, decision);
+Draft CopyOrder::apply(command::Context& context, const Snapshot& snapshot, const Input&, const Decision& decision) {
+  return insert_draft(context, snapshot.draft.reference, snapshot.draft.request, decision);
 }
 
 }  // namespace liangjia::procurement

@@ -5,15 +5,33 @@
 
 namespace liangjia::procurement {
 
-struct DraftSnapshot {
-  OrderReference reference;
-  OrderRequest request;
-  std::optional<Order> draft;  // locked; none when it is made now
+// A row of a draft and what it would be today.
+struct DraftRow {
+  struct Today {
+    std::string institution_name, product_name;
+    std::optional<Price> price;
+  };
+  RequestedLine wanted;
+  std::optional<Today> today;  // none: not the actor's to see
+
+  std::optional<Fen> amount_today() const;  // none without a price
+};
+std::vector<DraftRow> draft_rows(const OrderRequest& request, const OrderReference& reference, const Actor& actor);
+Fen amount_today(const std::vector<DraftRow>& rows);
+
+struct Draft {
+  Order order;
+  std::vector<DraftRow> rows;
 };
 
-struct DraftDecision {
-  Order draft;
+// What a draft is made of when it is made now.
+struct DraftSource {
+  OrderReference reference;
+  OrderRequest request;
 };
+// Shared with templates: a new draft of the actor's organisation with this request; its identity comes with insert_draft.
+Result<Order> new_draft(const OrderReference& reference, const OrderRequest& request, const command::Moment& moment);
+Draft insert_draft(command::Context& context, const OrderReference& reference, const OrderRequest& request, Order draft);
 
 struct SaveDraft {
   static constexpr std::string_view kName = "save_order_draft";
@@ -21,12 +39,13 @@ struct SaveDraft {
   struct Input {
     OrderRequest request;
   };
-  using Snapshot = DraftSnapshot;
-  using Decision = DraftDecision;
+  using Snapshot = OrderReference;
+  using Decision = Order;
+  using Outcome = Draft;
   static void check(const Input& input, FieldErrors& errors) { check_order_request(input.request, errors); }
   static Result<Snapshot> load(command::Context& context, const Input& input);
   static Result<Decision> decide(const Snapshot& snapshot, const Input& input, const command::Moment& moment);
-  static command::Reply apply(command::Context& context, const Snapshot& snapshot, const Decision& decision);
+  static Outcome apply(command::Context& context, const Snapshot& snapshot, const Input& input, const Decision& decision);
 };
 
 struct ChangeDraft {
@@ -37,12 +56,17 @@ struct ChangeDraft {
     std::int64_t version = 0;
     OrderRequest request;
   };
-  using Snapshot = DraftSnapshot;
-  using Decision = DraftDecision;
+  struct Snapshot {
+    Order draft;
+    OrderReference reference;
+  };
+  using Decision = Order;
+  using Outcome = Draft;
   static void check(const Input& input, FieldErrors& errors) { check_order_request(input.request, errors); }
   static Result<Snapshot> load(command::Context& context, const Input& input);
+  static Result<Done> may(const Order& order, const command::Moment& moment);
   static Result<Decision> decide(const Snapshot& snapshot, const Input& input, const command::Moment& moment);
-  static command::Reply apply(command::Context& context, const Snapshot& snapshot, const Decision& decision);
+  static Outcome apply(command::Context& context, const Snapshot& snapshot, const Input& input, const Decision& decision);
 };
 
 // The draft becomes `cancelled`; it stays readable.
@@ -53,11 +77,13 @@ struct DiscardDraft {
     OrderId order;
   };
   using Snapshot = Order;
-  using Decision = DraftDecision;
+  using Decision = Order;
+  using Outcome = Order;
   static void check(const Input&, FieldErrors&) {}
   static Result<Snapshot> load(command::Context& context, const Input& input);
+  static Result<Done> may(const Order& order, const command::Moment& moment);
   static Result<Decision> decide(const Snapshot& snapshot, const Input& input, const command::Moment& moment);
-  static command::Reply apply(command::Context& context, const Snapshot& snapshot, const Decision& decision);
+  static Outcome apply(command::Context& context, const Snapshot& snapshot, const Input& input, const Decision& decision);
 };
 
 struct SubmitDraft {
@@ -76,10 +102,12 @@ struct SubmitDraft {
     Order order;
     PlannedOrder planned;
   };
+  using Outcome = PlacedOrder;
   static void check(const Input&, FieldErrors&) {}
   static Result<Snapshot> load(command::Context& context, const Input& input);
+  static Result<Done> may(const Order& order, const command::Moment& moment);
   static Result<Decision> decide(const Snapshot& snapshot, const Input& input, const command::Moment& moment);
-  static command::Reply apply(command::Context& context, const Snapshot& snapshot, const Decision& decision);
+  static Outcome apply(command::Context& context, const Snapshot& snapshot, const Input& input, const Decision& decision);
 };
 
 struct CopyOrder {
@@ -88,16 +116,17 @@ struct CopyOrder {
   struct Input {
     OrderId order;
   };
-  using Snapshot = DraftSnapshot;
-  using Decision = DraftDecision;
+  struct Snapshot {
+    Order source;
+    DraftSource draft;
+  };
+  using Decision = Order;
+  using Outcome = Draft;
   static void check(const Input&, FieldErrors&) {}
   static Result<Snapshot> load(command::Context& context, const Input& input);
+  static Result<Done> may(const Order& order, const command::Moment& moment);
   static Result<Decision> decide(const Snapshot& snapshot, const Input& input, const command::Moment& moment);
-  static command::Reply apply(command::Context& context, const Snapshot& snapshot, const Decision& decision);
+  static Outcome apply(command::Context& context, const Snapshot& snapshot, const Input& input, const Decision& decision);
 };
-
-// Shared with templates: a new draft of the actor's organisation with this request.
-Result<DraftDecision> new_draft(const DraftSnapshot& snapshot, const command::Moment& moment);
-command::Reply insert_draft(command::Context& context, const DraftSnapshot& snapshot, const DraftDecision& decision);
 
 }  // namespace liangjia::procurement

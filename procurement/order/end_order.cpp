@@ -2,17 +2,55 @@
 
 #include <algorithm>
 
+#include "core/command/allowed.h"
 #include "procurement/order/order_errors.h"
 
 namespace liangjia::procurement {
 namespace {
 
-void check_reason(const EndLinesInput& input, FieldErrors& errors) {
+Result<Done> may_take(const OrderLine& line, OrderStep step) {
+  if (auto state = kOrderMachine.may(line.order_state, step); !state) return state;
+  if (line.shipped > Packs{}) return reject(error::kAlreadyShipped);
+  return Done{};
+}
+
+Result<Done> may_take(const OrderLine& line, FulfilmentStep step) {
+  if (auto state = kFulfilmentMachine.may(line.fulfilment_state, step); !state) return state;
+  if (line.shippable_packs() == Packs{}) return reject(error::kNothingToDo);
+  return Done{};
+}
+
+Result<OrderLine> taken(const OrderLine& line, OrderStep step, const std::string& reason) { return ended(line, step, reason); }
+Result<OrderLine> taken(const OrderLine& line, FulfilmentStep, const std::string& reason) { return short_closed(line, reason); }
+
+}  // namespace
+
+Result<OrderLine> ended(OrderLine line, OrderStep step, std::string reason) {
+  if (const auto allowed = may_take(line, step); !allowed) return allowed.rejection();
+  line.order_state = kOrderMachine.take(line.order_state, step);
+  line.released += line.open_packs();
+  line.state_reason = std::move(reason);
+  return line;
+}
+
+Result<OrderLine> short_closed(OrderLine line, std::string reason) {
+  if (const auto allowed = may_take(line, FulfilmentStep::ShortClose); !allowed) return allowed.rejection();
+  line.released += line.shippable_packs();
+  line.fulfilment_state = kFulfilmentMachine.take(line.fulfilment_state, FulfilmentStep::ShortClose);
+  line.state_reason = std::move(reason);
+  // What is on the way may still be accepted.
+  if (line.open_packs() == Packs{}) line.order_state = kOrderMachine.take(line.order_state, OrderStep::Close);
+  return line;
+}
+
+template <auto kStep>
+void EndOrder<kStep>::check(const Input& input, FieldErrors& errors) {
   if (input.reason.empty()) errors.add("/reason", error::kReasonRequired);
 }
 
 // The buyer's lines: a document of another buyer is not found, though a member may own lines of its lead's document.
-Result<LockedLines> load_lines(command::Context& context, const EndLinesInput& input) {
+template <auto kStep>
+Result<LockedLines> EndOrder<kStep>::load(command::Context& context, const Input& input) {
   const Scope& scope = context.actor().scope;
   std::vector<OrderLineId> ids = input.lines;
   if (ids.empty()) {
@@ -30,76 +68,33 @@ Result<LockedLines> load_lines(command::Context& context, const EndLinesInput& i
   return locked;
 }
 
+template <auto kStep>
+Result<Done> EndOrder<kStep>::may(const OrderLine& line, const command::Moment& moment) {
+  if (!moment.actor.scope.covers(line.ownership())) return reject(liangjia::error::kNotFound);
+  return may_take(line, kStep);
+}
+
 // Named lines must all take the step; unnamed ones take it where they can.
-template <class Can, class Step>
-Result<EndLinesDecision> end_lines(const LockedLines& locked, const EndLinesInput& input, Can can, Step step) {
-  EndLinesDecision decision;
-  for (const OrderLine& line : locked.lines) {
-    if (input.lines.empty() && !can(line)) continue;
-    auto after = step(line);
+template <auto kStep>
+Result<LineChanges> EndOrder<kStep>::decide(const Snapshot& snapshot, const Input& input, const command::Moment& moment) {
+  LineChanges changes;
+  for (const OrderLine& line : snapshot.lines) {
+    if (input.lines.empty() && !command::is_allowed<EndOrder>(line, moment)) continue;
+    if (const auto allowed = may(line, moment); !allowed) return allowed.rejection();
+    auto after = taken(line, kStep, input.reason);
     if (!after) return after.rejection();
-    const auto movements = movements_between(line, *after, input.reason);
-    decision.movements.insert(decision.movements.end(), movements.begin(), movements.end());
-    decision.before.push_back(line);
-    decision.after.push_back(std::move(*after));
+    changes.add(line, std::move(*after), input.reason);
   }
-  if (decision.after.empty()) return reject(error::kNothingToDo);
-  return decision;
+  if (changes.after.empty()) return reject(error::kNothingToDo);
+  return changes;
 }
 
-}  // namespace
-
-bool can_cancel(const OrderLine& line) { return kOrderMachine.allows(line.order_state, OrderStep::Cancel) && line.shipped == Packs{}; }
-
-bool can_short_close(const OrderLine& line) {
-  return kFulfilmentMachine.allows(line.fulfilment_state, FulfilmentStep::ShortClose) && line.shippable_packs() > Packs{};
+template <auto kStep>
+ChangedOrder EndOrder<kStep>::apply(command::Context& context, const Snapshot& snapshot, const Input&, const Decision& decision) {
+  return std::move(apply_line_changes(context, snapshot, decision).at(0));
 }
 
-Result<OrderLine> ended(OrderLine line, OrderStep step, std::string reason) {
-  const auto state = kOrderMachine.apply(line.order_state, step);
-  if (!state) return state.rejection();
-  if (line.shipped > Packs{}) return reject(error::kAlreadyShipped);
-  line.order_state = *state;
-  line.released += line.open_packs();
-  line.state_reason = std::move(reason);
-  return line;
-}
-
-Result<OrderLine> short_closed(OrderLine line, std::string reason) {
-  const auto state = kFulfilmentMachine.apply(line.fulfilment_state, FulfilmentStep::ShortClose);
-  if (!state) return state.rejection();
-  const Packs left = line.shippable_packs();
-  if (left == Packs{}) return reject(error::kNothingToDo);
-  line.released += left;
-  line.fulfilment_state = *state;
-  line.state_reason = std::move(reason);
-  if (line.open_packs() > Packs{}) return line;  // what is on the way may still be accepted
-  const auto closed = kOrderMachine.apply(line.order_state, OrderStep::Close);
-  if (!closed) return closed.rejection();
-  line.order_state = *closed;
-  return line;
-}
-
-void CancelOrder::check(const Input& input, FieldErrors& errors) { check_reason(input, errors); }
-Result<LockedLines> CancelOrder::load(command::Context& context, const Input& input) { return load_lines(context, input); }
-
-Result<EndLinesDecision> CancelOrder::decide(const Snapshot& snapshot, const Input& input, const command::Moment&) {
-  return end_lines(snapshot, input, can_cancel, [&](const OrderLine& line) { return ended(line, OrderStep::Cancel, input.reason); });
-}
-
-command::Reply CancelOrder::apply(command::Context& context, const Snapshot& snapshot, const Decision& decision) {
-  return apply_line_changes(context, snapshot, decision.before, decision.after, decision.movements, "order.cancelled");
-}
-
-void ShortCloseOrder::check(const Input& input, FieldErrors& errors) { check_reason(input, errors); }
-Result<LockedLines> ShortCloseOrder::load(command::Context& context, const Input& input) { return load_lines(context, input); }
-
-Result<EndLinesDecision> ShortCloseOrder::decide(const Snapshot& snapshot, const Input& input, const command::Moment&) {
-  return end_lines(snapshot, input, can_short_close, [&](const OrderLine& line) { return short_closed(line, input.reason); });
-}
-
-command::Reply ShortCloseOrder::apply(command::Context& context, const Snapshot& snapshot, const Decision& decision) {
-  return apply_line_changes(context, snapshot, decision.before, decision.after, decision.movements, "order.short_closed");
-}
+template struct EndOrder<OrderStep::Cancel>;
+template struct EndOrder<FulfilmentStep::ShortClose>;
 
 }  // namespace liangjia::procurement

@@ -1,6 +1,7 @@
 #include "procurement/order/expire_order_lines.h"
 
 #include "core/platform/log.h"
+#include "procurement/order/end_order.h"
 #include "procurement/order/order_errors.h"
 
 namespace liangjia::procurement {
@@ -18,43 +19,36 @@ Result<LockedLines> ExpireOrderLines::load(command::Context& context, const Inpu
   return lock_lines_with_quota(context.tx, due);
 }
 
-Result<EndLinesDecision> ExpireOrderLines::decide(const Snapshot& snapshot, const Input&, const command::Moment& moment) {
-  EndLinesDecision decision;
+Result<LineChanges> ExpireOrderLines::decide(const Snapshot& snapshot, const Input&, const command::Moment& moment) {
+  LineChanges changes;
   for (const OrderLine& line : snapshot.lines) {
     if (line.order_state != OrderState::Submitted || !line.respond_by || *line.respond_by > moment.now) continue;
     auto after = ended(line, OrderStep::Expire, "");
     if (!after) return after.rejection();
-    const auto movements = movements_between(line, *after, "超时未响应");
-    decision.movements.insert(decision.movements.end(), movements.begin(), movements.end());
-    decision.before.push_back(line);
-    decision.after.push_back(std::move(*after));
+    changes.add(line, std::move(*after), "超时未响应");
   }
-  if (decision.after.empty()) return reject(error::kNothingToDo);
-  return decision;
+  if (changes.after.empty()) return reject(error::kNothingToDo);
+  return changes;
 }
 
-command::Reply ExpireOrderLines::apply(command::Context& context, const Snapshot& snapshot, const Decision& decision) {
-  apply_line_changes(context, snapshot, decision.before, decision.after, decision.movements, "order.expired");
-  return {200,
-          json::Object{{"expired", static_cast<std::int64_t>(decision.after.size())},
-                       {"seen", static_cast<std::int64_t>(snapshot.lines.size())}},
-          0};
+ExpireOrderLines::Outcome ExpireOrderLines::apply(command::Context& context, const Snapshot& snapshot, const Input&,
+                                                  const Decision& decision) {
+  apply_line_changes(context, snapshot, decision);
+  return {static_cast<int>(snapshot.lines.size()), static_cast<int>(decision.after.size())};
 }
 
 int expire_due(command::Runner& runner, platform::IdSource& ids, int batches) {
   int expired = 0;
   for (int batch = 0; batch < batches; ++batch) {
     const std::string key = "expire-" + id_text(ids.next_value());
-    const auto reply = runner.run<ExpireOrderLines>(Actor::system("response-clock"), {key, {}, false}, {});
-    if (!reply && reply.rejection().kind == &error::kNothingToDo) break;
-    if (!reply) {
-      platform::log_warning("expire_order_lines_refused", {{"token", reply.rejection().token()}});
+    const auto outcome = runner.perform<ExpireOrderLines>(Actor::system("response-clock"), {key, {}, false}, {});
+    if (!outcome) {
+      if (outcome.rejection().kind != &error::kNothingToDo)
+        platform::log_warning("expire_order_lines_refused", {{"token", outcome.rejection().token()}});
       break;
     }
-    const auto document = json::parse(reply->body);
-    ensure(document.ok(), "expire_order_lines answered with no JSON");
-    expired += static_cast<int>(document->at("expired").as_number());
-    if (document->at("seen").as_number() < ExpireOrderLines::kBatch) break;
+    expired += outcome->expired;
+    if (outcome->seen < ExpireOrderLines::kBatch) break;
   }
   return expired;
 }

@@ -146,23 +146,24 @@ Result<OrderRows::Decision> OrderRows::decide(const Snapshot& snapshot, const Im
   while (!wanted.lines.empty()) {
     request.lines = wanted.lines;
     auto planned = plan_order(snapshot.facts, request, moment);
-    if (planned) {
-      const auto count = static_cast<std::int64_t>(wanted.rows.size());
-      return Decision{PlaceOrder::Decision{std::move(request), std::move(*planned)}, count};
-    }
+    if (planned) return Decision{{std::move(request)}, std::move(*planned)};
     if (!drop_refused(wanted, planned.rejection(), faults)) return planned.rejection();
   }
   return Decision{};
 }
 
 catalog::ImportResult OrderRows::apply(command::Context& context, const Snapshot& snapshot, const Decision& decision) {
-  if (!decision.order) return {};
-  const command::Reply placed = PlaceOrder::apply(context, snapshot.facts, *decision.order);
-  json::Object made;
-  for (const char* const member : {"id", "number", "emergency", "amount"}) made.set(member, placed.body.at(member));
-  made.set("line_count", static_cast<std::int64_t>(decision.order->planned.lines.size()));
-  made.set("outside_formulary_count", static_cast<std::int64_t>(decision.order->planned.warnings.size()));
-  return {decision.rows, 0, json::Object{{"purchase_order", std::move(made)}}};
+  const auto rows = static_cast<std::int64_t>(decision.order.request.lines.size());
+  if (rows == 0) return {};
+  const PlacedOrder placed = PlaceOrder::apply(context, snapshot.facts, decision.order, decision.planned);
+  const Order& order = placed.order;
+  json::Object made{{"id", order.id},
+                    {"number", order.number},
+                    {"emergency", order.emergency},
+                    {"amount", order.amount},
+                    {"line_count", order.line_count},
+                    {"outside_formulary_count", static_cast<std::int64_t>(placed.warnings.size())}};
+  return {rows, 0, json::Object{{"purchase_order", std::move(made)}}};
 }
 
 }  // namespace liangjia::procurement

@@ -19,8 +19,8 @@ struct OrderRows {
     PlacingFacts facts;
   };
   struct Decision {
-    std::optional<PlaceOrder::Decision> order;  // none: no good row
-    std::int64_t rows = 0;
+    PlaceOrder::Input order;  // the good rows; no lines: there is none
+    PlannedOrder planned;
   };
   static void check(const catalog::ImportInput& input, FieldErrors& errors);
   static Result<Snapshot> load(command::Context& context, const catalog::ImportInput& input);

@@ -2,20 +2,79 @@
 
 #include <algorithm>
 
+#include "core/command/allowed.h"
 #include "procurement/order/answer_order.h"
 #include "procurement/order/end_order.h"
+#include "procurement/order/shipping_offer.h"
 
 namespace liangjia::procurement {
 namespace {
 
+using command::Moment;
+
 json::Value text_or_null(const std::string& text) { return text.empty() ? json::Value{} : json::Value{text}; }
 
-bool any_role(const Actor& actor, std::span<const Role> roles) {
-  return std::ranges::any_of(roles, [&](Role role) { return actor.has(role); });
+// Operations on lines, told in this order on each line and on the document, which offers what one of its lines does.
+template <class... Commands>
+struct OnLines {
+  static json::Array of(const OrderLine& line, const Moment& moment) { return command::allowed_actions<Commands...>(line, moment); }
+
+  template <class Lines>  // of anything with a `line`
+  static json::Array of_any(const Lines& lines, const Moment& moment) {
+    json::Array names;
+    const auto offer = [&]<class C>() {
+      if (std::ranges::any_of(lines, [&](const auto& each) { return command::is_allowed<C>(each.line, moment); }))
+        names.push_back(C::kName);
+    };
+    (offer.template operator()<Commands>(), ...);
+    return names;
+  }
+};
+using LineActions = OnLines<ConfirmOrderLines, RefuseOrderLines, ShippingOffer, CancelOrder, ShortCloseOrder>;
+
+template <class Lines>
+json::Array order_actions(const Order& order, const Lines& lines, const Moment& moment) {
+  json::Array actions = LineActions::of_any(lines, moment);
+  for (json::Value& of_whole : command::allowed_actions<CopyOrder>(order, moment)) actions.push_back(std::move(of_whole));
+  return actions;
 }
 
-bool has_answer_role(const Actor& actor) { return any_role(actor, AnswerOrder::kRoles); }
-bool has_buyer_role(const Actor& actor) { return any_role(actor, CancelOrder::kRoles); }
+json::Object draft_row_document(const DraftRow& row, std::size_t line_no) {
+  const RequestedLine& wanted = row.wanted;
+  json::Object document{{"line_no", line_no},
+                        {"institution_id", wanted.institution},
+                        {"product_id", wanted.product},
+                        {"packs", wanted.packs},
+                        {"delivery_point_id", wanted.delivery_point}};
+  if (const auto& today = row.today) {
+    document.set("institution_name", today->institution_name).set("product_name", today->product_name).set("price_today", today->price);
+    document.set("amount_today", row.amount_today());
+  }
+  return document;
+}
+
+json::Object draft_document(const Order& order, const std::vector<DraftRow>& rows, const Moment& moment) {
+  json::Array documents;
+  for (const DraftRow& row : rows) documents.push_back(draft_row_document(row, documents.size() + 1));
+  json::Object document = order_document(order);
+  document.set("rows", std::move(documents)).set("amount_today", amount_today(rows)).set("lines", json::Array{});
+  document.set("allowed_actions", command::allowed_actions<ChangeDraft, SubmitDraft, DiscardDraft>(order, moment));
+  return document;
+}
+
+json::Object line_view_document(const OrderLineView& view, const Moment& moment) {
+  json::Object document = order_line_document(view.line);
+  document.set("institution_name", view.institution_name)
+      .set("product_name", view.product_name)
+      .set("spec", view.spec)
+      .set("winner_name", view.winner_name)
+      .set("distributor_name", view.distributor_name)
+      .set("delivery_point_name", text_or_null(view.delivery_point_name))
+      .set("invoice_state", view.invoice_state)
+      .set("payment_state", view.payment_state)
+      .set("allowed_actions", LineActions::of(view.line, moment));
+  return document;
+}
 
 }  // namespace
 
@@ -34,7 +93,7 @@ json::Object order_document(const Order& order) {
                       {"version", order.version}};
 }
 
-json::Object line_document(const OrderLine& line) {
+json::Object order_line_document(const OrderLine& line) {
   return json::Object{{"id", line.id},
                       {"line_no", line.line_no},
                       {"part", line.part},
@@ -68,30 +127,6 @@ json::Object line_document(const OrderLine& line) {
                       {"version", line.version}};
 }
 
-json::Object draft_document(const Order& order, const OrderRequest& request, const OrderReference& reference, const Actor& actor) {
-  json::Object document = order_document(order);
-  json::Array rows;
-  Fen total;
-  for (const RequestedLine& line : request.lines) {
-    json::Object row{{"line_no", rows.size() + 1},
-                     {"institution_id", line.institution},
-                     {"product_id", line.product},
-                     {"packs", line.packs},
-                     {"delivery_point_id", line.delivery_point}};
-    const RowFacts* facts = reference.find(line.institution, line.product);
-    if (facts && actor.scope.covers_institution(facts->institution, facts->region_code)) {
-      const auto price = facts->price();
-      row.set("institution_name", facts->institution_name).set("product_name", facts->product_name).set("price_today", price);
-      row.set("amount_today", price ? json::Value{amount_of(*price, line.packs)} : json::Value{});
-      if (price) total += amount_of(*price, line.packs);
-    }
-    rows.push_back(std::move(row));
-  }
-  document.set("rows", std::move(rows)).set("amount_today", total).set("lines", json::Array{});
-  document.set("allowed_actions", json::Value{allowed_order_actions(order, {}, actor)});
-  return document;
-}
-
 json::Value order_digest(const Order& order, const std::vector<OrderLine>& lines) {
   json::Array kept;
   for (const OrderLine& line : lines) {
@@ -113,33 +148,77 @@ json::Value order_digest(const Order& order, const std::vector<OrderLine>& lines
                       {"amount", order.amount}, {"version", order.version}, {"lines", std::move(kept)}};
 }
 
-json::Array allowed_line_actions(const OrderLine& line, const Actor& actor) {
-  json::Array actions;
-  const bool for_enterprise = has_answer_role(actor) && actor.scope.covers(line.ownership());
-  if (for_enterprise && kOrderMachine.allows(line.order_state, OrderStep::Confirm)) actions.push_back("confirm");
-  if (for_enterprise && kOrderMachine.allows(line.order_state, OrderStep::Refuse)) actions.push_back("refuse");
-  if (for_enterprise && line.shippable_packs() > Packs{} && actor.organisation == line.distributor) actions.push_back("ship");
-  const bool for_buyer = has_buyer_role(actor) && actor.scope.covers(line.ownership());
-  if (for_buyer && can_cancel(line)) actions.push_back("cancel");
-  if (for_buyer && can_short_close(line)) actions.push_back("short_close");
-  return actions;
+json::Object order_item_document(const OrderListItem& item) {
+  return json::Object{{"id", item.id},
+                      {"number", item.number},
+                      {"buyer_id", item.buyer},
+                      {"buyer_name", item.buyer_name},
+                      {"emergency", item.emergency},
+                      {"state", item.state},
+                      {"line_count", item.line_count},
+                      {"amount", item.amount},
+                      {"submitted_lines", item.submitted_lines},
+                      {"respond_by", item.respond_by},
+                      {"submitted_at", item.submitted_at},
+                      {"created_at", item.created_at},
+                      {"version", item.version}};
 }
 
-json::Array allowed_order_actions(const Order& order, const std::vector<OrderLine>& lines, const Actor& actor) {
-  json::Array actions;
-  if (order.state == DocumentState::Draft) {
-    if (has_buyer_role(actor)) actions = {"change", "submit", "discard"};
-    return actions;
+json::Object order_view_document(const OrderView& view, const Moment& moment) {
+  if (view.order.state == DocumentState::Draft) {
+    json::Object document = draft_document(view.order, view.rows, moment);
+    document.set("buyer_name", view.buyer_name);
+    return document;
   }
-  for (const std::string_view action : {"confirm", "refuse", "ship", "cancel", "short_close"}) {
-    const bool possible = std::ranges::any_of(lines, [&](const OrderLine& line) {
-      const json::Array of_line = allowed_line_actions(line, actor);
-      return std::ranges::find(of_line, json::Value{action}) != of_line.end();
-    });
-    if (possible) actions.push_back(action);
+  json::Array lines;
+  for (const OrderLineView& line : view.lines) lines.push_back(line_view_document(line, moment));
+  json::Object document = order_document(view.order);
+  document.set("buyer_name", view.buyer_name).set("lines", std::move(lines));
+  document.set("allowed_actions", order_actions(view.order, view.lines, moment));
+  return document;
+}
+
+json::Object placed_order_document(const PlacedOrder& placed, const Moment& moment) {
+  json::Array lines;
+  for (const PlacedLine& each : placed.lines) {
+    json::Object line = order_line_document(each.line);
+    line.set("institution_name", each.institution_name).set("product_name", each.product_name);
+    line.set("allowed_actions", LineActions::of(each.line, moment));
+    lines.push_back(std::move(line));
   }
-  if (has_buyer_role(actor)) actions.push_back("copy");
-  return actions;
+  json::Array warnings;
+  for (const PlacingWarning& warning : placed.warnings) {
+    warnings.push_back(json::Object{{"line_no", static_cast<std::int64_t>(warning.row) + 1}, {"token", warning.token}});
+  }
+  json::Object document = order_document(placed.order);
+  document.set("lines", std::move(lines)).set("warnings", std::move(warnings));
+  document.set("allowed_actions", order_actions(placed.order, placed.lines, moment));
+  return document;
+}
+
+json::Object changed_order_document(const ChangedOrder& changed, const Moment& moment) {
+  const Order& order = changed.order;
+  json::Array lines;
+  for (const OrderLine& each : changed.lines) {
+    json::Object line = order_line_document(each);
+    line.set("allowed_actions", LineActions::of(each, moment));
+    lines.push_back(std::move(line));
+  }
+  return {{"id", order.id}, {"number", order.number}, {"state", order.state}, {"version", order.version}, {"lines", std::move(lines)}};
+}
+
+json::Object draft_document(const Draft& draft, const Moment& moment) { return draft_document(draft.order, draft.rows, moment); }
+
+json::Value order_template_digest(const OrderTemplate& kept) {
+  return json::Object{{"id", kept.id}, {"name", kept.name}, {"request", content_of(kept.request())}, {"version", kept.version}};
+}
+
+json::Object order_template_document(const OrderTemplate& kept, const Moment& moment) {
+  return json::Object{{"id", kept.id},
+                      {"name", kept.name},
+                      {"request", content_of(kept.request())},
+                      {"version", kept.version},
+                      {"allowed_actions", command::allowed_actions<OrderFromTemplate, DeleteTemplate>(kept, moment)}};
 }
 
 }  // namespace liangjia::procurement

@@ -28,6 +28,13 @@ inline constexpr ErrorKind kAlreadyShipped{"order_already_shipped", 409, "已有
                                            "Goods are on the way; close what is not shipped instead of cancelling"};
 inline constexpr ErrorKind kNothingToDo{"order_nothing_to_do", 409, "没有可以处理的订单行，请刷新后查看各行状态",
                                         "No line can take this step; reload and look at the lines' states"};
+// Of what a line may still have shipped.
+inline constexpr ErrorKind kNotYourDelivery{"not_your_delivery", 403, "该订单行由其他配送企业配送，您不能发货或开票",
+                                            "Another distributor delivers this line; you cannot ship or invoice it"};
+inline constexpr ErrorKind kLineNotShippable{"line_not_shippable", 409, "订单行未确认或已关闭，不能发货，请先确认订单",
+                                             "The order line is not confirmed or is closed and cannot be shipped; confirm the order first"};
+inline constexpr ErrorKind kShippedTooMany{"shipped_too_many", 422, "发货合计超过已确认未发货数量 {packs}，请减少数量",
+                                           "More is shipped than the {packs} packs confirmed and not yet shipped; ship less"};
 // Of the rows of a sheet.
 inline constexpr ErrorKind kSheetReasonRequired{
     "order_sheet_reason_required", 422, "表中标有急救，整张订单按急救下达，请在任一行填写急救理由",
@@ -35,9 +42,9 @@ inline constexpr ErrorKind kSheetReasonRequired{
 inline constexpr ErrorKind kSheetTooLong{"order_sheet_too_long", 422, "一张订单最多 {most} 行，请将此行另存为新表后再导入",
                                          "An order has at most {most} rows; import this one from another sheet"};
 
-inline constexpr const ErrorKind* kOrderErrors[] = {&kPriceDiffers,        &kNoPrice,         &kProductStopped,   &kAwardSuspended,
-                                                    &kInstitutionInactive, &kNoDistributor,   &kAgreementMissing, &kReasonRequired,
-                                                    &kConfirmedTooMany,    &kResponseOverdue, &kAlreadyShipped,   &kNothingToDo,
-                                                    &kSheetReasonRequired, &kSheetTooLong};
+inline constexpr const ErrorKind* kOrderErrors[] = {
+    &kPriceDiffers,     &kNoPrice,          &kProductStopped,   &kAwardSuspended,      &kInstitutionInactive, &kNoDistributor,
+    &kAgreementMissing, &kReasonRequired,   &kConfirmedTooMany, &kResponseOverdue,     &kAlreadyShipped,      &kNothingToDo,
+    &kNotYourDelivery,  &kLineNotShippable, &kShippedTooMany,   &kSheetReasonRequired, &kSheetTooLong};
 
 }  // namespace liangjia::procurement::error

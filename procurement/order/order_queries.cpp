@@ -3,26 +3,55 @@
 #include <algorithm>
 
 #include "core/command/list_query.h"
-#include "procurement/order/order_document.h"
+#include "procurement/order/order_table.h"
 
 namespace liangjia::procurement {
 namespace {
 
-constexpr db::Sql kList{"order_queries.list",
-                        "SELECT o.id, o.number, o.buyer_id, b.name, o.emergency, o.state, o.submitted_at, o.created_at, o.version "
-                        "FROM purchase_order o JOIN organisation b ON b.id = o.buyer_id"};
-constexpr std::string_view kSumsHead =
-    "SELECT l.order_id, COUNT(*), SUM(l.amount_fen), SUM(l.order_state = 'submitted'), MIN(IF(l.order_state = 'submitted', l.respond_by, "
-    "NULL)) "
-    "FROM order_line l WHERE ";
-constexpr std::string_view kNamesHead =
-    "SELECT l.id, i.name, p.generic_name, p.spec, w.name, d.name, t.name FROM order_line l JOIN organisation i ON i.id = l.institution_id "
-    "JOIN product p ON p.id = l.product_id JOIN organisation w ON w.id = l.winner_id JOIN organisation d ON d.id = l.distributor_id "
-    "LEFT JOIN delivery_point t ON t.id = l.delivery_point_id WHERE l.order_id = ?";
-constexpr db::Sql kNames{"order_queries.names", kNamesHead};
-constexpr db::Sql kAxes{
-    "order_queries.axes",
-    "SELECT order_line_id, invoice_state, payment_state FROM acceptance_line WHERE order_id = ? AND accepted_packs > 0"};
+constexpr auto kItem = db::view<OrderListItem>(
+    db::column("o.id", &OrderListItem::id), db::column("o.number", &OrderListItem::number), db::column("o.buyer_id", &OrderListItem::buyer),
+    db::column("b.name", &OrderListItem::buyer_name), db::column("o.emergency", &OrderListItem::emergency),
+    db::column("o.state", &OrderListItem::state), db::column("o.submitted_at", &OrderListItem::submitted_at),
+    db::column("o.created_at", &OrderListItem::created_at), db::column("o.version", &OrderListItem::version));
+constexpr auto kItems = db::select<kItem, "FROM purchase_order o JOIN organisation b ON b.id = o.buyer_id">("order_queries.list");
+
+struct LineSums {
+  OrderId order;
+  int lines = 0;
+  FenSum amount;
+  int submitted = 0;
+  std::optional<Instant> respond_by;
+};
+constexpr auto kSums = db::view<LineSums>(db::column("l.order_id", &LineSums::order), db::column("COUNT(*)", &LineSums::lines),
+                                          db::column("SUM(l.amount_fen)", &LineSums::amount),
+                                          db::column("SUM(l.order_state = 'submitted')", &LineSums::submitted),
+                                          db::column("MIN(IF(l.order_state = 'submitted', l.respond_by, NULL))", &LineSums::respond_by));
+constexpr auto kSumsOf = db::select<kSums, "FROM order_line l WHERE ">("order_queries.sums");
+
+constexpr auto kOrderView =
+    db::view<OrderView>(db::part<kOrderTable, "o">(&OrderView::order), db::column("b.name", &OrderView::buyer_name));
+constexpr auto kFind =
+    db::select<kOrderView, "FROM purchase_order o JOIN organisation b ON b.id = o.buyer_id WHERE o.id = ?">("order_queries.find");
+constexpr auto kLineView =
+    db::view<OrderLineView>(db::part<kOrderLineTable, "l">(&OrderLineView::line), db::column("i.name", &OrderLineView::institution_name),
+                            db::column("p.generic_name", &OrderLineView::product_name), db::column("p.spec", &OrderLineView::spec),
+                            db::column("w.name", &OrderLineView::winner_name), db::column("d.name", &OrderLineView::distributor_name),
+                            db::column("t.name", &OrderLineView::delivery_point_name).or_null());
+constexpr auto kLinesOf =
+    db::select<kLineView,
+               "FROM order_line l JOIN organisation i ON i.id = l.institution_id JOIN product p ON p.id = l.product_id "
+               "JOIN organisation w ON w.id = l.winner_id JOIN organisation d ON d.id = l.distributor_id "
+               "LEFT JOIN delivery_point t ON t.id = l.delivery_point_id WHERE l.order_id = ? ORDER BY l.line_no, l.part">(
+        "order_queries.lines");
+
+struct LineAxes {
+  OrderLineId line;
+  InvoiceState invoice = InvoiceState::None;
+  PaymentState payment = PaymentState::Due;
+};
+constexpr auto kAxes = db::view<LineAxes>(db::column("order_line_id", &LineAxes::line), db::column("invoice_state", &LineAxes::invoice),
+                                          db::column("payment_state", &LineAxes::payment));
+constexpr auto kAxesOf = db::select<kAxes, "FROM acceptance_line WHERE order_id = ? AND accepted_packs > 0">("order_queries.axes");
 
 SqlFilter line_scope(const Actor& actor) {
   return actor.scope.filter({"l.institution_id", "l.region_code", "l.winner_id", "l.distributor_id"});
@@ -49,56 +78,28 @@ SqlFilter visible_orders(const Actor& actor, const OrderFilter& filter) {
   return by_line ? exists : either(exists, header_scope(actor));
 }
 
-OrderListItem list_item(db::Row& row) {
-  OrderListItem item;
-  item.order.id = row.take<OrderId>();
-  item.order.number = row.take<std::string>();
-  item.order.buyer = row.take<OrganisationId>();
-  item.buyer_name = row.take<std::string>();
-  item.order.emergency = row.take<bool>();
-  item.order.state = row.take<DocumentState>();
-  item.order.submitted_at = row.take<std::optional<Instant>>();
-  item.order.created_at = row.take<Instant>();
-  item.order.version = row.take<std::int64_t>();
-  return item;
-}
-
 void add_sums(db::Session& session, const Actor& actor, std::vector<OrderListItem>& items) {
   if (items.empty()) return;
-  std::vector<db::Value> values;
-  for (const OrderListItem& item : items) values.push_back(item.order.id.value());
-  values = db::padded(std::move(values));
+  std::vector<db::Value> ids;
+  for (const OrderListItem& item : items) ids.push_back(item.id.value());
+  ids = db::padded(std::move(ids));
   const SqlFilter header = header_scope(actor);
   Where where(either(line_scope(actor), {"l.order_id IN (SELECT o.id FROM purchase_order o WHERE " + header.text + ")", header.values}));
-  where.with({"l.order_id IN " + db::places(values.size()), std::move(values)});
-  const std::string text = std::string(kSumsHead) + where.text() + " GROUP BY l.order_id";
-  for (db::Row& row : session.query_values({"order_queries.sums", text}, where.values())) {
-    const auto id = row.take<OrderId>();
-    const auto item = std::ranges::find(items, id, [](const OrderListItem& each) { return each.order.id; });
-    item->order.line_count = row.take<int>();
-    item->order.amount = row.take<FenSum>().to_fen();
-    item->submitted_lines = row.take<int>();
-    item->respond_by = row.take<std::optional<Instant>>();
+  where.with({"l.order_id IN " + db::places(ids.size()), std::move(ids)});
+  const std::string text = std::string(kSumsOf.sql.text) + where.text() + " GROUP BY l.order_id";
+  for (db::Row& row : session.query_values({kSumsOf.sql.name, text}, where.values())) {
+    const LineSums sums = kSumsOf(row);
+    const auto item = std::ranges::find(items, sums.order, &OrderListItem::id);
+    item->line_count = sums.lines;
+    item->amount = sums.amount.to_fen();
+    item->submitted_lines = sums.submitted;
+    item->respond_by = sums.respond_by;
   }
 }
 
 template <class State>
 void keep_furthest_behind(std::optional<State>& kept, State state) {
   if (!kept || state < *kept) kept = state;
-}
-
-json::Object line_view_document(const OrderLineView& view, const Actor& actor) {
-  json::Object document = line_document(view.line);
-  document.set("institution_name", view.institution_name)
-      .set("product_name", view.product_name)
-      .set("spec", view.spec)
-      .set("winner_name", view.winner_name)
-      .set("distributor_name", view.distributor_name)
-      .set("delivery_point_name", view.delivery_point_name.empty() ? json::Value{} : json::Value{view.delivery_point_name})
-      .set("invoice_state", view.invoice_state)
-      .set("payment_state", view.payment_state)
-      .set("allowed_actions", json::Value{allowed_line_actions(view.line, actor)});
-  return document;
 }
 
 }  // namespace
@@ -109,79 +110,32 @@ Page<OrderListItem> list_orders(db::Session& session, const Actor& actor, const 
   if (filter.from) where.with("o.created_at >= ?", filter.from->begin());
   if (filter.to) where.with("o.created_at < ?", filter.to->plus_days(1).begin());
   if (actor.scope.kind() != OrganisationKind::Institution) where.with("o.submitted_at IS NOT NULL");  // no drafts, discarded ones neither
-  auto found = read_page(session, kList, "o.id", where, page, list_item);
+  auto found = read_page(session, kItems, "o.id", where, page);
   add_sums(session, actor, found.items);
   return found;
 }
 
-json::Object list_document(const OrderListItem& item) {
-  const Order& order = item.order;
-  return json::Object{{"id", order.id},
-                      {"number", order.number},
-                      {"buyer_id", order.buyer},
-                      {"buyer_name", item.buyer_name},
-                      {"emergency", order.emergency},
-                      {"state", order.state},
-                      {"line_count", order.line_count},
-                      {"amount", order.amount},
-                      {"submitted_lines", item.submitted_lines},
-                      {"respond_by", item.respond_by},
-                      {"submitted_at", order.submitted_at},
-                      {"created_at", order.created_at},
-                      {"version", order.version}};
-}
-
-std::optional<OrderView> find_order_view(db::Session& session, const Actor& actor, OrderId id) {
-  auto order = find_order(session, id);
-  if (!order) return std::nullopt;
-  OrderView view{std::move(*order), "", {}};
-  const bool whole = sees_whole(actor, view.order);
-  for (OrderLine& line : find_lines_of(session, id)) {
-    if (whole || actor.scope.covers(line.ownership())) view.lines.push_back({std::move(line), {}, {}, {}, {}, {}, {}, {}, {}});
+std::optional<OrderView> find_order_view(db::Session& session, const Actor& actor, OrderId id, BusinessDate today) {
+  auto view = db::one(session, kFind, id);
+  if (!view) return std::nullopt;
+  const bool whole = sees_whole(actor, view->order);
+  view->lines = db::all(session, kLinesOf, id);
+  std::erase_if(view->lines, [&](const OrderLineView& each) { return !whole && !actor.scope.covers(each.line.ownership()); });
+  if (view->lines.empty() && !sees_draft(actor, view->order)) return std::nullopt;
+  for (const LineAxes& axes : db::all(session, kAxesOf, id)) {
+    const auto of = std::ranges::find(view->lines, axes.line, [](const OrderLineView& each) { return each.line.id; });
+    if (of == view->lines.end()) continue;
+    keep_furthest_behind(of->invoice_state, axes.invoice);
+    keep_furthest_behind(of->payment_state, axes.payment);
   }
-  if (view.lines.empty() && !sees_draft(actor, view.order)) return std::nullopt;
-  if (const auto buyer = catalog::find_organisation(session, view.order.buyer)) view.buyer_name = buyer->name;
-  const auto view_of = [&](OrderLineId line) {
-    const auto found = std::ranges::find(view.lines, line, [](const OrderLineView& each) { return each.line.id; });
-    return found == view.lines.end() ? nullptr : &*found;
-  };
-  for (db::Row& row : session.query(kNames, id)) {
-    OrderLineView* line = view_of(row.take<OrderLineId>());
-    if (!line) continue;
-    for (std::string* name : {&line->institution_name, &line->product_name, &line->spec, &line->winner_name, &line->distributor_name}) {
-      *name = row.take<std::string>();
-    }
-    line->delivery_point_name = row.take<std::optional<std::string>>().value_or("");
+  view->order.amount = Fen{};
+  for (const OrderLineView& each : view->lines) view->order.amount += each.line.amount;
+  view->order.line_count = static_cast<int>(view->lines.size());
+  if (view->order.state == DocumentState::Draft) {
+    const OrderRequest request = request_from_content(view->order.draft_content);
+    view->rows = draft_rows(request, load_reference(session, view->order.buyer, request, today), actor);
   }
-  for (db::Row& row : session.query(kAxes, id)) {
-    OrderLineView* line = view_of(row.take<OrderLineId>());
-    if (!line) continue;
-    keep_furthest_behind(line->invoice_state, row.take<InvoiceState>());
-    keep_furthest_behind(line->payment_state, row.take<PaymentState>());
-  }
-  view.order.amount = Fen{};
-  for (const OrderLineView& line : view.lines) view.order.amount += line.line.amount;
-  view.order.line_count = static_cast<int>(view.lines.size());
   return view;
-}
-
-json::Object view_document(db::Session& session, const OrderView& view, const Actor& actor, BusinessDate today) {
-  if (view.order.state == DocumentState::Draft) {
-    const OrderRequest request = request_from_content(view.order.draft_content);
-    json::Object document = draft_document(view.order, request, load_reference(session, view.order.buyer, request, today), actor);
-    document.set("buyer_name", view.buyer_name);
-    return document;
-  }
-  json::Object document = order_document(view.order);
-  json::Array lines;
-  std::vector<OrderLine> plain;
-  for (const OrderLineView& line : view.lines) {
-    lines.push_back(line_view_document(line, actor));
-    plain.push_back(line.line);
-  }
-  document.set("buyer_name", view.buyer_name).set("lines", std::move(lines));
-  document.set("allowed_actions", json::Value{allowed_order_actions(view.order, plain, actor)});
-  return document;
 }
 
 }  // namespace liangjia::procurement

@@ -8,8 +8,8 @@
 #include "core/base/page.h"
 #include "core/command/actor.h"
 #include "procurement/acceptance/acceptance_states.h"
+#include "procurement/order/draft_order.h"
 #include "procurement/order/order_store.h"
-#include "procurement/order/order_template.h"
 
 namespace liangjia::procurement {
 
@@ -23,14 +23,23 @@ struct OrderFilter {
 };
 
 struct OrderListItem {
-  Order order;  // amount and line_count are those of the visible lines
+  OrderId id;
+  std::string number;
+  OrganisationId buyer;
   std::string buyer_name;
-  int submitted_lines = 0;            // visible lines that wait for an answer
+  bool emergency = false;
+  DocumentState state = DocumentState::Draft;
+  std::optional<Instant> submitted_at;
+  Instant created_at{};
+  std::int64_t version = 0;
+  // Of the visible lines.
+  int line_count = 0;
+  Fen amount;
+  int submitted_lines = 0;            // those that wait for an answer
   std::optional<Instant> respond_by;  // the earliest of them
 };
 
 Page<OrderListItem> list_orders(db::Session& session, const Actor& actor, const OrderFilter& filter, const PageRequest& page);
-json::Object list_document(const OrderListItem& item);
 
 struct OrderLineView {
   OrderLine line;
@@ -44,10 +53,10 @@ struct OrderView {
   Order order;  // amount and line_count of the visible lines
   std::string buyer_name;
   std::vector<OrderLineView> lines;
+  std::vector<DraftRow> rows;  // of a draft, as of `today`
 };
 
 // None when nothing of it is the actor's to see.
-std::optional<OrderView> find_order_view(db::Session& session, const Actor& actor, OrderId id);
-json::Object view_document(db::Session& session, const OrderView& view, const Actor& actor, BusinessDate today);
+std::optional<OrderView> find_order_view(db::Session& session, const Actor& actor, OrderId id, BusinessDate today);
 
 }  // namespace liangjia::procurement

@@ -14,11 +14,10 @@ std::vector<Order> lock_orders(db::Transaction& tx, const std::vector<OrderId>& 
 std::optional<Order> find_order(db::Session& session, OrderId id);
 
 // SELECT ... FOR UPDATE in ascending id; absent ids are absent from the answer. Empty in, empty out.
-std::vector<OrderLine> lock_lines(db::Transaction& tx, std::vector<OrderLineId> ids);
-std::vector<OrderLine> lock_lines_of(db::Transaction& tx, OrderId order);
+std::vector<OrderLine> lock_lines(db::Transaction& tx, const std::vector<OrderLineId>& ids);
 // Plain reads, ascending line_no and part. find_lines: what a command reads before it locks the quota accounts of its lines.
 std::vector<OrderLine> find_lines_of(db::Session& session, OrderId order);
-std::vector<OrderLine> find_lines(db::Session& session, std::vector<OrderLineId> ids);
+std::vector<OrderLine> find_lines(db::Session& session, const std::vector<OrderLineId>& ids);
 
 void insert_order(command::Context& context, const Order& order);
 // One multi-row INSERT; adds an OrderLineChange each.
@@ -44,8 +43,6 @@ struct LockedLines {
   std::vector<Order> orders;
   std::vector<OrderLine> lines;
   std::vector<QuotaAccount> accounts;  // of the contracted lines
-
-  const Order& order_of(const OrderLine& line) const;
 };
 LockedLines lock_lines_with_quota(db::Transaction& tx, const std::vector<OrderLineId>& ids);
 

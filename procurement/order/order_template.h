@@ -11,8 +11,12 @@ struct OrderTemplate {
   OrderTemplateId id;
   OrganisationId owner;
   std::string name;
-  OrderRequest request;
-  std::int64_t version = 0;
+  std::string content;  // the request as JSON
+  std::int64_t version = 1;
+  UserId created_by;
+  Instant created_at{};
+
+  OrderRequest request() const { return request_from_content(content); }
 };
 
 struct SaveTemplate {
@@ -26,11 +30,12 @@ struct SaveTemplate {
     OrderReference reference;
     bool name_taken = false;
   };
-  using Decision = Input;
+  using Decision = OrderTemplate;  // without identity
+  using Outcome = OrderTemplate;
   static void check(const Input& input, FieldErrors& errors);
   static Result<Snapshot> load(command::Context& context, const Input& input);
   static Result<Decision> decide(const Snapshot& snapshot, const Input& input, const command::Moment& moment);
-  static command::Reply apply(command::Context& context, const Snapshot& snapshot, const Decision& decision);
+  static Outcome apply(command::Context& context, const Snapshot& snapshot, const Input& input, const Decision& decision);
 };
 
 struct DeleteTemplate {
@@ -40,11 +45,13 @@ struct DeleteTemplate {
     OrderTemplateId id;
   };
   using Snapshot = OrderTemplate;
-  using Decision = OrderTemplateId;
+  using Decision = Done;
+  using Outcome = OrderTemplateId;
   static void check(const Input&, FieldErrors&) {}
   static Result<Snapshot> load(command::Context& context, const Input& input);
+  static Result<Done> may(const OrderTemplate& kept, const command::Moment& moment);
   static Result<Decision> decide(const Snapshot& snapshot, const Input& input, const command::Moment& moment);
-  static command::Reply apply(command::Context& context, const Snapshot& snapshot, const Decision& decision);
+  static Outcome apply(command::Context& context, const Snapshot& snapshot, const Input& input, const Decision& decision);
 };
 
 struct OrderFromTemplate {
@@ -53,15 +60,19 @@ struct OrderFromTemplate {
   struct Input {
     OrderTemplateId id;
   };
-  using Snapshot = DraftSnapshot;
-  using Decision = DraftDecision;
+  struct Snapshot {
+    OrderTemplate kept;
+    DraftSource draft;
+  };
+  using Decision = Order;
+  using Outcome = Draft;
   static void check(const Input&, FieldErrors&) {}
   static Result<Snapshot> load(command::Context& context, const Input& input);
+  static Result<Done> may(const OrderTemplate& kept, const command::Moment& moment);
   static Result<Decision> decide(const Snapshot& snapshot, const Input& input, const command::Moment& moment);
-  static command::Reply apply(command::Context& context, const Snapshot& snapshot, const Decision& decision);
+  static Outcome apply(command::Context& context, const Snapshot& snapshot, const Input& input, const Decision& decision);
 };
 
-json::Object template_document(const OrderTemplate& kept);
 // Of the actor's own organisation, newest first.
 Page<OrderTemplate> list_templates(db::Session& session, const Actor& actor, const PageRequest& page);
 

@@ -9,10 +9,21 @@ namespace liangjia::procurement {
 
 inline constexpr Role kBuyerRoles[] = {Role::AllianceBuyer, Role::Pharmacist};
 
+struct PlacedLine {
+  OrderLine line;
+  std::string institution_name, product_name;
+};
+
+struct PlacedOrder {
+  Order order;
+  std::vector<PlacedLine> lines;
+  std::vector<PlacingWarning> warnings;
+};
+
 // The two halves shared with submitting a draft.
 PlacingFacts load_placing_facts(command::Context& context, const OrderRequest& request);
-// Writes the lines, the reservation, the audit row and the message of an order whose header is written. Gives the reply's document.
-json::Value apply_planned_order(command::Context& context, const Order& order, const PlacingFacts& facts, const PlannedOrder& planned,
+// Writes the lines, the reservation and the audit row of an order whose header is written.
+PlacedOrder apply_planned_order(command::Context& context, Order order, const PlacingFacts& facts, const PlannedOrder& planned,
                                 json::Value before);
 
 struct PlaceOrder {
@@ -22,14 +33,12 @@ struct PlaceOrder {
     OrderRequest request;
   };
   using Snapshot = PlacingFacts;
-  struct Decision {
-    OrderRequest request;
-    PlannedOrder planned;
-  };
+  using Decision = PlannedOrder;
+  using Outcome = PlacedOrder;
   static void check(const Input& input, FieldErrors& errors) { check_order_request(input.request, errors); }
   static Result<Snapshot> load(command::Context& context, const Input& input);
   static Result<Decision> decide(const Snapshot& snapshot, const Input& input, const command::Moment& moment);
-  static command::Reply apply(command::Context& context, const Snapshot& snapshot, const Decision& decision);
+  static Outcome apply(command::Context& context, const Snapshot& snapshot, const Input& input, const Decision& decision);
 };
 
 }  // namespace liangjia::procurement

@@ -5,6 +5,7 @@
 #include <tuple>
 
 #include "core/base/noun.h"
+#include "procurement/order/order_errors.h"
 #include "procurement/shipment/shipment_document.h"
 #include "procurement/shipment/shipment_errors.h"
 #include "procurement/shipment/shipment_store.h"

@@ -7,13 +7,12 @@
 //   DE-5  a lot below the least remaining shelf life is shipped with a warning: the institution may reject it (DE-9)
 #include "core/command/runner.h"
 #include "procurement/order/order_store.h"
+#include "procurement/order/shipping_offer.h"
 #include "procurement/shipment/shipment.h"
 
 namespace liangjia::procurement {
 
-struct ShipGoods {
-  static constexpr std::string_view kName = "ship_goods";
-  static constexpr Role kRoles[] = {Role::Sales};
+struct ShipGoods : ShippingOffer {
   static constexpr std::size_t kLinesMost = 500;
 
   struct Lot {

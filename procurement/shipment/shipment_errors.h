@@ -5,12 +5,6 @@ namespace liangjia::procurement::error {
 
 inline constexpr ErrorKind kWrongProduct{"wrong_product", 422, "只能按订单品种发货：订购的是“{ordered}”，不得更换品种或规格",
                                          "Only the ordered product may be shipped: {ordered} was ordered, no change of variety or pack"};
-inline constexpr ErrorKind kNotYourDelivery{"not_your_delivery", 403, "该订单行由其他配送企业配送，您不能发货或开票",
-                                            "Another distributor delivers this line; you cannot ship or invoice it"};
-inline constexpr ErrorKind kLineNotShippable{"line_not_shippable", 409, "订单行未确认或已关闭，不能发货，请先确认订单",
-                                             "The order line is not confirmed or is closed and cannot be shipped; confirm the order first"};
-inline constexpr ErrorKind kShippedTooMany{"shipped_too_many", 422, "发货合计超过已确认未发货数量 {packs}，请减少数量",
-                                           "More is shipped than the {packs} packs confirmed and not yet shipped; ship less"};
 inline constexpr ErrorKind kOneInstitution{"one_institution", 422, "一张配送单只能发往一家医疗机构，请分开填报",
                                            "A shipment goes to one institution; make one for each"};
 inline constexpr ErrorKind kExpired{"goods_expired", 422, "有效期 {expires_on} 已过，不能发货或验收",
@@ -19,7 +13,6 @@ inline constexpr ErrorKind kShipmentPartlyAccepted{
     "shipment_partly_accepted", 409, "已有明细验收，不能撤回；未验收部分请由医疗机构拒收",
     "Some lines are accepted, so it cannot be withdrawn; let the institution reject the rest"};
 
-inline constexpr const ErrorKind* kShipmentErrors[] = {&kWrongProduct,   &kNotYourDelivery, &kLineNotShippable,      &kShippedTooMany,
-                                                       &kOneInstitution, &kExpired,         &kShipmentPartlyAccepted};
+inline constexpr const ErrorKind* kShipmentErrors[] = {&kWrongProduct, &kOneInstitution, &kExpired, &kShipmentPartlyAccepted};
 
 }  // namespace liangjia::procurement::error

@@ -17,17 +17,14 @@ bool can_take_over(const catalog::Award& backup, const catalog::Award& failed, s
          backup.in_force(today) && backup.covers(area_code);
 }
 
-Result<EndLinesDecision> cancel_submitted(const std::vector<OrderLine>& lines, const SupplyCase& found) {
-  EndLinesDecision cancelled;
+Result<LineChanges> cancel_submitted(const std::vector<OrderLine>& lines, const SupplyCase& found) {
+  LineChanges cancelled;
   const std::string reason = "断供转备供 " + found.number;
   for (const OrderLine& line : lines) {
     if (line.order_state != OrderState::Submitted) continue;  // answered while we waited: it goes its own way
     auto after = ended(line, OrderStep::Cancel, reason);
     if (!after) return after.rejection();
-    const auto movements = movements_between(line, *after, reason);
-    cancelled.movements.insert(cancelled.movements.end(), movements.begin(), movements.end());
-    cancelled.before.push_back(line);
-    cancelled.after.push_back(std::move(*after));
+    cancelled.add(line, std::move(*after), reason);
   }
   return cancelled;
 }
@@ -141,7 +138,8 @@ StartBackup::Outcome StartBackup::apply(command::Context& context, const Snapsho
   }
 
   // What the cancelled lines free comes first: it is part of what moves.
-  std::vector<QuotaMovement> movements = decision.cancelled.movements;
+  LineChanges cancelled = decision.cancelled;
+  std::vector<QuotaMovement>& movements = cancelled.movements;
   std::vector<QuotaAccount> frozen;
   const std::int64_t document = decision.decided.id.value();
   for (const QuotaMove& move : moves) {
@@ -153,17 +151,17 @@ StartBackup::Outcome StartBackup::apply(command::Context& context, const Snapsho
         {*move.to, QuotaEntryKind::MoveIn, move.in, Units{}, Units{}, std::string(kSupplyCaseDocument), document, decision.decided.reason});
   }
   const LockedLines locked{snapshot.locked.orders, snapshot.locked.lines, std::move(accounts)};
-  if (decision.cancelled.after.empty()) {
+  if (cancelled.after.empty()) {
     move(context, locked.accounts, movements);
   } else {
-    apply_line_changes(context, locked, decision.cancelled.before, decision.cancelled.after, movements, "order.cancelled");
+    apply_line_changes(context, locked, cancelled);
   }
   set_state(context.tx, frozen, QuotaState::Frozen);
   update_supply_case(context.tx, decision.decided);
   SupplyCase written = decision.decided;
   ++written.version;
   context.audited("supply_case", document, supply_case_document(snapshot.found), supply_case_document(written));
-  return {std::move(written), decision.cancelled.after.size()};
+  return {std::move(written), cancelled.after.size()};
 }
 
 }  // namespace liangjia::procurement

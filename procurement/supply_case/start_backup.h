@@ -23,7 +23,7 @@ struct StartBackup {
   };
   struct Decision {
     SupplyCase decided;
-    EndLinesDecision cancelled;  // lines, with what they free
+    LineChanges cancelled;  // lines, with what they free
     std::vector<QuotaMove> moves;
   };
   struct Outcome {

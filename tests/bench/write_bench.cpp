@@ -24,7 +24,7 @@
 #include "api/wiring.h"
 #include "catalog/party/party.h"
 #include "core/database/private_server.h"
-#include "procurement/order/place_order.h"
+#include "procurement/order/order_document.h"
 
 using namespace liangjia;
 
@@ -230,7 +230,8 @@ void record(Recorder& recorder, const db::Endpoint& endpoint, const std::vector<
       input.request.lines.push_back(requested);
     }
     const auto place = [&] {
-      const auto reply = runner.run<procurement::PlaceOrder>(buyer.actor, {"bench-record-" + std::to_string(ids.next_value()), {}}, input);
+      const auto reply = runner.run<procurement::PlaceOrder>(buyer.actor, {"bench-record-" + std::to_string(ids.next_value()), {}}, input,
+                                                             201, procurement::placed_order_document);
       if (!reply) stop("recording: " + std::string(reply.rejection().token()));
     };
     place();  // what an order refers to is remembered from now on (OR-17), as it is in a server at work

@@ -52,10 +52,13 @@ struct Delivery {
     OrderLineId line;
   };
   Placed placed(std::int64_t packs, std::int64_t confirmed, OrganisationId institution = city::kLead) {
-    const json::Value order = bench.done<PlaceOrder>(lead, {{{{institution, city::kTabletBox, Packs{packs}, {}, {}}}, false, "", ""}});
-    const Placed made{id<OrderId>(order.at("id")), id<OrderLineId>(order.at("lines").at(0).at("id"))};
-    bench.done<AnswerOrder>(sales, {made.order, {{made.line, Packs{confirmed}, confirmed < packs ? "库存不足" : ""}}});
+    const Placed made = unanswered(packs, institution);
+    bench.done<ConfirmOrderLines>(sales, {made.order, {{made.line, Packs{confirmed}, confirmed < packs ? "库存不足" : ""}}});
     return made;
+  }
+  Placed unanswered(std::int64_t packs, OrganisationId institution = city::kLead) {
+    const PlacedOrder placed = bench.done<PlaceOrder>(lead, {{{{institution, city::kTabletBox, Packs{packs}, {}, {}}}, false, "", ""}});
+    return {placed.order.id, placed.lines.at(0).line.id};
   }
   ShipGoods::Input lot(const Placed& order, std::int64_t packs, std::string name = "L1") const {
     return {order.order, "", "", {{order.line, kBoxCode, std::move(name), far, Packs{packs}}}};

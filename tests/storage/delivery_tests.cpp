@@ -35,9 +35,7 @@ BOOST_AUTO_TEST_CASE(de_1_only_the_distributor_of_a_confirmed_line_ships) {
   BOOST_TEST(told(bench.run<ShipGoods>(maker, lot(order, 1))) == "not_your_delivery");
   BOOST_TEST(told(bench.run<ShipGoods>(bench.actor(city::kOutsider, {Role::Sales}), lot(order, 1))) == "not_found");
   BOOST_TEST(told(bench.run<ShipGoods>(lead, lot(order, 1))) == "forbidden");
-  const json::Value open = bench.done<PlaceOrder>(lead, {{{{city::kLead, city::kTabletBox, Packs{5}, {}, {}}}, false, "", ""}});
-  const Placed unanswered{id<OrderId>(open.at("id")), id<OrderLineId>(open.at("lines").at(0).at("id"))};
-  BOOST_TEST(told(bench.run<ShipGoods>(sales, lot(unanswered, 1))) == "invalid_input /lines/0/order_line_id:line_not_shippable");
+  BOOST_TEST(told(bench.run<ShipGoods>(sales, lot(unanswered(5), 1))) == "invalid_input /lines/0/order_line_id:line_not_shippable");
 }
 
 BOOST_AUTO_TEST_CASE(de_3_de_4_another_product_and_expired_goods_are_refused) {
@@ -237,14 +235,14 @@ BOOST_AUTO_TEST_CASE(de_17_an_attachment_belongs_to_the_document_and_a_file_is_k
 }
 
 BOOST_AUTO_TEST_CASE(one_shipment_and_one_invoice_go_to_one_institution) {
-  const json::Value order = bench.done<PlaceOrder>(
+  const PlacedOrder placed = bench.done<PlaceOrder>(
       lead, {{{{city::kLead, city::kTabletBox, Packs{1}, {}, {}}, {city::kMemberA, city::kTabletBox, Packs{1}, {}, {}}}, false, "", ""}});
-  const auto whose = id<OrderId>(order.at("id"));
+  const OrderId whose = placed.order.id;
   std::vector<AcceptanceLineId> taken;
   ShipGoods::Input together{whose, "", "", {}};
   for (std::size_t i = 0; i < 2; ++i) {
-    const Placed one{whose, id<OrderLineId>(order.at("lines").at(i).at("id"))};
-    bench.done<AnswerOrder>(sales, {whose, {{one.line, Packs{1}, ""}}});
+    const Placed one{whose, placed.lines.at(i).line.id};
+    bench.done<ConfirmOrderLines>(sales, {whose, {{one.line, Packs{1}, ""}}});
     together.lines.push_back(lot(one, 1).lines.at(0));
   }
   BOOST_TEST(told(bench.run<ShipGoods>(sales, together)) == "invalid_input /lines/1/order_line_id:one_institution");

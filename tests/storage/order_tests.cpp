@@ -3,12 +3,14 @@
 #include <set>
 #include <thread>
 
+#include "core/command/allowed.h"
+#include "procurement/order/answer_order.h"
 #include "procurement/order/draft_order.h"
 #include "procurement/order/end_order.h"
 #include "procurement/order/expire_order_lines.h"
+#include "procurement/order/order_document.h"
 #include "procurement/order/order_invariants.h"
 #include "procurement/order/order_template.h"
-#include "procurement/order/place_order.h"
 #include "tests/support/workbench.h"
 
 namespace liangjia::procurement {
@@ -35,7 +37,7 @@ struct Fixture {
   static PlaceOrder::Input wanted(OrganisationId institution, catalog::ProductId product, std::int64_t packs) {
     return {{{{institution, product, Packs{packs}, {}, {}}}, false, "", ""}};
   }
-  json::Value place(OrganisationId institution, std::int64_t packs, catalog::ProductId product = city::kTabletBox) {
+  PlacedOrder place(OrganisationId institution, std::int64_t packs, catalog::ProductId product = city::kTabletBox) {
     return bench.done<PlaceOrder>(lead, wanted(institution, product, packs));
   }
   // "contracted/reserved/accepted" of an account.
@@ -43,18 +45,14 @@ struct Fixture {
     return bench.text("SELECT CONCAT(contracted_units, '/', reserved_units, '/', accepted_units) FROM quota_account WHERE id = " +
                       std::to_string(account));
   }
-  static OrderId order_of(const json::Value& document) { return *OrderId::parse(document.at("id").as_text()); }
-  static OrderLineId line_of(const json::Value& document, std::size_t i = 0) {
-    return *OrderLineId::parse(document.at("lines").at(i).at("id").as_text());
+  // An answer to the order's first line.
+  static ConfirmOrderLines::Input answering(const PlacedOrder& placed, std::int64_t packs, std::string reason = "") {
+    return {placed.order.id, {{placed.lines.at(0).line.id, Packs{packs}, std::move(reason)}}};
   }
-  json::Value answer(const json::Value& order, std::int64_t packs, std::string reason = "") {
-    return bench.done<AnswerOrder>(sales, {order_of(order), {{line_of(order), Packs{packs}, std::move(reason)}}});
+  ChangedOrder answer(const PlacedOrder& placed, std::int64_t packs, std::string reason = "") {
+    return bench.done<ConfirmOrderLines>(sales, answering(placed, packs, std::move(reason)));
   }
 };
-
-std::string text_at(const json::Value& document, std::size_t line, std::string_view member) {
-  return document.at("lines").at(line).at(member).as_text();
-}
 
 }  // namespace
 
@@ -62,32 +60,31 @@ BOOST_FIXTURE_TEST_SUITE(order, Fixture)
 
 BOOST_AUTO_TEST_CASE(or_3_an_order_is_split_at_the_whole_packs_that_fit) {
   // 294 units are 10 boxes and 14 tablets: the 14 stay free.
-  const json::Value document = place(city::kMemberB, 12);
-  BOOST_TEST(document.at("state").as_text() == "submitted");
-  BOOST_TEST(document.at("amount").as_text() == "49.92");
-  BOOST_TEST(document.at("lines").size() == 2U);
-  BOOST_TEST(text_at(document, 0, "part") == "contracted");
-  BOOST_TEST(document.at("lines").at(0).at("packs").as_number() == 10);
-  BOOST_TEST(text_at(document, 0, "price") == "4.1600");
-  BOOST_TEST(text_at(document, 1, "part") == "ordinary");
-  BOOST_TEST(document.at("lines").at(1).at("packs").as_number() == 2);
-  BOOST_TEST(text_at(document, 1, "amount") == "8.32");
+  const auto [order, lines, warnings] = place(city::kMemberB, 12);
+  BOOST_TEST(token_of(order.state) == "submitted");
+  BOOST_TEST(order.amount.text() == "49.92");
+  BOOST_REQUIRE(lines.size() == 2U);
+  BOOST_TEST(token_of(lines[0].line.part) == "contracted");
+  BOOST_TEST(lines[0].line.packs.count() == 10);
+  BOOST_TEST(lines[0].line.price.text() == "4.1600");
+  BOOST_TEST(token_of(lines[1].line.part) == "ordinary");
+  BOOST_TEST(lines[1].line.packs.count() == 2);
+  BOOST_TEST(lines[1].line.amount.text() == "8.32");
   BOOST_TEST(balance(city::kMemberBTablets) == "294/280/0");
-  BOOST_TEST(bench.count("SELECT COUNT(*) FROM outbox WHERE topic = 'order.submitted'") == 1);
+  BOOST_TEST(bench.count("SELECT COUNT(*) FROM audit_event WHERE act = 'place_order' AND object_kind = 'purchase_order'") == 1);
 }
 
 BOOST_AUTO_TEST_CASE(or_3_the_last_pack_and_one_more) {
   place(city::kMemberB, 10);
-  const json::Value next = place(city::kMemberB, 1);
-  BOOST_TEST(text_at(next, 0, "part") == "ordinary");
+  BOOST_TEST(token_of(place(city::kMemberB, 1).lines.at(0).line.part) == "ordinary");
   BOOST_TEST(balance(city::kMemberBTablets) == "294/280/0");
 }
 
 BOOST_AUTO_TEST_CASE(goods_without_an_award_are_ordinary_at_the_listed_price) {
-  const json::Value document = place(city::kLead, 3, city::kOriginatorBox);
-  BOOST_TEST(text_at(document, 0, "part") == "ordinary");
-  BOOST_TEST(text_at(document, 0, "price") == "30.0000");
-  BOOST_TEST(document.at("lines").at(0).at("award_id").is_null());
+  const OrderLine line = place(city::kLead, 3, city::kOriginatorBox).lines.at(0).line;
+  BOOST_TEST(token_of(line.part) == "ordinary");
+  BOOST_TEST(line.price.text() == "30.0000");
+  BOOST_TEST(!line.award.has_value());
 }
 
 BOOST_AUTO_TEST_CASE(or_2_a_price_of_the_client_that_differs_is_refused) {
@@ -133,49 +130,60 @@ BOOST_AUTO_TEST_CASE(stopped_suspended_closed_and_without_distributor) {
 }
 
 BOOST_AUTO_TEST_CASE(or_11_confirm_all) {
-  const json::Value order = place(city::kMemberA, 10);
-  const json::Value answered = answer(order, 10);
-  BOOST_TEST(text_at(answered, 0, "order_state") == "confirmed");
+  const PlacedOrder order = place(city::kMemberA, 10);
+  BOOST_TEST(token_of(answer(order, 10).lines.at(0).order_state) == "confirmed");
   BOOST_TEST(balance(city::kMemberATablets) == "2800/280/0");
-  BOOST_TEST(told(bench.run<AnswerOrder>(sales, {order_of(order), {{line_of(order), Packs{10}, ""}}})).starts_with("step_not_allowed"));
+  BOOST_TEST(told(bench.run<ConfirmOrderLines>(sales, answering(order, 10))).starts_with("step_not_allowed"));
 }
 
 BOOST_AUTO_TEST_CASE(or_11_what_is_not_confirmed_is_free_again) {
-  const json::Value order = place(city::kMemberA, 10);
-  BOOST_TEST(told(bench.run<AnswerOrder>(sales, {order_of(order), {{line_of(order), Packs{11}, ""}}})) ==
-             "invalid_input /lines/0/packs:order_confirmed_too_many");
-  BOOST_TEST(told(bench.run<AnswerOrder>(sales, {order_of(order), {{line_of(order), Packs{9}, ""}}})) ==
-             "invalid_input /lines/0/reason:order_reason_required");
-  const json::Value answered = answer(order, 4, "缺货");
-  BOOST_TEST(text_at(answered, 0, "order_state") == "partly_confirmed");
+  const PlacedOrder order = place(city::kMemberA, 10);
+  BOOST_TEST(told(bench.run<ConfirmOrderLines>(sales, answering(order, 11))) == "invalid_input /lines/0/packs:order_confirmed_too_many");
+  BOOST_TEST(told(bench.run<ConfirmOrderLines>(sales, answering(order, 9))) == "invalid_input /lines/0/reason:order_reason_required");
+  BOOST_TEST(token_of(answer(order, 4, "缺货").lines.at(0).order_state) == "partly_confirmed");
   BOOST_TEST(balance(city::kMemberATablets) == "2800/112/0");
 }
 
 BOOST_AUTO_TEST_CASE(or_11_refusing_everything_closes_the_document) {
-  const json::Value order = place(city::kMemberA, 10);
-  const json::Value answered = answer(order, 0, "停产");
-  BOOST_TEST(text_at(answered, 0, "order_state") == "refused");
-  BOOST_TEST(answered.at("state").as_text() == "closed");
+  const ChangedOrder unsupplied = answer(place(city::kMemberA, 10), 0, "停产");  // a confirmation of nothing
+  BOOST_TEST(token_of(unsupplied.lines.at(0).order_state) == "refused");
+  BOOST_TEST(token_of(unsupplied.order.state) == "closed");
   BOOST_TEST(balance(city::kMemberATablets) == "2800/0/0");
+  const PlacedOrder order = place(city::kMemberA, 10);
+  const OrderLineId line = order.lines.at(0).line.id;
+  BOOST_TEST(told(bench.run<RefuseOrderLines>(sales, {order.order.id, {{line, ""}}})) ==
+             "invalid_input /lines/0/reason:order_reason_required");
+  const ChangedOrder refused = bench.done<RefuseOrderLines>(sales, {order.order.id, {{line, "停产"}}});
+  BOOST_TEST(token_of(refused.lines.at(0).order_state) == "refused");
+  BOOST_TEST(token_of(refused.order.state) == "closed");
+  BOOST_TEST(balance(city::kMemberATablets) == "2800/0/0");
+  BOOST_TEST(told(bench.run<RefuseOrderLines>(sales, {order.order.id, {{line, "停产"}}})).starts_with("step_not_allowed"));
 }
 
 BOOST_AUTO_TEST_CASE(or_11_another_enterprise_finds_nothing) {
-  const json::Value order = place(city::kMemberA, 10);
+  const PlacedOrder order = place(city::kMemberA, 10);
   const Actor winner = bench.actor(city::kWinnerA, {Role::Sales});
   const Actor other = bench.actor(city::kWinnerB, {Role::Sales});
-  BOOST_TEST(told(bench.run<AnswerOrder>(other, {order_of(order), {{line_of(order), Packs{10}, ""}}})) == "not_found");
-  BOOST_TEST(told(bench.run<AnswerOrder>(winner, {order_of(order), {{line_of(order), Packs{10}, ""}}})) == "ok");
+  BOOST_TEST(told(bench.run<ConfirmOrderLines>(other, answering(order, 10))) == "not_found");
+  BOOST_TEST(told(bench.run<ConfirmOrderLines>(winner, answering(order, 10))) == "ok");
 }
 
 BOOST_AUTO_TEST_CASE(or_12_unanswered_lines_expire_after_24_hours) {
-  const json::Value order = place(city::kMemberA, 10);
-  const json::Value kept = place(city::kMemberA, 5);
+  const PlacedOrder order = place(city::kMemberA, 10);
+  const PlacedOrder kept = place(city::kMemberA, 5);
+  const auto offered = [&] {
+    const auto session = bench.pool->lease();
+    const command::Reading reading(bench.book.current(*session), bench.clock.now(), sales);
+    const auto view = find_order_view(*session, sales, order.order.id, bench.clock.today());
+    return json::dump(*order_view_document(*view, reading.moment()).find("allowed_actions"));
+  };
   answer(kept, 5);
   bench.clock.advance(std::chrono::hours{24} - std::chrono::seconds{1});
   BOOST_TEST(expire_due(*bench.runner, bench.ids) == 0);
+  BOOST_TEST(offered() == R"(["confirm_order_lines","refuse_order_lines"])");
   bench.clock.advance(std::chrono::seconds{1});
-  BOOST_TEST(
-      told(bench.run<AnswerOrder>(sales, {order_of(order), {{line_of(order), Packs{10}, ""}}})).starts_with("order_response_overdue"));
+  BOOST_TEST(offered() == "[]");  // the clock has not come by, and yet it is too late
+  BOOST_TEST(told(bench.run<ConfirmOrderLines>(sales, answering(order, 10))).starts_with("order_response_overdue"));
   BOOST_TEST(expire_due(*bench.runner, bench.ids) == 1);
   BOOST_TEST(expire_due(*bench.runner, bench.ids) == 0);
   BOOST_TEST(balance(city::kMemberATablets) == "2800/140/0");
@@ -191,70 +199,70 @@ BOOST_AUTO_TEST_CASE(or_12_more_than_one_batch_of_due_lines) {
 }
 
 BOOST_AUTO_TEST_CASE(or_13_cancel_before_anything_is_shipped) {
-  const json::Value order = place(city::kMemberB, 12);
-  answer(order, 10);
-  const json::Value cancelled = bench.done<CancelOrder>(lead, {order_of(order), {}, "重复下单"});
-  BOOST_TEST(cancelled.at("state").as_text() == "cancelled");
-  BOOST_TEST(cancelled.at("lines").size() == 2U);
+  const PlacedOrder placed = place(city::kMemberB, 12);
+  const OrderId id = placed.order.id;
+  answer(placed, 10);
+  const ChangedOrder cancelled = bench.done<CancelOrder>(lead, {id, {}, "重复下单"});
+  BOOST_TEST(token_of(cancelled.order.state) == "cancelled");
+  BOOST_TEST(cancelled.lines.size() == 2U);
   BOOST_TEST(balance(city::kMemberBTablets) == "294/0/0");
-  BOOST_TEST(told(bench.run<CancelOrder>(lead, {order_of(order), {}, "重复下单"})) == "order_nothing_to_do");
+  BOOST_TEST(told(bench.run<CancelOrder>(lead, {id, {}, "重复下单"})) == "order_nothing_to_do");
   const Actor stranger = bench.actor(city::kLone, {Role::Pharmacist});
-  BOOST_TEST(told(bench.run<CancelOrder>(stranger, {order_of(order), {}, "x"})) == "not_found");
+  BOOST_TEST(told(bench.run<CancelOrder>(stranger, {id, {}, "x"})) == "not_found");
 }
 
 BOOST_AUTO_TEST_CASE(or_14_short_close_keeps_what_is_on_the_way) {
-  const json::Value order = place(city::kMemberA, 10);
-  answer(order, 10);
+  const PlacedOrder placed = place(city::kMemberA, 10);
+  answer(placed, 10);
   bench.sql("UPDATE order_line SET shipped_packs = 4, fulfilment_state = 'shipped'");
-  BOOST_TEST(told(bench.run<CancelOrder>(lead, {order_of(order), {line_of(order)}, "x"})) == "order_already_shipped");
-  const json::Value closed = bench.done<ShortCloseOrder>(lead, {order_of(order), {}, "到货太慢"});
-  BOOST_TEST(text_at(closed, 0, "fulfilment_state") == "short_closed");
-  BOOST_TEST(text_at(closed, 0, "order_state") == "confirmed");
+  BOOST_TEST(told(bench.run<CancelOrder>(lead, {placed.order.id, {placed.lines.at(0).line.id}, "x"})) == "order_already_shipped");
+  const ChangedOrder closed = bench.done<ShortCloseOrder>(lead, {placed.order.id, {}, "到货太慢"});
+  BOOST_TEST(token_of(closed.lines.at(0).fulfilment_state) == "short_closed");
+  BOOST_TEST(token_of(closed.lines.at(0).order_state) == "confirmed");
   BOOST_TEST(balance(city::kMemberATablets) == "2800/112/0");
 }
 
 BOOST_AUTO_TEST_CASE(or_14_short_close_with_nothing_on_the_way_ends_the_line) {
-  const json::Value order = place(city::kMemberA, 10);
-  answer(order, 10);
-  const json::Value closed = bench.done<ShortCloseOrder>(lead, {order_of(order), {}, "不再需要"});
-  BOOST_TEST(text_at(closed, 0, "order_state") == "closed");
-  BOOST_TEST(closed.at("state").as_text() == "closed");
+  const PlacedOrder placed = place(city::kMemberA, 10);
+  answer(placed, 10);
+  const ChangedOrder closed = bench.done<ShortCloseOrder>(lead, {placed.order.id, {}, "不再需要"});
+  BOOST_TEST(token_of(closed.lines.at(0).order_state) == "closed");
+  BOOST_TEST(token_of(closed.order.state) == "closed");
   BOOST_TEST(balance(city::kMemberATablets) == "2800/0/0");
 }
 
 BOOST_AUTO_TEST_CASE(or_15_a_draft_reserves_nothing_until_it_is_submitted) {
-  const json::Value draft = bench.done<SaveDraft>(lead, {wanted(city::kMemberA, city::kTabletBox, 10).request});
-  BOOST_TEST(draft.at("state").as_text() == "draft");
-  BOOST_TEST(draft.at("amount_today").as_text() == "41.60");
+  const Draft draft = bench.done<SaveDraft>(lead, {wanted(city::kMemberA, city::kTabletBox, 10).request});
+  BOOST_TEST(token_of(draft.order.state) == "draft");
+  BOOST_TEST(amount_today(draft.rows).text() == "41.60");
   BOOST_TEST(balance(city::kMemberATablets) == "2800/0/0");
-  const OrderId id = order_of(draft);
+  const OrderId id = draft.order.id;
   auto changed = wanted(city::kMemberA, city::kTabletBox, 20).request;
   BOOST_TEST(told(bench.run<ChangeDraft>(lead, {id, 9, changed})) == "version_mismatch");
-  BOOST_TEST(bench.done<ChangeDraft>(lead, {id, 1, changed}).at("version").as_number() == 2);
-  const json::Value order = bench.done<SubmitDraft>(lead, {id});
-  BOOST_TEST(order.at("state").as_text() == "submitted");
-  BOOST_TEST(order.at("version").as_number() == 3);
+  BOOST_TEST(bench.done<ChangeDraft>(lead, {id, 1, changed}).order.version == 2);
+  const Order order = bench.done<SubmitDraft>(lead, {id}).order;
+  BOOST_TEST(token_of(order.state) == "submitted");
+  BOOST_TEST(order.version == 3);
   BOOST_TEST(balance(city::kMemberATablets) == "2800/560/0");
   BOOST_TEST(told(bench.run<SubmitDraft>(lead, {id})).starts_with("step_not_allowed"));
   BOOST_TEST(told(bench.run<DiscardDraft>(lead, {id})).starts_with("step_not_allowed"));
 }
 
 BOOST_AUTO_TEST_CASE(or_16_a_copy_and_a_template_become_drafts_with_todays_prices) {
-  const json::Value order = place(city::kMemberB, 12);
+  const OrderId order = place(city::kMemberB, 12).order.id;
   bench.clock.advance(std::chrono::hours{48});
   bench.sql(
       "INSERT INTO award_price (award_id, valid_from, price_e4, source, created_at, created_by) VALUES (801, '2026-03-04', 40000, 't', "
       "'2026-03-03', 1)");
-  const json::Value copy = bench.done<CopyOrder>(lead, {order_of(order)});
-  BOOST_TEST(copy.at("rows").size() == 1U);  // both parts are one row again
-  BOOST_TEST(copy.at("rows").at(0).at("packs").as_number() == 12);
-  BOOST_TEST(copy.at("amount_today").as_text() == "48.00");
+  const Draft copy = bench.done<CopyOrder>(lead, {order});
+  BOOST_REQUIRE(copy.rows.size() == 1U);  // both parts are one row again
+  BOOST_TEST(copy.rows[0].wanted.packs.count() == 12);
+  BOOST_TEST(amount_today(copy.rows).text() == "48.00");
 
   const SaveTemplate::Input kept{"每周补货", wanted(city::kMemberA, city::kTabletBox, 2).request};
-  const json::Value saved = bench.done<SaveTemplate>(lead, kept);
+  const OrderTemplateId id = bench.done<SaveTemplate>(lead, kept).id;
   BOOST_TEST(told(bench.run<SaveTemplate>(lead, kept)).starts_with("already_exists"));
-  const OrderTemplateId id = *OrderTemplateId::parse(saved.at("id").as_text());
-  BOOST_TEST(bench.done<OrderFromTemplate>(lead, {id}).at("amount_today").as_text() == "8.00");
+  BOOST_TEST(amount_today(bench.done<OrderFromTemplate>(lead, {id}).rows).text() == "8.00");
   BOOST_TEST(told(bench.run<OrderFromTemplate>(bench.actor(city::kLone, {Role::Pharmacist}), {id})) == "not_found");
   bench.done<DeleteTemplate>(lead, {id});
   BOOST_TEST(told(bench.run<DeleteTemplate>(lead, {id})) == "not_found");
@@ -281,7 +289,8 @@ BOOST_AUTO_TEST_CASE(fifty_threads_with_one_key_make_one_order) {
   std::vector<std::thread> threads;
   for (int i = 0; i < kThreads; ++i) {
     threads.emplace_back([&, i] {
-      const auto reply = bench.runner->run<PlaceOrder>(lead, {"one-key", {}, false}, wanted(city::kMemberA, city::kTabletBox, 1));
+      const auto reply = bench.runner->run<PlaceOrder>(lead, {"one-key", {}, false}, wanted(city::kMemberA, city::kTabletBox, 1), 201,
+                                                       placed_order_document);
       bodies[static_cast<std::size_t>(i)] = reply ? reply->body : told(reply);
     });
   }
@@ -308,8 +317,7 @@ BOOST_AUTO_TEST_CASE(an_order_of_one_contracted_line_takes_few_round_trips) {
 }
 
 BOOST_AUTO_TEST_CASE(invariants_fire) {
-  const json::Value order = place(city::kMemberA, 10);
-  answer(order, 10);
+  answer(place(city::kMemberA, 10), 10);
   const auto fires = [&](std::string_view corrupt, std::string_view name, std::string_view mend) {
     bench.sql("SET check_constraint_checks = 0");
     bench.sql(corrupt);

@@ -3,6 +3,8 @@
 #include "procurement/agreement/agreement_table.h"
 #include "procurement/attachment/attachment_table.h"
 #include "procurement/invoice/invoice_table.h"
+#include "procurement/order/order_table.h"
+#include "procurement/order/order_template_table.h"
 #include "procurement/quota/quota_table.h"
 #include "procurement/supply_case/supply_case_table.h"
 #include "procurement/usage/usage_table.h"
@@ -17,6 +19,7 @@ BOOST_AUTO_TEST_SUITE(procurement_tables)
 BOOST_AUTO_TEST_CASE(each_column_told_is_the_one_kept) {
   test::compare_with_database<kDraftedAgreementTable, kAgreementLineTable, kAgreementSignatureTable>();
   test::compare_with_database<kVolumeReportTable, kVolumeLineTable, kPublishedVolumeTable>();
+  test::compare_with_database<kOrderTable, kOrderLineTable, kOrderTemplateTable>();
   test::compare_with_database<kQuotaAccountTable, kQuotaEntryTable, kQuotaTransferTable>();
   test::compare_with_database<kInvoiceTable, kInvoiceLineTable, kAttachmentTable>();
   test::compare_with_database<kUsageReportTable, kUsageLineTable, kUsageEntryTable>();

@@ -1,9 +1,10 @@
 // Supply failure on a real database: the quota moves to the backup, the old accounts freeze, open orders are cancelled first.
 #include <boost/test/unit_test.hpp>
 
+#include "core/command/allowed.h"
+#include "procurement/order/answer_order.h"
+#include "procurement/order/order_document.h"
 #include "procurement/order/order_invariants.h"
-#include "procurement/order/order_queries.h"
-#include "procurement/order/place_order.h"
 #include "procurement/supply_case/end_supply_case.h"
 #include "procurement/supply_case/report_supply_case.h"
 #include "procurement/supply_case/start_backup.h"
@@ -31,7 +32,7 @@ struct Fixture {
   ~Fixture() {
     for (const std::string& violation : bench.verify()) BOOST_ERROR(violation);
   }
-  json::Value place(OrganisationId institution, std::int64_t packs) {
+  PlacedOrder place(OrganisationId institution, std::int64_t packs) {
     return bench.done<PlaceOrder>(lead, {{{{institution, city::kTabletBox, Packs{packs}, {}, {}}}, false, "", ""}});
   }
   SupplyCaseId report(const Actor& who) { return bench.done<ReportSupplyCase>(who, {city::kTabletAward, "331121", "停产"}).id; }
@@ -46,10 +47,9 @@ struct Fixture {
 BOOST_FIXTURE_TEST_SUITE(supply_case, Fixture)
 
 BOOST_AUTO_TEST_CASE(sc_4_the_free_quota_moves_and_the_old_account_freezes) {
-  const json::Value waiting = place(city::kMemberA, 30);
-  const json::Value kept = place(city::kLead, 100);
-  const OrderLineId line = *OrderLineId::parse(kept.at("lines").at(0).at("id").as_text());
-  bench.done<AnswerOrder>(sales, {*OrderId::parse(kept.at("id").as_text()), {{line, Packs{100}, ""}}});
+  const PlacedOrder waiting = place(city::kMemberA, 30);
+  const PlacedOrder kept = place(city::kLead, 100);
+  bench.done<ConfirmOrderLines>(sales, {kept.order.id, {{kept.lines.at(0).line.id, Packs{100}, ""}}});
 
   const SupplyCaseId id = report(lead);
   BOOST_TEST(told(bench.run<ReportSupplyCase>(monitor, {city::kTabletAward, "331121", "停产"})) == "supply_case_open");
@@ -64,11 +64,11 @@ BOOST_AUTO_TEST_CASE(sc_4_the_free_quota_moves_and_the_old_account_freezes) {
   BOOST_TEST(balance("id = 904") == "locked 5600/0/0");  // the other county is not touched
   BOOST_TEST(balance("award_id = 802 AND institution_id = 201") == "locked 25200/0/0");
   BOOST_TEST(balance("award_id = 802 AND institution_id = 202") == "locked 2800/0/0");
-  BOOST_TEST(bench.text("SELECT state FROM purchase_order WHERE number = '" + waiting.at("number").as_text() + "'") == "cancelled");
+  BOOST_TEST(bench.text("SELECT state FROM purchase_order WHERE number = '" + waiting.order.number + "'") == "cancelled");
   BOOST_TEST(bench.count("SELECT COUNT(*) FROM quota_entry WHERE kind = 'void'") == 1);
 
   // The failed award takes no contracted orders any more; the backup's account needs its own agreement.
-  BOOST_TEST(place(city::kMemberA, 1).at("lines").at(0).at("part").as_text() == "ordinary");
+  BOOST_TEST(token_of(place(city::kMemberA, 1).lines.at(0).line.part) == "ordinary");
   BOOST_TEST(told(bench.run<PlaceOrder>(lead, {{{{city::kMemberA, city::kBackupBox, Packs{1}, {}, {}}}, false, "", ""}})) ==
              "invalid_input /lines/0/product_id:order_agreement_missing");
   BOOST_TEST(token_of(bench.done<SolveSupplyCase>(monitor, {id}).state) == "solved");
@@ -125,7 +125,7 @@ BOOST_AUTO_TEST_CASE(sc_3_half_the_strength_is_twice_the_units) {
 
 BOOST_AUTO_TEST_CASE(cases_and_orders_are_seen_in_scope_only) {
   const SupplyCaseId id = report(lead);
-  const json::Value order = place(city::kMemberA, 3);
+  const OrderId order_id = place(city::kMemberA, 3).order.id;
   place(city::kMemberB, 12);
   const auto session = bench.pool->lease();
   const auto sees_case = [&](const Actor& who) {
@@ -156,23 +156,26 @@ BOOST_AUTO_TEST_CASE(cases_and_orders_are_seen_in_scope_only) {
   filter.institution = city::kMemberB;
   const auto of_member = list_orders(*session, winner, filter, {});
   BOOST_REQUIRE(of_member.items.size() == 1U);
-  BOOST_TEST(of_member.items[0].order.amount.text() == "49.92");
+  BOOST_TEST(of_member.items[0].amount.text() == "49.92");
   BOOST_TEST(of_member.items[0].submitted_lines == 2);
   const auto first = list_orders(*session, lead, {}, {std::nullopt, 1});
   BOOST_REQUIRE(first.next.has_value());
   BOOST_TEST(list_orders(*session, lead, {}, {first.next, 1}).items.size() == 1U);
 
-  const OrderId order_id = *OrderId::parse(order.at("id").as_text());
-  BOOST_TEST(!find_order_view(*session, other, order_id).has_value());
-  BOOST_TEST(!find_order_view(*session, lone, order_id).has_value());
-  const auto view = find_order_view(*session, sales, order_id);
+  const auto seen_by = [&](const Actor& who) { return find_order_view(*session, who, order_id, bench.clock.today()); };
+  const auto offered_to = [&](const Actor& who) {
+    const command::Reading reading(bench.book.current(*session), bench.clock.now(), who);
+    return json::dump(*order_view_document(*seen_by(who), reading.moment()).find("allowed_actions"));
+  };
+  BOOST_TEST(!seen_by(other).has_value());
+  BOOST_TEST(!seen_by(lone).has_value());
+  const auto view = seen_by(sales);
   BOOST_REQUIRE(view.has_value());
-  const json::Value document = view_document(*session, *view, sales, bench.clock.today());
-  BOOST_TEST(json::dump(document.at("allowed_actions")) == R"(["confirm","refuse"])");
-  BOOST_TEST(document.at("lines").at(0).at("institution_name").as_text() == "甲乡卫生院");
-  BOOST_TEST(document.at("lines").at(0).at("invoice_state").is_null());
-  const auto own = find_order_view(*session, member, order_id);
-  BOOST_TEST(json::dump(*view_document(*session, *own, member, bench.clock.today()).find("allowed_actions")) == R"(["cancel","copy"])");
+  BOOST_TEST(view->lines.at(0).institution_name == "甲乡卫生院");
+  BOOST_TEST(!view->lines.at(0).invoice_state.has_value());
+  BOOST_TEST(offered_to(sales) == R"(["confirm_order_lines","refuse_order_lines"])");
+  BOOST_TEST(offered_to(lead) == R"(["cancel_order","copy_order"])");
+  BOOST_TEST(offered_to(member) == R"(["cancel_order"])");  // its own line, but the lead's document
 }
 
 BOOST_AUTO_TEST_SUITE_END()
