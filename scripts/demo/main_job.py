@@ -175,7 +175,7 @@ def contract(city, county, years):
 def sign_all(client):
     signed = 0
     for group in chunks(({"id": a["id"], "document_digest": a["document_digest"]} for a in client.all("/api/v1/agreements", state="signing")
-                         if "sign" in a["allowed_actions"]), 200):
+                         if "sign_agreement" in a["allowed_actions"]), 200):
         client.post("/api/v1/agreement-signatures", {"agreements": group})
         signed += len(group)
     return signed
