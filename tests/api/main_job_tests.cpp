@@ -42,7 +42,8 @@ int signed_by(const Person& person) {
   Array wanted;
   for (const json::Value& one : person.items("/api/v1/agreements?limit=200&state=signing")) {
     for (const json::Value& action : *one.at("allowed_actions").array()) {
-      if (action.as_text() == "sign_agreement") wanted.push_back(Object{{"id", one.at("id")}, {"document_digest", one.at("document_digest")}});
+      if (action.as_text() == "sign_agreement")
+        wanted.push_back(Object{{"id", one.at("id")}, {"document_digest", one.at("document_digest")}});
     }
   }
   if (!wanted.empty()) person.post("/api/v1/agreement-signatures", Object{{"agreements", wanted}});
