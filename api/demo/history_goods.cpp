@@ -11,7 +11,7 @@
 #include "procurement/invoice/upload_invoice.h"
 #include "procurement/order/answer_order.h"
 #include "procurement/order/order_document.h"
-#include "procurement/shipment/ship_goods.h"
+#include "procurement/shipment/shipment_document.h"
 
 namespace liangjia::api::demo {
 namespace {
@@ -100,7 +100,8 @@ std::vector<Shipped> ship(const Loading& city, Area& area, const std::string& ke
       input.lines.push_back({line.id, line.contract->product, lot, today.plus_days(static_cast<int>(draw.between(420, 900))), line.packs});
     }
     const std::string name = key + ":" + city.codes.at(who.first) + ":" + std::to_string(who.second);
-    const auto shipped = city.must<procurement::ShipGoods>(*area.lane, city.actor(who.first, Role::Sales), "ship:" + name, input);
+    const auto shipped = city.must<procurement::ShipGoods>(*area.lane, city.actor(who.first, Role::Sales), "ship:" + name, input,
+                                                           procurement::shipped_document);
     Shipped made{id_in<procurement::ShipmentId>(shipped), lines.front().site, name, {}};
     for (const json::Value& lot : *shipped.at("lines").array()) {
       const auto line = id_in<procurement::OrderLineId>(lot, "order_line_id");

@@ -142,8 +142,7 @@ Result<AcceptGoods::Snapshot> AcceptGoods::load(command::Context& context, const
 }
 
 Result<AcceptGoods::Decision> AcceptGoods::decide(const Snapshot& snapshot, const Input& input, const command::Moment& moment) {
-  const auto whole = kShipmentMachine.apply(snapshot.shipment.state, ShipmentStep::Accept);
-  if (!whole) return whole.rejection();
+  if (const auto allowed = may(facts_of(snapshot), moment); !allowed) return allowed.rejection();
   const auto terms = terms_for(snapshot.shipment, moment);
   if (!terms) return terms.rejection();
 
@@ -170,7 +169,7 @@ Result<AcceptGoods::Decision> AcceptGoods::decide(const Snapshot& snapshot, cons
     *line = std::move(*after);
   }
   if (!errors.empty()) return reject_fields(std::move(errors));
-  if (settled(lots)) decision.shipment_state = *whole;
+  if (settled(lots)) decision.shipment_state = kShipmentMachine.take(snapshot.shipment.state, ShipmentStep::Accept);
   return decision;
 }
 
@@ -208,8 +207,9 @@ command::Reply AcceptGoods::apply(command::Context& context, const Snapshot& sna
     if (with_id(lots, lot.id) == lots.end()) lots.push_back(lot);
   }
   std::sort(lots.begin(), lots.end(), [](const ShipmentLine& a, const ShipmentLine& b) { return a.id < b.id; });
-  context.audited("shipment", shipment.id.value(), shipment_digest(snapshot.shipment, snapshot.lots), shipment_digest(shipment, lots));
-  json::Object document = shipment_document(shipment, lots, context.actor());
+  const WholeShipment written{shipment, std::move(lots)};
+  context.audited("shipment", shipment.id.value(), shipment_digest(snapshot), shipment_digest(written));
+  json::Object document = shipment_document(written, context.moment);
   json::Array made;
   for (const AcceptanceLine& line : accepted) made.push_back(acceptance_document(line, context.moment.today));
   document.set("acceptances", std::move(made));

@@ -11,13 +11,12 @@
 //   DE-13 the due date: due_date.h
 #include "core/command/runner.h"
 #include "procurement/acceptance/acceptance.h"
+#include "procurement/shipment/acceptance_offer.h"
 #include "procurement/shipment/locked_shipment.h"
 
 namespace liangjia::procurement {
 
-struct AcceptGoods {
-  static constexpr std::string_view kName = "accept_goods";
-  static constexpr Role kRoles[] = {Role::Pharmacist, Role::AllianceBuyer};
+struct AcceptGoods : AcceptanceOffer {
   static constexpr std::size_t kLinesMost = 500;
   static constexpr std::size_t kTraceCodesMost = 20'000;  // of one input
 

@@ -1,7 +1,7 @@
 #include "procurement/acceptance/acceptance_document.h"
 
+#include "core/command/allowed.h"
 #include "procurement/acceptance/answer_return.h"
-#include "procurement/shipment/shipment_document.h"
 
 namespace liangjia::procurement {
 namespace {
@@ -53,7 +53,7 @@ json::Value acceptance_digest(const AcceptanceLine& line) {
 
 json::Object return_document(const GoodsReturn& goods_return, const Actor& actor) {
   json::Array actions;
-  if (actor.organisation == goods_return.distributor && has_any(actor, AnswerReturn::kRoles)) {
+  if (actor.organisation == goods_return.distributor && command::has_role_for(actor, AnswerReturn::kRoles)) {
     for (const ReturnStep step : kReturnMachine.steps_from(goods_return.state)) actions.push_back(token_of(step));
   }
   return {{"id", goods_return.id},

@@ -3,10 +3,17 @@
 #include <optional>
 #include <vector>
 
+#include "core/base/page.h"
 #include "procurement/acceptance/goods_return.h"
-#include "procurement/shipment/shipment_queries.h"
 
 namespace liangjia::procurement {
+
+// A row of a list: its id, which is the cursor, and the document shown.
+template <class IdType>
+struct Listed {
+  IdType id;
+  json::Object document;
+};
 
 struct AcceptanceFilter {
   std::optional<InvoiceState> invoice_state;

@@ -9,12 +9,10 @@
 
 namespace liangjia::procurement {
 
-struct LockedShipment {
+struct LockedShipment : WholeShipment {
   std::vector<QuotaAccount> accounts;
   Order order;
   std::vector<OrderLine> lines;  // those the shipment names, ascending id
-  Shipment shipment;
-  std::vector<ShipmentLine> lots;  // ascending id
 };
 
 // not_found when it is absent or not the actor's.

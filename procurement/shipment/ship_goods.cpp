@@ -25,7 +25,7 @@ std::string full_name(const catalog::Product& product) {
 }
 
 // Faults of one lot that need the order (DE-1, DE-3, DE-4); false when any was found.
-bool lot_is_right(const ShipGoods::Snapshot& snapshot, const ShipGoods::Lot& lot, std::size_t index, BusinessDate today,
+bool lot_is_right(const ShipGoods::Snapshot& snapshot, const ShipGoods::Lot& lot, std::size_t index, const command::Moment& moment,
                   FieldErrors& errors) {
   const std::size_t before = errors.size();
   const auto line = with_id(snapshot.lines, lot.order_line);
@@ -34,13 +34,15 @@ bool lot_is_right(const ShipGoods::Snapshot& snapshot, const ShipGoods::Lot& lot
     return false;
   }
   if (line->institution != snapshot.lines.front().institution) errors.add(field(index, "order_line_id"), error::kOneInstitution);
-  if (!is_answered(line->order_state) || line->fulfilment_state == FulfilmentState::ShortClosed) {
+  // That nothing is left is told with the packs of the lot.
+  const auto allowed = ShipGoods::may(*line, moment);
+  if (!allowed && allowed.rejection().kind == &error::kLineNotShippable) {
     errors.add(field(index, "order_line_id"), error::kLineNotShippable);
   }
   const auto product = with_id(snapshot.products, line->product);
   ensure(product != snapshot.products.end(), "an ordered product is not in the catalogue");
   if (product->code != lot.product_code) errors.add(field(index, "product_code"), error::kWrongProduct, {{"ordered", full_name(*product)}});
-  if (lot.expires_on <= today) errors.add(field(index, "expires_on"), error::kExpired, {{"expires_on", lot.expires_on.text()}});
+  if (lot.expires_on <= moment.today) errors.add(field(index, "expires_on"), error::kExpired, {{"expires_on", lot.expires_on.text()}});
   return errors.size() == before;
 }
 
@@ -88,7 +90,7 @@ Result<ShipGoods::Decision> ShipGoods::decide(const Snapshot& snapshot, const In
   decision.after = snapshot.lines;
   for (std::size_t i = 0; i < input.lines.size(); ++i) {
     const Lot& lot = input.lines[i];
-    if (!lot_is_right(snapshot, lot, i, moment.today, errors)) continue;
+    if (!lot_is_right(snapshot, lot, i, moment, errors)) continue;
     auto line = with_id(decision.after, lot.order_line);
     if (lot.packs > line->shippable_packs()) {  // DE-2, the lots of this shipment counted one after the other
       errors.add(field(i, "packs"), error::kShippedTooMany, {{"packs", line->shippable_packs().text()}});
@@ -124,33 +126,20 @@ Result<ShipGoods::Decision> ShipGoods::decide(const Snapshot& snapshot, const In
   return decision;
 }
 
-command::Reply ShipGoods::apply(command::Context& context, const Snapshot& snapshot, const Decision& decision) {
-  Shipment shipment = decision.shipment;
+ShipGoods::Outcome ShipGoods::apply(command::Context& context, const Snapshot& snapshot, const Input&, const Decision& decision) {
+  WholeShipment made{decision.shipment, decision.lots};
+  Shipment& shipment = made.shipment;
   shipment.id = context.ids.next<ShipmentId>();
   shipment.number = document_number("PS", shipment.id.value());
-  std::vector<ShipmentLine> lots = decision.lots;
-  for (ShipmentLine& lot : lots) {
+  for (ShipmentLine& lot : made.lots) {
     lot.id = context.ids.next<ShipmentLineId>();
     lot.shipment = shipment.id;
   }
   update_lines(context, snapshot.lines, decision.after);
   settle_order(context, snapshot.order.id);
-  insert_shipment(context.tx, shipment, lots);
-
-  json::Object document = shipment_document(shipment, lots, context.actor());
-  json::Array warnings;
-  for (std::size_t i = 0; i < lots.size(); ++i) {
-    if (!decision.near_expiry[i]) continue;
-    warnings.push_back(json::Object{{"pointer", field(i, "expires_on")}, {"shipment_line_id", lots[i].id}, {"code", "near_expiry"}});
-  }
-  document.set("warnings", std::move(warnings));
-  context.audited("shipment", shipment.id.value(), nullptr, shipment_digest(shipment, lots));
-  context.emit("shipment.shipped", shipment.id.value(),
-               json::Object{{"number", shipment.number},
-                            {"order_id", shipment.order},
-                            {"institution_id", shipment.institution},
-                            {"distributor_id", shipment.distributor}});
-  return {201, std::move(document), shipment.version};
+  insert_shipment(context.tx, shipment, made.lots);
+  context.audited("shipment", shipment.id.value(), nullptr, shipment_digest(made));
+  return {std::move(made), decision.near_expiry};
 }
 
 }  // namespace liangjia::procurement

@@ -39,11 +39,15 @@ struct ShipGoods : ShippingOffer {
     std::vector<bool> near_expiry;  // of each lot (DE-5)
     std::vector<OrderLine> after;   // pairs with Snapshot::lines
   };
+  struct Outcome {
+    WholeShipment shipped;
+    std::vector<bool> near_expiry;  // of each lot (DE-5)
+  };
 
   static void check(const Input& input, FieldErrors& errors);
   static Result<Snapshot> load(command::Context& context, const Input& input);
   static Result<Decision> decide(const Snapshot& snapshot, const Input& input, const command::Moment& moment);
-  static command::Reply apply(command::Context& context, const Snapshot& snapshot, const Decision& decision);
+  static Outcome apply(command::Context& context, const Snapshot& snapshot, const Input& input, const Decision& decision);
 };
 
 // True when the goods have less than the least remaining shelf life on `on` (rule acceptance.least_remaining_days).

@@ -75,4 +75,17 @@ inline constexpr Transition<ShipmentState, ShipmentStep> kShipmentRows[] = {
 };
 inline constexpr StateMachine<ShipmentState, ShipmentStep> kShipmentMachine{kShipmentRows};
 
+struct WholeShipment {
+  Shipment shipment;
+  std::vector<ShipmentLine> lots;  // ascending id
+};
+
+// What decides what may be done with a shipment.
+struct ShipmentFacts {
+  ShipmentState state = ShipmentState::Shipped;
+  OrganisationId distributor;
+  bool untouched = true;  // every lot still waits, or went back with the shipment
+};
+ShipmentFacts facts_of(const WholeShipment& whole);
+
 }  // namespace liangjia::procurement

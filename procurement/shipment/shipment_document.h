@@ -1,28 +1,17 @@
 #pragma once
-// How a shipment reads as a document, and which steps a person may take on it now.
-#include <vector>
-
-#include "core/command/actor.h"
-#include "core/platform/json.h"
-#include "procurement/shipment/shipment.h"
+// A shipment as JSON: in replies, lists and the audit; with what the reader may do next.
+#include "procurement/shipment/ship_goods.h"
+#include "procurement/shipment/shipment_queries.h"
 
 namespace liangjia::procurement {
 
-json::Object shipment_line_document(const ShipmentLine& line);
-json::Object shipment_document(const Shipment& shipment, const std::vector<ShipmentLine>& lines, const Actor& actor);
-// What the audit keeps.
-json::Value shipment_digest(const Shipment& shipment, const std::vector<ShipmentLine>& lines);
+json::Object shipment_document(const WholeShipment& whole, const command::Moment& moment);  // without names
+json::Value shipment_digest(const WholeShipment& whole);                                    // what the audit keeps
 
-// "accept", "withdraw": from the state table, narrowed to what the actor's roles may do.
-json::Array allowed_shipment_actions(const Shipment& shipment, bool anything_accepted, const Actor& actor);
-
-// True when the actor has one of the roles.
-template <std::size_t N>
-bool has_any(const Actor& actor, const Role (&roles)[N]) {
-  for (const Role role : roles) {
-    if (actor.has(role)) return true;
-  }
-  return false;
-}
+json::Object shipment_item_document(const ShipmentListItem& item, const command::Moment& moment);
+json::Object shipment_view_document(const ShipmentView& view, const command::Moment& moment);
+// Just shipped: with warnings of lots near their expiry (DE-5).
+json::Object shipped_document(const ShipGoods::Outcome& outcome, const command::Moment& moment);
+json::Object lot_place_document(const LotPlace& place);
 
 }  // namespace liangjia::procurement

@@ -1,110 +1,85 @@
 #include "procurement/shipment/shipment_queries.h"
 
 #include "core/command/list_query.h"
-#include "procurement/shipment/shipment_document.h"
-#include "procurement/shipment/shipment_store.h"
+#include "procurement/shipment/shipment_table.h"
 
 namespace liangjia::procurement {
 namespace {
 
-constexpr std::string_view kItems =
-    "SELECT s.id, s.number, s.order_id, po.number, s.institution_id, i.name, s.distributor_id, d.name, s.state, s.shipped_at, s.version, "
-    "(SELECT COUNT(*) FROM shipment_line l WHERE l.shipment_id = s.id), "
-    "(SELECT COUNT(*) FROM shipment_line l WHERE l.shipment_id = s.id AND l.state = 'waiting') "
-    "FROM shipment s JOIN purchase_order po ON po.id = s.order_id JOIN organisation i ON i.id = s.institution_id "
-    "JOIN organisation d ON d.id = s.distributor_id";
 constexpr OwnershipColumns kOwnership{"s.institution_id", "s.region_code", "", "s.distributor_id"};
 
-constexpr db::Sql kNames{"shipment_queries.names",
-                         "SELECT po.number, i.name, d.name FROM shipment s JOIN purchase_order po ON po.id = s.order_id "
-                         "JOIN organisation i ON i.id = s.institution_id JOIN organisation d ON d.id = s.distributor_id WHERE s.id = ?"};
-constexpr db::Sql kLineNames{
-    "shipment_queries.line_names",
-    "SELECT p.code, CONCAT_WS(' ', p.generic_name, p.spec, p.pack), p.pack_unit, o.line_no, o.part FROM shipment_line l "
-    "JOIN product p ON p.id = l.product_id JOIN order_line o ON o.id = l.order_line_id WHERE l.shipment_id = ? ORDER BY l.id"};
+constexpr auto kItem = db::view<ShipmentListItem>(
+    db::column("s.id", &ShipmentListItem::id), db::column("s.number", &ShipmentListItem::number),
+    db::column("s.order_id", &ShipmentListItem::order), db::column("po.number", &ShipmentListItem::order_number),
+    db::column("s.institution_id", &ShipmentListItem::institution), db::column("i.name", &ShipmentListItem::institution_name),
+    db::column("s.distributor_id", &ShipmentListItem::distributor), db::column("d.name", &ShipmentListItem::distributor_name),
+    db::column("s.state", &ShipmentListItem::state), db::column("s.shipped_at", &ShipmentListItem::shipped_at),
+    db::column("s.version", &ShipmentListItem::version),
+    db::column("(SELECT COUNT(*) FROM shipment_line l WHERE l.shipment_id = s.id)", &ShipmentListItem::line_count),
+    db::column("(SELECT COUNT(*) FROM shipment_line l WHERE l.shipment_id = s.id AND l.state = 'waiting')",
+               &ShipmentListItem::waiting_lines));
+constexpr auto kItems =
+    db::select<kItem,
+               "FROM shipment s JOIN purchase_order po ON po.id = s.order_id "
+               "JOIN organisation i ON i.id = s.institution_id JOIN organisation d ON d.id = s.distributor_id">("shipment_queries.list");
 
-constexpr std::string_view kLots =
-    "SELECT l.id, l.lot, l.expires_on, l.product_id, CONCAT_WS(' ', p.generic_name, p.spec, p.pack), m.name, s.id, s.number, "
-    "s.institution_id, i.name, "
-    "s.distributor_id, d.name, s.shipped_at, l.packs, l.accepted_packs, l.rejected_packs, COALESCE(a.returned_packs, 0), l.state "
-    "FROM shipment_line l JOIN shipment s ON s.id = l.shipment_id JOIN product p ON p.id = l.product_id JOIN organisation m ON m.id = "
-    "p.manufacturer_id "
-    "JOIN organisation i ON i.id = s.institution_id JOIN organisation d ON d.id = s.distributor_id "
-    "LEFT JOIN acceptance_line a ON a.shipment_line_id = l.id";
+constexpr auto kView =
+    db::view<ShipmentView>(db::part<kShipmentTable, "s">(&ShipmentView::shipment), db::column("po.number", &ShipmentView::order_number),
+                           db::column("i.name", &ShipmentView::institution_name), db::column("d.name", &ShipmentView::distributor_name));
+constexpr auto kViews =
+    db::select<kView,
+               "FROM shipment s JOIN purchase_order po ON po.id = s.order_id "
+               "JOIN organisation i ON i.id = s.institution_id JOIN organisation d ON d.id = s.distributor_id WHERE s.id = ?">(
+        "shipment_queries.find");
+constexpr auto kLotView = db::view<LotView>(db::part<kShipmentLineTable, "l">(&LotView::lot), db::column("p.code", &LotView::product_code),
+                                            db::column("CONCAT_WS(' ', p.generic_name, p.spec, p.pack)", &LotView::product_name),
+                                            db::column("p.pack_unit", &LotView::pack_unit),
+                                            db::column("o.line_no", &LotView::order_line_no), db::column("o.part", &LotView::part));
+constexpr auto kLotsOf = db::select<kLotView,
+                                    "FROM shipment_line l JOIN product p ON p.id = l.product_id JOIN order_line o ON o.id = "
+                                    "l.order_line_id WHERE l.shipment_id = ? ORDER BY l.id">("shipment_queries.lots_of");
 
-Listed<ShipmentId> item_of(db::Row& row, const Actor& actor) {
-  Shipment shipment;
-  json::Object document;
-  shipment.id = row.take<ShipmentId>();
-  document.set("id", shipment.id).set("number", row.take<std::string>());
-  document.set("order_id", row.take<OrderId>()).set("order_number", row.take<std::string>());
-  document.set("institution_id", row.take<OrganisationId>()).set("institution_name", row.take<std::string>());
-  shipment.distributor = row.take<OrganisationId>();
-  document.set("distributor_id", shipment.distributor).set("distributor_name", row.take<std::string>());
-  shipment.state = row.take<ShipmentState>();
-  document.set("state", shipment.state).set("shipped_at", row.take<Instant>()).set("version", row.take<std::int64_t>());
-  const auto lines = row.take<std::int64_t>();
-  const auto waiting = row.take<std::int64_t>();
-  document.set("line_count", lines).set("waiting_lines", waiting);
-  document.set("allowed_actions", allowed_shipment_actions(shipment, waiting < lines, actor));
-  return {shipment.id, std::move(document)};
-}
-
-Listed<ShipmentLineId> lot_of(db::Row& row) {
-  const auto id = row.take<ShipmentLineId>();
-  json::Object document;
-  document.set("shipment_line_id", id).set("lot", row.take<std::string>()).set("expires_on", row.take<BusinessDate>());
-  document.set("product_id", row.take<catalog::ProductId>())
-      .set("product_name", row.take<std::string>())
-      .set("manufacturer_name", row.take<std::string>());
-  document.set("shipment_id", row.take<ShipmentId>()).set("shipment_number", row.take<std::string>());
-  document.set("institution_id", row.take<OrganisationId>()).set("institution_name", row.take<std::string>());
-  document.set("distributor_id", row.take<OrganisationId>()).set("distributor_name", row.take<std::string>());
-  document.set("shipped_at", row.take<Instant>()).set("packs", row.take<Packs>()).set("accepted_packs", row.take<Packs>());
-  document.set("rejected_packs", row.take<Packs>()).set("returned_packs", row.take<Packs>()).set("state", row.take<ShipmentLineState>());
-  return {id, std::move(document)};
-}
+constexpr auto kPlace = db::view<LotPlace>(
+    db::column("l.id", &LotPlace::line), db::column("l.lot", &LotPlace::lot), db::column("l.expires_on", &LotPlace::expires_on),
+    db::column("l.product_id", &LotPlace::product), db::column("CONCAT_WS(' ', p.generic_name, p.spec, p.pack)", &LotPlace::product_name),
+    db::column("m.name", &LotPlace::manufacturer_name), db::column("s.id", &LotPlace::shipment),
+    db::column("s.number", &LotPlace::shipment_number), db::column("s.institution_id", &LotPlace::institution),
+    db::column("i.name", &LotPlace::institution_name), db::column("s.distributor_id", &LotPlace::distributor),
+    db::column("d.name", &LotPlace::distributor_name), db::column("s.shipped_at", &LotPlace::shipped_at),
+    db::column("l.packs", &LotPlace::packs), db::column("l.accepted_packs", &LotPlace::accepted),
+    db::column("l.rejected_packs", &LotPlace::rejected), db::column("COALESCE(a.returned_packs, 0)", &LotPlace::returned),
+    db::column("l.state", &LotPlace::state));
+constexpr auto kPlaces =
+    db::select<kPlace,
+               "FROM shipment_line l JOIN shipment s ON s.id = l.shipment_id JOIN product p ON p.id = l.product_id "
+               "JOIN organisation m ON m.id = p.manufacturer_id JOIN organisation i ON i.id = s.institution_id "
+               "JOIN organisation d ON d.id = s.distributor_id LEFT JOIN acceptance_line a ON a.shipment_line_id = l.id">(
+        "shipment_queries.lot");
 
 }  // namespace
 
-Page<Listed<ShipmentId>> list_shipments(db::Session& session, const Actor& actor, const ShipmentFilter& filter, const PageRequest& page) {
+Page<ShipmentListItem> list_shipments(db::Session& session, const Actor& actor, const ShipmentFilter& filter, const PageRequest& page) {
   Where where(actor.scope.filter(kOwnership));
   where.maybe("s.state = ?", filter.state);
   where.maybe("s.institution_id = ?", filter.institution);
   where.maybe("s.distributor_id = ?", filter.distributor);
   where.maybe("s.order_id = ?", filter.order);
-  return read_page(session, {"shipment_queries.list", kItems}, "s.id", where, page, [&actor](db::Row& row) { return item_of(row, actor); });
+  return read_page(session, kItems, "s.id", where, page);
 }
 
 std::optional<ShipmentView> find_shipment_view(db::Session& session, const Actor& actor, ShipmentId id) {
-  const auto shipment = find_shipment(session, id);
-  if (!shipment || !actor.scope.covers(shipment->ownership())) return std::nullopt;
-  const auto lines = find_shipment_lines(session, id);
-  json::Object document = shipment_document(*shipment, lines, actor);
-  if (auto names = session.one(kNames, id)) {
-    document.set("order_number", names->take<std::string>()).set("institution_name", names->take<std::string>());
-    document.set("distributor_name", names->take<std::string>());
-  }
-  json::Array goods;  // pairs with `lines`
-  for (db::Row& row : session.query(kLineNames, id)) {
-    json::Object named;
-    named.set("product_code", row.take<std::string>())
-        .set("product_name", row.take<std::string>())
-        .set("pack_unit", row.take<std::string>());
-    named.set("order_line_no", row.take<std::int64_t>()).set("part", row.take<LinePart>());
-    goods.push_back(std::move(named));
-  }
-  document.set("goods", std::move(goods));
-  return ShipmentView{std::move(document), shipment->version};
+  auto view = db::one(session, kViews, id);
+  if (!view || !actor.scope.covers(view->shipment.ownership())) return std::nullopt;
+  view->lots = db::all(session, kLotsOf, id);
+  return view;
 }
 
-Page<Listed<ShipmentLineId>> find_lot(db::Session& session, const Scope& scope, const std::string& lot,
-                                      std::optional<catalog::ProductId> product, const PageRequest& page) {
+Page<LotPlace> find_lot(db::Session& session, const Scope& scope, const LotFilter& filter, const PageRequest& page) {
   Where where(
       scope.filter({"s.institution_id", "s.region_code", "p.manufacturer_id", "s.distributor_id"}));  // a maker may follow its own lots
-  where.with("l.lot = ?", lot);
-  where.maybe("l.product_id = ?", product);
-  return read_page(session, {"shipment_queries.lot", kLots}, "l.id", where, page, lot_of);
+  where.with("l.lot = ?", filter.lot);
+  where.maybe("l.product_id = ?", filter.product);
+  return read_page(session, kPlaces, "l.id", where, page);
 }
 
 }  // namespace liangjia::procurement

@@ -19,13 +19,16 @@ Result<WithdrawShipment::Snapshot> WithdrawShipment::load(command::Context& cont
   return locked;
 }
 
-Result<WithdrawShipment::Decision> WithdrawShipment::decide(const Snapshot& snapshot, const Input& input, const command::Moment&) {
-  const auto state = kShipmentMachine.apply(snapshot.shipment.state, ShipmentStep::Withdraw);
-  if (!state) return state.rejection();
-  for (const ShipmentLine& lot : snapshot.lots) {
-    if (lot.state != ShipmentLineState::Waiting) return reject(error::kShipmentPartlyAccepted);
-  }
-  Decision decision{input.reason, snapshot.lines, {}};
+Result<Done> WithdrawShipment::may(const ShipmentFacts& facts, const command::Moment& moment) {
+  if (facts.distributor != moment.actor.organisation) return reject(error::kNotYourDelivery);
+  if (auto step = kShipmentMachine.may(facts.state, ShipmentStep::Withdraw); !step) return step;
+  if (!facts.untouched) return reject(error::kShipmentPartlyAccepted);
+  return Done{};
+}
+
+Result<WithdrawShipment::Decision> WithdrawShipment::decide(const Snapshot& snapshot, const Input& input, const command::Moment& moment) {
+  if (const auto allowed = may(facts_of(snapshot), moment); !allowed) return allowed.rejection();
+  Decision decision{snapshot.lines, {}};
   for (std::size_t i = 0; i < decision.after.size(); ++i) {
     OrderLine& line = decision.after[i];
     for (const ShipmentLine& lot : snapshot.lots) {
@@ -39,21 +42,18 @@ Result<WithdrawShipment::Decision> WithdrawShipment::decide(const Snapshot& snap
   return decision;
 }
 
-command::Reply WithdrawShipment::apply(command::Context& context, const Snapshot& snapshot, const Decision& decision) {
+WholeShipment WithdrawShipment::apply(command::Context& context, const Snapshot& snapshot, const Input&, const Decision& decision) {
   move(context, snapshot.accounts, decision.movements);
   update_lines(context, snapshot.lines, decision.after);
   settle_order(context, snapshot.order.id);
-  Shipment shipment = snapshot.shipment;
-  shipment.state = ShipmentState::Withdrawn;
-  update_shipment(context.tx, shipment);
-  ++shipment.version;
-  std::vector<ShipmentLine> lots = snapshot.lots;
-  for (ShipmentLine& lot : lots) lot.state = ShipmentLineState::Withdrawn;
-  update_shipment_lines(context.tx, lots);
-
-  context.audited("shipment", shipment.id.value(), shipment_digest(snapshot.shipment, snapshot.lots), shipment_digest(shipment, lots));
-  context.emit("shipment.withdrawn", shipment.id.value(), json::Object{{"number", shipment.number}, {"reason", decision.reason}});
-  return {200, shipment_document(shipment, lots, context.actor()), shipment.version};
+  WholeShipment back = snapshot;
+  back.shipment.state = kShipmentMachine.take(back.shipment.state, ShipmentStep::Withdraw);
+  update_shipment(context.tx, back.shipment);
+  ++back.shipment.version;
+  for (ShipmentLine& lot : back.lots) lot.state = ShipmentLineState::Withdrawn;
+  update_shipment_lines(context.tx, back.lots);
+  context.audited("shipment", back.shipment.id.value(), shipment_digest(snapshot), shipment_digest(back));
+  return back;
 }
 
 }  // namespace liangjia::procurement

@@ -15,15 +15,16 @@ struct WithdrawShipment {
   };
   using Snapshot = LockedShipment;
   struct Decision {
-    std::string reason;
     std::vector<OrderLine> after;          // pairs with Snapshot::lines
     std::vector<QuotaMovement> movements;  // a short-closed line gives up what comes back
   };
+  using Outcome = WholeShipment;
 
   static void check(const Input& input, FieldErrors& errors);
   static Result<Snapshot> load(command::Context& context, const Input& input);
+  static Result<Done> may(const ShipmentFacts& facts, const command::Moment& moment);
   static Result<Decision> decide(const Snapshot& snapshot, const Input& input, const command::Moment& moment);
-  static command::Reply apply(command::Context& context, const Snapshot& snapshot, const Decision& decision);
+  static Outcome apply(command::Context& context, const Snapshot& snapshot, const Input& input, const Decision& decision);
 };
 
 }  // namespace liangjia::procurement

@@ -68,9 +68,9 @@ struct Delivery {
     ShipmentLineId line;
   };
   Shipped shipped(const Placed& order, std::int64_t packs, std::string name = "L1") {
-    const json::Value document = bench.done<ShipGoods>(sales, lot(order, packs, std::move(name)));
-    return {id<ShipmentId>(document.at("id")), id<ShipmentLineId>(document.at("lines").at(0).at("id"))};
+    return first_lot(bench.done<ShipGoods>(sales, lot(order, packs, std::move(name))));
   }
+  static Shipped first_lot(const ShipGoods::Outcome& made) { return {made.shipped.shipment.id, made.shipped.lots.at(0).id}; }
   static AcceptGoods::Input goods(const Shipped& from, std::int64_t accepted, std::int64_t rejected = 0,
                                   std::vector<std::string> codes = {}) {
     AcceptGoods::Lot lot{from.line, Packs{accepted}, Packs{rejected}, {}, "", false, std::move(codes)};

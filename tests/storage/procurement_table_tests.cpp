@@ -6,6 +6,7 @@
 #include "procurement/order/order_table.h"
 #include "procurement/order/order_template_table.h"
 #include "procurement/quota/quota_table.h"
+#include "procurement/shipment/shipment_table.h"
 #include "procurement/supply_case/supply_case_table.h"
 #include "procurement/usage/usage_table.h"
 #include "procurement/volume/volume_table.h"
@@ -20,6 +21,7 @@ BOOST_AUTO_TEST_CASE(each_column_told_is_the_one_kept) {
   test::compare_with_database<kDraftedAgreementTable, kAgreementLineTable, kAgreementSignatureTable>();
   test::compare_with_database<kVolumeReportTable, kVolumeLineTable, kPublishedVolumeTable>();
   test::compare_with_database<kOrderTable, kOrderLineTable, kOrderTemplateTable>();
+  test::compare_with_database<kShipmentTable, kShipmentLineTable>();
   test::compare_with_database<kQuotaAccountTable, kQuotaEntryTable, kQuotaTransferTable>();
   test::compare_with_database<kInvoiceTable, kInvoiceLineTable, kAttachmentTable>();
   test::compare_with_database<kUsageReportTable, kUsageLineTable, kUsageEntryTable>();
