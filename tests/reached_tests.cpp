@@ -18,6 +18,7 @@
 #include <vector>
 
 #include "api/wiring.h"
+#include "catalog/award/authorisation_states.h"
 #include "catalog/award/award_states.h"
 #include "catalog/party/bank_account_states.h"
 #include "catalog/round/round_states.h"
@@ -100,7 +101,8 @@ std::string readable(const std::string& transition) {
 Names all_transitions() {
   Names names;
   add_rows(identity::kUserStates, names);
-  add_rows(catalog::kAwardStates, names), add_rows(catalog::kBankAccountStates, names), add_rows(catalog::kRoundStates, names);
+  add_rows(catalog::kAuthorisationStates, names), add_rows(catalog::kAwardStates, names);
+  add_rows(catalog::kBankAccountStates, names), add_rows(catalog::kRoundStates, names);
   using namespace procurement;
   add_rows(kVolumeMachine, names), add_rows(kAgreementMachine, names), add_rows(kOrderMachine, names), add_rows(kFulfilmentMachine, names);
   add_rows(kSupplyCaseMachine, names), add_rows(kShipmentMachine, names), add_rows(kInvoiceMachine, names), add_rows(kReturnMachine, names);

@@ -52,12 +52,15 @@ void tell(ImportStage stage, std::optional<std::size_t> rows) {
   std::cerr << std::endl;
 }
 
-void print_reply(const json::Value& reply) {
-  for (const char* const count : {"rows_read", "rows_good", "rows_bad", "rows_written", "rows_unchanged", "rows_skipped"}) {
-    std::cout << count << ' ' << reply.at(count).as_number() << '\n';
-  }
-  for (const json::Value& fault : *reply.at("faults").array()) std::cout << json::dump(fault) << '\n';
-  std::cout << reply.at("state").as_text() << (reply.at("dry_run").as_boolean() ? " (dry run, nothing kept)" : "") << '\n';
+void print_outcome(const catalog::ImportOutcome& outcome) {
+  const catalog::ImportJob& job = outcome.job;
+  const std::pair<std::string_view, std::int64_t> counts[] = {
+      {"rows_read", job.rows_read},       {"rows_good", job.rows_good},           {"rows_bad", job.rows_bad},
+      {"rows_written", job.rows_written}, {"rows_unchanged", job.rows_unchanged}, {"rows_skipped", outcome.rows_skipped}};
+  for (const auto& [name, count] : counts) std::cout << name << ' ' << count << '\n';
+  for (std::size_t i = 0; i < std::min(outcome.faults.size(), catalog::kFaultsTold); ++i)
+    std::cout << json::dump(catalog::import_fault_document(outcome.faults[i])) << '\n';
+  std::cout << token_of(job.state) << (outcome.dry_run ? " (dry run, nothing kept)" : "") << '\n';
 }
 
 int import_file(App& app, const catalog::Importer& importer, const Options& options) {
@@ -81,16 +84,14 @@ int import_file(App& app, const catalog::Importer& importer, const Options& opti
   if (!input->dry_run) catalog::keep_file(app.data_dir / "imports", input->file_digest, *bytes);  // for the sheet of faults
   const command::Stamp stamp{"command-line-" + platform::hex(platform::sm3(platform::random_bytes(32))), input->file_digest,
                              input->dry_run};
-  const auto reply = importer.run(app.runner, *actor, stamp, *input);
-  if (!reply) return report(reply.rejection());
-  const auto document = json::parse(reply->body);
-  ensure(document.ok(), "a stored reply that is no JSON");
+  const auto outcome = importer.perform(app.runner, *actor, stamp, *input);
+  if (!outcome) return report(outcome.rejection());
   if (options.has("json")) {
-    std::cout << json::dump(*document) << '\n';
+    std::cout << json::dump(catalog::import_outcome_document(*outcome)) << '\n';
   } else {
-    print_reply(*document);
+    print_outcome(*outcome);
   }
-  return document->at("rows_bad").as_number() == 0 ? exit_code::kDone : exit_code::kRefused;
+  return outcome->job.rows_bad == 0 ? exit_code::kDone : exit_code::kRefused;
 }
 
 }  // namespace

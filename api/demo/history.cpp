@@ -4,7 +4,7 @@
 
 #include "api/demo/city_parts.h"
 #include "api/demo/draw.h"
-#include "catalog/party/form_alliance.h"
+#include "catalog/party/add_delivery_points.h"
 #include "procurement/quota/compute_quota.h"
 #include "procurement/quota/quota_queries.h"
 
@@ -40,9 +40,7 @@ Site site_of(const Loading& city, const catalog::Organisation& place, std::size_
 Result<Done> add_delivery_points(Loading& city) {
   catalog::AddDeliveryPoints::Input input;
   for (const Alliance& one : city.city.alliances) input.points.push_back({one.lead, "医共体中心药库", "演示地址：县域医共体中心药库"});
-  const auto added = city.run<catalog::AddDeliveryPoints>(city.clerk, city.system, std::string(kHistoryEnd), input);
-  if (!added) return added.rejection();
-  return Done{};
+  return city.run<catalog::AddDeliveryPoints>(city.clerk, city.system, std::string(kHistoryEnd), input);
 }
 
 Result<Done> contract_this_year(Loading& city, Areas& areas) {

@@ -3,13 +3,23 @@
 #include "api/demo/history.h"
 #include "catalog/award/authorise_distributors.h"
 #include "catalog/award/record_awards.h"
-#include "catalog/formulary/list_formulary_items.h"
-#include "catalog/party/form_alliance.h"
+#include "catalog/formulary/change_formulary.h"
+#include "catalog/party/add_delivery_points.h"
+#include "catalog/party/alliance_document.h"
+#include "catalog/party/bank_account_document.h"
+#include "catalog/party/check_bank_account.h"
+#include "catalog/party/organisation_document.h"
 #include "catalog/party/propose_bank_account.h"
 #include "catalog/party/register_organisations.h"
+#include "catalog/party/register_regions.h"
 #include "catalog/product/add_products.h"
+#include "catalog/product/product_document.h"
+#include "catalog/round/classify_varieties.h"
 #include "catalog/round/open_round.h"
+#include "catalog/round/round_document.h"
+#include "catalog/round/step_round.h"
 #include "catalog/variety/add_varieties.h"
+#include "catalog/variety/variety_document.h"
 #include "core/identity/register_users.h"
 #include "procurement/quota/compute_quota.h"
 #include "procurement/volume/file_volume_report.h"
@@ -90,10 +100,9 @@ class Loader : public Loading {
   // --- How a step runs its commands.
 
   template <command::Command C>
-  Result<json::Value> run(const Actor& who, std::string_view step, std::size_t n, const typename C::Input& input) {
+  auto run(const Actor& who, std::string_view step, std::size_t n, const typename C::Input& input) {
     return Loading::run<C>(clerk, who, key_of(step, n), input);
   }
-
   template <command::TypedCommand C, class Draw>
   Result<json::Value> run(const Actor& who, std::string_view step, std::size_t n, const typename C::Input& input, const Draw& draw) {
     return Loading::run<C>(clerk, who, key_of(step, n), input, draw);
@@ -114,6 +123,18 @@ class Loader : public Loading {
     for (const json::Value& item : *reply->at("items").array()) ids[item.at(name).as_text()] = id_in<IdType>(item);
     return Done{};
   }
+  // Of a command that answers with a list: ids by code, each drawn with both.
+  template <command::TypedCommand C, class IdType, class Draw>
+  Result<Done> keep_ids(std::string_view step, const typename C::Input& input, std::map<std::string, IdType>& ids, const Draw& draw) {
+    const auto kept = run<C>(system, step, 0, input, [&](const typename C::Outcome& made) {
+      json::Array items;
+      for (const auto& one : made) items.push_back(draw(one));
+      return json::Object{{"items", std::move(items)}};
+    });
+    if (!kept) return kept.rejection();
+    for (const json::Value& item : *kept->at("items").array()) ids[item.at("code").as_text()] = id_in<IdType>(item);
+    return Done{};
+  }
 
   // --- The steps.
 
@@ -121,7 +142,8 @@ class Loader : public Loading {
     return each("区划与机构", 3, [&](std::size_t i) -> Result<Done> {
       if (i == 0) return done<catalog::RegisterRegions>(system, "regions", 0, {city.regions});
       if (i == 1) {
-        auto kept = keep_ids<catalog::RegisterOrganisations>("organisations", {city.organisations}, "code", organisations);
+        auto kept =
+            keep_ids<catalog::RegisterOrganisations>("organisations", {city.organisations}, organisations, catalog::organisation_document);
         for (const auto& [code, id] : organisations) codes[id] = code;
         return kept;
       }
@@ -135,7 +157,8 @@ class Loader : public Loading {
     return each("医共体", city.alliances.size(), [&](std::size_t i) -> Result<Done> {
       const Alliance& one = city.alliances[i];
       const auto made =
-          run<catalog::FormAlliance>(system, "alliance", i, {one.code, one.name, one.region_code, one.lead, one.members, city.begins()});
+          run<catalog::FormAlliance>(system, "alliance", i, {one.code, one.name, one.region_code, one.lead, one.members, city.begins()},
+                                     catalog::formed_alliance_document);
       if (!made) return made.rejection();
       alliances[one.code] = id_in<catalog::AllianceId>(*made);
       return Done{};
@@ -163,7 +186,8 @@ class Loader : public Loading {
       const Actor finance = actor(owner.code, institution ? Role::InstitutionFinance : Role::EnterpriseFinance);
       const Actor checker = actor(bureau_of(institution ? std::string_view(owner.region_code) : kCityRegion), Role::AgencyChecker);
       const auto proposed = run<catalog::ProposeBankAccount>(
-          finance, "propose_account", i, {organisations.at(owner.code), one.purpose, one.account_name, one.bank_name, one.account_number});
+          finance, "propose_account", i, {organisations.at(owner.code), one.purpose, one.account_name, one.bank_name, one.account_number},
+          catalog::bank_account_document);
       if (!proposed) return proposed.rejection();
       return done<catalog::ApproveBankAccount>(checker, "approve_account", i, {id_in<catalog::BankAccountId>(*proposed)});
     });
@@ -172,7 +196,9 @@ class Loader : public Loading {
   Result<Done> open_rounds() {
     return each("批次", city.rounds.size(), [&](std::size_t i) -> Result<Done> {
       const Round& one = city.rounds[i];
-      const auto opened = run<catalog::OpenRound>(system, "round", i, {one.values, one.years});
+      const auto opened = run<catalog::OpenRound>(system, "round", i, {one.values, one.years}, [](const catalog::OpenRound::Outcome& made) {
+        return catalog::opened_round_document(made.round, made.years);
+      });
       if (!opened) return opened.rejection();
       rounds[one.values.code] = id_in<catalog::RoundId>(*opened);
       for (const json::Value& year : *opened->at("agreement_years").array())
@@ -183,8 +209,8 @@ class Loader : public Loading {
 
   Result<Done> add_products() {
     return each("品种与产品", 2 + city.rounds.size(), [&](std::size_t i) -> Result<Done> {
-      if (i == 0) return keep_ids<catalog::AddVarieties>("varieties", {city.varieties}, "code", varieties);
-      if (i == 1) return keep_ids<catalog::AddProducts>("products", new_products(), "code", products);
+      if (i == 0) return keep_ids<catalog::AddVarieties>("varieties", {city.varieties}, varieties, catalog::variety_document);
+      if (i == 1) return keep_ids<catalog::AddProducts>("products", new_products(), products, catalog::product_document);
       const Round& round = city.rounds[i - 2];
       catalog::ClassifyVarieties::Input input{rounds.at(round.values.code), {}};
       for (const RoundVariety& one : round.varieties) input.rows.push_back({one.variety, one.drug_class});

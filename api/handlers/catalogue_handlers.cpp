@@ -2,99 +2,59 @@
 
 #include "api/handlers/run_command.h"
 #include "catalog/award/authorise_distributors.h"
-#include "catalog/award/catalogue_queries.h"
+#include "catalog/award/award_document.h"
+#include "catalog/award/change_award_price.h"
 #include "catalog/award/record_awards.h"
-#include "catalog/formulary/list_formulary_items.h"
+#include "catalog/award/step_award.h"
+#include "catalog/award/withdraw_authorisation.h"
+#include "catalog/formulary/change_formulary.h"
+#include "catalog/formulary/formulary_document.h"
 #include "catalog/party/codes.h"
 #include "catalog/party/party_queries.h"
 #include "catalog/party/row_faults.h"
 #include "catalog/product/add_products.h"
+#include "catalog/product/change_product.h"
+#include "catalog/product/list_price.h"
+#include "catalog/product/product_document.h"
+#include "catalog/round/classify_varieties.h"
 #include "catalog/round/open_round.h"
+#include "catalog/round/round_document.h"
+#include "catalog/round/step_round.h"
 #include "catalog/variety/add_varieties.h"
+#include "catalog/variety/variety_document.h"
 
 namespace liangjia::api {
 namespace {
 
 using namespace catalog;  // NOLINT(google-build-using-namespace): the room this file speaks for
+using command::Moment;
 
-Response page_of(const Request& request, Page<json::Object> found) {
-  json::Array items(std::make_move_iterator(found.items.begin()), std::make_move_iterator(found.items.end()));
-  return page_response(request, std::move(items), found.next);
+constexpr PageRequest kAllOfOne{std::nullopt, PageRequest::kMost};  // what a document holds of a list
+
+// --- Rounds and varieties.
+
+RoundFilter read_round_filter(QueryReader& in) { return {in.choice<RoundState>("state"), in.text("q").value_or("")}; }
+Page<Round> rounds_page(db::Session& session, const Moment&, const RoundFilter& filter, const PageRequest& page) {
+  return list_rounds(session, filter, page);
+}
+std::optional<json::Object> find_round_document(db::Session& session, const Moment& moment, RoundId id) {
+  const auto round = find_round(session, id);
+  if (!round) return std::nullopt;
+  return round_view_document(*round, agreement_years_of(session, id), round_variety_views(session, id), moment);
 }
 
-Response document_or_404(const Request& request, std::optional<json::Object> document) {
-  if (!document) return problem(request, reject(liangjia::error::kNotFound));
-  const std::string etag = version_etag(document->find("version")->as_number());
-  return with_etag(request, json_response(200, std::move(*document)), etag);
+VarietyFilter read_variety_filter(QueryReader& in) { return {in.text("q").value_or(""), in.id<RoundId>("round_id")}; }
+Page<Variety> varieties_page(db::Session& session, const Moment&, const VarietyFilter& filter, const PageRequest& page) {
+  return list_varieties(session, filter, page);
 }
-
-Response get_rounds(App& app, const Request& request) {
-  QueryReader in(request);
-  const PageRequest page = in.page();
-  const RoundFilter filter{in.choice<RoundState>("state"), in.text("q").value_or("")};
-  if (auto fault = in.finish()) return problem(request, *fault);
-  return page_of(request, list_rounds(*app.pool.lease(), request.who(), filter, page));
-}
-
-Response get_varieties(App& app, const Request& request) {
-  QueryReader in(request);
-  const PageRequest page = in.page();
-  const auto words = in.text("q").value_or("");
-  const auto round = in.id<RoundId>("round_id");
-  if (auto fault = in.finish()) return problem(request, *fault);
-  return page_of(request, list_varieties(*app.pool.lease(), words, round, page));
-}
-
-Response get_products(App& app, const Request& request) {
-  QueryReader in(request);
-  const PageRequest page = in.page();
-  ProductFilter filter;
-  filter.variety = in.id<VarietyId>("variety_id");
-  filter.manufacturer = in.id<OrganisationId>("manufacturer_id");
-  filter.state = in.choice<ProductState>("state");
-  filter.winning = in.boolean("winning");
-  filter.words = in.text("q").value_or("");
-  const BusinessDate on = in.date("on").value_or(app.clock.today());
-  if (auto fault = in.finish()) return problem(request, *fault);
-  return page_of(request, list_products(*app.pool.lease(), filter, on, page));
-}
-
-Response get_awards(App& app, const Request& request) {
-  QueryReader in(request);
-  const PageRequest page = in.page();
-  AwardFilter filter;
-  filter.round = in.id<RoundId>("round_id");
-  filter.product = in.id<ProductId>("product_id");
-  filter.variety = in.id<VarietyId>("variety_id");
-  filter.winner = in.id<OrganisationId>("winner_id");
-  filter.state = in.choice<AwardState>("state");
-  filter.region_code = in.text("region_code", 6).value_or("");
-  if (const auto wrong = check_division_code(filter.region_code); wrong && !filter.region_code.empty()) {
-    in.fault("region_code", *wrong->kind, wrong->arguments);
-  }
-  filter.words = in.text("q").value_or("");
-  const BusinessDate on = in.date("on").value_or(app.clock.today());
-  if (auto fault = in.finish()) return problem(request, *fault);
-  return page_of(request, list_awards(*app.pool.lease(), request.who(), filter, on, page));
-}
-
-Response get_authorisations(App& app, const Request& request) {
-  QueryReader in(request);
-  const PageRequest page = in.page();
-  const AuthorisationFilter filter{in.id<OrganisationId>("winner_id"), in.id<OrganisationId>("distributor_id"), in.boolean("active")};
-  if (auto fault = in.finish()) return problem(request, *fault);
-  return page_of(request, list_authorisations(*app.pool.lease(), request.who(), filter, page));
-}
-
-Response get_formulary(App& app, const Request& request) {
-  const auto id = id_parameter<AllianceId>(request, "id");
-  if (!id) return problem(request, id.rejection());
-  QueryReader in(request);
-  const PageRequest page = in.page();
-  if (auto fault = in.finish()) return problem(request, *fault);
-  const auto session = app.pool.lease();
-  if (!alliance_view(*session, request.who(), *id, app.clock.today())) return problem(request, reject(liangjia::error::kNotFound));
-  return page_of(request, list_formulary(*session, *id, page));
+std::optional<json::Object> find_variety_document(db::Session& session, const Moment& moment, VarietyId id) {
+  const auto variety = find_variety(session, id);
+  if (!variety) return std::nullopt;
+  ProductFilter its;
+  its.variety = id;
+  json::Array products;
+  for (const ProductView& one : list_products(session, its, moment.today, kAllOfOne).items) products.push_back(product_item_document(one));
+  return variety_document(*variety).set("products", std::move(products));
 }
 
 OpenRound::Input read_round(json::FieldReader& in) {
@@ -116,6 +76,17 @@ OpenRound::Input read_round(json::FieldReader& in) {
   return input;
 }
 
+ClassifyVarieties::Input read_classes(RoundId round, json::FieldReader& in) {
+  ClassifyVarieties::Input input{round, {}};
+  in.each("varieties", 1, kMostRowsAtOnce, [&](json::FieldReader& row) {
+    ClassifyVarieties::Row one;
+    one.variety = row.text("variety_code", 32);
+    one.drug_class = row.text("drug_class", 32);
+    input.rows.push_back(std::move(one));
+  });
+  return input;
+}
+
 AddVarieties::Input read_varieties(json::FieldReader& in) {
   AddVarieties::Input input;
   in.each("varieties", 1, kMostRowsAtOnce, [&](json::FieldReader& row) {
@@ -129,6 +100,48 @@ AddVarieties::Input read_varieties(json::FieldReader& in) {
     input.varieties.push_back(std::move(one));
   });
   return input;
+}
+
+// --- Products.
+
+ProductFilter read_product_filter(QueryReader& in) {
+  ProductFilter filter;
+  filter.variety = in.id<VarietyId>("variety_id");
+  filter.manufacturer = in.id<OrganisationId>("manufacturer_id");
+  filter.state = in.choice<ProductState>("state");
+  filter.winning = in.boolean("winning");
+  filter.words = in.text("q").value_or("");
+  filter.on = in.date("on");
+  return filter;
+}
+Page<ProductView> products_page(db::Session& session, const Moment& moment, const ProductFilter& filter, const PageRequest& page) {
+  return list_products(session, filter, moment.today, page);
+}
+std::optional<json::Object> find_product_document(db::Session& session, const Moment& moment, ProductId id) {
+  const auto view = find_product_view(session, id, moment.today);
+  if (!view) return std::nullopt;
+  AwardFilter its;
+  its.product = id;
+  json::Array awards;
+  for (const AwardView& one : list_awards(session, its, moment.today, kAllOfOne).items) awards.push_back(award_view_document(one, moment));
+  return product_view_document(*view, listed_prices_of(session, id), std::move(awards), moment);
+}
+
+ChangeProduct::Input read_product_change(ProductId id, std::int64_t version, json::FieldReader& in) {
+  ChangeProduct::Input input;
+  input.id = id;
+  input.version = version;
+  input.trade_name = in.maybe_text("trade_name", 200).value_or("");
+  input.approval_number = in.maybe_text("approval_number", 40).value_or("");
+  input.originator = in.boolean("originator");
+  input.essential = in.boolean("essential");
+  input.negotiated = in.boolean("negotiated");
+  input.dual_channel = in.boolean("dual_channel");
+  input.state = in.choice<ProductState>("state");
+  return input;
+}
+ListPrice::Input read_listed_price(ProductId id, json::FieldReader& in) {
+  return {id, in.price("price"), in.date("valid_from"), in.text("source", 300)};
 }
 
 AddProducts::Input read_products(json::FieldReader& in) {
@@ -165,19 +178,46 @@ AddProducts::Input read_products(json::FieldReader& in) {
   return input;
 }
 
-AuthoriseDistributors::Input read_authorisations(json::FieldReader& in) {
-  AuthoriseDistributors::Input input;
-  input.winner = in.maybe_text("winner_code", 32).value_or("");
-  in.each("authorisations", 1, kMostRowsAtOnce, [&](json::FieldReader& row) {
-    AuthoriseDistributors::Row one;
-    one.distributor = row.text("distributor_code", 32);
-    one.area_code = row.text("area_code", 6);
-    one.product = row.maybe_text("product_code", 32).value_or("");
-    one.valid_from = row.date("valid_from");
-    one.valid_to = row.date("valid_to");
-    input.rows.push_back(std::move(one));
-  });
-  return input;
+// --- Awards and authorisations.
+
+AwardFilter read_award_filter(QueryReader& in) {
+  AwardFilter filter;
+  filter.round = in.id<RoundId>("round_id");
+  filter.product = in.id<ProductId>("product_id");
+  filter.variety = in.id<VarietyId>("variety_id");
+  filter.winner = in.id<OrganisationId>("winner_id");
+  filter.state = in.choice<AwardState>("state");
+  filter.region_code = in.text("region_code", 6).value_or("");
+  if (const auto wrong = check_division_code(filter.region_code); wrong && !filter.region_code.empty()) {
+    in.fault("region_code", *wrong->kind, wrong->arguments);
+  }
+  filter.words = in.text("q").value_or("");
+  filter.on = in.date("on");
+  return filter;
+}
+Page<AwardView> awards_page(db::Session& session, const Moment& moment, const AwardFilter& filter, const PageRequest& page) {
+  return list_awards(session, filter, moment.today, page);
+}
+std::optional<json::Object> find_award_document(db::Session& session, const Moment& moment, AwardId id) {
+  const auto view = find_award_view(session, id, moment.today);
+  return view ? std::optional{award_history_document(*view, prices_of_award(session, id), moment)} : std::nullopt;
+}
+
+ChangeAwardPrice::Input read_award_price(AwardId id, std::int64_t version, json::FieldReader& in) {
+  return {id, version, in.price("price"), in.date("valid_from"), in.text("source", 300)};
+}
+json::Object awarded_document(const RecordAwards::Made& made) { return priced_award_document(made.award, made.price); }
+json::Object repriced_document(const ChangeAwardPrice::Outcome& changed) { return repriced_award_document(changed.award, changed.price); }
+json::Object stepped_document(const SteppedAward& stepped) { return stepped_award_document(stepped.award, stepped.reason); }
+
+template <command::TypedCommand C>
+Route award_step(App& app, const std::string& verb) {
+  return steps<C, AwardId>(
+      app, "/api/v1/awards/{id}/" + verb,
+      [](AwardId id, json::FieldReader& in) {
+        return typename C::Input{id, in.text("reason", 300)};
+      },
+      stepped_document);
 }
 
 RecordAwards::Input read_awards(RoundId round, json::FieldReader& in) {
@@ -198,119 +238,93 @@ RecordAwards::Input read_awards(RoundId round, json::FieldReader& in) {
   return input;
 }
 
-ClassifyVarieties::Input read_classes(RoundId round, json::FieldReader& in) {
-  ClassifyVarieties::Input input{round, {}};
-  in.each("varieties", 1, kMostRowsAtOnce, [&](json::FieldReader& row) {
-    ClassifyVarieties::Row one;
-    one.variety = row.text("variety_code", 32);
-    one.drug_class = row.text("drug_class", 32);
+AuthorisationFilter read_authorisation_filter(QueryReader& in) {
+  return {in.id<OrganisationId>("winner_id"), in.id<OrganisationId>("distributor_id"), in.boolean("active")};
+}
+Page<AuthorisationView> authorisations_page(db::Session& session, const Moment&, const AuthorisationFilter& filter,
+                                            const PageRequest& page) {
+  return list_authorisations(session, filter, page);
+}
+
+AuthoriseDistributors::Input read_authorisations(json::FieldReader& in) {
+  AuthoriseDistributors::Input input;
+  input.winner = in.maybe_text("winner_code", 32).value_or("");
+  in.each("authorisations", 1, kMostRowsAtOnce, [&](json::FieldReader& row) {
+    AuthoriseDistributors::Row one;
+    one.distributor = row.text("distributor_code", 32);
+    one.area_code = row.text("area_code", 6);
+    one.product = row.maybe_text("product_code", 32).value_or("");
+    one.valid_from = row.date("valid_from");
+    one.valid_to = row.date("valid_to");
     input.rows.push_back(std::move(one));
   });
   return input;
 }
 
-Response put_product(App& app, const Request& request) {
-  const auto id = id_parameter<ProductId>(request, "id");
+// --- Formularies.
+
+Response get_formulary(App& app, const Request& request) {
+  const auto id = id_parameter<AllianceId>(request, "id");
   if (!id) return problem(request, id.rejection());
-  const auto version = if_match_version(request);
-  if (!version) return problem(request, version.rejection());
-  return run_json_command<ChangeProduct>(app, request, [&](json::FieldReader& in) {
-    ChangeProduct::Input input;
-    input.id = *id;
-    input.version = *version;
-    input.trade_name = in.maybe_text("trade_name", 200).value_or("");
-    input.approval_number = in.maybe_text("approval_number", 40).value_or("");
-    input.originator = in.boolean("originator");
-    input.essential = in.boolean("essential");
-    input.negotiated = in.boolean("negotiated");
-    input.dual_channel = in.boolean("dual_channel");
-    input.state = in.choice<ProductState>("state");
-    return input;
-  });
+  QueryReader in(request);
+  const PageRequest page = in.page();
+  if (auto fault = in.finish()) return problem(request, *fault);
+  const auto session = app.pool.lease();
+  if (!find_alliance_view(*session, *id)) return problem(request, reject(liangjia::error::kNotFound));
+  const auto found = list_formulary(*session, *id, page);
+  json::Array items;
+  for (const FormularyView& one : found.items) items.push_back(formulary_view_document(one));
+  return page_response(request, std::move(items), found.next);
 }
 
-Response post_award_price(App& app, const Request& request) {
-  const auto id = id_parameter<AwardId>(request, "id");
-  if (!id) return problem(request, id.rejection());
-  const auto version = if_match_version(request);
-  if (!version) return problem(request, version.rejection());
-  return run_json_command<ChangeAwardPrice>(app, request, [&](json::FieldReader& in) {
-    return ChangeAwardPrice::Input{*id, *version, in.price("price"), in.date("valid_from"), in.text("source", 300)};
-  });
-}
-
-template <class IdType, class View>
-Handler view_handler(App& app, View view) {
-  return [&app, view](const Request& request) {
-    const auto id = id_parameter<IdType>(request, "id");
-    if (!id) return problem(request, id.rejection());
-    return document_or_404(request, view(*app.pool.lease(), request.who(), *id, app.clock.today()));
-  };
-}
-
-template <command::Command C>
-Route award_step(App& app, const std::string& verb) {
-  return step_route<C, AwardId>(app, "/api/v1/awards/{id}/" + verb, verb + "_award", [](AwardId id, json::FieldReader& in) {
-    return typename C::Input{id, in.text("reason", 300)};
-  });
-}
-
-template <command::Command C>
+template <command::TypedCommand C>
 Route formulary_step(App& app, const std::string& verb) {
-  return step_route<C, AllianceId>(app, "/api/v1/alliances/{id}/formulary/" + verb, verb + "_formulary_items",
-                                   [](AllianceId id, json::FieldReader& in) {
-                                     return typename C::Input{id, in.texts("product_codes", kMostRowsAtOnce, 32)};
-                                   });
+  return steps<C, AllianceId>(
+      app, "/api/v1/alliances/{id}/formulary/" + verb,
+      [](AllianceId id, json::FieldReader& in) {
+        return typename C::Input{id, in.texts("product_codes", kMostRowsAtOnce, 32)};
+      },
+      changed_formulary_document);
 }
 
 }  // namespace
 
 std::vector<Route> catalogue_routes(App& app) {
-  const auto to = [&app](Response (*handler)(App&, const Request&)) {
-    return [&app, handler](const Request& request) { return handler(app, request); };
-  };
   const AccessRule& readers = business_readers();
+  const std::string rounds = "/api/v1/rounds", varieties = "/api/v1/varieties", products = "/api/v1/products", awards = "/api/v1/awards",
+                    authorisations = "/api/v1/authorisations";
+  const auto opened_document = [](const OpenRound::Outcome& opened) { return opened_round_document(opened.round, opened.years); };
+  const auto classified_document = [](const ClassifyVarieties::Outcome& classified) {
+    return classified_varieties_document(classified.round, classified.varieties);
+  };
   return {
-      read_route("/api/v1/rounds", "list_rounds", readers, to(get_rounds)),
-      post_route<OpenRound>(app, "/api/v1/rounds", "open_round", read_round),
-      read_route("/api/v1/rounds/{id}", "get_round", readers,
-                 view_handler<RoundId>(app, [](db::Session& session, const Actor& actor, RoundId id,
-                                               BusinessDate) { return round_view(session, actor, id); })),
-      step_route<StartRound, RoundId>(app, "/api/v1/rounds/{id}/start", "start_round",
-                                      [](RoundId id, json::FieldReader&) { return StartRound::Input{id}; }),
-      step_route<EndRound, RoundId>(app, "/api/v1/rounds/{id}/end", "end_round",
-                                    [](RoundId id, json::FieldReader&) { return EndRound::Input{id}; }),
-      step_route<ClassifyVarieties, RoundId>(app, "/api/v1/rounds/{id}/classify-varieties", "classify_varieties", read_classes),
-      step_route<RecordAwards, RoundId>(app, "/api/v1/rounds/{id}/awards", "record_awards", read_awards),
-      read_route("/api/v1/varieties", "list_varieties", readers, to(get_varieties)),
-      post_route<AddVarieties>(app, "/api/v1/varieties", "add_varieties", read_varieties),
-      read_route("/api/v1/varieties/{id}", "get_variety", readers,
-                 view_handler<VarietyId>(
-                     app, [](db::Session& session, const Actor&, VarietyId id, BusinessDate on) { return variety_view(session, id, on); })),
-      read_route("/api/v1/products", "list_products", readers, to(get_products)),
-      post_route<AddProducts>(app, "/api/v1/products", "add_products", read_products),
-      read_route("/api/v1/products/{id}", "get_product", readers,
-                 view_handler<ProductId>(app, [](db::Session& session, const Actor& actor, ProductId id,
-                                                 BusinessDate on) { return product_view(session, actor, id, on); })),
-      edit_route(write_route<ChangeProduct>("/api/v1/products/{id}", "change_product", to(put_product)), "PUT"),
-      step_route<ListPrice, ProductId>(app, "/api/v1/products/{id}/list-price", "list_price",
-                                       [](ProductId id, json::FieldReader& in) {
-                                         return ListPrice::Input{id, in.price("price"), in.date("valid_from"), in.text("source", 300)};
-                                       }),
-      read_route("/api/v1/awards", "list_awards", readers, to(get_awards)),
-      read_route("/api/v1/awards/{id}", "get_award", readers,
-                 view_handler<AwardId>(app, [](db::Session& session, const Actor& actor, AwardId id,
-                                               BusinessDate on) { return award_view(session, actor, id, on); })),
-      edit_route(write_route<ChangeAwardPrice>("/api/v1/awards/{id}/change-price", "change_award_price", to(post_award_price)), "POST"),
+      lists(app, rounds, "list_rounds", readers, read_round_filter, rounds_page, round_item_document),
+      creates<OpenRound>(app, rounds, read_round, opened_document),
+      shows<RoundId>(app, rounds + "/{id}", "get_round", readers, find_round_document),
+      steps<StartRound, RoundId>(app, rounds + "/{id}/start", round_document),
+      steps<EndRound, RoundId>(app, rounds + "/{id}/end", round_document),
+      steps<ClassifyVarieties, RoundId>(app, rounds + "/{id}/classify-varieties", read_classes, classified_document),
+      steps<RecordAwards, RoundId>(app, rounds + "/{id}/awards", read_awards, items_of(awarded_document), 201),
+      lists(app, varieties, "list_varieties", readers, read_variety_filter, varieties_page, variety_document),
+      creates<AddVarieties>(app, varieties, read_varieties, items_of(variety_document)),
+      shows<VarietyId>(app, varieties + "/{id}", "get_variety", readers, find_variety_document),
+      lists(app, products, "list_products", readers, read_product_filter, products_page, product_item_document),
+      creates<AddProducts>(app, products, read_products, items_of(product_document)),
+      shows<ProductId>(app, products + "/{id}", "get_product", readers, find_product_document),
+      edits<ChangeProduct, ProductId>(app, "PUT", products + "/{id}", read_product_change, product_document),
+      steps<ListPrice, ProductId>(app, products + "/{id}/list-price", read_listed_price, listed_price_document, 201),
+      lists(app, awards, "list_awards", readers, read_award_filter, awards_page, award_view_document),
+      shows<AwardId>(app, awards + "/{id}", "get_award", readers, find_award_document),
+      edits<ChangeAwardPrice, AwardId>(app, "POST", awards + "/{id}/change-price", read_award_price, repriced_document),
       award_step<SuspendAward>(app, "suspend"),
       award_step<ResumeAward>(app, "resume"),
       award_step<WithdrawAward>(app, "withdraw"),
-      read_route("/api/v1/authorisations", "list_authorisations", readers, to(get_authorisations)),
-      post_route<AuthoriseDistributors>(app, "/api/v1/authorisations", "authorise_distributors", read_authorisations),
-      step_route<WithdrawAuthorisation, AuthorisationId>(
-          app, "/api/v1/authorisations/{id}/withdraw", "withdraw_authorisation",
-          [](AuthorisationId id, json::FieldReader&) { return WithdrawAuthorisation::Input{id}; }),
-      read_route("/api/v1/alliances/{id}/formulary", "list_formulary", readers, to(get_formulary)),
+      lists(app, authorisations, "list_authorisations", readers, read_authorisation_filter, authorisations_page,
+            authorisation_view_document),
+      creates<AuthoriseDistributors>(app, authorisations, read_authorisations, items_of(authorisation_document)),
+      steps<WithdrawAuthorisation, AuthorisationId>(app, authorisations + "/{id}/withdraw", authorisation_document),
+      read_route("/api/v1/alliances/{id}/formulary", "list_formulary", readers,
+                 [&app](const Request& request) { return get_formulary(app, request); }),
       formulary_step<ListFormularyItems>(app, "list"),
       formulary_step<RemoveFormularyItems>(app, "remove"),
   };

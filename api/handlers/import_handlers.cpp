@@ -6,6 +6,7 @@
 #include "api/handlers/run_command.h"
 #include "api/http/multipart.h"
 #include "api/imports.h"
+#include "catalog/import/import_document.h"
 #include "catalog/import/import_queries.h"
 #include "catalog/import/kept_file.h"
 #include "catalog/sheet/fault_sheet.h"
@@ -14,6 +15,7 @@ namespace liangjia::api {
 namespace {
 
 using namespace catalog;  // NOLINT(google-build-using-namespace): the room this file speaks for
+using command::Moment;
 
 constexpr std::string_view kXlsx = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 constexpr std::size_t kUploadMost = 24U << 20U;  // of the whole form; a sheet has its own limit
@@ -197,7 +199,8 @@ Response post_import(App& app, ImportProgress& progress, const Request& request)
     running.set({stage, rows});
   };
   if (!dry_run) keep_file(app.data_dir / "imports", input->file_digest, form->file.bytes);
-  const auto reply = form->importer->run(app.runner, request.who(), stamp_of_form(request, form->upload, dry_run), *input);
+  const auto reply =
+      form->importer->run(app.runner, request.who(), stamp_of_form(request, form->upload, dry_run), *input, dry_run ? 200 : 201);
   return reply ? reply_of(*reply) : problem(request, reply.rejection());
 }
 
@@ -210,33 +213,22 @@ Response get_progress(ImportProgress& progress, const Request& request) {
   return json_response(200, json::Object{{"stage", state->stage}, {"rows", state->rows}});
 }
 
-Response get_imports(App& app, const Request& request) {
-  QueryReader in(request);
-  const PageRequest page = in.page();
-  const auto kind = in.choice<sheet::SheetKind>("kind");
-  if (auto fault = in.finish()) return problem(request, *fault);
-  auto found = list_import_jobs(*app.pool.lease(), request.who(), kind, page);
-  json::Array items(std::make_move_iterator(found.items.begin()), std::make_move_iterator(found.items.end()));
-  return page_response(request, std::move(items), found.next);
+std::optional<sheet::SheetKind> read_import_filter(QueryReader& in) { return in.choice<sheet::SheetKind>("kind"); }
+Page<ImportJob> imports_page(db::Session& session, const Moment& moment, std::optional<sheet::SheetKind> kind, const PageRequest& page) {
+  return list_import_jobs(session, moment.actor, kind, page);
 }
-
-Response get_import(App& app, const Request& request) {
-  const auto id = id_parameter<ImportJobId>(request, "id");
-  if (!id) return problem(request, id.rejection());
-  const auto session = app.pool.lease();
-  const auto job = find_import_job(*session, request.who(), *id);
-  if (!job) return problem(request, reject(liangjia::error::kNotFound));
+std::optional<json::Object> find_import_document(db::Session& session, const Moment& moment, ImportJobId id) {
+  const auto job = find_import_job(session, moment.actor, id);
+  if (!job) return std::nullopt;
   json::Array faults;
-  for (const ImportFault& fault : faults_of(*session, *id, kFaultsShown)) faults.push_back(import_fault_document(fault));
-  json::Object document = import_job_document(*job);
-  document.set("faults", std::move(faults));
-  return json_response(200, std::move(document));
+  for (const ImportFault& fault : faults_of(session, id, kFaultsShown)) faults.push_back(import_fault_document(fault));
+  return import_job_document(*job).set("faults", std::move(faults));
 }
 
 Response get_fault_sheet(App& app, const Request& request) {
   const auto id = id_parameter<ImportJobId>(request, "id");
   if (!id) return problem(request, id.rejection());
-  std::optional<ImportJobSummary> job;
+  std::optional<ImportJob> job;
   std::vector<ImportFault> faults;
   {
     const auto session = app.pool.lease();
@@ -244,7 +236,7 @@ Response get_fault_sheet(App& app, const Request& request) {
     if (!job) return problem(request, reject(liangjia::error::kNotFound));
     faults = faults_of(*session, *id, kFaultsInFile);
   }
-  const auto bytes = kept_file(app.data_dir / "imports", job->file_digest);
+  const auto bytes = kept_file(app.data_dir / "imports", digest_of(*job));
   if (!bytes) return problem(request, reject(fault::kImportFileGone));
   return answer(request, fault_sheet_of(*bytes, *job, faults),
                 [&](const std::string& file) { return file_response(std::string(kXlsx), "错误行-" + job->id.text() + ".xlsx", file); });
@@ -294,8 +286,8 @@ std::vector<Route> import_routes(App& app) {
               true),
           read_route("/api/v1/import-progress", "get_import_progress", importing_roles(),
                      [progress](const Request& request) { return get_progress(*progress, request); }),
-          read_route("/api/v1/imports", "list_imports", importing_roles(), to(get_imports)),
-          read_route("/api/v1/imports/{id}", "get_import", importing_roles(), to(get_import)),
+          lists(app, "/api/v1/imports", "list_imports", importing_roles(), read_import_filter, imports_page, import_job_document),
+          shows<ImportJobId>(app, "/api/v1/imports/{id}", "get_import", importing_roles(), find_import_document),
           download_route("/api/v1/imports/{id}/faults.xlsx", "get_import_faults", to(get_fault_sheet)),
           download_route("/api/v1/import-templates/{kind}", "get_import_template", to(get_template))};
 }

@@ -1,34 +1,28 @@
 #include "api/handlers/party_handlers.h"
 
 #include "api/handlers/run_command.h"
+#include "catalog/party/add_delivery_points.h"
+#include "catalog/party/alliance_document.h"
+#include "catalog/party/bank_account_document.h"
+#include "catalog/party/change_organisation.h"
+#include "catalog/party/check_bank_account.h"
 #include "catalog/party/codes.h"
-#include "catalog/party/form_alliance.h"
-#include "catalog/party/party_queries.h"
+#include "catalog/party/organisation_document.h"
+#include "catalog/party/propose_bank_account.h"
 #include "catalog/party/register_organisations.h"
+#include "catalog/party/register_regions.h"
 #include "catalog/party/row_faults.h"
 
 namespace liangjia::api {
 namespace {
 
 using namespace catalog;  // NOLINT(google-build-using-namespace): the room this file speaks for
+using command::Moment;
 
 const AccessRule& money_readers() {
   static const AccessRule& rule =
       open_to({Role::AgencyMaker, Role::AgencyChecker, Role::FinanceApprover, Role::InstitutionFinance, Role::EnterpriseFinance});
   return rule;
-}
-
-Response page_of(const Request& request, DocumentPage found) {
-  json::Array items(std::make_move_iterator(found.items.begin()), std::make_move_iterator(found.items.end()));
-  return page_response(request, std::move(items), found.next);
-}
-
-Response document_or_404(const Request& request, std::optional<json::Object> document) {
-  if (!document) return problem(request, reject(liangjia::error::kNotFound));
-  const json::Value* const version = document->find("version");
-  const std::string etag = version ? version_etag(version->as_number()) : std::string();
-  Response response = json_response(200, std::move(*document));
-  return etag.empty() ? response : with_etag(request, std::move(response), etag);
 }
 
 std::string region_filter(QueryReader& in) {
@@ -37,43 +31,26 @@ std::string region_filter(QueryReader& in) {
   return code;
 }
 
-Response get_organisations(App& app, const Request& request) {
-  QueryReader in(request);
-  const PageRequest page = in.page();
-  OrganisationFilter filter;
-  filter.kind = in.choice<OrganisationKind>("kind");
-  filter.state = in.choice<OrganisationState>("state");
-  filter.region_code = region_filter(in);
-  filter.words = in.text("q").value_or("");
-  if (auto fault = in.finish()) return problem(request, *fault);
-  return page_of(request, list_organisations(*app.pool.lease(), request.who(), filter, page));
+// --- Divisions and organisations.
+
+RegisterRegions::Input read_regions(json::FieldReader& in) {
+  RegisterRegions::Input input;
+  in.each("regions", 1, kMostRowsAtOnce, [&](json::FieldReader& row) {
+    Region one;
+    one.code = row.text("code", 6);
+    one.name = row.text("name", 50);
+    one.parent_code = row.maybe_text("parent_code", 6).value_or("");
+    one.level = row.text("level", 32);
+    one.source = row.text("source", 200);
+    input.regions.push_back(std::move(one));
+  });
+  return input;
 }
 
-Response get_alliances(App& app, const Request& request) {
-  QueryReader in(request);
-  const PageRequest page = in.page();
-  const std::string region = region_filter(in);
-  if (auto fault = in.finish()) return problem(request, *fault);
-  return page_of(request, list_alliances(*app.pool.lease(), region, page));
-}
-
-Response get_bank_accounts(App& app, const Request& request) {
-  QueryReader in(request);
-  const PageRequest page = in.page();
-  BankAccountFilter filter;
-  filter.organisation = in.id<OrganisationId>("organisation_id");
-  filter.state = in.choice<BankAccountState>("state");
-  if (auto fault = in.finish()) return problem(request, *fault);
-  return page_of(request, list_bank_accounts(*app.pool.lease(), request.who(), filter, page));
-}
-
-template <class IdType, class View>
-Handler view_handler(App& app, View view) {
-  return [&app, view](const Request& request) {
-    const auto id = id_parameter<IdType>(request, "id");
-    if (!id) return problem(request, id.rejection());
-    return document_or_404(request, view(*app.pool.lease(), request.who(), *id, app.clock.today()));
-  };
+Response get_regions(App& app, const Request& request) {
+  json::Array items;
+  for (const Region& one : all_regions(*app.pool.lease())) items.push_back(region_document(one));
+  return page_response(request, std::move(items), std::nullopt);
 }
 
 RegisterOrganisations::Input read_organisations(json::FieldReader& in) {
@@ -91,29 +68,32 @@ RegisterOrganisations::Input read_organisations(json::FieldReader& in) {
   return input;
 }
 
-RegisterRegions::Input read_regions(json::FieldReader& in) {
-  RegisterRegions::Input input;
-  in.each("regions", 1, kMostRowsAtOnce, [&](json::FieldReader& row) {
-    Region one;
-    one.code = row.text("code", 6);
-    one.name = row.text("name", 50);
-    one.parent_code = row.maybe_text("parent_code", 6).value_or("");
-    one.level = row.text("level", 32);
-    one.source = row.text("source", 200);
-    input.regions.push_back(std::move(one));
-  });
+ChangeOrganisation::Input read_organisation_change(OrganisationId id, std::int64_t version, json::FieldReader& in) {
+  ChangeOrganisation::Input input;
+  input.id = id;
+  input.version = version;
+  input.name = in.text("name", 200);
+  input.uscc = in.maybe_text("uscc", 18).value_or("");
+  input.level = in.maybe_text("level", 32).value_or("");
+  input.state = in.choice<OrganisationState>("state");
   return input;
 }
 
-FormAlliance::Input read_alliance(json::FieldReader& in) {
-  FormAlliance::Input input;
-  input.code = in.text("code", 32);
-  input.name = in.text("name", 200);
-  input.region_code = in.text("region_code", 6);
-  input.lead = in.text("lead_code", 32);
-  input.members = in.texts("member_codes", kMostRowsAtOnce, 32);
-  input.since = in.date("since");
-  return input;
+OrganisationFilter read_organisation_filter(QueryReader& in) {
+  OrganisationFilter filter;
+  filter.kind = in.choice<OrganisationKind>("kind");
+  filter.state = in.choice<OrganisationState>("state");
+  filter.region_code = region_filter(in);
+  filter.words = in.text("q").value_or("");
+  return filter;
+}
+Page<OrganisationView> organisations_page(db::Session& session, const Moment&, const OrganisationFilter& filter, const PageRequest& page) {
+  return list_organisations(session, filter, page);
+}
+std::optional<json::Object> find_organisation_document(db::Session& session, const Moment& moment, OrganisationId id) {
+  const auto view = find_organisation_view(session, id);
+  if (!view) return std::nullopt;
+  return organisation_view_document(*view, delivery_points_of(session, {id}), alliance_of(session, id, moment.today), moment);
 }
 
 AddDeliveryPoints::Input read_points(json::FieldReader& in) {
@@ -128,6 +108,33 @@ AddDeliveryPoints::Input read_points(json::FieldReader& in) {
   return input;
 }
 
+// --- Alliances.
+
+FormAlliance::Input read_alliance(json::FieldReader& in) {
+  FormAlliance::Input input;
+  input.code = in.text("code", 32);
+  input.name = in.text("name", 200);
+  input.region_code = in.text("region_code", 6);
+  input.lead = in.text("lead_code", 32);
+  input.members = in.texts("member_codes", kMostRowsAtOnce, 32);
+  input.since = in.date("since");
+  return input;
+}
+
+ChangeMembers::Input read_members(AllianceId id, std::int64_t version, json::FieldReader& in) {
+  return {id, version, in.texts("join_codes", kMostRowsAtOnce, 32), in.texts("leave_codes", kMostRowsAtOnce, 32), in.date("on")};
+}
+
+Page<AllianceView> alliances_page(db::Session& session, const Moment&, const std::string& region, const PageRequest& page) {
+  return list_alliances(session, region, page);
+}
+std::optional<json::Object> find_alliance_document(db::Session& session, const Moment& moment, AllianceId id) {
+  const auto view = find_alliance_view(session, id);
+  return view ? std::optional{alliance_view_document(*view, members_of(session, id, moment.today), moment)} : std::nullopt;
+}
+
+// --- Bank accounts.
+
 ProposeBankAccount::Input read_account(json::FieldReader& in) {
   ProposeBankAccount::Input input;
   input.organisation = in.id<OrganisationId>("organisation_id");
@@ -138,69 +145,42 @@ ProposeBankAccount::Input read_account(json::FieldReader& in) {
   return input;
 }
 
-Response put_organisation(App& app, const Request& request) {
-  const auto id = id_parameter<OrganisationId>(request, "id");
-  if (!id) return problem(request, id.rejection());
-  const auto version = if_match_version(request);
-  if (!version) return problem(request, version.rejection());
-  return run_json_command<ChangeOrganisation>(app, request, [&](json::FieldReader& in) {
-    ChangeOrganisation::Input input;
-    input.id = *id;
-    input.version = *version;
-    input.name = in.text("name", 200);
-    input.uscc = in.maybe_text("uscc", 18).value_or("");
-    input.level = in.maybe_text("level", 32).value_or("");
-    input.state = in.choice<OrganisationState>("state");
-    return input;
-  });
-}
+RefuseBankAccount::Input read_refusal(BankAccountId id, json::FieldReader& in) { return {id, in.text("reason", 300)}; }
 
-Response post_members(App& app, const Request& request) {
-  const auto id = id_parameter<AllianceId>(request, "id");
-  if (!id) return problem(request, id.rejection());
-  const auto version = if_match_version(request);
-  if (!version) return problem(request, version.rejection());
-  return run_json_command<ChangeMembers>(app, request, [&](json::FieldReader& in) {
-    return ChangeMembers::Input{*id, *version, in.texts("join_codes", kMostRowsAtOnce, 32), in.texts("leave_codes", kMostRowsAtOnce, 32),
-                                in.date("on")};
-  });
+BankAccountFilter read_account_filter(QueryReader& in) {
+  return {in.id<OrganisationId>("organisation_id"), in.choice<BankAccountState>("state")};
+}
+Page<OwnedAccount> accounts_page(db::Session& session, const Moment& moment, const BankAccountFilter& filter, const PageRequest& page) {
+  return list_bank_accounts(session, moment.actor.scope, filter, page);
+}
+std::optional<json::Object> find_account_document(db::Session& session, const Moment& moment, BankAccountId id) {
+  const auto account = find_bank_account(session, moment.actor.scope, id);
+  return account ? std::optional{bank_account_view_document(*account, moment)} : std::nullopt;
 }
 
 }  // namespace
 
 std::vector<Route> party_routes(App& app) {
-  const auto to = [&app](Response (*handler)(App&, const Request&)) {
-    return [&app, handler](const Request& request) { return handler(app, request); };
-  };
   const AccessRule& readers = business_readers();
+  const std::string regions = "/api/v1/regions", organisations = "/api/v1/organisations", alliances = "/api/v1/alliances",
+                    accounts = "/api/v1/bank-accounts";
   return {
-      read_route("/api/v1/regions", "list_regions", readers,
-                 [&app](const Request& request) { return page_response(request, list_regions(*app.pool.lease()), std::nullopt); }),
-      post_route<RegisterRegions>(app, "/api/v1/regions", "register_regions", read_regions),
-      read_route("/api/v1/organisations", "list_organisations", readers, to(get_organisations)),
-      post_route<RegisterOrganisations>(app, "/api/v1/organisations", "register_organisations", read_organisations),
-      read_route("/api/v1/organisations/{id}", "get_organisation", readers,
-                 view_handler<OrganisationId>(app, [](db::Session& session, const Actor& actor, OrganisationId id,
-                                                      BusinessDate on) { return organisation_view(session, actor, id, on); })),
-      edit_route(write_route<ChangeOrganisation>("/api/v1/organisations/{id}", "change_organisation", to(put_organisation)), "PUT"),
-      read_route("/api/v1/alliances", "list_alliances", readers, to(get_alliances)),
-      post_route<FormAlliance>(app, "/api/v1/alliances", "form_alliance", read_alliance),
-      read_route("/api/v1/alliances/{id}", "get_alliance", readers,
-                 view_handler<AllianceId>(app, [](db::Session& session, const Actor& actor, AllianceId id,
-                                                  BusinessDate on) { return alliance_view(session, actor, id, on); })),
-      edit_route(write_route<ChangeMembers>("/api/v1/alliances/{id}/change-members", "change_members", to(post_members)), "POST"),
-      post_route<AddDeliveryPoints>(app, "/api/v1/delivery-points", "add_delivery_points", read_points),
-      read_route("/api/v1/bank-accounts", "list_bank_accounts", money_readers(), to(get_bank_accounts)),
-      post_route<ProposeBankAccount>(app, "/api/v1/bank-accounts", "propose_bank_account", read_account),
-      read_route("/api/v1/bank-accounts/{id}", "get_bank_account", money_readers(),
-                 view_handler<BankAccountId>(app, [](db::Session& session, const Actor& actor, BankAccountId id,
-                                                     BusinessDate) { return bank_account_view(session, actor, id); })),
-      step_route<ApproveBankAccount, BankAccountId>(app, "/api/v1/bank-accounts/{id}/approve", "approve_bank_account",
-                                                    [](BankAccountId id, json::FieldReader&) { return ApproveBankAccount::Input{id}; }),
-      step_route<RefuseBankAccount, BankAccountId>(app, "/api/v1/bank-accounts/{id}/refuse", "refuse_bank_account",
-                                                   [](BankAccountId id, json::FieldReader& in) {
-                                                     return RefuseBankAccount::Input{id, in.text("reason", 300)};
-                                                   }),
+      read_route(regions, "list_regions", readers, [&app](const Request& request) { return get_regions(app, request); }),
+      creates<RegisterRegions>(app, regions, read_regions, items_of(region_document)),
+      lists(app, organisations, "list_organisations", readers, read_organisation_filter, organisations_page, organisation_item_document),
+      creates<RegisterOrganisations>(app, organisations, read_organisations, items_of(organisation_document)),
+      shows<OrganisationId>(app, organisations + "/{id}", "get_organisation", readers, find_organisation_document),
+      edits<ChangeOrganisation, OrganisationId>(app, "PUT", organisations + "/{id}", read_organisation_change, organisation_document),
+      lists(app, alliances, "list_alliances", readers, region_filter, alliances_page, alliance_item_document),
+      creates<FormAlliance>(app, alliances, read_alliance, formed_alliance_document),
+      shows<AllianceId>(app, alliances + "/{id}", "get_alliance", readers, find_alliance_document),
+      edits<ChangeMembers, AllianceId>(app, "POST", alliances + "/{id}/change-members", read_members, changed_members_document),
+      creates<AddDeliveryPoints>(app, "/api/v1/delivery-points", read_points, items_of(delivery_point_document)),
+      lists(app, accounts, "list_bank_accounts", money_readers(), read_account_filter, accounts_page, bank_account_view_document),
+      creates<ProposeBankAccount>(app, accounts, read_account, bank_account_document),
+      shows<BankAccountId>(app, accounts + "/{id}", "get_bank_account", money_readers(), find_account_document),
+      steps<ApproveBankAccount, BankAccountId>(app, accounts + "/{id}/approve", bank_account_document),
+      steps<RefuseBankAccount, BankAccountId>(app, accounts + "/{id}/refuse", read_refusal, bank_account_document),
   };
 }
 

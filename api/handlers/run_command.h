@@ -88,6 +88,17 @@ Route operation(std::string method, std::string pattern, std::vector<json::Membe
   return route;
 }
 
+// {"items": [...]}: how an outcome that is a list is drawn.
+template <class Draw>
+auto items_of(Draw draw) {
+  return [draw](const auto& made) {
+    json::Array items;
+    items.reserve(made.size());
+    for (const auto& one : made) items.push_back(draw(one));
+    return json::Object{{"items", std::move(items)}};
+  };
+}
+
 // POST of something new: 201. read(FieldReader&) -> Input; draw(outcome[, moment]) -> document.
 template <command::TypedCommand C, class Read, class Draw>
 Route creates(App& app, std::string pattern, Read read, Draw draw) {

@@ -1,6 +1,8 @@
 #include "catalog/award/authorise_distributors.h"
 
+#include "catalog/award/award_document.h"
 #include "catalog/award/award_errors.h"
+#include "catalog/award/withdraw_authorisation.h"
 #include "catalog/party/party_errors.h"
 #include "catalog/party/party_store.h"
 #include "catalog/party/row_faults.h"
@@ -13,10 +15,6 @@ namespace {
 bool same_right(const Authorisation& a, const Authorisation& b) {
   return a.distributor == b.distributor && a.area_code == b.area_code && a.product == b.product && a.valid_from <= b.valid_to &&
          b.valid_from <= a.valid_to;
-}
-
-bool owns(const Actor& actor, OrganisationId winner) {
-  return actor.scope.all() || (actor.scope.kind() == OrganisationKind::Enterprise && actor.scope.organisation() == winner);
 }
 
 }  // namespace
@@ -58,7 +56,7 @@ Result<AuthoriseDistributors::Snapshot> AuthoriseDistributors::load(command::Con
 
 Result<AuthoriseDistributors::Decision> AuthoriseDistributors::decide(const Snapshot& snapshot, const Input& input,
                                                                       const command::Moment& moment) {
-  if (!owns(moment.actor, snapshot.winner.id)) return reject(error::kNotFound);
+  if (!authorises_for(moment.actor, snapshot.winner.id)) return reject(error::kNotFound);
   FieldErrors errors;
   Decision decision;
   std::vector<Authorisation> known = snapshot.held;
@@ -86,46 +84,22 @@ Result<AuthoriseDistributors::Decision> AuthoriseDistributors::decide(const Snap
       errors.add(at("distributor_code"), fault::kAuthorisedAlready);
     }
     known.push_back(made);
-    decision.authorisations.push_back(std::move(made));
+    decision.push_back(std::move(made));
   }
   if (!errors.empty()) return reject_fields(std::move(errors));
   return decision;
 }
 
-command::Reply AuthoriseDistributors::apply(command::Context& context, const Snapshot&, const Decision& decision) {
-  std::vector<Authorisation> made = decision.authorisations;
-  json::Array items;
+std::vector<Authorisation> AuthoriseDistributors::apply(command::Context& context, const Snapshot&, const Input&,
+                                                        const Decision& decision) {
+  std::vector<Authorisation> made = decision;
   for (Authorisation& one : made) {
     one.id = context.ids.next<AuthorisationId>();
-    items.push_back(authorisation_document(one));
-    context.audited("authorisation", one.id.value(), {}, items.back());
+    one.created_at = context.now();
+    context.audited("authorisation", one.id.value(), {}, authorisation_document(one));
   }
-  insert_authorisations(context.tx, made, context.now());
-  return {201, json::Object{{"items", std::move(items)}}, 0};
-}
-
-Result<WithdrawAuthorisation::Snapshot> WithdrawAuthorisation::load(command::Context& context, const Input& input) {
-  auto found = lock_authorisation(context.tx, input.id);
-  if (!found) return reject(error::kNotFound);
-  return Snapshot{std::move(*found)};
-}
-
-Result<WithdrawAuthorisation::Decision> WithdrawAuthorisation::decide(const Snapshot& snapshot, const Input&,
-                                                                      const command::Moment& moment) {
-  if (!owns(moment.actor, snapshot.authorisation.winner)) return reject(error::kNotFound);
-  if (!snapshot.authorisation.active) {
-    return step_refused({"withdrawn", "已撤销"}, {"withdraw", "撤销"}, {});
-  }
-  return Decision{};
-}
-
-command::Reply WithdrawAuthorisation::apply(command::Context& context, const Snapshot& snapshot, const Decision&) {
-  withdraw_authorisation(context.tx, snapshot.authorisation);
-  Authorisation after = snapshot.authorisation;
-  after.active = false;
-  ++after.version;
-  context.audited("authorisation", after.id.value(), authorisation_document(snapshot.authorisation), authorisation_document(after));
-  return {200, authorisation_document(after), after.version};
+  insert_authorisations(context.tx, made);
+  return made;
 }
 
 }  // namespace liangjia::catalog

@@ -30,29 +30,12 @@ struct AuthoriseDistributors {
     std::unordered_set<std::string> regions;
     std::vector<Authorisation> held;
   };
-  struct Decision {
-    std::vector<Authorisation> authorisations;
-  };
+  using Decision = std::vector<Authorisation>;
+  using Outcome = std::vector<Authorisation>;
   static void check(const Input& input, FieldErrors& errors);
   static Result<Snapshot> load(command::Context& context, const Input& input);
   static Result<Decision> decide(const Snapshot& snapshot, const Input& input, const command::Moment& moment);
-  static command::Reply apply(command::Context& context, const Snapshot& snapshot, const Decision& decision);
-};
-
-struct WithdrawAuthorisation {
-  static constexpr std::string_view kName = "withdraw_authorisation";
-  static constexpr Role kRoles[] = {Role::Sales, Role::System};
-  struct Input {
-    AuthorisationId id;
-  };
-  struct Snapshot {
-    Authorisation authorisation;
-  };
-  struct Decision {};
-  static void check(const Input&, FieldErrors&) {}
-  static Result<Snapshot> load(command::Context& context, const Input& input);
-  static Result<Decision> decide(const Snapshot& snapshot, const Input& input, const command::Moment& moment);
-  static command::Reply apply(command::Context& context, const Snapshot& snapshot, const Decision& decision);
+  static Outcome apply(command::Context& context, const Snapshot& snapshot, const Input& input, const Decision& decision);
 };
 
 }  // namespace liangjia::catalog

@@ -16,6 +16,8 @@ namespace liangjia::catalog {
 
 using AwardId = Id<struct AwardTag>;
 
+constexpr std::size_t kMostSource = 300;  // characters of the source of an award or a price
+
 enum class SupplyRole { Main, FirstBackup, SecondBackup, Brand };
 enum class AwardState { Effective, Suspended, Withdrawn };
 
@@ -31,7 +33,9 @@ struct Award {
   BusinessDate valid_from;
   BusinessDate valid_to;  // last day, inclusive
   AwardState state = AwardState::Effective;
+  std::string source;  // where it was published
   std::int64_t version = 0;
+  Instant created_at{};
 
   bool covers(std::string_view region_code) const { return region_code.starts_with(region_prefix(area_code)); }
   bool in_force(BusinessDate on) const { return state == AwardState::Effective && valid_from <= on && on <= valid_to; }
@@ -44,8 +48,6 @@ std::vector<Award> awards_in_force(db::Session& session, const std::vector<Produ
 // Rule CA-7. None when no price row is old enough.
 std::optional<Price> award_price_on(db::Session& session, AwardId award, BusinessDate on);
 std::vector<std::pair<AwardId, Price>> award_prices_on(db::Session& session, const std::vector<AwardId>& awards, BusinessDate on);
-// The listed price of a product without an award.
-std::optional<Price> listed_price_on(db::Session& session, ProductId product, BusinessDate on);
 
 // Distributors authorised by the winner for that division (and product, or all) on that day.
 std::vector<OrganisationId> authorised_distributors(db::Session& session, OrganisationId winner, ProductId product,

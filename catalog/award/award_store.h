@@ -1,7 +1,7 @@
 #pragma once
 // Writes of awards, prices and authorisations.
+#include "catalog/award/authorisation_states.h"
 #include "catalog/award/award.h"
-#include "core/platform/json.h"
 
 namespace liangjia::catalog {
 
@@ -12,6 +12,8 @@ struct AwardPrice {
   BusinessDate valid_from;
   Price price;
   std::string source;
+  Instant recorded_at{};
+  UserId recorded_by{};
 };
 
 struct Authorisation {
@@ -21,28 +23,24 @@ struct Authorisation {
   std::string area_code;
   ProductId product;  // none: all products of the winner
   BusinessDate valid_from;
-  BusinessDate valid_to;
-  bool active = true;
+  BusinessDate valid_to;  // last day, inclusive
+  AuthorisationState state = AuthorisationState::Active;
   std::int64_t version = 0;
+  Instant created_at{};
 };
 
 std::optional<Award> lock_award(db::Transaction& tx, AwardId id);
 std::vector<Award> awards_of_round(db::Session& session, RoundId round, const std::vector<ProductId>& products);
 // The price of each award of the round on the award's first day.
-std::vector<std::pair<AwardId, Price>> first_award_prices(db::Session& session, RoundId round);
-void insert_awards(db::Transaction& tx, const std::vector<std::pair<Award, std::string>>& awards_with_source, Instant now);
-void insert_award_prices(db::Transaction& tx, const std::vector<AwardPrice>& prices, UserId by, Instant now);
-bool award_price_dated(db::Session& session, AwardId award, BusinessDate valid_from);
-bool has_award_price(db::Session& session, AwardId award);
-void raise_award_version(db::Transaction& tx, AwardId id);
-void set_award_state(db::Transaction& tx, const Award& award, AwardState state);  // version + 1
+std::vector<AwardPrice> first_award_prices(db::Session& session, RoundId round);
+std::vector<AwardPrice> prices_of_award(db::Session& session, AwardId award);  // the whole history, oldest first
+void insert_awards(db::Transaction& tx, const std::vector<Award>& awards);
+void insert_award_prices(db::Transaction& tx, const std::vector<AwardPrice>& prices);
+void update_award(db::Transaction& tx, const Award& award);  // its state; version + 1
 
-std::vector<Authorisation> authorisations_of(db::Session& session, OrganisationId winner);
+std::vector<Authorisation> authorisations_of(db::Session& session, OrganisationId winner);  // active ones
 std::optional<Authorisation> lock_authorisation(db::Transaction& tx, AuthorisationId id);
-void insert_authorisations(db::Transaction& tx, const std::vector<Authorisation>& authorisations, Instant now);
-void withdraw_authorisation(db::Transaction& tx, const Authorisation& authorisation);  // version + 1
-
-json::Object award_document(const Award& award);
-json::Object authorisation_document(const Authorisation& authorisation);
+void insert_authorisations(db::Transaction& tx, const std::vector<Authorisation>& authorisations);
+void update_authorisation(db::Transaction& tx, const Authorisation& authorisation);  // its state; version + 1
 
 }  // namespace liangjia::catalog

@@ -1,9 +1,8 @@
 #pragma once
-// Awards of a round, with their first price; later prices; suspension and withdrawal.
+// Awards of a round, with their first price.
 #include <unordered_map>
 #include <unordered_set>
 
-#include "catalog/award/award_states.h"
 #include "catalog/award/award_store.h"
 #include "catalog/party/party.h"
 #include "core/command/context.h"
@@ -38,74 +37,22 @@ struct RecordAwards {
   };
   struct Made {
     Award award;
-    Price price;
-    std::string source;
+    Price price;  // from the award's first day on
   };
   struct Decision {
     std::vector<Made> awards;
   };
+  using Outcome = std::vector<Made>;
   static void check(const Input& input, FieldErrors& errors);
   static Result<Snapshot> load(command::Context& context, const Input& input);
   static Result<Done> may(const Round& round, const command::Moment& moment);
   static Result<Decision> decide(const Snapshot& snapshot, const Input& input, const command::Moment& moment);
-  static command::Reply apply(command::Context& context, const Snapshot& snapshot, const Decision& decision);
+  static Outcome apply(command::Context& context, const Snapshot& snapshot, const Input& input, const Decision& decision);
 };
 // One award as the round takes it, pure: also for the import (IM-8). Faults go to `errors` at `prefix` + the field's name.
 RecordAwards::Made award_made(const Round& round, const Product& product, OrganisationId winner, const NewAward& row,
                               const std::string& prefix, FieldErrors& errors);
 // Gives ids, writes awards and first prices, counts winners (Rule CA-5), audits: also for the import.
 void write_awards(command::Context& context, RoundId round, std::vector<RecordAwards::Made>& awards);
-
-// Rule CA-7: a price counts from its day on until the next one; the history is only ever added to, not before today.
-struct ChangeAwardPrice {
-  static constexpr std::string_view kName = "change_award_price";
-  static constexpr Role kRoles[] = {Role::CatalogueOfficer, Role::System};
-  struct Input {
-    AwardId id;
-    std::int64_t version = 0;
-    Price price;
-    BusinessDate valid_from;
-    std::string source;
-  };
-  struct Snapshot {
-    Award award;
-    bool first = false;
-    bool dated = false;
-  };
-  struct Decision {
-    AwardPrice price;
-  };
-  static void check(const Input& input, FieldErrors& errors);
-  static Result<Snapshot> load(command::Context& context, const Input& input);
-  static Result<Decision> decide(const Snapshot& snapshot, const Input& input, const command::Moment& moment);
-  static command::Reply apply(command::Context& context, const Snapshot& snapshot, const Decision& decision);
-};
-
-// One step of the table in award_states.h, with a reason.
-template <AwardStep kStep>
-struct StepAward {
-  static constexpr std::string_view kName = kStep == AwardStep::Suspend  ? "suspend_award"
-                                            : kStep == AwardStep::Resume ? "resume_award"
-                                                                         : "withdraw_award";
-  static constexpr Role kRoles[] = {Role::CatalogueOfficer, Role::System};
-  struct Input {
-    AwardId id;
-    std::string reason;
-  };
-  struct Snapshot {
-    Award award;
-  };
-  struct Decision {
-    AwardState state;
-    std::string reason;
-  };
-  static void check(const Input& input, FieldErrors& errors);
-  static Result<Snapshot> load(command::Context& context, const Input& input);
-  static Result<Decision> decide(const Snapshot& snapshot, const Input& input, const command::Moment& moment);
-  static command::Reply apply(command::Context& context, const Snapshot& snapshot, const Decision& decision);
-};
-using SuspendAward = StepAward<AwardStep::Suspend>;
-using ResumeAward = StepAward<AwardStep::Resume>;
-using WithdrawAward = StepAward<AwardStep::Withdraw>;
 
 }  // namespace liangjia::catalog

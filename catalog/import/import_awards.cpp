@@ -138,7 +138,7 @@ Result<AwardRows::Snapshot> AwardRows::load(command::Context& context, const Imp
   }
   for (const Organisation& one : find_organisations(session, makers)) snapshot.makers.emplace(one.id, one.name);
   snapshot.held = awards_of_round(session, round->id, products);
-  for (const auto& [id, price] : first_award_prices(session, round->id)) snapshot.prices.emplace(id, price);
+  for (const AwardPrice& one : first_award_prices(session, round->id)) snapshot.prices.emplace(one.award, one.price);
   return snapshot;
 }
 

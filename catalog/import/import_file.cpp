@@ -35,8 +35,8 @@ Result<ImportInput> read_import(const ImportFile& file, sheet::SheetKind kind) {
   return input;
 }
 
-Result<std::string> fault_sheet_of(std::string_view bytes, const ImportJobSummary& job, const std::vector<ImportFault>& faults) {
-  if (platform::sm3(bytes) != job.file_digest) return reject(fault::kImportFileGone);
+Result<std::string> fault_sheet_of(std::string_view bytes, const ImportJob& job, const std::vector<ImportFault>& faults) {
+  if (platform::sm3(bytes) != digest_of(job)) return reject(fault::kImportFileGone);
   auto kept = json::parse(job.mapping);
   if (!kept) return kept.rejection();
 

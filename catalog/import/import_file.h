@@ -6,6 +6,7 @@
 #include <string>
 #include <string_view>
 
+#include "catalog/import/import_document.h"
 #include "catalog/import/import_sheet.h"
 
 namespace liangjia::catalog {
@@ -29,20 +30,27 @@ Result<ImportPreview> preview_import(const ImportFile& file, sheet::SheetKind ki
 Result<ImportInput> read_import(const ImportFile& file, sheet::SheetKind kind);
 
 // xlsx of the user's own rows at fault with the reasons; import_file_gone when `bytes` are no longer the file of the job.
-Result<std::string> fault_sheet_of(std::string_view bytes, const ImportJobSummary& job, const std::vector<ImportFault>& faults);
+Result<std::string> fault_sheet_of(std::string_view bytes, const ImportJob& job, const std::vector<ImportFault>& faults);
 
 struct Importer {
   sheet::SheetKind kind;
   std::span<const Role> roles;
   std::span<const std::string_view> parameters;
-  std::function<Result<command::StoredReply>(command::Runner&, const Actor&, const command::Stamp&, const ImportInput&)> run;
+  // For the program itself: what became of it. The stamp's key must be fresh.
+  std::function<Result<ImportOutcome>(command::Runner&, const Actor&, const command::Stamp&, const ImportInput&)> perform;
+  // The same drawn as a reply with that status, kept with the key.
+  std::function<Result<command::StoredReply>(command::Runner&, const Actor&, const command::Stamp&, const ImportInput&, int status)> run;
 };
 
 template <class Kind>
 Importer importer() {
+  using Import = ImportSheet<Kind>;
   return {Kind::kKind, Kind::kRoles, Kind::kParameters,
           [](command::Runner& runner, const Actor& actor, const command::Stamp& stamp, const ImportInput& input) {
-            return runner.run<ImportSheet<Kind>>(actor, stamp, input);
+            return runner.perform<Import>(actor, stamp, input);
+          },
+          [](command::Runner& runner, const Actor& actor, const command::Stamp& stamp, const ImportInput& input, int status) {
+            return runner.run<Import>(actor, stamp, input, status, import_outcome_document);
           }};
 }
 

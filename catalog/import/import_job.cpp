@@ -2,23 +2,18 @@
 
 #include <algorithm>
 
+#include "catalog/import/import_table.h"
 #include "core/base/text.h"
 
 namespace liangjia::catalog {
 namespace {
 
-constexpr std::size_t kMostText = 500;  // characters kept of a value or a reason
+constexpr std::size_t kMostText = 500;   // characters kept of a value or a reason
+constexpr std::size_t kMostField = 100;  // and of a title
 
-constexpr db::Sql kEarlier{"import_job.earlier",
-                           "SELECT id, created_at FROM import_job WHERE file_digest = ? AND kind = ? AND organisation_id = ? "
-                           "AND state IN ('done', 'partly_done') ORDER BY id DESC LIMIT 1"};
-constexpr db::Sql kInsertJob{
-    "import_job.insert",
-    "INSERT INTO import_job (id, kind, organisation_id, file_name, file_digest, state, mapping, parameters, rows_read, "
-    "rows_good, rows_bad, rows_written, rows_unchanged, created_by, created_at) "
-    "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"};
-constexpr db::Sql kInsertFaults{"import_job.insert_faults",
-                                "INSERT INTO import_fault (job_id, row_no, field, token, value, zh, en, position) VALUES"};
+constexpr auto kEarlier = db::select<kImportJobTable,
+                                     "WHERE file_digest = ? AND kind = ? AND organisation_id = ? "
+                                     "AND state IN ('done', 'partly_done') ORDER BY id DESC LIMIT 1">("import_job.earlier");
 
 std::string first_characters(std::string_view text, std::size_t most) {
   std::size_t characters = 0;
@@ -41,8 +36,6 @@ std::string argument(const ErrorArguments& arguments, std::string_view name) {
   const auto found = std::find_if(arguments.begin(), arguments.end(), [&](const auto& argument) { return argument.first == name; });
   return found == arguments.end() ? std::string() : found->second;
 }
-
-std::string digest_bytes(const platform::Digest& digest) { return {digest.begin(), digest.end()}; }
 
 }  // namespace
 
@@ -88,7 +81,7 @@ void ImportFaults::add(const sheet::FaultyRow& row) {
     constexpr std::string_view kColumn = "/column:";
     const std::size_t at = fault.pointer.find(kColumn);
     const std::string field = at == std::string::npos ? std::string() : fault.pointer.substr(at + kColumn.size());
-    faults_.push_back({row.number, first_characters(field, 100), std::string(fault.kind->token),
+    faults_.push_back({row.number, first_characters(field, kMostField), std::string(fault.kind->token),
                        first_characters(argument(fault.arguments, "value"), kMostText),
                        first_characters(filled(fault.kind->zh, fault.arguments), kMostText),
                        first_characters(filled(fault.kind->en, fault.arguments), kMostText)});
@@ -99,59 +92,31 @@ void ImportFaults::sort_by_row() {
   std::stable_sort(faults_.begin(), faults_.end(), [](const ImportFault& a, const ImportFault& b) { return a.row < b.row; });
 }
 
+std::string digest_bytes(const platform::Digest& digest) { return {digest.begin(), digest.end()}; }
+
+platform::Digest digest_of(const ImportJob& job) {
+  platform::Digest digest{};
+  ensure(job.file_digest.size() == digest.size(), "import_job.file_digest is no digest");
+  std::copy(job.file_digest.begin(), job.file_digest.end(), digest.begin());
+  return digest;
+}
+
 std::optional<EarlierImport> earlier_import(db::Session& session, sheet::SheetKind kind, const platform::Digest& digest,
                                             OrganisationId organisation) {
-  auto row = session.one(kEarlier, digest_bytes(digest), kind, organisation);
-  if (!row) return std::nullopt;
-  const auto id = row->take<ImportJobId>();
-  return EarlierImport{id, row->take<Instant>()};
+  const auto found = db::one(session, kEarlier, digest_bytes(digest), kind, organisation);
+  return found ? std::optional{EarlierImport{found->id, found->created_at}} : std::nullopt;
 }
 
-void insert_import_job(db::Transaction& tx, const ImportJobSummary& job, OrganisationId organisation,
-                       const std::vector<ImportFault>& faults) {
-  tx.execute(kInsertJob, job.id, job.kind, organisation, job.file_name, digest_bytes(job.file_digest), job.state, job.mapping,
-             job.parameters, job.rows_read, job.rows_good, job.rows_bad, job.rows_written, job.rows_unchanged, job.created_by,
-             job.created_at);
-  std::vector<db::Value> values;
-  values.reserve(faults.size() * 8);
+void insert_import_job(db::Transaction& tx, const ImportJob& job, const std::vector<ImportFault>& faults) {
+  db::insert<kImportJobTable>(tx, job);
+  std::vector<ImportFault> kept = faults;
   int position = 0;
-  for (const ImportFault& fault : faults) {
-    for (db::Value value :
-         {db::to_value(job.id), db::to_value(fault.row), db::to_value(first_characters(fault.field, 100)), db::to_value(fault.token),
-          db::to_value(fault.value), db::to_value(fault.zh), db::to_value(fault.en), db::to_value(++position)}) {
-      values.push_back(std::move(value));
-    }
+  for (ImportFault& fault : kept) {
+    fault.job = job.id;
+    fault.position = ++position;
+    fault.field = first_characters(fault.field, kMostField);
   }
-  tx.insert_rows(kInsertFaults, 8, values);
-}
-
-json::Object mapping_document(const sheet::Mapping& mapping) {
-  json::Array columns;
-  for (const sheet::MappedColumn& column : mapping.columns) {
-    json::Object one{{"index", column.index}, {"title", column.title}, {"key", column.key}};
-    if (column.year != 0) one.set("year", column.year);
-    if (column.multiplier != 1) one.set("multiplier", column.multiplier);
-    if (column.percent) one.set("percent", true);
-    columns.push_back(std::move(one));
-  }
-  json::Array unmapped;
-  for (const sheet::UnmappedColumn& column : mapping.unmapped)
-    unmapped.push_back(json::Object{{"index", column.index}, {"title", column.title}});
-  json::Array missing;
-  for (const std::string_view key : mapping.missing) missing.push_back(key);
-  return {{"header_row", mapping.header_row},
-          {"columns", std::move(columns)},
-          {"unmapped", std::move(unmapped)},
-          {"missing", std::move(missing)}};
-}
-
-std::vector<sheet::Override> overrides_of(const json::Value& document) {
-  std::vector<sheet::Override> overrides;
-  const auto place_of = [](const json::Value& column) { return static_cast<std::size_t>(column.at("index").as_number()); };
-  // What is left out goes first, so that no key is on two columns in between.
-  for (const json::Value& column : *document.at("unmapped").array()) overrides.push_back({place_of(column), {}, {}});
-  for (const json::Value& column : *document.at("columns").array()) overrides.push_back({place_of(column), {}, column.at("key").as_text()});
-  return overrides;
+  db::insert_all<kImportFaultTable>(tx, kept);
 }
 
 }  // namespace liangjia::catalog

@@ -44,6 +44,8 @@ struct ImportFault {
   std::string value;  // what the cell held
   std::string zh;
   std::string en;
+  ImportJobId job{};
+  int position = 0;  // among the faults of its job, from 1
 };
 
 // How far one import has come. Told again from the start when the transaction is tried again.
@@ -98,12 +100,13 @@ struct ImportResult {
 // The text of a cell as the user would know it: "" when empty.
 std::string cell_text(const sheet::Value& value);
 
-// The store of jobs.
-struct ImportJobSummary {
+// A job as it is kept.
+struct ImportJob {
   ImportJobId id;
   sheet::SheetKind kind{};
+  OrganisationId organisation;  // of who imported
   std::string file_name;
-  platform::Digest file_digest{};
+  std::string file_digest;  // the 32 bytes of the SM3 of the file
   ImportState state = ImportState::Done;
   std::string mapping;     // JSON
   std::string parameters;  // JSON
@@ -115,6 +118,17 @@ struct ImportJobSummary {
   UserId created_by;
   Instant created_at{};
 };
+std::string digest_bytes(const platform::Digest& digest);  // as a job keeps it
+platform::Digest digest_of(const ImportJob& job);
+
+// What became of one import.
+struct ImportOutcome {
+  ImportJob job;                    // its counts and its state
+  std::int64_t rows_skipped = 0;    // notes, sums, titles
+  std::vector<ImportFault> faults;  // by row
+  json::Value made;                 // of ImportResult
+  bool dry_run = false;
+};
 
 struct EarlierImport {
   ImportJobId id;
@@ -124,12 +138,7 @@ struct EarlierImport {
 // The last job of this kind by this organisation that wrote rows of that file.
 std::optional<EarlierImport> earlier_import(db::Session& session, sheet::SheetKind kind, const platform::Digest& digest,
                                             OrganisationId organisation);
-void insert_import_job(db::Transaction& tx, const ImportJobSummary& job, OrganisationId organisation,
-                       const std::vector<ImportFault>& faults);
-
-// The mapping as kept with the job, and back as overrides for sheet::with_overrides() on the same file.
-json::Object mapping_document(const sheet::Mapping& mapping);
-std::vector<sheet::Override> overrides_of(const json::Value& mapping_document);
+void insert_import_job(db::Transaction& tx, const ImportJob& job, const std::vector<ImportFault>& faults);
 
 }  // namespace liangjia::catalog
 

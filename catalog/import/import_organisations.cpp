@@ -3,6 +3,7 @@
 #include "catalog/import/import_errors.h"
 #include "catalog/party/codes.h"
 #include "catalog/party/officer.h"
+#include "catalog/party/organisation_document.h"
 #include "catalog/party/register_organisations.h"
 #include "catalog/party/row_faults.h"
 
@@ -185,11 +186,12 @@ ImportResult OrganisationRows::apply(command::Context& context, const Snapshot&,
   for (const Made& made : decision.fresh) {
     Organisation one = made.organisation;
     one.id = context.ids.next<OrganisationId>();
+    one.created_at = context.now();
     context.audited("organisation", one.id.value(), {}, organisation_document(one));
     if (!made.alliance.empty()) joining.push_back({one, made.alliance, made.lead});
     organisations.push_back(std::move(one));
   }
-  insert_organisations(context.tx, organisations, context.now());
+  insert_organisations(context.tx, organisations);
   for (const auto& [before, after] : decision.changed) {
     update_organisation(context.tx, after);
     context.audited("organisation", after.id.value(), organisation_document(before), organisation_document(after));
@@ -199,12 +201,12 @@ ImportResult OrganisationRows::apply(command::Context& context, const Snapshot&,
   for (const Made& made : joining) {
     if (!made.lead || alliances.contains(made.alliance)) continue;
     const Organisation& lead = made.organisation;
-    Alliance one{context.ids.next<AllianceId>(), "YGT" + lead.code, made.alliance, lead.region_code, lead.id, {}, 1};
+    Alliance one{context.ids.next<AllianceId>(), "YGT" + lead.code, made.alliance, lead.region_code, lead.id, {}, 1, context.now()};
     context.audited("alliance", one.id.value(), {}, json::Object{{"code", one.code}, {"name", one.name}, {"lead_id", one.lead}});
     alliances.emplace(made.alliance, one);
     formed.push_back(std::move(one));
   }
-  insert_alliances(context.tx, formed, context.now());
+  insert_alliances(context.tx, formed);
   std::vector<Membership> memberships;
   for (const Made& made : joining) {
     const AllianceId alliance = alliances.at(made.alliance).id;

@@ -4,6 +4,9 @@
 #include "catalog/party/officer.h"
 #include "catalog/party/party_store.h"
 #include "catalog/party/row_faults.h"
+#include "catalog/product/change_product.h"
+#include "catalog/product/list_price.h"
+#include "catalog/product/product_document.h"
 #include "catalog/product/product_rules.h"
 #include "catalog/product/strength.h"
 #include "catalog/variety/variety_store.h"
@@ -147,7 +150,7 @@ bool same(const Product& a, const Product& b) {
 void decide_held(const ProductRows::Snapshot& snapshot, const sheet::TypedRow& row, const Product& held, const Product& told,
                  const command::Moment& moment, ProductRows::Decision& decision, ImportFaults& faults) {
   if (!check_fixed(row, held, told, faults)) return;
-  const auto changed = ChangeProduct::decide({held}, change_of(row, held, told), moment);
+  const auto changed = ChangeProduct::decide(held, change_of(row, held, told), moment);
   if (!changed) return faults.add(row, "approval_number", changed.rejection());
   const auto listed = row.price("listed_price");
   const auto price = snapshot.listed.find(held.id);
@@ -157,10 +160,10 @@ void decide_held(const ProductRows::Snapshot& snapshot, const sheet::TypedRow& r
     const auto priced = ListPrice::decide({held, price == snapshot.listed.end(), dated},
                                           {held.id, *listed, moment.today, std::string(kPriceSource)}, moment);
     if (!priced) return faults.add(row, "listed_price", priced.rejection());
-    decision.prices.push_back(priced->price);
+    decision.prices.push_back(*priced);
   }
-  const bool differs = !same(held, changed->changed);
-  if (differs) decision.changed.emplace_back(held, changed->changed);
+  const bool differs = !same(held, *changed);
+  if (differs) decision.changed.emplace_back(held, *changed);
   ++(new_price || differs ? decision.written : decision.unchanged);
 }
 
@@ -189,7 +192,7 @@ Result<ProductRows::Snapshot> ProductRows::load(command::Context& context, const
   snapshot.makers_by_name = find_organisations_by_names(session, OrganisationKind::Enterprise, names);
   std::vector<ProductId> ids;
   for (const auto& [code, product] : snapshot.held) ids.push_back(product.id);
-  for (const auto& [id, price] : listed_prices_on(session, ids, context.moment.today)) snapshot.listed.emplace(id, price);
+  for (const ListedPrice& one : listed_prices_on(session, ids, context.moment.today)) snapshot.listed.emplace(one.product, one.price);
   snapshot.dated_today = listed_from_today(session, ids, context.moment.today);
   return snapshot;
 }
@@ -219,13 +222,12 @@ Result<ProductRows::Decision> ProductRows::decide(const Snapshot& snapshot, cons
 }
 
 ImportResult ProductRows::apply(command::Context& context, const Snapshot&, const Decision& decision) {
-  std::vector<NewProduct> fresh = decision.fresh;
-  write_products(context, fresh);
+  write_products(context, decision.fresh);
   for (const auto& [before, after] : decision.changed) {
     update_product(context.tx, after);
     context.audited("product", after.id.value(), product_document(before), product_document(after));
   }
-  insert_listed_prices(context.tx, decision.prices, context.now());
+  insert_listed_prices(context.tx, decision.prices);
   for (const ListedPrice& price : decision.prices) {
     context.audited("product", price.product.value(), {}, json::Object{{"listed_price", price.price}, {"valid_from", price.valid_from}});
   }

@@ -5,11 +5,8 @@
 
 namespace liangjia::catalog {
 
-Page<json::Object> list_import_jobs(db::Session& session, const Actor& actor, std::optional<sheet::SheetKind> kind,
-                                    const PageRequest& page);
-std::optional<ImportJobSummary> find_import_job(db::Session& session, const Actor& actor, ImportJobId id);
+Page<ImportJob> list_import_jobs(db::Session& session, const Actor& actor, std::optional<sheet::SheetKind> kind, const PageRequest& page);
+std::optional<ImportJob> find_import_job(db::Session& session, const Actor& actor, ImportJobId id);
 std::vector<ImportFault> faults_of(db::Session& session, ImportJobId id, int most);  // in the order of the rows
-json::Object import_job_document(const ImportJobSummary& job);
-json::Object import_fault_document(const ImportFault& fault);
 
 }  // namespace liangjia::catalog

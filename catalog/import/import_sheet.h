@@ -25,7 +25,8 @@
 namespace liangjia::catalog {
 
 namespace import_flow {
-struct Outcome {
+// What the rows came to, before anything is written.
+struct Verdict {
   ImportState state = ImportState::Done;
   std::int64_t rows_read = 0;
   std::vector<ImportFault> faults;
@@ -37,9 +38,10 @@ inline void tell(const ImportInput& input, ImportStage stage) {
   if (input.progress) input.progress(stage);
 }
 Result<Done> not_imported_before(const std::optional<EarlierImport>& earlier, const ImportInput& input);
-Outcome outcome_of(const ImportInput& input, ImportFaults faults);
-command::Reply finish(command::Context& context, sheet::SheetKind kind, const ImportInput& input, const Outcome& outcome,
-                      const ImportResult& result);
+Verdict verdict_of(const ImportInput& input, ImportFaults faults);
+// Keeps the job with its faults.
+ImportOutcome finish(command::Context& context, sheet::SheetKind kind, const ImportInput& input, const Verdict& verdict,
+                     const ImportResult& result);
 }  // namespace import_flow
 
 template <class Kind>
@@ -52,10 +54,10 @@ struct ImportSheet {
     typename Kind::Snapshot own;
   };
   struct Decision {
-    const ImportInput* input;  // lives as long as the command runs
-    import_flow::Outcome outcome;
+    import_flow::Verdict verdict;
     typename Kind::Decision own;
   };
+  using Outcome = ImportOutcome;
 
   static void check(const Input& input, FieldErrors& errors) {
     import_flow::check(input, Kind::kParameters, errors);
@@ -74,12 +76,12 @@ struct ImportSheet {
     for (const sheet::FaultyRow& row : input.sheet.faulty) faults.add(row);
     auto own = Kind::decide(snapshot.own, input, moment, faults);
     if (!own) return own.rejection();
-    return Decision{&input, import_flow::outcome_of(input, std::move(faults)), std::move(*own)};
+    return Decision{import_flow::verdict_of(input, std::move(faults)), std::move(*own)};
   }
-  static command::Reply apply(command::Context& context, const Snapshot& snapshot, const Decision& decision) {
-    import_flow::tell(*decision.input, ImportStage::Writing);
-    const ImportResult result = decision.outcome.keep ? Kind::apply(context, snapshot.own, decision.own) : ImportResult{};
-    return import_flow::finish(context, Kind::kKind, *decision.input, decision.outcome, result);
+  static Outcome apply(command::Context& context, const Snapshot& snapshot, const Input& input, const Decision& decision) {
+    import_flow::tell(input, ImportStage::Writing);
+    const ImportResult result = decision.verdict.keep ? Kind::apply(context, snapshot.own, decision.own) : ImportResult{};
+    return import_flow::finish(context, Kind::kKind, input, decision.verdict, result);
   }
 };
 

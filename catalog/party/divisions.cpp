@@ -2,12 +2,11 @@
 
 #include <algorithm>
 
+#include "catalog/party/party_store.h"
 #include "core/base/text.h"
 
 namespace liangjia::catalog {
 namespace {
-
-constexpr db::Sql kNames{"divisions.names", "SELECT code, name FROM region ORDER BY code"};
 
 // GB/T 2260, and 66 for the Xinjiang corps as insurance bureaus code it.
 constexpr std::pair<std::string_view, std::string_view> kProvinces[] = {
@@ -55,10 +54,7 @@ std::vector<std::string> pieces_of(std::string_view list) {
 
 Divisions Divisions::load(db::Session& session) {
   std::vector<std::pair<std::string, std::string>> own;
-  for (db::Row& row : session.query(kNames)) {
-    auto code = row.take<std::string>();
-    own.emplace_back(std::move(code), row.take<std::string>());
-  }
+  for (Region& one : all_regions(session)) own.emplace_back(std::move(one.code), std::move(one.name));
   return Divisions(own);
 }
 

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "core/base/calendar.h"
 #include "core/base/identifier.h"
 #include "core/base/state_machine.h"
 #include "core/command/actor.h"
@@ -30,6 +31,7 @@ struct Organisation {
   std::string level;  // of an institution: hospital, township, village_clinic; empty else
   OrganisationState state = OrganisationState::Active;
   std::int64_t version = 0;
+  Instant created_at{};
 };
 
 struct Alliance {
@@ -40,8 +42,10 @@ struct Alliance {
   OrganisationId lead;
   std::vector<OrganisationId> members;  // in force on the asked day, the lead included
   std::int64_t version = 0;
+  Instant created_at{};
 };
 
+// Where money is paid to.
 struct BankAccount {
   BankAccountId id;
   OrganisationId organisation;

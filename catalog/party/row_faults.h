@@ -1,10 +1,14 @@
 #pragma once
-// Commands that take many rows at once tell every fault with its row: "/organisations/3/code".
+// What commands of this room check of the shape of their inputs. Those that take many rows at once tell every fault with its row:
+// "/organisations/3/code".
+#include <algorithm>
+#include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
 
 #include "core/base/calendar.h"
+#include "core/base/money.h"
 #include "core/base/result.h"
 #include "core/base/text.h"
 
@@ -38,6 +42,17 @@ inline void check_text(const std::string& text, std::size_t most, std::string po
 
 inline void check_period(BusinessDate from, BusinessDate to, std::string pointer, FieldErrors& errors, const ErrorKind& reversed) {
   if (to < from) errors.add(std::move(pointer), reversed);
+}
+
+inline void check_token(std::string_view token, std::span<const std::string_view> allowed, std::string pointer, FieldErrors& errors) {
+  if (std::ranges::find(allowed, token) != allowed.end()) return;
+  std::string list;
+  for (const std::string_view one : allowed) list.append(list.empty() ? "" : ", ").append(one);
+  errors.add(std::move(pointer), error::kUnknownValue, {{"allowed", std::move(list)}});
+}
+
+inline void check_price(Price price, std::string pointer, FieldErrors& errors) {
+  if (price <= Price{}) errors.add(std::move(pointer), error::kOutOfRange, {{"low", "0.0001"}, {"high", "10000000"}});
 }
 
 // Found things by their key: for rows that refer by code.

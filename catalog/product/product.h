@@ -38,6 +38,7 @@ struct Product {
   bool dual_channel = false;
   ProductState state = ProductState::Active;
   std::int64_t version = 0;
+  Instant created_at{};
 };
 
 std::optional<Product> find_product(db::Session& session, ProductId id);

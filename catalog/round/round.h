@@ -28,6 +28,7 @@ struct Round {
   BusinessDate valid_to;
   RoundState state = RoundState::Preparing;
   std::int64_t version = 0;
+  Instant created_at{};
 };
 
 struct AgreementYear {
@@ -39,6 +40,7 @@ struct AgreementYear {
 };
 
 struct RoundVariety {
+  RoundId round;
   VarietyId variety;
   std::string drug_class;  // "normal", "special_antibiotic", "restricted", "zero_volume": a scope part of the rule book
   int winners = 0;

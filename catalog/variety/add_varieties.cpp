@@ -3,6 +3,7 @@
 #include "catalog/party/codes.h"
 #include "catalog/party/officer.h"
 #include "catalog/party/row_faults.h"
+#include "catalog/variety/variety_document.h"
 #include "core/base/noun.h"
 #include "core/base/text.h"
 
@@ -39,33 +40,32 @@ Result<AddVarieties::Snapshot> AddVarieties::load(command::Context& context, con
   return snapshot;
 }
 
-Result<AddVarieties::Decision> AddVarieties::decide(const Snapshot& snapshot, const Input& input, const command::Moment& moment) {
+Result<std::vector<Variety>> AddVarieties::decide(const Snapshot& snapshot, const Input& input, const command::Moment& moment) {
   if (const auto allowed = needs_city_bureau(moment.actor); !allowed) return allowed.rejection();
   FieldErrors errors;
   const auto by_code = by_key(snapshot.held, [](const Variety& one) { return one.code; });
   const auto by_name = by_key(snapshot.held, name_key);
-  Decision decision{input.varieties};
+  Decision decision = input.varieties;
   for (std::size_t i = 0; i < input.varieties.size(); ++i) {
     const Variety& one = input.varieties[i];
     if (by_code.contains(one.code)) errors.add(row_pointer("varieties", i, "code"), error::kAlreadyExists, named(noun::kNone, one.code));
     if (by_name.contains(name_key(one)))
       errors.add(row_pointer("varieties", i, "generic_name"), error::kAlreadyExists, named(noun::kNone, one.generic_name));
-    decision.varieties[i].version = 1;
+    decision[i].version = 1;
   }
   if (!errors.empty()) return reject_fields(std::move(errors));
   return decision;
 }
 
-command::Reply AddVarieties::apply(command::Context& context, const Snapshot&, const Decision& decision) {
-  std::vector<Variety> made = decision.varieties;
-  json::Array items;
+std::vector<Variety> AddVarieties::apply(command::Context& context, const Snapshot&, const Input&, const Decision& decision) {
+  std::vector<Variety> made = decision;
   for (Variety& one : made) {
     one.id = context.ids.next<VarietyId>();
-    items.push_back(variety_document(one));
-    context.audited("variety", one.id.value(), {}, items.back());
+    one.created_at = context.now();
+    context.audited("variety", one.id.value(), {}, variety_document(one));
   }
-  insert_varieties(context.tx, made, context.now());
-  return {201, json::Object{{"items", std::move(items)}}, 0};
+  insert_varieties(context.tx, made);
+  return made;
 }
 
 }  // namespace liangjia::catalog

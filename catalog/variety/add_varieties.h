@@ -14,13 +14,12 @@ struct AddVarieties {
   struct Snapshot {
     std::vector<Variety> held;  // with one of the codes or names
   };
-  struct Decision {
-    std::vector<Variety> varieties;
-  };
+  using Decision = std::vector<Variety>;
+  using Outcome = std::vector<Variety>;
   static void check(const Input& input, FieldErrors& errors);
   static Result<Snapshot> load(command::Context& context, const Input& input);
   static Result<Decision> decide(const Snapshot& snapshot, const Input& input, const command::Moment& moment);
-  static command::Reply apply(command::Context& context, const Snapshot& snapshot, const Decision& decision);
+  static Outcome apply(command::Context& context, const Snapshot& snapshot, const Input& input, const Decision& decision);
 };
 
 }  // namespace liangjia::catalog

@@ -5,6 +5,7 @@
 #include <string>
 #include <string_view>
 
+#include "core/base/calendar.h"
 #include "core/base/identifier.h"
 #include "core/base/state_machine.h"
 #include "core/database/session.h"
@@ -25,6 +26,7 @@ struct Variety {
   std::string reference_strength;
   GoodsKind goods_kind = GoodsKind::Drug;
   std::int64_t version = 0;
+  Instant created_at{};
 };
 
 std::optional<Variety> find_variety(db::Session& session, VarietyId id);

@@ -60,12 +60,10 @@ struct Bench : test::Workbench {
 };
 
 // "3:机构编码:token 5:...": where the faults are.
-std::string faults_of(const json::Value& job) {
+std::string faults_of(const catalog::ImportOutcome& outcome) {
   std::string out;
-  for (const json::Value& fault : *job.at("faults").array()) {
-    out += (out.empty() ? "" : " ") + std::to_string(fault.at("row").as_number()) + ":" + fault.at("field").as_text() + ":" +
-           fault.at("token").as_text();
-  }
+  for (const catalog::ImportFault& fault : outcome.faults)
+    out += (out.empty() ? "" : " ") + std::to_string(fault.row) + ":" + fault.field + ":" + fault.token;
   return out;
 }
 
@@ -99,13 +97,13 @@ BOOST_FIXTURE_TEST_SUITE(business_imports, Bench)
 
 BOOST_AUTO_TEST_CASE(volume_reports_keep_good_rows) {
   ImportInput input = volumes(kVolumes);
-  const auto job = done<ImportVolumeReports>(lead, input);
-  BOOST_TEST(faults_of(job) ==
+  const auto outcome = done<ImportVolumeReports>(lead, input);
+  BOOST_TEST(faults_of(outcome) ==
              "5:医疗机构编码:reference_not_found 6:医疗机构名称:reference_not_found 7:医疗机构名称:institution_name_differs "
              "8:通用名:volume_name_unknown 9:规格:volume_spec_unknown 10:生产企业:volume_maker_unknown 11:单位:volume_unit_differs "
              "12:通用名:duplicate");
-  BOOST_TEST(job.at("rows_written").as_number() == 3);
-  BOOST_TEST(job.at("made").at("volume_reports").size() == 3U);
+  BOOST_TEST(outcome.job.rows_written == 3);
+  BOOST_TEST(outcome.made.at("volume_reports").size() == 3U);
   BOOST_TEST(report_of(city::kLead) == "601/-/151/300/");  // 150.5, rounded
   BOOST_TEST(report_of(city::kMemberA) == "601/701/0/500/新开科室");
   BOOST_TEST(report_of(city::kMemberB) == "602/703/10/20/");
@@ -115,13 +113,13 @@ BOOST_AUTO_TEST_CASE(volume_reports_keep_good_rows) {
   BOOST_TEST(run<ImportVolumeReports>(lead, input).rejection().token() == "already_imported");
   input.again = true;
   const auto second = done<ImportVolumeReports>(lead, input);
-  BOOST_TEST(second.at("rows_written").as_number() == 0);
-  BOOST_TEST(second.at("rows_unchanged").as_number() == 3);
+  BOOST_TEST(second.job.rows_written == 0);
+  BOOST_TEST(second.job.rows_unchanged == 3);
   BOOST_TEST(count("SELECT MAX(version) FROM volume_report") == 1);
 }
 
 BOOST_AUTO_TEST_CASE(volume_reports_name_goods_by_code) {
-  const auto job =
+  const auto outcome =
       done<ImportVolumeReports>(lead, volumes("医疗机构编码,医保编码,品种代码,通用名,规格,生产企业,单位,需求量\n"
                                               ",XC08CAA001A001010100301,,,,,片,100\n"              // one brand, nothing else told
                                               ",,PZ0002,,,,支,20\n"                                // a variety
@@ -135,7 +133,7 @@ BOOST_AUTO_TEST_CASE(volume_reports_name_goods_by_code) {
                                               "H33112100003,,PZ0001,,5mg,乙制药,片,1\n"
                                               "H33112100003,,,,5mg,乙制药,片,1\n"
                                               "H33112100001,,PZ0002,,50mg,,支,20\n"));
-  BOOST_TEST(faults_of(job) ==
+  BOOST_TEST(faults_of(outcome) ==
              "6:医保编码:volume_code_unknown 7:品种代码:volume_code_unknown 8:品种代码:volume_goods_differ 8:通用名:volume_goods_differ "
              "8:规格:volume_goods_differ 8:生产企业:volume_goods_differ 9:通用名:volume_goods_differ 10:规格:required "
              "11:生产企业:volume_maker_unknown 12:医保编码:cell_one_of_required 13:品种代码:duplicate");
@@ -161,8 +159,8 @@ BOOST_AUTO_TEST_CASE(volume_reports_replace_or_add_to_a_draft_only) {
 
   const VolumeReportId id{count("SELECT id FROM volume_report")};
   done<SubmitVolumeReport>(lead, {id});
-  const auto job = done<ImportVolumeReports>(lead, volumes(kMoreVials));
-  BOOST_TEST(faults_of(job) ==
+  const auto outcome = done<ImportVolumeReports>(lead, volumes(kMoreVials));
+  BOOST_TEST(faults_of(outcome) ==
              "2:医疗机构:volume_report_not_editable");  // the column is not in the file, so it is called as in the template
   BOOST_TEST(text("SELECT zh FROM import_fault").find("状态为“已上报”") != std::string::npos);
   BOOST_TEST(report_of(city::kLead) == "602/-/0/40/");
@@ -179,28 +177,28 @@ BOOST_AUTO_TEST_CASE(volume_reports_say_who_and_for_which_year) {
   input.parameters.pop_back();
   BOOST_TEST(told(run<ImportVolumeReports>(lead, input)) == "invalid_input /parameters/agreement_year_id:reference_not_found");
   // A member's pharmacist acts for the own institution alone.
-  const auto job = done<ImportVolumeReports>(member, volumes(kVolumes));
+  const auto outcome = done<ImportVolumeReports>(member, volumes(kVolumes));
   BOOST_TEST(count("SELECT COUNT(DISTINCT institution_id) FROM volume_report") == 1);
   BOOST_TEST(report_of(city::kMemberA) == "601/-/151/300/ 601/701/0/500/新开科室");
-  BOOST_TEST(job.at("rows_written").as_number() == 2);
+  BOOST_TEST(outcome.job.rows_written == 2);
 
   input = volumes(kVolumes);
   input.mode = ImportMode::AllOrNothing;
-  BOOST_TEST(done<ImportVolumeReports>(lead, input).at("state").as_text() == "nothing_written");
+  BOOST_TEST(token_of(done<ImportVolumeReports>(lead, input).job.state) == "nothing_written");
   BOOST_TEST(report_of(city::kLead) == "NULL");
 }
 
 BOOST_AUTO_TEST_CASE(orders_keep_good_rows_in_one_order) {
   ImportInput input = orders(kOrders);
-  const auto job = done<ImportOrders>(lead, input);
-  BOOST_TEST(faults_of(job) ==
+  const auto outcome = done<ImportOrders>(lead, input);
+  BOOST_TEST(faults_of(outcome) ==
              "5:医疗机构编码:reference_not_found 6:医保编码:reference_not_found 7:医保编码:duplicate 8:采购数量:out_of_range");
-  BOOST_TEST(job.at("rows_written").as_number() == 3);
+  BOOST_TEST(outcome.job.rows_written == 3);
   // OR-2: the prices in force. OR-3: 294 units are 10 boxes of 28.
   BOOST_TEST(order_lines() ==
              "203/701/contracted/10/41600 203/701/ordinary/2/41600 201/703/contracted/1/415900 202/701/contracted/5/41600");
   BOOST_TEST(count("SELECT reserved_units FROM quota_account WHERE id = 903") == 280);
-  const json::Value& made = job.at("made").at("purchase_order");
+  const json::Value& made = outcome.made.at("purchase_order");
   BOOST_TEST(made.at("number").as_text() == text("SELECT number FROM purchase_order"));
   BOOST_TEST(made.at("amount").as_text() == "112.31");  // 49.92 + 41.59 + 20.80
   BOOST_TEST(made.at("line_count").as_number() == 4);
@@ -212,9 +210,9 @@ BOOST_AUTO_TEST_CASE(orders_keep_good_rows_in_one_order) {
 }
 
 BOOST_AUTO_TEST_CASE(OR_2_another_price_in_the_sheet_is_told) {
-  const auto job =
+  const auto outcome =
       done<ImportOrders>(lead, orders("医保编码,采购数量,单价\nXC08CAA001A001010100301,1,4.1599\nXJ01AAT001B001010100302,1,\n"));
-  BOOST_TEST(faults_of(job) == "2:单价:order_price_differs");
+  BOOST_TEST(faults_of(outcome) == "2:单价:order_price_differs");
   BOOST_TEST(text("SELECT zh FROM import_fault") == "价格 4.1599 与今日有效价 4.1600 不一致，请删去价格或改为有效价");
   BOOST_TEST(order_lines() == "201/703/contracted/1/415900");
 }
@@ -222,13 +220,13 @@ BOOST_AUTO_TEST_CASE(OR_2_another_price_in_the_sheet_is_told) {
 BOOST_AUTO_TEST_CASE(orders_all_or_nothing_and_dry) {
   ImportInput input = orders(kOrders);
   input.dry_run = true;
-  const auto reply = runner->run<ImportOrders>(lead, {"dry", {}, true}, input);
-  BOOST_TEST(document(reply).at("rows_written").as_number() == 3);
+  const auto dry = runner->perform<ImportOrders>(lead, {"dry", {}, true}, input);
+  BOOST_TEST(dry->job.rows_written == 3);
   input.dry_run = false;
   input.mode = ImportMode::AllOrNothing;
-  const auto job = done<ImportOrders>(lead, input);
-  BOOST_TEST(job.at("state").as_text() == "nothing_written");
-  BOOST_TEST(job.at("made").is_null());
+  const auto outcome = done<ImportOrders>(lead, input);
+  BOOST_TEST(token_of(outcome.job.state) == "nothing_written");
+  BOOST_TEST(outcome.made.is_null());
   BOOST_TEST(count("SELECT COUNT(*) FROM purchase_order") == 0);
   BOOST_TEST(count("SELECT SUM(reserved_units) FROM quota_account") == 0);
   BOOST_TEST(told(run<ImportOrders>(actor(city::kCountyBureau, {Role::Monitor}), input)) == "forbidden");
@@ -238,18 +236,18 @@ BOOST_AUTO_TEST_CASE(rows_that_placing_refuses_leave_the_rest) {
   sql("UPDATE product SET state = 'stopped' WHERE id = 704");
   sql("UPDATE agreement SET state = 'ended' WHERE id = 952");
   sql("UPDATE organisation SET state = 'suspended' WHERE id = 203");
-  const auto job = done<ImportOrders>(lead, orders("医疗机构编码,医保编码,采购数量\n"
-                                                   "H33112100001,XC08CAA001A001010100305,1\n"
-                                                   "H33112100002,XC08CAA001A001010100301,1\n"
-                                                   "H33112100003,XC08CAA001A001010100301,1\n"
-                                                   "H33112100001,XC08CAA001A001010100301,3\n"));
-  BOOST_TEST(faults_of(job) ==
+  const auto outcome = done<ImportOrders>(lead, orders("医疗机构编码,医保编码,采购数量\n"
+                                                       "H33112100001,XC08CAA001A001010100305,1\n"
+                                                       "H33112100002,XC08CAA001A001010100301,1\n"
+                                                       "H33112100003,XC08CAA001A001010100301,1\n"
+                                                       "H33112100001,XC08CAA001A001010100301,3\n"));
+  BOOST_TEST(faults_of(outcome) ==
              "2:医保编码:order_product_stopped 3:医保编码:order_agreement_missing 4:医疗机构编码:order_institution_inactive");
   BOOST_TEST(order_lines() == "201/701/contracted/3/41600");
   BOOST_TEST(count("SELECT line_no FROM order_line") == 1);
 
   const auto none = done<ImportOrders>(lead, orders("医保编码,采购数量\nXC08CAA001A001010100305,1\n"));
-  BOOST_TEST(none.at("state").as_text() == "nothing_written");
+  BOOST_TEST(token_of(none.job.state) == "nothing_written");
 }
 
 BOOST_AUTO_TEST_CASE(or_6_one_mark_and_one_reason_for_the_sheet) {
@@ -290,9 +288,9 @@ BOOST_AUTO_TEST_CASE(a_sheet_of_orders_holds_as_many_lines_as_an_order) {
       "seq_1_to_501 s WHERE l.product_id = 704");
   std::string csv = "医保编码,采购数量\n";
   for (int i = 1; i <= 501; ++i) csv += "XC08CAA001A0010109" + std::string(5 - std::to_string(i).size(), '0') + std::to_string(i) + ",1\n";
-  const auto job = done<ImportOrders>(lead, orders(csv));
-  BOOST_TEST(faults_of(job) == "502:医保编码:order_sheet_too_long");
-  BOOST_TEST(job.at("rows_written").as_number() == 500);
+  const auto outcome = done<ImportOrders>(lead, orders(csv));
+  BOOST_TEST(faults_of(outcome) == "502:医保编码:order_sheet_too_long");
+  BOOST_TEST(outcome.job.rows_written == 500);
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -3,14 +3,23 @@
 #include <boost/test/unit_test.hpp>
 
 #include "catalog/award/authorise_distributors.h"
+#include "catalog/award/change_award_price.h"
 #include "catalog/award/record_awards.h"
-#include "catalog/formulary/list_formulary_items.h"
+#include "catalog/award/step_award.h"
+#include "catalog/award/withdraw_authorisation.h"
+#include "catalog/formulary/change_formulary.h"
+#include "catalog/party/change_members.h"
+#include "catalog/party/change_organisation.h"
+#include "catalog/party/check_bank_account.h"
 #include "catalog/party/form_alliance.h"
 #include "catalog/party/propose_bank_account.h"
 #include "catalog/party/register_organisations.h"
 #include "catalog/product/add_products.h"
+#include "catalog/product/change_product.h"
+#include "catalog/product/list_price.h"
+#include "catalog/round/classify_varieties.h"
 #include "catalog/round/open_round.h"
-#include "catalog/round/round_store.h"
+#include "catalog/round/step_round.h"
 #include "catalog/variety/add_varieties.h"
 #include "tests/support/workbench.h"
 
@@ -58,7 +67,7 @@ BOOST_AUTO_TEST_CASE(registers_all_or_none) {
   input.organisations.clear();
   for (int i = 0; i < 250; ++i) input.organisations.push_back(institution("H331121" + std::to_string(10000 + i), "331121"));
   const auto made = done<RegisterOrganisations>(county_officer, input);
-  BOOST_TEST(made.at("items").size() == 250U);
+  BOOST_TEST(made.size() == 250U);
   BOOST_TEST(count("SELECT COUNT(*) FROM organisation WHERE level = 'township' AND region_code = '331121'") == 252);
 
   Organisation enterprise;
@@ -73,7 +82,7 @@ BOOST_AUTO_TEST_CASE(registers_all_or_none) {
 BOOST_AUTO_TEST_CASE(changes_an_organisation) {
   ChangeOrganisation::Input input{city::kLead, 1, "县第一人民医院", "", "hospital", OrganisationState::Active};
   BOOST_TEST(told(run<ChangeOrganisation>(actor(city::kOtherCountyBureau, {Role::CatalogueOfficer}), input)) == "not_found");
-  BOOST_TEST(done<ChangeOrganisation>(county_officer, input).at("version").as_number() == 2);
+  BOOST_TEST(done<ChangeOrganisation>(county_officer, input).version == 2);
   BOOST_TEST(told(run<ChangeOrganisation>(county_officer, input)) == "version_mismatch");
   BOOST_TEST(find_organisation(session, city::kLead)->name == "县第一人民医院");
 }
@@ -111,7 +120,7 @@ BOOST_AUTO_TEST_CASE(bank_account_needs_two_persons_ca_4) {
   BOOST_TEST(told(run<ProposeBankAccount>(actor(city::kWinnerA, {Role::EnterpriseFinance}), input)) == "not_found");
   const auto proposed = done<ProposeBankAccount>(finance, input);
   BOOST_TEST(told(run<ProposeBankAccount>(finance, input)) == "bank_account_waiting");
-  const auto id = *BankAccountId::parse(proposed.at("id").as_text());
+  const BankAccountId id = proposed.kept.account.id;
   // The old account stays in use until the new one is checked, and only the city bureau checks an enterprise.
   BOOST_TEST(active_bank_account(session, city::kDistributor, "settlement")->id.value() == city::kDistributorAccount);
   BOOST_TEST(told(run<ApproveBankAccount>(actor(city::kCountyBureau, {Role::AgencyChecker}), {id})) == "not_found");
@@ -127,7 +136,7 @@ BOOST_AUTO_TEST_CASE(bank_account_needs_two_persons_ca_4) {
   input.account_number = "6222-0000";
   BOOST_TEST(told(run<ProposeBankAccount>(finance, input)) == "invalid_input /account_number:wrong_format");
   input.account_number = "62220000";
-  const auto second = *BankAccountId::parse(done<ProposeBankAccount>(finance, input).at("id").as_text());
+  const BankAccountId second = done<ProposeBankAccount>(finance, input).kept.account.id;
   BOOST_TEST(told(run<RefuseBankAccount>(checker, {second, " "})) == "invalid_input /reason:required");
   BOOST_TEST(told(run<RefuseBankAccount>(checker, {second, "户名不符"})) == "ok");
   BOOST_CHECK(active_bank_account(session, city::kDistributor, "settlement")->id == id);
@@ -144,7 +153,7 @@ BOOST_AUTO_TEST_CASE(opens_a_round) {
   BOOST_TEST(told(run<OpenRound>(officer, input)) == "invalid_input /agreement_years:agreement_years_not_in_order");
   input.years[1].valid_from = {2027, 1, 1};
   BOOST_TEST(told(run<OpenRound>(county_officer, input)) == "city_bureau_only");
-  const auto id = *RoundId::parse(done<OpenRound>(officer, input).at("id").as_text());
+  const RoundId id = done<OpenRound>(officer, input).round.id;
   BOOST_TEST(agreement_years_of(session, id).size() == 2U);
   BOOST_TEST(told(run<OpenRound>(officer, input)) == "invalid_input /code:already_exists");
   BOOST_TEST(run<EndRound>(officer, {id}).rejection().token() == "step_not_allowed");
@@ -181,8 +190,8 @@ BOOST_AUTO_TEST_CASE(price_in_force_ca_7) {
   BOOST_TEST(award_price_on(session, city::kTabletAward, renewal)->text() == "38.4200");
   BOOST_TEST(award_price_on(session, city::kTabletAward, {2028, 12, 31})->text() == "38.4200");
   BOOST_TEST(award_prices_on(session, {city::kTabletAward, city::kVialAward}, {2025, 1, 1}).empty());
-  BOOST_TEST(listed_price_on(session, city::kOriginatorBox, clock.today())->text() == "30.0000");
-  BOOST_TEST(!listed_price_on(session, city::kTabletBox, clock.today()).has_value());
+  BOOST_TEST(listed_prices_on(session, {city::kOriginatorBox}, clock.today()).at(0).price.text() == "30.0000");
+  BOOST_TEST(listed_prices_on(session, {city::kTabletBox}, clock.today()).empty());
   BOOST_CHECK_THROW(lease->execute(db::Sql{"test.rewrite", "UPDATE award_price SET price_e4 = 1"}), db::SqlError);
 }
 
@@ -249,9 +258,8 @@ BOOST_AUTO_TEST_CASE(products_and_varieties) {
   row.listed_price = price("1568");
   row.listed_from = clock.today();
   row.price_source = "挂网";
-  const auto made = done<AddProducts>(officer, {{row}});
-  const auto id = *ProductId::parse(made.at("items").at(0).at("id").as_text());
-  BOOST_TEST(listed_price_on(session, id, clock.today())->text() == "1568.0000");
+  const ProductId id = done<AddProducts>(officer, {{row}}).at(0).id;
+  BOOST_TEST(listed_prices_on(session, {id}, clock.today()).at(0).price.text() == "1568.0000");
   BOOST_TEST(find_product(session, id)->factor.count() == 112);
   BOOST_TEST(told(run<AddProducts>(officer, {{row}})) == "invalid_input /products/0/code:already_exists");
   row.product.code = "XL02BBA326A00101010218";
@@ -287,7 +295,7 @@ BOOST_AUTO_TEST_CASE(distributors_and_formulary) {
              "invalid_input /product_codes/1:reference_not_found");
   BOOST_TEST(told(run<ListFormularyItems>(buyer, {city::kAlliance, {"XC08CAA001A001010100301"}})) == "ok");
   BOOST_TEST(told(run<RemoveFormularyItems>(buyer, {city::kAlliance, {"XC08CAA001A001010100301"}})) == "ok");
-  BOOST_TEST(done<ListFormularyItems>(buyer, {city::kAlliance, {"XC08CAA001A001010100301"}}).at("product_ids").size() == 1U);
+  BOOST_TEST(done<ListFormularyItems>(buyer, {city::kAlliance, {"XC08CAA001A001010100301"}}).items.size() == 1U);
   BOOST_TEST(count("SELECT COUNT(*) FROM formulary_item WHERE state = 'listed'") == 1);
 }
 

@@ -25,12 +25,10 @@ struct Bench : Workbench {
 };
 
 // "3:机构编码:token 5:...": where the faults are.
-std::string faults_of(const json::Value& job) {
+std::string faults_of(const catalog::ImportOutcome& outcome) {
   std::string out;
-  for (const json::Value& fault : *job.at("faults").array()) {
-    out += (out.empty() ? "" : " ") + std::to_string(fault.at("row").as_number()) + ":" + fault.at("field").as_text() + ":" +
-           fault.at("token").as_text();
-  }
+  for (const catalog::ImportFault& fault : outcome.faults)
+    out += (out.empty() ? "" : " ") + std::to_string(fault.row) + ":" + fault.field + ":" + fault.token;
   return out;
 }
 
@@ -50,13 +48,14 @@ BOOST_FIXTURE_TEST_SUITE(imports, Bench)
 
 BOOST_AUTO_TEST_CASE(organisations_keep_good_rows) {
   ImportInput input = read(kOrganisations, sheet::SheetKind::Organisations);
-  const auto job = done<ImportOrganisations>(officer, input);
-  BOOST_TEST(faults_of(job) == "4:区划:division_differs_from_code 6:统一社会信用代码:wrong_check_digit 8:所属医共体:alliance_lead_missing");
-  BOOST_TEST(job.at("state").as_text() == "partly_done");
-  BOOST_TEST(job.at("rows_read").as_number() == 7);
-  BOOST_TEST(job.at("rows_bad").as_number() == 3);
-  BOOST_TEST(job.at("rows_written").as_number() == 3);
-  BOOST_TEST(job.at("rows_unchanged").as_number() == 1);
+  const auto outcome = done<ImportOrganisations>(officer, input);
+  BOOST_TEST(faults_of(outcome) ==
+             "4:区划:division_differs_from_code 6:统一社会信用代码:wrong_check_digit 8:所属医共体:alliance_lead_missing");
+  BOOST_TEST(token_of(outcome.job.state) == "partly_done");
+  BOOST_TEST(outcome.job.rows_read == 7);
+  BOOST_TEST(outcome.job.rows_bad == 3);
+  BOOST_TEST(outcome.job.rows_written == 3);
+  BOOST_TEST(outcome.job.rows_unchanged == 1);
   BOOST_TEST(count("SELECT COUNT(*) FROM alliance_member m JOIN alliance a ON a.id = m.alliance_id WHERE a.name = '缙云县医共体'") == 2);
   BOOST_TEST(count("SELECT COUNT(*) FROM import_fault") == 3);
 
@@ -64,17 +63,17 @@ BOOST_AUTO_TEST_CASE(organisations_keep_good_rows) {
   BOOST_TEST(run<ImportOrganisations>(officer, input).rejection().token() == "already_imported");
   input.again = true;
   const auto second = done<ImportOrganisations>(officer, input);
-  BOOST_TEST(second.at("rows_written").as_number() == 0);
-  BOOST_TEST(second.at("rows_unchanged").as_number() == 4);
+  BOOST_TEST(second.job.rows_written == 0);
+  BOOST_TEST(second.job.rows_unchanged == 4);
 }
 
 BOOST_AUTO_TEST_CASE(all_or_nothing_writes_nothing) {
   ImportInput input = read(kOrganisations, sheet::SheetKind::Organisations);
   input.mode = ImportMode::AllOrNothing;
   const auto before = count("SELECT COUNT(*) FROM organisation");
-  const auto job = done<ImportOrganisations>(officer, input);
-  BOOST_TEST(job.at("state").as_text() == "nothing_written");
-  BOOST_TEST(job.at("rows_written").as_number() == 0);
+  const auto outcome = done<ImportOrganisations>(officer, input);
+  BOOST_TEST(token_of(outcome.job.state) == "nothing_written");
+  BOOST_TEST(outcome.job.rows_written == 0);
   BOOST_TEST(count("SELECT COUNT(*) FROM organisation") == before);
   BOOST_TEST(count("SELECT COUNT(*) FROM import_job") == 1);
   input.mode = ImportMode::KeepGood;  // nothing was written, so the same file may come again
@@ -84,9 +83,9 @@ BOOST_AUTO_TEST_CASE(all_or_nothing_writes_nothing) {
 BOOST_AUTO_TEST_CASE(a_dry_run_leaves_nothing) {
   ImportInput input = read(kOrganisations, sheet::SheetKind::Organisations);
   input.dry_run = true;
-  const auto reply = runner->run<ImportOrganisations>(officer, {"dry", {}, true}, input);
-  BOOST_REQUIRE(reply.ok());
-  BOOST_TEST(document(reply).at("rows_written").as_number() == 3);
+  const auto dry = runner->perform<ImportOrganisations>(officer, {"dry", {}, true}, input);
+  BOOST_REQUIRE(dry.ok());
+  BOOST_TEST(dry->job.rows_written == 3);
   BOOST_TEST(count("SELECT COUNT(*) FROM import_job") == 0);
   BOOST_TEST(count("SELECT COUNT(*) FROM organisation WHERE code = 'H33112200011'") == 0);
 }
@@ -102,19 +101,19 @@ BOOST_AUTO_TEST_CASE(products_with_bad_rows) {
       "XC08CAA001A001010100305,苯磺酸氨氯地平片,片剂,5mg,7片/盒,,7,盒,戊制药,29\n"
       "XJ01AAT001B001010100302,注射用替加环素,注射剂,50mg,10支/盒,,10,盒,乙制药,\n"
       "XJ01AAT001B001020100302,注射用替加环素,注射剂,5ml:50mg,10支/盒,,10,盒,乙制药,\n";
-  const auto job = done<ImportProducts>(officer, read(kProducts, sheet::SheetKind::Products));
-  BOOST_TEST(faults_of(job) ==
+  const auto outcome = done<ImportProducts>(officer, read(kProducts, sheet::SheetKind::Products));
+  BOOST_TEST(faults_of(outcome) ==
              "3:医保编码:code_wrong_form 4:药品企业:reference_not_found 5:产品名称:reference_not_found 6:转换比:field_is_fixed "
              "9:折算系数:strength_unknown");
-  BOOST_TEST(job.at("rows_written").as_number() == 2);
-  BOOST_TEST(job.at("rows_unchanged").as_number() == 1);
+  BOOST_TEST(outcome.job.rows_written == 2);
+  BOOST_TEST(outcome.job.rows_unchanged == 1);
   const auto lease = pool->lease();
   const auto made = find_product_by_code(*lease, "XC08CAA001A001020100301");
   BOOST_TEST(made->strength.text() == "2");  // 10 mg against 5 mg
   BOOST_TEST(made->min_unit == "片");
-  BOOST_TEST(listed_price_on(*lease, made->id, clock.today())->text() == "5.6000");
-  BOOST_TEST(listed_price_on(*lease, city::kOriginatorBox, clock.today())->text() == "29.0000");
-  BOOST_TEST(listed_price_on(*lease, city::kOriginatorBox, clock.today().plus_days(-1))->text() == "30.0000");
+  BOOST_TEST(listed_prices_on(*lease, {made->id}, clock.today()).at(0).price.text() == "5.6000");
+  BOOST_TEST(listed_prices_on(*lease, {city::kOriginatorBox}, clock.today()).at(0).price.text() == "29.0000");
+  BOOST_TEST(listed_prices_on(*lease, {city::kOriginatorBox}, clock.today().plus_days(-1)).at(0).price.text() == "30.0000");
 }
 
 BOOST_AUTO_TEST_CASE(awards_with_bad_rows) {
@@ -134,20 +133,20 @@ BOOST_AUTO_TEST_CASE(awards_with_bad_rows) {
   BOOST_TEST(told(run<ImportAwards>(officer, input)) == "invalid_input /parameters/colour:unknown_field");
   input.parameters = {{"round", "GJ07"}, {"area_code", "331100"}};
   BOOST_TEST(told(run<ImportAwards>(actor(city::kCountyBureau, {Role::CatalogueOfficer}), input)) == "city_bureau_only");
-  const auto job = done<ImportAwards>(officer, input);
-  BOOST_TEST(faults_of(job) == "5:中选价格:award_differs 6:品种名称:product_not_imported 7:中选价格:cell_not_a_price");
-  BOOST_TEST(job.at("rows_written").as_number() == 1);
-  BOOST_TEST(job.at("rows_unchanged").as_number() == 1);
+  const auto outcome = done<ImportAwards>(officer, input);
+  BOOST_TEST(faults_of(outcome) == "5:中选价格:award_differs 6:品种名称:product_not_imported 7:中选价格:cell_not_a_price");
+  BOOST_TEST(outcome.job.rows_written == 1);
+  BOOST_TEST(outcome.job.rows_unchanged == 1);
   BOOST_TEST(count("SELECT winners FROM round_variety WHERE round_id = 501 AND variety_id = 601") == 2);
   const auto lease = pool->lease();
   const auto award = awards_in_force(*lease, {city::kOriginatorBox}, "331121", clock.today()).at(0);
   BOOST_TEST(award_price_on(*lease, award.id, clock.today())->text() == "1.0500");
 
   // The user's own bad rows come back.
-  ImportJobSummary summary;
+  ImportJob summary;
   summary.kind = sheet::SheetKind::AwardResults;
   summary.file_name = "表.csv";
-  summary.file_digest = input.file_digest;
+  summary.file_digest = digest_bytes(input.file_digest);
   summary.mapping = text("SELECT mapping FROM import_job");
   const auto sheet_bytes = fault_sheet_of(kAwards, summary, {{5, "中选价格", "award_differs", "4.99", "价格不同", "differs"}});
   BOOST_REQUIRE(sheet_bytes.ok());
@@ -164,8 +163,8 @@ BOOST_AUTO_TEST_CASE(ten_thousand_rows) {
     csv += "医疗机构,H331121" + std::to_string(20'000 + i) + ",某村卫生室" + std::to_string(i) + ",村卫生室\n";
   const ImportInput input = read(csv, sheet::SheetKind::Organisations);
   BOOST_TEST(input.sheet.rows.size() == 10'000U);
-  const auto job = done<ImportOrganisations>(officer, input);
-  BOOST_TEST(job.at("rows_written").as_number() == 10'000);
+  const auto outcome = done<ImportOrganisations>(officer, input);
+  BOOST_TEST(outcome.job.rows_written == 10'000);
   BOOST_TEST(count("SELECT COUNT(*) FROM organisation WHERE level = 'village_clinic'") == 10'000);
 }
 
@@ -180,18 +179,18 @@ BOOST_AUTO_TEST_CASE(awards_of_the_areas_their_rows_name) {
       "注射用替加环素,乙制药,50mg,10支/盒,41.6,缙云,,\n";
   ImportInput input = read(kAwards, sheet::SheetKind::AwardResults);
   input.parameters = {{"round", "GJ07"}};  // every row names its area
-  const auto job = done<ImportAwards>(officer, input);
-  BOOST_TEST(faults_of(job) == "4:品种名称:duplicate 5:供应地区:area_unknown 5:第一备供地区:area_unknown 6:第一备供地区:area_twice");
+  const auto outcome = done<ImportAwards>(officer, input);
+  BOOST_TEST(faults_of(outcome) == "4:品种名称:duplicate 5:供应地区:area_unknown 5:第一备供地区:area_unknown 6:第一备供地区:area_twice");
   BOOST_TEST(text("SELECT CONCAT(value, '/', zh) FROM import_fault WHERE row_no = 5 AND field = '供应地区'").find("“亚特兰蒂斯”") !=
              std::string::npos);
-  BOOST_TEST(job.at("rows_written").as_number() == 2);
-  BOOST_TEST(job.at("rows_unchanged").as_number() == 1);
+  BOOST_TEST(outcome.job.rows_written == 2);
+  BOOST_TEST(outcome.job.rows_unchanged == 1);
   BOOST_TEST(text("SELECT GROUP_CONCAT(CONCAT(area_code, supply_role) ORDER BY id) FROM award WHERE product_id = 704") ==
              "330000main,360000main,310000main,331121first_backup,440000first_backup,110000second_backup");
   BOOST_TEST(count("SELECT COUNT(*) FROM award WHERE product_id = 703 AND area_code = '331122'") == 1);
 
   input.again = true;
-  BOOST_TEST(done<ImportAwards>(officer, input).at("rows_unchanged").as_number() == 3);
+  BOOST_TEST(done<ImportAwards>(officer, input).job.rows_unchanged == 3);
   BOOST_TEST(count("SELECT COUNT(*) FROM award WHERE product_id = 704") == 6);
 
   // One row without an area needs the import's own.
@@ -209,9 +208,9 @@ BOOST_AUTO_TEST_CASE(products_take_the_originator_mark) {
                            sheet::SheetKind::Products);
   BOOST_REQUIRE(input.mapping.unmapped.size() == 1U);
   BOOST_TEST(input.mapping.unmapped[0].title == "是否中选");
-  const auto job = done<ImportProducts>(officer, input);
-  BOOST_TEST(faults_of(job).empty());
-  BOOST_TEST(job.at("rows_unchanged").as_number() == 1);
+  const auto outcome = done<ImportProducts>(officer, input);
+  BOOST_TEST(faults_of(outcome).empty());
+  BOOST_TEST(outcome.job.rows_unchanged == 1);
   BOOST_TEST(text("SELECT GROUP_CONCAT(originator ORDER BY code) FROM product WHERE code LIKE 'XC08CAA001A00101010030%' AND code NOT LIKE "
                   "'%303'") == "1,1,1");
 }

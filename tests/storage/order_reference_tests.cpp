@@ -2,12 +2,14 @@
 #include <boost/test/unit_test.hpp>
 #include <thread>
 
-#include "catalog/award/authorise_distributors.h"
-#include "catalog/award/record_awards.h"
-#include "catalog/formulary/list_formulary_items.h"
-#include "catalog/party/form_alliance.h"
-#include "catalog/party/register_organisations.h"
-#include "catalog/product/add_products.h"
+#include "catalog/award/change_award_price.h"
+#include "catalog/award/step_award.h"
+#include "catalog/award/withdraw_authorisation.h"
+#include "catalog/formulary/change_formulary.h"
+#include "catalog/party/change_members.h"
+#include "catalog/party/change_organisation.h"
+#include "catalog/product/change_product.h"
+#include "catalog/product/list_price.h"
 #include "procurement/agreement/change_agreement.h"
 #include "procurement/order/order_reference.h"
 #include "tests/support/workbench.h"

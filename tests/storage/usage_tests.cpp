@@ -43,12 +43,10 @@ struct Bench : test::Workbench {
     input->parameters = std::move(parameters);
     return std::move(*input);
   }
-  static std::string faults_of(const json::Value& job) {
+  static std::string faults_of(const catalog::ImportOutcome& outcome) {
     std::string out;
-    for (const json::Value& fault : *job.at("faults").array()) {
-      out += (out.empty() ? "" : " ") + std::to_string(fault.at("row").as_number()) + ":" + fault.at("field").as_text() + ":" +
-             fault.at("token").as_text();
-    }
+    for (const catalog::ImportFault& fault : outcome.faults)
+      out += (out.empty() ? "" : " ") + std::to_string(fault.row) + ":" + fault.field + ":" + fault.token;
     return out;
   }
 };
@@ -183,19 +181,19 @@ BOOST_AUTO_TEST_CASE(us_7_a_sheet_becomes_one_report_per_institution_and_month) 
       "2026-02,,,XJ01AAT001B001010100302,盒,-1,1\n"
       "202602,,县人民医院,XC08CAA001A001010100301,盒,9,1\n";  // the lead's own once more
   ImportInput input = sheet(kSheet);
-  const auto job = done<ImportUsage>(lead, input);
-  BOOST_TEST(faults_of(job) ==
+  const auto outcome = done<ImportUsage>(lead, input);
+  BOOST_TEST(faults_of(outcome) ==
              "5:月份:usage_month_in_future 6:月份:wrong_format 7:医疗机构编码:reference_not_found 8:医保编码:reference_not_found "
              "9:单位:usage_unit_unknown 10:发药量:cell_negative 11:医保编码:duplicate");
-  BOOST_TEST(job.at("rows_written").as_number() == 3);
-  BOOST_TEST(job.at("made").at("usage_reports").size() == 3U);
+  BOOST_TEST(outcome.job.rows_written == 3);
+  BOOST_TEST(outcome.made.at("usage_reports").size() == 3U);
   BOOST_TEST(lines_of(city::kLead) == "701:280/28");
   BOOST_TEST(lines_of(city::kMemberA) == "701:280/28");
   BOOST_TEST(lines_of(city::kMemberA, "2026-01") == "701:56/0");
   input.again = true;
   const auto second = done<ImportUsage>(lead, input);
-  BOOST_TEST(second.at("rows_unchanged").as_number() == 3);
-  BOOST_TEST(second.at("rows_written").as_number() == 0);
+  BOOST_TEST(second.job.rows_unchanged == 3);
+  BOOST_TEST(second.job.rows_written == 0);
 }
 
 BOOST_AUTO_TEST_CASE(us_7_a_sheet_replaces_or_adds_and_gives_its_reason) {

@@ -303,12 +303,10 @@ BOOST_AUTO_TEST_CASE(ag_3_who_is_winner_and_distributor_signs_for_both_and_missi
 }
 
 // "row:column:token ..." of an import's faults.
-std::string faults_of(const json::Value& job) {
+std::string faults_of(const catalog::ImportOutcome& outcome) {
   std::string out;
-  for (const json::Value& fault : *job.at("faults").array()) {
-    out += (out.empty() ? "" : " ") + std::to_string(fault.at("row").as_number()) + ":" + fault.at("field").as_text() + ":" +
-           fault.at("token").as_text();
-  }
+  for (const catalog::ImportFault& fault : outcome.faults)
+    out += (out.empty() ? "" : " ") + std::to_string(fault.row) + ":" + fault.field + ":" + fault.token;
   return out;
 }
 
@@ -338,12 +336,12 @@ constexpr std::string_view kPublished =
 
 BOOST_AUTO_TEST_CASE(VO_9_published_volumes_keep_good_rows) {
   catalog::ImportInput input = published(kPublished);
-  const auto job = bench.done<ImportPublishedVolumes>(city_officer, input);
-  BOOST_TEST(faults_of(job) ==
+  const auto outcome = bench.done<ImportPublishedVolumes>(city_officer, input);
+  BOOST_TEST(faults_of(outcome) ==
              "8:供应省市:published_area_differs 9:供应省市:published_one_area 10:供应省市:published_place_missing 11:供应省市:area_unknown "
              "12:品种名称:volume_name_unknown 13:品种名称:duplicate 14:首年约定采购量计算基数（万片/支）:cell_negative "
              "15:首年约定采购量计算基数（万片/支）:cell_not_whole");
-  BOOST_TEST(job.at("rows_written").as_number() == 5);
+  BOOST_TEST(outcome.job.rows_written == 5);
   BOOST_TEST(
       bench.text(
           "SELECT GROUP_CONCAT(CONCAT_WS('/', area_code, IFNULL(institution_id, '-'), variety_id, IFNULL(product_id, '-'), base_units, "
@@ -353,10 +351,10 @@ BOOST_AUTO_TEST_CASE(VO_9_published_volumes_keep_good_rows) {
 
   // The same once more changes nothing; a corrected figure replaces the one held and the audit keeps both.
   input.again = true;
-  BOOST_TEST(bench.done<ImportPublishedVolumes>(city_officer, input).at("rows_unchanged").as_number() == 5);
+  BOOST_TEST(bench.done<ImportPublishedVolumes>(city_officer, input).job.rows_unchanged == 5);
   const auto corrected =
       bench.done<ImportPublishedVolumes>(city_officer, published("通用名,地区,规格,采购量基数\n苯磺酸氨氯地平,青田,5mg,31000\n"));
-  BOOST_TEST(corrected.at("rows_written").as_number() == 1);
+  BOOST_TEST(corrected.job.rows_written == 1);
   BOOST_TEST(bench.text("SELECT CONCAT(base_units, '/', version) FROM published_volume WHERE area_code = '331121'") == "31000/2");
 
   BOOST_TEST(told(bench.run<ImportPublishedVolumes>(county_officer, input)) == "forbidden");

@@ -1,0 +1,35 @@
+#include "catalog/party/bank_account_store.h"
+
+#include "catalog/party/party_table.h"
+
+namespace liangjia::catalog {
+namespace {
+
+constexpr auto kActive = db::select<kBankAccountTable, "WHERE active_key = ? AND purpose = ?">("bank_account_store.active");
+constexpr auto kLock =
+    db::select<kOwnedAccount, "FROM bank_account b JOIN organisation o ON o.id = b.organisation_id WHERE b.id = ? FOR UPDATE">(
+        "bank_account_store.lock");
+constexpr auto kLockActive = db::select<kOwnedAccount,
+                                        "FROM bank_account b JOIN organisation o ON o.id = b.organisation_id "
+                                        "WHERE b.active_key = ? AND b.purpose = ? FOR UPDATE">("bank_account_store.lock_active");
+constexpr db::Sql kWaiting{"bank_account_store.waiting",
+                           "SELECT id FROM bank_account WHERE organisation_id = ? AND purpose = ? AND state = 'proposed' LIMIT 1"};
+
+}  // namespace
+
+std::optional<BankAccount> active_bank_account(db::Session& session, OrganisationId organisation, std::string_view purpose) {
+  auto kept = db::one(session, kActive, organisation, purpose);
+  return kept ? std::optional{std::move(kept->account)} : std::nullopt;
+}
+
+std::optional<OwnedAccount> lock_account(db::Transaction& tx, BankAccountId id) { return db::one(tx.session(), kLock, id); }
+std::optional<OwnedAccount> lock_active_account(db::Transaction& tx, OrganisationId owner, AccountPurpose purpose) {
+  return db::one(tx.session(), kLockActive, owner, purpose);
+}
+bool has_waiting_account(db::Session& session, OrganisationId owner, AccountPurpose purpose) {
+  return session.one(kWaiting, owner, purpose).has_value();
+}
+void insert_account(db::Transaction& tx, const KeptAccount& account) { db::insert<kBankAccountTable>(tx, account); }
+void update_account(db::Transaction& tx, const KeptAccount& account) { db::update<kBankAccountTable>(tx, account); }
+
+}  // namespace liangjia::catalog

@@ -1,0 +1,77 @@
+#include "catalog/round/classify_varieties.h"
+
+#include <algorithm>
+
+#include "catalog/party/officer.h"
+#include "catalog/party/row_faults.h"
+#include "catalog/round/round_document.h"
+#include "catalog/round/round_states.h"
+#include "catalog/round/round_store.h"
+#include "catalog/variety/variety_store.h"
+#include "core/base/noun.h"
+
+namespace liangjia::catalog {
+namespace {
+
+constexpr std::string_view kDrugClasses[] = {"normal", "special_antibiotic", "restricted", "zero_volume"};
+
+}  // namespace
+
+void ClassifyVarieties::check(const Input& input, FieldErrors& errors) {
+  check_rows(
+      input.rows, "varieties", "variety_code", [](const Row& row) { return row.variety; }, errors);
+  for (std::size_t i = 0; i < input.rows.size(); ++i) {
+    check_token(input.rows[i].drug_class, kDrugClasses, row_pointer("varieties", i, "drug_class"), errors);
+  }
+}
+
+Result<ClassifyVarieties::Snapshot> ClassifyVarieties::load(command::Context& context, const Input& input) {
+  auto round = lock_round(context.tx, input.round);
+  if (!round) return reject(error::kNotFound);
+  std::vector<std::string> codes;
+  for (const Row& row : input.rows) codes.push_back(row.variety);
+  Snapshot snapshot;
+  snapshot.round = std::move(*round);
+  for (const Variety& variety : find_varieties_by_codes(context.tx.session(), codes)) snapshot.varieties.emplace(variety.code, variety.id);
+  snapshot.held = varieties_of(context.tx.session(), input.round);
+  return snapshot;
+}
+
+Result<Done> ClassifyVarieties::may(const Round& round, const command::Moment& moment) {
+  if (const auto allowed = needs_city_bureau(moment.actor); !allowed) return allowed;
+  return takes_changes(round);
+}
+
+Result<ClassifyVarieties::Decision> ClassifyVarieties::decide(const Snapshot& snapshot, const Input& input, const command::Moment& moment) {
+  if (const auto allowed = may(snapshot.round, moment); !allowed) return allowed.rejection();
+  FieldErrors errors;
+  Decision decision;
+  for (std::size_t i = 0; i < input.rows.size(); ++i) {
+    const auto variety = snapshot.varieties.find(input.rows[i].variety);
+    if (variety == snapshot.varieties.end()) {
+      errors.add(row_pointer("varieties", i, "variety_code"), error::kReferenceNotFound, named(noun::kVariety, input.rows[i].variety));
+      continue;
+    }
+    const auto held =
+        std::find_if(snapshot.held.begin(), snapshot.held.end(), [&](const RoundVariety& one) { return one.variety == variety->second; });
+    if (held == snapshot.held.end()) {
+      decision.fresh.push_back({input.round, variety->second, input.rows[i].drug_class, 0});
+    } else if (held->drug_class != input.rows[i].drug_class) {
+      decision.changed.push_back({input.round, held->variety, input.rows[i].drug_class, held->winners});
+    }
+  }
+  if (!errors.empty()) return reject_fields(std::move(errors));
+  return decision;
+}
+
+ClassifyVarieties::Outcome ClassifyVarieties::apply(command::Context& context, const Snapshot&, const Input& input,
+                                                    const Decision& decision) {
+  insert_round_varieties(context.tx, decision.fresh);
+  for (const RoundVariety& one : decision.changed) update_drug_class(context.tx, one);
+  Outcome outcome{input.round, decision.fresh};
+  outcome.varieties.insert(outcome.varieties.end(), decision.changed.begin(), decision.changed.end());
+  context.audited("round", input.round.value(), {}, classified_varieties_document(outcome.round, outcome.varieties));
+  return outcome;
+}
+
+}  // namespace liangjia::catalog
