@@ -19,6 +19,7 @@ struct App {
   rulebook::Book& book;
   const platform::Clock& clock;
   platform::IdSource& ids;
+  command::AppMemory& memory;
   platform::Metrics& metrics;
   platform::PasswordHasher& hasher;
   std::filesystem::path data_dir;

@@ -23,20 +23,37 @@
 #include "api/handlers/usage_handlers.h"
 #include "api/handlers/user_handlers.h"
 #include "api/handlers/volume_handlers.h"
+#include "catalog/award/award_store.h"
+#include "catalog/formulary/formulary_item.h"
+#include "catalog/import/import_job.h"
+#include "core/command/change_rules.h"
+#include "core/command/restart_reader.h"
+#include "core/identity/api_token.h"
+#include "core/identity/user_account.h"
 #include "core/journal/seal.h"
 #include "procurement/acceptance/acceptance_invariants.h"
+#include "procurement/acceptance/trace_codes.h"
 #include "procurement/agreement/agreement_store.h"
+#include "procurement/attachment/attachment.h"
+#include "procurement/invoice/invoice.h"
 #include "procurement/invoice/invoice_invariants.h"
 #include "procurement/order/expire_order_lines.h"
 #include "procurement/order/order_invariants.h"
+#include "procurement/order/order_template.h"
 #include "procurement/order/reference_version.h"
 #include "procurement/quota/quota_ledger.h"
+#include "procurement/quota/quota_transfer.h"
+#include "procurement/shipment/shipment.h"
+#include "procurement/supply_case/supply_case.h"
 #include "procurement/usage/usage_report.h"
+#include "procurement/volume/published_volume.h"
 #include "settlement/bank/instruction_file.h"
+#include "settlement/batch/batch.h"
 #include "settlement/batch/batch_invariants.h"
 #include "settlement/batch/follow_payment.h"
 #include "settlement/fund/approve_claim.h"
 #include "settlement/fund/claim.h"
+#include "settlement/fund/fund.h"
 #include "settlement/ledger/goods_booking.h"
 #include "settlement/ledger/ledger.h"
 #include "settlement/payment/payment.h"
@@ -75,54 +92,54 @@ std::vector<command::Reaction> all_reactions() {
           procurement::renumber_reference};
 }
 
-std::vector<std::string_view> all_topics() {
-  return {"agreement.drafted",
-          "agreement.ended",
-          "agreement.in_force",
-          "agreement.signed",
-          "agreement.suspended",
-          "batch.applied",
-          "batch.approved",
-          "batch.confirmed",
-          "batch.paid",
-          "batch.paying",
-          "batch.refused",
-          "batch.reviewed",
-          "batch.verified",
-          "batch.withdrawn",
-          "goods.accepted",
-          "invoice.mismatched",
-          "invoice.uploaded",
-          "invoice.withdrawn",
-          "order.answered",
-          "order.cancelled",
-          "order.expired",
-          "order.short_closed",
-          "order.submitted",
-          "payment.accepted",
-          "payment.instruct",
-          "payment.rejected",
-          "quota.confirmed",
-          "quota.locked",
-          "quota_transfer.approved",
-          "quota_transfer.proposed",
-          "quota_transfer.refused",
-          "return.confirmed",
-          "return.refused",
-          "return.requested",
-          "shipment.shipped",
-          "shipment.withdrawn",
-          "supply_case.backup_started",
-          "supply_case.reported",
-          "trace.alarm",
-          "volume_report.city_approved",
-          "volume_report.county_approved",
-          "volume_report.filed",
-          "volume_report.returned"};
+std::vector<ObjectKind> all_kinds() {
+  using namespace catalog::kind;
+  using namespace procurement::kind;
+  using namespace settlement::kind;
+  return {command::kind::kNothing,
+          command::kind::kFeedReader,
+          rulebook::kind::kRule,
+          rulebook::kind::kWorkingDays,
+          identity::kind::kUserAccount,
+          identity::kind::kApiToken,
+          kRegion,
+          kOrganisation,
+          kAlliance,
+          kDeliveryPoint,
+          kBankAccount,
+          kRound,
+          kAgreementYear,
+          kVariety,
+          kProduct,
+          kAward,
+          kAuthorisation,
+          kFormulary,
+          kImportJob,
+          kVolumeReport,
+          kPublishedVolume,
+          kInstitutionQuota,
+          kQuotaAccount,
+          kQuotaTransfer,
+          kAgreement,
+          kPurchaseOrder,
+          kOrderTemplate,
+          kSupplyCase,
+          kShipment,
+          kAcceptanceLine,
+          kTraceAlarm,
+          kGoodsReturn,
+          kInvoice,
+          kAttachment,
+          kUsageReport,
+          kPrepayment,
+          kSettlementBatch,
+          kClaim,
+          kFundReceipt,
+          kPayment};
 }
 
-std::map<std::string, journal::Dispatcher::Handler, std::less<>> all_outbox_handlers(const std::filesystem::path& data_dir) {
-  return {{"payment.instruct", settlement::write_instruction_file(data_dir)}};
+std::vector<journal::FeedReader> all_feed_readers(const std::filesystem::path& data_dir) {
+  return {settlement::bank_instructions(data_dir)};
 }
 
 std::vector<Route> all_routes(App& app, const SystemParts& parts) {

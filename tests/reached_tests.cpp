@@ -1,8 +1,9 @@
 // The last test of a run: what the lists of the product name and no test has reached fails it. Where it is counted: a token when a
 // refusal or field fault of it is made (one is made only to be told: every place that makes one returns it, and drops it only for
 // another refusal); a transition when the machine takes it for a command; an invariant when it finds a violation, apart for a change
-// and for the whole database; a route when the program answers 2xx; a migration when it is applied; a topic when a message is
-// written, and once more when its handler took one. Needs a whole run of ctest: `ctest -R one_suite` empties the file first.
+// and for the whole database; a route when the program answers 2xx; a migration when it is applied; a kind when an audit row
+// about one is written; a reader of the change feed when it took changes. Needs a whole run of ctest: `ctest -R one_suite` empties the file
+// first.
 #include <cxxabi.h>
 
 #include <algorithm>
@@ -172,13 +173,14 @@ BOOST_AUTO_TEST_CASE(every_migration_is_applied) {
   check_all_reached(reached::kMigration, listed);
 }
 
-BOOST_AUTO_TEST_CASE(every_topic_is_written_and_every_handler_takes_one) {
-  Names topics, handled;
-  for (const std::string_view topic : api::all_topics()) topics.emplace(topic);
-  for (const auto& [topic, handler] : api::all_outbox_handlers({})) handled.insert(topic);
-  check_all_reached(reached::kTopic, topics);
-  check_all_listed(reached::kTopic, topics, {"organisation.raised", "reaction"});
-  check_all_reached(reached::kDelivery, handled);
+BOOST_AUTO_TEST_CASE(every_kind_is_audited_and_every_reader_of_the_feed_takes_changes) {
+  Names kinds, readers;
+  for (const ObjectKind& kind : api::all_kinds()) kinds.emplace(kind.token);
+  for (const journal::FeedReader& reader : api::all_feed_readers({})) readers.emplace(reader.name);
+  BOOST_TEST(kinds.size() == api::all_kinds().size());
+  check_all_reached(reached::kKind, kinds);
+  check_all_listed(reached::kKind, kinds, {"books", "reaction", "spoken", "test"});
+  check_all_reached(reached::kReader, readers);
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -38,6 +38,8 @@ const std::vector<Subcommand>& subcommands() {
       {"verify", "verify [--json]", "核对全部不变量", "Checks every invariant", run_verify},
       {"demo", "demo [--history MONTHS]", "装入演示城市（仅限空库），默认含上年 12 个月的业务",
        "Loads the demo city into an empty database, with 12 months behind it unless told", run_demo},
+      {"feed", "feed list | restart READER [--block NUMBER]", "查看变更读取者的进度，或让其从头或某一块重新读取",
+       "Where the readers of the change feed stand; makes one read again from the beginning or from a block", run_feed},
       {"backup", "backup DIR", "备份（可在运行中进行）", "Backs up, also while the server runs", run_backup},
       {"restore", "restore DIR", "把备份恢复到空的数据目录", "Restores a backup into an empty data folder", run_restore},
       {"user", "user add|list|reset ...", "管理账号", "Accounts", run_user},

@@ -32,6 +32,7 @@ int run_migrate(const Invocation& invocation);
 int run_import(const Invocation& invocation);
 int run_trace(const Invocation& invocation);
 int run_verify(const Invocation& invocation);
+int run_feed(const Invocation& invocation);
 int run_demo(const Invocation& invocation);
 int run_backup(const Invocation& invocation);
 int run_restore(const Invocation& invocation);

@@ -16,7 +16,6 @@
 #include "core/command/idempotency.h"
 #include "core/database/embedded_migrations.h"
 #include "core/identity/session_store.h"
-#include "core/journal/outbox.h"
 #include "core/journal/seal.h"
 #include "core/platform/log.h"
 
@@ -29,6 +28,10 @@ namespace {
 using namespace std::chrono_literals;
 
 constexpr auto kStopDeadline = 20s;
+// A change reaches its readers at most the sum of both after its COMMIT. A block costs a signature to make and one to verify, so
+// that a busy day is 30,000 blocks at most.
+constexpr auto kSealPause = 1s;
+constexpr auto kFeedPause = 500ms;
 constexpr auto kSessionsKept = std::chrono::hours{24 * 30};
 
 // Signals are taken by sigwait in the main thread; blocked before any other thread starts, so that none gets them.
@@ -115,25 +118,26 @@ void sweep(App& app) {
   }
   while (command::sweep_keys(*session, now - command::kKeysKept)) {
   }
-  while (journal::sweep_delivered(*session, now - journal::kDeliveredKept)) {
-  }
 }
 
 std::vector<std::unique_ptr<Ticker>> start_background(App& app, const platform::Sm2Key& key, db::PrivateServer* server) {
   std::vector<std::unique_ptr<Ticker>> tickers;
-  const auto start = [&](const char* name, std::chrono::milliseconds pause, std::function<void()> job) {
-    tickers.push_back(std::make_unique<Ticker>(name, pause, std::move(job)));
+  const auto start = [&](std::string name, std::chrono::milliseconds pause, std::function<void()> job) {
+    tickers.push_back(std::make_unique<Ticker>(std::move(name), pause, std::move(job)));
   };
-  const auto dispatcher = std::make_shared<journal::Dispatcher>(app.pool, app.clock, all_outbox_handlers(app.data_dir));
-  start("outbox", 500ms, [dispatcher] {
-    while (dispatcher->run_once() == journal::Dispatcher::kMost) {
-    }
-  });
   const auto sealer = std::make_shared<journal::Sealer>(app.pool, app.clock, key);
-  start("sealer", 5s, [sealer] {
+  start("sealer", kSealPause, [sealer] {
     while (sealer->seal_once() == journal::kBlockMost) {
     }
   });
+  for (journal::FeedReader& reader : all_feed_readers(app.data_dir)) {
+    const std::string name = "feed." + reader.name;
+    const auto loop = std::make_shared<journal::FeedLoop>(app.pool, app.clock, std::move(reader));
+    start(name, kFeedPause, [loop] {
+      while (loop->run_once()) {
+      }
+    });
+  }
   start("order_clock", 10s, [&app] { run_order_clock(app); });
   start("sweeper", 1h, [&app] { sweep(app); });
   if (server) {

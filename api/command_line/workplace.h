@@ -24,6 +24,7 @@ class Workplace {
   platform::IdSource ids_;
   db::Pool pool_;
   rulebook::Book book_;
+  command::AppMemory memory_;
   command::Runner runner_;
   platform::Metrics metrics_;
   platform::PasswordHasher hasher_;

@@ -27,9 +27,11 @@ OrderFilter read_filter(QueryReader& in) {
 Page<OrderListItem> list_page(db::Session& session, const Moment& moment, const OrderFilter& filter, const PageRequest& page) {
   return list_orders(session, moment.actor, filter, page);
 }
-std::optional<json::Object> find_one(db::Session& session, const Moment& moment, OrderId id) {
-  const auto view = find_order_view(session, moment.actor, id, moment.today);
-  return view ? std::optional{order_view_document(*view, moment)} : std::nullopt;
+auto find_one(App& app) {
+  return [&app](db::Session& session, const Moment& moment, OrderId id) {
+    const auto view = find_order_view(app.memory.of<ReferenceMemory>(), session, moment.actor, id, moment.today);
+    return view ? std::optional{order_view_document(*view, moment)} : std::nullopt;
+  };
 }
 
 ConfirmOrderLines::Input read_confirmation(OrderId id, json::FieldReader& in) {
@@ -94,7 +96,7 @@ std::vector<Route> order_routes(App& app) {
   const std::string templates = "/api/v1/order-templates";
   return {
       lists(app, orders, "list_orders", business_readers(), read_filter, list_page, order_item_document),
-      shows<OrderId>(app, order, "get_order", business_readers(), find_one),
+      shows<OrderId>(app, order, "get_order", business_readers(), find_one(app)),
       creates<PlaceOrder>(app, orders, read_order<PlaceOrder>, placed_order_document),
       creates<SaveDraft>(app, orders + "/drafts", read_order<SaveDraft>, draft_document),
       edits<ChangeDraft, OrderId>(app, "PUT", order, read_change, draft_document),

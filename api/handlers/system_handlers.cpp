@@ -2,16 +2,16 @@
 
 #include "api/handlers/contract_page.h"
 #include "api/handlers/run_command.h"
+#include "core/journal/feed.h"
 #include "core/platform/log.h"
 
 namespace liangjia::api {
 namespace {
 
 constexpr db::Sql kSchema{"system.schema", "SELECT COALESCE(MAX(number), 0) FROM schema_migration"};
-constexpr db::Sql kOutboxDue{"system.outbox_due", "SELECT COUNT(*) FROM outbox WHERE delivered_at IS NULL AND next_attempt_at <= ?"};
-// Ids rise with time, so the oldest unsealed act lies behind the last sealed one.
 constexpr db::Sql kOldestUnsealed{"system.oldest_unsealed",
-                                  "SELECT MIN(at) FROM audit_event WHERE id > (SELECT COALESCE(MAX(last_event_id), 0) FROM audit_block)"};
+                                  "SELECT MIN(at) FROM audit_event WHERE arrival > COALESCE((SELECT e.arrival FROM audit_block b JOIN "
+                                  "audit_event e ON e.id = b.last_event_id ORDER BY b.number DESC LIMIT 1), 0)"};
 
 Response get_ready(App& app, int newest_migration) {
   try {
@@ -35,8 +35,10 @@ void refresh_gauges(App& app) {
   try {
     const auto session = app.pool.lease();
     const Instant now = app.clock.now();
-    if (auto due = session->one(kOutboxDue, now)) {
-      app.metrics.gauge("liangjia_outbox_due", "Messages that wait for delivery").set(due->take<std::int64_t>());
+    for (const journal::FeedCursor& cursor : journal::feed_cursors(*session)) {
+      const platform::Metrics::Labels reader{{"reader", cursor.name}};
+      app.metrics.gauge("liangjia_feed_behind", "Changes a reader of the feed has not gone past", reader).set(cursor.behind);
+      app.metrics.gauge("liangjia_feed_failures", "Failures of a reader of the feed, in a row", reader).set(cursor.failures);
     }
     if (auto oldest = session->one(kOldestUnsealed)) {
       const auto at = oldest->take<std::optional<Instant>>();

@@ -96,7 +96,7 @@ std::vector<Authorisation> AuthoriseDistributors::apply(command::Context& contex
   for (Authorisation& one : made) {
     one.id = context.ids.next<AuthorisationId>();
     one.created_at = context.now();
-    context.audited("authorisation", one.id.value(), {}, authorisation_document(one));
+    context.audited(kind::kAuthorisation, one.id.value(), {}, authorisation_document(one));
   }
   insert_authorisations(context.tx, made);
   return made;

@@ -10,11 +10,16 @@
 #include "catalog/product/product.h"
 #include "catalog/round/round.h"
 #include "core/base/money.h"
+#include "core/base/object_kind.h"
 #include "core/command/actor.h"
 
 namespace liangjia::catalog {
 
 using AwardId = Id<struct AwardTag>;
+
+namespace kind {
+inline constexpr ObjectKind kAward{"award", "中选"};
+}  // namespace kind
 
 constexpr std::size_t kMostSource = 300;  // characters of the source of an award or a price
 

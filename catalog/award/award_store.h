@@ -2,10 +2,15 @@
 // Writes of awards, prices and authorisations.
 #include "catalog/award/authorisation_states.h"
 #include "catalog/award/award.h"
+#include "core/base/object_kind.h"
 
 namespace liangjia::catalog {
 
 using AuthorisationId = Id<struct AuthorisationTag>;
+
+namespace kind {
+inline constexpr ObjectKind kAuthorisation{"authorisation", "配送委托"};
+}  // namespace kind
 
 struct AwardPrice {
   AwardId award;

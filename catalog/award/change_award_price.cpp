@@ -53,7 +53,7 @@ ChangeAwardPrice::Outcome ChangeAwardPrice::apply(command::Context& context, con
   update_award(context.tx, snapshot.award);
   Outcome outcome{snapshot.award, decision};
   ++outcome.award.version;
-  context.audited("award", decision.award.value(), award_document(snapshot.award), repriced_award_document(outcome.award, decision));
+  context.audited(kind::kAward, decision.award.value(), award_document(snapshot.award), repriced_award_document(outcome.award, decision));
   return outcome;
 }
 

@@ -127,7 +127,7 @@ void write_awards(command::Context& context, RoundId round, std::vector<RecordAw
     rows.push_back(award);
     prices.push_back({award.id, award.valid_from, made.price, award.source, context.now(), context.actor().user});
     varieties.push_back(award.variety);
-    context.audited("award", award.id.value(), {}, priced_award_document(award, made.price));
+    context.audited(kind::kAward, award.id.value(), {}, priced_award_document(award, made.price));
   }
   insert_awards(context.tx, rows);
   insert_award_prices(context.tx, prices);

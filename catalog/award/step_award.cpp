@@ -37,7 +37,7 @@ SteppedAward StepAward<kStep>::apply(command::Context& context, const Snapshot& 
   update_award(context.tx, decision.award);
   SteppedAward written = decision;
   ++written.award.version;
-  context.audited("award", snapshot.id.value(), award_document(snapshot), stepped_award_document(written.award, written.reason));
+  context.audited(kind::kAward, snapshot.id.value(), award_document(snapshot), stepped_award_document(written.award, written.reason));
   return written;
 }
 

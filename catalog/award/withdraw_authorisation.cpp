@@ -30,7 +30,7 @@ Authorisation WithdrawAuthorisation::apply(command::Context& context, const Snap
   update_authorisation(context.tx, decision);
   Authorisation written = decision;
   ++written.version;
-  context.audited("authorisation", written.id.value(), authorisation_document(snapshot), authorisation_document(written));
+  context.audited(kind::kAuthorisation, written.id.value(), authorisation_document(snapshot), authorisation_document(written));
   return written;
 }
 

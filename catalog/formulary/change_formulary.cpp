@@ -64,7 +64,7 @@ ChangedFormulary ChangeFormulary<kState>::apply(command::Context& context, const
   for (const FormularyItem& one : decision.changed) update_formulary_item(context.tx, one);
   ChangedFormulary changed{input.alliance, kState, decision.fresh};
   changed.items.insert(changed.items.end(), decision.changed.begin(), decision.changed.end());
-  context.audited("formulary", input.alliance.value(), {}, changed_formulary_document(changed));
+  context.audited(kind::kFormulary, input.alliance.value(), {}, changed_formulary_document(changed));
   return changed;
 }
 

@@ -4,8 +4,13 @@
 
 #include "catalog/party/party.h"
 #include "catalog/product/product.h"
+#include "core/base/object_kind.h"
 
 namespace liangjia::catalog {
+
+namespace kind {
+inline constexpr ObjectKind kFormulary{"formulary", "医共体用药目录"};
+}  // namespace kind
 
 enum class FormularyState { Listed, Removed };
 

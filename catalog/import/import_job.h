@@ -17,12 +17,17 @@
 
 #include "catalog/sheet/mapping.h"
 #include "catalog/sheet/rows.h"
+#include "core/base/object_kind.h"
 #include "core/command/context.h"
 #include "core/platform/crypto.h"
 
 namespace liangjia::catalog {
 
 using ImportJobId = Id<struct ImportJobTag>;
+
+namespace kind {
+inline constexpr ObjectKind kImportJob{"import_job", "导入"};
+}  // namespace kind
 
 enum class ImportMode { KeepGood, AllOrNothing };
 enum class ImportState { Done, PartlyDone, NothingWritten };

@@ -187,14 +187,14 @@ ImportResult OrganisationRows::apply(command::Context& context, const Snapshot&,
     Organisation one = made.organisation;
     one.id = context.ids.next<OrganisationId>();
     one.created_at = context.now();
-    context.audited("organisation", one.id.value(), {}, organisation_document(one));
+    context.audited(kind::kOrganisation, one.id.value(), {}, organisation_document(one));
     if (!made.alliance.empty()) joining.push_back({one, made.alliance, made.lead});
     organisations.push_back(std::move(one));
   }
   insert_organisations(context.tx, organisations);
   for (const auto& [before, after] : decision.changed) {
     update_organisation(context.tx, after);
-    context.audited("organisation", after.id.value(), organisation_document(before), organisation_document(after));
+    context.audited(kind::kOrganisation, after.id.value(), organisation_document(before), organisation_document(after));
   }
   auto alliances = decision.alliances;
   std::vector<Alliance> formed;
@@ -202,7 +202,7 @@ ImportResult OrganisationRows::apply(command::Context& context, const Snapshot&,
     if (!made.lead || alliances.contains(made.alliance)) continue;
     const Organisation& lead = made.organisation;
     Alliance one{context.ids.next<AllianceId>(), "YGT" + lead.code, made.alliance, lead.region_code, lead.id, {}, 1, context.now()};
-    context.audited("alliance", one.id.value(), {}, json::Object{{"code", one.code}, {"name", one.name}, {"lead_id", one.lead}});
+    context.audited(kind::kAlliance, one.id.value(), {}, json::Object{{"code", one.code}, {"name", one.name}, {"lead_id", one.lead}});
     alliances.emplace(made.alliance, one);
     formed.push_back(std::move(one));
   }
@@ -211,7 +211,7 @@ ImportResult OrganisationRows::apply(command::Context& context, const Snapshot&,
   for (const Made& made : joining) {
     const AllianceId alliance = alliances.at(made.alliance).id;
     memberships.push_back({alliance, made.alliance, made.organisation.id, decision.since, std::nullopt});
-    context.audited("alliance", alliance.value(), {}, json::Object{{"joined_id", made.organisation.id}, {"since", decision.since}});
+    context.audited(kind::kAlliance, alliance.value(), {}, json::Object{{"joined_id", made.organisation.id}, {"since", decision.since}});
   }
   insert_memberships(context.tx, memberships);
   std::unordered_set<OrganisationId> written;

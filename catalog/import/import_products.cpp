@@ -225,11 +225,12 @@ ImportResult ProductRows::apply(command::Context& context, const Snapshot&, cons
   write_products(context, decision.fresh);
   for (const auto& [before, after] : decision.changed) {
     update_product(context.tx, after);
-    context.audited("product", after.id.value(), product_document(before), product_document(after));
+    context.audited(kind::kProduct, after.id.value(), product_document(before), product_document(after));
   }
   insert_listed_prices(context.tx, decision.prices);
   for (const ListedPrice& price : decision.prices) {
-    context.audited("product", price.product.value(), {}, json::Object{{"listed_price", price.price}, {"valid_from", price.valid_from}});
+    context.audited(kind::kProduct, price.product.value(), {},
+                    json::Object{{"listed_price", price.price}, {"valid_from", price.valid_from}});
   }
   return {decision.written, decision.unchanged, {}};
 }

@@ -54,7 +54,7 @@ ImportOutcome finish(command::Context& context, sheet::SheetKind kind, const Imp
   job.created_at = context.now();
   insert_import_job(context.tx, job, verdict.faults);
   const std::int64_t skipped = std::ssize(input.sheet.skipped);
-  context.audited("import_job", job.id.value(), {}, imported_document(job, skipped));
+  context.audited(kind::kImportJob, job.id.value(), {}, imported_document(job, skipped));
   return {std::move(job), skipped, verdict.faults, result.made, input.dry_run};
 }
 

@@ -52,7 +52,7 @@ std::vector<DeliveryPoint> AddDeliveryPoints::apply(command::Context& context, c
   std::vector<DeliveryPoint> made = decision;
   for (DeliveryPoint& one : made) {
     one.id = context.ids.next<DeliveryPointId>();
-    context.audited("delivery_point", one.id.value(), {}, delivery_point_document(one));
+    context.audited(kind::kDeliveryPoint, one.id.value(), {}, delivery_point_document(one));
   }
   insert_delivery_points(context.tx, made);
   return made;

@@ -76,7 +76,7 @@ ChangeMembers::Outcome ChangeMembers::apply(command::Context& context, const Sna
   update_alliance(context.tx, snapshot.alliance);
   Outcome changed{snapshot.alliance, input.on, decision.joined, decision.left};
   ++changed.alliance.version;
-  context.audited("alliance", changed.alliance.id.value(), json::Object{{"version", snapshot.alliance.version}},
+  context.audited(kind::kAlliance, changed.alliance.id.value(), json::Object{{"version", snapshot.alliance.version}},
                   changed_members_document(changed));
   return changed;
 }

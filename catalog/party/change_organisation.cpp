@@ -43,7 +43,7 @@ Organisation ChangeOrganisation::apply(command::Context& context, const Snapshot
   update_organisation(context.tx, decision);
   Organisation written = decision;
   ++written.version;
-  context.audited("organisation", written.id.value(), organisation_document(snapshot), organisation_document(written));
+  context.audited(kind::kOrganisation, written.id.value(), organisation_document(snapshot), organisation_document(written));
   return written;
 }
 

@@ -32,7 +32,7 @@ OwnedAccount write_step(command::Context& context, const OwnedAccount& before, c
   update_account(context.tx, after.kept);
   OwnedAccount written = after;
   ++written.kept.version;
-  context.audited("bank_account", before.kept.account.id.value(), bank_account_document(before), bank_account_document(written));
+  context.audited(kind::kBankAccount, before.kept.account.id.value(), bank_account_document(before), bank_account_document(written));
   return written;
 }
 

@@ -64,7 +64,7 @@ FormAlliance::Outcome FormAlliance::apply(command::Context& context, const Snaps
     memberships.push_back({alliance.id, alliance.name, member, formed.since, std::nullopt});
   insert_alliances(context.tx, {alliance});
   insert_memberships(context.tx, memberships);
-  context.audited("alliance", alliance.id.value(), {}, formed_alliance_document(formed));
+  context.audited(kind::kAlliance, alliance.id.value(), {}, formed_alliance_document(formed));
   return formed;
 }
 

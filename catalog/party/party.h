@@ -8,6 +8,7 @@
 
 #include "core/base/calendar.h"
 #include "core/base/identifier.h"
+#include "core/base/object_kind.h"
 #include "core/base/state_machine.h"
 #include "core/command/actor.h"
 #include "core/database/session.h"
@@ -18,6 +19,14 @@ namespace liangjia::catalog {
 using AllianceId = Id<struct AllianceTag>;
 using DeliveryPointId = Id<struct DeliveryPointTag>;
 using BankAccountId = Id<struct BankAccountTag>;
+
+namespace kind {
+inline constexpr ObjectKind kRegion{"region", "行政区划"};
+inline constexpr ObjectKind kOrganisation{"organisation", "机构"};
+inline constexpr ObjectKind kAlliance{"alliance", "医共体"};
+inline constexpr ObjectKind kDeliveryPoint{"delivery_point", "收货点"};
+inline constexpr ObjectKind kBankAccount{"bank_account", "银行账户"};
+}  // namespace kind
 
 enum class OrganisationState { Active, Suspended, Closed };
 

@@ -49,7 +49,7 @@ OwnedAccount ProposeBankAccount::apply(command::Context& context, const Snapshot
   made.kept.account.id = context.ids.next<BankAccountId>();
   made.kept.created_at = context.now();
   insert_account(context.tx, made.kept);
-  context.audited("bank_account", made.kept.account.id.value(), {}, bank_account_document(made));
+  context.audited(kind::kBankAccount, made.kept.account.id.value(), {}, bank_account_document(made));
   return made;
 }
 

@@ -95,7 +95,7 @@ std::vector<Organisation> RegisterOrganisations::apply(command::Context& context
   for (Organisation& one : made) {
     one.id = context.ids.next<OrganisationId>();
     one.created_at = context.now();
-    context.audited("organisation", one.id.value(), {}, organisation_document(one));
+    context.audited(kind::kOrganisation, one.id.value(), {}, organisation_document(one));
   }
   insert_organisations(context.tx, made);
   return made;

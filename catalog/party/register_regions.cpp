@@ -53,7 +53,7 @@ Result<RegisterRegions::Decision> RegisterRegions::decide(const Snapshot& snapsh
 
 std::vector<Region> RegisterRegions::apply(command::Context& context, const Snapshot&, const Input& input, const Decision&) {
   insert_regions(context.tx, input.regions);
-  for (const Region& one : input.regions) context.audited("region", std::stoll(one.code), {}, region_document(one));
+  for (const Region& one : input.regions) context.audited(kind::kRegion, std::stoll(one.code), {}, region_document(one));
   return input.regions;
 }
 

@@ -76,7 +76,7 @@ std::vector<Product> write_products(command::Context& context, const std::vector
     Product& one = made.emplace_back(row.product);
     one.id = context.ids.next<ProductId>();
     one.created_at = context.now();
-    context.audited("product", one.id.value(), {}, product_document(one));
+    context.audited(kind::kProduct, one.id.value(), {}, product_document(one));
     if (row.listed_price) prices.push_back({one.id, row.listed_from, *row.listed_price, row.price_source, context.now()});
   }
   insert_products(context.tx, made);

@@ -40,7 +40,7 @@ Product ChangeProduct::apply(command::Context& context, const Snapshot& snapshot
   update_product(context.tx, decision);
   Product written = decision;
   ++written.version;
-  context.audited("product", written.id.value(), product_document(snapshot), product_document(written));
+  context.audited(kind::kProduct, written.id.value(), product_document(snapshot), product_document(written));
   return written;
 }
 

@@ -35,7 +35,7 @@ Result<ListedPrice> ListPrice::decide(const Snapshot& snapshot, const Input& inp
 
 ListedPrice ListPrice::apply(command::Context& context, const Snapshot&, const Input&, const Decision& decision) {
   insert_listed_prices(context.tx, {decision});
-  context.audited("product", decision.product.value(), {}, listed_price_document(decision));
+  context.audited(kind::kProduct, decision.product.value(), {}, listed_price_document(decision));
   return decision;
 }
 

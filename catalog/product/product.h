@@ -7,12 +7,17 @@
 #include <vector>
 
 #include "catalog/variety/variety.h"
+#include "core/base/object_kind.h"
 #include "core/base/quantity.h"
 #include "core/base/ratio.h"
 
 namespace liangjia::catalog {
 
 using ProductId = Id<struct ProductTag>;
+
+namespace kind {
+inline constexpr ObjectKind kProduct{"product", "产品"};
+}  // namespace kind
 
 enum class ProductState { Active, Stopped };
 

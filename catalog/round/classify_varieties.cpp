@@ -70,7 +70,7 @@ ClassifyVarieties::Outcome ClassifyVarieties::apply(command::Context& context, c
   for (const RoundVariety& one : decision.changed) update_drug_class(context.tx, one);
   Outcome outcome{input.round, decision.fresh};
   outcome.varieties.insert(outcome.varieties.end(), decision.changed.begin(), decision.changed.end());
-  context.audited("round", input.round.value(), {}, classified_varieties_document(outcome.round, outcome.varieties));
+  context.audited(kind::kRound, input.round.value(), {}, classified_varieties_document(outcome.round, outcome.varieties));
   return outcome;
 }
 

@@ -69,7 +69,7 @@ OpenRound::Outcome OpenRound::apply(command::Context& context, const Snapshot&, 
   }
   insert_round(context.tx, round);
   insert_agreement_years(context.tx, opened.years);
-  context.audited("round", round.id.value(), {}, opened_round_document(round, opened.years));
+  context.audited(kind::kRound, round.id.value(), {}, opened_round_document(round, opened.years));
   return opened;
 }
 

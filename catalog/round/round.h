@@ -8,11 +8,17 @@
 
 #include "catalog/variety/variety.h"
 #include "core/base/calendar.h"
+#include "core/base/object_kind.h"
 
 namespace liangjia::catalog {
 
 using RoundId = Id<struct RoundTag>;
 using AgreementYearId = Id<struct AgreementYearTag>;
+
+namespace kind {
+inline constexpr ObjectKind kRound{"round", "批次"};
+inline constexpr ObjectKind kAgreementYear{"agreement_year", "协议年度"};
+}  // namespace kind
 
 enum class Organiser { National, Provincial, Alliance, City };
 enum class RoundState { Preparing, Effective, Ended };

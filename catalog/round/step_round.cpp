@@ -32,7 +32,7 @@ Round StepRound<kStep>::apply(command::Context& context, const Snapshot& snapsho
   update_round(context.tx, decision);
   Round written = decision;
   ++written.version;
-  context.audited("round", written.id.value(), round_document(snapshot), round_document(written));
+  context.audited(kind::kRound, written.id.value(), round_document(snapshot), round_document(written));
   return written;
 }
 

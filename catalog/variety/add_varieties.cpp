@@ -62,7 +62,7 @@ std::vector<Variety> AddVarieties::apply(command::Context& context, const Snapsh
   for (Variety& one : made) {
     one.id = context.ids.next<VarietyId>();
     one.created_at = context.now();
-    context.audited("variety", one.id.value(), {}, variety_document(one));
+    context.audited(kind::kVariety, one.id.value(), {}, variety_document(one));
   }
   insert_varieties(context.tx, made);
   return made;

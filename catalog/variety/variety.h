@@ -7,6 +7,7 @@
 
 #include "core/base/calendar.h"
 #include "core/base/identifier.h"
+#include "core/base/object_kind.h"
 #include "core/base/state_machine.h"
 #include "core/database/session.h"
 #include "core/database/transaction.h"
@@ -14,6 +15,10 @@
 namespace liangjia::catalog {
 
 using VarietyId = Id<struct VarietyTag>;
+
+namespace kind {
+inline constexpr ObjectKind kVariety{"variety", "品种"};
+}  // namespace kind
 
 enum class GoodsKind { Drug, Consumable };
 

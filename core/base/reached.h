@@ -1,5 +1,5 @@
 #pragma once
-// What the tests have reached is counted, so that a refusal, a transition, an invariant, a route, a migration or a topic that no
+// What the tests have reached is counted, so that a refusal, a transition, an invariant, a route, a migration or a kind that no
 // test ever reaches fails the run (tests/reached_tests.cpp). Only in builds with LIANGJIA_TEST_HOOKS: the places that count tell
 // a sink, if one is set (core/platform/reached_file.cpp sets one that writes to a file); in all other builds nothing is left.
 #include <string_view>
@@ -17,8 +17,8 @@ inline constexpr std::string_view kOnChange = "on_change";     // an invariant f
 inline constexpr std::string_view kVerify = "verify";          // an invariant fired over the whole database
 inline constexpr std::string_view kRoute = "route";            // an operation answered with 2xx
 inline constexpr std::string_view kMigration = "migration";    // was applied to its last step
-inline constexpr std::string_view kTopic = "topic";            // an outbox message was written
-inline constexpr std::string_view kDelivery = "delivery";      // the handler of a topic took a message
+inline constexpr std::string_view kKind = "kind";              // an audit row about an object of the kind was written
+inline constexpr std::string_view kReader = "reader";          // a reader of the change feed took changes
 }  // namespace reached
 
 #ifdef LIANGJIA_TEST_HOOKS

@@ -89,7 +89,7 @@ command::Reply AddRule::apply(command::Context& context, const Snapshot&, const 
   rule.id = context.ids.next<RuleId>();
   insert_rule(context.tx, rule, context.actor().user, context.now());
   json::Object document = rule_document(rule);
-  context.audited("rule", rule.id.value(), {}, document);
+  context.audited(kind::kRule, rule.id.value(), {}, document);
   return {201, std::move(document), 0};
 }
 
@@ -123,7 +123,7 @@ command::Reply EndRule::apply(command::Context& context, const Snapshot& snapsho
   Rule after = snapshot.rule;
   after.valid_to = decision.last_day;
   json::Object document = rule_document(after);
-  context.audited("rule", after.id.value(), rule_document(snapshot.rule), document);
+  context.audited(kind::kRule, after.id.value(), rule_document(snapshot.rule), document);
   return {200, std::move(document), 0};
 }
 
@@ -154,7 +154,7 @@ command::Reply AddWorkingDays::apply(command::Context& context, const Snapshot&,
     days.push_back(json::Object{{"day", day.day}, {"working", day.kind == WorkingCalendar::DayKind::MakeUpWorkingDay}, {"name", day.name}});
   }
   json::Object document{{"source", decision.source}, {"days", std::move(days)}};
-  context.audited("working_days", decision.days.empty() ? 0 : decision.days.front().day.year(), {}, document);
+  context.audited(kind::kWorkingDays, decision.days.empty() ? 0 : decision.days.front().day.year(), {}, document);
   return {201, std::move(document), 0};
 }
 

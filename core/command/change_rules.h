@@ -11,10 +11,16 @@
 #include <string>
 #include <vector>
 
+#include "core/base/object_kind.h"
 #include "core/command/runner.h"
 #include "core/rulebook/rule_store.h"
 
 namespace liangjia::rulebook {
+
+namespace kind {
+inline constexpr ObjectKind kRule{"rule", "规则"};
+inline constexpr ObjectKind kWorkingDays{"working_days", "工作日历"};
+}  // namespace kind
 
 struct AddRule {
   static constexpr std::string_view kName = "add_rule";

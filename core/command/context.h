@@ -6,16 +6,21 @@
 #include <vector>
 
 #include "core/base/calendar.h"
+#include "core/base/object_kind.h"
 #include "core/command/actor.h"
+#include "core/command/app_memory.h"
 #include "core/command/change_set.h"
 #include "core/database/transaction.h"
 #include "core/journal/audit.h"
-#include "core/journal/outbox.h"
 #include "core/platform/id_source.h"
 #include "core/platform/json.h"
 #include "core/rulebook/rules.h"
 
 namespace liangjia::command {
+
+namespace kind {
+inline constexpr ObjectKind kNothing{"nothing", "无变化"};
+}  // namespace kind
 
 // What decide() may know beside its snapshot and input: pure values.
 struct Moment {
@@ -30,20 +35,16 @@ struct Context {
   db::Transaction& tx;
   const Moment& moment;
   platform::IdSource& ids;
+  AppMemory& memory;
   ChangeSet changes;
   std::vector<journal::AuditEntry> audit;
-  std::vector<journal::OutboxMessage> outbox;
 
   const Actor& actor() const { return moment.actor; }
   Instant now() const { return moment.now; }
 
-  // One audit row: `before` null when made, `after` null when removed.
-  void audited(std::string_view object_kind, std::int64_t object_id, json::Value before, json::Value after) {
-    audit.push_back({std::string(object_kind), object_id, std::move(before), std::move(after)});
-  }
-  // Leaves after COMMIT, at least once, in order per object.
-  void emit(std::string_view topic, std::int64_t object_id, json::Value payload) {
-    outbox.push_back({std::string(topic), object_id, std::move(payload)});
+  // One audit row: `before` null when made, `after` null when removed. Readers of the change feed get it too (journal/feed.h).
+  void audited(ObjectKind kind, std::int64_t object_id, json::Value before, json::Value after) {
+    audit.push_back({kind, object_id, std::move(before), std::move(after)});
   }
 };
 

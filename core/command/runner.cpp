@@ -27,9 +27,15 @@ bool allowed_for(const Actor& actor, std::span<const Role> allowed) {
 
 }  // namespace
 
-Runner::Runner(db::Pool& pool, rulebook::Book& book, const platform::Clock& clock, platform::IdSource& ids,
+Runner::Runner(db::Pool& pool, rulebook::Book& book, const platform::Clock& clock, platform::IdSource& ids, AppMemory& memory,
                std::vector<Invariant> invariants, std::vector<Reaction> reactions)
-    : pool_(pool), book_(book), clock_(clock), ids_(ids), invariants_(std::move(invariants)), reactions_(std::move(reactions)) {}
+    : pool_(pool),
+      book_(book),
+      clock_(clock),
+      ids_(ids),
+      memory_(memory),
+      invariants_(std::move(invariants)),
+      reactions_(std::move(reactions)) {}
 
 void Runner::reached([[maybe_unused]] std::string_view act, [[maybe_unused]] std::string_view step) {
 #ifdef LIANGJIA_TEST_HOOKS
@@ -84,12 +90,12 @@ Result<StoredReply> Runner::attempt(std::string_view act, const Actor& actor, co
   }
   reached(act, "key_opened");
 
-  Context context{tx, moment, ids_, {}, {}, {}};
+  Context context{tx, moment, ids_, memory_, {}, {}};
   auto reply = stages(context);
   if (!reply) return reply.rejection();  // rolled back: a rejection leaves no trace
   for (const Reaction& react : reactions_) react(context);
   check_invariants(act, context.changes);
-  if (context.audit.empty()) context.audited("nothing", 0, nullptr, nullptr);  // it found nothing to change: that it was asked is kept
+  if (context.audit.empty()) context.audited(kind::kNothing, 0, nullptr, nullptr);  // it found nothing to change: that it was asked is kept
   reached(act, "applied");
 
   const auto fresh_ids = [this](std::size_t count) {
@@ -98,7 +104,6 @@ Result<StoredReply> Runner::attempt(std::string_view act, const Actor& actor, co
     return made;
   };
   journal::write_audit(tx, actor, act, now, context.audit, fresh_ids(context.audit.size()));
-  journal::write_outbox(tx, now, context.outbox, fresh_ids(context.outbox.size()));
   StoredReply stored{reply->status, json::dump(reply->body), reply->version, false};
   if (stamp.dry_run) return stored;  // the destructor of tx rolls back
   close_key(tx, actor.user, stamp.key, stored);

@@ -18,7 +18,7 @@
 // asks for the buttons of the document.
 //
 // An outcome becomes a reply where the caller wants one: `draw(outcome, moment)` inside the transaction, so that the reply is kept with
-// its key. Around them, in one transaction: idempotency row, invariants over the change set, audit rows, outbox rows, stored
+// its key. Around them, in one transaction: idempotency row, invariants over the change set, audit rows, stored
 // reply. Whole-transaction retry on deadlock, lock wait or a lost race for a unique key only (the second attempt finds what
 // the winner made and refuses in its own words), at most three times, jittered, never after COMMIT was sent. A rejection leaves no trace,
 // so the same key may be tried again. Thread-safe.
@@ -39,7 +39,7 @@ namespace liangjia::command {
 
 // What another module does in the same transaction because of what a command changed: settlement books goods that
 // procurement accepted, without procurement knowing the journal. Runs after apply() and before the invariants, in the
-// order given to the Runner; looks at context.changes, may write, add changes, audit and emit; never refuses.
+// order given to the Runner; looks at context.changes, may write, add changes and audit; never refuses.
 using Reaction = std::function<void(Context&)>;
 
 // How the caller names its request. `key` is unique per user; `digest` is of the request's method, path and body.
@@ -78,8 +78,8 @@ auto drawn(const Draw& draw, const What& what, const Moment& moment) {
 
 class Runner {
  public:
-  Runner(db::Pool& pool, rulebook::Book& book, const platform::Clock& clock, platform::IdSource& ids, std::vector<Invariant> invariants,
-         std::vector<Reaction> reactions);
+  Runner(db::Pool& pool, rulebook::Book& book, const platform::Clock& clock, platform::IdSource& ids, AppMemory& memory,
+         std::vector<Invariant> invariants, std::vector<Reaction> reactions);
 
   template <Command C>
   Result<StoredReply> run(const Actor& actor, const Stamp& stamp, const typename C::Input& input) {
@@ -122,7 +122,7 @@ class Runner {
   }
 
   // The same door on another clock, for loading what happened earlier; all it stands on must outlive it.
-  Runner at(const platform::Clock& clock) const { return {pool_, book_, clock, ids_, invariants_, reactions_}; }
+  Runner at(const platform::Clock& clock) const { return {pool_, book_, clock, ids_, memory_, invariants_, reactions_}; }
 
   const std::vector<Invariant>& invariants() const { return invariants_; }
   std::uint64_t conflicts() const { return conflicts_; }  // attempts that met another transaction, since the start
@@ -155,6 +155,7 @@ class Runner {
   rulebook::Book& book_;
   const platform::Clock& clock_;
   platform::IdSource& ids_;
+  AppMemory& memory_;
   std::vector<Invariant> invariants_;
   std::vector<Reaction> reactions_;
   KeyedLock same_request_;

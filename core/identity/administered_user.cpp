@@ -29,7 +29,7 @@ Result<Done> decide_step(const LockedUser& locked, const command::Moment& moment
 command::Reply changed(command::Context& context, const LockedUser& before, UserAccount after) {
   after.version = before.account.version + 1;
   json::Object document = user_document(after, before.employer, context.now());
-  context.audited("user_account", after.id.value(), user_document(before.account, before.employer, context.now()), document);
+  context.audited(kind::kUserAccount, after.id.value(), user_document(before.account, before.employer, context.now()), document);
   return {200, std::move(document), after.version};
 }
 

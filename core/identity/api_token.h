@@ -5,11 +5,16 @@
 
 #include "core/base/calendar.h"
 #include "core/base/identifier.h"
+#include "core/base/object_kind.h"
 #include "core/platform/json.h"
 
 namespace liangjia::identity {
 
 using ApiTokenId = Id<struct ApiTokenTag>;
+
+namespace kind {
+inline constexpr ObjectKind kApiToken{"api_token", "接口令牌"};
+}  // namespace kind
 
 struct ApiToken {
   ApiTokenId id;

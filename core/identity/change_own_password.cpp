@@ -48,7 +48,7 @@ command::Reply ChangeOwnPassword::apply(command::Context& context, const Snapsho
   ensure(!decision.password_hash.empty(), "a password without its hash");
   store_password(context.tx, snapshot.id, decision.password_hash, false, context.now());
   end_sessions(context.tx, snapshot.id, context.now(), decision.kept_session);
-  context.audited("user_account", snapshot.id.value(), json::Object{{"version", snapshot.version}},
+  context.audited(kind::kUserAccount, snapshot.id.value(), json::Object{{"version", snapshot.version}},
                   json::Object{{"version", snapshot.version + 1}});
   return {200, json::Object{{"must_change_password", false}}, 0};
 }

@@ -22,7 +22,7 @@ command::Reply CreateApiToken::apply(command::Context& context, const Snapshot&,
   token.id = context.ids.next<ApiTokenId>();
   insert_api_token(context.tx, token, decision.digest);
   json::Object document = api_token_document(token);
-  context.audited("api_token", token.id.value(), {}, document);
+  context.audited(kind::kApiToken, token.id.value(), {}, document);
   return {201, std::move(document), 0};
 }
 

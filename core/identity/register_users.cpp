@@ -95,7 +95,7 @@ command::Reply RegisterUsers::apply(command::Context& context, const Snapshot& s
     ensure(!user.password_hash.empty(), "an account without a password hash");
     user.id = context.ids.next<UserId>();
     json::Object document = user_document(user, snapshot.employers.at(user.organisation), context.now());
-    context.audited("user_account", user.id.value(), {}, document);
+    context.audited(kind::kUserAccount, user.id.value(), {}, document);
     documents.push_back(std::move(document));
   }
   insert_users(context.tx, users, context.now());

@@ -26,7 +26,7 @@ command::Reply RevokeApiToken::apply(command::Context& context, const Snapshot& 
   ApiToken after = snapshot;
   after.revoked_at = context.now();
   json::Object document = api_token_document(after);
-  context.audited("api_token", after.id.value(), api_token_document(snapshot), document);
+  context.audited(kind::kApiToken, after.id.value(), api_token_document(snapshot), document);
   return {200, std::move(document), 0};
 }
 

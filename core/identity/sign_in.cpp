@@ -20,7 +20,7 @@ void audit(const SignInDesk& desk, db::Transaction& tx, const SignIn& input, con
   }
   actor.source_address = input.source_address;
   actor.request_id = input.request_id;
-  journal::write_audit(tx, actor, act, now, {{"user_account", actor.user.value(), {}, std::move(after)}}, {desk.ids.next_value()});
+  journal::write_audit(tx, actor, act, now, {{kind::kUserAccount, actor.user.value(), {}, std::move(after)}}, {desk.ids.next_value()});
 }
 
 // The account's row is locked. What the wrong password of this try does to it.
@@ -82,7 +82,8 @@ void sign_out(const SignInDesk& desk, const Actor& actor, std::string_view token
   const Instant now = desk.clock.now();
   db::Transaction tx(*session);
   if (!end_session(tx, token_digest(token), now)) return;
-  journal::write_audit(tx, actor, "signed_out", now, {{"user_account", actor.user.value(), {}, json::Object{}}}, {desk.ids.next_value()});
+  journal::write_audit(tx, actor, "signed_out", now, {{kind::kUserAccount, actor.user.value(), {}, json::Object{}}},
+                       {desk.ids.next_value()});
   tx.commit();
 }
 

@@ -6,10 +6,15 @@
 
 #include "core/base/calendar.h"
 #include "core/base/identifier.h"
+#include "core/base/object_kind.h"
 #include "core/base/state_machine.h"
 #include "core/command/actor.h"
 
 namespace liangjia::identity {
+
+namespace kind {
+inline constexpr ObjectKind kUserAccount{"user_account", "账号"};
+}  // namespace kind
 
 enum class UserState { Active, Disabled };
 enum class UserStep { Disable, Enable };

@@ -1,6 +1,7 @@
 #include "core/journal/audit.h"
 
 #include "core/base/check.h"
+#include "core/base/reached.h"
 
 namespace liangjia::journal {
 namespace {
@@ -36,6 +37,7 @@ void write_audit(db::Transaction& tx, const Actor& actor, std::string_view act, 
   std::vector<db::Value> values;
   values.reserve(entries.size() * kColumns);
   for (std::size_t i = 0; i < entries.size(); ++i) {
+    note_reached(reached::kKind, entries[i].kind.token);
     AuditRow row{ids[i],
                  now,
                  actor.user.value(),
@@ -43,7 +45,7 @@ void write_audit(db::Transaction& tx, const Actor& actor, std::string_view act, 
                  actor.source_address,
                  actor.request_id,
                  std::string(act),
-                 entries[i].object_kind,
+                 std::string(entries[i].kind.token),
                  entries[i].object_id,
                  digest_of(entries[i].before),
                  digest_of(entries[i].after),

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "core/base/calendar.h"
+#include "core/base/object_kind.h"
 #include "core/command/actor.h"
 #include "core/database/transaction.h"
 #include "core/platform/crypto.h"
@@ -16,7 +17,7 @@
 namespace liangjia::journal {
 
 struct AuditEntry {
-  std::string object_kind;
+  ObjectKind kind;
   std::int64_t object_id = 0;
   json::Value before;
   json::Value after;

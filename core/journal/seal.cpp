@@ -1,5 +1,7 @@
 #include "core/journal/seal.h"
 
+#include <algorithm>
+#include <iterator>
 #include <optional>
 #include <vector>
 
@@ -9,11 +11,11 @@ namespace liangjia::journal {
 namespace {
 
 constexpr db::Sql kLastBlock{"seal.last_block",
-                             "SELECT number, head, last_event_id FROM audit_block ORDER BY number DESC LIMIT 1 FOR UPDATE"};
-// Rows may commit in another order than their ids, so the search begins well before the last sealed id.
+                             "SELECT number, head, COALESCE((SELECT arrival FROM audit_event WHERE id = last_event_id), 0) "
+                             "FROM audit_block ORDER BY number DESC LIMIT 1 FOR UPDATE"};
 constexpr db::Sql kUnsealed{"seal.unsealed",
                             "SELECT e.id, e.row_digest FROM audit_event e LEFT JOIN audit_block_event b ON b.event_id = e.id "
-                            "WHERE e.id > ? AND e.at < ? AND b.event_id IS NULL ORDER BY e.id LIMIT ?"};
+                            "WHERE e.arrival > ? AND b.event_id IS NULL ORDER BY e.arrival LIMIT ?"};
 constexpr db::Sql kInsertBlock{
     "seal.insert_block",
     "INSERT INTO audit_block (number, sealed_at, first_event_id, last_event_id, event_count, previous_head, head, key_id, signature) "
@@ -22,7 +24,7 @@ constexpr db::Sql kInsertMembers{"seal.insert_members", "INSERT INTO audit_block
 constexpr db::Sql kInsertKey{"seal.insert_key", "INSERT IGNORE INTO audit_key (key_id, public_key, first_used_at) VALUES (?, ?, ?)"};
 
 constexpr std::int64_t kIdsPerMillisecond = std::int64_t{1} << 22;
-constexpr std::int64_t kLookBack = 10 * 60 * 1'000 * kIdsPerMillisecond;  // ten minutes of ids
+constexpr std::int64_t kIdsLate = 20 * 60 * 1'000 * kIdsPerMillisecond;  // twenty minutes of ids
 
 struct Member {
   std::int64_t id;
@@ -40,22 +42,25 @@ std::string bytes(const platform::Digest& digest) { return {digest.begin(), dige
 
 }  // namespace
 
-Sealer::Sealer(db::Pool& pool, const platform::Clock& clock, const platform::Sm2Key& key) : pool_(pool), clock_(clock), key_(key) {}
+Sealer::Sealer(db::Pool& pool, const platform::Clock& clock, const platform::Sm2Key& key, LookBack look_back)
+    : pool_(pool), clock_(clock), key_(key), look_back_(look_back) {}
 
-int Sealer::seal_once(std::chrono::seconds settled) {
+int Sealer::seal_once() {
   const auto session = pool_.lease();
   const Instant now = clock_.now();
   db::Transaction tx(*session);
   std::int64_t number = 1;
-  std::int64_t last_id = 0;
+  std::int64_t arrival = 0;
   std::string previous(32, '\0');
   if (auto last = tx.one(kLastBlock)) {
     number = last->take<std::int64_t>() + 1;
     previous = last->take<std::string>();
-    last_id = last->take<std::int64_t>();
+    arrival = last->take<std::int64_t>();
   }
+  const auto moment = std::chrono::steady_clock::now();
+  note_height(moment, arrival);
   std::vector<Member> members;
-  for (auto& row : tx.query(kUnsealed, std::max<std::int64_t>(0, last_id - kLookBack), now - settled, kBlockMost)) {
+  for (auto& row : tx.query(kUnsealed, look_from(moment), kBlockMost)) {
     const auto id = row.take<std::int64_t>();
     members.push_back({id, row.take<std::string>()});
   }
@@ -77,6 +82,22 @@ int Sealer::seal_once(std::chrono::seconds settled) {
   return static_cast<int>(members.size());
 }
 
+std::int64_t Sealer::look_from(std::chrono::steady_clock::time_point now) {
+  const bool far = now - far_look_ >= look_back_.between_times;
+  if (far) far_look_ = now;
+  const auto since = now - (far ? look_back_.at_times : look_back_.each_time);
+  const auto later = std::ranges::find_if(heights_, [&](const Height& height) { return height.when > since; });
+  return std::prev(later)->arrival;
+}
+
+void Sealer::note_height(std::chrono::steady_clock::time_point now, std::int64_t arrival) {
+  if (heights_.empty())
+    heights_.push_back({std::chrono::steady_clock::time_point::min(), std::max<std::int64_t>(0, arrival - kArrivalsAtStart)});
+  arrival = std::max(arrival, heights_.back().arrival);
+  while (heights_.size() > 1 && heights_[1].when <= now - look_back_.at_times) heights_.pop_front();
+  heights_.push_back({now, arrival});
+}
+
 namespace {
 
 constexpr db::Sql kBlocks{"seal.blocks",
@@ -93,9 +114,12 @@ constexpr db::Sql kWaiting{
     "SELECT e.id, e.at, e.user_id, e.organisation_id, e.source_address, e.request_id, e.act, e.object_kind, e.object_id, "
     "e.before_digest, e.after_digest, e.content, e.row_digest FROM audit_event e LEFT JOIN audit_block_event m ON m.event_id = e.id "
     "WHERE e.id > ? AND m.event_id IS NULL ORDER BY e.id LIMIT 1000"};
+// Passed over by the seal although others that arrived later were sealed twenty minutes and longer ago.
 constexpr db::Sql kLeftOut{"seal.left_out",
                            "SELECT e.id FROM audit_event e LEFT JOIN audit_block_event m ON m.event_id = e.id "
-                           "WHERE m.event_id IS NULL AND e.id < (SELECT MAX(last_event_id) FROM audit_block) - ? LIMIT 100"};
+                           "WHERE m.event_id IS NULL AND e.arrival < (SELECT a.arrival FROM audit_block b JOIN audit_event a ON a.id = "
+                           "b.last_event_id WHERE b.sealed_at < (SELECT MAX(sealed_at) FROM audit_block) - INTERVAL 20 MINUTE "
+                           "ORDER BY b.number DESC LIMIT 1) LIMIT 100"};
 
 std::optional<AuditRow> row_of(db::Row& row) {
   const auto id = row.take<std::optional<std::int64_t>>();
@@ -150,8 +174,20 @@ void check_waiting(db::Session& session, command::Verified& verified) {
   }
 }
 
+// Ids rise with time. One that is much older than those of the block before was put in later, or its server's clock went back.
+void check_ids(std::int64_t number, const std::vector<Member>& members, std::int64_t& newest, command::Verified& verified) {
+  const std::int64_t newest_before = newest;
+  newest = 0;
+  for (const Member& member : members) {
+    newest = std::max(newest, member.id);
+    if (member.id < newest_before - kIdsLate)
+      verified.violations.push_back("block " + std::to_string(number) + " event " + id_text(member.id) + " is older than the block before");
+  }
+}
+
 command::Verified verify_audit(db::Session& session) {
   command::Verified verified;
+  std::int64_t newest = 0;
   std::string previous(32, '\0');
   std::int64_t expected = 1;
   for (std::int64_t after = 0;;) {
@@ -169,6 +205,7 @@ command::Verified verify_audit(db::Session& session) {
       if (named_previous != previous) verified.violations.push_back(where + " does not continue the chain");
       const auto members = checked_members(session, number, verified);
       if (static_cast<std::int64_t>(members.size()) != count) verified.violations.push_back(where + " has lost members");
+      check_ids(number, members, newest, verified);
       if (bytes(block_head(named_previous, number, members)) != head)
         verified.violations.push_back(where + " has another content than its head");
       const auto key = public_key ? platform::Sm2Key::from_public_pem(*public_key) : std::nullopt;
@@ -179,7 +216,7 @@ command::Verified verify_audit(db::Session& session) {
     }
   }
   check_waiting(session, verified);
-  for (auto& row : session.query(kLeftOut, 2 * kLookBack)) {
+  for (auto& row : session.query(kLeftOut)) {
     verified.violations.push_back("event " + id_text(row.take<std::int64_t>()) + " stands before the last block but is in none");
   }
   return verified;

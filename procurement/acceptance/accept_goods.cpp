@@ -19,8 +19,6 @@
 namespace liangjia::procurement {
 namespace {
 
-constexpr std::string_view kAcceptanceDocument = "acceptance_line";
-
 std::string field(std::size_t lot, std::string_view name) { return "/lines/" + std::to_string(lot) + "/" + std::string(name); }
 
 void check_trace_codes(const AcceptGoods::Lot& lot, std::size_t index, std::set<std::string_view>& seen, FieldErrors& errors) {
@@ -182,12 +180,11 @@ command::Reply AcceptGoods::apply(command::Context& context, const Snapshot& sna
     AcceptanceLine line = step.accepted;
     line.id = context.ids.next<AcceptanceLineId>();
     line.number = document_number("YS", line.id.value());
-    for (auto& movement : movements_between(step.before, step.after, line.reason_note, kAcceptanceDocument, line.id.value())) {
+    for (auto& movement : movements_between(step.before, step.after, line.reason_note, kind::kAcceptanceLine.token, line.id.value())) {
       movements.push_back(std::move(movement));
     }
     context.changes.add(GoodsAccepted{line.id, line.institution, line.region_code, line.distributor, line.amount, line.accepted_on});
-    context.audited(kAcceptanceDocument, line.id.value(), nullptr, acceptance_digest(line));
-    context.emit("goods.accepted", line.id.value(), acceptance_digest(line));
+    context.audited(kind::kAcceptanceLine, line.id.value(), nullptr, acceptance_digest(line));
     codes.push_back({line.id, step.trace_codes});
     lots.push_back(step.lot);
     accepted.push_back(std::move(line));
@@ -208,7 +205,7 @@ command::Reply AcceptGoods::apply(command::Context& context, const Snapshot& sna
   }
   std::sort(lots.begin(), lots.end(), [](const ShipmentLine& a, const ShipmentLine& b) { return a.id < b.id; });
   const WholeShipment written{shipment, std::move(lots)};
-  context.audited("shipment", shipment.id.value(), shipment_digest(snapshot), shipment_digest(written));
+  context.audited(kind::kShipment, shipment.id.value(), shipment_digest(snapshot), shipment_digest(written));
   json::Object document = shipment_document(written, context.moment);
   json::Array made;
   for (const AcceptanceLine& line : accepted) made.push_back(acceptance_document(line, context.moment.today));

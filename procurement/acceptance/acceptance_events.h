@@ -6,11 +6,17 @@
 #include "core/base/calendar.h"
 #include "core/base/identifier.h"
 #include "core/base/money.h"
+#include "core/base/object_kind.h"
 
 namespace liangjia::procurement {
 
 using AcceptanceLineId = Id<struct AcceptanceLineTag>;
 using GoodsReturnId = Id<struct GoodsReturnTag>;
+
+namespace kind {
+inline constexpr ObjectKind kAcceptanceLine{"acceptance_line", "验收明细"};
+inline constexpr ObjectKind kGoodsReturn{"goods_return", "退货单"};
+}  // namespace kind
 
 struct GoodsAccepted {
   AcceptanceLineId line;

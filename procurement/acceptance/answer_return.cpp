@@ -64,8 +64,7 @@ command::Reply AnswerReturn::apply(command::Context& context, const Snapshot& sn
   update_return(context.tx, answered);
   GoodsReturn shown = answered;
   ++shown.version;
-  context.audited("goods_return", shown.id.value(), return_digest(snapshot.goods_return), return_digest(shown));
-  context.emit(shown.state == ReturnState::Confirmed ? "return.confirmed" : "return.refused", shown.id.value(), return_digest(shown));
+  context.audited(kind::kGoodsReturn, shown.id.value(), return_digest(snapshot.goods_return), return_digest(shown));
   return {200, return_document(shown, context.actor()), shown.version};
 }
 

@@ -45,8 +45,7 @@ command::Reply RequestReturn::apply(command::Context& context, const Snapshot&, 
   asked.id = context.ids.next<GoodsReturnId>();
   asked.number = document_number("TH", asked.id.value());
   insert_return(context.tx, asked);
-  context.audited("goods_return", asked.id.value(), nullptr, return_digest(asked));
-  context.emit("return.requested", asked.id.value(), return_digest(asked));
+  context.audited(kind::kGoodsReturn, asked.id.value(), nullptr, return_digest(asked));
   return {201, return_document(asked, context.actor()), asked.version};
 }
 

@@ -45,8 +45,8 @@ std::vector<TraceAlarm> record_trace_codes(command::Context& context, const std:
                             db::to_value(context.now())}) {
       alarm_rows.push_back(std::move(value));
     }
-    context.emit("trace.alarm", alarm.id.value(),
-                 json::Object{{"trace_code", code}, {"first_line_id", line}, {"second_line_id", mine}, {"region_code", region_code}});
+    context.audited(kind::kTraceAlarm, alarm.id.value(), nullptr,
+                    json::Object{{"trace_code", code}, {"first_line_id", line}, {"second_line_id", mine}, {"region_code", region_code}});
   }
   context.tx.insert_rows(kAlarm, 6, alarm_rows);
   return alarms;

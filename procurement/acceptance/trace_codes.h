@@ -4,12 +4,17 @@
 #include <string>
 #include <vector>
 
+#include "core/base/object_kind.h"
 #include "core/command/context.h"
 #include "procurement/acceptance/acceptance.h"
 
 namespace liangjia::procurement {
 
 using TraceAlarmId = Id<struct TraceAlarmTag>;
+
+namespace kind {
+inline constexpr ObjectKind kTraceAlarm{"trace_alarm", "追溯码告警"};
+}  // namespace kind
 
 struct AcceptedCodes {
   AcceptanceLineId line;
@@ -24,7 +29,7 @@ struct TraceAlarm {
 };
 
 // Writes the codes, then looks for the same codes on other lines with a locking read, so that of two acceptances at the same
-// time one sees the other. One alarm row and one outbox message (topic "trace.alarm") for each code found.
+// time one sees the other. One alarm for each code found, as a row and in the audit.
 std::vector<TraceAlarm> record_trace_codes(command::Context& context, const std::vector<AcceptedCodes>& accepted,
                                            const std::string& region_code);
 

@@ -7,12 +7,17 @@
 #include <vector>
 
 #include "catalog/award/award.h"
+#include "core/base/object_kind.h"
 #include "core/base/state_machine.h"
 #include "procurement/quota/quota_ledger.h"
 
 namespace liangjia::procurement {
 
 using AgreementId = Id<struct AgreementTag>;
+
+namespace kind {
+inline constexpr ObjectKind kAgreement{"agreement", "购销协议"};
+}  // namespace kind
 
 enum class AgreementState { Signing, InForce, Suspended, Ended };
 enum class AgreementStep { Sign, Suspend, Resume, End };

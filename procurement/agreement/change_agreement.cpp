@@ -35,7 +35,7 @@ Agreement ChangeAgreement<kStep>::apply(command::Context& context, const Snapsho
   update_agreement(context.tx, decision);
   Agreement after = decision;
   ++after.version;
-  context.audited("agreement", after.id.value(), agreement_document(before), agreement_document(after));
+  context.audited(kind::kAgreement, after.id.value(), agreement_document(before), agreement_document(after));
   return after;
 }
 

@@ -194,12 +194,12 @@ DraftAgreements::Outcome DraftAgreements::apply(command::Context& context, const
     facts.number = draft.number;
     draft.document = agreement_text(facts);
     draft.document_digest = platform::hex(platform::sm3(draft.document));
-    context.audited("agreement", draft.id.value(), nullptr, agreement_document(draft));
+    context.audited(kind::kAgreement, draft.id.value(), nullptr, agreement_document(draft));
     outcome.agreements.push_back(draft);
   }
   insert_agreements(context.tx, drafted);
   if (drafted.empty()) {
-    context.audited("agreement_year", snapshot.year.id.value(), nullptr,
+    context.audited(catalog::kind::kAgreementYear, snapshot.year.id.value(), nullptr,
                     json::Object{{"drafted", 0}, {"skipped", std::ssize(decision.skipped)}});
   }
   return outcome;

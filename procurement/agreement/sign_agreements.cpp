@@ -115,7 +115,7 @@ SignAgreements::Outcome SignAgreements::apply(command::Context& context, const S
     for (const AgreementSignature& signature : decision.signatures) {
       if (signature.agreement == before.id) now.signed_as.push_back(signature.party);
     }
-    context.audited("agreement", before.id.value(), agreement_document(before), signed_document(now));
+    context.audited(kind::kAgreement, before.id.value(), agreement_document(before), signed_document(now));
   }
   return outcome;
 }

@@ -29,7 +29,7 @@ Attachment AddAttachment::apply(command::Context& context, const Snapshot&, cons
   Attachment made = decision;
   made.id = context.ids.next<AttachmentId>();
   insert_attachment(context.tx, made);
-  context.audited("attachment", made.id.value(), nullptr, attachment_document(made));
+  context.audited(kind::kAttachment, made.id.value(), nullptr, attachment_document(made));
   return made;
 }
 

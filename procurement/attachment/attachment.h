@@ -6,11 +6,16 @@
 #include <string>
 #include <string_view>
 
+#include "core/base/object_kind.h"
 #include "core/command/actor.h"
 
 namespace liangjia::procurement {
 
 using AttachmentId = Id<struct AttachmentTag>;
+
+namespace kind {
+inline constexpr ObjectKind kAttachment{"attachment", "附件"};
+}  // namespace kind
 
 inline constexpr std::int64_t kAttachmentBytesMost = 10 * 1024 * 1024;
 

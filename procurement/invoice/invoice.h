@@ -13,12 +13,17 @@
 #include <string>
 #include <vector>
 
+#include "core/base/object_kind.h"
 #include "procurement/acceptance/acceptance.h"
 
 namespace liangjia::procurement {
 
 using InvoiceId = Id<struct InvoiceTag>;
 using InvoiceLineId = Id<struct InvoiceLineTag>;
+
+namespace kind {
+inline constexpr ObjectKind kInvoice{"invoice", "发票"};
+}  // namespace kind
 
 enum class InvoiceKind { First, Middle, Second };
 // Uploaded: a first or middle invoice, which is matched with nothing by itself.

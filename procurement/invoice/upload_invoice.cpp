@@ -229,7 +229,7 @@ Invoice UploadInvoice::apply(command::Context& context, const Snapshot& snapshot
   if (!snapshot.accepted.empty()) update_acceptance_lines(context, snapshot.accepted, decision.accepted);
   insert_invoice(context.tx, invoice);
   context.changes.add(InvoiceChange{invoice});
-  context.audited("invoice", invoice.id.value(), nullptr, invoice_digest(invoice));
+  context.audited(kind::kInvoice, invoice.id.value(), nullptr, invoice_digest(invoice));
   return invoice;
 }
 

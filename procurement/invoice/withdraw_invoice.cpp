@@ -81,7 +81,7 @@ Invoice WithdrawInvoice::apply(command::Context& context, const Snapshot& snapsh
   ++invoice.version;
   context.changes.add(InvoiceChange{invoice});
   json::Object after = invoice_digest(invoice);
-  context.audited("invoice", invoice.id.value(), invoice_digest(snapshot.invoice), after.set("reason", input.reason));
+  context.audited(kind::kInvoice, invoice.id.value(), invoice_digest(snapshot.invoice), after.set("reason", input.reason));
   return invoice;
 }
 

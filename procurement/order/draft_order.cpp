@@ -98,12 +98,12 @@ Draft insert_draft(command::Context& context, const OrderReference& reference, c
   draft.id = context.ids.next<OrderId>();
   draft.number = document_number("DD", draft.id.value());
   insert_order(context, draft);
-  context.audited("purchase_order", draft.id.value(), nullptr, content_of(request));
+  context.audited(kind::kPurchaseOrder, draft.id.value(), nullptr, content_of(request));
   return {std::move(draft), draft_rows(request, reference, context.actor())};
 }
 
 Result<OrderReference> SaveDraft::load(command::Context& context, const Input& input) {
-  return load_reference(context.tx.session(), context.actor().organisation, input.request, context.moment.today);
+  return load_reference(context, context.actor().organisation, input.request);
 }
 Result<Order> SaveDraft::decide(const Snapshot& snapshot, const Input& input, const command::Moment& moment) {
   return new_draft(snapshot, input.request, moment);
@@ -115,7 +115,7 @@ Draft SaveDraft::apply(command::Context& context, const Snapshot& snapshot, cons
 Result<ChangeDraft::Snapshot> ChangeDraft::load(command::Context& context, const Input& input) {
   auto draft = lock_mine(context, input.order);
   if (!draft) return draft.rejection();
-  auto reference = load_reference(context.tx.session(), draft->buyer, input.request, context.moment.today);
+  auto reference = load_reference(context, draft->buyer, input.request);
   return Snapshot{std::move(*draft), std::move(reference)};
 }
 Result<Done> ChangeDraft::may(const Order& order, const command::Moment& moment) {
@@ -133,7 +133,7 @@ Result<Order> ChangeDraft::decide(const Snapshot& snapshot, const Input& input, 
 }
 Draft ChangeDraft::apply(command::Context& context, const Snapshot& snapshot, const Input& input, const Decision& decision) {
   update_order(context, decision);
-  context.audited("purchase_order", decision.id.value(), content_of(request_from_content(snapshot.draft.draft_content)),
+  context.audited(kind::kPurchaseOrder, decision.id.value(), content_of(request_from_content(snapshot.draft.draft_content)),
                   content_of(input.request));
   return {written(decision), draft_rows(input.request, snapshot.reference, context.actor())};
 }
@@ -150,7 +150,7 @@ Result<Order> DiscardDraft::decide(const Snapshot& snapshot, const Input&, const
 }
 Order DiscardDraft::apply(command::Context& context, const Snapshot& snapshot, const Input&, const Decision& decision) {
   update_order(context, decision);
-  context.audited("purchase_order", snapshot.id.value(), order_digest(snapshot, {}), order_digest(decision, {}));
+  context.audited(kind::kPurchaseOrder, snapshot.id.value(), order_digest(snapshot, {}), order_digest(decision, {}));
   return written(decision);
 }
 
@@ -198,7 +198,7 @@ Result<CopyOrder::Snapshot> CopyOrder::load(command::Context& context, const Inp
   if (const auto allowed = may(*source, context.moment); !allowed) return allowed.rejection();
   OrderRequest request =
       source->draft_content.empty() ? request_of(*source, find_lines_of(session, source->id)) : request_from_content(source->draft_content);
-  auto reference = load_reference(session, context.actor().organisation, request, context.moment.today);
+  auto reference = load_reference(context, context.actor().organisation, request);
   return Snapshot{std::move(*source), {std::move(reference), std::move(request)}};
 }
 Result<Done> CopyOrder::may(const Order& order, const command::Moment& moment) { return is_mine(order, moment.actor); }

@@ -32,7 +32,8 @@ std::vector<ChangedOrder> apply_line_changes(command::Context& context, const Lo
   for (Order& order : settle_orders(context, {touched.begin(), touched.end()})) {
     const auto old = std::ranges::find(locked.orders, order.id, &Order::id);
     std::vector<OrderLine> lines = of_order(changes.after, order.id);
-    context.audited("purchase_order", order.id.value(), order_digest(*old, of_order(changes.before, order.id)), order_digest(order, lines));
+    context.audited(kind::kPurchaseOrder, order.id.value(), order_digest(*old, of_order(changes.before, order.id)),
+                    order_digest(order, lines));
     for (OrderLine& line : lines) ++line.version;
     changed.push_back({std::move(order), std::move(lines)});
   }

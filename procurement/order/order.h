@@ -15,6 +15,7 @@
 #include "catalog/award/award.h"
 #include "catalog/party/party.h"
 #include "core/base/money.h"
+#include "core/base/object_kind.h"
 #include "procurement/order/order_states.h"
 #include "procurement/quota/quota_ledger.h"
 
@@ -23,6 +24,10 @@ namespace liangjia::procurement {
 using OrderId = Id<struct OrderTag>;
 using OrderLineId = Id<struct OrderLineTag>;
 using AgreementId = Id<struct AgreementTag>;
+
+namespace kind {
+inline constexpr ObjectKind kPurchaseOrder{"purchase_order", "订单"};
+}  // namespace kind
 
 inline constexpr std::string_view kOrderLineDocument = "order_line";  // QuotaMovement::document_kind of a line's entries
 

@@ -115,7 +115,8 @@ Page<OrderListItem> list_orders(db::Session& session, const Actor& actor, const 
   return found;
 }
 
-std::optional<OrderView> find_order_view(db::Session& session, const Actor& actor, OrderId id, BusinessDate today) {
+std::optional<OrderView> find_order_view(ReferenceMemory& memory, db::Session& session, const Actor& actor, OrderId id,
+                                         BusinessDate today) {
   auto view = db::one(session, kFind, id);
   if (!view) return std::nullopt;
   const bool whole = sees_whole(actor, view->order);
@@ -133,7 +134,7 @@ std::optional<OrderView> find_order_view(db::Session& session, const Actor& acto
   view->order.line_count = static_cast<int>(view->lines.size());
   if (view->order.state == DocumentState::Draft) {
     const OrderRequest request = request_from_content(view->order.draft_content);
-    view->rows = draft_rows(request, load_reference(session, view->order.buyer, request, today), actor);
+    view->rows = draft_rows(request, load_reference(memory, session, view->order.buyer, request, today), actor);
   }
   return view;
 }

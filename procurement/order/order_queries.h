@@ -57,6 +57,6 @@ struct OrderView {
 };
 
 // None when nothing of it is the actor's to see.
-std::optional<OrderView> find_order_view(db::Session& session, const Actor& actor, OrderId id, BusinessDate today);
+std::optional<OrderView> find_order_view(ReferenceMemory& memory, db::Session& session, const Actor& actor, OrderId id, BusinessDate today);
 
 }  // namespace liangjia::procurement

@@ -1,10 +1,6 @@
 #include "procurement/order/order_reference.h"
 
 #include <algorithm>
-#include <map>
-#include <memory>
-#include <mutex>
-#include <set>
 
 namespace liangjia::procurement {
 namespace {
@@ -87,7 +83,7 @@ RowFacts facts_of(catalog::Offer offer, const std::vector<AccountRow>& accounts)
 }
 
 using Keys = std::set<catalog::OfferKey>;
-using Found = std::map<catalog::OfferKey, std::shared_ptr<const RowFacts>>;
+using Found = ReferenceMemory::Facts;
 
 Found read_facts(db::Session& session, const Keys& pairs, BusinessDate today) {
   Found found;
@@ -101,48 +97,33 @@ Found read_facts(db::Session& session, const Keys& pairs, BusinessDate today) {
   return found;
 }
 
-// What this process remembers: of one database (a process serves one), one day and one number at a time.
-class Memory {
- public:
-  // Those of the pairs that it has under this number.
-  Found recall(BusinessDate day, std::int64_t version, const Keys& pairs) {
-    const std::lock_guard guard(mutex_);
-    be_of(day, version);
-    Found found;
-    for (const catalog::OfferKey& pair : pairs) {
-      if (const auto one = facts_.find(pair); one != facts_.end()) found.insert(*one);
-    }
-    return found;
-  }
-  // `read` was read after the number: it may be newer, and whoever then sees the newer number reads again; it is never older.
-  void keep(BusinessDate day, std::int64_t version, const Found& read) {
-    const std::lock_guard guard(mutex_);
-    be_of(day, version);
-    if (facts_.size() + read.size() > kFactsMost) facts_.clear();
-    facts_.insert(read.begin(), read.end());
-  }
-
- private:
-  static constexpr std::size_t kFactsMost = 200'000;  // some 100 MB
-
-  void be_of(BusinessDate day, std::int64_t version) {
-    if (day_ == day && version_ == version) return;
-    facts_.clear();
-    day_ = day;
-    version_ = version;
-  }
-  std::mutex mutex_;
-  std::optional<BusinessDate> day_;
-  std::int64_t version_ = 0;
-  Found facts_;
-};
-
-Memory& memory() {
-  static Memory one;
-  return one;
-}
+constexpr std::size_t kFactsMost = 200'000;  // some 100 MB
 
 }  // namespace
+
+Found ReferenceMemory::recall(BusinessDate day, std::int64_t version, const Keys& pairs) {
+  const std::lock_guard guard(mutex_);
+  be_of(day, version);
+  Found found;
+  for (const catalog::OfferKey& pair : pairs) {
+    if (const auto one = facts_.find(pair); one != facts_.end()) found.insert(*one);
+  }
+  return found;
+}
+
+void ReferenceMemory::keep(BusinessDate day, std::int64_t version, const Found& read) {
+  const std::lock_guard guard(mutex_);
+  be_of(day, version);
+  if (facts_.size() + read.size() > kFactsMost) facts_.clear();
+  facts_.insert(read.begin(), read.end());
+}
+
+void ReferenceMemory::be_of(BusinessDate day, std::int64_t version) {
+  if (day_ == day && version_ == version) return;
+  facts_.clear();
+  day_ = day;
+  version_ = version;
+}
 
 void ensure_as_remembered(db::Session& session, const OrderReference& reference, BusinessDate today) {
   Keys pairs;
@@ -163,7 +144,8 @@ const RowFacts* OrderReference::find(OrganisationId institution, catalog::Produc
   return found != rows.end() && key(*found) == wanted ? &*found : nullptr;
 }
 
-OrderReference load_reference(db::Session& session, OrganisationId buyer, const OrderRequest& request, BusinessDate today) {
+OrderReference load_reference(ReferenceMemory& memory, db::Session& session, OrganisationId buyer, const OrderRequest& request,
+                              BusinessDate today) {
   Keys pairs;
   for (const RequestedLine& line : request.lines) pairs.insert({line.institution, line.product});
   auto head = session.query(kVersion, buyer);
@@ -173,11 +155,11 @@ OrderReference load_reference(db::Session& session, OrganisationId buyer, const 
   reference.version = head.front().take<std::int64_t>();
   reference.buyer_region = head.front().take<std::string>();
 
-  Found found = memory().recall(today, reference.version, pairs);
+  Found found = memory.recall(today, reference.version, pairs);
   std::erase_if(pairs, [&](const catalog::OfferKey& pair) { return found.contains(pair); });
   if (!pairs.empty()) {
     Found read = read_facts(session, pairs, today);
-    memory().keep(today, reference.version, read);
+    memory.keep(today, reference.version, read);
     found.merge(read);
   }
   for (const auto& [key, facts] : found) reference.rows.push_back(*facts);
@@ -198,6 +180,10 @@ OrderReference load_reference(db::Session& session, OrganisationId buyer, const 
     }
   }
   return reference;
+}
+
+OrderReference load_reference(command::Context& context, OrganisationId buyer, const OrderRequest& request) {
+  return load_reference(context.memory.of<ReferenceMemory>(), context.tx.session(), buyer, request, context.moment.today);
 }
 
 }  // namespace liangjia::procurement

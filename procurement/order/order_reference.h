@@ -2,11 +2,16 @@
 // What the catalogue and the agreements say today about the rows of a request: everything placing an order needs besides
 // the quota balances. Orders ask for the same pairs of institution and product again and again while the answers hardly ever change, so
 // a process remembers them together with the number of the reference they were read under (Rule OR-17), and reads only that number.
+#include <map>
+#include <memory>
+#include <mutex>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
 #include "catalog/award/offer.h"
+#include "core/command/context.h"
 #include "procurement/order/order_request.h"
 
 namespace liangjia::procurement {
@@ -36,8 +41,30 @@ struct OrderReference {
   const RowFacts* find(OrganisationId institution, catalog::ProductId product) const;
 };
 
-// Thread-safe. As of the transaction's reading: a change that was committed before is always seen.
-OrderReference load_reference(db::Session& session, OrganisationId buyer, const OrderRequest& request, BusinessDate today);
+// What an app remembers of it (command::AppMemory): of one day and one number at a time. Thread-safe.
+class ReferenceMemory {
+ public:
+  using Facts = std::map<catalog::OfferKey, std::shared_ptr<const RowFacts>>;
+
+  // Those of the pairs that it has under this number.
+  Facts recall(BusinessDate day, std::int64_t version, const std::set<catalog::OfferKey>& pairs);
+  // `read` was read after the number: it may be newer, and whoever then sees the newer number reads again; it is never older.
+  void keep(BusinessDate day, std::int64_t version, const Facts& read);
+
+ private:
+  void be_of(BusinessDate day, std::int64_t version);
+
+  std::mutex mutex_;
+  std::optional<BusinessDate> day_;
+  std::int64_t version_ = 0;
+  Facts facts_;
+};
+
+// As of the transaction's reading: a change that was committed before is always seen.
+OrderReference load_reference(ReferenceMemory& memory, db::Session& session, OrganisationId buyer, const OrderRequest& request,
+                              BusinessDate today);
+// For a command, on its day.
+OrderReference load_reference(command::Context& context, OrganisationId buyer, const OrderRequest& request);
 
 // Throws InternalBug when the database says otherwise although the number is still the same: a change that forgot Rule OR-17.
 // Builds with test hooks ask on every order.

@@ -33,8 +33,7 @@ void SaveTemplate::check(const Input& input, FieldErrors& errors) {
 }
 Result<SaveTemplate::Snapshot> SaveTemplate::load(command::Context& context, const Input& input) {
   const OrganisationId owner = context.actor().organisation;
-  return Snapshot{load_reference(context.tx.session(), owner, input.request, context.moment.today),
-                  context.tx.one(kNameTaken, owner, input.name).has_value()};
+  return Snapshot{load_reference(context, owner, input.request), context.tx.one(kNameTaken, owner, input.name).has_value()};
 }
 Result<OrderTemplate> SaveTemplate::decide(const Snapshot& snapshot, const Input& input, const command::Moment& moment) {
   if (snapshot.name_taken) return reject(liangjia::error::kAlreadyExists, named(noun::kTemplate, input.name));
@@ -47,7 +46,7 @@ OrderTemplate SaveTemplate::apply(command::Context& context, const Snapshot&, co
   OrderTemplate kept = decision;
   kept.id = context.ids.next<OrderTemplateId>();
   db::insert<kOrderTemplateTable>(context.tx, kept);
-  context.audited("order_template", kept.id.value(), nullptr, order_template_digest(kept));
+  context.audited(kind::kOrderTemplate, kept.id.value(), nullptr, order_template_digest(kept));
   return kept;
 }
 
@@ -56,7 +55,7 @@ Result<Done> DeleteTemplate::may(const OrderTemplate& kept, const command::Momen
 Result<Done> DeleteTemplate::decide(const Snapshot& snapshot, const Input&, const command::Moment& moment) { return may(snapshot, moment); }
 OrderTemplateId DeleteTemplate::apply(command::Context& context, const Snapshot& snapshot, const Input&, const Decision&) {
   context.tx.change_one(kDelete, snapshot.id);
-  context.audited("order_template", snapshot.id.value(), order_template_digest(snapshot), nullptr);
+  context.audited(kind::kOrderTemplate, snapshot.id.value(), order_template_digest(snapshot), nullptr);
   return snapshot.id;
 }
 
@@ -64,7 +63,7 @@ Result<OrderFromTemplate::Snapshot> OrderFromTemplate::load(command::Context& co
   auto kept = find_own(context, input.id);
   if (!kept) return kept.rejection();
   OrderRequest request = kept->request();
-  auto reference = load_reference(context.tx.session(), context.actor().organisation, request, context.moment.today);
+  auto reference = load_reference(context, context.actor().organisation, request);
   return Snapshot{std::move(*kept), {std::move(reference), std::move(request)}};
 }
 Result<Done> OrderFromTemplate::may(const OrderTemplate& kept, const command::Moment& moment) { return is_own(kept, moment.actor); }

@@ -1,11 +1,16 @@
 #pragma once
 // Order templates (OR-16): a request kept under a name by an organisation. Ordering from one makes a draft with today's prices.
+#include "core/base/object_kind.h"
 #include "core/base/page.h"
 #include "procurement/order/draft_order.h"
 
 namespace liangjia::procurement {
 
 using OrderTemplateId = Id<struct OrderTemplateTag>;
+
+namespace kind {
+inline constexpr ObjectKind kOrderTemplate{"order_template", "订单模板"};
+}  // namespace kind
 
 struct OrderTemplate {
   OrderTemplateId id;

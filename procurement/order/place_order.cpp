@@ -6,7 +6,7 @@ namespace liangjia::procurement {
 
 PlacingFacts load_placing_facts(command::Context& context, const OrderRequest& request) {
   PlacingFacts facts;
-  facts.reference = load_reference(context.tx.session(), context.actor().organisation, request, context.moment.today);
+  facts.reference = load_reference(context, context.actor().organisation, request);
   std::vector<QuotaAccountId> accounts;
   for (const RowFacts& row : facts.reference.rows) {
     if (!context.actor().scope.covers_institution(row.institution, row.region_code)) continue;  // no lock on what is not theirs
@@ -31,7 +31,7 @@ PlacedOrder apply_planned_order(command::Context& context, Order order, const Pl
   }
   insert_lines(context, lines);
   if (!movements.empty()) move(context, facts.accounts, movements);
-  context.audited("purchase_order", order.id.value(), std::move(before), order_digest(order, lines));
+  context.audited(kind::kPurchaseOrder, order.id.value(), std::move(before), order_digest(order, lines));
 
   PlacedOrder placed{std::move(order), {}, planned.warnings};
   placed.lines.reserve(lines.size());

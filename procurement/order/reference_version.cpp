@@ -3,20 +3,36 @@
 #include <algorithm>
 #include <array>
 
+#include "catalog/award/award_store.h"
+#include "catalog/formulary/formulary_item.h"
+#include "procurement/agreement/agreement.h"
+#include "procurement/quota/quota_transfer.h"
+#include "procurement/supply_case/supply_case.h"
+
 namespace liangjia::procurement {
 namespace {
 
 constexpr db::Sql kRenumber{"reference_version.renumber", "UPDATE reference_version SET version = version + 1 WHERE id = 1"};
 
-constexpr std::array<std::string_view, 13> kReferenceKinds{
-    "organisation",   "alliance",  "round",         "product",           "award",          "authorisation", "formulary",
-    "agreement_year", "agreement", "quota_account", "institution_quota", "quota_transfer", "supply_case"};
+constexpr std::array kReferenceKinds{catalog::kind::kOrganisation,
+                                     catalog::kind::kAlliance,
+                                     catalog::kind::kRound,
+                                     catalog::kind::kProduct,
+                                     catalog::kind::kAward,
+                                     catalog::kind::kAuthorisation,
+                                     catalog::kind::kFormulary,
+                                     catalog::kind::kAgreementYear,
+                                     kind::kAgreement,
+                                     kind::kQuotaAccount,
+                                     kind::kInstitutionQuota,
+                                     kind::kQuotaTransfer,
+                                     kind::kSupplyCase};
 
 }  // namespace
 
 void renumber_reference(command::Context& context) {
   const bool changed = std::ranges::any_of(context.audit, [](const journal::AuditEntry& entry) {
-    return std::ranges::find(kReferenceKinds, entry.object_kind) != kReferenceKinds.end();
+    return std::ranges::find(kReferenceKinds, entry.kind) != kReferenceKinds.end();
   });
   if (changed) context.tx.change_one(kRenumber);
 }

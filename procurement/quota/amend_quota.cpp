@@ -39,7 +39,7 @@ QuotaAccount AmendQuota::apply(command::Context& context, const Snapshot& accoun
     after.contracted += movement->contracted_change;
     ++after.version;
   }
-  context.audited("quota_account", account.id.value(), quota_account_document(account), quota_account_document(after));
+  context.audited(kind::kQuotaAccount, account.id.value(), quota_account_document(account), quota_account_document(after));
   return after;
 }
 

@@ -162,7 +162,7 @@ ComputeQuota::Outcome ComputeQuota::apply(command::Context& context, const Snaps
   store_computation(context.tx, computed);
   move(context, snapshot.accounts, movements);
   Outcome outcome{snapshot.year.id, decision.institutions, decision.kept, std::ssize(opened), std::ssize(movements), decision.unserved};
-  context.audited("agreement_year", snapshot.year.id.value(), nullptr, computed_quota_document(outcome));
+  context.audited(catalog::kind::kAgreementYear, snapshot.year.id.value(), nullptr, computed_quota_document(outcome));
   return outcome;
 }
 

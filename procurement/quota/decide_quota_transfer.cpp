@@ -40,7 +40,7 @@ Result<typename DecideQuotaTransfer<kTo>::Decision> DecideQuotaTransfer<kTo>::de
   transfer.decided_by = moment.actor.user;
   transfer.refusal_reason = input.reason;
   if (kTo == QuotaTransferState::Approved) {
-    const std::string document(kQuotaTransferDocument);
+    const std::string document(kind::kQuotaTransfer.token);
     const std::int64_t id = transfer.id.value();
     decision.movements = {{transfer.from, QuotaEntryKind::TransferOut, -transfer.units, {}, {}, document, id, transfer.reason},
                           {transfer.to, QuotaEntryKind::TransferIn, transfer.units, {}, {}, document, id, transfer.reason}};
@@ -55,8 +55,7 @@ QuotaTransfer DecideQuotaTransfer<kTo>::apply(command::Context& context, const S
   ++transfer.version;
   const QuotaAccount locked[] = {snapshot.from, snapshot.to};
   move(context, locked, decision.movements);
-  context.audited(kQuotaTransferDocument, transfer.id.value(), quota_transfer_document(snapshot.transfer),
-                  quota_transfer_document(transfer));
+  context.audited(kind::kQuotaTransfer, transfer.id.value(), quota_transfer_document(snapshot.transfer), quota_transfer_document(transfer));
   return transfer;
 }
 

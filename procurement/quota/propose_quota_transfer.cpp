@@ -48,7 +48,7 @@ QuotaTransfer ProposeQuotaTransfer::apply(command::Context& context, const Snaps
   transfer.number = document_number("TJ", transfer.id.value());
   transfer.created_at = context.now();
   insert_quota_transfer(context.tx, transfer);
-  context.audited(kQuotaTransferDocument, transfer.id.value(), nullptr, quota_transfer_document(transfer));
+  context.audited(kind::kQuotaTransfer, transfer.id.value(), nullptr, quota_transfer_document(transfer));
   return transfer;
 }
 

@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "catalog/award/award.h"
+#include "core/base/object_kind.h"
 #include "core/command/context.h"
 #include "core/command/invariant.h"
 
@@ -19,6 +20,11 @@ namespace liangjia::procurement {
 
 using QuotaAccountId = Id<struct QuotaAccountTag>;
 using QuotaEntryId = Id<struct QuotaEntryTag>;
+
+namespace kind {
+inline constexpr ObjectKind kQuotaAccount{"quota_account", "额度账户"};
+inline constexpr ObjectKind kInstitutionQuota{"institution_quota", "医疗机构额度"};
+}  // namespace kind
 
 enum class QuotaState { Computed, Confirmed, Locked, Frozen, Ended };
 enum class QuotaEntryKind { Grant, Amend, Reserve, Void, Post, Return, TransferOut, TransferIn, MoveOut, MoveIn };

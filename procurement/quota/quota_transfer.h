@@ -2,12 +2,17 @@
 // Moving contracted volume between members of one alliance (QU-3): the lead proposes, the bureau approves or refuses with a
 // reason; two persons, one award, the sum kept.
 #include "catalog/party/party.h"
+#include "core/base/object_kind.h"
 #include "procurement/quota/quota_ledger.h"
 
 namespace liangjia::procurement {
 
 using QuotaTransferId = Id<struct QuotaTransferTag>;
-inline constexpr std::string_view kQuotaTransferDocument = "quota_transfer";
+
+namespace kind {
+inline constexpr ObjectKind kQuotaTransfer{"quota_transfer", "额度调剂"};
+}  // namespace kind
+
 enum class QuotaTransferState { Proposed, Approved, Refused };
 
 struct QuotaTransfer {

@@ -25,7 +25,7 @@ SettledQuota settled(command::Context& context, const std::vector<QuotaAccount>&
     const json::Object scope{{"agreement_year_id", year}, {"accounts", count}};
     json::Object before = scope;
     json::Object after = scope;
-    context.audited("institution_quota", institution.value(), before.set("state", accounts.front().state), after.set("state", state));
+    context.audited(kind::kInstitutionQuota, institution.value(), before.set("state", accounts.front().state), after.set("state", state));
   }
   return {year, state, std::ssize(accounts), std::ssize(institutions)};
 }
@@ -70,7 +70,7 @@ Result<LockQuota::Decision> LockQuota::decide(const Snapshot& snapshot, const In
 SettledQuota LockQuota::apply(command::Context& context, const Snapshot& snapshot, const Input&, const Decision& reports) {
   update_reports(context.tx, reports);
   for (const VolumeReport& report : reports) {
-    context.audited("volume_report", report.id.value(), json::Object{{"state", VolumeState::CityApproved}},
+    context.audited(kind::kVolumeReport, report.id.value(), json::Object{{"state", VolumeState::CityApproved}},
                     json::Object{{"state", VolumeState::Locked}});
   }
   return settled(context, snapshot.accounts, QuotaState::Locked);

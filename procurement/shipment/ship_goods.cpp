@@ -138,7 +138,7 @@ ShipGoods::Outcome ShipGoods::apply(command::Context& context, const Snapshot& s
   update_lines(context, snapshot.lines, decision.after);
   settle_order(context, snapshot.order.id);
   insert_shipment(context.tx, shipment, made.lots);
-  context.audited("shipment", shipment.id.value(), nullptr, shipment_digest(made));
+  context.audited(kind::kShipment, shipment.id.value(), nullptr, shipment_digest(made));
   return {std::move(made), decision.near_expiry};
 }
 

@@ -4,9 +4,14 @@
 #include <string>
 #include <vector>
 
+#include "core/base/object_kind.h"
 #include "procurement/acceptance/acceptance.h"
 
 namespace liangjia::procurement {
+
+namespace kind {
+inline constexpr ObjectKind kShipment{"shipment", "配送单"};
+}  // namespace kind
 
 enum class ShipmentState { Shipped, Accepted, Withdrawn };
 enum class ShipmentStep { Accept, Withdraw };  // Accept: its last waiting line was accepted

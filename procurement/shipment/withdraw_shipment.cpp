@@ -52,7 +52,7 @@ WholeShipment WithdrawShipment::apply(command::Context& context, const Snapshot&
   ++back.shipment.version;
   for (ShipmentLine& lot : back.lots) lot.state = ShipmentLineState::Withdrawn;
   update_shipment_lines(context.tx, back.lots);
-  context.audited("shipment", back.shipment.id.value(), shipment_digest(snapshot), shipment_digest(back));
+  context.audited(kind::kShipment, back.shipment.id.value(), shipment_digest(snapshot), shipment_digest(back));
   return back;
 }
 

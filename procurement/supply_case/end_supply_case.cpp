@@ -35,7 +35,7 @@ SupplyCase EndSupplyCase<kStep>::apply(command::Context& context, const Snapshot
   update_supply_case(context.tx, decision);
   SupplyCase written = decision;
   ++written.version;
-  context.audited("supply_case", written.id.value(), supply_case_document(snapshot), supply_case_document(written));
+  context.audited(kind::kSupplyCase, written.id.value(), supply_case_document(snapshot), supply_case_document(written));
   return written;
 }
 

@@ -44,7 +44,7 @@ SupplyCase ReportSupplyCase::apply(command::Context& context, const Snapshot&, c
   made.number = document_number("DG", made.id.value());
   made.created_at = context.now();
   insert_supply_case(context.tx, made);
-  context.audited("supply_case", made.id.value(), nullptr, supply_case_document(made));
+  context.audited(kind::kSupplyCase, made.id.value(), nullptr, supply_case_document(made));
   return made;
 }
 

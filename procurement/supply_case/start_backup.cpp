@@ -145,10 +145,10 @@ StartBackup::Outcome StartBackup::apply(command::Context& context, const Snapsho
   for (const QuotaMove& move : moves) {
     frozen.push_back(move.from);
     if (move.out == Units{}) continue;
-    movements.push_back({move.from.id, QuotaEntryKind::MoveOut, -move.out, Units{}, Units{}, std::string(kSupplyCaseDocument), document,
+    movements.push_back({move.from.id, QuotaEntryKind::MoveOut, -move.out, Units{}, Units{}, std::string(kind::kSupplyCase.token), document,
                          decision.decided.reason});
-    movements.push_back(
-        {*move.to, QuotaEntryKind::MoveIn, move.in, Units{}, Units{}, std::string(kSupplyCaseDocument), document, decision.decided.reason});
+    movements.push_back({*move.to, QuotaEntryKind::MoveIn, move.in, Units{}, Units{}, std::string(kind::kSupplyCase.token), document,
+                         decision.decided.reason});
   }
   const LockedLines locked{snapshot.locked.orders, snapshot.locked.lines, std::move(accounts)};
   if (cancelled.after.empty()) {
@@ -160,7 +160,7 @@ StartBackup::Outcome StartBackup::apply(command::Context& context, const Snapsho
   update_supply_case(context.tx, decision.decided);
   SupplyCase written = decision.decided;
   ++written.version;
-  context.audited("supply_case", document, supply_case_document(snapshot.found), supply_case_document(written));
+  context.audited(kind::kSupplyCase, document, supply_case_document(snapshot.found), supply_case_document(written));
   return {std::move(written), cancelled.after.size()};
 }
 

@@ -7,13 +7,17 @@
 #include <vector>
 
 #include "catalog/award/award.h"
+#include "core/base/object_kind.h"
 #include "procurement/order/order_store.h"
 #include "procurement/quota/quota_ledger.h"
 
 namespace liangjia::procurement {
 
 using SupplyCaseId = Id<struct SupplyCaseTag>;
-inline constexpr std::string_view kSupplyCaseDocument = "supply_case";
+
+namespace kind {
+inline constexpr ObjectKind kSupplyCase{"supply_case", "断供单"};
+}  // namespace kind
 
 enum class SupplyCaseState { Reported, BackupStarted, Solved, Refused };
 enum class SupplyCaseStep { StartBackup, Solve, Refuse };

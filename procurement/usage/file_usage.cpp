@@ -134,8 +134,8 @@ FileUsage::Outcome FileUsage::apply(command::Context& context, const Snapshot& s
   for (const auto& [product, about] : snapshot.products) varieties.emplace(product, about.first);
   write_usage(context, change, varieties);
   Outcome outcome{change.report, std::ssize(change.parts)};
-  context.audited("usage_report", change.report.id.value(), made ? json::Value{} : json::Value{usage_report_document(*snapshot.existing)},
-                  filed_usage_document(outcome));
+  context.audited(kind::kUsageReport, change.report.id.value(),
+                  made ? json::Value{} : json::Value{usage_report_document(*snapshot.existing)}, filed_usage_document(outcome));
   return outcome;
 }
 

@@ -15,6 +15,7 @@
 
 #include "catalog/product/product.h"
 #include "core/base/calendar.h"
+#include "core/base/object_kind.h"
 #include "core/command/invariant.h"
 #include "core/platform/json.h"
 #include "core/rulebook/rules.h"
@@ -24,6 +25,10 @@ namespace liangjia::procurement {
 using UsageReportId = Id<struct UsageReportTag>;
 using UsageLineId = Id<struct UsageLineTag>;
 using UsageEntryId = Id<struct UsageEntryTag>;
+
+namespace kind {
+inline constexpr ObjectKind kUsageReport{"usage_report", "使用与库存"};
+}  // namespace kind
 
 inline constexpr int kMonthsBack = 60;
 inline constexpr Units kUnitsMost{1'000'000'000};

@@ -101,7 +101,7 @@ CountedReport FileVolumeReport::apply(command::Context& context, const Snapshot&
     insert_report(context.tx, report);
   }
   replace_lines(context, report.id, input.lines);
-  context.audited("volume_report", report.id.value(),
+  context.audited(kind::kVolumeReport, report.id.value(),
                   snapshot.existing ? json::Value{volume_report_document(*snapshot.existing)} : json::Value{},
                   filed_report_document(report));
   return report;

@@ -120,12 +120,12 @@ catalog::ImportResult PublishedVolumeRows::apply(command::Context& context, cons
   std::vector<PublishedVolume> fresh = decision.fresh;
   for (PublishedVolume& one : fresh) {
     one.id = context.ids.next<PublishedVolumeId>();
-    context.audited("published_volume", one.id.value(), {}, published_volume_document(one));
+    context.audited(kind::kPublishedVolume, one.id.value(), {}, published_volume_document(one));
   }
   insert_published_volumes(context.tx, fresh);
   for (const auto& [before, after] : decision.corrected) {
     update_published_volume(context.tx, after);
-    context.audited("published_volume", after.id.value(), published_volume_document(before), published_volume_document(after));
+    context.audited(kind::kPublishedVolume, after.id.value(), published_volume_document(before), published_volume_document(after));
   }
   return {static_cast<std::int64_t>(fresh.size() + decision.corrected.size()), decision.unchanged, {}};
 }

@@ -5,6 +5,7 @@
 // of that year at all. A report always counts before them.
 #include <map>
 
+#include "core/base/object_kind.h"
 #include "core/base/page.h"
 #include "core/command/context.h"
 #include "procurement/volume/volume_report.h"
@@ -12,6 +13,10 @@
 namespace liangjia::procurement {
 
 using PublishedVolumeId = Id<struct PublishedVolumeTag>;
+
+namespace kind {
+inline constexpr ObjectKind kPublishedVolume{"published_volume", "公布量"};
+}  // namespace kind
 
 struct PublishedVolume {
   PublishedVolumeId id;

@@ -18,7 +18,7 @@ VolumeReport change_report(command::Context& context, const VolumeReport& before
   VolumeReport report = decided;
   update_report(context.tx, report);
   ++report.version;
-  context.audited("volume_report", report.id.value(), volume_report_document(before), volume_report_document(report));
+  context.audited(kind::kVolumeReport, report.id.value(), volume_report_document(before), volume_report_document(report));
   return report;
 }
 

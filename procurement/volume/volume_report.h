@@ -7,12 +7,17 @@
 
 #include "catalog/product/product.h"
 #include "catalog/round/round.h"
+#include "core/base/object_kind.h"
 #include "core/base/state_machine.h"
 
 namespace liangjia::procurement {
 
 using VolumeReportId = Id<struct VolumeReportTag>;
 using VolumeReportLineId = Id<struct VolumeReportLineTag>;
+
+namespace kind {
+inline constexpr ObjectKind kVolumeReport{"volume_report", "报量单"};
+}  // namespace kind
 
 enum class VolumeState { Draft, Filed, CountyApproved, CityApproved, Returned, Locked };
 enum class VolumeStep { Edit, Submit, CountyApprove, CityApprove, Return, Lock };

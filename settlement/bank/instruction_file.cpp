@@ -7,6 +7,7 @@
 #include <system_error>
 
 #include "core/platform/json.h"
+#include "settlement/payment/payment.h"
 
 namespace liangjia::settlement {
 namespace {
@@ -49,15 +50,34 @@ void write_durably(const std::filesystem::path& folder, const std::string& name,
   File(folder, O_RDONLY | O_DIRECTORY).sync();
 }
 
+// What the bank needs to know of a payment, and nothing more; none when the change was not its issue.
+std::optional<json::Object> instruction_of(const journal::Change& change) {
+  const auto payment = json::parse(change.content);
+  if (!payment) throw InternalBug("the audit of a payment is no JSON document");
+  if (payment->at("state").as_text() != token_of(PaymentState::Issued)) return std::nullopt;
+  return json::Object{{"instruction_no", payment->at("instruction_no")},
+                      {"kind", payment->at("kind")},
+                      {"pool_code", payment->at("pool_code")},
+                      {"amount", payment->at("amount")},
+                      {"currency", "CNY"},
+                      {"payee_account_name", payment->at("payee_account_name")},
+                      {"payee_bank_name", payment->at("payee_bank_name")},
+                      {"payee_account_number", payment->at("payee_account_number")},
+                      {"issued_at", payment->at("created_at")}};
+}
+
 }  // namespace
 
-journal::Dispatcher::Handler write_instruction_file(std::filesystem::path data_dir) {
-  return [folder = std::move(data_dir) / "outgoing" / "bank"](const journal::DueMessage& message) {
-    const auto instruction = json::parse(message.payload);
-    if (!instruction) throw InternalBug("a payment instruction is no JSON document");
+journal::FeedReader bank_instructions(std::filesystem::path data_dir) {
+  const auto write = [folder = std::move(data_dir) / "outgoing" / "bank"](db::Transaction&, std::span<const journal::Change> changes) {
     std::filesystem::create_directories(folder);
-    write_durably(folder, instruction->at("instruction_no").as_text() + ".json", json::dump_pretty(*instruction) + "\n");
+    for (const journal::Change& change : changes) {
+      const auto instruction = instruction_of(change);
+      if (instruction)
+        write_durably(folder, instruction->find("instruction_no")->as_text() + ".json", json::dump_pretty(*instruction) + "\n");
+    }
   };
+  return {"bank_instructions", {kind::kPayment}, {}, write};
 }
 
 }  // namespace liangjia::settlement

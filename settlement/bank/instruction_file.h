@@ -1,13 +1,13 @@
 #pragma once
 // Payment instructions for the bank, one file each: DATA/outgoing/bank/<instruction_no>.json. Written whole or not at all
-// (temporary file, fsync, rename, fsync of the folder); written again it is the same file, so a repeated delivery does no harm.
+// (temporary file, fsync, rename, fsync of the folder); written again it is the same file, so that a repeated change does no harm.
 #include <filesystem>
 
-#include "core/journal/outbox.h"
+#include "core/journal/feed.h"
 
 namespace liangjia::settlement {
 
-// The handler of topic "payment.instruct". Throws when the disk refuses: the message stays due.
-journal::Dispatcher::Handler write_instruction_file(std::filesystem::path data_dir);
+// The reader "bank_instructions": a file for every payment that was issued. Stands still while the disk refuses.
+journal::FeedReader bank_instructions(std::filesystem::path data_dir);
 
 }  // namespace liangjia::settlement

@@ -16,6 +16,7 @@
 #include "catalog/party/party.h"
 #include "core/base/calendar.h"
 #include "core/base/money.h"
+#include "core/base/object_kind.h"
 #include "settlement/batch/batch_states.h"
 #include "settlement/payment/payment.h"
 
@@ -23,6 +24,10 @@ namespace liangjia::settlement {
 
 using BatchId = Id<struct BatchTag>;
 using BatchLineId = Id<struct BatchLineTag>;
+
+namespace kind {
+inline constexpr ObjectKind kSettlementBatch{"settlement_batch", "结算单"};
+}  // namespace kind
 
 struct Batch {
   BatchId id;

@@ -249,9 +249,8 @@ void save_batches(command::Context& context, const BatchDossiers& before, BatchD
   for (std::size_t i = 0; i < after.size(); ++i) {
     const Batch& batch = after[i].batch;
     const bool made = before[i].batch.id.none();
-    context.audited("settlement_batch", batch.id.value(), made ? json::Value{} : json::Value{batch_digest(before[i].batch)},
+    context.audited(kind::kSettlementBatch, batch.id.value(), made ? json::Value{} : json::Value{batch_digest(before[i].batch)},
                     batch_digest(batch));
-    context.emit("batch." + std::string(token_of(batch.state)), batch.id.value(), batch_digest(batch));
     context.changes.add(BatchChange{before[i].batch, batch, after[i].lines});
   }
 }

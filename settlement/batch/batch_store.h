@@ -12,8 +12,8 @@ Result<BatchDossiers> lock_batches(command::Context& context, const std::vector<
 // The same without asking whose they are: for what the program does by itself. A missing one is InternalBug.
 BatchDossiers lock_batches_unscoped(command::Context& context, const std::vector<BatchId>& ids);
 
-// Writes new batches (id none: gets id, number and line ids) and changed ones with their lines and items; audits, emits
-// "batch.<state>" and adds a BatchChange each. `before` and `after` pair by position.
+// Writes new batches (id none: gets id, number and line ids) and changed ones with their lines and items; audits and
+// adds a BatchChange each. `before` and `after` pair by position.
 void save_batches(command::Context& context, const BatchDossiers& before, BatchDossiers& after);
 
 // Candidates of a bulk application: lines owed to the enterprise that may be settled, by institution, then id; no lock.

@@ -7,7 +7,7 @@ namespace {
 
 command::Reply write(command::Context& context, const FundReceipt& before, const FundReceipt& after) {
   update_fund_receipt(context.tx, after);
-  context.audited("fund_receipt", after.id.value(), document_of(before), document_of(after));
+  context.audited(kind::kFundReceipt, after.id.value(), document_of(before), document_of(after));
   return {200, document_of(after), after.version};
 }
 

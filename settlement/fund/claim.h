@@ -10,12 +10,17 @@
 #include <string>
 #include <vector>
 
+#include "core/base/object_kind.h"
 #include "settlement/fund/claim_states.h"
 #include "settlement/payment/payment.h"
 
 namespace liangjia::settlement {
 
 using ClaimId = Id<struct ClaimTag>;
+
+namespace kind {
+inline constexpr ObjectKind kClaim{"claim", "医保申报"};
+}  // namespace kind
 
 struct Claim {
   ClaimId id;

@@ -63,14 +63,14 @@ FenSum unconfirmed_on_behalf(db::Session& session, OrganisationId institution) {
 void insert_claim(command::Context& context, const Claim& claim) {
   context.tx.execute(kInsert, claim.id, claim.number, claim.institution, claim.region_code, claim.month, claim.amount, claim.state,
                      claim.filed_by, claim.version, context.now());
-  context.audited("claim", claim.id.value(), nullptr, document_of(claim));
+  context.audited(kind::kClaim, claim.id.value(), nullptr, document_of(claim));
   context.changes.add(ClaimChange{std::nullopt, claim});
 }
 
 void update_claim(command::Context& context, const Claim& before, const Claim& after) {
   context.tx.change_one(kUpdate, after.amount, after.offset_direct, after.offset_prepayment, after.rest, after.state, after.filed_by,
                         after.made_by, after.checked_by, after.payment, after.reason, after.version, after.id);
-  context.audited("claim", after.id.value(), document_of(before), document_of(after));
+  context.audited(kind::kClaim, after.id.value(), document_of(before), document_of(after));
   context.changes.add(ClaimChange{before, after});
 }
 

@@ -6,12 +6,17 @@
 #include <string>
 #include <string_view>
 
+#include "core/base/object_kind.h"
 #include "core/base/state_machine.h"
 #include "settlement/ledger/ledger.h"
 
 namespace liangjia::settlement {
 
 using FundReceiptId = Id<struct FundReceiptTag>;
+
+namespace kind {
+inline constexpr ObjectKind kFundReceipt{"fund_receipt", "基金到账"};
+}  // namespace kind
 
 enum class FundReceiptState { Recorded, Booked, Refused };
 enum class FundReceiptStep { Book, Refuse };

@@ -36,7 +36,7 @@ command::Reply RecordFundReceipt::apply(command::Context& context, const Snapsho
   receipt.id = context.ids.next<FundReceiptId>();
   receipt.number = document_number("FR", receipt.id.value());
   insert_fund_receipt(context, receipt);
-  context.audited("fund_receipt", receipt.id.value(), nullptr, document_of(receipt));
+  context.audited(kind::kFundReceipt, receipt.id.value(), nullptr, document_of(receipt));
   return {201, document_of(receipt), receipt.version};
 }
 

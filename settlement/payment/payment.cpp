@@ -19,19 +19,6 @@ TransferKind issue_kind(PaymentKind kind) {
   throw InternalBug("no payment of this kind is issued yet");
 }
 
-// What the bank needs to know, and nothing more.
-json::Object instruction_of(const Payment& payment) {
-  return {{"instruction_no", payment.instruction_no},
-          {"kind", payment.kind},
-          {"pool_code", payment.pool_code},
-          {"amount", payment.amount},
-          {"currency", "CNY"},
-          {"payee_account_name", payment.account_name},
-          {"payee_bank_name", payment.bank_name},
-          {"payee_account_number", payment.account_number},
-          {"issued_at", payment.created_at}};
-}
-
 Payment payment_from(command::Context& context, const IssueInput& input) {
   Payment payment;
   payment.id = context.ids.next<PaymentId>();
@@ -84,8 +71,7 @@ Payment issue(command::Context& context, const IssueInput& input) {
                                           legs,
                                           {}});
   insert_payment(context.tx, payment);
-  context.audited("payment", payment.id.value(), nullptr, document_of(payment));
-  context.emit("payment.instruct", payment.id.value(), instruction_of(payment));
+  context.audited(kind::kPayment, payment.id.value(), nullptr, document_of(payment));
   context.changes.add(PaymentChange{std::nullopt, payment});
   return payment;
 }

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "catalog/party/party.h"
+#include "core/base/object_kind.h"
 #include "core/base/state_machine.h"
 #include "settlement/fund/fund.h"
 #include "settlement/ledger/ledger.h"
@@ -15,6 +16,10 @@
 namespace liangjia::settlement {
 
 using PaymentId = Id<struct PaymentTag>;
+
+namespace kind {
+inline constexpr ObjectKind kPayment{"payment", "支付"};
+}  // namespace kind
 
 enum class PaymentKind { Prepayment, Settlement, ClaimRest, Surplus };
 enum class PaymentState { Issued, Accepted, Rejected };
@@ -63,8 +68,8 @@ struct IssueInput {
 // The legs issue() will post: give them to lock_fund() in load(), so that decide() can ask may_promise().
 std::vector<Leg> issue_legs(PaymentKind kind, std::string_view pool_code, OrganisationId institution, OrganisationId payee, Fen amount);
 
-// Writes the payment, posts its legs, emits "payment.instruct" for the bank. decide() has refused a short fund, one person
-// alone and a missing account before: such a call is InternalBug.
+// Writes the payment, posts its legs; the bank's instruction follows from the audit (bank/instruction_file.h). decide() has refused a short
+// fund, one person alone and a missing account before: such a call is InternalBug.
 Payment issue(command::Context& context, const IssueInput& input);
 
 std::optional<Payment> find_payment(db::Session& session, PaymentId id);

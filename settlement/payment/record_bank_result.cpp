@@ -70,15 +70,14 @@ Result<RecordBankResult::Decision> RecordBankResult::decide(const Snapshot& snap
 
 command::Reply RecordBankResult::apply(command::Context& context, const Snapshot& snapshot, const Decision& decision) {
   if (decision.repeated) {  // told again: nothing changes but the trace of the telling
-    context.audited("payment", decision.after.id.value(), document_of(snapshot.payment), document_of(decision.after));
+    context.audited(kind::kPayment, decision.after.id.value(), document_of(snapshot.payment), document_of(decision.after));
     return {200, document_of(decision.after), decision.after.version};
   }
   Payment after = decision.after;
   after.result_transfer = book_result(context, after);
   update_payment_result(context.tx, after);
-  context.audited("payment", after.id.value(), document_of(snapshot.payment), document_of(after));
+  context.audited(kind::kPayment, after.id.value(), document_of(snapshot.payment), document_of(after));
   const bool accepted = after.state == PaymentState::Accepted;
-  context.emit(accepted ? "payment.accepted" : "payment.rejected", after.id.value(), document_of(after));
   context.changes.add(PaymentChange{snapshot.payment, after});
   context.changes.add(PaymentResult{after.id, after.kind, after.document_kind, after.document_id, after.institution, after.payee,
                                     after.amount, accepted, after.bank_reason.value_or(""), *after.result_on});

@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "catalog/round/round.h"
+#include "core/base/object_kind.h"
 #include "core/base/ratio.h"
 #include "procurement/quota/quota_ledger.h"
 #include "settlement/payment/payment.h"
@@ -21,6 +22,10 @@
 namespace liangjia::settlement {
 
 using PrepaymentId = Id<struct PrepaymentTag>;
+
+namespace kind {
+inline constexpr ObjectKind kPrepayment{"prepayment", "预付金"};
+}  // namespace kind
 
 struct PrepaymentLine {
   procurement::QuotaAccountId account;

@@ -142,7 +142,7 @@ void insert_prepayments(command::Context& context, const std::vector<NewPrepayme
                    db::to_value(line.price), db::to_value(line.amount)});
     }
     context.changes.add(PrepaymentChange{std::nullopt, p});
-    context.audited("prepayment", p.id.value(), nullptr, document_of(p));
+    context.audited(kind::kPrepayment, p.id.value(), nullptr, document_of(p));
   }
   context.tx.insert_rows(kInsert, kColumns, rows);
   context.tx.insert_rows(kInsertLines, kLineColumns, lines);
@@ -151,7 +151,7 @@ void insert_prepayments(command::Context& context, const std::vector<NewPrepayme
 void update_prepayment(command::Context& context, const Prepayment& before, const Prepayment& after) {
   context.tx.change_one(kUpdate, after.paid, after.offset, after.returned, after.state, after.checked_by, after.payment, after.reason,
                         live_key(after), after.version, after.id);
-  context.audited("prepayment", after.id.value(), document_of(before), document_of(after));
+  context.audited(kind::kPrepayment, after.id.value(), document_of(before), document_of(after));
   context.changes.add(PrepaymentChange{before, after});
 }
 

@@ -1,5 +1,5 @@
-// Orders per second through HTTP, with everything on (sign-in, validation, idempotency, quota locks, audit, outbox, stored
-// reply, invariants), against a bare loop that sends the same SQL with the same concurrency and nothing else.
+// Orders per second through HTTP, with everything on (sign-in, validation, idempotency, quota locks, audit, stored reply,
+// invariants), against a bare loop that sends the same SQL with the same concurrency and nothing else.
 //
 // The SQL is not written down here: some orders are placed in process with an observer on their session, and the bare loop sends those
 // very statements again, with the ids made in them moved to fresh ones. Both sides run on the same server and data, in
@@ -209,8 +209,9 @@ void record(Recorder& recorder, const db::Endpoint& endpoint, const std::vector<
   platform::SystemClock clock;
   platform::IdSource ids(254, clock);
   rulebook::Book book;
+  command::AppMemory memory;
   recorder.pool = std::make_unique<db::Pool>(endpoint, db::Pool::Options{.most = 1, .wait = std::chrono::seconds{10}});
-  command::Runner runner(*recorder.pool, book, clock, ids, api::all_invariants(), api::all_reactions());
+  command::Runner runner(*recorder.pool, book, clock, ids, memory, api::all_invariants(), api::all_reactions());
   recorder.first_id = ids.next_value();
   std::minstd_rand random{42};
   Recording* target = nullptr;

@@ -45,7 +45,7 @@ struct TellBooks {
                                  settlement::legs::fund_received(decision.pool, decision.fund),
                                  {}});
     }
-    context.audited("books", 1, nullptr, nullptr);
+    context.audited(ObjectKind{"books", "账簿"}, 1, nullptr, nullptr);
     return {};
   }
 };

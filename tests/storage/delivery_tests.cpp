@@ -94,7 +94,7 @@ BOOST_AUTO_TEST_CASE(de_7_de_11_de_12_an_acceptance_fixes_amount_quota_due_date_
   BOOST_TEST(balance() == "28000/0/2520");
   BOOST_TEST(order_line(order.line) == "closed partly_accepted 100/90/10/0/0");
   BOOST_TEST(bench.count("SELECT due_rule_id FROM acceptance_line") == 47);
-  BOOST_TEST(bench.count("SELECT COUNT(*) FROM outbox WHERE topic = 'goods.accepted'") == 1);
+  BOOST_TEST(bench.count("SELECT COUNT(*) FROM audit_event WHERE object_kind = 'acceptance_line'") == 1);
   BOOST_TEST(told(bench.run<AcceptGoods>(lead, goods(from, 90, 10))).starts_with("step_not_allowed"));
 }
 
@@ -154,7 +154,7 @@ BOOST_AUTO_TEST_CASE(de_10_a_trace_code_accepted_before_raises_an_alarm_and_the_
   const json::Value again = bench.done<AcceptGoods>(lead, goods(shipped(placed(2, 2, city::kMemberA), 2), 2, 0, {code}));
   BOOST_TEST(again.at("trace_alarms").at(0).at("trace_code").as_text() == code);
   BOOST_TEST(bench.count("SELECT COUNT(*) FROM trace_alarm") == 1);
-  BOOST_TEST(bench.count("SELECT COUNT(*) FROM outbox WHERE topic = 'trace.alarm'") == 1);
+  BOOST_TEST(bench.count("SELECT COUNT(*) FROM audit_event WHERE object_kind = 'trace_alarm'") == 1);
   const json::Value third = bench.done<AcceptGoods>(lead, goods(shipped(placed(2, 2), 2), 2, 0, {code}));
   BOOST_TEST(third.at("trace_alarms").size() == 1U);  // against the earliest only
 }

@@ -1,10 +1,8 @@
 // Money through the commands: receipts, prepayments, claims, payments and the bank's answers; and their invariants firing.
 #include <boost/test/unit_test.hpp>
-#include <fstream>
 #include <set>
 
 #include "procurement/acceptance/acceptance_events.h"
-#include "settlement/bank/instruction_file.h"
 #include "settlement/fund/approve_claim.h"
 #include "settlement/fund/book_fund_receipt.h"
 #include "settlement/fund/claim_queries.h"
@@ -62,7 +60,7 @@ struct AcceptAndPay {
       context.changes.add(procurement::GoodsAccepted{procurement::AcceptanceLineId{input.line}, city::kLead, kPool, city::kDistributor,
                                                      input.accepted, context.moment.today});
     }
-    context.audited("test", 1, nullptr, nullptr);
+    context.audited(ObjectKind{"test", "测试"}, 1, nullptr, nullptr);
     if (input.paid == Fen{}) return {};
     const auto account = catalog::active_bank_account(context.tx.session(), city::kDistributor, "settlement");
     const Payment payment = issue(context, {PaymentKind::Settlement, "settlement_batch", 77, kPool, city::kLead, kPool, *account,
@@ -323,20 +321,6 @@ BOOST_AUTO_TEST_CASE(py_a_result_has_its_own_bank_reference_and_a_date_between_i
     BOOST_TEST(test::told(bench.run<RecordBankResult>(checker, {issued, true, "BANK-Q", "", day}))
                    .starts_with("invalid_input /result_on:result_date_outside"));
   }
-}
-
-BOOST_AUTO_TEST_CASE(the_instruction_file_is_whole_and_the_same_when_written_again) {
-  const auto folder = std::filesystem::temp_directory_path() / ("bank_" + std::to_string(bench.ids.next_value()));
-  const auto handler = write_instruction_file(folder);
-  const journal::DueMessage message{1, "payment.instruct", 2, R"({"instruction_no":"PI1","amount":"1.00"})", 0};
-  handler(message);
-  handler(message);
-  std::ifstream file(folder / "outgoing" / "bank" / "PI1.json");
-  const std::string text{std::istreambuf_iterator<char>(file), {}};
-  BOOST_TEST((json::parse(text)->at("amount").as_text() == "1.00"));
-  const auto files = std::distance(std::filesystem::directory_iterator(folder / "outgoing" / "bank"), {});
-  BOOST_TEST(files == 1);
-  std::filesystem::remove_all(folder);
 }
 
 using Names = std::set<std::string>;

@@ -42,7 +42,7 @@ struct PostLegs {
     if (!input.reversed.none()) id = reverse(context, input.reversed, "undone");
     for (const auto& event : input.accepted) context.changes.add(event);
     for (const auto& event : input.returned) context.changes.add(event);
-    context.audited("test", 1, nullptr, nullptr);
+    context.audited(ObjectKind{"test", "测试"}, 1, nullptr, nullptr);
     return {200, json::Object{{"transfer_id", id}}};
   }
 };

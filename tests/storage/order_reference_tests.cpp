@@ -21,6 +21,7 @@ namespace city = test::city;
 
 struct Fixture {
   test::Workbench bench{{}, {}};
+  ReferenceMemory& memory = bench.memory.of<ReferenceMemory>();
   Actor officer = bench.actor(city::kCityBureau, {Role::CatalogueOfficer});
   Actor buyer = bench.actor(city::kLead, {Role::AllianceBuyer});
   Actor winner = bench.actor(city::kWinnerA, {Role::Sales});
@@ -37,7 +38,7 @@ struct Fixture {
   // As an order would see it: test hooks compare it with the database besides.
   RowFacts offer(catalog::ProductId product, OrganisationId institution = city::kLead) {
     const auto session = bench.pool->lease();
-    const OrderReference reference = load_reference(*session, city::kLead, request_of(institution, product), bench.clock.today());
+    const OrderReference reference = load_reference(memory, *session, city::kLead, request_of(institution, product), bench.clock.today());
     const RowFacts* row = reference.find(institution, product);
     BOOST_REQUIRE(row);
     return *row;
@@ -53,7 +54,7 @@ BOOST_AUTO_TEST_CASE(or17_what_is_remembered_is_not_read_again) {
   const auto session = bench.pool->lease();
   std::vector<std::string> sent;
   session->observe([&](std::string_view text, std::span<const db::Value>) { sent.emplace_back(text); });
-  load_reference(*session, city::kLead, request_of(city::kLead, city::kTabletBox), bench.clock.today());
+  load_reference(memory, *session, city::kLead, request_of(city::kLead, city::kTabletBox), bench.clock.today());
   session->observe({});
   // The number; then the two reads and the number once more by which test hooks compare memory and database.
   BOOST_TEST(sent.size() == 4U);
@@ -124,7 +125,7 @@ BOOST_AUTO_TEST_CASE(or17_a_suspended_agreement_is_seen_at_once) {
 
 BOOST_AUTO_TEST_CASE(or17_a_change_that_keeps_the_number_is_found) {
   const auto session = bench.pool->lease();
-  const auto reference = load_reference(*session, city::kLead, request_of(city::kLead, city::kTabletBox), bench.clock.today());
+  const auto reference = load_reference(memory, *session, city::kLead, request_of(city::kLead, city::kTabletBox), bench.clock.today());
   const auto number = std::to_string(version());
   bench.sql("UPDATE product SET state = 'stopped' WHERE id = 701");
   // The number moved: whoever holds the old reference is late, not wrong.
@@ -143,7 +144,8 @@ BOOST_AUTO_TEST_CASE(or17_many_askers_during_changes_never_see_an_old_price_afte
       while (!stop) {
         const std::int64_t least_recent = floor;  // prices fall: what is seen may be lower, never higher
         const auto session = bench.pool->lease();
-        const auto reference = load_reference(*session, city::kLead, request_of(city::kLead, city::kOriginatorBox), bench.clock.today());
+        const auto reference =
+            load_reference(memory, *session, city::kLead, request_of(city::kLead, city::kOriginatorBox), bench.clock.today());
         if (reference.rows.at(0).price()->count_e4() > least_recent) ++wrong;
       }
     });

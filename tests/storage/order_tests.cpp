@@ -174,7 +174,7 @@ BOOST_AUTO_TEST_CASE(or_12_unanswered_lines_expire_after_24_hours) {
   const auto offered = [&] {
     const auto session = bench.pool->lease();
     const command::Reading reading(bench.book.current(*session), bench.clock.now(), sales);
-    const auto view = find_order_view(*session, sales, order.order.id, bench.clock.today());
+    const auto view = find_order_view(bench.memory.of<ReferenceMemory>(), *session, sales, order.order.id, bench.clock.today());
     return json::dump(*order_view_document(*view, reading.moment()).find("allowed_actions"));
   };
   answer(kept, 5);

@@ -33,7 +33,7 @@ struct ReserveTablets {
   }
   static Outcome apply(command::Context& context, const Snapshot& accounts, const Input&, const Decision& movement) {
     move(context, accounts, {movement});
-    context.audited("quota_account", accounts.front().id.value(), nullptr, nullptr);
+    context.audited(kind::kQuotaAccount, accounts.front().id.value(), nullptr, nullptr);
     return {};
   }
 };
@@ -99,7 +99,8 @@ BOOST_AUTO_TEST_CASE(only_accounts_that_may_serve_an_order_are_found_for_it) {
     OrderRequest request;
     for (const OrganisationId institution : kAlliance) request.lines.push_back({institution, product, Packs{1}, {}, {}});
     std::size_t accounts = 0;
-    for (const RowFacts& row : load_reference(*bench.pool->lease(), city::kLead, request, on).rows) accounts += row.accounts.size();
+    for (const RowFacts& row : load_reference(bench.memory.of<ReferenceMemory>(), *bench.pool->lease(), city::kLead, request, on).rows)
+      accounts += row.accounts.size();
     return accounts;
   };
   BOOST_TEST(found({2026, 1, 1}, city::kTabletBox) == 3U);
@@ -121,7 +122,7 @@ BOOST_AUTO_TEST_CASE(many_accounts_move_in_one_update) {
   db::Transaction tx(*session);
   const auto rules = bench.book.current(*session);
   const command::Moment moment{bench.clock.now(), bench.clock.today(), buyer, rules->rules, rules->calendar};
-  command::Context context{tx, moment, bench.ids, {}, {}, {}};
+  command::Context context{tx, moment, bench.ids, bench.memory, {}, {}};
   const auto locked = lock_accounts(
       tx, {QuotaAccountId{904}, QuotaAccountId{901}, QuotaAccountId{903}, QuotaAccountId{902}, QuotaAccountId{901}, QuotaAccountId{999}});
   BOOST_REQUIRE(locked.size() == 4U);
@@ -154,7 +155,7 @@ BOOST_AUTO_TEST_CASE(qu_1_a_movement_beyond_the_balance_is_a_bug_and_rolls_back)
   db::Transaction tx(*session);
   const auto rules = bench.book.current(*session);
   const command::Moment moment{bench.clock.now(), bench.clock.today(), buyer, rules->rules, rules->calendar};
-  command::Context context{tx, moment, bench.ids, {}, {}, {}};
+  command::Context context{tx, moment, bench.ids, bench.memory, {}, {}};
   const auto locked = lock_accounts(tx, {QuotaAccountId{903}});
   const auto id = locked.front().id;
   BOOST_CHECK_THROW(move(context, locked, {QuotaMovement::reserve(id, Units{295}, "order_line", 1)}), InternalBug);

@@ -162,7 +162,9 @@ BOOST_AUTO_TEST_CASE(cases_and_orders_are_seen_in_scope_only) {
   BOOST_REQUIRE(first.next.has_value());
   BOOST_TEST(list_orders(*session, lead, {}, {first.next, 1}).items.size() == 1U);
 
-  const auto seen_by = [&](const Actor& who) { return find_order_view(*session, who, order_id, bench.clock.today()); };
+  const auto seen_by = [&](const Actor& who) {
+    return find_order_view(bench.memory.of<ReferenceMemory>(), *session, who, order_id, bench.clock.today());
+  };
   const auto offered_to = [&](const Actor& who) {
     const command::Reading reading(bench.book.current(*session), bench.clock.now(), who);
     return json::dump(*order_view_document(*seen_by(who), reading.moment()).find("allowed_actions"));

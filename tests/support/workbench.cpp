@@ -141,7 +141,7 @@ Workbench::Workbench(std::vector<command::Invariant> invariants, std::vector<com
   owner_ = std::make_unique<db::Session>(server.owner_endpoint());
   pool = std::make_unique<db::Pool>(server.app_endpoint(), db::Pool::Options{.most = 16, .wait = std::chrono::seconds{20}});
   reactions.push_back(procurement::renumber_reference);
-  runner = std::make_unique<command::Runner>(*pool, book, clock, ids, std::move(invariants), std::move(reactions));
+  runner = std::make_unique<command::Runner>(*pool, book, clock, ids, memory, std::move(invariants), std::move(reactions));
   lay_city();
 }
 
@@ -152,9 +152,7 @@ void Workbench::lay_city() {
   for (auto& row : owner_->query({"workbench.tables", kTables})) owner_->run("DELETE FROM " + row.take<std::string>());
   owner_->run("SET foreign_key_checks = 1");
   for (const std::string_view statement : city_statements()) owner_->run(statement);
-  // This process has seen other cities: none of them had this number.
-  static std::int64_t cities = 0;
-  owner_->run("INSERT INTO reference_version (id, version) VALUES (1, " + std::to_string(++cities * 1'000'000) + ")");
+  owner_->run("INSERT INTO reference_version (id, version) VALUES (1, 0)");
 }
 
 Actor Workbench::actor(OrganisationId organisation, std::vector<Role> roles, int person) {

@@ -88,6 +88,7 @@ class Workbench {
   platform::SettableClock clock;
   platform::IdSource ids;
   rulebook::Book book;
+  command::AppMemory memory;
   std::unique_ptr<db::Pool> pool;
   std::unique_ptr<command::Runner> runner;
 

@@ -100,7 +100,7 @@ ApiClient::Headers headers_for(const Operation& operation, const std::string& ve
 }
 
 std::map<std::string, std::string> traces() {
-  static const std::set<std::string> kMoving{"user_session", "audit_block", "audit_block_event", "outbox"};
+  static const std::set<std::string> kMoving{"user_session", "audit_block", "audit_block_event", "feed_cursor"};
   auto owner = city_in_use().server().owner_session();
   std::string tables;
   for (db::Row& row : owner.query_values(
@@ -115,7 +115,6 @@ std::map<std::string, std::string> traces() {
     const auto table = row.take<std::string>();
     digests[table] = row.take<std::optional<std::string>>().value_or("");
   }
-  digests["outbox"] = std::to_string(city_in_use().number("SELECT COUNT(*) FROM outbox"));
   return digests;
 }
 

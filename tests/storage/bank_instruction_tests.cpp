@@ -1,0 +1,165 @@
+// Payment instructions for the bank: what the files say, and that none is lost when a database of before the change feed is upgraded.
+#include <boost/test/unit_test.hpp>
+#include <fstream>
+#include <set>
+
+#include "core/database/embedded_migrations.h"
+#include "core/database/private_server.h"
+#include "core/journal/seal.h"
+#include "settlement/bank/instruction_file.h"
+#include "settlement/payment/payment.h"
+#include "tests/support/scratch_folder.h"
+#include "tests/support/workbench.h"
+
+namespace liangjia::settlement {
+namespace {
+
+using Names = std::set<std::string>;
+
+Payment payment_of(int number) {
+  Payment payment;
+  payment.id = PaymentId{number};
+  payment.instruction_no = "PI" + std::to_string(number);
+  payment.document_kind = "prepayment";
+  payment.document_id = 5;
+  payment.pool_code = "331121";
+  payment.account_name = "县人民医院";
+  payment.bank_name = "演示银行";
+  payment.account_number = "6200";
+  payment.amount = Fen{12'345};
+  payment.made_by = UserId{1};
+  payment.checked_by = UserId{2};
+  return payment;
+}
+
+journal::Change change_of(const Payment& payment) {
+  return {{1, 0}, "pay_prepayment", kind::kPayment, payment.id.value(), {}, {}, {}, json::dump(document_of(payment))};
+}
+
+Names files_of(const std::filesystem::path& data) {
+  Names names;
+  const auto folder = data / "outgoing" / "bank";
+  if (!std::filesystem::exists(folder)) return names;
+  for (const auto& file : std::filesystem::directory_iterator(folder)) names.insert(file.path().filename());
+  return names;
+}
+
+// A database as the last version with an outbox left it: payments 1 to 4 were issued in this order, each in a block of its own.
+struct Outboxed {
+  static constexpr std::size_t kLastWithOutbox = 11;
+  test::ScratchFolder folder;
+  std::unique_ptr<db::PrivateServer> server;
+  std::unique_ptr<db::Session> owner;
+
+  Outboxed() {
+    auto opened = db::PrivateServer::open({.data_folder = folder.path() / "data", .buffer_pool_mb = 32});
+    server = std::move(opened.value());
+    server->start().value();
+    owner = std::make_unique<db::Session>(server->owner_endpoint());
+    migrate(std::span(db::embedded_migrations()).first(kLastWithOutbox));
+  }
+  void migrate(std::span<const db::Migration> migrations) {
+    db::Migrator migrator(*owner, migrations,
+                          {.app_version = "test",
+                           .checksum = [](std::string_view text) { return platform::hex(platform::sm3(text)); },
+                           .app_account = std::string("'") + db::PrivateServer::kApp + "'@'localhost'",
+                           .after_step = {}});
+    (void)migrator.migrate().value();
+  }
+  void issued(int number, bool sealed, bool delivered) {
+    const std::string id = std::to_string(number);
+    const std::string digest = "REPEAT('x', 32)";
+    owner->execute({"bank_tests.event",
+                    "INSERT INTO audit_event (id, at, user_id, organisation_id, source_address, request_id, act, object_kind, object_id, "
+                    "before_digest, after_digest, content, row_digest) VALUES (?, '2026-03-02', 2, 100, '', '', 'pay_prepayment', "
+                    "'payment', ?, '', '', ?, REPEAT('x', 32))"},
+                   100 + number, number, json::dump(document_of(payment_of(number))));
+    owner->run("INSERT INTO outbox (id, topic, object_id, payload, created_at, next_attempt_at, delivered_at) VALUES (" + id +
+               ", 'payment.instruct', " + id + ", '{}', '2026-03-02', '2026-03-02', " + (delivered ? "'2026-03-02'" : "NULL") + ")");
+    if (!sealed) return;
+    owner->run(
+        "INSERT INTO audit_block (number, sealed_at, first_event_id, last_event_id, event_count, previous_head, head, key_id, "
+        "signature) VALUES (" +
+        id + ", '2026-03-02', 100 + " + id + ", 100 + " + id + ", 1, " + digest + ", " + digest + ", '', '')");
+    owner->run("INSERT INTO audit_block_event (event_id, block_number, position) VALUES (100 + " + id + ", " + id + ", 0)");
+  }
+  // What the upgraded program writes, with its own rights.
+  Names written_after_upgrade() {
+    migrate(db::embedded_migrations());
+    platform::SettableClock clock{BusinessDate{2026, 3, 3}.begin()};
+    db::Pool pool(server->app_endpoint(), {.most = 2, .wait = std::chrono::seconds{20}});
+    const auto key = platform::Sm2Key::generate();
+    journal::Sealer sealer(pool, clock, key);
+    while (sealer.seal_once() > 0) {
+    }
+    journal::FeedLoop loop(pool, clock, bank_instructions(folder.path()));
+    while (loop.run_once()) {
+    }
+    return files_of(folder.path());
+  }
+};
+
+}  // namespace
+
+BOOST_AUTO_TEST_SUITE(bank_instruction_tests)
+
+BOOST_AUTO_TEST_CASE(the_instruction_file_is_whole_and_the_same_when_written_again) {
+  test::Workbench bench{{}, {}};
+  const test::ScratchFolder folder;
+  const auto session = bench.pool->lease();
+  db::Transaction tx(*session);
+  const journal::FeedReader reader = bank_instructions(folder.path());
+  const journal::Change issued[] = {change_of(payment_of(1))};
+  const auto text = [&] {
+    reader.take(tx, issued);
+    std::ifstream file(folder.path() / "outgoing" / "bank" / "PI1.json");
+    return std::string{std::istreambuf_iterator<char>(file), {}};
+  };
+  const std::string first = text();
+  BOOST_TEST(json::dump(*json::parse(first)) ==
+             R"({"instruction_no":"PI1","kind":"prepayment","pool_code":"331121","amount":"123.45","currency":"CNY",)"
+             R"("payee_account_name":"县人民医院","payee_bank_name":"演示银行","payee_account_number":"6200",)"
+             R"("issued_at":"1970-01-01T00:00:00.000000Z"})");
+  BOOST_TEST(text() == first);
+  BOOST_TEST((files_of(folder.path()) == Names{"PI1.json"}));
+}
+
+BOOST_AUTO_TEST_CASE(the_answer_of_the_bank_is_no_instruction) {
+  test::Workbench bench{{}, {}};
+  const test::ScratchFolder folder;
+  const auto session = bench.pool->lease();
+  db::Transaction tx(*session);
+  Payment answered = payment_of(1);
+  answered.state = PaymentState::Accepted;
+  const journal::Change changes[] = {change_of(answered), change_of(payment_of(2))};
+  bank_instructions(folder.path()).take(tx, changes);
+  BOOST_TEST((files_of(folder.path()) == Names{"PI2.json"}));
+}
+
+BOOST_AUTO_TEST_CASE(fd_2_an_upgrade_loses_no_instruction_that_the_outbox_still_held) {
+  Outboxed before;
+  before.issued(1, true, true);
+  before.issued(2, true, false);
+  before.issued(3, true, true);
+  before.issued(4, false, false);
+  // 1 was written before and stays so; 3 is written again, which does no harm.
+  BOOST_TEST((before.written_after_upgrade() == Names{"PI2.json", "PI3.json", "PI4.json"}));
+  BOOST_TEST(before.owner->query({"bank_tests.tables", "SHOW TABLES LIKE 'outbox'"}).empty());
+}
+
+BOOST_AUTO_TEST_CASE(fd_2_an_upgrade_gives_the_bank_nothing_twice_when_all_was_delivered) {
+  Outboxed before;
+  before.issued(1, true, true);
+  before.issued(2, true, true);
+  BOOST_TEST(before.written_after_upgrade().empty());
+}
+
+BOOST_AUTO_TEST_CASE(fd_2_an_upgrade_of_an_empty_database_begins_at_the_beginning) {
+  Outboxed before;
+  before.issued(1, false, false);
+  BOOST_TEST((before.written_after_upgrade() == Names{"PI1.json"}));
+}
+
+BOOST_AUTO_TEST_SUITE_END()
+
+}  // namespace liangjia::settlement
