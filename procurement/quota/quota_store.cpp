@@ -1,5 +1,6 @@
 #include "procurement/quota/quota_store.h"
 
+#include "catalog/award/award_table.h"
 #include "core/command/list_query.h"
 #include "procurement/quota/quota_table.h"
 
@@ -7,11 +8,12 @@ namespace liangjia::procurement {
 namespace {
 
 constexpr db::Sql kLockRound{"quota_store.lock_round", "SELECT id FROM procurement_round WHERE id = ? FOR UPDATE"};
-constexpr db::Sql kOffers{
-    "quota_store.offers",
-    "SELECT a.id, a.round_id, a.product_id, a.variety_id, a.winner_id, a.area_code, a.supply_role, a.priority, a.valid_from, a.valid_to, "
-    "a.state, a.version, p.conversion_factor FROM award a JOIN product p ON p.id = a.product_id "
-    "WHERE a.round_id = ? AND a.state = 'effective' AND a.valid_from <= ? AND a.valid_to >= ? ORDER BY a.id"};
+constexpr auto kOfferView =
+    db::view<AwardOffer>(db::part<catalog::kAwardTable, "a">(&AwardOffer::award), db::column("p.conversion_factor", &AwardOffer::factor));
+constexpr auto kOffers =
+    db::select<kOfferView,
+               "FROM award a JOIN product p ON p.id = a.product_id WHERE a.round_id = ? AND a.state = 'effective' AND a.valid_from <= ? "
+               "AND a.valid_to >= ? ORDER BY a.id">("quota_store.offers");
 constexpr db::Sql kIdsOfYear{"quota_store.ids_of_year",
                              "SELECT id FROM quota_account WHERE agreement_year_id = ? AND institution_id IN {in}"};
 constexpr db::Sql kIdsInArea{"quota_store.ids_in_area",
@@ -28,26 +30,7 @@ void lock_round(db::Transaction& tx, catalog::RoundId round) {
 }
 
 std::vector<AwardOffer> offers_of(db::Session& session, const catalog::AgreementYear& year) {
-  std::vector<AwardOffer> offers;
-  for (db::Row& row : session.query(kOffers, year.round, year.valid_to, year.valid_from)) {
-    AwardOffer offer;
-    catalog::Award& award = offer.award;
-    award.id = row.take<catalog::AwardId>();
-    award.round = row.take<catalog::RoundId>();
-    award.product = row.take<catalog::ProductId>();
-    award.variety = row.take<catalog::VarietyId>();
-    award.winner = row.take<OrganisationId>();
-    award.area_code = row.take<std::string>();
-    award.role = row.take<catalog::SupplyRole>();
-    award.priority = row.take<int>();
-    award.valid_from = row.take<BusinessDate>();
-    award.valid_to = row.take<BusinessDate>();
-    award.state = row.take<catalog::AwardState>();
-    award.version = row.take<std::int64_t>();
-    offer.factor = row.take<ConversionFactor>();
-    offers.push_back(std::move(offer));
-  }
-  return offers;
+  return db::all(session, kOffers, year.round, year.valid_to, year.valid_from);
 }
 
 std::vector<QuotaAccount> lock_accounts_of_year(db::Transaction& tx, catalog::AgreementYearId year,
