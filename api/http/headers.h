@@ -9,7 +9,6 @@
 namespace liangjia::api {
 
 bool same_name(std::string_view a, std::string_view b);  // ASCII letters without regard to case
-std::string lower(std::string_view text);                // ASCII letters only
 // Pieces between `separator`, blanks and tabs around each removed, empty ones left out.
 std::vector<std::string_view> list_items(std::string_view text, char separator = ',');
 std::string_view without_blanks(std::string_view text);  // blanks and tabs at both ends removed

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/base/check.h"
+#include "core/base/text.h"
 
 namespace liangjia::api {
 namespace {
@@ -29,7 +30,7 @@ std::optional<std::string_view> Request::query_value(std::string_view name) cons
 
 std::string Request::media_type() const {
   const std::string_view type = headers.get_or("Content-Type", "");
-  return lower(without_blanks(type.substr(0, type.find(';'))));
+  return lower_case(without_blanks(type.substr(0, type.find(';'))));
 }
 
 std::optional<std::string> Request::cookie(std::string_view name) const {
@@ -52,7 +53,7 @@ bool Request::prefers_english() const {
   double english = 0;
   double chinese = 0;
   for (const std::string_view item : list_items(headers.get_or("Accept-Language", ""))) {
-    const std::string tag = lower(item.substr(0, 2));
+    const std::string tag = lower_case(item.substr(0, 2));
     double weight = 1;
     if (const std::size_t q = item.find("q="); q != std::string_view::npos) {
       // 0, 1 or 0.xxx: only the order matters, so a malformed weight counts as 0.

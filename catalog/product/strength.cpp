@@ -14,8 +14,7 @@ std::optional<Int128> weight_of(std::string_view text) {
   if (digits == 0 || digits == std::string::npos) return std::nullopt;
   const auto number = decimal::parse(plain.substr(0, digits), 6, false);
   if (!number || *number == 0) return std::nullopt;
-  std::string unit = plain.substr(digits);
-  for (char& c : unit) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  const std::string unit = lower_case(std::string_view(plain).substr(digits));
   if (unit == "g") return Int128{*number} * 1'000'000;
   if (unit == "mg") return Int128{*number} * 1'000;
   if (unit == "ug" || unit == "mcg" || unit == "μg" || unit == "µg") return Int128{*number};

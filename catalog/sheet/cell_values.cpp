@@ -13,11 +13,6 @@ namespace {
 
 constexpr std::size_t kShownBytes = 60;
 
-std::string lower(std::string text) {
-  for (char& c : text) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
-  return text;
-}
-
 bool take_prefix(std::string& text, std::string_view prefix) {
   if (!text.starts_with(prefix)) return false;
   text.erase(0, prefix.size());
@@ -229,7 +224,7 @@ Reading read_yes_no(const std::string& text) {
   static constexpr std::string_view kYes[] = {"是", "有", "√", "✓", "✔", "y", "yes", "true", "1", "中选", "原研", "急救", "牵头"};
   static constexpr std::string_view kNo[] = {"否",    "无", "不是",   "×",      "✗",    "x",    "n", "no",
                                              "false", "0",  "非中选", "未中选", "仿制", "普通", "-", "非原研"};
-  const std::string word = lower(squeezed(text));
+  const std::string word = lower_case(squeezed(text));
   Reading reading;
   if (std::find(std::begin(kYes), std::end(kYes), word) != std::end(kYes)) {
     reading.value = true;
@@ -242,11 +237,11 @@ Reading read_yes_no(const std::string& text) {
 }
 
 Reading read_choice(const std::string& text, const ColumnSpec& spec) {
-  const std::string word = lower(squeezed(text));
+  const std::string word = lower_case(squeezed(text));
   std::string allowed;
   for (const ChoiceSpec& choice : spec.choices) {
     bool match = word == choice.token || word == choice.zh;
-    for (const std::string_view variant : variants_of(choice.variants)) match = match || word == lower(std::string(variant));
+    for (const std::string_view variant : variants_of(choice.variants)) match = match || word == lower_case(variant);
     if (match) {
       Reading reading;
       reading.value = std::string(choice.token);

@@ -18,7 +18,7 @@ std::string normal(std::string_view title) {
   std::string out = squeezed(title);
   for (char& c : out) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
   std::string kept;
-  for (const char c : out) {
+  for (const char c : lower_case(squeezed(title))) {
     if (c != '*' && c != ':' && c != '_' && c != '/' && c != '"') kept.push_back(c);
   }
   return kept;

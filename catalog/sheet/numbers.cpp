@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "core/base/calendar.h"
+#include "core/base/text.h"
 
 namespace liangjia::catalog::sheet {
 namespace {
@@ -82,7 +83,7 @@ bool is_date_format(std::string_view format) {
     } else if (c == ';') {
       break;  // the form of positive numbers decides
     } else {
-      codes.push_back(c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c);
+      codes.push_back(lower_case(c));
     }
   }
   if (codes.find("general") != std::string::npos || codes.find_first_of("0#?") != std::string::npos) return false;

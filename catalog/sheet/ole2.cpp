@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "catalog/sheet/little_endian.h"
+#include "core/base/text.h"
 
 namespace liangjia::catalog::sheet {
 namespace {
@@ -61,11 +62,10 @@ class CompoundFile {
 
   // Of ASCII names, which is all we ask for. Case does not tell names apart ([MS-CFB] 2.6.4): some reports say "WORKBOOK".
   static bool is_named(std::string_view directory, std::size_t at, std::string_view name) {
-    const auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; };
     const std::size_t length = std::min<std::size_t>(u16(directory, at + 64), 64);
     if (length != 2 * name.size() + 2) return false;
     for (std::size_t i = 0; i < name.size(); ++i) {
-      if (lower(directory[at + 2 * i]) != lower(name[i])) return false;
+      if (lower_case(directory[at + 2 * i]) != lower_case(name[i])) return false;
     }
     return true;
   }

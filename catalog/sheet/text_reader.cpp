@@ -73,8 +73,7 @@ Result<Decoded> decode(std::string_view bytes, std::string_view file_name) {
 
 // Text that spreadsheet programs open although it is no table of separated fields.
 std::optional<Rejection> disguise(std::string_view text, std::string_view file_name) {
-  std::string head = trimmed(text.substr(0, 512));
-  std::transform(head.begin(), head.end(), head.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+  const std::string head = lower_case(trimmed(text.substr(0, 512)));
   for (const std::string_view opening : {"<!doctype", "<html", "<table", "<meta", "<head", "<body", "<style", "mime-version:", "<!--"}) {
     if (head.starts_with(opening)) return reject(fault::kWebPage);
   }

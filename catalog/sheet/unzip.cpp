@@ -2,8 +2,11 @@
 
 #include <zlib.h>
 
+#include <algorithm>
+
 #include "catalog/sheet/errors.h"
 #include "catalog/sheet/little_endian.h"
+#include "core/base/text.h"
 
 namespace liangjia::catalog::sheet {
 namespace {
@@ -53,8 +56,8 @@ Result<Unzip> Unzip::open(std::string_view bytes, const Limits& limits) {
 }
 
 std::string Unzip::plain_name(std::string_view name) {
-  std::string plain(name);
-  for (char& c : plain) c = c == '\\' ? '/' : c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+  std::string plain = lower_case(name);
+  std::replace(plain.begin(), plain.end(), '\\', '/');
   return plain;
 }
 

@@ -90,6 +90,12 @@ std::string half_width(std::string_view text) {
   return out;
 }
 
+std::string lower_case(std::string_view text) {
+  std::string out(text);
+  for (char& c : out) c = lower_case(c);
+  return out;
+}
+
 std::string squeezed(std::string_view text) {
   const std::string narrow = half_width(text);
   std::string out;

@@ -14,6 +14,9 @@ std::string_view shortened(std::string_view text, std::size_t most_bytes);
 std::string trimmed(std::string_view text);
 // Full-width letters, digits and punctuation to their ASCII twins, ideographic space to a blank.
 std::string half_width(std::string_view text);
+// ASCII letters in lower case, all else as it is.
+constexpr char lower_case(char letter) { return letter >= 'A' && letter <= 'Z' ? static_cast<char>(letter - 'A' + 'a') : letter; }
+std::string lower_case(std::string_view text);
 // half_width, then every blank (line breaks too) removed: for comparing headings and codes.
 std::string squeezed(std::string_view text);
 

@@ -36,12 +36,6 @@ std::optional<OrganisationKind> kind_of(Role role) {
   return std::nullopt;
 }
 
-char small(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
-
-bool holds_without_case(std::string_view text, std::string_view part) {
-  return std::search(text.begin(), text.end(), part.begin(), part.end(), [](char a, char b) { return small(a) == small(b); }) != text.end();
-}
-
 int character_classes(std::string_view text) {
   bool capital = false, small_letter = false, digit = false, other = false;
   for (const char c : text) {
@@ -74,7 +68,8 @@ void check_password(std::string_view password, std::string_view username, const 
   if (length < kPasswordLeast) errors.add(pointer, error::kPasswordTooShort, {{"least", std::to_string(kPasswordLeast)}});
   if (length > kPasswordMost) errors.add(pointer, liangjia::error::kTooLong, {{"most", std::to_string(kPasswordMost)}});
   if (character_classes(password) < 3) errors.add(pointer, error::kPasswordTooPlain);
-  if (!username.empty() && holds_without_case(password, username)) errors.add(pointer, error::kPasswordHoldsName);
+  if (!username.empty() && lower_case(password).find(lower_case(username)) != std::string::npos)
+    errors.add(pointer, error::kPasswordHoldsName);
 }
 
 void check_roles(OrganisationKind kind, const std::vector<Role>& roles, const std::string& pointer, FieldErrors& errors) {

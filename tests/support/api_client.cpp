@@ -6,15 +6,11 @@
 #include <atomic>
 #include <stdexcept>
 
+#include "core/base/text.h"
 #include "tests/support/contract_check.h"
 
 namespace liangjia::test {
 namespace {
-
-std::string lower_case(std::string text) {
-  for (char& c : text) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-  return text;
-}
 
 std::string fresh_key() {
   static std::atomic<int> count{0};

@@ -42,6 +42,11 @@ BOOST_AUTO_TEST_CASE(full_width_becomes_half_width) {
   BOOST_TEST(squeezed(" 采购 数量\r\n（盒）　") == "采购数量(盒)");
 }
 
+BOOST_AUTO_TEST_CASE(lower_case_is_of_ascii_letters_alone) {
+  BOOST_TEST(lower_case("AZaz 09[`{@Ä量") == "azaz 09[`{@Ä量");
+  BOOST_TEST(lower_case('Q') == 'q');
+}
+
 BOOST_AUTO_TEST_CASE(places_in_texts_are_filled) {
   BOOST_TEST(filled("{low} 至 {high}", {{"low", "1"}, {"high", "9"}}) == "1 至 9");
   BOOST_TEST(filled("{what} {", {}) == "{what} {");
