@@ -70,8 +70,8 @@ ScratchServer::ScratchServer(Kind kind) {
   directory_ = pattern;
   const std::string data = "--datadir=" + (directory_ / "data").string();
   const auto log = directory_ / "log";
-  if (exit_status(start({"mariadb-install-db", "--no-defaults", data, "--auth-root-authentication-method=normal", "--skip-test-db",
-                         "--innodb-log-file-size=16M"},
+  if (exit_status(start({"mariadb-install-db", "--no-defaults", "--force", data, "--auth-root-authentication-method=normal",
+                         "--skip-test-db", "--innodb-log-file-size=16M"},
                         log)) != 0) {
     throw std::runtime_error("mariadb-install-db failed, see " + log.string());
   }
