@@ -29,6 +29,8 @@ enum class InvoiceKind { First, Middle, Second };
 // Uploaded: a first or middle invoice, which is matched with nothing by itself.
 enum class InvoiceDocumentState { Uploaded, Mismatched, Matched, Withdrawn };
 enum class InvoiceDocumentStep { Withdraw };
+// Why a line fails IN-3: more packs than may be invoiced, another price than ordered, an amount beyond the tolerance.
+enum class InvoiceMismatch { PacksTooMany, PriceDiffers, AmountDiffers };
 
 struct InvoiceLine {
   InvoiceLineId id;
@@ -38,7 +40,7 @@ struct InvoiceLine {
   Packs packs;
   Price price;
   Fen amount;
-  std::string mismatch;  // zh, why the line failed IN-3; empty when it did not
+  std::optional<InvoiceMismatch> mismatch;  // none when the line passes
   InvoiceId invoice{};
 };
 
@@ -59,8 +61,8 @@ struct Invoice {
   Fen total;
   std::optional<InvoiceId> upstream;
   InvoiceDocumentState state = InvoiceDocumentState::Uploaded;
-  std::optional<int> live_key = 1;  // none once withdrawn: among live ones code and number stand once
-  std::string mismatch;             // zh, the first line's
+  std::optional<int> live_key = 1;          // none once withdrawn: among live ones code and number stand once
+  std::optional<InvoiceMismatch> mismatch;  // the first line's
   UserId uploaded_by;
   std::int64_t version = 1;
   Instant created_at{};
@@ -84,6 +86,13 @@ struct EnumNames<procurement::InvoiceDocumentState> {
                                          {S::Mismatched, "mismatched", "比对不符"},
                                          {S::Matched, "matched", "比对一致"},
                                          {S::Withdrawn, "withdrawn", "已撤回"}};
+};
+template <>
+struct EnumNames<procurement::InvoiceMismatch> {
+  using M = procurement::InvoiceMismatch;
+  static constexpr EnumName<M> kAll[] = {{M::PacksTooMany, "packs_too_many", "超过可开票数量"},
+                                         {M::PriceDiffers, "price_differs", "单价与订单价不一致"},
+                                         {M::AmountDiffers, "amount_differs", "金额与应开金额相差过大"}};
 };
 template <>
 struct EnumNames<procurement::InvoiceDocumentStep> {

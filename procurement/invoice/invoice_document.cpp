@@ -4,12 +4,6 @@
 #include "procurement/invoice/withdraw_invoice.h"
 
 namespace liangjia::procurement {
-namespace {
-
-json::Value text_or_null(const std::string& text) { return text.empty() ? json::Value{} : json::Value{text}; }
-
-}  // namespace
-
 json::Object invoice_document(const Invoice& invoice, const command::Moment& moment) {
   json::Array lines;
   for (const InvoiceLine& line : invoice.lines) {
@@ -19,7 +13,7 @@ json::Object invoice_document(const Invoice& invoice, const command::Moment& mom
                                  {"packs", line.packs},
                                  {"price", line.price},
                                  {"amount", line.amount},
-                                 {"mismatch", text_or_null(line.mismatch)}});
+                                 {"mismatch", line.mismatch}});
   }
   return {{"id", invoice.id},
           {"kind", invoice.kind},
@@ -69,7 +63,7 @@ json::Object invoice_item_document(const InvoiceView& view, const command::Momen
           {"buyer_name", view.buyer_name},
           {"total", view.total},
           {"state", view.state},
-          {"mismatch", text_or_null(view.mismatch)},
+          {"mismatch", view.mismatch},
           {"upstream_invoice_id", view.upstream},
           {"created_at", view.created_at},
           {"version", view.version},

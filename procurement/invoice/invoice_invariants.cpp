@@ -66,7 +66,7 @@ void matches_hold(const command::ChangeSet& changes, command::Violations& violat
     bool faulty = false;
     for (const InvoiceLine& line : change.invoice.lines) {
       sum += line.amount;
-      faulty = faulty || !line.mismatch.empty();
+      faulty = faulty || line.mismatch;
     }
     if (!(sum == FenSum(change.invoice.total)))
       violations.push_back("invoice " + change.invoice.id.text() + ": lines " + sum.text() + ", total " + change.invoice.total.text());

@@ -13,17 +13,12 @@ std::map<catalog::ProductId, Packs> packs_by_product(const Invoice& invoice) {
 
 }  // namespace
 
-std::string match_fault(const InvoiceLine& line, const AcceptanceLine& accepted, std::int64_t tolerance_fen) {
-  if (line.packs > accepted.invoiceable()) {
-    return "开票数量 " + line.packs.text() + " 超过可开票数量 " + accepted.invoiceable().text() + "（合格数减退货与已开票）";
-  }
-  if (line.price != accepted.price) return "发票单价 " + line.price.text() + " 与订单价 " + accepted.price.text() + " 不一致";
-  const Fen expected = amount_of(accepted.price, line.packs);
-  const Fen difference = line.amount - expected;
-  if (difference.count() > tolerance_fen || difference.count() < -tolerance_fen) {
-    return "发票金额 " + line.amount.text() + " 与应开金额 " + expected.text() + " 相差超过允许的 " + Fen{tolerance_fen}.text() + " 元";
-  }
-  return {};
+std::optional<InvoiceMismatch> match_fault(const InvoiceLine& line, const AcceptanceLine& accepted, std::int64_t tolerance_fen) {
+  if (line.packs > accepted.invoiceable()) return InvoiceMismatch::PacksTooMany;
+  if (line.price != accepted.price) return InvoiceMismatch::PriceDiffers;
+  const Fen difference = line.amount - amount_of(accepted.price, line.packs);
+  if (difference.count() > tolerance_fen || difference.count() < -tolerance_fen) return InvoiceMismatch::AmountDiffers;
+  return std::nullopt;
 }
 
 Result<Done> check_upstream(const Invoice& invoice, const UpstreamFacts& facts) {

@@ -11,8 +11,8 @@
 namespace liangjia::procurement {
 
 // One line of a second invoice against what was ordered and accepted, as it stands (invoiceable() counts the lines before it).
-// Empty when it matches, else why not, in Chinese with both figures.
-std::string match_fault(const InvoiceLine& line, const AcceptanceLine& accepted, std::int64_t tolerance_fen);
+// None when it matches.
+std::optional<InvoiceMismatch> match_fault(const InvoiceLine& line, const AcceptanceLine& accepted, std::int64_t tolerance_fen);
 
 // IN-2. The upstream chain, nearest first: one or two invoices. `taken`: packs by product that live invoices already took from the
 // nearest one. `makers`: who may start the chain of each product (manufacturer and winner).

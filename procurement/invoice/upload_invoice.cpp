@@ -119,8 +119,8 @@ Result<Done> match(UploadInvoice::Decision& decision, const UploadInvoice::Snaps
   for (InvoiceLine& line : decision.invoice.lines) {
     const auto accepted = with_id(decision.accepted, *line.acceptance_line);
     line.mismatch = match_fault(line, *accepted, tolerance_fen);
-    if (!line.mismatch.empty()) {
-      if (decision.invoice.mismatch.empty()) decision.invoice.mismatch = "第" + std::to_string(line.line_no) + "行：" + line.mismatch;
+    if (line.mismatch) {
+      if (!decision.invoice.mismatch) decision.invoice.mismatch = line.mismatch;
       decision.invoice.state = InvoiceDocumentState::Mismatched;
       continue;
     }

@@ -160,7 +160,7 @@ BOOST_AUTO_TEST_CASE(invoice_match_fires_on_change) {
   invoice.total = Fen{4161};
   BOOST_TEST(broken(invoice) == 1u);
   invoice.total = Fen{4160};
-  invoice.lines[0].mismatch = "price";
+  invoice.lines[0].mismatch = InvoiceMismatch::PriceDiffers;
   BOOST_TEST(broken(invoice) == 1u);
 }
 
@@ -184,17 +184,17 @@ BOOST_AUTO_TEST_CASE(overdue_begins_the_day_after_the_due_date_and_ends_with_pay
 
 BOOST_AUTO_TEST_CASE(in_3_a_line_matches_at_the_tolerance_and_not_beyond) {
   const AcceptanceLine accepted = line_of(100);  // 416.00
-  BOOST_TEST(match_fault(invoiced(100, 41600), accepted, 1).empty());
-  BOOST_TEST(match_fault(invoiced(100, 41601), accepted, 1).empty());
-  BOOST_TEST(match_fault(invoiced(100, 41599), accepted, 1).empty());
-  BOOST_TEST(!match_fault(invoiced(100, 41602), accepted, 1).empty());
-  BOOST_TEST(!match_fault(invoiced(100, 41598), accepted, 1).empty());
-  BOOST_TEST(!match_fault(invoiced(101, 42016), accepted, 1).empty());
-  BOOST_TEST(!match_fault(invoiced(100, 41600, 41601), accepted, 1).empty());
+  BOOST_TEST(!match_fault(invoiced(100, 41600), accepted, 1).has_value());
+  BOOST_TEST(!match_fault(invoiced(100, 41601), accepted, 1).has_value());
+  BOOST_TEST(!match_fault(invoiced(100, 41599), accepted, 1).has_value());
+  BOOST_TEST((match_fault(invoiced(100, 41602), accepted, 1) == InvoiceMismatch::AmountDiffers));
+  BOOST_TEST((match_fault(invoiced(100, 41598), accepted, 1) == InvoiceMismatch::AmountDiffers));
+  BOOST_TEST((match_fault(invoiced(101, 42016), accepted, 1) == InvoiceMismatch::PacksTooMany));
+  BOOST_TEST((match_fault(invoiced(100, 41600, 41601), accepted, 1) == InvoiceMismatch::PriceDiffers));
   AcceptanceLine some = *with_returned(accepted, Packs{30});
   some = *with_invoiced(some, Packs{50});
-  BOOST_TEST(match_fault(invoiced(20, 8320), some, 0).empty());
-  BOOST_TEST(!match_fault(invoiced(21, 8736), some, 0).empty());
+  BOOST_TEST(!match_fault(invoiced(20, 8320), some, 0).has_value());
+  BOOST_TEST((match_fault(invoiced(21, 8736), some, 0) == InvoiceMismatch::PacksTooMany));
 }
 
 BOOST_AUTO_TEST_CASE(in_2_the_chain_starts_at_the_maker_and_is_not_used_beyond_its_packs) {
