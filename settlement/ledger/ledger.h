@@ -1,6 +1,6 @@
 #pragma once
 // The journal: double entry in two books that mirror each other, the fund's and the institutions'. A transfer is one
-// event of DESIGN's table, with legs in either or both books; in each book debits equal credits (Rule LE-1). Pairs that
+// event of the table in ARCHITECTURE.md, with legs in either or both books; in each book debits equal credits (Rule LE-1). Pairs that
 // mirror each other are equal at every moment (LE-2): payable to institution = receivable from fund, prepayment = prepayment
 // received, receivable from institution = payable to fund. Accounts that may not go below zero never do (LE-3). Nothing is
 // ever updated or deleted but the balance kept beside the entries, which equals their sum (LE-4); a correction is a

@@ -1,4 +1,4 @@
-// DESIGN section 5, row by row: each function is one event told in every book it touches.
+// The table under "Money" in ARCHITECTURE.md, row by row: each function is one event told in every book it touches.
 #include "settlement/ledger/ledger.h"
 
 namespace liangjia::settlement::legs {
