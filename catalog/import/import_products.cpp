@@ -15,8 +15,6 @@
 namespace liangjia::catalog {
 namespace {
 
-constexpr std::string_view kPriceSource = "导入的挂网价";
-
 // By code, else the variety with the longest generic name that the row's name holds ("注射用替加环素" is of 替加环素).
 const Variety* variety_of(const ProductRows::Snapshot& snapshot, const sheet::TypedRow& row, ImportFaults& faults) {
   const std::string code = row.text("variety_code");
@@ -148,7 +146,7 @@ bool same(const Product& a, const Product& b) {
 
 // IM-8: what the row makes of a product that is held already, as the commands decide it; a refusal is the row's fault.
 void decide_held(const ProductRows::Snapshot& snapshot, const sheet::TypedRow& row, const Product& held, const Product& told,
-                 const command::Moment& moment, ProductRows::Decision& decision, ImportFaults& faults) {
+                 const std::string& source, const command::Moment& moment, ProductRows::Decision& decision, ImportFaults& faults) {
   if (!check_fixed(row, held, told, faults)) return;
   const auto changed = ChangeProduct::decide(held, change_of(row, held, told), moment);
   if (!changed) return faults.add(row, "approval_number", changed.rejection());
@@ -157,8 +155,7 @@ void decide_held(const ProductRows::Snapshot& snapshot, const sheet::TypedRow& r
   const bool new_price = listed && (price == snapshot.listed.end() || price->second != *listed);
   if (new_price) {
     const bool dated = std::ranges::find(snapshot.dated_today, held.id) != snapshot.dated_today.end();
-    const auto priced = ListPrice::decide({held, price == snapshot.listed.end(), dated},
-                                          {held.id, *listed, moment.today, std::string(kPriceSource)}, moment);
+    const auto priced = ListPrice::decide({held, price == snapshot.listed.end(), dated}, {held.id, *listed, moment.today, source}, moment);
     if (!priced) return faults.add(row, "listed_price", priced.rejection());
     decision.prices.push_back(*priced);
   }
@@ -211,12 +208,12 @@ Result<ProductRows::Decision> ProductRows::decide(const Snapshot& snapshot, cons
       made.product = *told;
       made.listed_price = row.price("listed_price");
       made.listed_from = listed_from;
-      made.price_source = kPriceSource;
+      made.price_source = input.file_name;
       decision.fresh.push_back(std::move(made));
       ++decision.written;
       continue;
     }
-    decide_held(snapshot, row, held->second, *told, moment, decision, faults);
+    decide_held(snapshot, row, held->second, *told, input.file_name, moment, decision, faults);
   }
   return decision;
 }

@@ -25,7 +25,7 @@ Result<LineChanges> ExpireOrderLines::decide(const Snapshot& snapshot, const Inp
     if (line.order_state != OrderState::Submitted || !line.respond_by || *line.respond_by > moment.now) continue;
     auto after = ended(line, OrderStep::Expire, "");
     if (!after) return after.rejection();
-    changes.add(line, std::move(*after), "超时未响应");
+    changes.add(line, std::move(*after), std::string(token_of(OrderState::Expired)));
   }
   if (changes.after.empty()) return reject(error::kNothingToDo);
   return changes;

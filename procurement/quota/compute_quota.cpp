@@ -157,7 +157,7 @@ ComputeQuota::Outcome ComputeQuota::apply(command::Context& context, const Snaps
     computed.push_back(account);
     const Units change = contracted - account.contracted;
     if (change == Units{}) continue;
-    movements.push_back({account.id, QuotaEntryKind::Amend, change, {}, {}, "agreement_year", snapshot.year.id.value(), "重新测算"});
+    movements.push_back({account.id, QuotaEntryKind::Amend, change, {}, {}, "agreement_year", snapshot.year.id.value(), "recomputed"});
   }
   store_computation(context.tx, computed);
   move(context, snapshot.accounts, movements);

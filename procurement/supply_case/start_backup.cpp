@@ -19,7 +19,7 @@ bool can_take_over(const catalog::Award& backup, const catalog::Award& failed, s
 
 Result<LineChanges> cancel_submitted(const std::vector<OrderLine>& lines, const SupplyCase& found) {
   LineChanges cancelled;
-  const std::string reason = "断供转备供 " + found.number;
+  const std::string reason = "supply_case " + found.number;
   for (const OrderLine& line : lines) {
     if (line.order_state != OrderState::Submitted) continue;  // answered while we waited: it goes its own way
     auto after = ended(line, OrderStep::Cancel, reason);

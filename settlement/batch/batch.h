@@ -55,6 +55,9 @@ struct Batch {
   Ownership owner() const { return {institution, region_code, OrganisationId{}, enterprise}; }
 };
 
+// Why a line left with another one: an item and its returns are disputed together.
+inline constexpr std::string_view kDisputedTogether = "disputed_together";
+
 struct BatchLine {
   BatchLineId id;
   BatchId batch;
@@ -62,7 +65,7 @@ struct BatchLine {
   std::int64_t item_id = 0;  // acceptance_line.id or goods_return.id
   Fen amount;                // negative for a return
   BatchLineState state = BatchLineState::Claimed;
-  std::string reason;
+  std::string reason;  // of a person, or kDisputedTogether
 
   bool live() const { return state == BatchLineState::Claimed || state == BatchLineState::Verified; }
 };

@@ -145,7 +145,7 @@ Result<BatchDossier> verified(BatchDossier dossier, std::span<const Dispute> dis
       steps.emplace(line.item_id, kDispute);
     } else if (heads->contains(head_of(dossier, line))) {
       line.state = BatchLineState::Released;
-      line.reason = "同一验收有争议，一并退出";
+      line.reason = kDisputedTogether;
       steps.emplace(line.item_id, kRelease);
     } else {
       line.state = BatchLineState::Verified;
@@ -155,7 +155,7 @@ Result<BatchDossier> verified(BatchDossier dossier, std::span<const Dispute> dis
   dossier.batch.verified_by = by;
   const Fen amount = live_amount(dossier.lines);
   if (const auto done = step_items(dossier, [&](std::int64_t item) { return steps.at(item); }); !done) return done.rejection();
-  if (amount <= Fen{}) return released(std::move(dossier), BatchStep::Refuse, "核对后没有可结算的金额");
+  if (amount <= Fen{}) return released(std::move(dossier), BatchStep::Refuse, error::kBatchNotPositive.token);
   if (const auto done = step_batch(dossier.batch, BatchStep::Verify, ""); !done) return done.rejection();
   dossier.batch.amount = amount;
   return dossier;

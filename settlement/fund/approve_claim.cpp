@@ -33,8 +33,8 @@ Result<Done> may_pay(const FundPosition& fund, const std::optional<catalog::Bank
   return may_promise(fund, amount);
 }
 
-Transfer transfer_of(const Claim& claim, TransferKind kind, std::string_view what, const BusinessDate& on, std::vector<Leg> legs) {
-  return {kind, "claim", claim.id.value(), claim.institution, {}, on, claim.month.text() + " " + std::string(what), std::move(legs), {}};
+Transfer transfer_of(const Claim& claim, TransferKind kind, const BusinessDate& on, std::vector<Leg> legs) {
+  return {kind, "claim", claim.id.value(), claim.institution, {}, on, claim.month.text(), std::move(legs), {}};
 }
 
 }  // namespace
@@ -78,7 +78,7 @@ Result<ApproveClaim::Decision> ApproveClaim::decide(const Snapshot& snapshot, co
   if (decision.pays) {
     after.state = kClaimStates.take(*to, ClaimStep::Pay);
   } else {
-    after.reason = filled(payable.rejection().kind->zh, payable.rejection().arguments);
+    after.reason = payable.rejection().token();
   }
   return decision;
 }
@@ -88,13 +88,13 @@ command::Reply ApproveClaim::apply(command::Context& context, const Snapshot& sn
   const BusinessDate today = context.moment.today;
   const std::string& pool = after.region_code;
   std::vector<Transfer> transfers = {
-      transfer_of(after, TransferKind::ClaimApproved, "申报审定", today, legs::claim_approved(pool, after.institution, after.amount))};
+      transfer_of(after, TransferKind::ClaimApproved, today, legs::claim_approved(pool, after.institution, after.amount))};
   if (after.offset_direct > Fen{}) {
-    transfers.push_back(transfer_of(after, TransferKind::DirectOffset, "代付款抵扣", today,
-                                    legs::direct_offset(pool, after.institution, after.offset_direct)));
+    transfers.push_back(
+        transfer_of(after, TransferKind::DirectOffset, today, legs::direct_offset(pool, after.institution, after.offset_direct)));
   }
   if (after.offset_prepayment > Fen{}) {
-    transfers.push_back(transfer_of(after, TransferKind::PrepaymentOffset, "预付金冲抵", today,
+    transfers.push_back(transfer_of(after, TransferKind::PrepaymentOffset, today,
                                     legs::prepayment_offset(pool, after.institution, after.offset_prepayment)));
   }
   post_all(context, transfers);

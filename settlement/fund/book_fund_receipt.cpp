@@ -45,7 +45,7 @@ command::Reply BookFundReceipt::apply(command::Context& context, const Snapshot&
                  {},
                  {},
                  context.moment.today,
-                 "财政拨入 " + receipt.bank_reference,
+                 receipt.bank_reference,
                  legs::fund_received(receipt.pool_code, receipt.amount),
                  {}});
   return write(context, snapshot.receipt, receipt);

@@ -13,7 +13,7 @@ Transfer transfer_of(const procurement::GoodsAccepted& accepted) {
           accepted.institution,
           accepted.distributor,
           accepted.on,
-          "验收入账",
+          {},
           legs::goods_accepted(accepted.pool_code, accepted.institution, accepted.distributor, accepted.amount),
           {}};
 }
@@ -25,7 +25,7 @@ Transfer transfer_of(const procurement::GoodsReturned& returned) {
           returned.institution,
           returned.distributor,
           returned.on,
-          "退货冲账",
+          {},
           legs::goods_returned(returned.pool_code, returned.institution, returned.distributor, returned.amount),
           {}};
 }

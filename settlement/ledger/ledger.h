@@ -92,7 +92,7 @@ struct Transfer {
   OrganisationId institution;  // whom it concerns, for lists; none when the pool alone
   OrganisationId enterprise;
   BusinessDate business_date;
-  std::string memo;
+  std::string memo;  // what kind and document do not tell: the bank's number, the instruction's, the month
   std::vector<Leg> legs;
   TransferId reverses;  // none unless kind is Reversal
 };
@@ -128,7 +128,7 @@ struct LedgerChange {
 // "ledger.balanced", "ledger.mirror", "ledger.floor", "ledger.balances", "ledger.reversals", "ledger.goods".
 std::vector<command::Invariant> ledger_invariants();
 
-// The legs of DESIGN's table, one function an event, so that both books are always told together.
+// The legs of that table, one function an event, so that both books are always told together.
 namespace legs {
 std::vector<Leg> fund_received(std::string_view pool, Fen amount);
 std::vector<Leg> goods_accepted(std::string_view pool, OrganisationId institution, OrganisationId enterprise, Fen amount);

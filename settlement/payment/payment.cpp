@@ -67,7 +67,7 @@ Payment issue(command::Context& context, const IssueInput& input) {
                                           payment.institution,
                                           enterprise,
                                           context.moment.today,
-                                          "支付指令 " + payment.instruction_no,
+                                          payment.instruction_no,
                                           legs,
                                           {}});
   insert_payment(context.tx, payment);

@@ -19,7 +19,7 @@ std::vector<Leg> confirmed_legs(const Payment& payment) {
 }
 
 TransferId book_result(command::Context& context, const Payment& payment) {
-  if (payment.state == PaymentState::Rejected) return reverse(context, payment.issue_transfer, "银行退回 " + payment.instruction_no);
+  if (payment.state == PaymentState::Rejected) return reverse(context, payment.issue_transfer, payment.instruction_no);
   const OrganisationId enterprise = payment.kind == PaymentKind::Settlement ? payment.payee : OrganisationId{};
   return post(context, {TransferKind::BankConfirmed,
                         payment.document_kind,
@@ -27,7 +27,7 @@ TransferId book_result(command::Context& context, const Payment& payment) {
                         payment.institution,
                         enterprise,
                         context.moment.today,
-                        "银行确认 " + payment.instruction_no,
+                        payment.instruction_no,
                         confirmed_legs(payment),
                         {}});
 }

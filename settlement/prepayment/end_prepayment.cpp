@@ -70,7 +70,7 @@ command::Reply ReturnPrepayment::apply(command::Context& context, const Snapshot
                  after.institution,
                  {},
                  context.moment.today,
-                 "预付金退回 " + decision.bank_reference,
+                 decision.bank_reference,
                  legs::prepayment_returned(after.region_code, after.institution, decision.amount),
                  {}});
   return {200, document_of(after), after.version};

@@ -43,7 +43,7 @@ command::Reply RecordSelfPayment::apply(command::Context& context, const Snapsho
                                              batch.institution,
                                              batch.enterprise,
                                              context.moment.today,
-                                             "机构自行付款 " + decision.payment.bank_reference,
+                                             decision.payment.bank_reference,
                                              legs::self_payment(batch.region_code, batch.institution, batch.enterprise, batch.amount),
                                              {}});
   SelfPayment payment = decision.payment;
