@@ -11,14 +11,17 @@ inline constexpr ErrorKind kProductAmbiguous{"product_ambiguous", 422, "“{valu
 inline constexpr ErrorKind kProductsFirst{"product_not_imported", 422, "目录中没有产品“{value}”，请先导入药品目录再导入中选结果",
                                           "The catalogue has no product {value}; import the products first, then the results"};
 inline constexpr ErrorKind kLevelUnknown{"level_unknown", 422, "“{value}”不是机构等级，请填 医院、卫生院 或 村卫生室",
-                                         "{value} is no level of institution; write 医院, 卫生院 or 村卫生室"};
+                                         "{value} is no level of institution; write hospital, township or village_clinic"};
 inline constexpr ErrorKind kLeadMissing{"alliance_lead_missing", 422, "医共体“{value}”尚未登记，文件中也没有标明牵头单位的正确行",
                                         "The alliance {value} is not registered and no good row of the file is marked as its lead"};
 inline constexpr ErrorKind kLeadTwice{"alliance_lead_twice", 422, "医共体“{value}”已有牵头单位，请只标一个",
                                       "The alliance {value} already has a lead; mark one only"};
 inline constexpr ErrorKind kFixedField{
     "field_is_fixed", 422, "“{value}”与已登记的不同（原为“{held}”），此项不能改，请作为新产品登记",
-    "{value} differs from what is registered ({held}); it cannot change, register a new product instead"};
+    "{value} differs from what is registered ({held_en}); it cannot change, register a new product instead"};
+// {held} and {held_en} of field_is_fixed; one text where it is data.
+inline ErrorArguments held_as(std::string zh, std::string en) { return {{"held", std::move(zh)}, {"held_en", std::move(en)}}; }
+inline ErrorArguments held_as(const std::string& data) { return held_as(data, data); }
 inline constexpr ErrorKind kStrengthUnknown{
     "strength_unknown", 422, "无法由规格与代表规格“{reference}”算出折算系数，请补填",
     "The ratio to the reference strength {reference} cannot be computed from the strength; fill it in"};

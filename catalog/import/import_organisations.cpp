@@ -153,7 +153,8 @@ Result<OrganisationRows::Decision> OrganisationRows::decide(const Snapshot& snap
     const auto held = snapshot.held.find(made.organisation.code);
     const OrganisationId id = held == snapshot.held.end() ? OrganisationId{} : held->second.id;
     if (held != snapshot.held.end() && held->second.kind != made.organisation.kind) {
-      faults.add(row, "kind", fault::kFixedField, {{"held", std::string(name_of(held->second.kind).zh)}});
+      faults.add(row, "kind", fault::kFixedField,
+                 fault::held_as(std::string(name_of(held->second.kind).zh), std::string(token_of(held->second.kind))));
       continue;
     }
     if (!made.alliance.empty() && made.organisation.kind != OrganisationKind::Institution) {

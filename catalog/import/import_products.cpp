@@ -115,11 +115,12 @@ std::optional<Product> product_of(const ProductRows::Snapshot& snapshot, const s
 
 // What another code would be needed for: pack, maker, variety, strength.
 bool check_fixed(const sheet::TypedRow& row, const Product& held, const Product& told, ImportFaults& faults) {
-  if (held.factor != told.factor) faults.add(row, "factor", fault::kFixedField, {{"held", std::to_string(held.factor.count())}});
-  if (held.spec != told.spec) faults.add(row, "spec", fault::kFixedField, {{"held", held.spec}});
+  if (held.factor != told.factor) faults.add(row, "factor", fault::kFixedField, fault::held_as(std::to_string(held.factor.count())));
+  if (held.spec != told.spec) faults.add(row, "spec", fault::kFixedField, fault::held_as(held.spec));
   if (held.variety != told.variety)
-    faults.add(row, row.has("variety_code") ? "variety_code" : "generic_name", fault::kFixedField, {{"held", held.generic_name}});
-  if (held.manufacturer != told.manufacturer) faults.add(row, "maker", fault::kFixedField, {{"held", "另一企业"}});
+    faults.add(row, row.has("variety_code") ? "variety_code" : "generic_name", fault::kFixedField, fault::held_as(held.generic_name));
+  if (held.manufacturer != told.manufacturer)
+    faults.add(row, "maker", fault::kFixedField, fault::held_as("另一企业", "another enterprise"));
   return !faults.bad(row.number());
 }
 

@@ -239,6 +239,7 @@ Reading read_yes_no(const std::string& text) {
 Reading read_choice(const std::string& text, const ColumnSpec& spec) {
   const std::string word = lower_case(squeezed(text));
   std::string allowed;
+  std::string allowed_en;
   for (const ChoiceSpec& choice : spec.choices) {
     bool match = word == choice.token || word == choice.zh;
     for (const std::string_view variant : variants_of(choice.variants)) match = match || word == lower_case(variant);
@@ -248,8 +249,9 @@ Reading read_choice(const std::string& text, const ColumnSpec& spec) {
       return reading;
     }
     allowed += (allowed.empty() ? "" : "、") + std::string(choice.zh);
+    allowed_en += (allowed_en.empty() ? "" : ", ") + std::string(choice.token);
   }
-  return faulty(fault::kNotAChoice, text, {{"allowed", allowed}});
+  return faulty(fault::kNotAChoice, text, {{"allowed", allowed}, {"allowed_en", allowed_en}});
 }
 
 // "6.90E+13", or more digits than a spreadsheet number keeps: the code itself is lost.

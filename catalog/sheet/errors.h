@@ -36,12 +36,12 @@ inline constexpr ErrorKind kNoSuchSheet{"sheet_no_such_sheet", 422, "文件中�
 
 // The columns.
 inline constexpr ErrorKind kHeadingNotFound{"sheet_heading_not_found", 422, "前 {rows} 行里没有找到表头，应含：{expected}",
-                                            "No heading row in the first {rows} rows; expected columns: {expected}"};
+                                            "No heading row in the first {rows} rows; expected columns: {expected_en}"};
 inline constexpr ErrorKind kMissingColumns{"sheet_missing_columns", 422, "缺少必需的列：{missing}；文件中的列：{seen}",
-                                           "Required columns are missing: {missing}; the file has: {seen}"};
+                                           "Required columns are missing: {missing_en}; the file has: {seen}"};
 inline constexpr ErrorKind kNoSuchColumn{"sheet_no_such_column", 422, "文件中没有列“{column}”", "The file has no column {column}"};
 inline constexpr ErrorKind kColumnTakenTwice{"sheet_column_taken_twice", 422, "两列都对应到“{title}”，请只留一列",
-                                             "Two columns are mapped to {title}; keep one"};
+                                             "Two columns are mapped to {title_en}; keep one"};
 
 // One cell.
 inline constexpr ErrorKind kErrorCell{
@@ -58,9 +58,9 @@ inline constexpr ErrorKind kNotADate{"cell_not_a_date", 422, "“{value}”不�
 inline constexpr ErrorKind kNotARatio{"cell_not_a_ratio", 422, "“{value}”不是比例，请写成 60% 或 0.6",
                                       "{value} is not a share; write it like 60% or 0.6"};
 inline constexpr ErrorKind kNotYesNo{"cell_not_yes_no", 422, "“{value}”既不是“是”也不是“否”，请填 是 或 否",
-                                     "{value} is neither yes nor no; write 是 or 否"};
+                                     "{value} is neither yes nor no; write yes or no"};
 inline constexpr ErrorKind kNotAChoice{"cell_not_a_choice", 422, "“{value}”不在可选范围，可填：{allowed}",
-                                       "{value} is not one of: {allowed}"};
+                                       "{value} is not one of: {allowed_en}"};
 inline constexpr ErrorKind kNegative{"cell_negative", 422, "“{value}”是负数，请填不小于零的数",
                                      "{value} is negative; fill in a number that is not"};
 inline constexpr ErrorKind kOutOfBounds{"cell_out_of_bounds", 422, "“{value}”超出合理范围，应在 {low} 至 {high} 之间，请核对单位",
@@ -69,7 +69,7 @@ inline constexpr ErrorKind kCodeDamaged{"cell_code_damaged", 422, "“{value}”
                                         "{value} looks like a code turned into a number; set the column to text and type the code again"};
 inline constexpr ErrorKind kTextTooLong{"cell_text_too_long", 422, "内容超过 {most} 个字，请缩短",
                                         "Longer than {most} characters; shorten it"};
-inline constexpr ErrorKind kOneOfRequired{"cell_one_of_required", 422, "{titles} 至少填一项", "Fill in at least one of: {titles}"};
+inline constexpr ErrorKind kOneOfRequired{"cell_one_of_required", 422, "{titles} 至少填一项", "Fill in at least one of: {titles_en}"};
 
 inline constexpr const ErrorKind* kSheetErrors[] = {
     &kFileTooLarge,    &kUnpacksTooLarge, &kTooManyRows,  &kTooManyColumns,    &kTooManyCells,    &kCellTooLong, &kNotASpreadsheet,

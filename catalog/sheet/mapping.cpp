@@ -15,8 +15,6 @@ constexpr std::size_t kTitleBytes = 300;  // longer cells are sentences, not tit
 
 // For comparing: narrow forms, no blanks, lower case, without the marks people put around titles.
 std::string normal(std::string_view title) {
-  std::string out = squeezed(title);
-  for (char& c : out) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
   std::string kept;
   for (const char c : lower_case(squeezed(title))) {
     if (c != '*' && c != ':' && c != '_' && c != '/' && c != '"') kept.push_back(c);
@@ -264,7 +262,7 @@ Result<Mapping> with_overrides(const Grid& grid, Mapping mapping, const std::vec
     read_units(mapped);
     const std::pair<std::string_view, int> slot{mapped.key, mapped.year};
     if (std::find(given.begin(), given.end(), slot) != given.end()) {
-      return reject(fault::kColumnTakenTwice, {{"title", std::string(spec.title_zh)}});
+      return reject(fault::kColumnTakenTwice, {{"title", std::string(spec.title_zh)}, {"title_en", std::string(spec.title_en)}});
     }
     given.push_back(slot);
     const auto rival = std::find_if(mapping.columns.begin(), mapping.columns.end(),
@@ -285,18 +283,26 @@ std::optional<Rejection> mapping_fault(const Mapping& mapping) {
   const KindDefinition& kind = definition(mapping.kind);
   if (mapping.header_row == 0) {
     std::vector<std::string> expected;
+    std::vector<std::string> expected_en;
     for (const ColumnSpec& column : kind.columns) {
-      if (column.need != Need::Optional) expected.emplace_back(column.title_zh);
+      if (column.need == Need::Optional) continue;
+      expected.emplace_back(column.title_zh);
+      expected_en.emplace_back(column.title_en);
     }
-    return reject(fault::kHeadingNotFound, {{"rows", std::to_string(kHeadingSearchRows)}, {"expected", joined(expected)}});
+    return reject(fault::kHeadingNotFound,
+                  {{"rows", std::to_string(kHeadingSearchRows)}, {"expected", joined(expected)}, {"expected_en", joined(expected_en)}});
   }
   if (mapping.missing.empty()) return std::nullopt;
   std::vector<std::string> missing;
-  for (const std::string_view key : mapping.missing) missing.emplace_back(kind.columns[*column_of(kind, key)].title_zh);
+  std::vector<std::string> missing_en;
+  for (const std::string_view key : mapping.missing) {
+    missing.emplace_back(kind.columns[*column_of(kind, key)].title_zh);
+    missing_en.emplace_back(kind.columns[*column_of(kind, key)].title_en);
+  }
   std::vector<std::string> seen;
   for (const MappedColumn& column : mapping.columns) seen.push_back(column.title);
   for (const UnmappedColumn& column : mapping.unmapped) seen.push_back(column.title);
-  return reject(fault::kMissingColumns, {{"missing", joined(missing)}, {"seen", joined(seen)}});
+  return reject(fault::kMissingColumns, {{"missing", joined(missing)}, {"missing_en", joined(missing_en)}, {"seen", joined(seen)}});
 }
 
 }  // namespace liangjia::catalog::sheet

@@ -19,7 +19,7 @@ inline constexpr ErrorKind kPasswordSame{"password_unchanged", 422, "新密码�
                                          "The new password must differ from the present one"};
 inline constexpr ErrorKind kPasswordWrong{"password_wrong", 422, "现密码不对，请重新输入", "The present password is wrong; type it again"};
 inline constexpr ErrorKind kRoleNotOfOrganisation{"role_not_of_organisation", 422, "岗位“{role}”不能授予{kind}的用户",
-                                                  "The role {role} cannot be given to a user of this kind of organisation: {kind}"};
+                                                  "The role {role_en} cannot be given to a user of this kind of organisation: {kind_en}"};
 inline constexpr ErrorKind kAdministratorAlone{"administrator_role_alone", 422, "系统、安全、审计管理员三者分立，且不得兼任业务岗位",
                                                "The system, security and audit administrators are three people without any other role"};
 inline constexpr ErrorKind kMakerAndChecker{"maker_and_checker", 422, "经办岗与复核岗不能授予同一人",

@@ -77,7 +77,10 @@ void check_roles(OrganisationKind kind, const std::vector<Role>& roles, const st
   for (std::size_t i = 0; i < roles.size(); ++i) {
     if (kind_of(roles[i]) == kind) continue;
     errors.add(pointer + "/" + std::to_string(i), error::kRoleNotOfOrganisation,
-               {{"role", std::string(token_of(roles[i]))}, {"kind", std::string(token_of(kind))}});
+               {{"role", std::string(name_of(roles[i]).zh)},
+                {"role_en", std::string(token_of(roles[i]))},
+                {"kind", std::string(name_of(kind).zh)},
+                {"kind_en", std::string(token_of(kind))}});
   }
   if (roles.size() > 1 && std::any_of(roles.begin(), roles.end(), is_administrator)) errors.add(pointer, error::kAdministratorAlone);
   if (has(Role::AgencyMaker) && has(Role::AgencyChecker)) errors.add(pointer, error::kMakerAndChecker);

@@ -6,7 +6,7 @@ namespace liangjia::procurement::error {
 inline constexpr ErrorKind kNothingToCompute{"quota_nothing_to_compute", 409, "没有市级已审核且额度尚未确认的报量单，请先完成审核",
                                              "No report approved by the city waits for its quota; finish the reviews first"};
 inline constexpr ErrorKind kNothingInState{"quota_nothing_in_state", 409, "没有处于“{state}”状态的额度账户，请刷新后查看",
-                                           "No quota account is in state {state}; reload and look"};
+                                           "No quota account is in state {state_en}; reload and look"};
 inline constexpr ErrorKind kWinnersUnknown{"quota_winners_unknown", 409, "批次品种缺少中选企业数，请目录岗先补录",
                                            "The number of winners of a variety is missing; ask the catalogue officer to add it"};
 inline constexpr ErrorKind kBelowUsed{"quota_below_used", 409, "不能低于已占用与已验收之和 {used}",

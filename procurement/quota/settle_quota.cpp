@@ -30,7 +30,9 @@ SettledQuota settled(command::Context& context, const std::vector<QuotaAccount>&
   return {year, state, std::ssize(accounts), std::ssize(institutions)};
 }
 
-Rejection nothing_in(QuotaState state) { return reject(error::kNothingInState, {{"state", std::string(name_of(state).zh)}}); }
+Rejection nothing_in(QuotaState state) {
+  return reject(error::kNothingInState, {{"state", std::string(name_of(state).zh)}, {"state_en", std::string(token_of(state))}});
+}
 
 }  // namespace
 

@@ -33,8 +33,10 @@ template <VolumeVerdict kVerdict>
 Result<Done> ReviewVolumeReport<kVerdict>::may(const VolumeReport& report, const command::Moment& moment) {
   if (auto step = kVolumeMachine.may(report.state, step_of(kVerdict, report)); !step) return step;
   const BureauLevel level = next_reviewer(report);
-  if (level_of_bureau(moment.actor.scope.region_code()) != level)
-    return reject(error::kNotYourReview, {{"level", level == BureauLevel::County ? "县级" : "市级"}});
+  if (level_of_bureau(moment.actor.scope.region_code()) != level) {
+    const bool county = level == BureauLevel::County;
+    return reject(error::kNotYourReview, {{"level", county ? "县级" : "市级"}, {"level_en", county ? "county" : "city"}});
+  }
   if (moment.actor.user == report.filed_by) return reject(liangjia::error::kSamePerson);
   return Done{};
 }

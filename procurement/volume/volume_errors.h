@@ -13,7 +13,7 @@ inline constexpr ErrorKind kBelowFloor{
 inline constexpr ErrorKind kReportEmpty{"volume_report_empty", 409, "报量单没有品种，请先填写",
                                         "The report has no lines; fill it in first"};
 inline constexpr ErrorKind kNotYourReview{"volume_review_other_level", 409, "这一步由{level}医保部门审核",
-                                          "This step is reviewed by the {level} bureau"};
+                                          "This step is reviewed by the {level_en} bureau"};
 // Of the rows of a sheet.
 inline constexpr ErrorKind kReportNameUnknown{
     "volume_name_unknown", 422, "本批次报量目录内没有“{value}”，请按目录填写通用名或删去此行",

@@ -51,7 +51,7 @@ Result<Done> check_named(const ApplyGround& ground, const ApplyBatch::Input& inp
     if (line == ground.lines.end() || line->distributor != enterprise) {
       errors.add(pointer, liangjia::error::kReferenceNotFound, named(noun::kAcceptanceLine));
     } else if (const auto why = why_not_settleable(*line, input.institution, input.month)) {
-      errors.add(pointer, error::kItemNotSettleable, {{"why", *why}});
+      errors.add(pointer, error::kItemNotSettleable, *why);
     }
   }
   if (!errors.empty()) return reject_fields(std::move(errors));

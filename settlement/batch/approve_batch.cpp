@@ -3,6 +3,7 @@
 #include "settlement/batch/batch_document.h"
 #include "settlement/batch/batch_errors.h"
 #include "settlement/batch/batch_store.h"
+#include "settlement/payment/payment_errors.h"
 
 namespace liangjia::settlement {
 namespace {

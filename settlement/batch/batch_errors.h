@@ -7,13 +7,11 @@ namespace liangjia::settlement::error {
 inline constexpr ErrorKind kNothingToSettle{
     "nothing_to_settle", 409, "{month} 没有可申请结算的验收（须发票已匹配且未在其他结算单中）",
     "Nothing accepted in {month} can be settled (its invoice must match and it must be in no other batch)"};
-inline constexpr ErrorKind kItemNotSettleable{"item_not_settleable", 422, "该验收现在不能结算：{why}",
-                                              "This accepted line cannot be settled now: {why}"};
+inline constexpr ErrorKind kItemNotSettleable{"item_not_settleable", 422, "该验收现在不能结算：{what}",
+                                              "This accepted line cannot be settled now: {what_en}"};
 inline constexpr ErrorKind kBatchNotPositive{
     "batch_not_positive", 409, "退货冲减后金额为 {amount} 元，不能结算，请并入下月",
     "After returns the amount is {amount} yuan and cannot be settled; leave it for the next month"};
-inline constexpr ErrorKind kBankAccountMissing{"bank_account_missing", 409, "企业没有已复核的收款账户，请先登记并复核",
-                                               "The enterprise has no checked account to be paid to; register one first"};
 inline constexpr ErrorKind kDisputeNeedsReason{"dispute_needs_reason", 422, "有争议的行须写明原因", "A disputed line needs a reason"};
 inline constexpr ErrorKind kNotInBatch{"not_in_batch", 422, "这一行不在该结算单中", "This line is not in the batch"};
 inline constexpr ErrorKind kNotDirect{"not_direct", 409, "该结算单由医疗机构自行支付，不走基金直接结算",
@@ -27,15 +25,15 @@ inline constexpr ErrorKind kSelfPaymentReferenceUsed{
     "self_payment_reference_used", 409, "本机构已用银行流水号 {reference} 登记过另一笔付款，请核对",
     "The institution has recorded the bank reference {reference} for another payment; check it"};
 inline constexpr ErrorKind kReviewDisagrees{"review_disagrees", 409, "验收 {number} 经办核查不符：{what}，请退回结算单",
-                                            "Acceptance {number} fails the review: {what}; refuse the batch"};
+                                            "Acceptance {number} fails the review: {what_en}; refuse the batch"};
 inline constexpr ErrorKind kPaidOnOutside{"paid_on_outside", 422, "付款日期应在结算单申请日 {from} 与今天之间",
                                           "The day of payment must lie between the application, {from}, and today"};
 inline constexpr ErrorKind kReceivedOnOutside{"received_on_outside", 422, "到账日期应在付款日 {from} 与今天之间",
                                               "The day of receipt must lie between the payment, {from}, and today"};
 
 inline constexpr const ErrorKind* kBatchErrors[] = {
-    &kNothingToSettle, &kItemNotSettleable, &kBatchNotPositive, &kBankAccountMissing, &kDisputeNeedsReason,       &kNotInBatch,
-    &kNotDirect,       &kDirectOnly,        &kAmountDiffers,    &kMonthInFuture,      &kSelfPaymentReferenceUsed, &kReviewDisagrees,
-    &kPaidOnOutside,   &kReceivedOnOutside};
+    &kNothingToSettle, &kItemNotSettleable, &kBatchNotPositive, &kDisputeNeedsReason, &kNotInBatch,
+    &kNotDirect,       &kDirectOnly,        &kAmountDiffers,    &kMonthInFuture,      &kSelfPaymentReferenceUsed,
+    &kReviewDisagrees, &kPaidOnOutside,     &kReceivedOnOutside};
 
 }  // namespace liangjia::settlement::error

@@ -4,6 +4,7 @@
 #include <set>
 
 #include "settlement/batch/batch_errors.h"
+#include "settlement/payment/payment_errors.h"
 
 namespace liangjia::settlement {
 namespace {
@@ -161,19 +162,27 @@ Result<BatchDossier> verified(BatchDossier dossier, std::span<const Dispute> dis
   return dossier;
 }
 
-std::optional<std::string> why_not_settleable(const AcceptanceLine& line, OrganisationId institution, BusinessMonth month) {
-  if (line.institution != institution) return "institution";
-  if (line.payment_state != ItemState::Due) return "payment_state=" + std::string(token_of(line.payment_state));
-  if (line.invoice_state != procurement::InvoiceState::Matched) return "invoice_state=" + std::string(token_of(line.invoice_state));
-  if (line.accepted_on > month.last_day()) return "accepted_on=" + line.accepted_on.text();
-  if (line.amount <= Fen{}) return "amount=" + line.amount.text();
+ErrorArguments payment_state_told(ItemState state) {
+  return named({"付款状态为“" + std::string(name_of(state).zh) + "”", "its payment state is " + std::string(token_of(state))});
+}
+
+ErrorArguments invoice_state_told(procurement::InvoiceState state) {
+  return named({"发票状态为“" + std::string(name_of(state).zh) + "”", "its invoice state is " + std::string(token_of(state))});
+}
+
+std::optional<ErrorArguments> why_not_settleable(const AcceptanceLine& line, OrganisationId institution, BusinessMonth month) {
+  if (line.institution != institution) return named({"属于另一医疗机构", "it is of another institution"});
+  if (line.payment_state != ItemState::Due) return payment_state_told(line.payment_state);
+  if (line.invoice_state != procurement::InvoiceState::Matched) return invoice_state_told(line.invoice_state);
+  if (line.accepted_on > month.last_day()) return named({"验收于", "it was accepted on"}, line.accepted_on.text());
+  if (line.amount <= Fen{}) return named({"金额为", "its amount is"}, line.amount.text());
   return std::nullopt;
 }
 
 Result<BatchPlan> planned(const BatchGround& ground, std::vector<AcceptanceLine> lines, const std::vector<ReturnItem>& returns,
                           const command::Moment& moment) {
   if (lines.empty()) return reject(error::kNothingToSettle, {{"month", ground.month.text()}});
-  if (!ground.account) return reject(error::kBankAccountMissing);
+  if (!ground.account) return reject(error::kBankAccountMissing, named(noun::kEnterpriseAccount));
   const AcceptanceLine& first = lines.front();
   rulebook::RuleScope scope;
   scope.pool_code = first.region_code;

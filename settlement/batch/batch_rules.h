@@ -55,8 +55,11 @@ struct Dispute {
 // BA-3. What is not disputed is verified; when nothing positive is left the batch is refused.
 Result<BatchDossier> verified(BatchDossier dossier, std::span<const Dispute> disputes, UserId by);
 
+// What is wrong with an item, told in both languages: {what} and {what_en}.
+ErrorArguments payment_state_told(ItemState state);
+ErrorArguments invoice_state_told(procurement::InvoiceState state);
 // BA-2. Why this line may not be claimed for a month by this enterprise from this institution; none when it may.
-std::optional<std::string> why_not_settleable(const procurement::AcceptanceLine& line, OrganisationId institution, BusinessMonth month);
+std::optional<ErrorArguments> why_not_settleable(const procurement::AcceptanceLine& line, OrganisationId institution, BusinessMonth month);
 
 // A batch to be made: `before` holds the items as they are, `after` the batch without identity and the items as applied for.
 struct BatchPlan {

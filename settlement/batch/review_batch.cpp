@@ -1,5 +1,6 @@
 #include "settlement/batch/review_batch.h"
 
+#include "core/base/noun.h"
 #include "core/base/text.h"
 #include "core/database/in_list.h"
 #include "settlement/batch/batch_document.h"
@@ -34,22 +35,33 @@ std::map<AcceptanceLineId, PriceGround> find_prices(db::Session& session, const 
   return prices;
 }
 
-Result<Done> disagree(const AcceptanceLine& line, std::string what) {
-  return reject(error::kReviewDisagrees, {{"number", line.number}, {"what", std::move(what)}});
+constexpr Noun kUnitPrice{"单价", "the price"};
+
+Result<Done> disagree(const AcceptanceLine& line, ErrorArguments what) {
+  what.emplace_back("number", line.number);
+  return reject(error::kReviewDisagrees, std::move(what));
+}
+
+// "单价 4.1600 与订单价 4.1500 不符" and "the price 4.1600 is not the order's, 4.1500".
+template <class Figure>
+Result<Done> differs(const AcceptanceLine& line, const Noun& figure, Figure own, const Noun& other, Figure expected) {
+  const auto text = [&](std::string_view name, const char* is_not, std::string_view of, const char* end) {
+    return std::string(name) + " " + own.text() + is_not + std::string(of) + " " + expected.text() + end;
+  };
+  return disagree(line, named({text(figure.zh, " 与", other.zh, " 不符"), text(figure.en, " is not ", other.en, "")}));
 }
 
 Result<Done> check_line(const AcceptanceLine& line, Fen claimed, const std::map<AcceptanceLineId, PriceGround>& prices) {
-  if (line.payment_state != ItemState::Verified) return disagree(line, "payment_state=" + std::string(token_of(line.payment_state)));
-  if (line.invoice_state != procurement::InvoiceState::Matched)
-    return disagree(line, "invoice_state=" + std::string(token_of(line.invoice_state)));
+  if (line.payment_state != ItemState::Verified) return disagree(line, payment_state_told(line.payment_state));
+  if (line.invoice_state != procurement::InvoiceState::Matched) return disagree(line, invoice_state_told(line.invoice_state));
   const auto ground = prices.find(line.id);
-  if (ground == prices.end()) return disagree(line, "order_line=-");
-  if (line.price != ground->second.ordered)
-    return disagree(line, "price=" + line.price.text() + ", ordered=" + ground->second.ordered.text());
+  if (ground == prices.end()) return disagree(line, named({"没有订单行", "it has no order line"}));
+  if (line.price != ground->second.ordered) return differs(line, kUnitPrice, line.price, {"订单价", "the ordered"}, ground->second.ordered);
   const auto awarded = ground->second.awarded;
-  if (awarded && *awarded != line.price) return disagree(line, "price=" + line.price.text() + ", awarded=" + awarded->text());
+  if (awarded && *awarded != line.price) return differs(line, kUnitPrice, line.price, {"中选价", "the awarded"}, *awarded);
   const Fen amount = amount_of(line.price, line.accepted);
-  if (line.amount != amount || claimed != amount) return disagree(line, "amount=" + claimed.text() + ", accepted=" + amount.text());
+  if (line.amount != amount || claimed != amount)
+    return differs(line, {"申请金额", "the amount"}, claimed, {"验收金额", "the accepted"}, amount);
   return Done{};
 }
 

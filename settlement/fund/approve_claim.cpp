@@ -29,7 +29,7 @@ Payment issue_rest(command::Context& context, const Claim& claim, const catalog:
 }
 
 Result<Done> may_pay(const FundPosition& fund, const std::optional<catalog::BankAccount>& account, Fen amount) {
-  if (!account) return reject(error::kNoBankAccount, {{"payee", "该医疗机构"}, {"purpose", "结算"}});
+  if (!account) return reject(error::kBankAccountMissing, named(noun::kInstitutionAccount));
   return may_promise(fund, amount);
 }
 

@@ -53,7 +53,9 @@ Result<RecordBankResult::Decision> RecordBankResult::decide(const Snapshot& snap
   if (same_result(payment, input)) return Decision{true, payment};
   const PaymentStep step = input.accepted ? PaymentStep::Accept : PaymentStep::Reject;
   if (!kPaymentStates.allows(payment.state, step))
-    return reject(error::kPaymentResultContrary, {{"number", payment.instruction_no}, {"state", std::string(token_of(payment.state))}});
+    return reject(error::kPaymentResultContrary, {{"number", payment.instruction_no},
+                                                  {"state", std::string(name_of(payment.state).zh)},
+                                                  {"state_en", std::string(token_of(payment.state))}});
   if (snapshot.reference_used) return reject(error::kPaymentReferenceUsed, {{"reference", input.bank_reference}});
   const BusinessDate issued_on = BusinessDate::of(payment.created_at);
   if (input.result_on < issued_on || input.result_on > moment.today)

@@ -22,7 +22,7 @@ Result<PayPrepayment::Decision> PayPrepayment::decide_step(const Snapshot& snaps
   const auto to = kPrepaymentStates.apply(snapshot.prepayment.state, step);
   if (!to) return to.rejection();
   if (snapshot.prepayment.made_by == moment.actor.user) return reject(liangjia::error::kSamePerson);
-  if (!snapshot.account) return reject(error::kNoBankAccount, {{"payee", "该医疗机构"}, {"purpose", "预付金"}});
+  if (!snapshot.account) return reject(error::kBankAccountMissing, named(noun::kPrepaymentAccount));
   if (const auto fund = may_promise(snapshot.fund, snapshot.prepayment.amount); !fund) return fund.rejection();
   Decision decision{snapshot.prepayment, *snapshot.account};
   decision.after.state = *to;

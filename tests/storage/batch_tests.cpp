@@ -291,7 +291,8 @@ BOOST_AUTO_TEST_CASE(the_review_names_the_line_that_disagrees) {
   bench.done<VerifyBatch>(hospital, {id, {}});
   bench.sql("UPDATE order_line SET price_e4 = 41500 WHERE id = 20001");
   const auto refused = bench.run<ReviewBatches>(maker, {{id}, true});
-  BOOST_TEST(test::told(refused) == "review_disagrees number=YS1 what=price=4.1600, ordered=4.1500");
+  BOOST_TEST(filled(refused.rejection().kind->en, refused.rejection().arguments) ==
+             "Acceptance YS1 fails the review: the price 4.1600 is not the ordered 4.1500; refuse the batch");
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -300,7 +300,7 @@ BOOST_AUTO_TEST_CASE(cl1_a_filed_claim_is_refused_before_review) {
 
 BOOST_AUTO_TEST_CASE(nothing_is_paid_without_an_account_of_the_payee) {
   fund(Fen{1'000'000});
-  BOOST_TEST(told(bench.run<ApprovePrepayment>(checker, {computed(city::kMemberB)})) == "no_bank_account");
+  BOOST_TEST(told(bench.run<ApprovePrepayment>(checker, {computed(city::kMemberB)})) == "bank_account_missing");
 }
 
 BOOST_AUTO_TEST_CASE(pp1_without_volume_or_price_there_is_nothing_to_prepay) {

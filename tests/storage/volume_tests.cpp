@@ -159,7 +159,7 @@ BOOST_AUTO_TEST_CASE(vo_7_each_year_is_computed_from_its_own_reports_and_may_be_
 
   BOOST_TEST(bench.done<ConfirmQuota>(member, {city::kYear, std::nullopt}).accounts == 1);
   BOOST_TEST(told(bench.run<ComputeQuota>(maker, {city::kYear, city::kMemberA, std::nullopt})) == "quota_nothing_to_compute");
-  BOOST_TEST(told(bench.run<LockQuota>(checker, {city::kYear, city::kLone})) == "quota_nothing_in_state state=已确认");
+  BOOST_TEST(told(bench.run<LockQuota>(checker, {city::kYear, city::kLone})) == "quota_nothing_in_state state=已确认 state_en=confirmed");
   BOOST_TEST(bench.done<LockQuota>(checker, {city::kYear, std::nullopt}).accounts == 1);
   BOOST_TEST(bench.text("SELECT state FROM volume_report WHERE institution_id = 202") == "locked");
   BOOST_TEST(bench.verify() == kNothing, boost::test_tools::per_element());
