@@ -74,6 +74,7 @@ std::optional<Price> award_price_on(db::Session& session, AwardId award, Busines
   return prices.empty() ? std::nullopt : std::optional{prices.front().second};
 }
 
+// Rule CA-7.
 std::vector<std::pair<AwardId, Price>> award_prices_on(db::Session& session, const std::vector<AwardId>& awards, BusinessDate on) {
   std::vector<std::pair<AwardId, Price>> prices;
   for (const AwardPrice& one : db::all_in(session, kPricesOn, awards, on)) prices.emplace_back(one.award, one.price);

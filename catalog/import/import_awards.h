@@ -1,8 +1,8 @@
 #pragma once
 // Winning results of one round from a sheet, as published or exported. A row names its product by code, or by generic name with maker and
-// as much of form, strength, pack and factor as the table gives, and its areas: each division of the supply column gives an award, those
-// of the backup columns backup awards. Parameters: "round" (code, required), "area_code" (the division that rows without a supply column
-// count for; required when there are such rows), "supply_role" (main unless told), "source" (the file's name unless told).
+// as much of form, strength, pack and factor as the table gives, and its areas: each division of the supply column gives an award (IM-6),
+// those of the backup columns backup awards. Parameters: "round" (code, required), "area_code" (the division that rows without a supply
+// column count for; required when there are such rows), "supply_role" (main unless told), "source" (the file's name unless told).
 #include "catalog/award/record_awards.h"
 #include "catalog/import/import_sheet.h"
 #include "catalog/party/divisions.h"

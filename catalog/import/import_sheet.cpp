@@ -20,6 +20,7 @@ Result<Done> not_imported_before(const std::optional<EarlierImport>& earlier, co
   return reject(fault::kAlreadyImported, {{"date", BusinessDate::of(earlier->at).text()}, {"job", earlier->id.text()}});
 }
 
+// Rule IM-1.
 Verdict verdict_of(const ImportInput& input, ImportFaults faults) {
   Verdict verdict;
   faults.sort_by_row();

@@ -1,5 +1,5 @@
 #pragma once
-// A spreadsheet as plain cells, whatever it was stored as. read_grid() looks at the bytes, never at the file name, and
+// A spreadsheet as plain cells, whatever it was stored as (IM-5). read_grid() looks at the bytes, never at the file name, and
 // keeps within Limits while it reads, so that a hostile file costs no more than a large honest one. Pure: no database,
 // no network, no file on disk. Thread-safe.
 #include <cstdint>

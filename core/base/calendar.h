@@ -64,7 +64,7 @@ class WorkingCalendar {
   enum class DayKind { Holiday, MakeUpWorkingDay };
   WorkingCalendar() = default;
   explicit WorkingCalendar(std::map<BusinessDate, DayKind> exceptions) : exceptions_(std::move(exceptions)) {}
-  // Monday to Friday, unless the notice says otherwise.
+  // Rule WC-1: Monday to Friday, unless the notice says otherwise.
   bool is_working_day(BusinessDate date) const;
   // The day itself when it is a working day, else the next one.
   BusinessDate on_or_after(BusinessDate date) const;

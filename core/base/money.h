@@ -1,6 +1,6 @@
 #pragma once
 // Money without surprises. Fen is a whole number of fen (1/100 yuan) in 64 bits, FenSum the same in 128 bits for
-// totals, Price a whole number of 1/10000 yuan per pack. Arithmetic is checked: overflow throws InternalBug, never
+// totals, Price a whole number of 1/10000 yuan per pack. Arithmetic is checked (Rule MO-3): overflow throws InternalBug, never
 // wraps. There is no conversion from or to floating point. amount_of() is the only place that rounds (Rule MO-1: half
 // up, to the fen, at the line); split() is the only place that divides (Rule MO-2: largest remainder, exact sum).
 // All types are values, safe to share between threads.

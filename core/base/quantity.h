@@ -1,7 +1,7 @@
 #pragma once
 // Two kinds of quantity that must never be mixed: Packs (what is ordered, shipped and invoiced) and Units (minimum
 // units: tablets, capsules, bags, vials; what is reported and contracted). A product's conversion factor (转换比)
-// leads from one to the other. Both are signed 64-bit, checked; a movement may be negative, a stock may not.
+// leads from one to the other. Both are signed 64-bit, checked (MO-3); a movement may be negative, a stock may not.
 #include <compare>
 #include <cstdint>
 #include <string>

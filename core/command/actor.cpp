@@ -62,6 +62,7 @@ bool Scope::covers_institution(OrganisationId institution, std::string_view regi
   return false;
 }
 
+// Rule AC-14: whoever it does not cover reads "not found".
 bool Scope::covers(const Ownership& owner) const {
   if (kind_ == OrganisationKind::Enterprise) {
     return !organisation_.none() && (owner.winner == organisation_ || owner.distributor == organisation_);

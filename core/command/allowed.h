@@ -1,6 +1,6 @@
 #pragma once
 // Which operations to offer on a document: the names of the commands whose role the actor has and whose may() says yes. The same
-// may() is what decide() asks first, so an offered operation is not refused for a reason that was known when it was offered.
+// may() is what decide() asks first, so an offered operation is not refused for a reason that was known when it was offered (CO-5).
 #include <algorithm>
 
 #include "core/command/runner.h"

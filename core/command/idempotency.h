@@ -1,5 +1,5 @@
 #pragma once
-// One effect per (user, key). The row is inserted first in the command's transaction and filled with the reply before
+// One effect per (user, key): Rule CO-1. The row is inserted first in the command's transaction and filled with the reply before
 // COMMIT, so it exists exactly when the effect does. Two servers racing on one key meet on the unique index; two
 // threads of one server meet on KeyedLock before they take a connection. Kept for kKeysKept, then swept.
 #include <condition_variable>

@@ -45,7 +45,7 @@ void Runner::reached([[maybe_unused]] std::string_view act, [[maybe_unused]] std
 
 Result<StoredReply> Runner::run_stages(std::string_view act, std::span<const Role> allowed, const Actor& actor, const Stamp& stamp,
                                        const Stages& stages) {
-  if (!allowed_for(actor, allowed)) return reject(error::kForbidden);
+  if (!allowed_for(actor, allowed)) return reject(error::kForbidden);  // CO-4
   const KeyedLock::Hold one_at_a_time(same_request_, actor.user.text() + stamp.key);
   for (int retry = 0;; ++retry) {
     bool commit_sent = false;
@@ -92,9 +92,9 @@ Result<StoredReply> Runner::attempt(std::string_view act, const Actor& actor, co
 
   Context context{tx, moment, ids_, memory_, {}, {}};
   auto reply = stages(context);
-  if (!reply) return reply.rejection();  // rolled back: a rejection leaves no trace
+  if (!reply) return reply.rejection();  // rolled back: a rejection leaves no trace (CO-2)
   for (const Reaction& react : reactions_) react(context);
-  check_invariants(act, context.changes);
+  check_invariants(act, context.changes);                                           // CO-2: what breaks one leaves nothing
   if (context.audit.empty()) context.audited(kind::kNothing, 0, nullptr, nullptr);  // it found nothing to change: that it was asked is kept
   reached(act, "applied");
 
@@ -105,7 +105,7 @@ Result<StoredReply> Runner::attempt(std::string_view act, const Actor& actor, co
   };
   journal::write_audit(tx, actor, act, now, context.audit, fresh_ids(context.audit.size()));
   StoredReply stored{reply->status, json::dump(reply->body), reply->version, false};
-  if (stamp.dry_run) return stored;  // the destructor of tx rolls back
+  if (stamp.dry_run) return stored;  // IM-4: the destructor of tx rolls back
   close_key(tx, actor.user, stamp.key, stored);
   reached(act, "before_commit");
   commit_sent = true;
@@ -114,7 +114,7 @@ Result<StoredReply> Runner::attempt(std::string_view act, const Actor& actor, co
   return stored;
 }
 
-// COMMIT was sent and no answer came. The key tells whether it took effect; when it does not yet, nobody may claim either way.
+// Rule CO-3: COMMIT was sent and no answer came. The key tells whether it took effect; when it does not yet, nobody may claim either way.
 Result<StoredReply> Runner::after_lost_commit(const Actor& actor, const Stamp& stamp) {
   try {
     const auto session = pool_.lease();

@@ -1,13 +1,13 @@
 #pragma once
 // The schema's history: numbered SQL files of all modules (<module>/schema/NNNN_name.sql, one sequence), embedded at
-// build time, applied forward only and never edited after landing.
+// build time, applied forward only and never edited after landing (Rule DB-3).
 //
 // A file is a list of steps, each one statement ended by `;` at the end of a line. Allowed are CREATE TABLE IF NOT
 // EXISTS, CREATE [UNIQUE] INDEX, ALTER TABLE, DROP TABLE IF EXISTS, DROP INDEX, CREATE OR REPLACE VIEW, INSERT, UPDATE,
 // DELETE and REPLACE. A data step commits together with its record. A schema step commits by itself, so an
 // interrupted one is run again: "it is already so" is then taken as done.
 //
-// `-- append-only: some_table` gives the app account SELECT and INSERT only on that table.
+// `-- append-only: some_table` gives the app account SELECT and INSERT only on that table (DB-4).
 #include <functional>
 #include <span>
 #include <string>

@@ -1,6 +1,6 @@
 #pragma once
 // The embedded database: a private mariadbd under <data folder>/database, created at first use, reached over a unix
-// socket only, with durable settings that read no configuration of the machine. Thread-safe.
+// socket only, with durable settings that read no configuration of the machine (DB-1). Thread-safe.
 //
 //   database/      the server's own files, and `accounts`: the passwords of our two accounts, for our user's eyes only
 //   log/database.log, tmp/, lock (folder_lock.h)

@@ -1,5 +1,5 @@
 #pragma once
-// Is a database server that somebody else set up safe enough for money? Read once at start; the program refuses to
+// Is a database server that somebody else set up safe enough for money (DB-2)? Read once at start; the program refuses to
 // serve while anything is listed.
 #include <map>
 #include <string>

@@ -1,7 +1,7 @@
 #pragma once
-// A row is told once: a table of columns, each with the member it fills, from which the SELECT list, the INSERT list and its width,
-// the reader, the values and the versioned UPDATE follow. A name and its member stand on one line, so two columns cannot be
-// swapped. Texts are constants. tests/storage/table_tests.cpp compares every table with the database.
+// A row is told once (Rule DB-5): a table of columns, each with the member it fills, from which the SELECT list, the INSERT list and its
+// width, the reader, the values and the versioned UPDATE follow. A name and its member stand on one line, so two columns cannot be swapped.
+// Texts are constants. tests/storage/table_tests.cpp compares every table with the database.
 //
 //   inline constexpr auto kOrderTable = db::table<Order>("purchase_order",
 //       db::key("id", &Order::id),                            // WHERE id = ?

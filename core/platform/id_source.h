@@ -1,6 +1,6 @@
 #pragma once
 // Makes identifiers: 41 bits of milliseconds since 2024-01-01 UTC (until 2093), 8 bits of node, 14 bits of sequence.
-// Positive and strictly increasing within one source, also when the clock goes back (the source then stays at its last
+// Positive and strictly increasing within one source (Rule ID-1), also when the clock goes back (the source then stays at its last
 // millisecond) and when more than 16,384 are asked for in a millisecond (it borrows from the next). Two processes must
 // not share a node number. Safe to share between threads.
 #include <cstdint>

@@ -149,7 +149,7 @@ class Builder {
 }  // namespace
 
 Result<Value> parse(std::string_view text) {
-  // The library takes a NUL byte for the end of the text and would pass over whatever follows it.
+  // Rule JS-1. The library takes a NUL byte for the end of the text and would pass over whatever follows it.
   if (const std::size_t nul = text.find('\0'); nul != std::string_view::npos)
     return reject(error::kMalformedJson, {{"byte", std::to_string(nul)}});
   std::size_t consumed = 0;

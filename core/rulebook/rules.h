@@ -1,6 +1,6 @@
 #pragma once
 // Policy figures as dated rows: key, scope, value, valid from/to, source text, owner. The most specific row in force on
-// the asked day wins (institution > round's rule set > drug class > pool > everywhere); a missing figure is a fault of the rule
+// the asked day wins (RB-1: institution > round's rule set > drug class > pool > everywhere); a missing figure is a fault of the rule
 // book, told to the caller, never guessed. Every answer names the row it came from, so that results can store what they
 // used and be recomputed years later. Rules is an immutable snapshot: share it freely between threads.
 #include <cstdint>

@@ -1,5 +1,5 @@
 #pragma once
-// The pure rules of invoices (IN-1 .. IN-3, invoice.h).
+// The pure rules of invoices (IN-2 and IN-3, invoice.h).
 #include <map>
 #include <set>
 #include <string>

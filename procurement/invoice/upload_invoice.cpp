@@ -205,7 +205,7 @@ Result<UploadInvoice::Decision> UploadInvoice::decide(const Snapshot& snapshot, 
   }
   Decision decision{invoice_of(input, snapshot, moment), {}, {}};
   if (moment.actor.organisation != decision.invoice.seller && moment.actor.organisation != decision.invoice.buyer)
-    return reject(error::kInvoiceParties);
+    return reject(error::kInvoiceParties);  // IN-5
   if (const auto chained = check_upstream(decision.invoice, snapshot.upstream); !chained) return chained.rejection();
   if (input.kind != InvoiceKind::Second) return decision;
 

@@ -1,6 +1,6 @@
 #pragma once
-// An enterprise uploads an invoice (IN-1 .. IN-3, invoice.h): the distributor its second invoices and those it received, the maker
-// those it issued. A second invoice is matched at once; one that fails is kept as mismatched with the reason of each line, counts
+// An enterprise uploads an invoice (IN-1, IN-2, IN-3 and IN-5, invoice.h): the distributor its second invoices and those it received, the
+// maker those it issued. A second invoice is matched at once; one that fails is kept as mismatched with the reason of each line, counts
 // nowhere, and is withdrawn before the paper is uploaded again.
 #include "core/command/runner.h"
 #include "procurement/invoice/invoice_rules.h"

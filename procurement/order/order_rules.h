@@ -1,6 +1,6 @@
 #pragma once
-// Placing an order, as pure rules: which price, which part, by when (OR-1 .. OR-6). Shared by placing at once, submitting a
-// draft and the rows of a sheet.
+// Placing an order, as pure rules: which price, which part, by when (OR-1, OR-2, OR-3, OR-4, OR-5, OR-6). Shared by placing at once,
+// submitting a draft and the rows of a sheet.
 #include <vector>
 
 #include "core/command/context.h"

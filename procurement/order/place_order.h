@@ -1,5 +1,5 @@
 #pragma once
-// Placing an order (OR-1 .. OR-6): prices, the split into parts, the reservation of quota, all in one transaction. The
+// Placing an order (rules: order_rules.h): prices, the split into parts, the reservation of quota, all in one transaction. The
 // benchmarked path: see round trips in procurement/README.md before adding a query.
 #include "core/command/runner.h"
 #include "procurement/order/order_rules.h"

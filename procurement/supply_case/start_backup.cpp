@@ -37,7 +37,7 @@ Units free_after(const QuotaAccount& account, const std::vector<QuotaMovement>& 
   return free;
 }
 
-// SC-3, SC-4: every locked account of the failed award gives all it has free.
+// QU-4, SC-3, SC-4: every locked account of the failed award gives all it has free.
 Result<std::vector<QuotaMove>> moves_of(const StartBackup::Snapshot& snapshot, const std::vector<QuotaMovement>& releases) {
   std::vector<QuotaMove> moves;
   for (const QuotaAccount& account : snapshot.locked.accounts) {

@@ -1,6 +1,6 @@
 #pragma once
-// The bureau starts the backup supplier (SC-2 .. SC-5): somebody other than the reporter; submitted lines of the failed award are
-// cancelled first; then all that is free on its accounts in the area moves to the backup award, converted by strength exactly.
+// The bureau starts the backup supplier (SC-2): somebody other than the reporter; submitted lines of the failed award are
+// cancelled first (SC-5); then all that is free on its accounts in the area moves to the backup award (SC-4), by strength exactly (SC-3).
 #include "core/command/runner.h"
 #include "procurement/order/end_order.h"
 #include "procurement/supply_case/supply_case_store.h"

@@ -1,7 +1,7 @@
 #pragma once
 // A supply failure (断供): an award cannot be served in an area. Once it is reported and decided, the free quota of every account
 // of that award in the area moves to the backup award at the backup's own price; the old accounts are frozen with their
-// history. Rules SC-1 .. SC-5: procurement/README.md.
+// history. Rules SC-1, SC-2, SC-3, SC-4, SC-5: procurement/README.md.
 #include <optional>
 #include <string>
 #include <vector>

@@ -64,6 +64,7 @@ void FileUsage::check(const Input& input, FieldErrors& errors) {
   std::map<catalog::ProductId, std::size_t> seen;
   for (std::size_t i = 0; i < input.lines.size(); ++i) {
     const auto [first, fresh] = seen.emplace(input.lines[i].product, i);
+    // US-3
     if (!fresh) errors.add(at_line(i, "product_id"), liangjia::error::kDuplicate, {{"first", std::to_string(first->second + 1)}});
   }
 }

@@ -1,6 +1,6 @@
 #pragma once
 // Files the use and stock of a month, or corrects a month that was filed: the lines given are the whole month, what is left out is
-// taken out. Rules US-1 to US-6: usage_report.h.
+// taken out. Rules: usage_report.h.
 #include "core/command/runner.h"
 #include "procurement/usage/usage_rules.h"
 

@@ -1,6 +1,6 @@
 #pragma once
 // What the rows of a volume sheet name among the goods of a round: a product by its code (医保编码) or by name, strength and maker; a
-// variety by its code or by name and strength. What a row says besides its code must agree with what the code stands for. Reads the
+// variety by its code or by name and strength. What a row says besides its code must agree with it (IM-7). Reads the
 // columns product_code, variety_code, generic_name, spec and maker, which the kind must have.
 #include <unordered_map>
 

@@ -58,7 +58,7 @@ Result<IssueDecision> decide_issue(const IssueSnapshot& snapshot, BatchStep step
     if (!batch.direct) return reject(error::kNotDirect);
     if (batch.made_by == checker) return reject(liangjia::error::kSamePerson);
     const auto account = snapshot.accounts.find(batch.enterprise);
-    if (account == snapshot.accounts.end()) return reject(error::kBankAccountMissing);
+    if (account == snapshot.accounts.end()) return reject(error::kBankAccountMissing, named(noun::kEnterpriseAccount));
     FundPosition& fund = funds.at(batch.region_code);
     if (const auto may = may_promise(fund, batch.amount); !may) return may.rejection();
     fund.in_transit += batch.amount;

@@ -1,5 +1,5 @@
 #pragma once
-// The second person approves a claim: it is booked, offset and, where possible, its rest paid at once (Rules CL-2 to CL-5).
+// The second person approves a claim: it is booked, offset and, where possible, its rest paid at once (Rules CL-2, CL-3, CL-4, CL-5).
 // PayClaim pays the rest of one that had to wait, or that the bank sent back.
 #include "core/command/runner.h"
 #include "settlement/fund/claim_rules.h"

@@ -146,7 +146,7 @@ BOOST_AUTO_TEST_CASE(columns_unknown_and_missing) {
   }
 }
 
-BOOST_AUTO_TEST_CASE(what_is_no_spreadsheet) {
+BOOST_AUTO_TEST_CASE(IM_5_what_is_no_spreadsheet) {
   file_refused("empty", "", "sheet_empty", 422);
   file_refused("JPEG", std::string("\xFF\xD8\xFF\xE0\x00\x10JFIF\x00\x01", 12) + std::string(3000, '\x9C'), "sheet_not_a_spreadsheet", 422,
                "照片.xlsx");
@@ -165,7 +165,7 @@ BOOST_AUTO_TEST_CASE(what_is_no_spreadsheet) {
   file_refused("xls with a password", shipped_sheet("encrypted.xls"), "sheet_encrypted", 422, "密.xls");
 }
 
-BOOST_AUTO_TEST_CASE(archives_that_grow) {
+BOOST_AUTO_TEST_CASE(IM_5_archives_that_grow) {
   const auto workbook = [](const std::string& sheet) {
     return zip({{"xl/workbook.xml", R"(<workbook xmlns:r="r"><sheets><sheet name="a" sheetId="1" r:id="rId1"/></sheets></workbook>)"},
                 {"xl/_rels/workbook.xml.rels",

@@ -81,7 +81,7 @@ BOOST_AUTO_TEST_CASE(AC_14_a_role_taken_away_is_gone_at_once) {
   for (const ApiClient* client : {&person, &machine}) BOOST_TEST(client->get("/api/v1/orders").token() == "forbidden");
 }
 
-BOOST_AUTO_TEST_CASE(AC_14_an_account_disabled_is_out_at_once) {
+BOOST_AUTO_TEST_CASE(AC_13_AC_14_an_account_disabled_is_out_at_once) {
   const std::string user = city().make_account("leaving.monitor", "YB331121", "monitor");
   const ApiClient person = city().signed_in("leaving.monitor");
   const ApiClient machine = machine_of(person);

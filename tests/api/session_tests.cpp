@@ -211,7 +211,7 @@ BOOST_AUTO_TEST_CASE(no_token_is_401_and_another_role_403) {
   BOOST_TEST(city().signed_in("plain.one").get("/api/v1/audit-events").token() == "forbidden");
 }
 
-BOOST_AUTO_TEST_CASE(AC_5_6_7_9_accounts_are_made_and_granted_by_two_administrators) {
+BOOST_AUTO_TEST_CASE(AC_5_AC_6_AC_7_AC_9_AC_13_accounts_are_made_and_granted_by_two_administrators) {
   city().add("system.admin", "YB331100", "system_administrator");
   city().add("security.admin", "YB331100", "security_administrator");
   city().add("audit.admin", "YB331100", "audit_administrator");
@@ -250,7 +250,10 @@ BOOST_AUTO_TEST_CASE(AC_5_6_7_9_accounts_are_made_and_granted_by_two_administrat
   BOOST_TEST(city().client().post("/api/v1/session", login("maker.one", kPassword)).token() == "sign_in_failed");
   BOOST_TEST(system.post(at + "/disable", json::Object{}).token() == "step_not_allowed");
   BOOST_TEST(system.post(at + "/enable", json::Object{}).status == 200);
+  maker.sign_in("maker.one", kPassword);
+  BOOST_TEST(maker.get("/api/v1/session").status == 200);
   BOOST_TEST(system.post(at + "/reset-password", json::Object{{"password", kNewPassword}}).status == 200);
+  BOOST_TEST(maker.get("/api/v1/session").status == 401);
   maker.sign_in("maker.one", kNewPassword);
   BOOST_TEST(maker.get("/api/v1/rules").token() == "password_change_due");
 
@@ -294,7 +297,7 @@ BOOST_AUTO_TEST_CASE(AC_8_an_api_token_acts_until_it_is_revoked_but_not_in_perso
              "api_token_revoked");
 }
 
-BOOST_AUTO_TEST_CASE(RB_1_2_3_rules_start_tomorrow_and_keep_the_prepayment_floor) {
+BOOST_AUTO_TEST_CASE(RB_1_RB_2_RB_3_rules_start_tomorrow_and_keep_the_prepayment_floor) {
   city().add("rule.officer", "YB331100", "catalogue_officer");
   const ApiClient officer = city().signed_in("rule.officer");
   const BusinessDate day = BusinessDate::of(signed_in_at(officer));

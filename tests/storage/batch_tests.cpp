@@ -17,7 +17,7 @@ const std::vector<std::string> kNothing;
 
 BOOST_FIXTURE_TEST_SUITE(batch, test::BatchFixture)
 
-BOOST_AUTO_TEST_CASE(a_direct_batch_lives_from_application_to_confirmed_receipt) {
+BOOST_AUTO_TEST_CASE(BA_7_a_direct_batch_lives_from_application_to_confirmed_receipt) {
   lay_line(1, city::kLead, 100);
   lay_line(2, city::kLead, 50);
   lay_return(7001, 1, city::kLead, 10);
@@ -81,7 +81,7 @@ BOOST_AUTO_TEST_CASE(a_direct_batch_lives_from_application_to_confirmed_receipt)
   }
 }
 
-BOOST_AUTO_TEST_CASE(BA_4_a_bank_rejection_is_issued_again_under_a_new_number_to_the_account_active_then) {
+BOOST_AUTO_TEST_CASE(BA_5_a_bank_rejection_is_issued_again_under_a_new_number_to_the_account_active_then) {
   lay_line(1, city::kLead, 100);
   pay_in("331121", Fen{41'600});
   const auto id = paying();
@@ -223,7 +223,7 @@ BOOST_AUTO_TEST_CASE(a_return_of_a_settled_line_is_taken_off_the_next_batch_and_
   BOOST_TEST(bench.verify() == kNothing, boost::test_tools::per_element());
 }
 
-BOOST_AUTO_TEST_CASE(BA_6_an_institution_not_on_direct_settlement_pays_by_itself) {
+BOOST_AUTO_TEST_CASE(BA_6_BA_7_an_institution_not_on_direct_settlement_pays_by_itself) {
   bench.sql(
       "INSERT INTO rule (id, rule_key, institution_id, value, valid_from, source, owner, created_at, created_by) VALUES "
       "(99001, 'direct_settlement.enabled', 204, 'no', '2020-01-01', '试验', '试验', '2020-01-01', 1)");

@@ -118,7 +118,7 @@ BOOST_AUTO_TEST_CASE(volume_reports_keep_good_rows) {
   BOOST_TEST(count("SELECT MAX(version) FROM volume_report") == 1);
 }
 
-BOOST_AUTO_TEST_CASE(volume_reports_name_goods_by_code) {
+BOOST_AUTO_TEST_CASE(IM_7_volume_reports_name_goods_by_code) {
   const auto outcome =
       done<ImportVolumeReports>(lead, volumes("医疗机构编码,医保编码,品种代码,通用名,规格,生产企业,单位,需求量\n"
                                               ",XC08CAA001A001010100301,,,,,片,100\n"              // one brand, nothing else told
@@ -250,7 +250,7 @@ BOOST_AUTO_TEST_CASE(rows_that_placing_refuses_leave_the_rest) {
   BOOST_TEST(token_of(none.job.state) == "nothing_written");
 }
 
-BOOST_AUTO_TEST_CASE(or_6_one_mark_and_one_reason_for_the_sheet) {
+BOOST_AUTO_TEST_CASE(OR_6_one_mark_and_one_reason_for_the_sheet) {
   const auto refused =
       done<ImportOrders>(lead, orders("医保编码,采购数量,急救\nXC08CAA001A001010100301,1,否\nXJ01AAT001B001010100302,1,是\n"));
   BOOST_TEST(faults_of(refused) == "2:急救理由:order_sheet_reason_required 3:急救理由:order_sheet_reason_required");

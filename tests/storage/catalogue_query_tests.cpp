@@ -129,7 +129,7 @@ BOOST_AUTO_TEST_CASE(bank_accounts_only_of_owner_and_bureau) {
   BOOST_TEST(found(actor(city::kDistributor, {Role::EnterpriseFinance})).has_value());
 }
 
-BOOST_AUTO_TEST_CASE(a_bank_account_is_offered_to_the_checker_it_waits_for_ca_4) {
+BOOST_AUTO_TEST_CASE(CA_4_a_bank_account_is_offered_to_the_checker_it_waits_for) {
   sql("UPDATE bank_account SET state = 'proposed', active_key = NULL, proposed_by = 11 WHERE id = 971");
   const auto actions = [&](const Actor& who) {
     const auto account = find_bank_account(session, Scope::everything(), BankAccountId{971});

@@ -52,7 +52,7 @@ Price price(std::string_view text) { return *Price::parse(text); }
 
 BOOST_FIXTURE_TEST_SUITE(catalogue, Bench)
 
-BOOST_AUTO_TEST_CASE(registers_all_or_none) {
+BOOST_AUTO_TEST_CASE(CA_2_registers_all_or_none) {
   RegisterOrganisations::Input input{
       {institution("H33112100009", "331121"), institution("H33112100001", "331121"), institution("H33112200009", "331122")}};
   BOOST_TEST(told(run<RegisterOrganisations>(county_officer, input)) ==
@@ -87,7 +87,7 @@ BOOST_AUTO_TEST_CASE(changes_an_organisation) {
   BOOST_TEST(find_organisation(session, city::kLead)->name == "县第一人民医院");
 }
 
-BOOST_AUTO_TEST_CASE(members_belong_to_one_alliance_ca_3) {
+BOOST_AUTO_TEST_CASE(CA_3_members_belong_to_one_alliance) {
   FormAlliance::Input second{"YGT331121B", "青田县第二医共体", "331121", "H33112100002", {}, clock.today()};
   BOOST_TEST(told(run<FormAlliance>(county_officer, second)) == "invalid_input /lead:member_of_another_alliance");
   second = {"YGT331122", "缙云县医共体", "331122", "H33112200001", {"H33112100002"}, clock.today()};
@@ -114,7 +114,7 @@ BOOST_AUTO_TEST_CASE(members_belong_to_one_alliance_ca_3) {
   BOOST_TEST(told(run<ChangeMembers>(county_officer, change)) == "version_mismatch");
 }
 
-BOOST_AUTO_TEST_CASE(bank_account_needs_two_persons_ca_4) {
+BOOST_AUTO_TEST_CASE(CA_4_bank_account_needs_two_persons) {
   const Actor finance = actor(city::kDistributor, {Role::EnterpriseFinance});
   ProposeBankAccount::Input input{city::kDistributor, AccountPurpose::Settlement, "丁医药配送", "某银行", "6222000011112222"};
   BOOST_TEST(told(run<ProposeBankAccount>(actor(city::kWinnerA, {Role::EnterpriseFinance}), input)) == "not_found");
@@ -171,7 +171,7 @@ BOOST_AUTO_TEST_CASE(opens_a_round) {
   BOOST_TEST(told(run<OpenRound>(officer, input)).find("/valid_to:period_reversed") != std::string::npos);
 }
 
-BOOST_AUTO_TEST_CASE(price_in_force_ca_7) {
+BOOST_AUTO_TEST_CASE(CA_7_price_in_force) {
   // A renewal price may go up: insulin lispro 25R, 18.89 to 38.42.
   sql("UPDATE award_price SET price_e4 = 188900 WHERE award_id = 801");
   const BusinessDate renewal = clock.today().plus_days(30);
@@ -195,7 +195,7 @@ BOOST_AUTO_TEST_CASE(price_in_force_ca_7) {
   BOOST_CHECK_THROW(lease->execute(db::Sql{"test.rewrite", "UPDATE award_price SET price_e4 = 1"}), db::SqlError);
 }
 
-BOOST_AUTO_TEST_CASE(awards_by_area_and_role_ca_6) {
+BOOST_AUTO_TEST_CASE(CA_6_awards_by_area_and_role) {
   // The same product for one county, in a backup role: narrower, so it comes first there and does not count elsewhere.
   NewAward row{"XC08CAA001A001010100303", "", "331121", SupplyRole::SecondBackup, 1, {}, {}, price("4.50"), "演示数据"};
   BOOST_TEST(told(run<RecordAwards>(officer, {city::kRound, {row}})) == "ok");
@@ -221,7 +221,7 @@ BOOST_AUTO_TEST_CASE(awards_by_area_and_role_ca_6) {
   BOOST_TEST(run<ResumeAward>(officer, {city::kTabletAward, "误操作"}).rejection().token() == "step_not_allowed");
 }
 
-BOOST_AUTO_TEST_CASE(records_awards_and_counts_winners_ca_5) {
+BOOST_AUTO_TEST_CASE(CA_5_records_awards_and_counts_winners) {
   NewAward row{"XC08CAA001A001010100305", "", "331100", SupplyRole::Main, 1, {}, {}, price("1.23"), "演示数据"};
   NewAward again{"XC08CAA001A001010100301", "", "331100", SupplyRole::Main, 1, {}, {}, price("1.23"), "演示数据"};
   NewAward outside{"XJ01AAT001B001010100302", "", "331122", SupplyRole::Main, 1, BusinessDate{2025, 1, 1}, {}, price("1.23"), "演示数据"};
@@ -272,7 +272,7 @@ BOOST_AUTO_TEST_CASE(products_and_varieties) {
   BOOST_TEST(told(run<ChangeProduct>(officer, change)) == "version_mismatch");
 }
 
-BOOST_AUTO_TEST_CASE(distributors_and_formulary) {
+BOOST_AUTO_TEST_CASE(CA_9_a_winner_authorises_distributors_by_area) {
   const Actor sales = actor(city::kWinnerA, {Role::Sales});
   AuthoriseDistributors::Input input{"", {{"91000000TEST00005E", "331121", "", {2026, 1, 1}, {2026, 12, 31}}}};
   BOOST_TEST(told(run<AuthoriseDistributors>(sales, input)) == "ok");
@@ -287,7 +287,14 @@ BOOST_AUTO_TEST_CASE(distributors_and_formulary) {
   const auto again = run<WithdrawAuthorisation>(sales, {AuthorisationId{851}});
   BOOST_TEST(filled(again.rejection().kind->zh, again.rejection().arguments) == "当前状态为“已撤销”，不能做“撤销”；现在可做：无");
   BOOST_TEST(authorised_distributors(session, city::kWinnerA, city::kTabletBox, "331122", clock.today()).empty());
+  // For one product alone.
+  input = {"", {{"91000000TEST00005E", "331122", "XC08CAA001A001010100301", {2026, 1, 1}, {2026, 12, 31}}}};
+  BOOST_TEST(told(run<AuthoriseDistributors>(sales, input)) == "ok");
+  BOOST_TEST(authorised_distributors(session, city::kWinnerA, city::kTabletBox, "331122", clock.today()).size() == 1U);
+  BOOST_TEST(authorised_distributors(session, city::kWinnerA, city::kVialBox, "331122", clock.today()).empty());
+}
 
+BOOST_AUTO_TEST_CASE(CA_10_a_formulary_is_its_leads_to_keep) {
   const Actor buyer = actor(city::kLead, {Role::AllianceBuyer});
   BOOST_TEST(told(run<ListFormularyItems>(actor(city::kMemberA, {Role::AllianceBuyer}), {city::kAlliance, {"XC08CAA001A001010100301"}})) ==
              "not_found");

@@ -17,7 +17,7 @@ namespace liangjia::procurement {
 
 BOOST_FIXTURE_TEST_SUITE(delivery, Delivery)
 
-BOOST_AUTO_TEST_CASE(de_2_shipments_together_never_exceed_what_was_confirmed) {
+BOOST_AUTO_TEST_CASE(DE_2_shipments_together_never_exceed_what_was_confirmed) {
   const Placed order = placed(100, 80);
   shipped(order, 30, "L1");
   shipped(order, 50, "L2");
@@ -30,7 +30,7 @@ BOOST_AUTO_TEST_CASE(de_2_shipments_together_never_exceed_what_was_confirmed) {
   BOOST_TEST(told(bench.run<ShipGoods>(sales, both)) == "invalid_input /lines/1/packs:shipped_too_many");
 }
 
-BOOST_AUTO_TEST_CASE(de_1_only_the_distributor_of_a_confirmed_line_ships) {
+BOOST_AUTO_TEST_CASE(DE_1_only_the_distributor_of_a_confirmed_line_ships) {
   const Placed order = placed(10, 10);
   BOOST_TEST(told(bench.run<ShipGoods>(maker, lot(order, 1))) == "not_your_delivery");
   BOOST_TEST(told(bench.run<ShipGoods>(bench.actor(city::kOutsider, {Role::Sales}), lot(order, 1))) == "not_found");
@@ -38,7 +38,7 @@ BOOST_AUTO_TEST_CASE(de_1_only_the_distributor_of_a_confirmed_line_ships) {
   BOOST_TEST(told(bench.run<ShipGoods>(sales, lot(unanswered(5), 1))) == "invalid_input /lines/0/order_line_id:line_not_shippable");
 }
 
-BOOST_AUTO_TEST_CASE(de_3_de_4_another_product_and_expired_goods_are_refused) {
+BOOST_AUTO_TEST_CASE(DE_3_DE_4_another_product_and_expired_goods_are_refused) {
   const Placed order = placed(10, 10);
   ShipGoods::Input other = lot(order, 1);
   other.lines[0].product_code = "XC08CAA001A001010100303";
@@ -48,7 +48,7 @@ BOOST_AUTO_TEST_CASE(de_3_de_4_another_product_and_expired_goods_are_refused) {
   BOOST_TEST(bench.count("SELECT COUNT(*) FROM shipment") == 0);
 }
 
-BOOST_AUTO_TEST_CASE(de_5_de_9_goods_near_expiry_ship_with_a_warning_and_are_accepted_by_agreement_only) {
+BOOST_AUTO_TEST_CASE(DE_5_DE_9_goods_near_expiry_ship_with_a_warning_and_are_accepted_by_agreement_only) {
   const Placed order = placed(10, 10);
   ShipGoods::Input near = lot(order, 10);
   near.lines[0].expires_on = BusinessDate{2026, 3, 2}.plus_days(179);
@@ -63,7 +63,7 @@ BOOST_AUTO_TEST_CASE(de_5_de_9_goods_near_expiry_ship_with_a_warning_and_are_acc
   BOOST_TEST(told(bench.run<AcceptGoods>(lead, agreed)) == "ok");
 }
 
-BOOST_AUTO_TEST_CASE(de_6_a_shipment_is_withdrawn_until_something_is_accepted) {
+BOOST_AUTO_TEST_CASE(DE_6_a_shipment_is_withdrawn_until_something_is_accepted) {
   const Placed order = placed(10, 10);
   const Shipped back = shipped(order, 10);
   BOOST_TEST(told(bench.run<WithdrawShipment>(maker, {back.shipment, "发错"})) == "not_found");
@@ -81,7 +81,7 @@ BOOST_AUTO_TEST_CASE(de_6_a_shipment_is_withdrawn_until_something_is_accepted) {
   BOOST_TEST(bench.text("SELECT state FROM shipment WHERE id = " + std::to_string(from.shipment.value())) == "shipped");
 }
 
-BOOST_AUTO_TEST_CASE(de_7_de_11_de_12_an_acceptance_fixes_amount_quota_due_date_and_closes_the_line) {
+BOOST_AUTO_TEST_CASE(DE_7_DE_11_DE_12_an_acceptance_fixes_amount_quota_due_date_and_closes_the_line) {
   const Placed order = placed(100, 100);
   const Shipped from = shipped(order, 100);
   const json::Value document = bench.done<AcceptGoods>(lead, goods(from, 90, 10));
@@ -98,7 +98,7 @@ BOOST_AUTO_TEST_CASE(de_7_de_11_de_12_an_acceptance_fixes_amount_quota_due_date_
   BOOST_TEST(told(bench.run<AcceptGoods>(lead, goods(from, 90, 10))).starts_with("step_not_allowed"));
 }
 
-BOOST_AUTO_TEST_CASE(de_7_a_lot_is_accepted_whole_and_once) {
+BOOST_AUTO_TEST_CASE(DE_7_a_lot_is_accepted_whole_and_once) {
   const Placed order = placed(20, 20);
   ShipGoods::Input two = lot(order, 12, "A");
   two.lines.push_back({order.line, kBoxCode, "B", far, Packs{8}});
@@ -115,7 +115,7 @@ BOOST_AUTO_TEST_CASE(de_7_a_lot_is_accepted_whole_and_once) {
   BOOST_TEST(balance() == "28000/0/560");
 }
 
-BOOST_AUTO_TEST_CASE(de_8_a_shortfall_needs_reason_and_note) {
+BOOST_AUTO_TEST_CASE(DE_8_a_shortfall_needs_reason_and_note) {
   const Shipped from = shipped(placed(10, 10), 10);
   AcceptGoods::Input bare = goods(from, 9, 1);
   bare.lines[0].reason.reset();
@@ -143,7 +143,7 @@ BOOST_AUTO_TEST_CASE(access_goods_of_others_are_not_found_and_the_lead_accepts_f
   BOOST_TEST(find_lot(*session, lone.scope, {"L1", {}}, {}).items.empty());
 }
 
-BOOST_AUTO_TEST_CASE(de_10_a_trace_code_accepted_before_raises_an_alarm_and_the_goods_are_accepted) {
+BOOST_AUTO_TEST_CASE(DE_10_a_trace_code_accepted_before_raises_an_alarm_and_the_goods_are_accepted) {
   const std::string code = "81234567890123456789";
   BOOST_TEST(told(bench.run<AcceptGoods>(lead, goods(shipped(placed(2, 2), 2), 2, 0, {code, code}))) ==
              "invalid_input /lines/0/trace_codes/1:trace_code_repeated");
@@ -159,7 +159,7 @@ BOOST_AUTO_TEST_CASE(de_10_a_trace_code_accepted_before_raises_an_alarm_and_the_
   BOOST_TEST(third.at("trace_alarms").size() == 1U);  // against the earliest only
 }
 
-BOOST_AUTO_TEST_CASE(de_14_de_15_de_16_a_return_gives_back_packs_money_and_quota) {
+BOOST_AUTO_TEST_CASE(DE_14_DE_15_DE_16_a_return_gives_back_packs_money_and_quota) {
   const AcceptanceLineId line = accepted_at_once(100);
   BOOST_TEST(told(bench.run<RequestReturn>(lead, {line, Packs{101}, GoodsReason::Quality, ""})) == "invalid_input /packs:return_too_many");
   const json::Value asked = bench.done<RequestReturn>(lead, {line, Packs{60}, GoodsReason::Quality, ""});
@@ -210,7 +210,7 @@ BOOST_AUTO_TEST_CASE(ageing_sorts_what_is_owed_by_how_late_it_is_net_of_returns)
   BOOST_TEST(list_returns(*session, sales, {}, {}).items.size() == 1U);
 }
 
-BOOST_AUTO_TEST_CASE(de_17_an_attachment_belongs_to_the_document_and_a_file_is_kept_once) {
+BOOST_AUTO_TEST_CASE(DE_17_an_attachment_belongs_to_the_document_and_a_file_is_kept_once) {
   const Shipped from = shipped(placed(1, 1), 1);
   const test::ScratchFolder folder;
   const AttachmentFiles files(folder.path() / "attachments");

@@ -135,7 +135,7 @@ struct Fixture {
 
 BOOST_FIXTURE_TEST_SUITE(fund_flow, Fixture)
 
-BOOST_AUTO_TEST_CASE(fu2_a_receipt_counts_after_a_second_person_booked_it) {
+BOOST_AUTO_TEST_CASE(FU_2_a_receipt_counts_after_a_second_person_booked_it) {
   Actor both = bench.actor(city::kCountyBureau, {Role::AgencyMaker, Role::FinanceApprover}, 9);
   const auto receipt = bench.done<RecordFundReceipt>(both, {kPool, Fen{100}, bench.clock.today(), "F1"});
   const FundReceiptId id = *FundReceiptId::parse(receipt.at("id").as_text());
@@ -151,7 +151,7 @@ BOOST_AUTO_TEST_CASE(fu2_a_receipt_counts_after_a_second_person_booked_it) {
   BOOST_TEST(list_fund_receipts(*bench.pool->lease(), finance.scope, {}, {}).items.size() == 1u);
 }
 
-BOOST_AUTO_TEST_CASE(pp_computed_from_locked_contracts_for_one_and_for_all) {
+BOOST_AUTO_TEST_CASE(PP_1_PP_3_PP_4_computed_from_locked_contracts_for_one_and_for_all) {
   const auto one = bench.done<ComputePrepayments>(maker, {city::kYear, city::kLead, std::nullopt});
   BOOST_TEST(one.at("items").at(0).at("basis").as_text() == "8319.00");   // 1,000 x 4.16 + 100 x 41.59
   BOOST_TEST(one.at("items").at(0).at("amount").as_text() == "2495.70");  // 30 %
@@ -166,7 +166,7 @@ BOOST_AUTO_TEST_CASE(pp_computed_from_locked_contracts_for_one_and_for_all) {
   BOOST_TEST(bench.verify().empty());
 }
 
-BOOST_AUTO_TEST_CASE(pp5_py_two_persons_fund_bank_reject_and_issue_anew) {
+BOOST_AUTO_TEST_CASE(FU_1_PP_5_PY_2_two_persons_fund_bank_reject_and_issue_anew) {
   const PrepaymentId id = computed(city::kLead);
   BOOST_TEST(told(bench.run<ApprovePrepayment>(checker, {id})) == "fund_short");
   fund(Fen{249'569});
@@ -198,7 +198,7 @@ BOOST_AUTO_TEST_CASE(pp5_py_two_persons_fund_bank_reject_and_issue_anew) {
   BOOST_TEST(bench.verify().empty());
 }
 
-BOOST_AUTO_TEST_CASE(pp7_returned_at_clearing_never_more_than_the_balance) {
+BOOST_AUTO_TEST_CASE(PP_7_returned_at_clearing_never_more_than_the_balance) {
   fund(Fen{1'000'000});
   const PrepaymentId id = paid_prepayment();
   BOOST_TEST(told(bench.run<ReturnPrepayment>(checker, {id, Fen{249'571}, "R1"})) == "prepayment_return_too_much");
@@ -208,7 +208,7 @@ BOOST_AUTO_TEST_CASE(pp7_returned_at_clearing_never_more_than_the_balance) {
   BOOST_TEST(bench.verify().empty());
 }
 
-BOOST_AUTO_TEST_CASE(cl3_direct_offset_then_prepayment_then_the_rest) {
+BOOST_AUTO_TEST_CASE(CL_2_CL_3_PP_6_direct_offset_then_prepayment_then_the_rest) {
   fund(Fen{1'000'000});
   paid_prepayment();
   accept_goods();
@@ -243,7 +243,7 @@ BOOST_AUTO_TEST_CASE(cl3_direct_offset_then_prepayment_then_the_rest) {
   for (const std::string& violation : bench.verify()) BOOST_ERROR(violation);
 }
 
-BOOST_AUTO_TEST_CASE(cl4_a_payment_on_its_way_is_not_offset_and_may_come_back) {
+BOOST_AUTO_TEST_CASE(CL_4_a_payment_on_its_way_is_not_offset_and_may_come_back) {
   fund(Fen{1'000'000});
   accept_goods();
   bench.document(bench.run<AcceptAndPay>(maker, {1, Fen{}, Fen{30'000}, checker.user}));
@@ -254,7 +254,7 @@ BOOST_AUTO_TEST_CASE(cl4_a_payment_on_its_way_is_not_offset_and_may_come_back) {
   BOOST_TEST(bench.verify().empty());
 }
 
-BOOST_AUTO_TEST_CASE(cl5_a_claim_waits_as_approved_until_the_fund_can_pay) {
+BOOST_AUTO_TEST_CASE(CL_5_FU_1_a_claim_waits_as_approved_until_the_fund_can_pay) {
   const ClaimId id = reviewed_claim(Fen{100});
   BOOST_TEST((bench.done<ApproveClaim>(checker, {id}).at("state").as_text() == "approved"));
   BOOST_TEST(told(bench.run<PayClaim>(checker, {id})) == "fund_short");
@@ -263,7 +263,7 @@ BOOST_AUTO_TEST_CASE(cl5_a_claim_waits_as_approved_until_the_fund_can_pay) {
   BOOST_TEST(bench.verify().empty());
 }
 
-BOOST_AUTO_TEST_CASE(cl1_refused_claims_may_be_filed_again_and_future_months_not_at_all) {
+BOOST_AUTO_TEST_CASE(CL_1_refused_claims_may_be_filed_again_and_future_months_not_at_all) {
   const ClaimId id = reviewed_claim(Fen{100});
   bench.done<RefuseClaim>(maker, {id, "金额有误"});
   BOOST_TEST((bench.done<FileClaim>(hospital, {city::kLead, month, Fen{90}}).at("state").as_text() == "filed"));
@@ -273,7 +273,7 @@ BOOST_AUTO_TEST_CASE(cl1_refused_claims_may_be_filed_again_and_future_months_not
   BOOST_TEST(list_claims(*bench.pool->lease(), hospital.scope, {}, {}).items.size() == 1u);
 }
 
-BOOST_AUTO_TEST_CASE(fu2_a_receipt_is_refused_and_never_lies_in_the_future) {
+BOOST_AUTO_TEST_CASE(FU_2_a_receipt_is_refused_and_never_lies_in_the_future) {
   const auto receipt = bench.done<RecordFundReceipt>(maker, {kPool, Fen{100}, bench.clock.today(), "F1"});
   bench.done<RefuseFundReceipt>(finance, {*FundReceiptId::parse(receipt.at("id").as_text())});
   BOOST_TEST(pool_positions(*bench.pool->lease(), maker.scope, bench.clock.today()).empty());
@@ -281,7 +281,7 @@ BOOST_AUTO_TEST_CASE(fu2_a_receipt_is_refused_and_never_lies_in_the_future) {
              "invalid_input /received_on:receipt_in_future");
 }
 
-BOOST_AUTO_TEST_CASE(pp_refused_before_it_is_paid_and_after_the_bank_rejected_it) {
+BOOST_AUTO_TEST_CASE(refused_before_it_is_paid_and_after_the_bank_rejected_it) {
   fund(Fen{1'000'000});
   const PrepaymentId early = computed(city::kMemberB);
   BOOST_TEST((bench.done<RefusePrepayment>(checker, {early, "机构停用"}).at("state").as_text() == "refused"));
@@ -292,7 +292,7 @@ BOOST_AUTO_TEST_CASE(pp_refused_before_it_is_paid_and_after_the_bank_rejected_it
   BOOST_TEST(bench.verify().empty());
 }
 
-BOOST_AUTO_TEST_CASE(cl1_a_filed_claim_is_refused_before_review) {
+BOOST_AUTO_TEST_CASE(CL_1_a_filed_claim_is_refused_before_review) {
   const auto claim = bench.done<FileClaim>(hospital, {city::kLead, month, Fen{100}});
   bench.done<RefuseClaim>(maker, {*ClaimId::parse(claim.at("id").as_text()), "金额有误"});
   BOOST_TEST(bench.text("SELECT state FROM claim") == "refused");
@@ -303,14 +303,17 @@ BOOST_AUTO_TEST_CASE(nothing_is_paid_without_an_account_of_the_payee) {
   BOOST_TEST(told(bench.run<ApprovePrepayment>(checker, {computed(city::kMemberB)})) == "bank_account_missing");
 }
 
-BOOST_AUTO_TEST_CASE(pp1_without_volume_or_price_there_is_nothing_to_prepay) {
+BOOST_AUTO_TEST_CASE(PP_1_PP_2_without_locked_volume_or_price_there_is_nothing_to_prepay) {
   bench.sql("DELETE FROM award_price WHERE award_id = 803");
   BOOST_TEST(told(bench.run<ComputePrepayments>(maker, {city::kYear, city::kLead, std::nullopt})) == "prepayment_price_missing");
+  bench.sql("UPDATE agreement SET state = 'suspended'");
+  BOOST_TEST(told(bench.run<ComputePrepayments>(maker, {city::kYear, city::kLead, std::nullopt})) == "prepayment_nothing_contracted");
+  bench.sql("UPDATE agreement SET state = 'in_force'");
   bench.sql("UPDATE quota_account SET state = 'computed'");
   BOOST_TEST(told(bench.run<ComputePrepayments>(maker, {city::kYear, city::kLead, std::nullopt})) == "prepayment_nothing_contracted");
 }
 
-BOOST_AUTO_TEST_CASE(py_a_result_has_its_own_bank_reference_and_a_date_between_issue_and_today) {
+BOOST_AUTO_TEST_CASE(a_result_has_its_own_bank_reference_and_a_date_between_issue_and_today) {
   fund(Fen{1'000'000});
   paid_prepayment();
   bench.done<ApproveClaim>(checker, {reviewed_claim(Fen{100})});
@@ -325,7 +328,7 @@ BOOST_AUTO_TEST_CASE(py_a_result_has_its_own_bank_reference_and_a_date_between_i
 
 using Names = std::set<std::string>;
 
-BOOST_AUTO_TEST_CASE(payment_invariants_fire) {
+BOOST_AUTO_TEST_CASE(PY_1_PY_3_payment_invariants_fire) {
   fund(Fen{1'000'000});
   bench.done<ApprovePrepayment>(checker, {computed(city::kLead)});
   BOOST_TEST(bench.verify().empty());

@@ -46,7 +46,7 @@ constexpr std::string_view kOrganisations =
 
 BOOST_FIXTURE_TEST_SUITE(imports, Bench)
 
-BOOST_AUTO_TEST_CASE(organisations_keep_good_rows) {
+BOOST_AUTO_TEST_CASE(IM_1_IM_2_IM_3_organisations_keep_good_rows) {
   ImportInput input = read(kOrganisations, sheet::SheetKind::Organisations);
   const auto outcome = done<ImportOrganisations>(officer, input);
   BOOST_TEST(faults_of(outcome) ==
@@ -67,7 +67,7 @@ BOOST_AUTO_TEST_CASE(organisations_keep_good_rows) {
   BOOST_TEST(second.job.rows_unchanged == 4);
 }
 
-BOOST_AUTO_TEST_CASE(all_or_nothing_writes_nothing) {
+BOOST_AUTO_TEST_CASE(IM_1_all_or_nothing_writes_nothing) {
   ImportInput input = read(kOrganisations, sheet::SheetKind::Organisations);
   input.mode = ImportMode::AllOrNothing;
   const auto before = count("SELECT COUNT(*) FROM organisation");
@@ -80,7 +80,7 @@ BOOST_AUTO_TEST_CASE(all_or_nothing_writes_nothing) {
   BOOST_TEST(told(run<ImportOrganisations>(officer, input)) == "ok");
 }
 
-BOOST_AUTO_TEST_CASE(a_dry_run_leaves_nothing) {
+BOOST_AUTO_TEST_CASE(IM_4_a_dry_run_leaves_nothing) {
   ImportInput input = read(kOrganisations, sheet::SheetKind::Organisations);
   input.dry_run = true;
   const auto dry = runner->perform<ImportOrganisations>(officer, {"dry", {}, true}, input);
@@ -90,7 +90,7 @@ BOOST_AUTO_TEST_CASE(a_dry_run_leaves_nothing) {
   BOOST_TEST(count("SELECT COUNT(*) FROM organisation WHERE code = 'H33112200011'") == 0);
 }
 
-BOOST_AUTO_TEST_CASE(products_with_bad_rows) {
+BOOST_AUTO_TEST_CASE(CA_11_IM_1_products_with_bad_rows) {
   constexpr std::string_view kProducts =
       "医保编码,产品名称,剂型,制剂规格,包装规格,批准文号,转换比,单位,药品企业,挂网价\n"
       "XC08CAA001A001020100301,苯磺酸氨氯地平片,片剂,10mg,14片/盒,国药准字H20201234,14,盒,甲制药,￥5.60\n"
@@ -168,7 +168,7 @@ BOOST_AUTO_TEST_CASE(ten_thousand_rows) {
   BOOST_TEST(count("SELECT COUNT(*) FROM organisation WHERE level = 'village_clinic'") == 10'000);
 }
 
-BOOST_AUTO_TEST_CASE(awards_of_the_areas_their_rows_name) {
+BOOST_AUTO_TEST_CASE(IM_6_awards_of_the_areas_their_rows_name) {
   constexpr std::string_view kAwards =
       "品种名称,中选企业,规格,包装,中选价格,供应地区,第一备供地区,第二备供地区\n"
       "苯磺酸氨氯地平片,戊制药,5mg,7片/盒,1.05,\"浙江、江西\n上海（市）\",青田县，广东省,北京\n"

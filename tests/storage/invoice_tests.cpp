@@ -9,7 +9,7 @@ namespace liangjia::procurement {
 
 BOOST_FIXTURE_TEST_SUITE(invoice, Delivery)
 
-BOOST_AUTO_TEST_CASE(in_2_in_3_a_second_invoice_is_matched_and_its_lines_counted) {
+BOOST_AUTO_TEST_CASE(IN_2_IN_3_a_second_invoice_is_matched_and_its_lines_counted) {
   const AcceptanceLineId line = accepted_at_once(100);
   UploadInvoice::Input alone = second(line, 100, InvoiceId{});
   alone.upstream.reset();
@@ -26,7 +26,7 @@ BOOST_AUTO_TEST_CASE(in_2_in_3_a_second_invoice_is_matched_and_its_lines_counted
              "invalid_input /upstream_invoice_id:upstream_invoice_short");
 }
 
-BOOST_AUTO_TEST_CASE(in_3_a_mismatched_invoice_counts_nowhere_and_frees_its_number_when_withdrawn) {
+BOOST_AUTO_TEST_CASE(IN_3_a_mismatched_invoice_counts_nowhere_and_frees_its_number_when_withdrawn) {
   const AcceptanceLineId line = accepted_at_once(100);
   const InvoiceId upstream = first_of(100);
   const UploadInvoice::Input wrong = second(line, 100, upstream, Price{41700});
@@ -48,7 +48,7 @@ BOOST_AUTO_TEST_CASE(in_3_a_mismatched_invoice_counts_nowhere_and_frees_its_numb
   BOOST_TEST(token_of(bench.done<UploadInvoice>(sales, mended).state) == "matched");
 }
 
-BOOST_AUTO_TEST_CASE(in_4_an_invoice_in_settlement_or_named_by_another_is_not_withdrawn) {
+BOOST_AUTO_TEST_CASE(IN_4_an_invoice_in_settlement_or_named_by_another_is_not_withdrawn) {
   const AcceptanceLineId line = accepted_at_once(10);
   const InvoiceId upstream = first_of(10);
   const auto made = bench.done<UploadInvoice>(sales, second(line, 10, upstream)).id;
@@ -61,7 +61,7 @@ BOOST_AUTO_TEST_CASE(in_4_an_invoice_in_settlement_or_named_by_another_is_not_wi
   bench.done<WithdrawInvoice>(sales, {upstream, "有误"});
 }
 
-BOOST_AUTO_TEST_CASE(in_1_the_form_of_an_invoice_is_checked_before_anything_else) {
+BOOST_AUTO_TEST_CASE(IN_1_the_form_of_an_invoice_is_checked_before_anything_else) {
   const AcceptanceLineId line = accepted_at_once(10);
   UploadInvoice::Input bad = second(line, 10, InvoiceId{1});
   bad.tax = Fen{1};
@@ -91,7 +91,7 @@ BOOST_AUTO_TEST_CASE(an_institution_sees_the_first_invoice_through_the_second) {
   BOOST_TEST(list_invoices(*session, lone.scope, {}, {}).items.empty());
 }
 
-BOOST_AUTO_TEST_CASE(in_5_an_invoice_is_uploaded_by_a_party_and_a_first_one_names_no_other) {
+BOOST_AUTO_TEST_CASE(IN_5_an_invoice_is_uploaded_by_a_party_and_a_first_one_names_no_other) {
   UploadInvoice::Input between_others = first(1);
   BOOST_TEST(told(bench.run<UploadInvoice>(bench.actor(city::kWinnerB, {Role::Sales}), between_others)) == "invoice_parties");
   UploadInvoice::Input named = first(1);

@@ -79,7 +79,7 @@ struct Fixture {
 
 BOOST_FIXTURE_TEST_SUITE(ledger, Fixture)
 
-BOOST_AUTO_TEST_CASE(accounts_are_made_on_first_use_and_balances_follow) {
+BOOST_AUTO_TEST_CASE(LE_4_accounts_are_made_on_first_use_and_balances_follow) {
   posted(legs::fund_received(kPool, Fen{1'000}));
   posted(legs::prepayment_issued(kPool, city::kLead, Fen{300}), TransferKind::PrepaymentIssued);
   posted(legs::bank_confirmed_to_institution(kPool, city::kLead, Fen{300}), TransferKind::BankConfirmed);
@@ -104,7 +104,7 @@ BOOST_AUTO_TEST_CASE(balances_exist_as_of_any_day) {
   BOOST_TEST(balance_on(*session, bank, today.plus_days(-3)).count() == 0);
 }
 
-BOOST_AUTO_TEST_CASE(le3_a_floor_holds_and_leaves_no_trace) {
+BOOST_AUTO_TEST_CASE(LE_3_a_floor_holds_and_leaves_no_trace) {
   posted(legs::fund_received(kPool, Fen{100}));
   PostLegs::Input input;
   input.legs = legs::bank_confirmed_to_enterprise(kPool, Fen{1});  // nothing in transit
@@ -118,7 +118,7 @@ BOOST_AUTO_TEST_CASE(le3_a_floor_holds_and_leaves_no_trace) {
   BOOST_TEST(bench.verify().empty());
 }
 
-BOOST_AUTO_TEST_CASE(le1_what_is_not_balanced_is_not_posted) {
+BOOST_AUTO_TEST_CASE(LE_1_what_is_not_balanced_is_not_posted) {
   PostLegs::Input input;
   input.legs = legs::fund_received(kPool, Fen{100});
   input.legs[0].amount = Fen{99};
@@ -130,7 +130,7 @@ BOOST_AUTO_TEST_CASE(le1_what_is_not_balanced_is_not_posted) {
   BOOST_CHECK_THROW((void)bench.run<PostLegs>(maker, input), InternalBug);
 }
 
-BOOST_AUTO_TEST_CASE(le5_a_transfer_is_reversed_once_and_a_reversal_never) {
+BOOST_AUTO_TEST_CASE(LE_5_a_transfer_is_reversed_once_and_a_reversal_never) {
   posted(legs::fund_received(kPool, Fen{500}));
   const TransferId issued = posted(legs::prepayment_issued(kPool, city::kLead, Fen{300}), TransferKind::PrepaymentIssued);
   const TransferId reversal = reversed(issued);
@@ -167,7 +167,7 @@ BOOST_AUTO_TEST_CASE(parallel_posts_on_one_account_end_with_the_exact_sum) {
   BOOST_TEST(bench.verify().empty());
 }
 
-BOOST_AUTO_TEST_CASE(le6_goods_are_booked_by_the_reaction_once_a_line) {
+BOOST_AUTO_TEST_CASE(LE_6_goods_are_booked_by_the_reaction_once_a_line) {
   PostLegs::Input input;
   const auto line = [&](std::int64_t id, std::int64_t fen) {
     return procurement::GoodsAccepted{
@@ -186,7 +186,7 @@ BOOST_AUTO_TEST_CASE(le6_goods_are_booked_by_the_reaction_once_a_line) {
   BOOST_TEST(journal[0].at("legs").size() == 2u);
 }
 
-BOOST_AUTO_TEST_CASE(after_any_sequence_of_allowed_events_all_invariants_hold) {
+BOOST_AUTO_TEST_CASE(LE_1_LE_2_LE_3_LE_4_after_any_sequence_of_allowed_events_all_invariants_hold) {
   std::mt19937 random{20260302};
   std::map<AccountKey, Fen> model;
   std::vector<TransferId> reversible;
@@ -227,7 +227,7 @@ BOOST_AUTO_TEST_CASE(after_any_sequence_of_allowed_events_all_invariants_hold) {
   for (const auto& [key, expected] : model) BOOST_TEST(balance_on(*session, key, bench.clock.today()).count() == expected.count());
 }
 
-BOOST_AUTO_TEST_CASE(le7_everybody_sees_their_own_side_of_the_journal) {
+BOOST_AUTO_TEST_CASE(LE_7_everybody_sees_their_own_side_of_the_journal) {
   posted(legs::claim_approved(kPool, city::kLead, Fen{70}));
   posted(legs::goods_accepted(kPool, city::kLead, city::kDistributor, Fen{50}));
   posted(legs::goods_accepted(kPool, city::kMemberA, city::kOutsider, Fen{40}));
@@ -273,24 +273,24 @@ BOOST_AUTO_TEST_CASE(paging_walks_entries_newest_first_without_gaps) {
 
 using Names = std::set<std::string>;
 
-BOOST_AUTO_TEST_CASE(ledger_balanced_and_balances_fire_on_a_changed_entry) {
+BOOST_AUTO_TEST_CASE(LE_1_LE_4_ledger_balanced_and_balances_fire_on_a_changed_entry) {
   posted(legs::fund_received(kPool, Fen{100}));
   BOOST_TEST((broken_by("UPDATE ledger_entry SET amount_fen = 99 WHERE side = 'debit'") == Names{"ledger.balanced", "ledger.balances"}));
 }
 
-BOOST_AUTO_TEST_CASE(ledger_mirror_fires_on_a_changed_balance) {
+BOOST_AUTO_TEST_CASE(LE_2_ledger_mirror_fires_on_a_changed_balance) {
   posted(legs::claim_approved(kPool, city::kLead, Fen{100}));
   BOOST_TEST((broken_by("UPDATE ledger_account SET balance_fen = 101 WHERE kind = 'receivable_from_fund'") ==
               Names{"ledger.mirror", "ledger.balances"}));
 }
 
-BOOST_AUTO_TEST_CASE(ledger_floor_fires_even_when_its_mark_is_forged) {
+BOOST_AUTO_TEST_CASE(LE_3_ledger_floor_fires_even_when_its_mark_is_forged) {
   posted(legs::fund_received(kPool, Fen{100}));
   BOOST_TEST((broken_by("UPDATE ledger_account SET balance_fen = -1, may_go_below_zero = 1 WHERE kind = 'fund_bank'") ==
               Names{"ledger.floor", "ledger.balances"}));
 }
 
-BOOST_AUTO_TEST_CASE(ledger_reversals_fires_on_a_reversal_that_names_another) {
+BOOST_AUTO_TEST_CASE(LE_5_ledger_reversals_fires_on_a_reversal_that_names_another) {
   posted(legs::fund_received(kPool, Fen{100}));
   const TransferId other = posted(legs::fund_received(kPool, Fen{7}));
   const TransferId wrong = posted(legs::fund_received(kPool, Fen{100}));
@@ -299,7 +299,7 @@ BOOST_AUTO_TEST_CASE(ledger_reversals_fires_on_a_reversal_that_names_another) {
                         " WHERE id = " + std::to_string(reversal.value())) == Names{"ledger.reversals"}));
 }
 
-BOOST_AUTO_TEST_CASE(ledger_goods_fires_on_a_return_that_was_never_booked) {
+BOOST_AUTO_TEST_CASE(LE_6_ledger_goods_fires_on_a_return_that_was_never_booked) {
   BOOST_TEST((broken_by("INSERT INTO goods_return (id, number, acceptance_line_id, order_line_id, institution_id, region_code, winner_id, "
                         "distributor_id, packs, amount_fen, "
                         "reason_code, state, payment_state, requested_by, created_at) VALUES (1, 'GR1', 1, 1, 201, '331121', 301, 304, 1, "

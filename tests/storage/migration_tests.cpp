@@ -90,7 +90,7 @@ BOOST_AUTO_TEST_CASE(an_empty_database_gets_everything_once) {
   BOOST_TEST(migrate({}).rejection().token() == "database_newer");
 }
 
-BOOST_AUTO_TEST_CASE(a_database_of_the_previous_release_is_brought_forward) {
+BOOST_AUTO_TEST_CASE(DB_3_a_database_of_the_previous_release_is_brought_forward) {
   BOOST_REQUIRE(migrate({both[0]}).ok());
   const auto report = migrate(both);
   BOOST_REQUIRE(report.ok());
@@ -98,7 +98,7 @@ BOOST_AUTO_TEST_CASE(a_database_of_the_previous_release_is_brought_forward) {
   BOOST_TEST(number("SELECT CAST(SUM(amount) AS SIGNED) FROM orders") == 400);
 }
 
-BOOST_AUTO_TEST_CASE(a_run_interrupted_after_any_step_goes_on) {
+BOOST_AUTO_TEST_CASE(DB_3_a_run_interrupted_after_any_step_goes_on) {
   for (int stop_after = 1; stop_after <= 6; ++stop_after) {
     session.run("DROP TABLE IF EXISTS orders, schema_migration");
     int steps = 0;
@@ -132,7 +132,7 @@ BOOST_AUTO_TEST_CASE(a_schema_step_that_ran_but_was_not_recorded_is_taken_as_don
   BOOST_CHECK_THROW(migrate(both), SqlError);
 }
 
-BOOST_AUTO_TEST_CASE(changed_missing_and_misnumbered_migrations_are_refused) {
+BOOST_AUTO_TEST_CASE(DB_3_changed_missing_and_misnumbered_migrations_are_refused) {
   BOOST_REQUIRE(migrate(both).ok());
   auto changed = both;
   changed[0].text += " ";
@@ -159,7 +159,7 @@ BOOST_AUTO_TEST_CASE(two_programs_do_not_migrate_at_once) {
   BOOST_TEST(migrate(both).ok());
 }
 
-BOOST_AUTO_TEST_CASE(append_only_tables_refuse_change_to_the_app_account) {
+BOOST_AUTO_TEST_CASE(DB_4_append_only_tables_refuse_change_to_the_app_account) {
   const std::vector<Migration> ledger{{1, "ledger",
                                        "CREATE TABLE IF NOT EXISTS entry (id BIGINT PRIMARY KEY);\n-- append-only: entry\nCREATE TABLE IF "
                                        "NOT EXISTS balance (id BIGINT PRIMARY KEY);\n"

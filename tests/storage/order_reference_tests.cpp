@@ -50,7 +50,7 @@ struct Fixture {
 
 BOOST_FIXTURE_TEST_SUITE(order_reference, Fixture)
 
-BOOST_AUTO_TEST_CASE(or17_what_is_remembered_is_not_read_again) {
+BOOST_AUTO_TEST_CASE(OR_17_what_is_remembered_is_not_read_again) {
   const auto session = bench.pool->lease();
   std::vector<std::string> sent;
   session->observe([&](std::string_view text, std::span<const db::Value>) { sent.emplace_back(text); });
@@ -61,7 +61,7 @@ BOOST_AUTO_TEST_CASE(or17_what_is_remembered_is_not_read_again) {
   BOOST_TEST(sent.front().starts_with("SELECT v.version"));
 }
 
-BOOST_AUTO_TEST_CASE(or17_a_price_that_starts_today_is_seen_at_once) {
+BOOST_AUTO_TEST_CASE(OR_17_a_price_that_starts_today_is_seen_at_once) {
   BOOST_TEST(offer(city::kOriginatorBox).price()->text() == "30.0000");
   const auto before = version();
   bench.done<catalog::ListPrice>(officer, {city::kOriginatorBox, Price{290000}, bench.clock.today(), "降价"});
@@ -71,27 +71,27 @@ BOOST_AUTO_TEST_CASE(or17_a_price_that_starts_today_is_seen_at_once) {
   BOOST_TEST(offer(city::kTabletBox).price()->text() == "4.1000");
 }
 
-BOOST_AUTO_TEST_CASE(or17_a_price_of_tomorrow_counts_tomorrow) {
+BOOST_AUTO_TEST_CASE(OR_17_a_price_of_tomorrow_counts_tomorrow) {
   bench.done<catalog::ChangeAwardPrice>(officer, {city::kTabletAward, 1, Price{40000}, bench.clock.today().plus_days(1), "续约"});
   BOOST_TEST(offer(city::kTabletBox).price()->text() == "4.1600");
   bench.clock.advance(std::chrono::hours{24});
   BOOST_TEST(offer(city::kTabletBox).price()->text() == "4.0000");
 }
 
-BOOST_AUTO_TEST_CASE(or17_a_suspended_award_is_seen_at_once) {
+BOOST_AUTO_TEST_CASE(OR_17_a_suspended_award_is_seen_at_once) {
   bench.done<catalog::SuspendAward>(officer, {city::kTabletAward, "质量问题"});
   BOOST_TEST(offer(city::kTabletBox).award_suspended);
   bench.done<catalog::ResumeAward>(officer, {city::kTabletAward, "整改完成"});
   BOOST_TEST(!offer(city::kTabletBox).award_suspended);
 }
 
-BOOST_AUTO_TEST_CASE(or17_a_withdrawn_authorisation_is_seen_at_once) {
+BOOST_AUTO_TEST_CASE(OR_17_a_withdrawn_authorisation_is_seen_at_once) {
   BOOST_TEST((offer(city::kTabletBox).distributor == city::kDistributor));
   bench.done<catalog::WithdrawAuthorisation>(winner, {catalog::AuthorisationId{851}});
   BOOST_TEST(!offer(city::kTabletBox).distributor.has_value());
 }
 
-BOOST_AUTO_TEST_CASE(or17_formulary_and_membership_are_seen_at_once) {
+BOOST_AUTO_TEST_CASE(OR_17_CA_10_formulary_and_membership_are_seen_at_once) {
   BOOST_TEST(!offer(city::kTabletBox).outside_formulary);
   const std::string other = bench.text("SELECT code FROM product WHERE id = 703");
   bench.done<catalog::ListFormularyItems>(buyer, {city::kAlliance, {other}});
@@ -102,7 +102,7 @@ BOOST_AUTO_TEST_CASE(or17_formulary_and_membership_are_seen_at_once) {
   BOOST_TEST(!offer(city::kTabletBox, city::kMemberA).outside_formulary);
 }
 
-BOOST_AUTO_TEST_CASE(or17_a_stopped_product_and_a_closed_institution_are_seen_at_once) {
+BOOST_AUTO_TEST_CASE(OR_17_a_stopped_product_and_a_closed_institution_are_seen_at_once) {
   catalog::ChangeProduct::Input product;
   product.id = city::kTabletBox;
   product.version = 1;
@@ -114,7 +114,7 @@ BOOST_AUTO_TEST_CASE(or17_a_stopped_product_and_a_closed_institution_are_seen_at
   BOOST_TEST((offer(city::kTabletBox, city::kLone).institution_state == catalog::OrganisationState::Suspended));
 }
 
-BOOST_AUTO_TEST_CASE(or17_a_suspended_agreement_is_seen_at_once) {
+BOOST_AUTO_TEST_CASE(OR_17_a_suspended_agreement_is_seen_at_once) {
   BOOST_TEST(offer(city::kTabletBox).accounts.at(0).agreement.has_value());
   const Actor bureau = bench.actor(city::kCountyBureau, {Role::AgencyChecker});
   bench.done<SuspendAgreement>(bureau, {AgreementId{city::kLeadAgreement}, "配送整改"});
@@ -123,7 +123,7 @@ BOOST_AUTO_TEST_CASE(or17_a_suspended_agreement_is_seen_at_once) {
   BOOST_TEST(offer(city::kTabletBox).accounts.at(0).agreement.has_value());
 }
 
-BOOST_AUTO_TEST_CASE(or17_a_change_that_keeps_the_number_is_found) {
+BOOST_AUTO_TEST_CASE(OR_17_a_change_that_keeps_the_number_is_found) {
   const auto session = bench.pool->lease();
   const auto reference = load_reference(memory, *session, city::kLead, request_of(city::kLead, city::kTabletBox), bench.clock.today());
   const auto number = std::to_string(version());
@@ -134,7 +134,7 @@ BOOST_AUTO_TEST_CASE(or17_a_change_that_keeps_the_number_is_found) {
   BOOST_CHECK_THROW(ensure_as_remembered(*session, reference, bench.clock.today()), InternalBug);
 }
 
-BOOST_AUTO_TEST_CASE(or17_many_askers_during_changes_never_see_an_old_price_after_the_change_returned) {
+BOOST_AUTO_TEST_CASE(OR_17_many_askers_during_changes_never_see_an_old_price_after_the_change_returned) {
   std::atomic<std::int64_t> floor{300000};
   std::atomic<bool> stop{false};
   std::atomic<int> wrong{0};

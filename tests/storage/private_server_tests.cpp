@@ -126,7 +126,7 @@ BOOST_AUTO_TEST_CASE(data_survives_stop_and_start) {
   BOOST_TEST(kept(*server) == 12);
 }
 
-BOOST_AUTO_TEST_CASE(a_killed_database_recovers_what_was_committed) {
+BOOST_AUTO_TEST_CASE(DB_1_a_killed_database_recovers_what_was_committed) {
   const ScratchFolder folder;
   auto server = started(folder.path());
   keep(*server, 5);
@@ -188,7 +188,7 @@ BOOST_AUTO_TEST_CASE(a_second_program_on_the_folder_is_refused) {
   BOOST_TEST(PrivateServer::open(small(folder.path())).ok());
 }
 
-BOOST_AUTO_TEST_CASE(no_foreign_process_is_touched) {
+BOOST_AUTO_TEST_CASE(DB_1_no_foreign_process_is_touched) {
   const ScratchFolder folder;
   started(folder.path()).reset();
   // One whose id stands in the pid file (an id used anew), and one that merely names our data folder.
@@ -312,7 +312,7 @@ BOOST_AUTO_TEST_CASE(another_users_database_is_refused) {
   BOOST_TEST(server->start().rejection().token() == "data_folder_unusable");
 }
 
-BOOST_AUTO_TEST_CASE(the_door_is_narrow) {
+BOOST_AUTO_TEST_CASE(DB_1_the_door_is_narrow) {
   const ScratchFolder folder;
   const std::string stray = folder.path() / "stray";
   const int descriptor = ::open(stray.c_str(), O_RDWR | O_CREAT, 0600);  // no O_CLOEXEC

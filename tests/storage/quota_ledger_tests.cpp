@@ -117,7 +117,7 @@ BOOST_AUTO_TEST_CASE(only_accounts_that_may_serve_an_order_are_found_for_it) {
   BOOST_TEST(found({2026, 3, 2}, city::kTabletBox) == 0U);
 }
 
-BOOST_AUTO_TEST_CASE(many_accounts_move_in_one_update) {
+BOOST_AUTO_TEST_CASE(QU_2_many_accounts_move_in_one_update) {
   const auto session = bench.pool->lease();
   db::Transaction tx(*session);
   const auto rules = bench.book.current(*session);
@@ -150,7 +150,7 @@ BOOST_AUTO_TEST_CASE(many_accounts_move_in_one_update) {
   BOOST_TEST(bench.verify() == kNothing, boost::test_tools::per_element());
 }
 
-BOOST_AUTO_TEST_CASE(qu_1_a_movement_beyond_the_balance_is_a_bug_and_rolls_back) {
+BOOST_AUTO_TEST_CASE(QU_1_a_movement_beyond_the_balance_is_a_bug_and_rolls_back) {
   const auto session = bench.pool->lease();
   db::Transaction tx(*session);
   const auto rules = bench.book.current(*session);
@@ -167,7 +167,7 @@ BOOST_AUTO_TEST_CASE(qu_1_a_movement_beyond_the_balance_is_a_bug_and_rolls_back)
   BOOST_CHECK_NO_THROW(move(context, locked, {QuotaMovement::reserve(id, Units{294}, "order_line", 1)}));
 }
 
-BOOST_AUTO_TEST_CASE(qu_1_fifty_parallel_orders_on_a_nearly_used_account_never_overdraw_it) {
+BOOST_AUTO_TEST_CASE(QU_1_fifty_parallel_orders_on_a_nearly_used_account_never_overdraw_it) {
   std::atomic<int> served{0};
   std::atomic<int> refused{0};
   std::atomic<int> failed{0};
@@ -191,7 +191,7 @@ BOOST_AUTO_TEST_CASE(qu_1_fifty_parallel_orders_on_a_nearly_used_account_never_o
   BOOST_TEST(bench.verify() == kNothing, boost::test_tools::per_element());
 }
 
-BOOST_AUTO_TEST_CASE(quota_balance_fires) {
+BOOST_AUTO_TEST_CASE(QU_1_quota_balance_fires) {
   command::ChangeSet changes;
   changes.add(QuotaChange{account(Units{10}, Units{0}, Units{0}),
                           account(Units{10}, Units{6}, Units{5}),
@@ -208,7 +208,7 @@ BOOST_AUTO_TEST_CASE(quota_balance_fires) {
   BOOST_TEST(found.front() == "quota.balance: account 902 contracted 2800 reserved 2801 accepted 0");
 }
 
-BOOST_AUTO_TEST_CASE(quota_entries_fires) {
+BOOST_AUTO_TEST_CASE(QU_2_quota_entries_fires) {
   command::ChangeSet changes;
   changes.add(QuotaChange{account(Units{10}, Units{0}, Units{0}),
                           account(Units{10}, Units{3}, Units{0}),
@@ -220,7 +220,7 @@ BOOST_AUTO_TEST_CASE(quota_entries_fires) {
   BOOST_TEST(found.front() == "quota.entries: account 904 columns 5600 0 1 entries 5600 0 0");
 }
 
-BOOST_AUTO_TEST_CASE(quota_conserved_fires) {
+BOOST_AUTO_TEST_CASE(QU_3_quota_conserved_fires) {
   command::ChangeSet changes;
   changes.add(QuotaChange{account(Units{10}, Units{0}, Units{0}),
                           account(Units{4}, Units{0}, Units{0}),

@@ -102,7 +102,7 @@ BOOST_AUTO_TEST_CASE(one_write_leaves_effect_audit_and_reply) {
   BOOST_TEST(rows("idempotency WHERE status = 200") == 1);
 }
 
-BOOST_AUTO_TEST_CASE(same_key_gives_the_stored_reply_and_no_second_effect) {
+BOOST_AUTO_TEST_CASE(CO_1_same_key_gives_the_stored_reply_and_no_second_effect) {
   (void)runner->run<RaiseVersion>(monitor, stamp("k"), {city::kLead, 1});
   const auto again = runner->run<RaiseVersion>(monitor, stamp("k"), {city::kLead, 1});
   BOOST_TEST(told(again) == "ok");
@@ -112,19 +112,19 @@ BOOST_AUTO_TEST_CASE(same_key_gives_the_stored_reply_and_no_second_effect) {
   BOOST_TEST(rows("audit_event") == 1);
 }
 
-BOOST_AUTO_TEST_CASE(same_key_for_another_request_is_refused) {
+BOOST_AUTO_TEST_CASE(CO_1_same_key_for_another_request_is_refused) {
   (void)runner->run<RaiseVersion>(monitor, stamp("k", "one"), {city::kLead, 1});
   BOOST_TEST(told(runner->run<RaiseVersion>(monitor, stamp("k", "two"), {city::kLead, 1})) == "idempotency_conflict");
   BOOST_TEST(version() == 2);
 }
 
-BOOST_AUTO_TEST_CASE(same_key_of_another_user_is_another_request) {
+BOOST_AUTO_TEST_CASE(CO_1_same_key_of_another_user_is_another_request) {
   (void)runner->run<RaiseVersion>(monitor, stamp("k"), {city::kLead, 1});
   (void)runner->run<RaiseVersion>(actor(city::kCityBureau, {Role::Monitor}, 2), stamp("k"), {city::kLead, 1});
   BOOST_TEST(version() == 3);
 }
 
-BOOST_AUTO_TEST_CASE(a_refusal_leaves_no_trace_and_frees_the_key) {
+BOOST_AUTO_TEST_CASE(CO_2_a_refusal_leaves_no_trace_and_frees_the_key) {
   BOOST_TEST(told(runner->run<RaiseVersion>(monitor, stamp("k"), {city::kLead, -1})) == "already_exists what=x what_en=x");
   BOOST_TEST(told(runner->run<RaiseVersion>(monitor, stamp("k"), {city::kLead, 101})) == "invalid_input /by:out_of_range");
   BOOST_TEST(told(runner->run<RaiseVersion>(monitor, stamp("k"), {OrganisationId{999}, 1})) == "not_found");
@@ -133,12 +133,12 @@ BOOST_AUTO_TEST_CASE(a_refusal_leaves_no_trace_and_frees_the_key) {
   BOOST_TEST(told(runner->run<RaiseVersion>(monitor, stamp("k"), {city::kLead, 1})) == "ok");
 }
 
-BOOST_AUTO_TEST_CASE(a_role_that_may_not_is_refused_before_anything_runs) {
+BOOST_AUTO_TEST_CASE(CO_4_a_role_that_may_not_is_refused_before_anything_runs) {
   BOOST_TEST(told(runner->run<RaiseVersion>(actor(city::kLead, {Role::Pharmacist}), stamp("k"), {city::kLead, 1})) == "forbidden");
   BOOST_TEST(version() == 1);
 }
 
-BOOST_AUTO_TEST_CASE(a_broken_invariant_rolls_everything_back) {
+BOOST_AUTO_TEST_CASE(CO_2_a_broken_invariant_rolls_everything_back) {
   BOOST_CHECK_THROW((void)runner->run<RaiseVersion>(monitor, stamp("k"), {city::kLead, 13}), InternalBug);
   BOOST_TEST(version() == 1);
   BOOST_TEST(rows("idempotency") == 0);
@@ -169,7 +169,7 @@ BOOST_AUTO_TEST_CASE(a_dry_run_keeps_nothing) {
   BOOST_TEST(rows("audit_event") == 0);
 }
 
-BOOST_AUTO_TEST_CASE(fifty_parallel_identical_requests_have_one_effect_and_equal_replies) {
+BOOST_AUTO_TEST_CASE(CO_1_fifty_parallel_identical_requests_have_one_effect_and_equal_replies) {
   std::vector<std::string> bodies(50);
   std::vector<std::jthread> threads;
   for (std::size_t i = 0; i < bodies.size(); ++i) {
@@ -184,7 +184,7 @@ BOOST_AUTO_TEST_CASE(fifty_parallel_identical_requests_have_one_effect_and_equal
   BOOST_TEST(rows("audit_event") == 1);
 }
 
-BOOST_AUTO_TEST_CASE(two_servers_racing_on_one_key_have_one_effect) {
+BOOST_AUTO_TEST_CASE(CO_1_two_servers_racing_on_one_key_have_one_effect) {
   Runner other(*pool, book, clock, ids, memory, {}, {});  // its own KeyedLock, as another process would have
   std::vector<std::string> bodies(20);
   std::vector<std::jthread> threads;
@@ -205,7 +205,7 @@ struct Armed {
   ~Armed() { platform::set_failpoints(""); }
 };
 
-BOOST_AUTO_TEST_CASE(a_request_that_another_server_still_runs_is_told_so) {
+BOOST_AUTO_TEST_CASE(CO_3_a_request_that_another_server_still_runs_is_told_so) {
   sql("START TRANSACTION");
   sql("INSERT INTO idempotency (user_id, idem_key, request_digest, created_at) VALUES (" + std::to_string(monitor.user.value()) +
       ", 'k', REPEAT('x', 32), NOW(6))");
@@ -215,7 +215,28 @@ BOOST_AUTO_TEST_CASE(a_request_that_another_server_still_runs_is_told_so) {
   BOOST_TEST(told(runner->run<RaiseVersion>(monitor, stamp("k"), {city::kLead, 1})) == "ok");
 }
 
-BOOST_AUTO_TEST_CASE(a_commit_without_an_answer_is_told_as_unknown) {
+// Always in another transaction's way, or lost: how often it is tried.
+template <class Failure>
+struct Failing : RaiseVersion {
+  static inline int tries = 0;
+  static Result<Snapshot> load(Context& context, const Input& input) {
+    (void)RaiseVersion::load(context, input);
+    context.tx.change_one(kRaise, 1, input.organisation);
+    ++tries;
+    throw Failure(1213, "runner_tests.failing", "of the test");
+  }
+};
+
+BOOST_AUTO_TEST_CASE(CO_3_a_conflict_is_tried_again_three_times_and_another_error_not_at_all) {
+  BOOST_TEST(told(runner->run<Failing<db::Conflict>>(monitor, stamp("k"), {city::kLead, 1})) == "busy");
+  BOOST_TEST(Failing<db::Conflict>::tries == 4);
+  BOOST_CHECK_THROW((void)runner->run<Failing<db::SqlError>>(monitor, stamp("k"), {city::kLead, 1}), db::SqlError);
+  BOOST_TEST(Failing<db::SqlError>::tries == 1);
+  BOOST_TEST(version() == 1);  // each try was undone whole
+  BOOST_TEST(rows("idempotency") == 0);
+}
+
+BOOST_AUTO_TEST_CASE(CO_3_a_commit_without_an_answer_is_told_as_unknown) {
   constexpr db::Sql kOthers{"runner_tests.others", "SELECT id FROM information_schema.processlist WHERE id <> CONNECTION_ID()"};
   const Armed armed("raise_version.before_commit=sleep:600");
   std::string answer;
@@ -244,7 +265,7 @@ BOOST_AUTO_TEST_CASE(parallel_raises_lose_nothing) {
   BOOST_TEST(version() == 41);
 }
 
-BOOST_AUTO_TEST_CASE(co_1_keys_are_swept_when_their_time_is_over) {
+BOOST_AUTO_TEST_CASE(CO_1_keys_are_swept_when_their_time_is_over) {
   const auto session = pool->lease();
   const auto sweep = [&] {
     while (command::sweep_keys(*session, clock.now() - command::kKeysKept)) {
@@ -280,29 +301,29 @@ BOOST_FIXTURE_TEST_CASE(blocks_chain_and_verify, Sealed) {
   BOOST_TEST(verify().empty());
 }
 
-BOOST_FIXTURE_TEST_CASE(au1_an_altered_row_fires, Sealed) {
+BOOST_FIXTURE_TEST_CASE(AU_1_an_altered_row_fires, Sealed) {
   sql("UPDATE audit_event SET content = '{}' ORDER BY id LIMIT 1");
   BOOST_TEST(verify().size() >= 1u);
 }
 
-BOOST_FIXTURE_TEST_CASE(au1_a_row_altered_before_it_is_sealed_fires, Sealed) {
+BOOST_FIXTURE_TEST_CASE(AU_1_a_row_altered_before_it_is_sealed_fires, Sealed) {
   (void)runner->run<RaiseVersion>(monitor, stamp("unsealed"), {city::kLead, 1});
   BOOST_TEST(verify().empty());
   sql("UPDATE audit_event SET user_id = 1 ORDER BY id DESC LIMIT 1");
   BOOST_TEST(verify().size() == 1u);
 }
 
-BOOST_FIXTURE_TEST_CASE(au1_an_altered_row_with_a_matching_digest_fires, Sealed) {
+BOOST_FIXTURE_TEST_CASE(AU_1_an_altered_row_with_a_matching_digest_fires, Sealed) {
   sql("UPDATE audit_event SET row_digest = REPEAT('x', 32) ORDER BY id LIMIT 1");
   BOOST_TEST(verify().size() >= 1u);
 }
 
-BOOST_FIXTURE_TEST_CASE(au1_a_removed_row_fires, Sealed) {
+BOOST_FIXTURE_TEST_CASE(AU_1_a_removed_row_fires, Sealed) {
   sql("DELETE FROM audit_event ORDER BY id DESC LIMIT 1");
   BOOST_TEST(verify().size() >= 1u);
 }
 
-BOOST_FIXTURE_TEST_CASE(au1_swapped_positions_fire, Sealed) {
+BOOST_FIXTURE_TEST_CASE(AU_1_swapped_positions_fire, Sealed) {
   sql("UPDATE audit_block_event SET position = position + 100 WHERE block_number = 1 AND position = 0");
   BOOST_TEST(verify().size() >= 1u);
 }
@@ -331,14 +352,14 @@ void forge(Sealed& bench, std::int64_t id, const std::string& arrival) {
             platform::hex(row.row_digest()) + "'), " + arrival + " FROM audit_event ORDER BY id LIMIT 1");
 }
 
-BOOST_FIXTURE_TEST_CASE(au1_a_row_put_in_later_under_an_old_id_fires, Sealed) {
+BOOST_FIXTURE_TEST_CASE(AU_1_a_row_put_in_later_under_an_old_id_fires, Sealed) {
   forge(*this, count("SELECT MIN(id) FROM audit_event") - (std::int64_t{1} << 22) * 3'600'000, "NULL");
   BOOST_TEST(verify().empty());
   BOOST_TEST(sealer.seal_once() == 1);
   BOOST_TEST(verify().size() == 1u);
 }
 
-BOOST_FIXTURE_TEST_CASE(au1_a_row_that_no_block_took_although_it_came_before_fires, Sealed) {
+BOOST_FIXTURE_TEST_CASE(AU_1_a_row_that_no_block_took_although_it_came_before_fires, Sealed) {
   forge(*this, count("SELECT MIN(id) FROM audit_event") - 1, "-1");
   BOOST_TEST(verify().empty());  // it may still be taken
   clock.advance(std::chrono::minutes{21});
@@ -347,17 +368,17 @@ BOOST_FIXTURE_TEST_CASE(au1_a_row_that_no_block_took_although_it_came_before_fir
   BOOST_TEST(verify().size() == 1u);
 }
 
-BOOST_FIXTURE_TEST_CASE(au2_a_removed_block_fires, Sealed) {
+BOOST_FIXTURE_TEST_CASE(AU_2_a_removed_block_fires, Sealed) {
   sql("DELETE FROM audit_block WHERE number = 1");
   BOOST_TEST(verify().size() >= 1u);
 }
 
-BOOST_FIXTURE_TEST_CASE(au2_a_block_signed_by_nobody_fires, Sealed) {
+BOOST_FIXTURE_TEST_CASE(AU_2_a_block_signed_by_nobody_fires, Sealed) {
   sql("UPDATE audit_block SET signature = REPEAT('x', 70) WHERE number = 2");
   BOOST_TEST(verify().size() == 1u);
 }
 
-BOOST_FIXTURE_TEST_CASE(the_program_itself_cannot_alter_the_audit, Sealed) {
+BOOST_FIXTURE_TEST_CASE(DB_4_the_program_itself_cannot_alter_the_audit, Sealed) {
   const auto session = pool->lease();
   BOOST_CHECK_THROW(session->run("UPDATE audit_event SET content = ''"), db::SqlError);
   BOOST_CHECK_THROW(session->run("DELETE FROM audit_event"), db::SqlError);

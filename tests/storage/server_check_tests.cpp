@@ -46,7 +46,7 @@ BOOST_AUTO_TEST_CASE(a_safe_server_passes) {
   BOOST_TEST(unsafe_settings(other).empty());
 }
 
-BOOST_AUTO_TEST_CASE(unsafe_settings_are_refused_with_what_was_found_and_what_is_wanted) {
+BOOST_AUTO_TEST_CASE(DB_2_unsafe_settings_are_refused_with_what_was_found_and_what_is_wanted) {
   BOOST_TEST(refuse_unsafe(unsafe_settings(kSafeMySql)).ok());
   auto unsafe = kSafeMySql;
   unsafe["innodb_flush_log_at_trx_commit"] = "2";
@@ -59,7 +59,7 @@ BOOST_AUTO_TEST_CASE(unsafe_settings_are_refused_with_what_was_found_and_what_is
     BOOST_TEST(text.find(part) != std::string::npos, text);
 }
 
-BOOST_AUTO_TEST_CASE(each_unsafe_setting_is_named) {
+BOOST_AUTO_TEST_CASE(DB_2_each_unsafe_setting_is_named) {
   const std::pair<const char*, const char*> kUnsafe[] = {{"version", "8.0.15"},
                                                          {"version", "5.7.44-log"},
                                                          {"version", "10.5.26-MariaDB-log"},

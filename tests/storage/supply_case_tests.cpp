@@ -8,6 +8,7 @@
 #include "procurement/supply_case/end_supply_case.h"
 #include "procurement/supply_case/report_supply_case.h"
 #include "procurement/supply_case/start_backup.h"
+#include "procurement/supply_case/supply_case_document.h"
 #include "procurement/supply_case/supply_case_queries.h"
 #include "tests/support/workbench.h"
 
@@ -46,7 +47,7 @@ struct Fixture {
 
 BOOST_FIXTURE_TEST_SUITE(supply_case, Fixture)
 
-BOOST_AUTO_TEST_CASE(sc_4_the_free_quota_moves_and_the_old_account_freezes) {
+BOOST_AUTO_TEST_CASE(QU_4_SC_4_SC_5_the_free_quota_moves_and_the_old_account_freezes) {
   const PlacedOrder waiting = place(city::kMemberA, 30);
   const PlacedOrder kept = place(city::kLead, 100);
   bench.done<ConfirmOrderLines>(sales, {kept.order.id, {{kept.lines.at(0).line.id, Packs{100}, ""}}});
@@ -75,7 +76,7 @@ BOOST_AUTO_TEST_CASE(sc_4_the_free_quota_moves_and_the_old_account_freezes) {
   BOOST_TEST(told(bench.run<StartBackup>(monitor, {id, city::kBackupAward})).starts_with("step_not_allowed"));
 }
 
-BOOST_AUTO_TEST_CASE(sc_1_the_reporter_decides_nothing) {
+BOOST_AUTO_TEST_CASE(SC_1_SC_2_the_reporter_decides_nothing_and_not_every_award_is_a_backup) {
   const SupplyCaseId id = report(monitor);
   BOOST_TEST(told(bench.run<StartBackup>(monitor, {id, city::kBackupAward})) == "same_person");
   BOOST_TEST(told(bench.run<RefuseSupplyCase>(monitor, {id})) == "same_person");
@@ -87,13 +88,33 @@ BOOST_AUTO_TEST_CASE(sc_1_the_reporter_decides_nothing) {
   BOOST_TEST(told(bench.run<RefuseSupplyCase>(second, {id})) == "ok");
 }
 
+BOOST_AUTO_TEST_CASE(CO_5_what_is_offered_is_not_refused) {
+  const Actor second = bench.actor(city::kCountyBureau, {Role::Monitor}, 2);
+  const auto offered = [&](const Actor& who, SupplyCaseId id) {
+    const auto session = bench.pool->lease();
+    const command::Reading reading(bench.book.current(*session), bench.clock.now(), who);
+    const json::Value document = supply_case_view_document(*find_supply_case_view(*session, who, id), reading.moment());
+    return json::dump(document.at("allowed_actions"));
+  };
+  const SupplyCaseId first = report(monitor);
+  BOOST_TEST(offered(monitor, first) == R"(["solve_supply_case"])");  // the reporter decides nothing else
+  BOOST_TEST(offered(lead, first) == "[]");                           // another role
+  BOOST_TEST(offered(second, first) == R"(["start_backup","solve_supply_case","refuse_supply_case"])");
+  BOOST_TEST(told(bench.run<RefuseSupplyCase>(second, {first})) == "ok");
+  BOOST_TEST(offered(second, first) == "[]");
+  const SupplyCaseId next = report(monitor);
+  BOOST_TEST(told(bench.run<StartBackup>(second, {next, city::kBackupAward})) == "ok");
+  BOOST_TEST(offered(monitor, next) == R"(["solve_supply_case"])");
+  BOOST_TEST(told(bench.run<SolveSupplyCase>(monitor, {next})) == "ok");
+}
+
 BOOST_AUTO_TEST_CASE(a_failure_that_is_mended_needs_no_backup) {
   const SupplyCaseId id = report(monitor);
   const Actor second = bench.actor(city::kCountyBureau, {Role::Monitor}, 2);
   BOOST_TEST(token_of(bench.done<SolveSupplyCase>(second, {id}).state) == "solved");
 }
 
-BOOST_AUTO_TEST_CASE(sc_1_only_ones_own_area) {
+BOOST_AUTO_TEST_CASE(SC_1_only_ones_own_area) {
   BOOST_TEST(told(bench.run<ReportSupplyCase>(lead, {city::kTabletAward, "331122", "停产"})) ==
              "invalid_input /area_code:supply_case_area_outside");
   BOOST_TEST(told(bench.run<ReportSupplyCase>(monitor, {city::kTabletAward, "331100", "停产"})) ==
@@ -102,21 +123,21 @@ BOOST_AUTO_TEST_CASE(sc_1_only_ones_own_area) {
              "invalid_input /reason:order_reason_required /area_code:wrong_format");
 }
 
-BOOST_AUTO_TEST_CASE(sc_2_the_backup_needs_a_price) {
+BOOST_AUTO_TEST_CASE(SC_2_the_backup_needs_a_price) {
   const SupplyCaseId id = report(lead);
   bench.sql("DELETE FROM award_price WHERE award_id = 802");
   BOOST_TEST(told(bench.run<StartBackup>(monitor, {id, city::kBackupAward})) ==
              "invalid_input /backup_award_id:supply_case_backup_no_price");
 }
 
-BOOST_AUTO_TEST_CASE(sc_3_what_does_not_convert_whole_is_refused) {
+BOOST_AUTO_TEST_CASE(SC_3_what_does_not_convert_whole_is_refused) {
   bench.sql("UPDATE product SET strength_ppm = 4000000 WHERE id = 702");  // 294 tablets are 73.5 of four times the strength
   const SupplyCaseId id = report(lead);
   BOOST_TEST(told(bench.run<StartBackup>(monitor, {id, city::kBackupAward})).starts_with("supply_case_not_whole"));
   BOOST_TEST(balance("id = 901") == "locked 28000/0/0");
 }
 
-BOOST_AUTO_TEST_CASE(sc_3_half_the_strength_is_twice_the_units) {
+BOOST_AUTO_TEST_CASE(QU_4_SC_3_half_the_strength_is_twice_the_units) {
   bench.sql("UPDATE product SET strength_ppm = 500000 WHERE id = 702");
   const SupplyCaseId id = report(lead);
   bench.done<StartBackup>(monitor, {id, city::kBackupAward});

@@ -61,7 +61,7 @@ struct Fixture {
 
 BOOST_FIXTURE_TEST_SUITE(tables, Fixture)
 
-BOOST_AUTO_TEST_CASE(what_is_written_is_read_back_column_by_column) {
+BOOST_AUTO_TEST_CASE(DB_5_what_is_written_is_read_back_column_by_column) {
   const auto session = bench.pool->lease();
   const Note first{NoteId{1}, "one", "", std::nullopt, {7}, 1};
   const Note second{NoteId{2}, "two", "kept", Fen{5}, {8}, 1};
@@ -112,7 +112,7 @@ struct Askew {
 constexpr auto kAskewTable = table<Askew>("note", key("id", &Askew::id), fixed("text", &Askew::text).or_null(),
                                           fixed("amount_fen", &Askew::amount), fixed("gone", &Askew::gone));
 
-BOOST_AUTO_TEST_CASE(the_comparison_with_the_database_tells_every_difference) {
+BOOST_AUTO_TEST_CASE(DB_5_the_comparison_with_the_database_tells_every_difference) {
   const auto session = bench.pool->lease();
   BOOST_TEST(test::differences(*session, shape_of<kNoteTable>()).empty());
   const std::vector<std::string> expected{"note.text: is never NULL",

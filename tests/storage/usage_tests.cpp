@@ -58,7 +58,7 @@ constexpr auto kPacks = UsageMeasure::Packs;
 
 BOOST_FIXTURE_TEST_SUITE(usage_tests, Bench)
 
-BOOST_AUTO_TEST_CASE(us_3_a_month_is_filed_in_packs_or_minimum_units_winning_or_not) {
+BOOST_AUTO_TEST_CASE(US_3_a_month_is_filed_in_packs_or_minimum_units_winning_or_not) {
   const auto filed =
       done<FileUsage>(member, february(city::kMemberA, {{city::kTabletBox, kPacks, 10, 2}, {city::kOriginatorBox, kUnits, 35, 0}}));
   BOOST_TEST(filed.report.version == 1);
@@ -70,7 +70,7 @@ BOOST_AUTO_TEST_CASE(us_3_a_month_is_filed_in_packs_or_minimum_units_winning_or_
   BOOST_TEST(count("SELECT COUNT(*) FROM audit_event WHERE act = 'file_usage'") == 1);
 }
 
-BOOST_AUTO_TEST_CASE(us_1_us_2_refuses_months_to_come_and_absurd_numbers) {
+BOOST_AUTO_TEST_CASE(US_1_US_2_refuses_months_to_come_and_absurd_numbers) {
   auto input = february(city::kMemberA, {{city::kTabletBox, kUnits, 1, 1}});
   input.month = month("2026-04");
   BOOST_TEST(told(run<FileUsage>(member, input)) == "invalid_input /month:usage_month_in_future");
@@ -85,7 +85,7 @@ BOOST_AUTO_TEST_CASE(us_1_us_2_refuses_months_to_come_and_absurd_numbers) {
              "invalid_input /lines/1/product_id:duplicate");
 }
 
-BOOST_AUTO_TEST_CASE(us_4_one_report_a_month_and_a_correction_names_its_version) {
+BOOST_AUTO_TEST_CASE(US_4_one_report_a_month_and_a_correction_names_its_version) {
   const auto input = february(city::kMemberA, {{city::kTabletBox, kUnits, 100, 20}});
   const auto filed = done<FileUsage>(member, input);
   BOOST_TEST(told(run<FileUsage>(member, input)).starts_with("already_exists"));
@@ -97,7 +97,7 @@ BOOST_AUTO_TEST_CASE(us_4_one_report_a_month_and_a_correction_names_its_version)
   BOOST_TEST(told(run<CorrectUsage>(member, better)) == "version_mismatch");
 }
 
-BOOST_AUTO_TEST_CASE(us_5_a_closed_month_is_corrected_only_with_a_reason) {
+BOOST_AUTO_TEST_CASE(US_5_a_closed_month_is_corrected_only_with_a_reason) {
   const auto filed = done<FileUsage>(member, february(city::kMemberA, {{city::kTabletBox, kUnits, 100, 20}}));
   clock.set(BusinessDate{2026, 3, 10}.begin());
   const auto second = done<CorrectUsage>(member, correction(filed, {{city::kTabletBox, kUnits, 101, 20}}));
@@ -110,7 +110,7 @@ BOOST_AUTO_TEST_CASE(us_5_a_closed_month_is_corrected_only_with_a_reason) {
   BOOST_TEST(done<FileUsage>(lead, february(city::kMemberB, {})).report.late);
 }
 
-BOOST_AUTO_TEST_CASE(us_6_versions_say_who_changed_what_and_nothing_changed_is_no_version) {
+BOOST_AUTO_TEST_CASE(US_6_versions_say_who_changed_what_and_nothing_changed_is_no_version) {
   const auto filed =
       done<FileUsage>(member, february(city::kMemberA, {{city::kTabletBox, kUnits, 100, 20}, {city::kVialBox, kUnits, 4, 0}}));
   const auto same = done<CorrectUsage>(lead, correction(filed, {{city::kVialBox, kUnits, 4, 0}, {city::kTabletBox, kUnits, 100, 20}}));
@@ -123,7 +123,7 @@ BOOST_AUTO_TEST_CASE(us_6_versions_say_who_changed_what_and_nothing_changed_is_n
   BOOST_TEST(lines_of(city::kMemberA) == "701:90/20");
 }
 
-BOOST_AUTO_TEST_CASE(us_4_a_foreign_institution_does_not_exist) {
+BOOST_AUTO_TEST_CASE(US_4_a_foreign_institution_does_not_exist) {
   const Actor lone = actor(city::kLone, {Role::Pharmacist});
   const auto input = february(city::kMemberA, {{city::kTabletBox, kUnits, 1, 1}});
   BOOST_TEST(told(run<FileUsage>(lone, input)) == "not_found");
@@ -167,7 +167,7 @@ BOOST_AUTO_TEST_CASE(reads_are_narrowed_by_scope) {
   BOOST_TEST(entries.next.has_value());
 }
 
-BOOST_AUTO_TEST_CASE(us_7_a_sheet_becomes_one_report_per_institution_and_month) {
+BOOST_AUTO_TEST_CASE(US_7_a_sheet_becomes_one_report_per_institution_and_month) {
   constexpr std::string_view kSheet =
       "月份,医疗机构编码,医疗机构名称,医保编码,单位,发药量,月末库存\n"
       "2026年2月,,,XC08CAA001A001010100301,盒,10,1\n"              // the lead's own, in packs
@@ -196,7 +196,7 @@ BOOST_AUTO_TEST_CASE(us_7_a_sheet_becomes_one_report_per_institution_and_month) 
   BOOST_TEST(second.job.rows_written == 0);
 }
 
-BOOST_AUTO_TEST_CASE(us_7_a_sheet_replaces_or_adds_and_gives_its_reason) {
+BOOST_AUTO_TEST_CASE(US_7_a_sheet_replaces_or_adds_and_gives_its_reason) {
   constexpr std::string_view kTablets = "医保编码,使用量,期末库存\nXC08CAA001A001010100301,100,20\n";
   constexpr std::string_view kVials = "医保编码,使用量,期末库存\nXJ01AAT001B001010100302,5,1\n";
   BOOST_TEST(told(run<ImportUsage>(member, sheet(kTablets, {{"month", "2026"}}))) == "invalid_input /parameters/month:wrong_format");

@@ -88,7 +88,7 @@ const std::vector<std::string> kNothing;
 
 BOOST_FIXTURE_TEST_SUITE(volume, Fixture)
 
-BOOST_AUTO_TEST_CASE(a_report_goes_from_draft_to_the_city_and_back) {
+BOOST_AUTO_TEST_CASE(VO_1_VO_2_VO_3_a_report_goes_from_draft_to_the_city_and_back) {
   auto input = report(city::kMemberA, 50);
   const auto filed = bench.done<FileVolumeReport>(lead, input);  // the lead for its member
   const auto id = filed.id;
@@ -135,7 +135,7 @@ BOOST_AUTO_TEST_CASE(lines_of_another_round_or_variety_are_told_by_line) {
   BOOST_TEST(told(bench.run<SubmitVolumeReport>(member, {id})) == "volume_report_empty");
 }
 
-BOOST_AUTO_TEST_CASE(vo_7_each_year_is_computed_from_its_own_reports_and_may_be_recomputed_until_confirmed) {
+BOOST_AUTO_TEST_CASE(VO_7_each_year_is_computed_from_its_own_reports_and_may_be_recomputed_until_confirmed) {
   approved(lead, report(city::kLead, 596'327, 1'001), county_officer);
   approved(lead, report(city::kMemberA, 101), county_officer);
   approved(lone, report(city::kLone, 300), other_county);
@@ -165,7 +165,7 @@ BOOST_AUTO_TEST_CASE(vo_7_each_year_is_computed_from_its_own_reports_and_may_be_
   BOOST_TEST(bench.verify() == kNothing, boost::test_tools::per_element());
 }
 
-BOOST_AUTO_TEST_CASE(vo_8_tiny_volumes_of_townships_outside_an_alliance_are_brand_free) {
+BOOST_AUTO_TEST_CASE(VO_8_tiny_volumes_of_townships_outside_an_alliance_are_brand_free) {
   bench.sql("UPDATE alliance_member SET until = '2025-12-31' WHERE institution_id = 202");
   bench.sql("UPDATE alliance_member SET since = '2025-01-01' WHERE institution_id = 202");
   approved(member, report(city::kMemberA, 100), county_officer);
@@ -186,7 +186,7 @@ BOOST_AUTO_TEST_CASE(a_ratio_of_zero_opens_an_account_that_promises_nothing) {
   BOOST_TEST(bench.verify() == kNothing, boost::test_tools::per_element());
 }
 
-BOOST_AUTO_TEST_CASE(qu_5_an_amendment_never_goes_below_what_is_used) {
+BOOST_AUTO_TEST_CASE(QU_5_an_amendment_never_goes_below_what_is_used) {
   approved(lead, report(city::kLead, 1'000), county_officer);
   lock_all();
   const auto id = account(city::kLead);
@@ -204,7 +204,7 @@ BOOST_AUTO_TEST_CASE(qu_5_an_amendment_never_goes_below_what_is_used) {
   BOOST_TEST(bench.verify() == kNothing, boost::test_tools::per_element());
 }
 
-BOOST_AUTO_TEST_CASE(qu_3_a_transfer_inside_an_alliance_keeps_the_sum_and_needs_two_people) {
+BOOST_AUTO_TEST_CASE(QU_3_a_transfer_inside_an_alliance_keeps_the_sum_and_needs_two_people) {
   approved(lead, report(city::kLead, 1'000), county_officer);
   approved(lead, report(city::kMemberA, 1'000), county_officer);
   approved(lone, report(city::kLone, 1'000), other_county);
@@ -234,7 +234,7 @@ BOOST_AUTO_TEST_CASE(qu_3_a_transfer_inside_an_alliance_keeps_the_sum_and_needs_
   BOOST_TEST(bench.verify() == kNothing, boost::test_tools::per_element());
 }
 
-BOOST_AUTO_TEST_CASE(ag_1_to_ag_4_three_consents_to_one_text_put_an_agreement_in_force) {
+BOOST_AUTO_TEST_CASE(AG_1_AG_3_AG_4_three_consents_to_one_text_put_an_agreement_in_force) {
   approved(lead, report(city::kLead, 1'000), county_officer);
   approved(lead, report(city::kMemberA, 490), county_officer);
   lock_all();
@@ -289,7 +289,7 @@ BOOST_AUTO_TEST_CASE(ag_1_to_ag_4_three_consents_to_one_text_put_an_agreement_in
              boost::test_tools::per_element());
 }
 
-BOOST_AUTO_TEST_CASE(ag_3_who_is_winner_and_distributor_signs_for_both_and_missing_facts_are_told) {
+BOOST_AUTO_TEST_CASE(AG_3_who_is_winner_and_distributor_signs_for_both_and_missing_facts_are_told) {
   bench.sql("UPDATE distribution_authorisation SET distributor_id = 301 WHERE winner_id = 301");
   bench.sql("UPDATE distribution_authorisation SET state = 'withdrawn' WHERE winner_id = 302");
   approved(lead, report(city::kLead, 1'000, 1'000), county_officer);
@@ -423,7 +423,7 @@ BOOST_AUTO_TEST_CASE(a_variety_without_winners_has_no_ratio) {
   BOOST_TEST(told(bench.run<ComputeQuota>(maker, {city::kYear, std::nullopt, std::nullopt})) == "quota_winners_unknown");
 }
 
-BOOST_AUTO_TEST_CASE(qu_3_only_locked_accounts_of_one_award_in_one_alliance_may_be_moved) {
+BOOST_AUTO_TEST_CASE(QU_3_only_locked_accounts_of_one_award_in_one_alliance_may_be_moved) {
   approved(lead, report(city::kLead, 1'000, 1'000), county_officer);
   approved(lead, report(city::kMemberA, 1'000), county_officer);
   approved(lone, report(city::kLone, 1'000, 1'000), other_county);

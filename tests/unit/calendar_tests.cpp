@@ -72,7 +72,7 @@ BOOST_AUTO_TEST_CASE(months_end_on_their_last_day) {
   BOOST_TEST((BusinessDate{2026, 3, 1}.days_since(BusinessDate{2026, 2, 1})) == 28);
 }
 
-BOOST_AUTO_TEST_CASE(working_days_follow_the_notice) {
+BOOST_AUTO_TEST_CASE(WC_1_working_days_follow_the_notice) {
   const WorkingCalendar calendar = notice_of_2026();
   BOOST_TEST(calendar.is_working_day({2026, 2, 14}));   // Saturday, made up
   BOOST_TEST(!calendar.is_working_day({2026, 2, 16}));  // Monday of the Spring Festival

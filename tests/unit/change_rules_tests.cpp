@@ -85,7 +85,7 @@ BOOST_AUTO_TEST_CASE(RB_3_the_ratio_stays_at_or_above_its_least_value_everywhere
   BOOST_TEST(add(there, least) == "prepayment_ratio_below_least");  // from 2027 on
 }
 
-BOOST_AUTO_TEST_CASE(RB_2_3_ending_a_rule) {
+BOOST_AUTO_TEST_CASE(RB_2_RB_3_ending_a_rule) {
   std::vector<Rule> there = kShipped;
   there.push_back(row(3, "prepayment.ratio_least", "0.2", {}, BusinessDate{2026, 1, 1}));
   there.push_back(row(4, "prepayment.ratio", "0.25", {}, BusinessDate{2026, 2, 1}));

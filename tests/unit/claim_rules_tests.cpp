@@ -110,7 +110,7 @@ constexpr BusinessDate kToday{2026, 3, 2};
 
 BOOST_AUTO_TEST_SUITE(claim_rules)
 
-BOOST_AUTO_TEST_CASE(le1_le2_every_event_is_balanced_in_each_book_and_mirrored) {
+BOOST_AUTO_TEST_CASE(LE_1_LE_2_every_event_is_balanced_in_each_book_and_mirrored) {
   for (const EventRow& row : all_events()) {
     BOOST_TEST_CONTEXT(row.name) {
       const auto change = moved(row.legs);
@@ -122,7 +122,7 @@ BOOST_AUTO_TEST_CASE(le1_le2_every_event_is_balanced_in_each_book_and_mirrored) 
   }
 }
 
-BOOST_AUTO_TEST_CASE(ledger_invariants_fire_on_a_bad_change) {
+BOOST_AUTO_TEST_CASE(LE_1_LE_2_LE_3_LE_4_LE_5_ledger_invariants_fire_on_a_bad_change) {
   LedgerChange lopsided;
   lopsided.legs = legs::fund_received("331121", kAmount);
   lopsided.legs.pop_back();
@@ -148,7 +148,7 @@ BOOST_AUTO_TEST_CASE(ledger_invariants_fire_on_a_bad_change) {
   BOOST_TEST(broken(nameless) == std::vector<std::string>{"ledger.reversals"}, boost::test_tools::per_element());
 }
 
-BOOST_AUTO_TEST_CASE(fu1_only_what_is_available_may_be_promised) {
+BOOST_AUTO_TEST_CASE(FU_1_only_what_is_available_may_be_promised) {
   const FundPosition fund{Fen{1'000}, Fen{400}};
   BOOST_TEST(may_promise(fund, Fen{600}).ok());
   const auto refused = may_promise(fund, Fen{601});
@@ -156,7 +156,7 @@ BOOST_AUTO_TEST_CASE(fu1_only_what_is_available_may_be_promised) {
   BOOST_TEST(refused.rejection().token() == "fund_short");
 }
 
-BOOST_AUTO_TEST_CASE(pp1_contracted_amount_is_exact_and_rounded_once_half_up) {
+BOOST_AUTO_TEST_CASE(PP_1_contracted_amount_is_exact_and_rounded_once_half_up) {
   BOOST_TEST(contracted_amount(Price{41'600}, Units{28'000}, ConversionFactor{28}).text() == "4160.00");
   BOOST_TEST(contracted_amount(Price{41'600}, Units{294}, ConversionFactor{28}).text() == "43.68");  // 10.5 boxes
   BOOST_TEST(contracted_amount(Price{50}, Units{1}, ConversionFactor{1}).text() == "0.01");          // half a fen
@@ -168,7 +168,7 @@ BOOST_AUTO_TEST_CASE(pp1_contracted_amount_is_exact_and_rounded_once_half_up) {
   BOOST_CHECK_THROW(contracted_amount(Price{1'000'000'000'000}, Units{1'000'000'000'000}, ConversionFactor{1}), InternalBug);
 }
 
-BOOST_AUTO_TEST_CASE(pp1_property_whole_packs_cost_what_the_packs_cost) {
+BOOST_AUTO_TEST_CASE(PP_1_property_whole_packs_cost_what_the_packs_cost) {
   BOOST_TEST(rc::check([] {
     const auto price = *rc::gen::inRange<std::int64_t>(1, 10'000'000);
     const auto packs = *rc::gen::inRange<std::int64_t>(0, 1'000'000);
@@ -177,7 +177,7 @@ BOOST_AUTO_TEST_CASE(pp1_property_whole_packs_cost_what_the_packs_cost) {
   }));
 }
 
-BOOST_AUTO_TEST_CASE(pp3_ratio_from_the_rule_book_or_given_never_below_the_least) {
+BOOST_AUTO_TEST_CASE(PP_3_ratio_from_the_rule_book_or_given_never_below_the_least) {
   const auto book = rules();
   const auto usual = prepayment_ratio(book, {}, kToday, std::nullopt);
   BOOST_REQUIRE(usual.ok());
@@ -190,7 +190,7 @@ BOOST_AUTO_TEST_CASE(pp3_ratio_from_the_rule_book_or_given_never_below_the_least
   BOOST_TEST(prepayment_ratio(rulebook::Rules({}), {}, kToday, std::nullopt).rejection().token() == "rule_missing");
 }
 
-BOOST_AUTO_TEST_CASE(pp6_offset_follows_acceptance_within_balance_and_claim) {
+BOOST_AUTO_TEST_CASE(PP_6_offset_follows_acceptance_within_balance_and_claim) {
   const Prepayment fresh = paid_prepayment(Fen{3'000}, Fen{});
   BOOST_TEST(proportional_offset(fresh, FenSum{Fen{1'000}}, Fen{9'999}).count() == 300);
   BOOST_TEST(proportional_offset(fresh, FenSum{Fen{1'000}}, Fen{200}).count() == 200);        // what is left of the claim
@@ -203,14 +203,14 @@ BOOST_AUTO_TEST_CASE(pp6_offset_follows_acceptance_within_balance_and_claim) {
   BOOST_TEST(proportional_offset(used, FenSum{Fen{900}}, Fen{9'999}).count() == 0);  // returns outweigh: never below zero
 }
 
-BOOST_AUTO_TEST_CASE(pp7_a_prepayment_is_cleared_at_zero_and_never_below) {
+BOOST_AUTO_TEST_CASE(PP_7_a_prepayment_is_cleared_at_zero_and_never_below) {
   BOOST_TEST((after_offset(paid_prepayment(Fen{300}, Fen{}), Fen{299}).state == PrepaymentState::Paid));
   BOOST_TEST((after_offset(paid_prepayment(Fen{300}, Fen{}), Fen{300}).state == PrepaymentState::Cleared));
   BOOST_TEST((after_return(paid_prepayment(Fen{300}, Fen{100}), Fen{200}).state == PrepaymentState::Cleared));
   BOOST_CHECK_THROW(after_return(paid_prepayment(Fen{300}, Fen{100}), Fen{201}), InternalBug);
 }
 
-BOOST_AUTO_TEST_CASE(cl3_property_parts_sum_to_the_claim_and_stay_within_limits) {
+BOOST_AUTO_TEST_CASE(CL_3_property_parts_sum_to_the_claim_and_stay_within_limits) {
   BOOST_TEST(rc::check([] {
     Claim claim;
     claim.id = ClaimId{1};
@@ -241,7 +241,7 @@ std::vector<std::string> broken_among(const std::vector<command::Invariant>& inv
 
 using Broken = std::vector<std::string>;
 
-BOOST_AUTO_TEST_CASE(claim_parts_fire_on_change) {
+BOOST_AUTO_TEST_CASE(CL_2_CL_3_claim_parts_fire_on_change) {
   Claim claim;
   claim.amount = claim.rest = Fen{100};
   claim.state = ClaimState::Approved;
@@ -259,7 +259,7 @@ BOOST_AUTO_TEST_CASE(claim_parts_fire_on_change) {
   BOOST_TEST((broken_among(claim_invariants(), ClaimChange{{}, claim}) == Broken{"claim.parts"}));
 }
 
-BOOST_AUTO_TEST_CASE(pp7_balance_fires_on_change) {
+BOOST_AUTO_TEST_CASE(PP_7_balance_fires_on_change) {
   const auto broken = [](Prepayment prepayment) {
     return broken_among(prepayment_invariants(), PrepaymentChange{{}, std::move(prepayment)});
   };
@@ -274,7 +274,7 @@ BOOST_AUTO_TEST_CASE(pp7_balance_fires_on_change) {
   BOOST_TEST((broken(bad) == Broken{"prepayment.balance"}));
 }
 
-BOOST_AUTO_TEST_CASE(py_two_persons_and_a_payment_that_stays_as_issued_fire_on_change) {
+BOOST_AUTO_TEST_CASE(PY_1_two_persons_and_a_payment_that_stays_as_issued_fire_on_change) {
   Payment payment;
   payment.amount = Fen{100};
   payment.account_number = "6222";

@@ -56,7 +56,7 @@ std::string floor_faults(std::vector<VolumeReportLine> lines) {
 
 BOOST_AUTO_TEST_SUITE(contract_rules)
 
-BOOST_AUTO_TEST_CASE(vo_1_floor_is_eighty_percent_of_history_unless_a_reason_is_given) {
+BOOST_AUTO_TEST_CASE(VO_1_floor_is_eighty_percent_of_history_unless_a_reason_is_given) {
   BOOST_TEST(report_floor(Units{1000}, Ratio::percent(80)).count() == 800);
   BOOST_TEST(report_floor(Units{1001}, Ratio::percent(80)).count() == 801);  // 800.8: whole units that reach it
   BOOST_TEST(report_floor(Units{0}, Ratio::percent(80)).count() == 0);
@@ -69,7 +69,7 @@ BOOST_AUTO_TEST_CASE(vo_1_floor_is_eighty_percent_of_history_unless_a_reason_is_
   BOOST_TEST(floor_faults({line(2, 5), line(1, 100, ProductId{7}, 1000), line(1, 699, ProductId{8}, 0)}) == "/lines/1/units ");
 }
 
-BOOST_AUTO_TEST_CASE(vo_3_who_reviews_first) {
+BOOST_AUTO_TEST_CASE(VO_3_who_reviews_first) {
   BOOST_TEST((level_of_bureau("331100") == BureauLevel::City));
   BOOST_TEST((level_of_bureau("331121") == BureauLevel::County));
   BOOST_TEST((first_reviewer_of("331121") == BureauLevel::County));
@@ -79,7 +79,7 @@ BOOST_AUTO_TEST_CASE(vo_3_who_reviews_first) {
 
 // Round 7 as published: base 596,327 gives 357,795 at 60 % and 298,170 at 50 %. Those are sums of figures rounded before, per
 // province and specification; a single product rounds as here.
-BOOST_AUTO_TEST_CASE(vo_4_round_7_worked_examples) {
+BOOST_AUTO_TEST_CASE(VO_4_round_7_worked_examples) {
   BOOST_TEST(contracted_units(Units{596'327}, Ratio::percent(60)).count() == 357'796);  // 357,796.2
   BOOST_TEST(contracted_units(Units{596'327}, Ratio::percent(50)).count() == 298'164);  // 298,163.5, half up
   BOOST_TEST(contracted_units(Units{596'327}, Ratio::percent(70)).count() == 417'429);  // 417,428.9
@@ -88,7 +88,7 @@ BOOST_AUTO_TEST_CASE(vo_4_round_7_worked_examples) {
   BOOST_TEST(contracted_units(Units{596'327}, Ratio::percent(40)).count() == 238'531);
 }
 
-BOOST_AUTO_TEST_CASE(vo_4_ends) {
+BOOST_AUTO_TEST_CASE(VO_4_ends) {
   BOOST_TEST(contracted_units(Units{1}, Ratio::percent(50)).count() == 1);
   BOOST_TEST(contracted_units(Units{1}, Ratio{499'999}).count() == 0);
   BOOST_TEST(contracted_units(Units{0}, Ratio::percent(80)).count() == 0);
@@ -114,7 +114,7 @@ BOOST_AUTO_TEST_CASE(packs_carry_the_remainder) {
   BOOST_TEST(in_packs(Units{28}, ConversionFactor{28}).remainder.count() == 0);
 }
 
-BOOST_AUTO_TEST_CASE(vo_5_a_reported_brand_that_won_serves_its_part_and_the_rest_goes_to_the_main) {
+BOOST_AUTO_TEST_CASE(VO_5_a_reported_brand_that_won_serves_its_part_and_the_rest_goes_to_the_main) {
   const std::vector<AwardOffer> offers{offer(1, 11, 5, "331100"), offer(2, 12, 5, "331100", SupplyRole::Brand),
                                        offer(3, 13, 5, "331100", SupplyRole::FirstBackup)};
   BOOST_TEST(spread_text({line(5, 100)}, offers) == "1:100 ");
@@ -124,7 +124,7 @@ BOOST_AUTO_TEST_CASE(vo_5_a_reported_brand_that_won_serves_its_part_and_the_rest
   BOOST_TEST(spread_text({line(5, 40, ProductId{99})}, offers) == "1:40 ");  // the brand lost
 }
 
-BOOST_AUTO_TEST_CASE(vo_6_narrowest_area_first_priority_then_equal_shares) {
+BOOST_AUTO_TEST_CASE(VO_6_narrowest_area_first_priority_then_equal_shares) {
   BOOST_TEST(spread_text({line(5, 10)}, {offer(1, 11, 5, "330000"), offer(2, 12, 5, "331100")}) == "2:10 ");
   BOOST_TEST(spread_text({line(5, 10)}, {offer(1, 11, 5, "331100", SupplyRole::Main, 2), offer(2, 12, 5, "331100", SupplyRole::Main, 1)}) ==
              "2:10 ");
@@ -135,7 +135,7 @@ BOOST_AUTO_TEST_CASE(vo_6_narrowest_area_first_priority_then_equal_shares) {
   BOOST_TEST(spread_text({}, {offer(1, 11, 5, "331100")}) == "");
 }
 
-BOOST_AUTO_TEST_CASE(ag_2_amount_of_contracted_units_also_of_a_broken_pack) {
+BOOST_AUTO_TEST_CASE(AG_2_amount_of_contracted_units_also_of_a_broken_pack) {
   BOOST_TEST(contract_amount(Price{41'600}, Units{28'000}, ConversionFactor{28}).text() == "4160.00");
   BOOST_TEST(contract_amount(Price{41'600}, Units{294}, ConversionFactor{28}).text() == "43.68");  // 10.5 boxes
   BOOST_TEST(contract_amount(Price{10'000}, Units{1}, ConversionFactor{3}).text() == "0.33");

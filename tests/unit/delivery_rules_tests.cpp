@@ -55,13 +55,13 @@ std::string upstream(const Invoice& invoice, const UpstreamFacts& given) {
 
 BOOST_AUTO_TEST_SUITE(delivery_rules)
 
-BOOST_AUTO_TEST_CASE(de_5_shelf_life_is_counted_in_days_left) {
+BOOST_AUTO_TEST_CASE(DE_5_shelf_life_is_counted_in_days_left) {
   const BusinessDate today{2026, 3, 2};
   BOOST_TEST(!near_expiry(today.plus_days(180), today, 180));
   BOOST_TEST(near_expiry(today.plus_days(179), today, 180));
 }
 
-BOOST_AUTO_TEST_CASE(de_15_returns_together_never_exceed_the_line_and_leave_the_amount_of_the_rest) {
+BOOST_AUTO_TEST_CASE(DE_15_returns_together_never_exceed_the_line_and_leave_the_amount_of_the_rest) {
   const Price price{3335};  // 0.3335 yuan: 33.35 fen a pack
   for (std::int64_t accepted = 1; accepted <= 40; ++accepted) {
     Fen left = amount_of(price, Packs{accepted});
@@ -182,7 +182,7 @@ BOOST_AUTO_TEST_CASE(overdue_begins_the_day_after_the_due_date_and_ends_with_pay
   BOOST_TEST(!line.overdue({2026, 4, 2}));
 }
 
-BOOST_AUTO_TEST_CASE(in_3_a_line_matches_at_the_tolerance_and_not_beyond) {
+BOOST_AUTO_TEST_CASE(IN_3_a_line_matches_at_the_tolerance_and_not_beyond) {
   const AcceptanceLine accepted = line_of(100);  // 416.00
   BOOST_TEST(!match_fault(invoiced(100, 41600), accepted, 1).has_value());
   BOOST_TEST(!match_fault(invoiced(100, 41601), accepted, 1).has_value());
@@ -197,7 +197,7 @@ BOOST_AUTO_TEST_CASE(in_3_a_line_matches_at_the_tolerance_and_not_beyond) {
   BOOST_TEST((match_fault(invoiced(21, 8736), some, 0) == InvoiceMismatch::PacksTooMany));
 }
 
-BOOST_AUTO_TEST_CASE(in_2_the_chain_starts_at_the_maker_and_is_not_used_beyond_its_packs) {
+BOOST_AUTO_TEST_CASE(IN_2_the_chain_starts_at_the_maker_and_is_not_used_beyond_its_packs) {
   const Invoice second = invoice_between(kDistributor, kInstitution, 10, InvoiceKind::Second);
   const Invoice first = invoice_between(kMaker, kDistributor, 100, InvoiceKind::First);
   BOOST_TEST(upstream(second, facts({})) == "upstream_invoice_missing");
@@ -218,7 +218,7 @@ BOOST_AUTO_TEST_CASE(in_2_the_chain_starts_at_the_maker_and_is_not_used_beyond_i
   BOOST_TEST(upstream(second, facts({middle})) == "upstream_invoice_parties");
 }
 
-BOOST_AUTO_TEST_CASE(de_17_a_file_is_told_by_its_first_bytes) {
+BOOST_AUTO_TEST_CASE(DE_17_a_file_is_told_by_its_first_bytes) {
   BOOST_TEST(*media_type_of("\xFF\xD8\xFF\xE0") == "image/jpeg");
   BOOST_TEST(*media_type_of("\x89PNG\r\n\x1A\n...") == "image/png");
   BOOST_TEST(*media_type_of("%PDF-1.7") == "application/pdf");

@@ -39,7 +39,7 @@ rulebook::Rules book(std::string letter, std::string days, std::string contract,
 
 BOOST_AUTO_TEST_SUITE(due_date_rules)
 
-BOOST_AUTO_TEST_CASE(de_13_rule_a_counts_from_the_day_after_acceptance) {
+BOOST_AUTO_TEST_CASE(DE_13_rule_a_counts_from_the_day_after_acceptance) {
   BOOST_TEST(due({DueRule::A, 30}, {2026, 3, 2}) == "2026-04-01");   // 3 March is day 1
   BOOST_TEST(due({DueRule::A, 30}, {2026, 1, 31}) == "2026-03-02");  // through a February of 28
   BOOST_TEST(due({DueRule::A, 30}, {2028, 1, 31}) == "2028-03-01");  // and of 29
@@ -50,7 +50,7 @@ BOOST_AUTO_TEST_CASE(de_13_rule_a_counts_from_the_day_after_acceptance) {
   BOOST_TEST(due({DueRule::A, 0}, {2026, 3, 2}) == "2026-03-02");
 }
 
-BOOST_AUTO_TEST_CASE(de_13_rule_b_is_the_end_of_the_next_month) {
+BOOST_AUTO_TEST_CASE(DE_13_rule_b_is_the_end_of_the_next_month) {
   BOOST_TEST(due({DueRule::B}, {2026, 1, 1}) == "2026-02-28");
   BOOST_TEST(due({DueRule::B}, {2026, 1, 31}) == "2026-02-28");
   BOOST_TEST(due({DueRule::B}, {2028, 1, 31}) == "2028-02-29");
@@ -60,13 +60,13 @@ BOOST_AUTO_TEST_CASE(de_13_rule_b_is_the_end_of_the_next_month) {
   BOOST_TEST(due({DueRule::B}, {2026, 12, 1}) == "2027-01-31");
 }
 
-BOOST_AUTO_TEST_CASE(de_13_rule_c_takes_the_contract_only_when_it_is_shorter) {
+BOOST_AUTO_TEST_CASE(DE_13_rule_c_takes_the_contract_only_when_it_is_shorter) {
   BOOST_TEST(due({DueRule::C, 30, 29}, {2026, 3, 2}) == "2026-03-31");
   BOOST_TEST(due({DueRule::C, 30, 30}, {2026, 3, 2}) == "2026-04-01");
   BOOST_TEST(due({DueRule::C, 30, 60}, {2026, 3, 2}) == "2026-04-01");
 }
 
-BOOST_AUTO_TEST_CASE(de_13_a_day_off_moves_forward_only_when_the_rule_book_says_so) {
+BOOST_AUTO_TEST_CASE(DE_13_a_day_off_moves_forward_only_when_the_rule_book_says_so) {
   const WorkingCalendar calendar = national_day();
   BOOST_TEST(due({DueRule::A, 30}, {2026, 9, 1}, calendar) == "2026-10-01");
   BOOST_TEST(due({DueRule::A, 30, 30, true}, {2026, 9, 1}, calendar) == "2026-10-08");
@@ -76,7 +76,7 @@ BOOST_AUTO_TEST_CASE(de_13_a_day_off_moves_forward_only_when_the_rule_book_says_
   BOOST_TEST(due({DueRule::A, 30, 30, true}, {2026, 9, 8}, calendar) == "2026-10-08");   // a working day stays
 }
 
-BOOST_AUTO_TEST_CASE(de_13_the_terms_name_the_row_that_decided) {
+BOOST_AUTO_TEST_CASE(DE_13_the_terms_name_the_row_that_decided) {
   const BusinessDate on{2026, 3, 2};
   BOOST_TEST(due_terms(book("A", "30", "20", "no"), {}, on)->rule_id.value() == 2);
   BOOST_TEST(due_terms(book("B", "30", "20", "no"), {}, on)->rule_id.value() == 1);
@@ -90,7 +90,7 @@ BOOST_AUTO_TEST_CASE(de_13_the_terms_name_the_row_that_decided) {
   BOOST_TEST(own->terms.move_to_working_day);
 }
 
-BOOST_AUTO_TEST_CASE(de_13_terms_that_make_no_sense_are_refused) {
+BOOST_AUTO_TEST_CASE(DE_13_terms_that_make_no_sense_are_refused) {
   const BusinessDate on{2026, 3, 2};
   BOOST_TEST(due_terms(book("D", "30", "20", "no"), {}, on).rejection().token() == "rule_value_invalid");
   BOOST_TEST(due_terms(book("A", "366", "20", "no"), {}, on).rejection().token() == "rule_value_invalid");

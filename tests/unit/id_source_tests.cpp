@@ -28,7 +28,7 @@ BOOST_AUTO_TEST_CASE(ids_hold_time_node_and_sequence) {
   BOOST_CHECK_THROW(IdSource(-1, clock), InternalBug);
 }
 
-BOOST_AUTO_TEST_CASE(ids_rise_when_the_clock_goes_back_and_when_a_millisecond_is_full) {
+BOOST_AUTO_TEST_CASE(ID_1_ids_rise_when_the_clock_goes_back_and_when_a_millisecond_is_full) {
   SettableClock clock(kStart);
   IdSource source(1, clock);
   std::int64_t last = source.next_value();

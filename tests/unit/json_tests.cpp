@@ -64,7 +64,7 @@ BOOST_AUTO_TEST_CASE(pretty_form) {
   BOOST_TEST(json::dump_pretty(parsed(R"({"a":[1,{}],"b":[]})")) == "{\n  \"a\": [\n    1,\n    {}\n  ],\n  \"b\": []\n}");
 }
 
-BOOST_AUTO_TEST_CASE(only_whole_64_bit_numbers) {
+BOOST_AUTO_TEST_CASE(JS_1_only_whole_64_bit_numbers) {
   for (const char* text : {"1.5", "1e3", "1E3", "1.0", "-0.0", "1e-3", "[1.5]"})
     BOOST_TEST(fault_of(text).token == "json_number_not_whole", text);
   for (const char* text :
@@ -78,7 +78,7 @@ BOOST_AUTO_TEST_CASE(only_whole_64_bit_numbers) {
     BOOST_TEST(fault_of(text).token == "malformed_json", text);
 }
 
-BOOST_AUTO_TEST_CASE(malformed_documents_name_the_byte) {
+BOOST_AUTO_TEST_CASE(JS_1_malformed_documents_name_the_byte) {
   for (const auto text : {""sv,        " "sv,    "{"sv,   "["sv,      "[1,]"sv,    "{\"a\":1,}"sv,  "{a:1}"sv,    "{'a':1}"sv,
                           "[1] 2"sv,   "{}{}"sv, "nul"sv, "\"\n\""sv, "\"\\x\""sv, "\"\\ud800\""sv, "\"\xFF\""sv, "\"\xED\xA0\x80\""sv,
                           "// c\n1"sv, "1\0"sv,  "\0"sv,  "{}\0{}"sv}) {
@@ -88,7 +88,7 @@ BOOST_AUTO_TEST_CASE(malformed_documents_name_the_byte) {
   BOOST_TEST(fault_of("[1] 2").byte == "4");
 }
 
-BOOST_AUTO_TEST_CASE(duplicate_names_are_refused) {
+BOOST_AUTO_TEST_CASE(JS_1_duplicate_names_are_refused) {
   BOOST_TEST(fault_of(R"({"a":1,"b":{"a":2},"a":3})").token == "json_duplicate_name");
   BOOST_TEST(fault_of(R"({"a":1,"\u0061":2})").token == "json_duplicate_name");
   BOOST_TEST(filled("{name}", json::parse(R"({"pack":1,"pack":2})").rejection().arguments) == "pack");

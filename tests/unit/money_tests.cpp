@@ -52,7 +52,7 @@ BOOST_AUTO_TEST_CASE(prices_and_ratios_are_read_strictly) {
   BOOST_TEST(shown(Ratio::parse("0.6555555")) == "refused");
 }
 
-BOOST_AUTO_TEST_CASE(arithmetic_never_wraps) {
+BOOST_AUTO_TEST_CASE(MO_3_arithmetic_never_wraps) {
   BOOST_TEST((Fen{kMost - 1} + Fen{1}).count() == kMost);
   BOOST_CHECK_THROW(Fen{kMost} + Fen{1}, InternalBug);
   BOOST_CHECK_THROW(Fen{kLeast} - Fen{1}, InternalBug);

@@ -89,7 +89,7 @@ OrderLine line_of(std::int64_t packs, std::int64_t shipped = 0) {
 
 BOOST_FIXTURE_TEST_SUITE(order_rules, Fixture)
 
-BOOST_AUTO_TEST_CASE(or_3_split) {
+BOOST_AUTO_TEST_CASE(OR_3_split) {
   BOOST_TEST(told() == "contracted 10 ordinary 2 ");
   request.lines[0].packs = Packs{10};
   BOOST_TEST(told() == "contracted 10 ");
@@ -102,7 +102,7 @@ BOOST_AUTO_TEST_CASE(or_3_split) {
   BOOST_TEST(told() == "ordinary 11 ");
 }
 
-BOOST_AUTO_TEST_CASE(or_3_two_rows_on_one_brand_free_account_share_it) {
+BOOST_AUTO_TEST_CASE(OR_3_two_rows_on_one_brand_free_account_share_it) {
   own().accounts = {{kBrandFree, false, AgreementId{41}, kAgreementDistributor}};
   facts.reference.rows[1].accounts = own().accounts;
   facts.accounts = {account(kBrandFree, 28 * 5)};
@@ -111,7 +111,7 @@ BOOST_AUTO_TEST_CASE(or_3_two_rows_on_one_brand_free_account_share_it) {
   BOOST_TEST((plan()->lines[0].line.distributor == kOtherDistributor));  // another winner's agreement names no carrier of this product
 }
 
-BOOST_AUTO_TEST_CASE(amounts_round_at_the_line_and_sum) {
+BOOST_AUTO_TEST_CASE(CA_8_the_rest_is_at_the_winning_price_and_amounts_round_at_the_line) {
   own().award_price = Price{4'150};  // 0.415 yuan
   const auto planned = plan();
   BOOST_TEST(planned->lines[0].line.amount.text() == "4.15");
@@ -121,7 +121,7 @@ BOOST_AUTO_TEST_CASE(amounts_round_at_the_line_and_sum) {
   BOOST_TEST(plan()->amount.text() == "0.42");  // 41.5 fen
 }
 
-BOOST_AUTO_TEST_CASE(or_2_price) {
+BOOST_AUTO_TEST_CASE(OR_2_price) {
   request.lines[0].price = Price{41'601};
   const auto refused = plan();
   BOOST_REQUIRE(!refused);
@@ -135,12 +135,12 @@ BOOST_AUTO_TEST_CASE(or_2_price) {
   BOOST_TEST(told() == "/lines/0/product_id:order_no_price ");
 }
 
-BOOST_AUTO_TEST_CASE(or_1_a_foreign_and_an_unknown_institution_read_alike) {
+BOOST_AUTO_TEST_CASE(OR_1_a_foreign_and_an_unknown_institution_read_alike) {
   request.lines = {{kForeign, kProduct, Packs{1}, {}, {}}, {OrganisationId{99}, kProduct, Packs{1}, {}, {}}};
   BOOST_TEST(told() == "/lines/0/product_id:reference_not_found /lines/1/product_id:reference_not_found ");
 }
 
-BOOST_AUTO_TEST_CASE(or_4_no_agreement_and_no_distributor) {
+BOOST_AUTO_TEST_CASE(OR_4_no_agreement_and_no_distributor) {
   own().accounts[0].agreement.reset();
   BOOST_TEST(told() == "/lines/0/product_id:order_agreement_missing ");
   own().accounts.clear();
@@ -157,7 +157,7 @@ BOOST_AUTO_TEST_CASE(a_delivery_point_must_be_the_institutions) {
   BOOST_TEST(told() == "contracted 10 ordinary 2 ");
 }
 
-BOOST_AUTO_TEST_CASE(or_6_an_emergency_needs_a_reason_and_is_due_in_eight_hours) {
+BOOST_AUTO_TEST_CASE(OR_6_an_emergency_needs_a_reason_and_is_due_in_eight_hours) {
   request.emergency = true;
   BOOST_TEST(told() == "/emergency_reason:order_reason_required ");
   request.emergency_reason = "抢救";
@@ -171,7 +171,7 @@ BOOST_AUTO_TEST_CASE(a_hole_in_the_rule_book_is_told) {
   BOOST_TEST(plan().rejection().token() == "rule_missing");
 }
 
-BOOST_AUTO_TEST_CASE(or_5_the_response_clock_stops_on_days_off) {
+BOOST_AUTO_TEST_CASE(OR_5_the_response_clock_stops_on_days_off) {
   using std::chrono::hours;
   const WorkingCalendar china{{{BusinessDate{2026, 10, 1}, WorkingCalendar::DayKind::Holiday},
                                {BusinessDate{2026, 10, 2}, WorkingCalendar::DayKind::Holiday},
@@ -214,7 +214,7 @@ BOOST_AUTO_TEST_CASE(content_keeps_all_but_the_clients_price) {
   BOOST_TEST(back.emergency_reason == "抢救");
 }
 
-BOOST_AUTO_TEST_CASE(or_9_a_line_closes_when_nothing_is_open) {
+BOOST_AUTO_TEST_CASE(OR_7_OR_9_a_line_closes_when_nothing_is_open) {
   const auto shipped = with_shipped(line_of(10), Packs{10});
   const auto part = with_accepted(*shipped, Packs{6}, Packs{1});
   BOOST_TEST((part->fulfilment_state == FulfilmentState::PartlyAccepted));
@@ -229,7 +229,7 @@ BOOST_AUTO_TEST_CASE(or_9_a_line_closes_when_nothing_is_open) {
   BOOST_CHECK_THROW((void)with_shipped(line_of(10, 10), Packs{1}), InternalBug);
 }
 
-BOOST_AUTO_TEST_CASE(or_8_movements_follow_the_line) {
+BOOST_AUTO_TEST_CASE(OR_7_OR_8_movements_follow_the_line) {
   const OrderLine before = *with_shipped(line_of(10), Packs{10});
   const auto after = with_accepted(before, Packs{6}, Packs{4});
   const auto movements = movements_between(before, *after, "破损");
@@ -242,7 +242,7 @@ BOOST_AUTO_TEST_CASE(or_8_movements_follow_the_line) {
   BOOST_CHECK_THROW((void)movements_between(*after, before, ""), InternalBug);
 }
 
-BOOST_AUTO_TEST_CASE(or_14_short_close_and_what_is_on_the_way) {
+BOOST_AUTO_TEST_CASE(OR_14_short_close_and_what_is_on_the_way) {
   const auto closed = short_closed(line_of(10, 4), "太慢");
   BOOST_TEST((closed->released == Packs{6}));
   BOOST_TEST((closed->order_state == OrderState::Confirmed));
@@ -257,7 +257,7 @@ BOOST_AUTO_TEST_CASE(or_14_short_close_and_what_is_on_the_way) {
   BOOST_TEST(short_closed(line_of(10, 10), "").rejection().token() == "order_nothing_to_do");
 }
 
-BOOST_AUTO_TEST_CASE(or_14_a_line_confirmed_in_part_ships_closes_and_is_cancelled_like_a_whole_one) {
+BOOST_AUTO_TEST_CASE(OR_14_a_line_confirmed_in_part_ships_closes_and_is_cancelled_like_a_whole_one) {
   OrderLine line = line_of(10);
   line.order_state = OrderState::PartlyConfirmed;
   line.confirmed = Packs{6};
@@ -273,7 +273,7 @@ BOOST_AUTO_TEST_CASE(or_14_a_line_confirmed_in_part_ships_closes_and_is_cancelle
   BOOST_TEST((short_of_it->released == Packs{8}));
 }
 
-BOOST_AUTO_TEST_CASE(sc_3_units_convert_by_strength_exactly) {
+BOOST_AUTO_TEST_CASE(SC_3_units_convert_by_strength_exactly) {
   const Ratio half{500'000}, one{1'000'000}, third{333'333};
   BOOST_TEST((converted(Units{100}, one, one) == Units{100}));
   BOOST_TEST((converted(Units{100}, one, half) == Units{200}));

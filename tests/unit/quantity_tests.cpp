@@ -24,7 +24,7 @@ BOOST_AUTO_TEST_CASE(factor_has_ends) {
   BOOST_CHECK_THROW(ConversionFactor{ConversionFactor::kMost + 1}, InternalBug);
 }
 
-BOOST_AUTO_TEST_CASE(quantities_never_wrap) {
+BOOST_AUTO_TEST_CASE(MO_3_quantities_never_wrap) {
   BOOST_TEST((Packs{kMost - 1} + Packs{1}).count() == kMost);
   BOOST_CHECK_THROW(Packs{kMost} + Packs{1}, InternalBug);
   BOOST_CHECK_THROW(-Units{std::numeric_limits<std::int64_t>::min()}, InternalBug);

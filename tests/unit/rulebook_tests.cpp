@@ -25,7 +25,7 @@ std::int64_t answered(const std::vector<Rule>& rows, const RuleScope& scope, Bus
 
 BOOST_AUTO_TEST_SUITE(rulebook_tests)
 
-BOOST_AUTO_TEST_CASE(rb1_the_most_specific_row_wins) {
+BOOST_AUTO_TEST_CASE(RB_1_the_most_specific_row_wins) {
   const std::vector<Rule> rows = {
       rule(1, "0.3", {}, kOld), rule(2, "0.31", {.pool_code = "331121", .rule_set = "", .drug_class = "", .institution = {}}, kOld),
       rule(3, "0.32", {.pool_code = "", .rule_set = "", .drug_class = "normal", .institution = {}}, kOld),
@@ -39,7 +39,7 @@ BOOST_AUTO_TEST_CASE(rb1_the_most_specific_row_wins) {
   BOOST_TEST(answered(rows, {.pool_code = "331199", .rule_set = "round_8", .drug_class = "", .institution = OrganisationId{8}}) == 1);
 }
 
-BOOST_AUTO_TEST_CASE(rb1_a_row_holds_from_its_first_to_its_last_day) {
+BOOST_AUTO_TEST_CASE(RB_1_a_row_holds_from_its_first_to_its_last_day) {
   const std::vector<Rule> rows = {rule(1, "0.3", {}, BusinessDate{2026, 1, 1}, BusinessDate{2026, 3, 1}),
                                   rule(2, "0.4", {}, BusinessDate{2026, 3, 2})};
   BOOST_TEST(answered(rows, {}, BusinessDate{2025, 12, 31}) == 0);
@@ -48,7 +48,7 @@ BOOST_AUTO_TEST_CASE(rb1_a_row_holds_from_its_first_to_its_last_day) {
   BOOST_TEST(answered(rows, {}, BusinessDate{2026, 3, 2}) == 2);
 }
 
-BOOST_AUTO_TEST_CASE(rb1_of_two_equally_specific_rows_the_later_one_replaces_the_earlier) {
+BOOST_AUTO_TEST_CASE(RB_1_of_two_equally_specific_rows_the_later_one_replaces_the_earlier) {
   const std::vector<Rule> rows = {rule(1, "0.4", {}, BusinessDate{2026, 2, 1}), rule(2, "0.3", {}, BusinessDate{2026, 1, 1})};
   BOOST_TEST(answered(rows, {}) == 1);
 }

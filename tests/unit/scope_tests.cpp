@@ -42,7 +42,7 @@ BOOST_AUTO_TEST_CASE(an_enterprise_covers_what_it_won_or_delivers) {
   BOOST_TEST(!Scope::of_enterprise(OrganisationId{}).covers({kHospital, "331121", {}, {}}));
 }
 
-BOOST_AUTO_TEST_CASE(default_is_no) {
+BOOST_AUTO_TEST_CASE(CO_4_default_is_no) {
   BOOST_TEST(!Scope{}.covers(kDocument));
   BOOST_TEST(!Scope{}.covers({}));
   BOOST_TEST(Scope::of_enterprise(kWinner).filter({"institution_id", "region_code", "", ""}).text == "1 = 0");
@@ -64,7 +64,7 @@ BOOST_AUTO_TEST_CASE(filters_bind_values_and_never_paste_them) {
 
 static_assert(!std::is_default_constructible_v<Where>, "a query begins with its scope or says why it has none");
 
-BOOST_AUTO_TEST_CASE(no_clause_of_a_query_leads_out_of_its_scope) {
+BOOST_AUTO_TEST_CASE(CO_4_no_clause_of_a_query_leads_out_of_its_scope) {
   const SqlFilter own{"mine = ? OR ours = ?", {db::to_value(1), db::to_value(2)}};
   Where where(own);
   where.with("a = ? OR b = ?", 3, 4).maybe("c = ?", std::optional<int>{}).maybe("d > ?", std::optional{5}).with("e = 6");

@@ -177,7 +177,7 @@ BOOST_AUTO_TEST_CASE(a_part_is_unpacked_once) {
   BOOST_TEST(refusal(book("r1")) == "sheet_damaged");
 }
 
-BOOST_AUTO_TEST_CASE(limits_hold) {
+BOOST_AUTO_TEST_CASE(IM_5_limits_hold) {
   sheet::Limits limits;
   limits.rows = 2;
   limits.columns = 3;
@@ -293,7 +293,7 @@ BOOST_AUTO_TEST_CASE(lone_quotes_swallow_nothing) {
   BOOST_TEST(refusal(many) == "sheet_too_many_columns");
 }
 
-BOOST_AUTO_TEST_CASE(what_only_looks_like_a_spreadsheet) {
+BOOST_AUTO_TEST_CASE(IM_5_what_only_looks_like_a_spreadsheet) {
   BOOST_TEST(refusal("\n <html><table><tr><td>1</td></tr></table></html>") == "sheet_web_page");
   BOOST_TEST(refusal("<!DOCTYPE html><table></table>") == "sheet_web_page");
   BOOST_TEST(refusal("MIME-Version: 1.0\r\nX-Document-Type: Workbook") == "sheet_web_page");
@@ -301,7 +301,7 @@ BOOST_AUTO_TEST_CASE(what_only_looks_like_a_spreadsheet) {
   BOOST_TEST(refusal("%PDF-1.7 x") == "sheet_not_a_spreadsheet");
 }
 
-BOOST_AUTO_TEST_CASE(other_documents_are_no_spreadsheets) {
+BOOST_AUTO_TEST_CASE(IM_5_other_documents_are_no_spreadsheets) {
   BOOST_TEST(refusal(liangjia::test::zip(
                  {{"_rels/.rels",
                    R"(<Relationships><Relationship Id="r1" Type="http://x/officeDocument" Target="word/document.xml"/></Relationships>)"},

@@ -314,7 +314,7 @@ BOOST_AUTO_TEST_CASE(the_sheet_behind_the_cover_is_found) {
   BOOST_TEST(chosen("libreoffice.ods", sheet::SheetKind::Orders) == "sheet_unsupported_format");
 }
 
-BOOST_AUTO_TEST_CASE(what_is_not_read_is_named) {
+BOOST_AUTO_TEST_CASE(IM_5_what_is_not_read_is_named) {
   struct Refused {
     const char *name, *token, *says;
   };

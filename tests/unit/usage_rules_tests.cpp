@@ -20,7 +20,7 @@ std::string read(std::string_view text) {
 
 BOOST_AUTO_TEST_SUITE(usage_rules)
 
-BOOST_AUTO_TEST_CASE(us_1_a_month_is_neither_to_come_nor_too_far_back) {
+BOOST_AUTO_TEST_CASE(US_1_a_month_is_neither_to_come_nor_too_far_back) {
   const BusinessDate today{2026, 3, 2};
   BOOST_TEST(!fault_of_month(month("2026-03"), today));
   BOOST_TEST(!fault_of_month(month("2021-03"), today));
@@ -33,7 +33,7 @@ BOOST_AUTO_TEST_CASE(us_1_a_month_is_neither_to_come_nor_too_far_back) {
   BOOST_TEST(filled(old->kind->en, old->arguments).find("2021-03") != std::string::npos);
 }
 
-BOOST_AUTO_TEST_CASE(us_2_us_3_packs_are_counted_in_minimum_units_up_to_a_most) {
+BOOST_AUTO_TEST_CASE(US_2_US_3_packs_are_counted_in_minimum_units_up_to_a_most) {
   const ConversionFactor factor(28);
   BOOST_TEST((counted(0, UsageMeasure::Packs, factor) == Units{0}));
   BOOST_TEST((counted(3, UsageMeasure::Packs, factor) == Units{84}));
@@ -46,7 +46,7 @@ BOOST_AUTO_TEST_CASE(us_2_us_3_packs_are_counted_in_minimum_units_up_to_a_most) 
   BOOST_TEST(!counted(INT64_MAX, UsageMeasure::Packs, factor));
 }
 
-BOOST_AUTO_TEST_CASE(us_6_a_version_holds_what_it_changed) {
+BOOST_AUTO_TEST_CASE(US_6_a_version_holds_what_it_changed) {
   const catalog::ProductId a{1}, b{2}, c{3}, d{4};
   const UsageLines before{{a, {Units{5}, Units{1}}}, {b, {Units{6}, Units{1}}}, {c, {Units{7}, Units{1}}}};
   const UsageLines after{{a, {Units{5}, Units{1}}}, {b, {Units{6}, Units{2}}}, {d, {Units{0}, Units{0}}}};
