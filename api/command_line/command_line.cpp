@@ -15,18 +15,15 @@ int run_version(const Invocation&) {
   return exit_code::kDone;
 }
 
-int run_help(const Invocation&) {
-  print_help(std::cout);
-  return exit_code::kDone;
-}
+int run_help(const Invocation&);
 
-const Subcommand* find_subcommand(std::string_view name) {
-  const auto& all = subcommands();
-  const auto found = std::find_if(all.begin(), all.end(), [&](const Subcommand& one) { return one.name == name; });
-  return found == all.end() ? nullptr : &*found;
-}
-
-}  // namespace
+struct Subcommand {
+  std::string_view name;
+  std::string_view usage;
+  std::string_view zh;
+  std::string_view en;
+  int (*run)(const Invocation&);
+};
 
 const std::vector<Subcommand>& subcommands() {
   static const std::vector<Subcommand> kAll = {
@@ -60,6 +57,19 @@ void print_help(std::ostream& out) {
          "given with --config):\n"
       << platform::settings_help(false);
 }
+
+int run_help(const Invocation&) {
+  print_help(std::cout);
+  return exit_code::kDone;
+}
+
+const Subcommand* find_subcommand(std::string_view name) {
+  const auto& all = subcommands();
+  const auto found = std::find_if(all.begin(), all.end(), [&](const Subcommand& one) { return one.name == name; });
+  return found == all.end() ? nullptr : &*found;
+}
+
+}  // namespace
 
 int report(const Rejection& rejection) {
   std::cerr << filled(rejection.kind->zh, rejection.arguments) << '\n' << filled(rejection.kind->en, rejection.arguments) << '\n';

@@ -1,7 +1,6 @@
 #pragma once
 // The subcommands of the program, each in its own file. Each gets the settings and its own arguments and gives the
 // program's exit code. Refusals of settings, data folder and database are printed by report().
-#include <iosfwd>
 #include <map>
 #include <optional>
 #include <string>
@@ -40,15 +39,6 @@ int run_user(const Invocation& invocation);
 int run_operations(const Invocation& invocation);
 int run_rulebook(const Invocation& invocation);
 
-struct Subcommand {
-  std::string_view name;
-  std::string_view usage;
-  std::string_view zh;
-  std::string_view en;
-  int (*run)(const Invocation&);
-};
-const std::vector<Subcommand>& subcommands();
-void print_help(std::ostream& out);
 int main_with(const std::vector<std::string>& arguments);
 
 // Prints a refusal in both languages to standard error and gives the exit code it stands for.

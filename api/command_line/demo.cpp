@@ -56,7 +56,8 @@ int run_demo(const Invocation& invocation) {
             << " volume reports, " << loaded->users << " users; " << loaded->orders << " orders, " << loaded->batches
             << " settlement batches, " << loaded->claims << " claims and " << loaded->usage_reports << " reports of use in " << *months
             << " months; password of all: " << demo::kDemoPassword << '\n';
-  for (const demo::DemoAccount& account : demo::demo_accounts()) std::cout << "  " << account.username << "  " << account.to_do_zh << '\n';
+  for (const demo::DemoAccount& account : demo::demo_accounts())
+    std::cout << "  " << account.username << "  " << account.to_do_zh << " / " << account.to_do_en << '\n';
   return exit_code::kDone;
 }
 

@@ -7,7 +7,9 @@
 #include "api/wiring.h"
 
 namespace liangjia::api {
+namespace {
 
+// The wall clock; in test builds with LIANGJIA_NOW (RFC 3339) one that stands there until it is moved.
 std::unique_ptr<platform::Clock> make_clock() {
 #ifdef LIANGJIA_TEST_HOOKS
   if (const auto text = platform::process_environment()("LIANGJIA_NOW")) {
@@ -18,6 +20,8 @@ std::unique_ptr<platform::Clock> make_clock() {
 #endif
   return std::make_unique<platform::SystemClock>();
 }
+
+}  // namespace
 
 Workplace::Workplace(const platform::Config& config, const db::Endpoint& endpoint, int node)
     : clock_(make_clock()),

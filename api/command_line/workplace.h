@@ -7,9 +7,6 @@
 
 namespace liangjia::api {
 
-// The wall clock; in test builds with LIANGJIA_NOW (RFC 3339) one that stands there until it is moved.
-std::unique_ptr<platform::Clock> make_clock();
-
 class Workplace {
  public:
   Workplace(const platform::Config& config, const db::Endpoint& endpoint, int node);

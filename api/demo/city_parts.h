@@ -18,7 +18,6 @@ inline constexpr County kCounties[] = {{"331102", "liandu"},   {"331121", "qingt
 // Pools without an alliance: their hospitals report and order for themselves.
 inline constexpr County kDevelopmentZone{"331103", "kaifaqu"};
 
-const std::string& region_name(const City& city, std::string_view code);
 Level level_of(const catalog::Organisation& institution);
 
 void add_places(City& city, const CityData& data);       // regions, bureaus, institutions, alliances, delivery points

@@ -13,6 +13,13 @@ constexpr std::string_view kTownships[] = {"和安镇", "永福镇", "康宁乡"
 constexpr std::string_view kCityHospitals[] = {"市第一人民医院", "市第二人民医院", "市中医院", "市妇幼保健院", "市康复医院"};
 constexpr std::string_view kZoneHospitals[] = {"社区卫生服务中心", "康宁医院"};
 
+const std::string& region_name(const City& city, std::string_view code) {
+  const auto found =
+      std::find_if(city.regions.begin(), city.regions.end(), [&](const catalog::Region& region) { return region.code == code; });
+  ensure(found != city.regions.end(), "a division of the demo city that is not in its table");
+  return found->name;
+}
+
 std::string in_five(std::size_t serial) {
   std::string digits = std::to_string(serial);
   return std::string(5 - digits.size(), '0') + digits;
@@ -56,13 +63,6 @@ void add_alliance(City& city, std::string_view region, std::size_t members, Draw
 }
 
 }  // namespace
-
-const std::string& region_name(const City& city, std::string_view code) {
-  const auto found =
-      std::find_if(city.regions.begin(), city.regions.end(), [&](const catalog::Region& region) { return region.code == code; });
-  ensure(found != city.regions.end(), "a division of the demo city that is not in its table");
-  return found->name;
-}
 
 Level level_of(const catalog::Organisation& institution) {
   if (institution.level == "village_clinic") return Level::VillageClinic;

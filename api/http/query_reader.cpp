@@ -9,8 +9,23 @@
 namespace liangjia::api {
 
 namespace {
-const Request kNothingAsked;
+
+// The address of the next page: the request's own with another cursor.
+std::string next_target(const Request& request, std::int64_t next) {
+  std::string out = request.target.substr(0, request.target.find('?'));
+  char separator = '?';
+  const auto append = [&](std::string_view name, std::string_view value) {
+    out += separator + percent_encoded(name) + "=" + percent_encoded(value);
+    separator = '&';
+  };
+  for (const auto& [name, value] : request.query) {
+    if (name != "cursor") append(name, value);
+  }
+  append("cursor", id_text(next));
+  return out;
 }
+const Request kNothingAsked;
+}  // namespace
 
 QueryReader::QueryReader(std::vector<std::string>& told) : request_(kNothingAsked), told_(&told) {}
 
@@ -112,20 +127,6 @@ std::optional<Rejection> QueryReader::finish() {
   Rejection rejection = reject(error::kBadParameter);
   rejection.fields = errors_.take();
   return rejection;
-}
-
-std::string next_target(const Request& request, std::int64_t next) {
-  std::string out = request.target.substr(0, request.target.find('?'));
-  char separator = '?';
-  const auto append = [&](std::string_view name, std::string_view value) {
-    out += separator + percent_encoded(name) + "=" + percent_encoded(value);
-    separator = '&';
-  };
-  for (const auto& [name, value] : request.query) {
-    if (name != "cursor") append(name, value);
-  }
-  append("cursor", id_text(next));
-  return out;
 }
 
 Response page_response(const Request& request, json::Array items, std::optional<std::int64_t> next) {

@@ -63,7 +63,5 @@ class QueryReader {
 
 // {"items": [...], "next_cursor": "..." or null} with Link rel="next" that repeats the request's filters.
 Response page_response(const Request& request, json::Array items, std::optional<std::int64_t> next);
-// The address of the next page: the request's own with another cursor.
-std::string next_target(const Request& request, std::int64_t next);
 
 }  // namespace liangjia::api

@@ -23,11 +23,6 @@ const std::string& Request::parameter(std::string_view name) const {
   return *value;
 }
 
-std::optional<std::string_view> Request::query_value(std::string_view name) const {
-  const std::string* value = find(query, name);
-  return value ? std::optional<std::string_view>{*value} : std::nullopt;
-}
-
 std::string Request::media_type() const {
   const std::string_view type = headers.get_or("Content-Type", "");
   return lower_case(without_blanks(type.substr(0, type.find(';'))));

@@ -32,7 +32,6 @@ struct Request {
 
   // A {name} of the matched pattern; asking for one that is not in the pattern is a bug.
   const std::string& parameter(std::string_view name) const;
-  std::optional<std::string_view> query_value(std::string_view name) const;  // the first
   // The media type of the body without parameters, lower case; "" when absent.
   std::string media_type() const;
   std::optional<std::string> cookie(std::string_view name) const;

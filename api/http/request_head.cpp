@@ -27,6 +27,38 @@ int hex_digit(char c) {
   return -1;
 }
 
+// Decodes %XX; with `form`, "+" is a blank. None on a bad escape, invalid UTF-8, NUL or a control character.
+std::optional<std::string> percent_decoded(std::string_view text, bool form) {
+  std::string out;
+  out.reserve(text.size());
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (text[i] == '%') {
+      const int high = i + 2 < text.size() ? hex_digit(text[i + 1]) : -1;
+      const int low = i + 2 < text.size() ? hex_digit(text[i + 2]) : -1;
+      if (high < 0 || low < 0) return std::nullopt;
+      out += static_cast<char>(high * 16 + low);
+      i += 2;
+    } else {
+      out += form && text[i] == '+' ? ' ' : text[i];
+    }
+  }
+  if (std::any_of(out.begin(), out.end(), control) || !valid_utf8(out)) return std::nullopt;
+  return out;
+}
+
+// "a=1&b=%E4%BD%A0" into pairs; none when a piece cannot be decoded or there are more than kQueryMost.
+std::optional<TextPairs> parse_query(std::string_view text) {
+  TextPairs out;
+  for (const std::string_view piece : list_items(text, '&')) {
+    const std::size_t equals = std::min(piece.find('='), piece.size());
+    auto name = percent_decoded(piece.substr(0, equals), true);
+    auto value = percent_decoded(piece.substr(std::min(equals + 1, piece.size())), true);
+    if (!name || !value || out.size() == kQueryMost) return std::nullopt;
+    out.emplace_back(std::move(*name), std::move(*value));
+  }
+  return out;
+}
+
 std::optional<Rejection> read_request_line(std::string_view line, Request& request, bool& one_point_one) {
   const std::size_t first = line.find(' ');
   const std::size_t last = line.rfind(' ');
@@ -113,36 +145,6 @@ std::optional<Rejection> read_framing(RequestHead& head, bool one_point_one) {
 
 Rejection header_too_large() {
   return reject(error::kHeaderTooLarge, {{"most", std::to_string(kHeadMost)}, {"fields", std::to_string(kFieldsMost)}});
-}
-
-std::optional<std::string> percent_decoded(std::string_view text, bool form) {
-  std::string out;
-  out.reserve(text.size());
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    if (text[i] == '%') {
-      const int high = i + 2 < text.size() ? hex_digit(text[i + 1]) : -1;
-      const int low = i + 2 < text.size() ? hex_digit(text[i + 2]) : -1;
-      if (high < 0 || low < 0) return std::nullopt;
-      out += static_cast<char>(high * 16 + low);
-      i += 2;
-    } else {
-      out += form && text[i] == '+' ? ' ' : text[i];
-    }
-  }
-  if (std::any_of(out.begin(), out.end(), control) || !valid_utf8(out)) return std::nullopt;
-  return out;
-}
-
-std::optional<TextPairs> parse_query(std::string_view text) {
-  TextPairs out;
-  for (const std::string_view piece : list_items(text, '&')) {
-    const std::size_t equals = std::min(piece.find('='), piece.size());
-    auto name = percent_decoded(piece.substr(0, equals), true);
-    auto value = percent_decoded(piece.substr(std::min(equals + 1, piece.size())), true);
-    if (!name || !value || out.size() == kQueryMost) return std::nullopt;
-    out.emplace_back(std::move(*name), std::move(*value));
-  }
-  return out;
 }
 
 Result<RequestHead> parse_request_head(std::string_view text) {

@@ -28,9 +28,5 @@ struct RequestHead {
 Result<RequestHead> parse_request_head(std::string_view text);
 
 Rejection header_too_large();
-// Decodes %XX; with `form`, "+" is a blank. None on a bad escape, invalid UTF-8, NUL or a control character.
-std::optional<std::string> percent_decoded(std::string_view text, bool form);
-// "a=1&b=%E4%BD%A0" into pairs; none when a piece cannot be decoded or there are more than kQueryMost.
-std::optional<TextPairs> parse_query(std::string_view text);
 
 }  // namespace liangjia::api

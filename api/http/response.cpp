@@ -22,12 +22,6 @@ Response no_content() {
   return response;
 }
 
-Response created(const json::Value& value, std::string location) {
-  Response response = json_response(201, value);
-  response.headers.set("Location", std::move(location));
-  return response;
-}
-
 Response file_response(std::string content_type, std::string_view file_name, std::string body) {
   std::string fallback;
   for (const char c : file_name) {

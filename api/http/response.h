@@ -28,7 +28,6 @@ Response no_content();  // 204
 Response file_response(std::string content_type, std::string_view file_name, std::string body);
 // 304 with the headers of `full` that a cache needs.
 Response not_modified(const Response& full);
-Response created(const json::Value& value, std::string location);  // 201 with Location
 
 std::string percent_encoded(std::string_view text);  // all but RFC 3986 unreserved characters
 std::string_view reason_phrase(int status);

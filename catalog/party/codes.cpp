@@ -25,7 +25,6 @@ constexpr Form kBureau{"医保部门编码", "bureau code", "2 至 32 位大写�
 constexpr Form kDrug{"国家医保药品代码", "national drug code", "X 开头 23 位、Z 开头 20 位或 T 加 9 位数字", "XL02BBA326A001010102180"};
 constexpr Form kConsumable{"医保医用耗材代码", "consumable code", "C 加 19 位数字", "C0101010011303807555"};
 constexpr Form kApproval{"批准文号", "approval number", "国药准字加字母加 8 位数字，或进口注册证号", "国药准字H19990258"};
-constexpr Form kStandard{"药品本位码", "standard drug code", "869 开头的 14 位数字", "86901110000020"};
 constexpr Form kTrace{"追溯码", "trace code", "1 至 64 位无空格的半角字符", "81234567890123456789"};
 constexpr Form kInvoiceCode{"发票代码", "invoice code", "10 或 12 位数字（数电发票不填）", "3302172320"};
 constexpr Form kInvoiceNumber{"发票号码", "invoice number", "8 位数字，数电发票为 20 位数字", "07544959"};
@@ -112,10 +111,6 @@ CodeCheck check_approval_number(std::string_view number) {
                                                                {"H", "Z", "S", "J", "B", "F", "T", "HC", "HJ", "ZC", "ZJ", "SC", "SJ"})
                                               : licence_number(number, {"H", "Z", "S", "HC", "ZC", "SC"});
   return unless(good, number, kApproval);
-}
-
-CodeCheck check_standard_drug_code(std::string_view code) {
-  return unless(code.size() == 14 && code.starts_with("869") && all_digits(code), code, kStandard);
 }
 
 CodeCheck check_trace_code(std::string_view code) {

@@ -24,9 +24,7 @@ CodeCheck check_bureau_code(std::string_view code);        // 2..32 capitals and
 CodeCheck check_drug_code(std::string_view code);          // X + 22 (western), Z + 19 (Chinese patent), T + 9 digits (pieces)
 CodeCheck check_consumable_code(std::string_view code);    // C + 19 digits
 CodeCheck check_approval_number(std::string_view number);  // 国药准字H19990258, 国药准字HJ20210001, H20150001 (old import)
-CodeCheck check_standard_drug_code(
-    std::string_view code);  // 药品本位码: 14 digits from 869; its check digit's rule is not published: not checked
-CodeCheck check_trace_code(std::string_view code);  // 1..64 visible characters: makers' own and GS1 forms exist beside the 20 digits
+CodeCheck check_trace_code(std::string_view code);         // 1..64 visible characters: makers' own and GS1 forms exist beside the 20 digits
 // A paper invoice has a code of 10 or 12 digits and a number of 8; a fully digital one a number of 20 digits and no code ("").
 CodeCheck check_invoice_code(std::string_view code, std::string_view number);
 CodeCheck check_invoice_number(std::string_view code, std::string_view number);

@@ -433,7 +433,7 @@ struct TableShape {
   std::vector<ColumnShape> columns;
 };
 template <const auto& kTable>
-TableShape shape_of() {
+TableShape shape_of() {  // for tests
   TableShape shape{kTable.name, {}};
   kTable.each_column([&](const auto& column) {
     using R = RowOf<kTable>;

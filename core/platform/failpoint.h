@@ -20,7 +20,7 @@ class FailpointHit : public std::runtime_error {
 
 void failpoint(std::string_view name);
 // Replaces what is armed; "" disarms all. Text that cannot be read throws std::invalid_argument: a test that arms
-// nothing would prove nothing.
+// nothing would prove nothing. For tests.
 void set_failpoints(std::string_view specification);
 
 #else

@@ -31,7 +31,7 @@ class IdSource {
   std::int64_t sequence_ = 0;
 };
 
-// The moment an identifier was made, to the millisecond.
+// The moment an identifier was made, to the millisecond: for tests.
 Instant made_at(std::int64_t id);
 
 }  // namespace liangjia::platform

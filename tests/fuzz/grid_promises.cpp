@@ -29,21 +29,6 @@ void check_cell(const Cell& cell, const Limits& limits) {
   if (cell.kind == CellKind::Boolean) must(cell.text == "TRUE" || cell.text == "FALSE", "a truth value is TRUE or FALSE");
 }
 
-std::size_t header_rows(const Grid& grid, const Mapping& mapping) {
-  std::size_t above = 0;
-  while (above < grid.rows.size() && grid.rows[above].number < mapping.header_row) ++above;
-  return above + static_cast<std::size_t>(mapping.header_rows);
-}
-
-void check_fault_sheet(const Grid& grid, const Mapping& mapping, const SheetRows& rows) {
-  const auto again = read_grid(write_fault_sheet(grid, mapping, rows.faulty), "faults.xlsx");
-  must(again.ok(), "the sheet of faulty rows can be read");
-  check_grid(*again, Limits{});
-  must(mapping_fault(propose_mapping(*again, mapping.kind)) == std::nullopt, "the sheet of faulty rows has its heading");
-}
-
-}  // namespace
-
 void check_grid(const Grid& grid, const Limits& limits) {
   must(!grid.rows.empty() && grid.rows.size() <= limits.rows, "a grid has rows, and no more than allowed");
   must(grid.columns >= 1 && grid.columns <= limits.columns, "a grid has columns, and no more than allowed");
@@ -64,6 +49,21 @@ void check_grid(const Grid& grid, const Limits& limits) {
   must(text <= limits.unpacked_bytes, "the text of a grid keeps within the unpacked bytes");
   for (const std::string& sheet : grid.sheets) must(valid_utf8(sheet), "a sheet's name is valid UTF-8");
 }
+
+std::size_t header_rows(const Grid& grid, const Mapping& mapping) {
+  std::size_t above = 0;
+  while (above < grid.rows.size() && grid.rows[above].number < mapping.header_row) ++above;
+  return above + static_cast<std::size_t>(mapping.header_rows);
+}
+
+void check_fault_sheet(const Grid& grid, const Mapping& mapping, const SheetRows& rows) {
+  const auto again = read_grid(write_fault_sheet(grid, mapping, rows.faulty), "faults.xlsx");
+  must(again.ok(), "the sheet of faulty rows can be read");
+  check_grid(*again, Limits{});
+  must(mapping_fault(propose_mapping(*again, mapping.kind)) == std::nullopt, "the sheet of faulty rows has its heading");
+}
+
+}  // namespace
 
 void check_import(const Grid& grid, SheetKind kind) {
   const Mapping mapping = propose_mapping(grid, kind);

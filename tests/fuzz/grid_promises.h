@@ -11,8 +11,6 @@ namespace liangjia::fuzz {
 // Small, so that a fuzzer meets them.
 inline constexpr catalog::sheet::Limits kSmallLimits{256U << 10U, 256U << 10U, 200, 500, 64, 5'000, 2'000};
 
-void check_grid(const catalog::sheet::Grid& grid, const catalog::sheet::Limits& limits);
-
 // The grid on its way to being imported as that kind, or as each: heading looked for, rows read, faulty ones written to a sheet
 // that can itself be read.
 void check_import(const catalog::sheet::Grid& grid, catalog::sheet::SheetKind kind);

@@ -136,7 +136,7 @@ BOOST_AUTO_TEST_CASE(the_answer_of_the_bank_is_no_instruction) {
   BOOST_TEST((files_of(folder.path()) == Names{"PI2.json"}));
 }
 
-BOOST_AUTO_TEST_CASE(fd_2_an_upgrade_loses_no_instruction_that_the_outbox_still_held) {
+BOOST_AUTO_TEST_CASE(FD_2_an_upgrade_loses_no_instruction_that_the_outbox_still_held) {
   Outboxed before;
   before.issued(1, true, true);
   before.issued(2, true, false);
@@ -147,14 +147,14 @@ BOOST_AUTO_TEST_CASE(fd_2_an_upgrade_loses_no_instruction_that_the_outbox_still_
   BOOST_TEST(before.owner->query({"bank_tests.tables", "SHOW TABLES LIKE 'outbox'"}).empty());
 }
 
-BOOST_AUTO_TEST_CASE(fd_2_an_upgrade_gives_the_bank_nothing_twice_when_all_was_delivered) {
+BOOST_AUTO_TEST_CASE(FD_2_an_upgrade_gives_the_bank_nothing_twice_when_all_was_delivered) {
   Outboxed before;
   before.issued(1, true, true);
   before.issued(2, true, true);
   BOOST_TEST(before.written_after_upgrade().empty());
 }
 
-BOOST_AUTO_TEST_CASE(fd_2_an_upgrade_of_an_empty_database_begins_at_the_beginning) {
+BOOST_AUTO_TEST_CASE(FD_2_an_upgrade_of_an_empty_database_begins_at_the_beginning) {
   Outboxed before;
   before.issued(1, false, false);
   BOOST_TEST((before.written_after_upgrade() == Names{"PI1.json"}));

@@ -67,7 +67,7 @@ struct Bench : Workbench {
 
 BOOST_FIXTURE_TEST_SUITE(feed_tests, Bench)
 
-BOOST_AUTO_TEST_CASE(fd_1_a_change_that_commits_late_stands_behind_those_that_committed_before) {
+BOOST_AUTO_TEST_CASE(FD_1_a_change_that_commits_late_stands_behind_those_that_committed_before) {
   const auto slow = pool->lease();
   db::Transaction tx(*slow);
   speak(tx, ids, clock, "first written");
@@ -79,7 +79,7 @@ BOOST_AUTO_TEST_CASE(fd_1_a_change_that_commits_late_stands_behind_those_that_co
   BOOST_TEST(verify().empty());
 }
 
-BOOST_AUTO_TEST_CASE(fd_1_what_was_written_long_before_its_commit_is_found_by_a_far_look_and_by_a_new_sealer) {
+BOOST_AUTO_TEST_CASE(FD_1_what_was_written_long_before_its_commit_is_found_by_a_far_look_and_by_a_new_sealer) {
   const auto late = [&](journal::Sealer& behind_it, const std::string& word) {
     const auto slow = pool->lease();
     db::Transaction tx(*slow);
@@ -100,7 +100,7 @@ BOOST_AUTO_TEST_CASE(fd_1_what_was_written_long_before_its_commit_is_found_by_a_
   BOOST_TEST((sealed_words() == Words{"start", "a is still being said", "a", "b is still being said", "b"}));
 }
 
-BOOST_AUTO_TEST_CASE(fd_1_clocks_that_go_wrong_keep_nothing_from_the_feed) {
+BOOST_AUTO_TEST_CASE(FD_1_clocks_that_go_wrong_keep_nothing_from_the_feed) {
   say_sealed({"now"});
   clock.advance(24h * 365);
   say_sealed({"a year ahead"});
@@ -116,7 +116,7 @@ BOOST_AUTO_TEST_CASE(fd_1_clocks_that_go_wrong_keep_nothing_from_the_feed) {
   BOOST_TEST((sealed_words() == Words{"now", "a year ahead", "put right"}));
 }
 
-BOOST_AUTO_TEST_CASE(fd_1_many_writers_and_two_sealers_leave_every_change_one_place) {
+BOOST_AUTO_TEST_CASE(FD_1_many_writers_and_two_sealers_leave_every_change_one_place) {
   std::atomic<int> writing{4};
   std::vector<std::jthread> threads;
   for (int writer = 0; writer < 4; ++writer) {
@@ -151,7 +151,7 @@ BOOST_AUTO_TEST_CASE(fd_1_many_writers_and_two_sealers_leave_every_change_one_pl
   BOOST_TEST(verify().empty());
 }
 
-BOOST_AUTO_TEST_CASE(fd_2_a_reader_gets_the_kinds_and_acts_it_wants_in_order) {
+BOOST_AUTO_TEST_CASE(FD_2_a_reader_gets_the_kinds_and_acts_it_wants_in_order) {
   say("a", "speak");
   say("b", "whisper");
   say("c", "speak", catalog::kind::kOrganisation);
@@ -174,7 +174,7 @@ BOOST_AUTO_TEST_CASE(fd_2_a_reader_gets_the_kinds_and_acts_it_wants_in_order) {
   BOOST_TEST(cursor("some") == "1/3 0");
 }
 
-BOOST_AUTO_TEST_CASE(fd_2_many_changes_come_in_batches) {
+BOOST_AUTO_TEST_CASE(FD_2_many_changes_come_in_batches) {
   Words words;
   for (int i = 0; i < 450; ++i) words.push_back(std::to_string(i));
   {
@@ -198,7 +198,7 @@ BOOST_AUTO_TEST_CASE(fd_2_many_changes_come_in_batches) {
   BOOST_TEST((sizes == std::vector<std::size_t>{200, 200, 50}));
 }
 
-BOOST_AUTO_TEST_CASE(fd_2_what_a_reader_writes_is_committed_with_its_progress_or_not_at_all) {
+BOOST_AUTO_TEST_CASE(FD_2_what_a_reader_writes_is_committed_with_its_progress_or_not_at_all) {
   say_sealed({"a", "b"});
   bool failing = true;
   const auto raise = [&](db::Transaction& tx, std::span<const Change> changes) {
@@ -215,7 +215,7 @@ BOOST_AUTO_TEST_CASE(fd_2_what_a_reader_writes_is_committed_with_its_progress_or
   BOOST_TEST(count("SELECT version FROM organisation WHERE id = 201") == 3);
 }
 
-BOOST_AUTO_TEST_CASE(fd_2_of_two_servers_one_at_a_time_brings_a_reader_its_changes) {
+BOOST_AUTO_TEST_CASE(FD_2_of_two_servers_one_at_a_time_brings_a_reader_its_changes) {
   say_sealed({"a"});
   Words heard;
   journal::FeedLoop other(*pool, clock, listener("shared", heard));
@@ -230,7 +230,7 @@ BOOST_AUTO_TEST_CASE(fd_2_of_two_servers_one_at_a_time_brings_a_reader_its_chang
   BOOST_TEST((heard == Words{"b"}));
 }
 
-BOOST_AUTO_TEST_CASE(fd_3_a_reader_that_fails_stands_before_that_change_and_waits_longer_each_time) {
+BOOST_AUTO_TEST_CASE(FD_3_a_reader_that_fails_stands_before_that_change_and_waits_longer_each_time) {
   say_sealed({"a", "b", "bad", "c"});
   Words heard, others;
   bool failing = true;
@@ -270,7 +270,7 @@ BOOST_AUTO_TEST_CASE(fd_3_a_reader_that_fails_stands_before_that_change_and_wait
   BOOST_TEST(cursor("fails") == "1/3 0");
 }
 
-BOOST_AUTO_TEST_CASE(fd_4_a_reader_is_set_to_the_beginning_or_any_place_and_starts_at_once) {
+BOOST_AUTO_TEST_CASE(FD_4_a_reader_is_set_to_the_beginning_or_any_place_and_starts_at_once) {
   say_sealed({"a", "b"});
   say_sealed({"c", "d"});
   Words heard;

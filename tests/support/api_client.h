@@ -44,7 +44,6 @@ class ApiClient {
 
   // Signs in and keeps the token; throws with the reply when refused.
   void sign_in(std::string_view username, std::string_view password);
-  void forget_token() { token_.clear(); }
   const std::string& token() const { return token_; }
   const std::string& address() const { return address_; }
 

@@ -81,9 +81,6 @@ BOOST_AUTO_TEST_CASE(CA_1_drugs_and_consumables) {
   BOOST_TEST(told(check_consumable_code("C0101010011303807555")) == "good");
   BOOST_TEST(told(check_consumable_code("C010101001130380755")) == "code_wrong_form");
   BOOST_TEST(told(check_consumable_code("C010101001130380755A")) == "code_wrong_form");
-  BOOST_TEST(told(check_standard_drug_code("86901110000020")) == "good");
-  BOOST_TEST(told(check_standard_drug_code("8690111000002")) == "code_wrong_form");
-  BOOST_TEST(told(check_standard_drug_code("76901110000020")) == "code_wrong_form");
   BOOST_TEST(told(check_trace_code("81234567890123456789")) == "good");
   BOOST_TEST(told(check_trace_code("(01)0690123456789(21)A-1")) == "good");
   BOOST_TEST(told(check_trace_code(std::string(65, '1'))) == "code_wrong_form");

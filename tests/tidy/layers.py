@@ -1,0 +1,92 @@
+"""The house stays in order: includes go one way, drivers stay in their files, no junk-drawer names, files stay short."""
+import re
+
+from tree import ROOMS
+
+# A room may include itself and what stands before it.
+CORE_ROOMS = ["core/base", "core/platform", "core/database", "core/rulebook", "core/journal", "core/command"]
+# core/journal and core/command know each other's values (an audit row has an actor, a context has audit rows).
+CORE_PEERS = {("core/journal", "core/command")}
+DRIVERS = {
+    "cppconn/": {"core/database/session.cpp"},
+    "openssl/": {"core/platform/crypto.cpp"},
+    "nlohmann/": {"core/platform/json.cpp"},
+    "cpprest/": {"tests/support/api_client.cpp"},
+    "Poco/Net/": {"api/http/"},
+    "xlsxwriter": {"catalog/sheet/", "tests/"},
+    "freexl": {"catalog/sheet/"},
+}
+BANNED_NAMES = re.compile(r"(^|_)(util|utils|helper|helpers|manager|common|misc)(_|$)")
+LINES_MOST = 450
+INCLUDE = re.compile(r'^\s*#include\s*([<"])([^>"]+)[>"]', re.M)
+
+
+def _room_of(path, rooms):
+    return next((i for i, room in enumerate(rooms) if path.startswith(room + "/")), None)
+
+
+def _is_home(source, home):
+    return source.startswith(home) if home.endswith("/") else source == home
+
+
+def _faults_of_include(tree, source, quote, target):
+    if quote == '"':
+        if not tree.exists(target):
+            yield f"{source}: includes {target}, which is not there (write includes from the root)"
+        here, there = _room_of(source, ROOMS), _room_of(target, ROOMS)
+        if here is not None and there is not None and there > here:
+            yield f"{source}: {ROOMS[here]} must not include {target}"
+        if here is not None and target.startswith("tests/"):
+            yield f"{source}: product code must not include {target}"
+        here, there = _room_of(source, CORE_ROOMS), _room_of(target, CORE_ROOMS)
+        if here is not None and there is not None and there > here and (CORE_ROOMS[here], CORE_ROOMS[there]) not in CORE_PEERS:
+            yield f"{source}: {CORE_ROOMS[here]} must not include {target}"
+    for driver, homes in DRIVERS.items():
+        if target.startswith(driver) and not any(_is_home(source, home) for home in homes):
+            yield f"{source}: <{target}> belongs in {', '.join(sorted(homes))}"
+
+
+def _cycles(graph):
+    state, found = {}, []
+
+    def visit(node, trail):
+        state[node] = 1
+        for target in sorted(graph.get(node, ())):
+            if state.get(target) == 1:
+                found.append("include cycle: " + " -> ".join(trail[trail.index(target):] + [target]))
+            elif target not in state:
+                visit(target, trail + [target])
+        state[node] = 2
+
+    for node in sorted(graph):
+        if node not in state:
+            visit(node, [node])
+    return found
+
+
+def faults(tree):
+    out, graph = [], {}
+    for path in tree.named():
+        text = tree.files[path]
+        if BANNED_NAMES.search(path.rsplit("/", 1)[-1].rsplit(".", 1)[0]):
+            out.append(f"{path}: a name that says nothing")
+        if not path.startswith("tests/") and text.count("\n") > LINES_MOST:
+            out.append(f"{path}: {text.count(chr(10))} lines; split it by noun (most {LINES_MOST})")
+        for match in INCLUDE.finditer(text):
+            out += _faults_of_include(tree, path, match.group(1), match.group(2))
+            if match.group(1) == '"':
+                graph.setdefault(path, set()).add(match.group(2))
+    return out + _cycles(graph)
+
+
+SELF_TESTS = [
+    ({"core/a.h": '#include "catalog/b.h"\n', "catalog/b.h": ""}, "core must not include"),
+    ({"core/base/a.h": '#include "core/database/b.h"\n', "core/database/b.h": ""}, "core/base must not include"),
+    ({"core/a.h": '#include "tests/b.h"\n', "tests/b.h": ""}, "product code must not include"),
+    ({"core/a.h": '#include "core/gone.h"\n'}, "which is not there"),
+    ({"core/a.h": '#include "core/b.h"\n', "core/b.h": '#include "core/a.h"\n'}, "include cycle: core/a.h -> core/b.h -> core/a.h"),
+    ({"core/a.h": "#include <openssl/evp.h>\n"}, "belongs in core/platform/crypto.cpp"),
+    ({"core/text_helper.h": ""}, "a name that says nothing"),
+    ({"core/a.h": "\n" * 451}, "451 lines"),
+    ({"core/database/session.cpp": '#include <cppconn/driver.h>\n#include "core/base/a.h"\n', "core/base/a.h": "\n" * 450}, None),
+]
