@@ -4,8 +4,9 @@
 #include "api/demo/draw.h"
 #include "api/demo/history.h"
 #include "api/demo/history_orders.h"
-#include "procurement/acceptance/accept_goods.h"
+#include "procurement/acceptance/acceptance_document.h"
 #include "procurement/acceptance/answer_return.h"
+#include "procurement/acceptance/goods_return_document.h"
 #include "procurement/acceptance/request_return.h"
 #include "procurement/invoice/invoice_document.h"
 #include "procurement/invoice/upload_invoice.h"
@@ -127,7 +128,8 @@ std::vector<Goods> accept(const Loading& city, Area& area, const Shipped& shipme
       given.note = damaged ? "演示：外包装破损" : "演示：实到少一盒";
     }
   }
-  const auto accepted = city.must<procurement::AcceptGoods>(*area.lane, shipment.site->pharmacist, "accept:" + shipment.name, input);
+  const auto accepted = city.must<procurement::AcceptGoods>(*area.lane, shipment.site->pharmacist, "accept:" + shipment.name, input,
+                                                            procurement::accepted_goods_document);
   std::vector<Goods> goods;
   for (const json::Value& one : *accepted.at("acceptances").array()) {
     const auto of = id_in<procurement::OrderLineId>(one, "order_line_id");
@@ -156,12 +158,12 @@ void serve(const Loading& city, Area& area, const Actor& buyer, const std::strin
     for (Goods& one : accept(city, area, shipment, draw)) {
       if (one.kept > Packs{1} && draw.one_in(60)) {
         const std::string name = one.site->place->code + ":" + key + ":" + city.codes.at(one.distributor);
-        const auto asked =
-            city.must<procurement::RequestReturn>(*area.lane, one.site->pharmacist, "return:" + name + std::to_string(area.goods.size()),
-                                                  {one.line, Packs{1}, GoodsReason::Quality, "演示：复查发现包装渗漏"});
-        city.must<procurement::AnswerReturn>(*area.lane, city.actor(one.distributor, Role::Sales),
-                                             "answer_return:" + name + std::to_string(area.goods.size()),
-                                             {id_in<procurement::GoodsReturnId>(asked), procurement::ReturnStep::Confirm, {}});
+        const auto asked = city.must<procurement::RequestReturn>(
+            *area.lane, one.site->pharmacist, "return:" + name + std::to_string(area.goods.size()),
+            {one.line, Packs{1}, GoodsReason::Quality, "演示：复查发现包装渗漏"}, procurement::goods_return_document);
+        city.must<procurement::ConfirmReturn>(*area.lane, city.actor(one.distributor, Role::Sales),
+                                              "answer_return:" + name + std::to_string(area.goods.size()),
+                                              {id_in<procurement::GoodsReturnId>(asked), {}});
         one.kept -= Packs{1};
       }
       area.accepted[one.site->number] = area.accepted[one.site->number] + one.amount();

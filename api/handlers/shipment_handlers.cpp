@@ -1,7 +1,7 @@
 #include "api/handlers/shipment_handlers.h"
 
 #include "api/handlers/run_command.h"
-#include "procurement/acceptance/accept_goods.h"
+#include "procurement/acceptance/acceptance_document.h"
 #include "procurement/shipment/shipment_document.h"
 #include "procurement/shipment/withdraw_shipment.h"
 
@@ -79,7 +79,7 @@ std::vector<Route> shipment_routes(App& app) {
           lists(app, "/api/v1/lots", "find_lot", readers, read_lot_filter, list_places, lot_place_document),
           creates<ShipGoods>(app, shipments, read_shipment, shipped_document),
           steps<WithdrawShipment, ShipmentId>(app, shipments + "/{id}/withdraw", read_withdrawal, shipment_document),
-          step_route<AcceptGoods, ShipmentId>(app, "/api/v1/shipments/{id}/accept", "accept_goods", read_acceptance)};
+          steps<AcceptGoods, ShipmentId>(app, shipments + "/{id}/accept", read_acceptance, accepted_goods_document, 201)};
 }
 
 }  // namespace liangjia::api

@@ -10,7 +10,6 @@
 #include "procurement/acceptance/acceptance_errors.h"
 #include "procurement/acceptance/acceptance_store.h"
 #include "procurement/acceptance/due_date.h"
-#include "procurement/acceptance/trace_codes.h"
 #include "procurement/shipment/ship_goods.h"
 #include "procurement/shipment/shipment_document.h"
 #include "procurement/shipment/shipment_errors.h"
@@ -163,7 +162,7 @@ Result<AcceptGoods::Decision> AcceptGoods::decide(const Snapshot& snapshot, cons
     auto after = with_accepted(*line, given.accepted, given.rejected);
     if (!after) return after.rejection();
     *lot = accepted_lot(*lot, given);
-    decision.steps.push_back({*line, *after, *lot, acceptance_of(snapshot, *line, given, terms->due, moment), given.trace_codes});
+    decision.steps.push_back({*line, *after, *lot, acceptance_of(snapshot, *line, given, terms->due, moment)});
     *line = std::move(*after);
   }
   if (!errors.empty()) return reject_fields(std::move(errors));
@@ -171,12 +170,13 @@ Result<AcceptGoods::Decision> AcceptGoods::decide(const Snapshot& snapshot, cons
   return decision;
 }
 
-command::Reply AcceptGoods::apply(command::Context& context, const Snapshot& snapshot, const Decision& decision) {
-  std::vector<AcceptanceLine> accepted;
-  std::vector<ShipmentLine> lots;
+AcceptGoods::Outcome AcceptGoods::apply(command::Context& context, const Snapshot& snapshot, const Input& input, const Decision& decision) {
+  Outcome outcome{snapshot, {}, {}};
+  std::vector<ShipmentLine> changed;
   std::vector<QuotaMovement> movements;
-  std::vector<AcceptedCodes> codes;
-  for (const Step& step : decision.steps) {
+  std::vector<AcceptedCode> codes;
+  for (std::size_t i = 0; i < decision.steps.size(); ++i) {
+    const Step& step = decision.steps[i];
     AcceptanceLine line = step.accepted;
     line.id = context.ids.next<AcceptanceLineId>();
     line.number = document_number("YS", line.id.value());
@@ -185,33 +185,23 @@ command::Reply AcceptGoods::apply(command::Context& context, const Snapshot& sna
     }
     context.changes.add(GoodsAccepted{line.id, line.institution, line.region_code, line.distributor, line.amount, line.accepted_on});
     context.audited(kind::kAcceptanceLine, line.id.value(), nullptr, acceptance_digest(line));
-    codes.push_back({line.id, step.trace_codes});
-    lots.push_back(step.lot);
-    accepted.push_back(std::move(line));
+    for (const std::string& code : input.lines[i].trace_codes) codes.push_back({code, line.id});
+    changed.push_back(step.lot);
+    *with_id(outcome.whole.lots, step.lot.id) = step.lot;
+    outcome.accepted.push_back(std::move(line));
   }
   move(context, snapshot.accounts, movements);
   update_lines(context, snapshot.lines, decision.after);
   settle_order(context, snapshot.order.id);
-  update_shipment_lines(context.tx, lots);
-  Shipment shipment = snapshot.shipment;
+  update_shipment_lines(context.tx, changed);
+  Shipment& shipment = outcome.whole.shipment;
   shipment.state = decision.shipment_state;
   update_shipment(context.tx, shipment);
   ++shipment.version;
-  insert_acceptance_lines(context, accepted);
-  const auto alarms = record_trace_codes(context, codes, shipment.region_code);
-
-  for (const ShipmentLine& lot : snapshot.lots) {
-    if (with_id(lots, lot.id) == lots.end()) lots.push_back(lot);
-  }
-  std::sort(lots.begin(), lots.end(), [](const ShipmentLine& a, const ShipmentLine& b) { return a.id < b.id; });
-  const WholeShipment written{shipment, std::move(lots)};
-  context.audited(kind::kShipment, shipment.id.value(), shipment_digest(snapshot), shipment_digest(written));
-  json::Object document = shipment_document(written, context.moment);
-  json::Array made;
-  for (const AcceptanceLine& line : accepted) made.push_back(acceptance_document(line, context.moment.today));
-  document.set("acceptances", std::move(made));
-  document.set("trace_alarms", alarm_documents(alarms));
-  return {201, std::move(document), shipment.version};
+  insert_acceptance_lines(context, outcome.accepted);
+  outcome.alarms = record_trace_codes(context, std::move(codes), shipment.region_code);
+  context.audited(kind::kShipment, shipment.id.value(), shipment_digest(snapshot), shipment_digest(outcome.whole));
+  return outcome;
 }
 
 }  // namespace liangjia::procurement

@@ -10,7 +10,7 @@
 //   DE-12 a contracted part moves its quota from reserved to accepted by exactly the accepted packs (QU-2)
 //   DE-13 the due date: due_date.h
 #include "core/command/runner.h"
-#include "procurement/acceptance/acceptance.h"
+#include "procurement/acceptance/trace_codes.h"
 #include "procurement/shipment/acceptance_offer.h"
 #include "procurement/shipment/locked_shipment.h"
 
@@ -40,18 +40,22 @@ struct AcceptGoods : AcceptanceOffer {
     OrderLine after;
     ShipmentLine lot;
     AcceptanceLine accepted;
-    std::vector<std::string> trace_codes;
   };
   struct Decision {
-    std::vector<Step> steps;
+    std::vector<Step> steps;       // pairs with the input's lines
     std::vector<OrderLine> after;  // pairs with Snapshot::lines
     ShipmentState shipment_state = ShipmentState::Shipped;
+  };
+  struct Outcome {
+    WholeShipment whole;
+    std::vector<AcceptanceLine> accepted;
+    std::vector<TraceAlarm> alarms;
   };
 
   static void check(const Input& input, FieldErrors& errors);
   static Result<Snapshot> load(command::Context& context, const Input& input);
   static Result<Decision> decide(const Snapshot& snapshot, const Input& input, const command::Moment& moment);
-  static command::Reply apply(command::Context& context, const Snapshot& snapshot, const Decision& decision);
+  static Outcome apply(command::Context& context, const Snapshot& snapshot, const Input& input, const Decision& decision);
 };
 
 }  // namespace liangjia::procurement

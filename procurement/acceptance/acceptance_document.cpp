@@ -1,12 +1,17 @@
 #include "procurement/acceptance/acceptance_document.h"
 
-#include "core/command/allowed.h"
-#include "procurement/acceptance/answer_return.h"
+#include "procurement/shipment/shipment_document.h"
 
 namespace liangjia::procurement {
 namespace {
 
-json::Value unless_empty(const std::string& text) { return text.empty() ? json::Value{} : json::Value{text}; }
+json::Value text_or_null(const std::string& text) { return text.empty() ? json::Value{} : json::Value{text}; }
+
+json::Object with_buckets(json::Object document, const AgeingRow& row) {
+  document.set("lines", row.lines).set("not_due", row.not_due).set("late_1_30", row.late_1_30).set("late_31_60", row.late_31_60);
+  document.set("late_61_90", row.late_61_90).set("late_over_90", row.late_over_90);
+  return document;
+}
 
 }  // namespace
 
@@ -25,7 +30,7 @@ json::Object acceptance_document(const AcceptanceLine& line, BusinessDate today)
           {"accepted_packs", line.accepted},
           {"rejected_packs", line.rejected},
           {"reason_code", line.reason},
-          {"note", unless_empty(line.reason_note)},
+          {"note", text_or_null(line.reason_note)},
           {"price", line.price},
           {"amount", line.amount},
           {"returned_packs", line.returned},
@@ -51,34 +56,54 @@ json::Value acceptance_digest(const AcceptanceLine& line) {
                       {"due_on", line.due_on}};
 }
 
-json::Object return_document(const GoodsReturn& goods_return, const Actor& actor) {
-  json::Array actions;
-  if (actor.organisation == goods_return.distributor && command::has_role_for(actor, AnswerReturn::kRoles)) {
-    for (const ReturnStep step : kReturnMachine.steps_from(goods_return.state)) actions.push_back(token_of(step));
+json::Object accepted_goods_document(const AcceptGoods::Outcome& outcome, const command::Moment& moment) {
+  json::Array made, alarms;
+  for (const AcceptanceLine& line : outcome.accepted) made.push_back(acceptance_document(line, moment.today));
+  for (const TraceAlarm& alarm : outcome.alarms) {  // names no foreign document
+    alarms.push_back(json::Object{{"trace_code", alarm.code}, {"acceptance_line_id", alarm.second}});
   }
-  return {{"id", goods_return.id},
-          {"number", goods_return.number},
-          {"acceptance_line_id", goods_return.acceptance_line},
-          {"order_line_id", goods_return.order_line},
-          {"institution_id", goods_return.institution},
-          {"distributor_id", goods_return.distributor},
-          {"packs", goods_return.packs},
-          {"amount", goods_return.amount},
-          {"reason_code", goods_return.reason},
-          {"note", unless_empty(goods_return.reason_note)},
-          {"state", goods_return.state},
-          {"payment_state", goods_return.state == ReturnState::Confirmed ? json::Value{goods_return.payment_state} : json::Value{}},
-          {"answer_reason", unless_empty(goods_return.answer_reason)},
-          {"returned_on", goods_return.returned_on},
-          {"created_at", goods_return.created_at},
-          {"version", goods_return.version},
-          {"allowed_actions", std::move(actions)}};
+  json::Object document = shipment_document(outcome.whole, moment);
+  document.set("acceptances", std::move(made)).set("trace_alarms", std::move(alarms));
+  return document;
 }
 
-json::Value return_digest(const GoodsReturn& goods_return) {
-  return json::Object{{"number", goods_return.number},      {"acceptance_line_id", goods_return.acceptance_line},
-                      {"packs", goods_return.packs},        {"amount", goods_return.amount},
-                      {"reason_code", goods_return.reason}, {"state", goods_return.state}};
+json::Object acceptance_item_document(const AcceptanceListItem& item, const command::Moment& moment) {
+  const AcceptanceLine& line = item.line;
+  const bool overdue = line.overdue(moment.today);
+  return {{"id", line.id},
+          {"number", line.number},
+          {"order_id", line.order},
+          {"order_line_id", line.order_line},
+          {"institution_id", line.institution},
+          {"institution_name", item.institution_name},
+          {"distributor_id", line.distributor},
+          {"distributor_name", item.distributor_name},
+          {"product_id", line.product},
+          {"product_name", item.product_name},
+          {"lot", item.lot},
+          {"expires_on", item.expires_on},
+          {"accepted_packs", line.accepted},
+          {"rejected_packs", line.rejected},
+          {"reason_code", line.reason},
+          {"returned_packs", line.returned},
+          {"invoiced_packs", line.invoiced},
+          {"invoiceable_packs", line.invoiceable()},
+          {"price", line.price},
+          {"amount", line.amount},
+          {"invoice_state", line.invoice_state},
+          {"payment_state", line.payment_state},
+          {"accepted_on", line.accepted_on},
+          {"due_on", line.due_on},
+          {"due_rule", line.due_rule},
+          {"overdue", overdue},
+          {"days_late", overdue ? moment.today.days_since(line.due_on) : 0},
+          {"version", line.version}};
+}
+
+json::Object ageing_document(const Ageing& ageing, BusinessDate today) {
+  json::Array rows;
+  for (const AgeingRow& row : ageing.rows) rows.push_back(with_buckets({{"party_id", row.party}, {"party_name", row.name}}, row));
+  return {{"on", today}, {"total", with_buckets({}, ageing.total)}, {"rows", std::move(rows)}};
 }
 
 }  // namespace liangjia::procurement

@@ -1,15 +1,15 @@
 #pragma once
-// How acceptance lines and goods returns read as documents.
-#include "core/command/actor.h"
-#include "core/platform/json.h"
-#include "procurement/acceptance/goods_return.h"
+// What was accepted and what is owed for it as JSON: in replies, lists and the audit.
+#include "procurement/acceptance/accept_goods.h"
+#include "procurement/acceptance/acceptance_queries.h"
 
 namespace liangjia::procurement {
 
 json::Object acceptance_document(const AcceptanceLine& line, BusinessDate today);
-json::Value acceptance_digest(const AcceptanceLine& line);  // what the audit keeps and messages carry
-
-json::Object return_document(const GoodsReturn& goods_return, const Actor& actor);
-json::Value return_digest(const GoodsReturn& goods_return);
+json::Value acceptance_digest(const AcceptanceLine& line);  // what the audit keeps
+// Just accepted: the shipment with the lines made and the alarms raised.
+json::Object accepted_goods_document(const AcceptGoods::Outcome& outcome, const command::Moment& moment);
+json::Object acceptance_item_document(const AcceptanceListItem& item, const command::Moment& moment);
+json::Object ageing_document(const Ageing& ageing, BusinessDate today);
 
 }  // namespace liangjia::procurement

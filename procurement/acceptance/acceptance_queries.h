@@ -1,5 +1,5 @@
 #pragma once
-// Acceptance lines, returns and what is owed since when, as the API shows them, narrowed by the reader's scope.
+// Acceptance lines, returns and what is owed since when, as people read them, narrowed by the reader's scope.
 #include <optional>
 #include <vector>
 
@@ -7,13 +7,6 @@
 #include "procurement/acceptance/goods_return.h"
 
 namespace liangjia::procurement {
-
-// A row of a list: its id, which is the cursor, and the document shown.
-template <class IdType>
-struct Listed {
-  IdType id;
-  json::Object document;
-};
 
 struct AcceptanceFilter {
   std::optional<InvoiceState> invoice_state;
@@ -26,20 +19,24 @@ struct AcceptanceFilter {
   bool overdue = false;                  // owed and past its due date
 };
 
-Page<Listed<AcceptanceLineId>> list_acceptances(db::Session& session, const Scope& scope, const AcceptanceFilter& filter,
-                                                BusinessDate today, const PageRequest& page);
-struct AcceptanceView {
-  json::Object document;
-  std::int64_t version = 0;
+struct AcceptanceListItem {
+  AcceptanceLine line;
+  std::string institution_name, distributor_name, product_name, lot;
+  BusinessDate expires_on;
 };
-std::optional<AcceptanceView> find_acceptance_view(db::Session& session, const Scope& scope, AcceptanceLineId id, BusinessDate today);
+Page<AcceptanceListItem> list_acceptances(db::Session& session, const Scope& scope, const AcceptanceFilter& filter, BusinessDate today,
+                                          const PageRequest& page);
 
 struct ReturnFilter {
   std::optional<ReturnState> state;
   std::optional<OrganisationId> institution;
   std::optional<AcceptanceLineId> acceptance_line;
 };
-Page<Listed<GoodsReturnId>> list_returns(db::Session& session, const Actor& actor, const ReturnFilter& filter, const PageRequest& page);
+struct GoodsReturnView {
+  GoodsReturn found;
+  std::string institution_name, distributor_name, product_name, lot;
+};
+Page<GoodsReturnView> list_returns(db::Session& session, const Actor& actor, const ReturnFilter& filter, const PageRequest& page);
 
 // What is owed on a day by how late it is, net of confirmed returns; a line that went back whole is not counted.
 enum class AgeingBy { Institution, Distributor };
@@ -55,7 +52,6 @@ struct Ageing {
   AgeingRow total;
 };
 Ageing ageing(db::Session& session, const Scope& scope, AgeingBy by, BusinessDate today);
-json::Object ageing_document(const Ageing& ageing, BusinessDate today);
 
 }  // namespace liangjia::procurement
 

@@ -12,9 +12,9 @@
 namespace liangjia::procurement {
 
 // SELECT ... FOR UPDATE in ascending id; absent ids are absent from the answer. Empty in, empty out.
-std::vector<AcceptanceLine> lock_acceptance_lines(db::Transaction& tx, std::vector<AcceptanceLineId> ids);
+std::vector<AcceptanceLine> lock_acceptance_lines(db::Transaction& tx, const std::vector<AcceptanceLineId>& ids);
 std::optional<AcceptanceLine> find_acceptance_line(db::Session& session, AcceptanceLineId id);
-std::vector<AcceptanceLine> find_acceptance_lines(db::Session& session, std::vector<AcceptanceLineId> ids);
+std::vector<AcceptanceLine> find_acceptance_lines(db::Session& session, const std::vector<AcceptanceLineId>& ids);
 // Lines a batch may take: owed to this distributor by this institution, in state Due, fully invoiced (Matched), amount > 0,
 // accepted on or before `until`. Ascending id, at most `most`; no lock.
 std::vector<AcceptanceLine> find_lines_to_settle(db::Session& session, OrganisationId distributor, OrganisationId institution,

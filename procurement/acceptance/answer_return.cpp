@@ -1,18 +1,20 @@
 #include "procurement/acceptance/answer_return.h"
 
-#include "procurement/acceptance/acceptance_document.h"
 #include "procurement/acceptance/acceptance_errors.h"
 #include "procurement/acceptance/acceptance_store.h"
+#include "procurement/acceptance/goods_return_document.h"
 #include "procurement/acceptance/goods_return_store.h"
 #include "procurement/order/order_errors.h"
 
 namespace liangjia::procurement {
 
-void AnswerReturn::check(const Input& input, FieldErrors& errors) {
-  if (input.step == ReturnStep::Refuse && input.reason.empty()) errors.add("/reason", error::kAnswerReason);
+template <ReturnStep kStep>
+void AnswerReturn<kStep>::check(const Input& input, FieldErrors& errors) {
+  if (kStep == ReturnStep::Refuse && input.reason.empty()) errors.add("/reason", error::kAnswerReason);
 }
 
-Result<AnswerReturn::Snapshot> AnswerReturn::load(command::Context& context, const Input& input) {
+template <ReturnStep kStep>
+auto AnswerReturn<kStep>::load(command::Context& context, const Input& input) -> Result<Snapshot> {
   db::Session& session = context.tx.session();
   const auto seen = find_return(session, input.goods_return);
   if (!seen || !context.actor().scope.covers(seen->ownership())) return reject(liangjia::error::kNotFound);
@@ -27,12 +29,18 @@ Result<AnswerReturn::Snapshot> AnswerReturn::load(command::Context& context, con
   return snapshot;
 }
 
-Result<AnswerReturn::Decision> AnswerReturn::decide(const Snapshot& snapshot, const Input& input, const command::Moment& moment) {
+template <ReturnStep kStep>
+Result<Done> AnswerReturn<kStep>::may(const GoodsReturn& asked, const command::Moment& moment) {
+  if (asked.distributor != moment.actor.organisation) return reject(error::kNotYourDelivery);
+  return kReturnMachine.may(asked.state, kStep);
+}
+
+template <ReturnStep kStep>
+auto AnswerReturn<kStep>::decide(const Snapshot& snapshot, const Input& input, const command::Moment& moment) -> Result<Decision> {
+  if (const auto allowed = may(snapshot.goods_return, moment); !allowed) return allowed.rejection();
   Decision decision{snapshot.goods_return, snapshot.order_line, snapshot.line, {}};
   GoodsReturn& answered = decision.goods_return;
-  const auto state = kReturnMachine.apply(answered.state, input.step);
-  if (!state) return state.rejection();
-  answered.state = *state;
+  answered.state = kReturnMachine.take(answered.state, kStep);
   answered.answered_by = moment.actor.user;
   answered.answer_reason = input.reason;
   if (answered.state == ReturnState::Refused) return decision;
@@ -50,8 +58,9 @@ Result<AnswerReturn::Decision> AnswerReturn::decide(const Snapshot& snapshot, co
   return decision;
 }
 
-command::Reply AnswerReturn::apply(command::Context& context, const Snapshot& snapshot, const Decision& decision) {
-  const GoodsReturn& answered = decision.goods_return;
+template <ReturnStep kStep>
+GoodsReturn AnswerReturn<kStep>::apply(command::Context& context, const Snapshot& snapshot, const Input&, const Decision& decision) {
+  GoodsReturn answered = decision.goods_return;
   if (answered.state == ReturnState::Confirmed) {
     move(context, snapshot.accounts, decision.movements);
     update_line(context, snapshot.order_line, decision.order_line);
@@ -62,10 +71,12 @@ command::Reply AnswerReturn::apply(command::Context& context, const Snapshot& sn
     }
   }
   update_return(context.tx, answered);
-  GoodsReturn shown = answered;
-  ++shown.version;
-  context.audited(kind::kGoodsReturn, shown.id.value(), return_digest(snapshot.goods_return), return_digest(shown));
-  return {200, return_document(shown, context.actor()), shown.version};
+  ++answered.version;
+  context.audited(kind::kGoodsReturn, answered.id.value(), goods_return_digest(snapshot.goods_return), goods_return_digest(answered));
+  return answered;
 }
+
+template struct AnswerReturn<ReturnStep::Confirm>;
+template struct AnswerReturn<ReturnStep::Refuse>;
 
 }  // namespace liangjia::procurement

@@ -7,13 +7,12 @@
 
 namespace liangjia::procurement {
 
+template <ReturnStep kStep>
 struct AnswerReturn {
-  static constexpr std::string_view kName = "answer_return";
   static constexpr Role kRoles[] = {Role::Sales};
 
   struct Input {
     GoodsReturnId goods_return;
-    ReturnStep step = ReturnStep::Confirm;
     std::string reason;  // required to refuse
   };
   struct Snapshot {
@@ -28,11 +27,23 @@ struct AnswerReturn {
     AcceptanceLine line;
     std::vector<QuotaMovement> movements;
   };
+  using Outcome = GoodsReturn;
 
   static void check(const Input& input, FieldErrors& errors);
   static Result<Snapshot> load(command::Context& context, const Input& input);
+  static Result<Done> may(const GoodsReturn& asked, const command::Moment& moment);
   static Result<Decision> decide(const Snapshot& snapshot, const Input& input, const command::Moment& moment);
-  static command::Reply apply(command::Context& context, const Snapshot& snapshot, const Decision& decision);
+  static Outcome apply(command::Context& context, const Snapshot& snapshot, const Input& input, const Decision& decision);
 };
+
+struct ConfirmReturn : AnswerReturn<ReturnStep::Confirm> {
+  static constexpr std::string_view kName = "confirm_return";
+};
+struct RefuseReturn : AnswerReturn<ReturnStep::Refuse> {
+  static constexpr std::string_view kName = "refuse_return";
+};
+
+extern template struct AnswerReturn<ReturnStep::Confirm>;
+extern template struct AnswerReturn<ReturnStep::Refuse>;
 
 }  // namespace liangjia::procurement

@@ -10,7 +10,7 @@ namespace liangjia::procurement {
 
 std::optional<GoodsReturn> find_return(db::Session& session, GoodsReturnId id);
 std::optional<GoodsReturn> lock_return(db::Transaction& tx, GoodsReturnId id);
-std::vector<GoodsReturn> lock_returns(db::Transaction& tx, std::vector<GoodsReturnId> ids);
+std::vector<GoodsReturn> lock_returns(db::Transaction& tx, const std::vector<GoodsReturnId>& ids);
 // Packs of this line in returns that wait for an answer; the line is locked.
 Packs packs_waiting_for_answer(db::Transaction& tx, AcceptanceLineId line);
 

@@ -1,8 +1,8 @@
 #include "procurement/acceptance/request_return.h"
 
-#include "procurement/acceptance/acceptance_document.h"
 #include "procurement/acceptance/acceptance_errors.h"
 #include "procurement/acceptance/acceptance_store.h"
+#include "procurement/acceptance/goods_return_document.h"
 #include "procurement/acceptance/goods_return_store.h"
 
 namespace liangjia::procurement {
@@ -19,7 +19,7 @@ Result<RequestReturn::Snapshot> RequestReturn::load(command::Context& context, c
   return Snapshot{std::move(lines.front()), waiting};
 }
 
-Result<RequestReturn::Decision> RequestReturn::decide(const Snapshot& snapshot, const Input& input, const command::Moment& moment) {
+Result<GoodsReturn> RequestReturn::decide(const Snapshot& snapshot, const Input& input, const command::Moment& moment) {
   const AcceptanceLine& line = snapshot.line;
   const Packs returnable = line.kept() - snapshot.waiting;
   if (input.packs > returnable) return reject_field("/packs", error::kReturnTooMany, {{"packs", returnable.text()}});
@@ -37,16 +37,16 @@ Result<RequestReturn::Decision> RequestReturn::decide(const Snapshot& snapshot, 
   asked.requested_by = moment.actor.user;
   asked.version = 1;
   asked.created_at = moment.now;
-  return Decision{std::move(asked)};
+  return asked;
 }
 
-command::Reply RequestReturn::apply(command::Context& context, const Snapshot&, const Decision& decision) {
-  GoodsReturn asked = decision.goods_return;
+GoodsReturn RequestReturn::apply(command::Context& context, const Snapshot&, const Input&, const Decision& decision) {
+  GoodsReturn asked = decision;
   asked.id = context.ids.next<GoodsReturnId>();
   asked.number = document_number("TH", asked.id.value());
   insert_return(context.tx, asked);
-  context.audited(kind::kGoodsReturn, asked.id.value(), nullptr, return_digest(asked));
-  return {201, return_document(asked, context.actor()), asked.version};
+  context.audited(kind::kGoodsReturn, asked.id.value(), nullptr, goods_return_digest(asked));
+  return asked;
 }
 
 }  // namespace liangjia::procurement

@@ -19,14 +19,13 @@ struct RequestReturn {
     AcceptanceLine line;
     Packs waiting;  // in returns of the line that wait for an answer
   };
-  struct Decision {
-    GoodsReturn goods_return;  // without identity
-  };
+  using Decision = GoodsReturn;  // without identity
+  using Outcome = GoodsReturn;
 
   static void check(const Input& input, FieldErrors& errors);
   static Result<Snapshot> load(command::Context& context, const Input& input);
   static Result<Decision> decide(const Snapshot& snapshot, const Input& input, const command::Moment& moment);
-  static command::Reply apply(command::Context& context, const Snapshot& snapshot, const Decision& decision);
+  static Outcome apply(command::Context& context, const Snapshot& snapshot, const Input& input, const Decision& decision);
 };
 
 }  // namespace liangjia::procurement

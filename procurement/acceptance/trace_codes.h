@@ -16,9 +16,9 @@ namespace kind {
 inline constexpr ObjectKind kTraceAlarm{"trace_alarm", "追溯码告警"};
 }  // namespace kind
 
-struct AcceptedCodes {
+struct AcceptedCode {
+  std::string code;
   AcceptanceLineId line;
-  std::vector<std::string> codes;
 };
 
 struct TraceAlarm {
@@ -26,13 +26,12 @@ struct TraceAlarm {
   std::string code;
   AcceptanceLineId first;   // where it was accepted before
   AcceptanceLineId second;  // now
+  std::string region_code;  // where it is accepted now
+  Instant at{};
 };
 
-// Writes the codes, then looks for the same codes on other lines with a locking read, so that of two acceptances at the same
-// time one sees the other. One alarm for each code found, as a row and in the audit.
-std::vector<TraceAlarm> record_trace_codes(command::Context& context, const std::vector<AcceptedCodes>& accepted,
-                                           const std::string& region_code);
-
-json::Array alarm_documents(const std::vector<TraceAlarm>& alarms);  // names no foreign document
+// Writes the codes (each once), then looks for the same codes on other lines with a locking read, so that of two acceptances at the
+// same time one sees the other. One alarm for each code found, as a row and in the audit.
+std::vector<TraceAlarm> record_trace_codes(command::Context& context, std::vector<AcceptedCode> accepted, const std::string& region_code);
 
 }  // namespace liangjia::procurement

@@ -81,7 +81,7 @@ struct Delivery {
     return {from.shipment, {lot}};
   }
   AcceptanceLineId accepted(const Shipped& from, std::int64_t accepted, std::int64_t rejected = 0) {
-    return id<AcceptanceLineId>(bench.done<AcceptGoods>(lead, goods(from, accepted, rejected)).at("acceptances").at(0).at("id"));
+    return bench.done<AcceptGoods>(lead, goods(from, accepted, rejected)).accepted.at(0).id;
   }
   AcceptanceLineId accepted_at_once(std::int64_t packs) { return accepted(shipped(placed(packs, packs), packs), packs); }
 

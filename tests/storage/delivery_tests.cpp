@@ -84,12 +84,12 @@ BOOST_AUTO_TEST_CASE(DE_6_a_shipment_is_withdrawn_until_something_is_accepted) {
 BOOST_AUTO_TEST_CASE(DE_7_DE_11_DE_12_an_acceptance_fixes_amount_quota_due_date_and_closes_the_line) {
   const Placed order = placed(100, 100);
   const Shipped from = shipped(order, 100);
-  const json::Value document = bench.done<AcceptGoods>(lead, goods(from, 90, 10));
-  const json::Value& line = document.at("acceptances").at(0);
-  BOOST_TEST(line.at("amount").as_text() == "374.40");
-  BOOST_TEST(line.at("due_on").as_text() == "2026-04-01");
-  BOOST_TEST(line.at("due_rule").as_text() == "A");
-  BOOST_TEST(document.at("state").as_text() == "accepted");
+  const auto [whole, lines, alarms] = bench.done<AcceptGoods>(lead, goods(from, 90, 10));
+  BOOST_TEST(lines.at(0).amount.text() == "374.40");
+  BOOST_TEST(lines.at(0).due_on.text() == "2026-04-01");
+  BOOST_TEST(token_of(lines.at(0).due_rule) == "A");
+  BOOST_TEST(token_of(whole.shipment.state) == "accepted");
+  BOOST_TEST(alarms.empty());
   // What was rejected gave its quota back: it is ordered anew, not shipped again on this line.
   BOOST_TEST(balance() == "28000/0/2520");
   BOOST_TEST(order_line(order.line) == "closed partly_accepted 100/90/10/0/0");
@@ -151,33 +151,31 @@ BOOST_AUTO_TEST_CASE(DE_10_a_trace_code_accepted_before_raises_an_alarm_and_the_
              "invalid_input /lines/0/trace_codes:trace_codes_too_many");
   bench.done<AcceptGoods>(lead, goods(shipped(placed(2, 2), 2), 2, 0, {code, "X"}));
   BOOST_TEST(bench.count("SELECT COUNT(*) FROM trace_alarm") == 0);
-  const json::Value again = bench.done<AcceptGoods>(lead, goods(shipped(placed(2, 2, city::kMemberA), 2), 2, 0, {code}));
-  BOOST_TEST(again.at("trace_alarms").at(0).at("trace_code").as_text() == code);
+  const AcceptGoods::Outcome again = bench.done<AcceptGoods>(lead, goods(shipped(placed(2, 2, city::kMemberA), 2), 2, 0, {code}));
+  BOOST_TEST(again.alarms.at(0).code == code);
   BOOST_TEST(bench.count("SELECT COUNT(*) FROM trace_alarm") == 1);
   BOOST_TEST(bench.count("SELECT COUNT(*) FROM audit_event WHERE object_kind = 'trace_alarm'") == 1);
-  const json::Value third = bench.done<AcceptGoods>(lead, goods(shipped(placed(2, 2), 2), 2, 0, {code}));
-  BOOST_TEST(third.at("trace_alarms").size() == 1U);  // against the earliest only
+  BOOST_TEST(bench.done<AcceptGoods>(lead, goods(shipped(placed(2, 2), 2), 2, 0, {code})).alarms.size() ==
+             1U);  // against the earliest only
 }
 
 BOOST_AUTO_TEST_CASE(DE_14_DE_15_DE_16_a_return_gives_back_packs_money_and_quota) {
   const AcceptanceLineId line = accepted_at_once(100);
   BOOST_TEST(told(bench.run<RequestReturn>(lead, {line, Packs{101}, GoodsReason::Quality, ""})) == "invalid_input /packs:return_too_many");
-  const json::Value asked = bench.done<RequestReturn>(lead, {line, Packs{60}, GoodsReason::Quality, ""});
+  const GoodsReturnId first_return = bench.done<RequestReturn>(lead, {line, Packs{60}, GoodsReason::Quality, ""}).id;
   BOOST_TEST(told(bench.run<RequestReturn>(lead, {line, Packs{41}, GoodsReason::Quality, ""})) == "invalid_input /packs:return_too_many");
-  const auto first_return = id<GoodsReturnId>(asked.at("id"));
-  BOOST_TEST(told(bench.run<AnswerReturn>(sales, {first_return, ReturnStep::Refuse, ""})) == "invalid_input /reason:answer_reason");
-  BOOST_TEST(told(bench.run<AnswerReturn>(maker, {first_return, ReturnStep::Confirm, ""})) == "not_your_delivery");
-  const json::Value confirmed = bench.done<AnswerReturn>(sales, {first_return, ReturnStep::Confirm, ""});
-  BOOST_TEST(confirmed.at("amount").as_text() == "249.60");
+  BOOST_TEST(told(bench.run<RefuseReturn>(sales, {first_return, ""})) == "invalid_input /reason:answer_reason");
+  BOOST_TEST(told(bench.run<ConfirmReturn>(maker, {first_return, ""})) == "not_your_delivery");
+  BOOST_TEST(bench.done<ConfirmReturn>(sales, {first_return, ""}).amount.text() == "249.60");
   BOOST_TEST(acceptance(line) == "41600 60/0 none due");
   BOOST_TEST(balance() == "28000/0/1120");
-  BOOST_TEST(told(bench.run<AnswerReturn>(sales, {first_return, ReturnStep::Confirm, ""})).starts_with("step_not_allowed"));
+  BOOST_TEST(told(bench.run<ConfirmReturn>(sales, {first_return, ""})).starts_with("step_not_allowed"));
 
-  const auto second_return = id<GoodsReturnId>(bench.done<RequestReturn>(lead, {line, Packs{40}, GoodsReason::Other, "多发"}).at("id"));
-  bench.done<AnswerReturn>(sales, {second_return, ReturnStep::Refuse, "不属实"});
+  const GoodsReturnId second_return = bench.done<RequestReturn>(lead, {line, Packs{40}, GoodsReason::Other, "多发"}).id;
+  bench.done<RefuseReturn>(sales, {second_return, "不属实"});
   BOOST_TEST(balance() == "28000/0/1120");
-  const auto third_return = id<GoodsReturnId>(bench.done<RequestReturn>(lead, {line, Packs{40}, GoodsReason::Quality, ""}).at("id"));
-  bench.done<AnswerReturn>(sales, {third_return, ReturnStep::Confirm, ""});
+  const GoodsReturnId third_return = bench.done<RequestReturn>(lead, {line, Packs{40}, GoodsReason::Quality, ""}).id;
+  bench.done<ConfirmReturn>(sales, {third_return, ""});
   BOOST_TEST(acceptance(line) == "41600 100/0 matched due");  // nothing left to invoice: settlement nets it to zero
   BOOST_TEST(bench.count("SELECT SUM(amount_fen) FROM goods_return WHERE state = 'confirmed'") == 41600);
   BOOST_TEST(balance() == "28000/0/0");
@@ -185,8 +183,8 @@ BOOST_AUTO_TEST_CASE(DE_14_DE_15_DE_16_a_return_gives_back_packs_money_and_quota
 
 BOOST_AUTO_TEST_CASE(ageing_sorts_what_is_owed_by_how_late_it_is_net_of_returns) {
   const AcceptanceLineId line = accepted_at_once(100);
-  const auto back = id<GoodsReturnId>(bench.done<RequestReturn>(lead, {line, Packs{10}, GoodsReason::Quality, ""}).at("id"));
-  bench.done<AnswerReturn>(sales, {back, ReturnStep::Confirm, ""});
+  const GoodsReturnId back = bench.done<RequestReturn>(lead, {line, Packs{10}, GoodsReason::Quality, ""}).id;
+  bench.done<ConfirmReturn>(sales, {back, ""});
   const auto session = bench.pool->lease();
   const auto on = [&](BusinessDate day) {
     const AgeingRow total = ageing(*session, sales.scope, AgeingBy::Institution, day).total;
@@ -206,7 +204,7 @@ BOOST_AUTO_TEST_CASE(ageing_sorts_what_is_owed_by_how_late_it_is_net_of_returns)
   BOOST_TEST(list_acceptances(*session, lead.scope, late, due.plus_days(1), {}).items.size() == 1U);
   AcceptanceFilter open;
   open.to_invoice = true;
-  BOOST_TEST(list_acceptances(*session, sales.scope, open, due, {}).items.at(0).document.find("invoiceable_packs")->as_number() == 90);
+  BOOST_TEST(list_acceptances(*session, sales.scope, open, due, {}).items.at(0).line.invoiceable().count() == 90);
   BOOST_TEST(list_returns(*session, sales, {}, {}).items.size() == 1U);
 }
 
@@ -258,8 +256,8 @@ BOOST_AUTO_TEST_CASE(each_invariant_fires) {
   const AcceptanceLineId line = accepted_at_once(100);
   const InvoiceId upstream = first_of(100);
   bench.done<UploadInvoice>(sales, second(line, 100, upstream));
-  const auto back = id<GoodsReturnId>(bench.done<RequestReturn>(lead, {line, Packs{10}, GoodsReason::Quality, ""}).at("id"));
-  bench.done<AnswerReturn>(sales, {back, ReturnStep::Confirm, ""});
+  const GoodsReturnId back = bench.done<RequestReturn>(lead, {line, Packs{10}, GoodsReason::Quality, ""}).id;
+  bench.done<ConfirmReturn>(sales, {back, ""});
   BOOST_TEST(bench.verify().empty());
   const auto fires = [&](std::string_view corrupt, std::string_view mend, std::string_view name) {
     bench.sql(corrupt);

@@ -1,5 +1,8 @@
 #include <boost/test/unit_test.hpp>
 
+#include "procurement/acceptance/acceptance_table.h"
+#include "procurement/acceptance/goods_return_table.h"
+#include "procurement/acceptance/trace_code_table.h"
 #include "procurement/agreement/agreement_table.h"
 #include "procurement/attachment/attachment_table.h"
 #include "procurement/invoice/invoice_table.h"
@@ -22,6 +25,7 @@ BOOST_AUTO_TEST_CASE(each_column_told_is_the_one_kept) {
   test::compare_with_database<kVolumeReportTable, kVolumeLineTable, kPublishedVolumeTable>();
   test::compare_with_database<kOrderTable, kOrderLineTable, kOrderTemplateTable>();
   test::compare_with_database<kShipmentTable, kShipmentLineTable>();
+  test::compare_with_database<kAcceptanceLineTable, kGoodsReturnTable, kAcceptedCodeTable, kTraceAlarmTable>();
   test::compare_with_database<kQuotaAccountTable, kQuotaEntryTable, kQuotaTransferTable>();
   test::compare_with_database<kInvoiceTable, kInvoiceLineTable, kAttachmentTable>();
   test::compare_with_database<kUsageReportTable, kUsageLineTable, kUsageEntryTable>();

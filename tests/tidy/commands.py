@@ -12,7 +12,6 @@ OPERATION = re.compile(r"^\s*operationId:\s*\"?(\w+)", re.M)
 
 # Commands that are no operation of that name, and why.
 NO_OPERATION = {
-    "answer_return": "confirm_return and refuse_return are its two operations",
     "expire_order_lines": "the clock runs it",
     "restart_reader": "an operator's, by command line",
     "import_awards": "import_sheet carries out every kind of sheet",
