@@ -49,7 +49,7 @@ json::Object shipment_document(const WholeShipment& whole, const Moment& moment)
           {"allowed_actions", shipment_actions(facts_of(whole), moment)}};
 }
 
-json::Value shipment_digest(const WholeShipment& whole) {
+json::Object shipment_digest(const WholeShipment& whole) {
   const Shipment& shipment = whole.shipment;
   return json::Object{
       {"number", shipment.number}, {"order_id", shipment.order}, {"state", shipment.state}, {"lines", lot_documents(whole.lots)}};

@@ -42,7 +42,7 @@ Result<WithdrawShipment::Decision> WithdrawShipment::decide(const Snapshot& snap
   return decision;
 }
 
-WholeShipment WithdrawShipment::apply(command::Context& context, const Snapshot& snapshot, const Input&, const Decision& decision) {
+WholeShipment WithdrawShipment::apply(command::Context& context, const Snapshot& snapshot, const Input& input, const Decision& decision) {
   move(context, snapshot.accounts, decision.movements);
   update_lines(context, snapshot.lines, decision.after);
   settle_order(context, snapshot.order.id);
@@ -52,7 +52,7 @@ WholeShipment WithdrawShipment::apply(command::Context& context, const Snapshot&
   ++back.shipment.version;
   for (ShipmentLine& lot : back.lots) lot.state = ShipmentLineState::Withdrawn;
   update_shipment_lines(context.tx, back.lots);
-  context.audited(kind::kShipment, back.shipment.id.value(), shipment_digest(snapshot), shipment_digest(back));
+  context.audited(kind::kShipment, back.shipment.id.value(), shipment_digest(snapshot), shipment_digest(back).set("reason", input.reason));
   return back;
 }
 
