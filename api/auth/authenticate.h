@@ -9,7 +9,7 @@
 #include <string>
 
 #include "api/app.h"
-#include "api/handlers/access.h"
+#include "api/auth/access.h"
 #include "api/http/router.h"
 
 namespace liangjia::api {

@@ -2,9 +2,9 @@
 // contract is compared with the same table (tests/unit/operation_tests.cpp); no database is touched.
 #include <iostream>
 
+#include "api/auth/access.h"
 #include "api/command_line/command_line.h"
 #include "api/command_line/workplace.h"
-#include "api/handlers/access.h"
 #include "api/wiring.h"
 
 namespace liangjia::api {

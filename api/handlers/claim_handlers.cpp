@@ -1,10 +1,10 @@
 #include "api/handlers/claim_handlers.h"
 
 #include "api/handlers/run_command.h"
-#include "settlement/fund/approve_claim.h"
-#include "settlement/fund/claim_queries.h"
-#include "settlement/fund/file_claim.h"
-#include "settlement/fund/review_claim.h"
+#include "settlement/claim/approve_claim.h"
+#include "settlement/claim/claim_queries.h"
+#include "settlement/claim/file_claim.h"
+#include "settlement/claim/review_claim.h"
 
 namespace liangjia::api {
 namespace {

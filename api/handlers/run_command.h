@@ -5,7 +5,7 @@
 #include <utility>
 
 #include "api/app.h"
-#include "api/handlers/access.h"
+#include "api/auth/access.h"
 #include "api/http/conditional.h"
 #include "api/http/problem.h"
 #include "api/http/query_reader.h"

@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "api/app.h"
-#include "api/handlers/access.h"
+#include "api/auth/access.h"
 #include "api/http/router.h"
 
 namespace liangjia::api {

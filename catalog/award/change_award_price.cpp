@@ -6,6 +6,7 @@
 #include "catalog/award/award_errors.h"
 #include "catalog/party/officer.h"
 #include "catalog/party/row_faults.h"
+#include "catalog/product/product_errors.h"
 
 namespace liangjia::catalog {
 namespace {

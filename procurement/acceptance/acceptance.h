@@ -8,13 +8,11 @@
 #include "catalog/product/product.h"
 #include "core/command/actor.h"
 #include "procurement/acceptance/acceptance_events.h"
-#include "procurement/acceptance/acceptance_states.h"
+#include "procurement/order/line_axes.h"
 #include "procurement/order/order.h"
+#include "procurement/shipment/shipment.h"
 
 namespace liangjia::procurement {
-
-using ShipmentId = Id<struct ShipmentTag>;
-using ShipmentLineId = Id<struct ShipmentLineTag>;
 
 // Why less was accepted than shipped, or why accepted goods go back.
 enum class GoodsReason { Damaged, NearExpiry, WrongProduct, WrongLot, ShortDelivered, Quality, Other };

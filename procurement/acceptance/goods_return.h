@@ -1,6 +1,6 @@
 #pragma once
 // Goods that go back after acceptance: asked for by the institution, answered by the distributor. Confirmed returns are negative
-// lines of settlement: they follow the payment axis (acceptance_states.h) with an amount that is taken off.
+// lines of settlement: they follow the payment axis (procurement/order/line_axes.h) with an amount that is taken off.
 //   DE-14 packs <= accepted - returned - those in returns still waiting for an answer
 //   DE-15 the amount is what the line loses: amount_of(price, kept before) - amount_of(price, kept after). All returns of a line
 //         together therefore never exceed its amount, and what is left is exactly the amount of the packs that are left

@@ -7,8 +7,8 @@
 
 #include "core/base/page.h"
 #include "core/command/actor.h"
-#include "procurement/acceptance/acceptance_states.h"
 #include "procurement/order/draft_order.h"
+#include "procurement/order/line_axes.h"
 #include "procurement/order/order_store.h"
 
 namespace liangjia::procurement {

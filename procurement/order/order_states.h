@@ -1,6 +1,6 @@
 #pragma once
 // The order and fulfilment axes of a line, and the life of the whole document, as tables. The invoice and payment axes live
-// on acceptance lines (procurement/acceptance/acceptance_states.h).
+// on acceptance lines (line_axes.h).
 #include "core/base/state_machine.h"
 
 namespace liangjia::procurement {

@@ -4,10 +4,15 @@
 #include <string>
 #include <vector>
 
+#include "catalog/product/product.h"
 #include "core/base/object_kind.h"
-#include "procurement/acceptance/acceptance.h"
+#include "core/command/actor.h"
+#include "procurement/order/order.h"
 
 namespace liangjia::procurement {
+
+using ShipmentId = Id<struct ShipmentTag>;
+using ShipmentLineId = Id<struct ShipmentLineTag>;
 
 namespace kind {
 inline constexpr ObjectKind kShipment{"shipment", "配送单"};

@@ -29,6 +29,10 @@ namespace kind {
 inline constexpr ObjectKind kSettlementBatch{"settlement_batch", "结算单"};
 }  // namespace kind
 
+// Who takes the last steps of a batch (settlement/repayment): the batch shows them as what may be done with it.
+inline constexpr Role kSelfPayingRoles[] = {Role::InstitutionFinance};
+inline constexpr Role kReceivingRoles[] = {Role::EnterpriseFinance};
+
 struct Batch {
   BatchId id;
   std::string number;

@@ -7,8 +7,6 @@
 #include "settlement/batch/release_batch.h"
 #include "settlement/batch/review_batch.h"
 #include "settlement/batch/verify_batch.h"
-#include "settlement/repayment/confirm_receipt.h"
-#include "settlement/repayment/record_self_payment.h"
 
 namespace liangjia::settlement {
 namespace {
@@ -30,9 +28,9 @@ std::span<const Role> roles_of(BatchStep step) {
     case BatchStep::Reissue:
       return ReissueBatch::kRoles;
     case BatchStep::PayBySelf:
-      return RecordSelfPayment::kRoles;
+      return kSelfPayingRoles;
     case BatchStep::ConfirmReceipt:
-      return ConfirmReceipts::kRoles;
+      return kReceivingRoles;
     case BatchStep::BankAccept:
     case BatchStep::BankReject:
       return {};  // the bank's answer, not a person's

@@ -8,7 +8,6 @@
 #include "settlement/batch/batch_store.h"
 #include "settlement/ledger/journal_queries.h"
 #include "settlement/payment/payment_store.h"
-#include "settlement/repayment/repayment.h"
 
 namespace liangjia::settlement {
 namespace {

@@ -8,9 +8,6 @@ inline constexpr ErrorKind kFundShort{
     "The pool has {available} yuan available, not enough for {amount}; book a receipt from finance first or wait for payments in transit"};
 inline constexpr ErrorKind kReceiptInFuture{"receipt_in_future", 422, "到账日期不能晚于今天", "The day of receipt cannot lie after today"};
 
-inline constexpr ErrorKind kClaimMonthInFuture{"claim_month_in_future", 422, "只能申报本月及以前的月份",
-                                               "Only this month and earlier ones can be claimed"};
-
-inline constexpr const ErrorKind* kFundErrors[] = {&kFundShort, &kReceiptInFuture, &kClaimMonthInFuture};
+inline constexpr const ErrorKind* kFundErrors[] = {&kFundShort, &kReceiptInFuture};
 
 }  // namespace liangjia::settlement::error

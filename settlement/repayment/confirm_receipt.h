@@ -15,7 +15,7 @@ struct Receipt {
 
 struct ConfirmReceipts {
   static constexpr std::string_view kName = "confirm_receipt";
-  static constexpr Role kRoles[] = {Role::EnterpriseFinance};
+  static constexpr std::span<const Role> kRoles{kReceivingRoles};
   struct Input {
     std::vector<Receipt> receipts;
     bool alone = false;  // one batch, answered with its document

@@ -9,7 +9,7 @@ namespace liangjia::settlement {
 
 struct RecordSelfPayment {
   static constexpr std::string_view kName = "record_self_payment";
-  static constexpr Role kRoles[] = {Role::InstitutionFinance};
+  static constexpr std::span<const Role> kRoles{kSelfPayingRoles};
   struct Input {
     BatchId batch;
     BusinessDate paid_on;

@@ -3,13 +3,13 @@
 #include <set>
 
 #include "procurement/acceptance/acceptance_events.h"
-#include "settlement/fund/approve_claim.h"
+#include "settlement/claim/approve_claim.h"
+#include "settlement/claim/claim_queries.h"
+#include "settlement/claim/file_claim.h"
+#include "settlement/claim/review_claim.h"
 #include "settlement/fund/book_fund_receipt.h"
-#include "settlement/fund/claim_queries.h"
-#include "settlement/fund/file_claim.h"
 #include "settlement/fund/fund_queries.h"
 #include "settlement/fund/record_fund_receipt.h"
-#include "settlement/fund/review_claim.h"
 #include "settlement/ledger/goods_booking.h"
 #include "settlement/payment/payment_queries.h"
 #include "settlement/payment/record_bank_result.h"

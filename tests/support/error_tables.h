@@ -12,6 +12,7 @@
 #include "catalog/import/import_job.h"
 #include "catalog/party/codes.h"
 #include "catalog/party/party_errors.h"
+#include "catalog/product/product_errors.h"
 #include "catalog/round/round_errors.h"
 #include "catalog/sheet/errors.h"
 #include "core/base/error.h"
@@ -31,6 +32,7 @@
 #include "procurement/usage/usage_errors.h"
 #include "procurement/volume/volume_errors.h"
 #include "settlement/batch/batch_errors.h"
+#include "settlement/claim/claim_errors.h"
 #include "settlement/fund/fund_errors.h"
 #include "settlement/payment/payment_errors.h"
 #include "settlement/prepayment/prepayment_errors.h"
@@ -44,12 +46,12 @@ inline std::vector<const ErrorKind*> all_kinds() {
       add(rulebook::error::kRuleChangeErrors), add(identity::error::kIdentityErrors);
   add(catalog::sheet::fault::kSheetErrors), add(catalog::fault::kRoundErrors), add(catalog::fault::kImportRowErrors),
       add(catalog::fault::kImportErrors), add(catalog::fault::kCodeErrors), add(catalog::fault::kPartyErrors),
-      add(catalog::fault::kAwardErrors);
+      add(catalog::fault::kProductErrors), add(catalog::fault::kAwardErrors);
   using namespace procurement::error;
   add(kInvoiceErrors), add(kShipmentErrors), add(kAgreementErrors), add(kAttachmentErrors), add(kOrderErrors), add(kQuotaErrors),
       add(kSupplyCaseErrors), add(kVolumeErrors), add(kAcceptanceErrors), add(kUsageErrors);
   using namespace settlement::error;
-  add(kFundErrors), add(kPaymentErrors), add(kPrepaymentErrors), add(kBatchErrors);
+  add(kFundErrors), add(kClaimErrors), add(kPaymentErrors), add(kPrepaymentErrors), add(kBatchErrors);
   add(api::error::kAccessErrors), add(api::error::kHttpErrors), add(api::error::kCommandLineErrors), add(api::demo::error::kDemoErrors);
   return all;
 }

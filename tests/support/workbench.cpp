@@ -5,7 +5,7 @@
 #include "core/database/embedded_migrations.h"
 #include "core/database/private_server.h"
 #include "core/platform/crypto.h"
-#include "procurement/order/reference_version.h"
+#include "procurement/reference/reference_version.h"
 #include "tests/support/scratch_folder.h"
 
 namespace liangjia::test {

@@ -1,10 +1,11 @@
-"""The house stays in order: includes go one way, drivers stay in their files, no junk-drawer names, files stay short."""
+"""The house stays in order: includes go one way, between rooms and between the nouns of one room; drivers stay in their files, no
+junk-drawer names, files stay short."""
 import re
 
 from tree import ROOMS
 
 # A room may include itself and what stands before it.
-CORE_ROOMS = ["core/base", "core/platform", "core/database", "core/rulebook", "core/journal", "core/command"]
+CORE_ROOMS = ["core/base", "core/platform", "core/database", "core/rulebook", "core/journal", "core/command", "core/identity"]
 # core/journal and core/command know each other's values (an audit row has an actor, a context has audit rows).
 CORE_PEERS = {("core/journal", "core/command")}
 DRIVERS = {
@@ -46,14 +47,14 @@ def _faults_of_include(tree, source, quote, target):
             yield f"{source}: <{target}> belongs in {', '.join(sorted(homes))}"
 
 
-def _cycles(graph):
+def _cycles(graph, what):
     state, found = {}, []
 
     def visit(node, trail):
         state[node] = 1
         for target in sorted(graph.get(node, ())):
             if state.get(target) == 1:
-                found.append("include cycle: " + " -> ".join(trail[trail.index(target):] + [target]))
+                found.append(f"{what} cycle: " + " -> ".join(trail[trail.index(target):] + [target]))
             elif target not in state:
                 visit(target, trail + [target])
         state[node] = 2
@@ -62,6 +63,23 @@ def _cycles(graph):
         if node not in state:
             visit(node, [node])
     return found
+
+
+def _noun_of(path):
+    """The folder of a noun ("settlement/fund"); none for a file that stands in a room itself, and for core, whose rooms have an order."""
+    parts = path.split("/")
+    return "/".join(parts[:2]) if len(parts) > 2 and parts[0] in ROOMS[1:] else None
+
+
+def _nouns(graph):
+    """Which nouns include which others of their room."""
+    between = {}
+    for source, targets in graph.items():
+        for target in targets:
+            here, there = _noun_of(source), _noun_of(target)
+            if here and there and here != there and here.split("/")[0] == there.split("/")[0]:
+                between.setdefault(here, set()).add(there)
+    return between
 
 
 def faults(tree):
@@ -76,7 +94,7 @@ def faults(tree):
             out += _faults_of_include(tree, path, match.group(1), match.group(2))
             if match.group(1) == '"':
                 graph.setdefault(path, set()).add(match.group(2))
-    return out + _cycles(graph)
+    return out + _cycles(graph, "include") + _cycles(_nouns(graph), "noun")
 
 
 SELF_TESTS = [
@@ -85,6 +103,8 @@ SELF_TESTS = [
     ({"core/a.h": '#include "tests/b.h"\n', "tests/b.h": ""}, "product code must not include"),
     ({"core/a.h": '#include "core/gone.h"\n'}, "which is not there"),
     ({"core/a.h": '#include "core/b.h"\n', "core/b.h": '#include "core/a.h"\n'}, "include cycle: core/a.h -> core/b.h -> core/a.h"),
+    ({"settlement/fund/a.h": '#include "settlement/payment/b.h"\n', "settlement/payment/b.h": "", "settlement/payment/c.h": '#include "settlement/fund/a.h"\n'},
+     "noun cycle: settlement/fund -> settlement/payment -> settlement/fund"),
     ({"core/a.h": "#include <openssl/evp.h>\n"}, "belongs in core/platform/crypto.cpp"),
     ({"core/text_helper.h": ""}, "a name that says nothing"),
     ({"core/a.h": "\n" * 451}, "451 lines"),

@@ -4,8 +4,8 @@
 #include <boost/test/unit_test.hpp>
 
 #include "core/rulebook/rules.h"
-#include "settlement/fund/approve_claim.h"
-#include "settlement/fund/claim.h"
+#include "settlement/claim/approve_claim.h"
+#include "settlement/claim/claim.h"
 #include "settlement/fund/fund_errors.h"
 #include "settlement/prepayment/pay_prepayment.h"
 #include "settlement/prepayment/prepayment_errors.h"

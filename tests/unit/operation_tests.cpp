@@ -10,7 +10,7 @@
 #include <set>
 #include <sstream>
 
-#include "api/handlers/access.h"
+#include "api/auth/access.h"
 #include "api/wiring.h"
 #include "tests/support/contract.h"
 

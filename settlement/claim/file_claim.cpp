@@ -1,8 +1,8 @@
-#include "settlement/fund/file_claim.h"
+#include "settlement/claim/file_claim.h"
 
 #include "core/base/noun.h"
-#include "settlement/fund/claim_store.h"
-#include "settlement/fund/fund_errors.h"
+#include "settlement/claim/claim_errors.h"
+#include "settlement/claim/claim_store.h"
 
 namespace liangjia::settlement {
 

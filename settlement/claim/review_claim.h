@@ -1,7 +1,7 @@
 #pragma once
 // The agency's first look at a claim, and the refusal of one, by maker or checker, with the reason.
 #include "core/command/runner.h"
-#include "settlement/fund/claim.h"
+#include "settlement/claim/claim.h"
 
 namespace liangjia::settlement {
 

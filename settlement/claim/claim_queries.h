@@ -1,7 +1,7 @@
 #pragma once
 // Claims as people read them. Institutions see their own, bureaus their division's.
 #include "core/base/page.h"
-#include "settlement/fund/claim.h"
+#include "settlement/claim/claim.h"
 
 namespace liangjia::settlement {
 

@@ -1,6 +1,6 @@
-#include "settlement/fund/approve_claim.h"
+#include "settlement/claim/approve_claim.h"
 
-#include "settlement/fund/claim_store.h"
+#include "settlement/claim/claim_store.h"
 #include "settlement/payment/payment_errors.h"
 
 namespace liangjia::settlement {

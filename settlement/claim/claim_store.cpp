@@ -1,4 +1,4 @@
-#include "settlement/fund/claim_store.h"
+#include "settlement/claim/claim_store.h"
 
 namespace liangjia::settlement {
 namespace {

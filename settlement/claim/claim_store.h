@@ -1,5 +1,5 @@
 #pragma once
-#include "settlement/fund/claim.h"
+#include "settlement/claim/claim.h"
 
 namespace liangjia::settlement {
 

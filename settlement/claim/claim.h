@@ -11,7 +11,7 @@
 #include <vector>
 
 #include "core/base/object_kind.h"
-#include "settlement/fund/claim_states.h"
+#include "settlement/claim/claim_states.h"
 #include "settlement/payment/payment.h"
 
 namespace liangjia::settlement {

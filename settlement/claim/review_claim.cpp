@@ -1,6 +1,6 @@
-#include "settlement/fund/review_claim.h"
+#include "settlement/claim/review_claim.h"
 
-#include "settlement/fund/claim_store.h"
+#include "settlement/claim/claim_store.h"
 
 namespace liangjia::settlement {
 

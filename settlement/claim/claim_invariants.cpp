@@ -1,4 +1,4 @@
-#include "settlement/fund/claim.h"
+#include "settlement/claim/claim.h"
 
 namespace liangjia::settlement {
 namespace {

@@ -1,10 +1,10 @@
-#include "settlement/fund/claim_queries.h"
+#include "settlement/claim/claim_queries.h"
 
 #include "core/command/list_query.h"
-#include "settlement/fund/approve_claim.h"
-#include "settlement/fund/claim_store.h"
-#include "settlement/fund/file_claim.h"
-#include "settlement/fund/review_claim.h"
+#include "settlement/claim/approve_claim.h"
+#include "settlement/claim/claim_store.h"
+#include "settlement/claim/file_claim.h"
+#include "settlement/claim/review_claim.h"
 #include "settlement/ledger/allowed_actions.h"
 #include "settlement/ledger/journal_queries.h"
 

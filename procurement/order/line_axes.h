@@ -1,7 +1,8 @@
 #pragma once
-// The invoice and payment axes of an acceptance line, as tables. The order and fulfilment axes live on order lines
-// (procurement/order/order_states.h). Invoices drive the first (procurement/invoice), settlement batches the second; a
-// confirmed return is a negative line of settlement and follows the payment axis too.
+// The invoice and payment axes of what was accepted of an order line, as tables. The states are kept on acceptance lines; the tables
+// stand here, beside the order and fulfilment axes (order_states.h), because an order's line shows all four. Invoices drive the
+// first (procurement/invoice), settlement batches the second; a confirmed return is a negative line of settlement and follows the
+// payment axis too.
 #include "core/base/state_machine.h"
 
 namespace liangjia::procurement {

@@ -1,4 +1,4 @@
-#include "api/handlers/access.h"
+#include "api/auth/access.h"
 
 #include <deque>
 #include <mutex>

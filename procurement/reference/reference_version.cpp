@@ -1,4 +1,4 @@
-#include "procurement/order/reference_version.h"
+#include "procurement/reference/reference_version.h"
 
 #include <algorithm>
 #include <array>

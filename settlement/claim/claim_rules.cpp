@@ -1,4 +1,4 @@
-#include "settlement/fund/claim_rules.h"
+#include "settlement/claim/claim_rules.h"
 
 #include <algorithm>
 

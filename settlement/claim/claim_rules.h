@@ -1,6 +1,6 @@
 #pragma once
 // Pure: how a claim falls into its three parts (Rule CL-3).
-#include "settlement/fund/claim.h"
+#include "settlement/claim/claim.h"
 #include "settlement/prepayment/prepayment_store.h"
 
 namespace liangjia::settlement {

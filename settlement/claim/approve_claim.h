@@ -2,7 +2,7 @@
 // The second person approves a claim: it is booked, offset and, where possible, its rest paid at once (Rules CL-2, CL-3, CL-4, CL-5).
 // PayClaim pays the rest of one that had to wait, or that the bank sent back.
 #include "core/command/runner.h"
-#include "settlement/fund/claim_rules.h"
+#include "settlement/claim/claim_rules.h"
 #include "settlement/fund/fund.h"
 
 namespace liangjia::settlement {

@@ -1,7 +1,7 @@
 #pragma once
 // An institution files its claim of a month (Rule CL-1); a refused one may be filed again with another amount.
 #include "core/command/runner.h"
-#include "settlement/fund/claim.h"
+#include "settlement/claim/claim.h"
 
 namespace liangjia::settlement {
 
