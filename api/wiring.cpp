@@ -50,14 +50,11 @@
 #include "settlement/bank/instruction_file.h"
 #include "settlement/batch/batch.h"
 #include "settlement/batch/batch_invariants.h"
-#include "settlement/batch/follow_payment.h"
-#include "settlement/claim/approve_claim.h"
 #include "settlement/claim/claim.h"
 #include "settlement/fund/fund.h"
 #include "settlement/ledger/goods_booking.h"
 #include "settlement/ledger/ledger.h"
 #include "settlement/payment/payment.h"
-#include "settlement/prepayment/pay_prepayment.h"
 #include "settlement/prepayment/prepayment.h"
 
 namespace liangjia::api {
@@ -86,11 +83,7 @@ std::vector<command::Invariant> all_invariants() {
   return all;
 }
 
-// In this order: goods are booked first; the documents that a payment belongs to follow the bank's answer.
-std::vector<command::Reaction> all_reactions() {
-  return {settlement::book_goods, settlement::prepayment_follow_payment, settlement::batch_follow_payment, settlement::claim_follow_payment,
-          procurement::renumber_reference};
-}
+std::vector<command::Reaction> all_reactions() { return {settlement::book_goods, procurement::renumber_reference}; }
 
 std::vector<ObjectKind> all_kinds() {
   using namespace catalog::kind;

@@ -5,6 +5,7 @@
 #include "api/demo/draw.h"
 #include "api/demo/history.h"
 #include "core/platform/crypto.h"
+#include "settlement/bank/record_bank_result.h"
 #include "settlement/batch/apply_batch.h"
 #include "settlement/batch/approve_batch.h"
 #include "settlement/batch/batch_queries.h"
@@ -15,7 +16,6 @@
 #include "settlement/claim/review_claim.h"
 #include "settlement/fund/book_fund_receipt.h"
 #include "settlement/fund/record_fund_receipt.h"
-#include "settlement/payment/record_bank_result.h"
 #include "settlement/repayment/confirm_receipt.h"
 
 namespace liangjia::api::demo {

@@ -1,8 +1,8 @@
 #include "api/handlers/payment_handlers.h"
 
 #include "api/handlers/run_command.h"
+#include "settlement/bank/record_bank_result.h"
 #include "settlement/payment/payment_queries.h"
-#include "settlement/payment/record_bank_result.h"
 
 namespace liangjia::api {
 namespace {

@@ -3,6 +3,7 @@
 #include "settlement/batch/batch_document.h"
 #include "settlement/batch/batch_errors.h"
 #include "settlement/batch/batch_store.h"
+#include "settlement/batch/paid_batch.h"
 #include "settlement/payment/payment_errors.h"
 
 namespace liangjia::settlement {
@@ -19,7 +20,7 @@ std::map<std::string, FundPosition> lock_funds(command::Context& context, const 
   }
   for (const BatchDossier& dossier : dossiers) {
     const Batch& batch = dossier.batch;
-    for (const Leg& leg : issue_legs(PaymentKind::Settlement, batch.region_code, batch.institution, batch.enterprise, batch.amount))
+    for (const Leg& leg : kPaidBatch.issue_legs({batch.region_code, batch.institution, batch.enterprise, batch.amount}))
       keys.push_back(leg.account);
   }
   const auto accounts = lock_ledger_accounts(context, std::move(keys));
@@ -64,8 +65,8 @@ Result<IssueDecision> decide_issue(const IssueSnapshot& snapshot, BatchStep step
     fund.in_transit += batch.amount;
     batch.checked_by = checker;
     batch.bank_account = account->second.id;
-    decision.payments.push_back({PaymentKind::Settlement, "settlement_batch", batch.id.value(), batch.region_code, batch.institution,
-                                 batch.region_code, account->second, batch.amount, batch.made_by, checker});
+    decision.payments.push_back(
+        {batch.id.value(), batch.region_code, batch.institution, batch.region_code, account->second, batch.amount, batch.made_by, checker});
     return issued;
   });
   if (!after) return after.rejection();
@@ -75,7 +76,7 @@ Result<IssueDecision> decide_issue(const IssueSnapshot& snapshot, BatchStep step
 
 command::Reply apply_issue(command::Context& context, const IssueSnapshot& snapshot, const IssueDecision& decision) {
   BatchDossiers after = decision.after;
-  for (std::size_t i = 0; i < after.size(); ++i) after[i].batch.payment = issue(context, decision.payments[i]).id;
+  for (std::size_t i = 0; i < after.size(); ++i) after[i].batch.payment = issue(context, kPaidBatch, decision.payments[i]).id;
   save_batches(context, snapshot.dossiers, after);
   return reply_of(context, after, decision.alone);
 }

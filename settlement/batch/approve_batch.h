@@ -5,6 +5,7 @@
 #include "core/command/runner.h"
 #include "settlement/batch/batch_rules.h"
 #include "settlement/fund/fund.h"
+#include "settlement/payment/paid_document.h"
 
 namespace liangjia::settlement {
 

@@ -1,17 +1,21 @@
 #include "settlement/claim/approve_claim.h"
 
 #include "settlement/claim/claim_store.h"
+#include "settlement/claim/paid_claim.h"
 #include "settlement/payment/payment_errors.h"
 
 namespace liangjia::settlement {
 namespace {
 
+std::vector<Leg> rest_legs(const Claim& claim, Fen rest) {
+  return kPaidClaim.issue_legs({claim.region_code, claim.institution, claim.institution, rest});
+}
+
 // Legs that name every account an approval may touch, so that all are locked in one ascending pass.
 std::vector<Leg> touched(const Claim& claim) {
   std::vector<Leg> all = legs::claim_approved(claim.region_code, claim.institution, claim.amount);
   for (const auto& some : {legs::direct_offset(claim.region_code, claim.institution, claim.amount),
-                           legs::prepayment_offset(claim.region_code, claim.institution, claim.amount),
-                           legs::claim_rest_issued(claim.region_code, claim.institution, claim.amount)}) {
+                           legs::prepayment_offset(claim.region_code, claim.institution, claim.amount), rest_legs(claim, claim.amount)}) {
     all.insert(all.end(), some.begin(), some.end());
   }
   return all;
@@ -24,8 +28,9 @@ Result<Claim> claim_in_scope(command::Context& context, std::optional<Claim> cla
 }
 
 Payment issue_rest(command::Context& context, const Claim& claim, const catalog::BankAccount& account) {
-  return issue(context, {PaymentKind::ClaimRest, "claim", claim.id.value(), claim.region_code, claim.institution, claim.region_code,
-                         account, claim.rest, *claim.made_by, context.actor().user});
+  return issue(context, kPaidClaim,
+               {claim.id.value(), claim.region_code, claim.institution, claim.region_code, account, claim.rest, *claim.made_by,
+                context.actor().user});
 }
 
 Result<Done> may_pay(const FundPosition& fund, const std::optional<catalog::BankAccount>& account, Fen amount) {
@@ -113,7 +118,7 @@ Result<PayClaim::Snapshot> PayClaim::load(command::Context& context, const Input
   const auto claim = claim_in_scope(context, lock_claim(context.tx, input.id));
   if (!claim) return claim.rejection();
   auto account = catalog::active_bank_account(context.tx.session(), claim->institution, "settlement");
-  const auto fund = lock_fund(context, claim->region_code, legs::claim_rest_issued(claim->region_code, claim->institution, claim->rest));
+  const auto fund = lock_fund(context, claim->region_code, rest_legs(*claim, claim->rest));
   return Snapshot{*claim, fund, std::move(account)};
 }
 
@@ -136,18 +141,6 @@ command::Reply PayClaim::apply(command::Context& context, const Snapshot& snapsh
   after.payment = issue_rest(context, after, decision.account).id;
   update_claim(context, snapshot.claim, after);
   return {200, document_of(after), after.version};
-}
-
-void claim_follow_payment(command::Context& context) {
-  for (const PaymentResult& result : context.changes.all<PaymentResult>()) {
-    if (result.kind != PaymentKind::ClaimRest) continue;
-    const Claim before = *lock_claim(context.tx, ClaimId{result.document_id});
-    Claim after = before;
-    after.state = kClaimStates.take(before.state, result.accepted ? ClaimStep::BankAccept : ClaimStep::BankReject);
-    if (!result.accepted) after.reason = result.reason;
-    after.version += 1;
-    update_claim(context, before, after);
-  }
 }
 
 }  // namespace liangjia::settlement

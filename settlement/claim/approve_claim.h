@@ -53,7 +53,4 @@ struct PayClaim {
   static command::Reply apply(command::Context& context, const Snapshot& snapshot, const Decision& decision);
 };
 
-// A command::Reaction: the bank's answer settles the claim, or leaves it approved with the reason.
-void claim_follow_payment(command::Context& context);
-
 }  // namespace liangjia::settlement

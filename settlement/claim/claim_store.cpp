@@ -12,7 +12,7 @@ const db::Sql kLock{"claim.lock", kLockText};
 const db::Sql kLockMonth{"claim.lock_month", kLockMonthText};
 constexpr db::Sql kUnconfirmed{
     "claim.unconfirmed",
-    "SELECT COALESCE(SUM(amount_fen), 0) FROM payment WHERE institution_id = ? AND kind = 'settlement' AND state = 'issued'"};
+    "SELECT COALESCE(SUM(amount_fen), 0) FROM payment WHERE institution_id = ? AND payee_id <> institution_id AND state = 'issued'"};
 constexpr db::Sql kInsert{
     "claim.insert",
     "INSERT INTO claim (id, number, institution_id, region_code, month, amount_fen, state, filed_by, version, created_at) "

@@ -1,30 +1,18 @@
 #include "settlement/payment/payment.h"
 
+#include "settlement/fund/fund.h"
+#include "settlement/payment/paid_document.h"
 #include "settlement/payment/payment_store.h"
 
 namespace liangjia::settlement {
 namespace {
 
-TransferKind issue_kind(PaymentKind kind) {
-  switch (kind) {
-    case PaymentKind::Prepayment:
-      return TransferKind::PrepaymentIssued;
-    case PaymentKind::Settlement:
-      return TransferKind::BatchIssued;
-    case PaymentKind::ClaimRest:
-      return TransferKind::ClaimRestIssued;
-    case PaymentKind::Surplus:
-      break;
-  }
-  throw InternalBug("no payment of this kind is issued yet");
-}
-
-Payment payment_from(command::Context& context, const IssueInput& input) {
+Payment payment_from(command::Context& context, const PaidDocument& document, const IssueInput& input) {
   Payment payment;
   payment.id = context.ids.next<PaymentId>();
   payment.instruction_no = document_number("PI", payment.id.value());
-  payment.kind = input.kind;
-  payment.document_kind = input.document_kind;
+  payment.kind = document.kind;
+  payment.document_kind = document.object_kind;
   payment.document_id = input.document_id;
   payment.pool_code = input.pool_code;
   payment.institution = input.institution;
@@ -42,30 +30,30 @@ Payment payment_from(command::Context& context, const IssueInput& input) {
 
 }  // namespace
 
-std::vector<Leg> issue_legs(PaymentKind kind, std::string_view pool_code, OrganisationId institution, OrganisationId payee, Fen amount) {
-  switch (issue_kind(kind)) {
-    case TransferKind::PrepaymentIssued:
-      return legs::prepayment_issued(pool_code, institution, amount);
-    case TransferKind::BatchIssued:
-      return legs::batch_issued(pool_code, institution, payee, amount);
-    default:
-      return legs::claim_rest_issued(pool_code, institution, amount);
+const PaidDocument& document_of_kind(std::span<const PaidDocument* const> documents, PaymentKind kind) {
+  for (const PaidDocument* document : documents) {
+    if (document->kind == kind) return *document;
   }
+  throw InternalBug("no document is known for this kind of payment");
 }
 
-Payment issue(command::Context& context, const IssueInput& input) {
+Outlay outlay_of(const Payment& payment) { return {payment.pool_code, payment.institution, payment.payee, payment.amount}; }
+
+OrganisationId enterprise_of(const Outlay& outlay) { return outlay.payee == outlay.institution ? OrganisationId{} : outlay.payee; }
+
+Payment issue(command::Context& context, const PaidDocument& document, const IssueInput& input) {
   ensure(input.made_by != input.checked_by && !input.made_by.none() && !input.checked_by.none(), "Rule PY-1: two persons let money go");
   ensure(input.amount > Fen{}, "Rule PY-1: a payment is positive");
-  ensure(!has_live_payment(context.tx.session(), input.document_kind, input.document_id), "Rule PY-3: the document has a payment already");
-  Payment payment = payment_from(context, input);
-  const auto legs = issue_legs(payment.kind, payment.pool_code, payment.institution, payment.payee, payment.amount);
+  ensure(!has_live_payment(context.tx.session(), document.object_kind, input.document_id), "Rule PY-3: the document has a payment already");
+  Payment payment = payment_from(context, document, input);
+  const Outlay outlay = outlay_of(payment);
+  const auto legs = document.issue_legs(outlay);
   ensure(may_promise(lock_fund(context, payment.pool_code, legs), payment.amount).ok(), "Rule FU-1: more is promised than is available");
-  const OrganisationId enterprise = payment.kind == PaymentKind::Settlement ? payment.payee : OrganisationId{};
-  payment.issue_transfer = post(context, {issue_kind(payment.kind),
+  payment.issue_transfer = post(context, {document.issued,
                                           payment.document_kind,
                                           payment.document_id,
                                           payment.institution,
-                                          enterprise,
+                                          enterprise_of(outlay),
                                           context.moment.today,
                                           payment.instruction_no,
                                           legs,

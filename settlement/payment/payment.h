@@ -1,7 +1,8 @@
 #pragma once
 // A payment is one instruction to the bank: a unique number, the payee's account as it was when two different persons let it
 // go, one amount (Rule PY-1). Issuing books the promise (money in transit); the bank's answer books or reverses it (PY-2).
-// A document has at most one payment that was not rejected (PY-3). Documents follow through reactions: see PaymentResult.
+// A document has at most one payment that was not rejected (PY-3). What is paid, and what follows from the bank's answer, is the
+// documents' own: paid_document.h.
 #include <optional>
 #include <string>
 #include <string_view>
@@ -10,7 +11,6 @@
 #include "catalog/party/party.h"
 #include "core/base/object_kind.h"
 #include "core/base/state_machine.h"
-#include "settlement/fund/fund.h"
 #include "settlement/ledger/ledger.h"
 
 namespace liangjia::settlement {
@@ -21,7 +21,7 @@ namespace kind {
 inline constexpr ObjectKind kPayment{"payment", "支付"};
 }  // namespace kind
 
-enum class PaymentKind { Prepayment, Settlement, ClaimRest, Surplus };
+enum class PaymentKind { Prepayment, Settlement, ClaimRest };  // one a kind of paid document (paid_document.h)
 enum class PaymentState { Issued, Accepted, Rejected };
 enum class PaymentStep { Accept, Reject };
 
@@ -52,46 +52,25 @@ struct Payment {
   Instant created_at{};
 };
 
-struct IssueInput {
-  PaymentKind kind = PaymentKind::Prepayment;
-  std::string document_kind;
-  std::int64_t document_id = 0;
-  std::string pool_code;
-  OrganisationId institution;
-  std::string region_code;
-  catalog::BankAccount account;  // its owner is the payee; frozen into the payment
-  Fen amount;                    // > 0
-  UserId made_by;
-  UserId checked_by;
-};
-
-// The legs issue() will post: give them to lock_fund() in load(), so that decide() can ask may_promise().
-std::vector<Leg> issue_legs(PaymentKind kind, std::string_view pool_code, OrganisationId institution, OrganisationId payee, Fen amount);
-
-// Writes the payment, posts its legs; the bank's instruction follows from the audit (bank/instruction_file.h). decide() has refused a short
-// fund, one person alone and a missing account before: such a call is InternalBug.
-Payment issue(command::Context& context, const IssueInput& input);
+// Who records what the bank says of an instruction (bank/record_bank_result.h): a payment shows it as what may be done with it.
+inline constexpr Role kBankResultRoles[] = {Role::AgencyMaker, Role::AgencyChecker, Role::System};
 
 std::optional<Payment> find_payment(db::Session& session, PaymentId id);
 json::Object document_of(const Payment& payment);
 
-// Change types. PaymentResult is what documents react to: see prepayment_follow_payment, claim_follow_payment, batch_follow_payment.
-// Their rows are locked already (record_bank_result.h).
+// Change type for the invariants.
 struct PaymentChange {
   std::optional<Payment> before;
   Payment after;
 };
+
+// The bank's answer, as the paid document hears it.
 struct PaymentResult {
   PaymentId payment;
-  PaymentKind kind = PaymentKind::Prepayment;
-  std::string document_kind;
   std::int64_t document_id = 0;
-  OrganisationId institution;
-  OrganisationId payee;
   Fen amount;
   bool accepted = false;
   std::string reason;  // of a rejection
-  BusinessDate on;
 };
 
 // "payment.two_persons", "payment.in_transit", "payment.on_the_way", "payment.once".
@@ -103,10 +82,8 @@ namespace liangjia {
 template <>
 struct EnumNames<settlement::PaymentKind> {
   using K = settlement::PaymentKind;
-  static constexpr EnumName<K> kAll[] = {{K::Prepayment, "prepayment", "预付金"},
-                                         {K::Settlement, "settlement", "直接结算"},
-                                         {K::ClaimRest, "claim_rest", "申报余额"},
-                                         {K::Surplus, "surplus", "结余留用"}};
+  static constexpr EnumName<K> kAll[] = {
+      {K::Prepayment, "prepayment", "预付金"}, {K::Settlement, "settlement", "直接结算"}, {K::ClaimRest, "claim_rest", "申报余额"}};
 };
 template <>
 struct EnumNames<settlement::PaymentState> {

@@ -29,7 +29,7 @@ constexpr db::Sql kOnTheWay{
     "payment.verify_on_the_way",
     "SELECT 'institution', both_sides.institution_id, SUM(both_sides.booked) AS booked, SUM(both_sides.issued) AS issued FROM "
     "(SELECT institution_id, balance_fen AS booked, 0 AS issued FROM ledger_account WHERE kind = 'money_on_the_way' "
-    "UNION ALL SELECT institution_id, 0, amount_fen FROM payment WHERE state = 'issued' AND kind <> 'settlement') both_sides "
+    "UNION ALL SELECT institution_id, 0, amount_fen FROM payment WHERE state = 'issued' AND payee_id = institution_id) both_sides "
     "GROUP BY both_sides.institution_id HAVING booked <> issued LIMIT 100"};
 
 constexpr db::Sql kTwice{"payment.verify_once",

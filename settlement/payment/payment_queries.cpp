@@ -3,7 +3,6 @@
 #include "core/command/list_query.h"
 #include "settlement/ledger/allowed_actions.h"
 #include "settlement/payment/payment_store.h"
-#include "settlement/payment/record_bank_result.h"
 
 namespace liangjia::settlement {
 namespace {
@@ -41,7 +40,7 @@ json::Object view_document(const PaymentView& view, const Actor& actor) {
   json::Object document = document_of(view.payment);
   document.set("institution_name", view.institution_name).set("payee_name", view.payee_name);
   document.set("allowed_actions", allowed_actions(kPaymentStates, view.payment.state, actor,
-                                                  [](PaymentStep) { return std::span<const Role>(RecordBankResult::kRoles); }));
+                                                  [](PaymentStep) { return std::span<const Role>(kBankResultRoles); }));
   return document;
 }
 

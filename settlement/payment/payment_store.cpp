@@ -1,9 +1,5 @@
 #include "settlement/payment/payment_store.h"
 
-#include <algorithm>
-
-#include "core/database/in_list.h"
-
 namespace liangjia::settlement {
 
 namespace {
@@ -28,27 +24,6 @@ constexpr db::Sql kUpdateResult{
     "payment.update_result",
     "UPDATE payment SET state = ?, result_transfer_id = ?, bank_reference = ?, bank_reason = ?, result_on = ?, result_by = ?, version = ? "
     "WHERE id = ?"};
-// Which items a batch has never changes; they are locked by their keys, so that no other batch's items are waited for.
-constexpr db::Sql kItems{"payment.items", "SELECT item_kind, item_id FROM batch_line WHERE batch_id = ?"};
-constexpr db::Sql kLockAcceptanceLines{"payment.lock_acceptance_lines",
-                                       "SELECT id FROM acceptance_line WHERE id IN {in} ORDER BY id FOR UPDATE"};
-constexpr db::Sql kLockReturns{"payment.lock_returns", "SELECT id FROM goods_return WHERE id IN {in} ORDER BY id FOR UPDATE"};
-constexpr db::Sql kLockBatch{"payment.lock_batch", "SELECT id FROM settlement_batch WHERE id = ? FOR UPDATE"};
-constexpr db::Sql kLockPrepayment{"payment.lock_prepayment", "SELECT id FROM prepayment WHERE id = ? FOR UPDATE"};
-constexpr db::Sql kLockClaim{"payment.lock_claim", "SELECT id FROM claim WHERE id = ? FOR UPDATE"};
-
-void lock_items(db::Transaction& tx, std::int64_t batch) {
-  std::vector<db::Value> accepted;
-  std::vector<db::Value> returned;
-  for (db::Row& row : tx.query(kItems, batch)) {
-    const bool goods = row.take<std::string>() == "acceptance";
-    (goods ? accepted : returned).push_back(db::to_value(row.take<std::int64_t>()));
-  }
-  std::sort(accepted.begin(), accepted.end());
-  std::sort(returned.begin(), returned.end());
-  db::query_in(tx.session(), kLockAcceptanceLines, accepted);
-  db::query_in(tx.session(), kLockReturns, returned);
-}
 
 std::optional<Payment> payment_in(std::optional<db::Row> row) {
   if (!row) return std::nullopt;
@@ -110,23 +85,6 @@ void insert_payment(db::Transaction& tx, const Payment& payment) {
 void update_payment_result(db::Transaction& tx, const Payment& payment) {
   tx.change_one(kUpdateResult, payment.state, payment.result_transfer, payment.bank_reference, payment.bank_reason, payment.result_on,
                 payment.result_by, payment.version, payment.id);
-}
-
-void lock_paid_document(db::Transaction& tx, PaymentKind kind, std::int64_t document_id) {
-  switch (kind) {
-    case PaymentKind::Prepayment:
-      tx.one(kLockPrepayment, document_id);
-      return;
-    case PaymentKind::ClaimRest:
-      tx.one(kLockClaim, document_id);
-      return;
-    case PaymentKind::Settlement:
-      lock_items(tx, document_id);
-      tx.one(kLockBatch, document_id);
-      return;
-    case PaymentKind::Surplus:
-      return;  // no document of this kind is paid yet
-  }
 }
 
 }  // namespace liangjia::settlement

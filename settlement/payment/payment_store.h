@@ -10,8 +10,6 @@ bool has_live_payment(db::Session& session, std::string_view document_kind, std:
 bool bank_reference_used_elsewhere(db::Session& session, std::string_view bank_reference, PaymentId but);
 void insert_payment(db::Transaction& tx, const Payment& payment);
 void update_payment_result(db::Transaction& tx, const Payment& payment);
-// Locks, in the documented order, the rows a result will change: the document and, for a settlement, what it settles.
-void lock_paid_document(db::Transaction& tx, PaymentKind kind, std::int64_t document_id);
 // The columns of a payment read in this order.
 inline constexpr std::string_view kPaymentColumns =
     "p.id, p.instruction_no, p.kind, p.document_kind, p.document_id, p.pool_code, p.institution_id, p.payee_id, p.region_code, "

@@ -1,6 +1,7 @@
 #include "settlement/prepayment/pay_prepayment.h"
 
 #include "settlement/payment/payment_errors.h"
+#include "settlement/prepayment/paid_prepayment.h"
 #include "settlement/prepayment/prepayment_store.h"
 
 namespace liangjia::settlement {
@@ -12,7 +13,7 @@ Result<PayPrepayment::Snapshot> PayPrepayment::load(command::Context& context, c
   Snapshot snapshot;
   snapshot.account = catalog::active_bank_account(context.tx.session(), prepayment->institution, "prepayment");
   const auto legs =
-      issue_legs(PaymentKind::Prepayment, prepayment->region_code, prepayment->institution, prepayment->institution, prepayment->amount);
+      kPaidPrepayment.issue_legs({prepayment->region_code, prepayment->institution, prepayment->institution, prepayment->amount});
   snapshot.fund = lock_fund(context, prepayment->region_code, legs);
   snapshot.prepayment = std::move(*prepayment);
   return snapshot;
@@ -34,27 +35,12 @@ Result<PayPrepayment::Decision> PayPrepayment::decide_step(const Snapshot& snaps
 
 command::Reply PayPrepayment::apply(command::Context& context, const Snapshot& snapshot, const Decision& decision) {
   Prepayment after = decision.after;
-  const Payment payment = issue(context, {PaymentKind::Prepayment, "prepayment", after.id.value(), after.region_code, after.institution,
-                                          after.region_code, decision.account, after.amount, after.made_by, *after.checked_by});
+  const Payment payment = issue(context, kPaidPrepayment,
+                                {after.id.value(), after.region_code, after.institution, after.region_code, decision.account, after.amount,
+                                 after.made_by, *after.checked_by});
   after.payment = payment.id;
   update_prepayment(context, snapshot.prepayment, after);
   return {200, document_of(after), after.version};
-}
-
-void prepayment_follow_payment(command::Context& context) {
-  for (const PaymentResult& result : context.changes.all<PaymentResult>()) {
-    if (result.kind != PaymentKind::Prepayment) continue;
-    const Prepayment before = *lock_prepayment(context.tx, PrepaymentId{result.document_id});
-    Prepayment after = before;
-    after.state = kPrepaymentStates.take(before.state, result.accepted ? PrepaymentStep::BankAccept : PrepaymentStep::BankReject);
-    if (result.accepted) {
-      after.paid = result.amount;
-    } else {
-      after.reason = result.reason;
-    }
-    after.version += 1;
-    update_prepayment(context, before, after);
-  }
 }
 
 }  // namespace liangjia::settlement

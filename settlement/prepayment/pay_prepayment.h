@@ -40,7 +40,4 @@ struct ReissuePrepayment : PayPrepayment {
   }
 };
 
-// A command::Reaction: the bank's answer moves the prepayment to paid, or back to approved with the reason.
-void prepayment_follow_payment(command::Context& context);
-
 }  // namespace liangjia::settlement

@@ -3,14 +3,13 @@
 #include <string>
 
 #include "procurement/acceptance/acceptance_events.h"
+#include "settlement/bank/record_bank_result.h"
 #include "settlement/batch/apply_batch.h"
 #include "settlement/batch/approve_batch.h"
 #include "settlement/batch/batch_invariants.h"
-#include "settlement/batch/follow_payment.h"
 #include "settlement/batch/review_batch.h"
 #include "settlement/batch/verify_batch.h"
 #include "settlement/ledger/goods_booking.h"
-#include "settlement/payment/record_bank_result.h"
 #include "settlement/repayment/confirm_receipt.h"
 #include "tests/support/workbench.h"
 
@@ -58,7 +57,7 @@ inline std::vector<command::Invariant> settlement_invariants() {
 }
 
 struct BatchFixture {
-  Workbench bench{settlement_invariants(), {settlement::book_goods, settlement::batch_follow_payment}};
+  Workbench bench{settlement_invariants(), {settlement::book_goods}};
   Actor enterprise = bench.actor(city::kDistributor, {Role::EnterpriseFinance});
   Actor hospital = bench.actor(city::kLead, {Role::InstitutionFinance});
   Actor lone = bench.actor(city::kLone, {Role::InstitutionFinance});

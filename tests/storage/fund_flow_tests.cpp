@@ -3,6 +3,8 @@
 #include <set>
 
 #include "procurement/acceptance/acceptance_events.h"
+#include "settlement/bank/record_bank_result.h"
+#include "settlement/batch/paid_batch.h"
 #include "settlement/claim/approve_claim.h"
 #include "settlement/claim/claim_queries.h"
 #include "settlement/claim/file_claim.h"
@@ -12,7 +14,6 @@
 #include "settlement/fund/record_fund_receipt.h"
 #include "settlement/ledger/goods_booking.h"
 #include "settlement/payment/payment_queries.h"
-#include "settlement/payment/record_bank_result.h"
 #include "settlement/prepayment/compute_prepayments.h"
 #include "settlement/prepayment/end_prepayment.h"
 #include "settlement/prepayment/pay_prepayment.h"
@@ -63,14 +64,21 @@ struct AcceptAndPay {
     context.audited(ObjectKind{"test", "测试"}, 1, nullptr, nullptr);
     if (input.paid == Fen{}) return {};
     const auto account = catalog::active_bank_account(context.tx.session(), city::kDistributor, "settlement");
-    const Payment payment = issue(context, {PaymentKind::Settlement, "settlement_batch", 77, kPool, city::kLead, kPool, *account,
-                                            input.paid, context.actor().user, input.checker});
+    const Payment payment =
+        issue(context, kPaidBatch, {77, kPool, city::kLead, kPool, *account, input.paid, context.actor().user, input.checker});
+    // What is paid: a batch that holds no lines.
+    context.tx.execute(
+        {"test.batch",
+         "INSERT INTO settlement_batch (id, number, enterprise_id, institution_id, region_code, month, sequence, direct, state, "
+         "amount_fen, bank_account_id, applied_by, payment_id, verify_by, created_at) "
+         "VALUES (77, 'JS77', ?, ?, ?, '2026-03', 1, 1, 'paying', ?, ?, 1, ?, '2026-03-31', ?)"},
+        city::kDistributor, city::kLead, kPool, input.paid, account->id, payment.id, context.now());
     return {200, document_of(payment)};
   }
 };
 
 struct Fixture {
-  test::Workbench bench{all_invariants(), {book_goods, prepayment_follow_payment, claim_follow_payment}};
+  test::Workbench bench{all_invariants(), {book_goods}};
   Actor maker = bench.actor(city::kCountyBureau, {Role::AgencyMaker}, 1);
   Actor checker = bench.actor(city::kCountyBureau, {Role::AgencyChecker}, 2);
   Actor finance = bench.actor(city::kCountyBureau, {Role::FinanceApprover}, 3);

@@ -4,6 +4,7 @@
 #include <boost/test/unit_test.hpp>
 
 #include "core/rulebook/rules.h"
+#include "settlement/bank/paid_documents.h"
 #include "settlement/claim/approve_claim.h"
 #include "settlement/claim/claim.h"
 #include "settlement/fund/fund_errors.h"
@@ -79,7 +80,7 @@ std::vector<EventRow> all_events() {
       {"self payment", legs::self_payment(pool, kHospital, kFirm, kAmount), {{K::PayableToEnterprise, down}, {K::InstitutionBank, down}}}};
 }
 
-Prepayment paid_prepayment(Fen amount, Fen offset) {
+Prepayment prepayment_paid(Fen amount, Fen offset) {
   Prepayment prepayment;
   prepayment.id = PrepaymentId{7};
   prepayment.number = "PP7";
@@ -120,6 +121,53 @@ BOOST_AUTO_TEST_CASE(LE_1_LE_2_every_event_is_balanced_in_each_book_and_mirrored
       BOOST_TEST(broken(ledger).empty());
     }
   }
+}
+
+BOOST_AUTO_TEST_CASE(PY_4_each_kind_of_payment_has_one_document_with_its_own_legs) {
+  const Fen up = kAmount, down = -kAmount;
+  const Outlay to_hospital{"331121", kHospital, kHospital, kAmount}, to_firm{"331121", kHospital, kFirm, kAmount};
+  struct Row {
+    PaymentKind kind;
+    Outlay outlay;
+    OrganisationId enterprise;
+    std::map<AccountKind, Fen> issued, confirmed;
+  };
+  const std::map<AccountKind, Fen> arrives{
+      {K::PaymentInTransit, down}, {K::FundBank, down}, {K::InstitutionBank, up}, {K::MoneyOnTheWay, down}};
+  const Row rows[] = {
+      {PaymentKind::Prepayment,
+       to_hospital,
+       {},
+       {{K::Prepayment, up}, {K::PaymentInTransit, up}, {K::MoneyOnTheWay, up}, {K::PrepaymentReceived, up}},
+       arrives},
+      {PaymentKind::Settlement,
+       to_firm,
+       kFirm,
+       {{K::ReceivableFromInstitution, up}, {K::PaymentInTransit, up}, {K::PayableToEnterprise, down}, {K::PayableToFund, up}},
+       {{K::PaymentInTransit, down}, {K::FundBank, down}}},
+      {PaymentKind::ClaimRest,
+       to_hospital,
+       {},
+       {{K::PayableToInstitution, down}, {K::PaymentInTransit, up}, {K::MoneyOnTheWay, up}, {K::ReceivableFromFund, down}},
+       arrives}};
+  BOOST_TEST(std::size(rows) == std::size(EnumNames<PaymentKind>::kAll));
+  for (const Row& row : rows) {
+    const PaidDocument& document = document_of_kind(kPaidDocuments, row.kind);
+    BOOST_TEST((moved(document.issue_legs(row.outlay)) == row.issued));
+    BOOST_TEST((moved(document.confirmed_legs(row.outlay)) == row.confirmed));
+    BOOST_TEST((enterprise_of(row.outlay) == row.enterprise));
+  }
+}
+
+BOOST_AUTO_TEST_CASE(PY_4_a_kind_without_a_document_or_with_two_is_found) {
+  PaidDocument lame = kPaidClaim;
+  lame.confirmed_legs = nullptr;
+  using List = std::vector<const PaidDocument*>;
+  BOOST_TEST(one_of_each_kind(List{&kPaidClaim, &kPaidPrepayment, &kPaidBatch}));
+  BOOST_TEST(!one_of_each_kind(List{&kPaidPrepayment, &kPaidBatch}));
+  BOOST_TEST(!one_of_each_kind(List{&kPaidPrepayment, &kPaidBatch, &kPaidClaim, &kPaidClaim}));
+  BOOST_TEST(!one_of_each_kind(List{&kPaidPrepayment, &kPaidBatch, &lame}));
+  BOOST_CHECK_THROW(document_of_kind(List{&kPaidPrepayment}, PaymentKind::Settlement), InternalBug);
 }
 
 BOOST_AUTO_TEST_CASE(LE_1_LE_2_LE_3_LE_4_LE_5_ledger_invariants_fire_on_a_bad_change) {
@@ -191,23 +239,23 @@ BOOST_AUTO_TEST_CASE(PP_3_ratio_from_the_rule_book_or_given_never_below_the_leas
 }
 
 BOOST_AUTO_TEST_CASE(PP_6_offset_follows_acceptance_within_balance_and_claim) {
-  const Prepayment fresh = paid_prepayment(Fen{3'000}, Fen{});
+  const Prepayment fresh = prepayment_paid(Fen{3'000}, Fen{});
   BOOST_TEST(proportional_offset(fresh, FenSum{Fen{1'000}}, Fen{9'999}).count() == 300);
   BOOST_TEST(proportional_offset(fresh, FenSum{Fen{1'000}}, Fen{200}).count() == 200);        // what is left of the claim
   BOOST_TEST(proportional_offset(fresh, FenSum{Fen{100'000}}, Fen{9'999}).count() == 3'000);  // the balance
   BOOST_TEST(proportional_offset(fresh, FenSum{Fen{-5}}, Fen{9'999}).count() == 0);
   BOOST_TEST(proportional_offset(fresh, FenSum{}, Fen{9'999}).count() == 0);
-  const Prepayment used = paid_prepayment(Fen{3'000}, Fen{300});
+  const Prepayment used = prepayment_paid(Fen{3'000}, Fen{300});
   BOOST_TEST(proportional_offset(used, FenSum{Fen{1'000}}, Fen{9'999}).count() == 0);  // nothing accepted since
   BOOST_TEST(proportional_offset(used, FenSum{Fen{1'500}}, Fen{9'999}).count() == 150);
   BOOST_TEST(proportional_offset(used, FenSum{Fen{900}}, Fen{9'999}).count() == 0);  // returns outweigh: never below zero
 }
 
 BOOST_AUTO_TEST_CASE(PP_7_a_prepayment_is_cleared_at_zero_and_never_below) {
-  BOOST_TEST((after_offset(paid_prepayment(Fen{300}, Fen{}), Fen{299}).state == PrepaymentState::Paid));
-  BOOST_TEST((after_offset(paid_prepayment(Fen{300}, Fen{}), Fen{300}).state == PrepaymentState::Cleared));
-  BOOST_TEST((after_return(paid_prepayment(Fen{300}, Fen{100}), Fen{200}).state == PrepaymentState::Cleared));
-  BOOST_CHECK_THROW(after_return(paid_prepayment(Fen{300}, Fen{100}), Fen{201}), InternalBug);
+  BOOST_TEST((after_offset(prepayment_paid(Fen{300}, Fen{}), Fen{299}).state == PrepaymentState::Paid));
+  BOOST_TEST((after_offset(prepayment_paid(Fen{300}, Fen{}), Fen{300}).state == PrepaymentState::Cleared));
+  BOOST_TEST((after_return(prepayment_paid(Fen{300}, Fen{100}), Fen{200}).state == PrepaymentState::Cleared));
+  BOOST_CHECK_THROW(after_return(prepayment_paid(Fen{300}, Fen{100}), Fen{201}), InternalBug);
 }
 
 BOOST_AUTO_TEST_CASE(CL_3_property_parts_sum_to_the_claim_and_stay_within_limits) {
@@ -216,7 +264,7 @@ BOOST_AUTO_TEST_CASE(CL_3_property_parts_sum_to_the_claim_and_stay_within_limits
     claim.id = ClaimId{1};
     claim.amount = Fen{*rc::gen::inRange<std::int64_t>(1, 1'000'000)};
     const Fen on_behalf{*rc::gen::inRange<std::int64_t>(0, 1'500'000)};
-    const Prepayment prepayment = paid_prepayment(Fen{*rc::gen::inRange<std::int64_t>(1, 1'000'000)}, Fen{});
+    const Prepayment prepayment = prepayment_paid(Fen{*rc::gen::inRange<std::int64_t>(1, 1'000'000)}, Fen{});
     const FenSum accepted{Fen{*rc::gen::inRange<std::int64_t>(-100'000, 5'000'000)}};
     const ClaimParts parts = parts_of(claim, on_behalf, {prepayment}, {{prepayment.year, accepted}});
     RC_ASSERT(parts.direct + parts.prepayment + parts.rest == claim.amount);
@@ -263,7 +311,7 @@ BOOST_AUTO_TEST_CASE(PP_7_balance_fires_on_change) {
   const auto broken = [](Prepayment prepayment) {
     return broken_among(prepayment_invariants(), PrepaymentChange{{}, std::move(prepayment)});
   };
-  Prepayment good = paid_prepayment(Fen{300}, Fen{300});
+  Prepayment good = prepayment_paid(Fen{300}, Fen{300});
   good.amount = Fen{300};
   BOOST_TEST((broken(good) == Broken{}));
   Prepayment bad = good;

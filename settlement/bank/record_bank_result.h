@@ -8,7 +8,7 @@ namespace liangjia::settlement {
 
 struct RecordBankResult {
   static constexpr std::string_view kName = "record_bank_result";
-  static constexpr Role kRoles[] = {Role::AgencyMaker, Role::AgencyChecker, Role::System};
+  static constexpr std::span<const Role> kRoles{kBankResultRoles};
   struct Input {
     std::string instruction_no;
     bool accepted = false;

@@ -1,5 +1,6 @@
-#include "settlement/payment/record_bank_result.h"
+#include "settlement/bank/record_bank_result.h"
 
+#include "settlement/bank/paid_documents.h"
 #include "settlement/payment/payment_errors.h"
 #include "settlement/payment/payment_store.h"
 
@@ -12,23 +13,17 @@ bool same_result(const Payment& payment, const RecordBankResult::Input& input) {
   return payment.state == PaymentState::Rejected && (input.bank_reference.empty() || payment.bank_reference == input.bank_reference);
 }
 
-std::vector<Leg> confirmed_legs(const Payment& payment) {
-  return payment.kind == PaymentKind::Settlement
-             ? legs::bank_confirmed_to_enterprise(payment.pool_code, payment.amount)
-             : legs::bank_confirmed_to_institution(payment.pool_code, payment.institution, payment.amount);
-}
-
-TransferId book_result(command::Context& context, const Payment& payment) {
+TransferId book_result(command::Context& context, const PaidDocument& document, const Payment& payment) {
   if (payment.state == PaymentState::Rejected) return reverse(context, payment.issue_transfer, payment.instruction_no);
-  const OrganisationId enterprise = payment.kind == PaymentKind::Settlement ? payment.payee : OrganisationId{};
+  const Outlay outlay = outlay_of(payment);
   return post(context, {TransferKind::BankConfirmed,
                         payment.document_kind,
                         payment.document_id,
                         payment.institution,
-                        enterprise,
+                        enterprise_of(outlay),
                         context.moment.today,
                         payment.instruction_no,
-                        confirmed_legs(payment),
+                        document.confirmed_legs(outlay),
                         {}});
 }
 
@@ -42,7 +37,7 @@ void RecordBankResult::check(const Input& input, FieldErrors& errors) {
 Result<RecordBankResult::Snapshot> RecordBankResult::load(command::Context& context, const Input& input) {
   const auto found = find_payment_by_number(context.tx.session(), input.instruction_no);
   if (!found || !context.actor().scope.covers({{}, found->pool_code, {}, {}})) return reject(liangjia::error::kNotFound);
-  lock_paid_document(context.tx, found->kind, found->document_id);
+  document_of_kind(kPaidDocuments, found->kind).lock(context, found->document_id);
   auto payment = lock_payment(context.tx, found->id);
   const bool used = !input.bank_reference.empty() && bank_reference_used_elsewhere(context.tx.session(), input.bank_reference, found->id);
   return Snapshot{std::move(*payment), used};
@@ -76,13 +71,13 @@ command::Reply RecordBankResult::apply(command::Context& context, const Snapshot
     return {200, document_of(decision.after), decision.after.version};
   }
   Payment after = decision.after;
-  after.result_transfer = book_result(context, after);
+  const PaidDocument& document = document_of_kind(kPaidDocuments, after.kind);
+  after.result_transfer = book_result(context, document, after);
   update_payment_result(context.tx, after);
   context.audited(kind::kPayment, after.id.value(), document_of(snapshot.payment), document_of(after));
   const bool accepted = after.state == PaymentState::Accepted;
   context.changes.add(PaymentChange{snapshot.payment, after});
-  context.changes.add(PaymentResult{after.id, after.kind, after.document_kind, after.document_id, after.institution, after.payee,
-                                    after.amount, accepted, after.bank_reason.value_or(""), *after.result_on});
+  document.follow(context, {after.id, after.document_id, after.amount, accepted, after.bank_reason.value_or("")});
   return {200, document_of(after), after.version};
 }
 
