@@ -21,7 +21,7 @@ inline constexpr ObjectKind kGoodsReturn{"goods_return", "退货单"};
 struct GoodsAccepted {
   AcceptanceLineId line;
   OrganisationId institution;
-  std::string pool_code;       // the institution's division
+  std::string region_code;     // of the institution
   OrganisationId distributor;  // who is owed
   Fen amount;                  // may be 0 when all was rejected: nothing to book
   BusinessDate on;
@@ -31,7 +31,7 @@ struct GoodsReturned {
   GoodsReturnId document;
   AcceptanceLineId line;
   OrganisationId institution;
-  std::string pool_code;
+  std::string region_code;
   OrganisationId distributor;
   Fen amount;  // > 0, what is no longer owed
   BusinessDate on;

@@ -36,7 +36,7 @@ void RecordBankResult::check(const Input& input, FieldErrors& errors) {
 
 Result<RecordBankResult::Snapshot> RecordBankResult::load(command::Context& context, const Input& input) {
   const auto found = find_payment_by_number(context.tx.session(), input.instruction_no);
-  if (!found || !context.actor().scope.covers({{}, found->pool_code, {}, {}})) return reject(liangjia::error::kNotFound);
+  if (!found || !covers_pool(context.actor().scope, found->pool_code)) return reject(liangjia::error::kNotFound);
   document_of_kind(kPaidDocuments, found->kind).lock(context, found->document_id);
   auto payment = lock_payment(context.tx, found->id);
   const bool used = !input.bank_reference.empty() && bank_reference_used_elsewhere(context.tx.session(), input.bank_reference, found->id);

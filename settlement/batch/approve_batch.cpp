@@ -10,9 +10,9 @@ namespace liangjia::settlement {
 namespace {
 
 // The fund accounts of every pool together with those of the legs to be posted, in one ascending pass over all of them.
-std::map<std::string, FundPosition> lock_funds(command::Context& context, const BatchDossiers& dossiers) {
-  std::map<std::string, FundPosition> funds;
-  for (const BatchDossier& dossier : dossiers) funds.try_emplace(dossier.batch.region_code);
+std::map<PoolCode, FundPosition> lock_funds(command::Context& context, const BatchDossiers& dossiers) {
+  std::map<PoolCode, FundPosition> funds;
+  for (const BatchDossier& dossier : dossiers) funds.try_emplace(dossier.batch.pool());
   std::vector<AccountKey> keys;
   for (const auto& [pool, unread] : funds) {
     keys.push_back({AccountKind::FundBank, pool, {}, {}});
@@ -20,7 +20,7 @@ std::map<std::string, FundPosition> lock_funds(command::Context& context, const 
   }
   for (const BatchDossier& dossier : dossiers) {
     const Batch& batch = dossier.batch;
-    for (const Leg& leg : kPaidBatch.issue_legs({batch.region_code, batch.institution, batch.enterprise, batch.amount}))
+    for (const Leg& leg : kPaidBatch.issue_legs({batch.pool(), batch.institution, batch.enterprise, batch.amount}))
       keys.push_back(leg.account);
   }
   const auto accounts = lock_ledger_accounts(context, std::move(keys));
@@ -60,13 +60,13 @@ Result<IssueDecision> decide_issue(const IssueSnapshot& snapshot, BatchStep step
     if (batch.made_by == checker) return reject(liangjia::error::kSamePerson);
     const auto account = snapshot.accounts.find(batch.enterprise);
     if (account == snapshot.accounts.end()) return reject(error::kBankAccountMissing, named(noun::kEnterpriseAccount));
-    FundPosition& fund = funds.at(batch.region_code);
+    FundPosition& fund = funds.at(batch.pool());
     if (const auto may = may_promise(fund, batch.amount); !may) return may.rejection();
     fund.in_transit += batch.amount;
     batch.checked_by = checker;
     batch.bank_account = account->second.id;
     decision.payments.push_back(
-        {batch.id.value(), batch.region_code, batch.institution, batch.region_code, account->second, batch.amount, batch.made_by, checker});
+        {batch.id.value(), batch.pool(), batch.institution, batch.region_code, account->second, batch.amount, batch.made_by, checker});
     return issued;
   });
   if (!after) return after.rejection();

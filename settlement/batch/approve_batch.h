@@ -12,7 +12,7 @@ namespace liangjia::settlement {
 struct IssueSnapshot {
   BatchDossiers dossiers;
   std::map<OrganisationId, catalog::BankAccount> accounts;  // of the enterprises that have an active one
-  std::map<std::string, FundPosition> funds;                // by pool
+  std::map<PoolCode, FundPosition> funds;
 };
 struct IssueDecision {
   BatchDossiers after;

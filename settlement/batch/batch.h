@@ -38,7 +38,7 @@ struct Batch {
   std::string number;
   OrganisationId enterprise;
   OrganisationId institution;
-  std::string region_code;  // of the institution; its pool
+  std::string region_code;  // of the institution
   BusinessMonth month;
   int sequence = 1;    // several batches of one month are numbered
   bool direct = true;  // the fund pays on behalf; else the institution itself (BA-6)
@@ -56,6 +56,7 @@ struct Batch {
   std::int64_t version = 0;
   Instant created_at{};
 
+  PoolCode pool() const { return pool_of(region_code); }
   Ownership owner() const { return {institution, region_code, OrganisationId{}, enterprise}; }
 };
 

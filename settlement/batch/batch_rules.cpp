@@ -185,7 +185,7 @@ Result<BatchPlan> planned(const BatchGround& ground, std::vector<AcceptanceLine>
   if (!ground.account) return reject(error::kBankAccountMissing, named(noun::kEnterpriseAccount));
   const AcceptanceLine& first = lines.front();
   rulebook::RuleScope scope;
-  scope.pool_code = first.region_code;
+  scope.pool_code = pool_of(first.region_code).text();
   scope.institution = first.institution;
   const auto direct = moment.rules.flag("direct_settlement.enabled", scope, moment.today);
   if (!direct) return direct.rejection();

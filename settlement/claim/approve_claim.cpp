@@ -8,14 +8,14 @@ namespace liangjia::settlement {
 namespace {
 
 std::vector<Leg> rest_legs(const Claim& claim, Fen rest) {
-  return kPaidClaim.issue_legs({claim.region_code, claim.institution, claim.institution, rest});
+  return kPaidClaim.issue_legs({claim.pool(), claim.institution, claim.institution, rest});
 }
 
 // Legs that name every account an approval may touch, so that all are locked in one ascending pass.
 std::vector<Leg> touched(const Claim& claim) {
-  std::vector<Leg> all = legs::claim_approved(claim.region_code, claim.institution, claim.amount);
-  for (const auto& some : {legs::direct_offset(claim.region_code, claim.institution, claim.amount),
-                           legs::prepayment_offset(claim.region_code, claim.institution, claim.amount), rest_legs(claim, claim.amount)}) {
+  std::vector<Leg> all = legs::claim_approved(claim.pool(), claim.institution, claim.amount);
+  for (const auto& some : {legs::direct_offset(claim.pool(), claim.institution, claim.amount),
+                           legs::prepayment_offset(claim.pool(), claim.institution, claim.amount), rest_legs(claim, claim.amount)}) {
     all.insert(all.end(), some.begin(), some.end());
   }
   return all;
@@ -28,9 +28,9 @@ Result<Claim> claim_in_scope(command::Context& context, std::optional<Claim> cla
 }
 
 Payment issue_rest(command::Context& context, const Claim& claim, const catalog::BankAccount& account) {
-  return issue(context, kPaidClaim,
-               {claim.id.value(), claim.region_code, claim.institution, claim.region_code, account, claim.rest, *claim.made_by,
-                context.actor().user});
+  return issue(
+      context, kPaidClaim,
+      {claim.id.value(), claim.pool(), claim.institution, claim.region_code, account, claim.rest, *claim.made_by, context.actor().user});
 }
 
 Result<Done> may_pay(const FundPosition& fund, const std::optional<catalog::BankAccount>& account, Fen amount) {
@@ -53,10 +53,10 @@ Result<ApproveClaim::Snapshot> ApproveClaim::load(command::Context& context, con
   snapshot.claim = *lock_claim(context.tx, input.id);
   snapshot.accepted = accepted_under_contract(session, found->institution, found->month.last_day());
   snapshot.account = catalog::active_bank_account(session, found->institution, "settlement");
-  snapshot.fund = lock_fund(context, found->region_code, touched(snapshot.claim));
+  snapshot.fund = lock_fund(context, found->pool(), touched(snapshot.claim));
   // Under the lock of the account that every payment on behalf books to.
   const Fen on_behalf =
-      lock_ledger_accounts(context, {{AccountKind::ReceivableFromInstitution, found->region_code, found->institution, {}}}).front().balance;
+      lock_ledger_accounts(context, {{AccountKind::ReceivableFromInstitution, found->pool(), found->institution, {}}}).front().balance;
   snapshot.confirmed_on_behalf = (FenSum{on_behalf} - unconfirmed_on_behalf(session, found->institution)).to_fen();
   return snapshot;
 }
@@ -91,7 +91,7 @@ Result<ApproveClaim::Decision> ApproveClaim::decide(const Snapshot& snapshot, co
 command::Reply ApproveClaim::apply(command::Context& context, const Snapshot& snapshot, const Decision& decision) {
   Claim after = decision.after;
   const BusinessDate today = context.moment.today;
-  const std::string& pool = after.region_code;
+  const PoolCode pool = after.pool();
   std::vector<Transfer> transfers = {
       transfer_of(after, TransferKind::ClaimApproved, today, legs::claim_approved(pool, after.institution, after.amount))};
   if (after.offset_direct > Fen{}) {
@@ -118,7 +118,7 @@ Result<PayClaim::Snapshot> PayClaim::load(command::Context& context, const Input
   const auto claim = claim_in_scope(context, lock_claim(context.tx, input.id));
   if (!claim) return claim.rejection();
   auto account = catalog::active_bank_account(context.tx.session(), claim->institution, "settlement");
-  const auto fund = lock_fund(context, claim->region_code, rest_legs(*claim, claim->rest));
+  const auto fund = lock_fund(context, claim->pool(), rest_legs(*claim, claim->rest));
   return Snapshot{*claim, fund, std::move(account)};
 }
 

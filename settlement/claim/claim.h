@@ -26,7 +26,7 @@ struct Claim {
   ClaimId id;
   std::string number;
   OrganisationId institution;
-  std::string region_code;  // of the institution: its pool
+  std::string region_code;  // of the institution
   BusinessMonth month;
   Fen amount;
   Fen offset_direct;
@@ -39,6 +39,8 @@ struct Claim {
   std::optional<PaymentId> payment;  // the last one issued
   std::optional<std::string> reason;
   std::int64_t version = 1;
+
+  PoolCode pool() const { return pool_of(region_code); }
 };
 
 struct ClaimChange {

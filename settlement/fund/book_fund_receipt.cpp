@@ -26,7 +26,7 @@ Result<FundReceipt> check_fund_receipt(const FundReceipt& receipt, FundReceiptSt
 
 Result<BookFundReceipt::Snapshot> BookFundReceipt::load(command::Context& context, const Input& input) {
   auto receipt = lock_fund_receipt(context.tx, input.id);
-  if (!receipt || !context.actor().scope.covers({{}, receipt->pool_code, {}, {}})) return reject(liangjia::error::kNotFound);
+  if (!receipt || !covers_pool(context.actor().scope, receipt->pool_code)) return reject(liangjia::error::kNotFound);
   return Snapshot{std::move(*receipt)};
 }
 

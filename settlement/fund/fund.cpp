@@ -4,9 +4,8 @@
 
 namespace liangjia::settlement {
 
-FundPosition lock_fund(command::Context& context, std::string_view pool_code, std::span<const Leg> legs_to_post) {
-  std::vector<AccountKey> keys = {{AccountKind::FundBank, std::string(pool_code), {}, {}},
-                                  {AccountKind::PaymentInTransit, std::string(pool_code), {}, {}}};
+FundPosition lock_fund(command::Context& context, PoolCode pool, std::span<const Leg> legs_to_post) {
+  std::vector<AccountKey> keys = {{AccountKind::FundBank, pool, {}, {}}, {AccountKind::PaymentInTransit, pool, {}, {}}};
   for (const Leg& leg : legs_to_post) keys.push_back(leg.account);
   const auto accounts = lock_ledger_accounts(context, std::move(keys));
   return {accounts[0].balance, accounts[1].balance};
@@ -18,7 +17,7 @@ Result<Done> may_promise(const FundPosition& fund, Fen amount) {
 }
 
 json::Object document_of(const FundReceipt& receipt) {
-  return {{"id", receipt.id},          {"number", receipt.number},           {"pool_code", receipt.pool_code},
+  return {{"id", receipt.id},          {"number", receipt.number},           {"pool_code", receipt.pool_code.text()},
           {"amount", receipt.amount},  {"received_on", receipt.received_on}, {"bank_reference", receipt.bank_reference},
           {"state", receipt.state},    {"made_by", receipt.made_by},         {"checked_by", receipt.checked_by},
           {"version", receipt.version}};

@@ -24,7 +24,7 @@ enum class FundReceiptStep { Book, Refuse };
 struct FundReceipt {
   FundReceiptId id;
   std::string number;
-  std::string pool_code;
+  PoolCode pool_code;
   Fen amount;
   BusinessDate received_on;
   std::string bank_reference;
@@ -41,7 +41,7 @@ struct FundPosition {
 };
 
 // Locks the pool's bank and in-transit accounts together with those of the legs that will be posted, all in one ascending pass.
-FundPosition lock_fund(command::Context& context, std::string_view pool_code, std::span<const Leg> legs_to_post);
+FundPosition lock_fund(command::Context& context, PoolCode pool, std::span<const Leg> legs_to_post);
 // Rule FU-1: fund_short when `amount` is more than what is available.
 Result<Done> may_promise(const FundPosition& fund, Fen amount);
 

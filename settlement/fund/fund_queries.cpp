@@ -24,8 +24,8 @@ std::vector<PoolPosition> pool_positions(db::Session& session, const Scope& scop
       where.text() + " GROUP BY a.pool_code, a.kind ORDER BY a.pool_code, a.kind";
   std::vector<PoolPosition> positions;
   for (auto& row : session.query_values({"fund.positions", text}, where.values())) {
-    auto pool = row.take<std::string>();
-    if (positions.empty() || positions.back().pool_code != pool) positions.push_back({std::move(pool), {}, {}, {}, {}});
+    const auto pool = row.take<PoolCode>();
+    if (positions.empty() || positions.back().pool_code != pool) positions.push_back({pool, {}, {}, {}, {}});
     PoolPosition& position = positions.back();
     const auto kind = row.take<AccountKind>();
     const Fen balance = row.take<FenSum>().to_fen();
@@ -49,7 +49,7 @@ std::optional<FundReceipt> find_fund_receipt(db::Session& session, const Scope& 
 }
 
 json::Object document_of(const PoolPosition& position) {
-  return {{"pool_code", position.pool_code},
+  return {{"pool_code", position.pool_code.text()},
           {"bank", position.fund.bank},
           {"in_transit", position.fund.in_transit},
           {"available", position.fund.available()},

@@ -6,7 +6,7 @@
 namespace liangjia::settlement {
 
 struct PoolPosition {
-  std::string pool_code;
+  PoolCode pool_code;
   FundPosition fund;
   Fen prepayments;  // paid or on the way, not yet offset
   Fen payable_to_institutions;
@@ -18,7 +18,7 @@ std::vector<PoolPosition> pool_positions(db::Session& session, const Scope& scop
 
 struct FundReceiptFilter {
   std::optional<FundReceiptState> state;
-  std::optional<std::string> pool_code;
+  std::optional<std::string> pool_code;  // as somebody asked: what is no code finds nothing
 };
 Page<FundReceipt> list_fund_receipts(db::Session& session, const Scope& scope, const FundReceiptFilter& filter, const PageRequest& page);
 std::optional<FundReceipt> find_fund_receipt(db::Session& session, const Scope& scope, FundReceiptId id);

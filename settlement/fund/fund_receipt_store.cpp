@@ -19,7 +19,7 @@ FundReceipt read_fund_receipt(db::Row& row) {
   FundReceipt receipt;
   receipt.id = row.take<FundReceiptId>();
   receipt.number = row.take<std::string>();
-  receipt.pool_code = row.take<std::string>();
+  receipt.pool_code = row.take<PoolCode>();
   receipt.amount = row.take<Fen>();
   receipt.received_on = row.take<BusinessDate>();
   receipt.bank_reference = row.take<std::string>();
@@ -36,11 +36,11 @@ std::optional<FundReceipt> lock_fund_receipt(db::Transaction& tx, FundReceiptId 
   return read_fund_receipt(*row);
 }
 
-bool fund_reference_used(db::Session& session, std::string_view pool_code, std::string_view bank_reference) {
-  return session.one(kReferenceUsed, pool_code, bank_reference).has_value();
+bool fund_reference_used(db::Session& session, PoolCode pool, std::string_view bank_reference) {
+  return session.one(kReferenceUsed, pool, bank_reference).has_value();
 }
 
-bool pool_exists(db::Session& session, std::string_view pool_code) { return session.one(kPool, pool_code).has_value(); }
+bool pool_exists(db::Session& session, PoolCode pool) { return session.one(kPool, pool).has_value(); }
 
 void insert_fund_receipt(command::Context& context, const FundReceipt& receipt) {
   context.tx.execute(kInsert, receipt.id, receipt.number, receipt.pool_code, receipt.amount, receipt.received_on, receipt.bank_reference,

@@ -8,8 +8,8 @@ inline constexpr std::string_view kFundReceiptColumns =
 FundReceipt read_fund_receipt(db::Row& row);
 
 std::optional<FundReceipt> lock_fund_receipt(db::Transaction& tx, FundReceiptId id);
-bool fund_reference_used(db::Session& session, std::string_view pool_code, std::string_view bank_reference);
-bool pool_exists(db::Session& session, std::string_view pool_code);
+bool fund_reference_used(db::Session& session, PoolCode pool, std::string_view bank_reference);
+bool pool_exists(db::Session& session, PoolCode pool);
 void insert_fund_receipt(command::Context& context, const FundReceipt& receipt);
 // Writes state, checked_by and version.
 void update_fund_receipt(db::Transaction& tx, const FundReceipt& receipt);

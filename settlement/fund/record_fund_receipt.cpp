@@ -7,15 +7,14 @@
 namespace liangjia::settlement {
 
 void RecordFundReceipt::check(const Input& input, FieldErrors& errors) {
-  if (input.pool_code.size() != 6) errors.add("/pool_code", liangjia::error::kWrongFormat, {{"example", "331121"}});
+  if (!PoolCode::parse(input.pool_code)) errors.add("/pool_code", liangjia::error::kWrongFormat, {{"example", "331121"}});
   if (input.amount <= Fen{}) errors.add("/amount", liangjia::error::kOutOfRange, {{"low", "0.01"}, {"high", "92233720368547758.07"}});
 }
 
 Result<RecordFundReceipt::Snapshot> RecordFundReceipt::load(command::Context& context, const Input& input) {
-  if (!context.actor().scope.covers({{}, input.pool_code, {}, {}}))
-    return reject_field("/pool_code", liangjia::error::kReferenceNotFound, named(noun::kPool));
-  return Snapshot{pool_exists(context.tx.session(), input.pool_code),
-                  fund_reference_used(context.tx.session(), input.pool_code, input.bank_reference)};
+  const PoolCode pool(input.pool_code);
+  if (!covers_pool(context.actor().scope, pool)) return reject_field("/pool_code", liangjia::error::kReferenceNotFound, named(noun::kPool));
+  return Snapshot{pool_exists(context.tx.session(), pool), fund_reference_used(context.tx.session(), pool, input.bank_reference)};
 }
 
 Result<RecordFundReceipt::Decision> RecordFundReceipt::decide(const Snapshot& snapshot, const Input& input, const command::Moment& moment) {
@@ -23,7 +22,7 @@ Result<RecordFundReceipt::Decision> RecordFundReceipt::decide(const Snapshot& sn
   if (snapshot.reference_used) return reject(liangjia::error::kAlreadyExists, named(noun::kBankReference, input.bank_reference));
   if (input.received_on > moment.today) return reject_field("/received_on", error::kReceiptInFuture);
   Decision decision;
-  decision.receipt.pool_code = input.pool_code;
+  decision.receipt.pool_code = PoolCode(input.pool_code);
   decision.receipt.amount = input.amount;
   decision.receipt.received_on = input.received_on;
   decision.receipt.bank_reference = input.bank_reference;

@@ -9,7 +9,7 @@ struct RecordFundReceipt {
   static constexpr std::string_view kName = "record_fund_receipt";
   static constexpr Role kRoles[] = {Role::AgencyMaker};
   struct Input {
-    std::string pool_code;
+    std::string pool_code;  // as told; six digits
     Fen amount;
     BusinessDate received_on;
     std::string bank_reference;

@@ -14,7 +14,7 @@ Transfer transfer_of(const procurement::GoodsAccepted& accepted) {
           accepted.distributor,
           accepted.on,
           {},
-          legs::goods_accepted(accepted.pool_code, accepted.institution, accepted.distributor, accepted.amount),
+          legs::goods_accepted(pool_of(accepted.region_code), accepted.institution, accepted.distributor, accepted.amount),
           {}};
 }
 
@@ -26,7 +26,7 @@ Transfer transfer_of(const procurement::GoodsReturned& returned) {
           returned.distributor,
           returned.on,
           {},
-          legs::goods_returned(returned.pool_code, returned.institution, returned.distributor, returned.amount),
+          legs::goods_returned(pool_of(returned.region_code), returned.institution, returned.distributor, returned.amount),
           {}};
 }
 

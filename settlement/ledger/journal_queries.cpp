@@ -32,7 +32,7 @@ AccountView read_account(db::Row& row) {
   AccountView view;
   view.account.id = row.take<LedgerAccountId>();
   view.account.key.kind = row.take<AccountKind>();
-  view.account.key.pool_code = row.take<std::string>();
+  view.account.key.pool_code = row.take<PoolCode>();
   view.account.key.institution = row.take<OrganisationId>();
   view.account.key.enterprise = row.take<OrganisationId>();
   view.institution_name = row.take<std::string>();
@@ -133,7 +133,7 @@ json::Object document_of(const AccountView& view) {
           {"book", book_of(key.kind)},
           {"kind", key.kind},
           {"kind_name", name_of(key.kind).zh},
-          {"pool_code", key.pool_code},
+          {"pool_code", key.pool_code.text()},
           {"institution_id", none_or(key.institution)},
           {"institution_name", view.institution_name.empty() ? json::Value() : json::Value(view.institution_name)},
           {"enterprise_id", none_or(key.enterprise)},

@@ -134,7 +134,7 @@ TransferId reverse(command::Context& context, TransferId reversed, std::string_v
   for (auto& leg_row : context.tx.query(kFindLegs, reversed)) {
     Leg leg;
     leg.account.kind = leg_row.take<AccountKind>();
-    leg.account.pool_code = leg_row.take<std::string>();
+    leg.account.pool_code = leg_row.take<PoolCode>();
     leg.account.institution = leg_row.take<OrganisationId>();
     leg.account.enterprise = leg_row.take<OrganisationId>();
     leg.side = leg_row.take<Side>() == Side::Debit ? Side::Credit : Side::Debit;

@@ -14,6 +14,7 @@
 #include "core/base/money.h"
 #include "core/command/context.h"
 #include "core/command/invariant.h"
+#include "settlement/pool/pool_code.h"
 
 namespace liangjia::settlement {
 
@@ -67,7 +68,7 @@ enum class TransferKind {
 // Names an account; it is made on first use. `institution` and `enterprise` only where the kind has them.
 struct AccountKey {
   AccountKind kind = AccountKind::FundBank;
-  std::string pool_code;  // division code of the pool
+  PoolCode pool_code;
   OrganisationId institution;
   OrganisationId enterprise;
   auto operator<=>(const AccountKey&) const = default;
@@ -130,19 +131,19 @@ std::vector<command::Invariant> ledger_invariants();
 
 // The legs of that table, one function an event, so that both books are always told together.
 namespace legs {
-std::vector<Leg> fund_received(std::string_view pool, Fen amount);
-std::vector<Leg> goods_accepted(std::string_view pool, OrganisationId institution, OrganisationId enterprise, Fen amount);
-std::vector<Leg> goods_returned(std::string_view pool, OrganisationId institution, OrganisationId enterprise, Fen amount);
-std::vector<Leg> claim_approved(std::string_view pool, OrganisationId institution, Fen amount);
-std::vector<Leg> prepayment_issued(std::string_view pool, OrganisationId institution, Fen amount);
-std::vector<Leg> prepayment_offset(std::string_view pool, OrganisationId institution, Fen amount);
-std::vector<Leg> prepayment_returned(std::string_view pool, OrganisationId institution, Fen amount);
-std::vector<Leg> batch_issued(std::string_view pool, OrganisationId institution, OrganisationId enterprise, Fen amount);
-std::vector<Leg> bank_confirmed_to_enterprise(std::string_view pool, Fen amount);                               // fund book only
-std::vector<Leg> bank_confirmed_to_institution(std::string_view pool, OrganisationId institution, Fen amount);  // both books
-std::vector<Leg> direct_offset(std::string_view pool, OrganisationId institution, Fen amount);
-std::vector<Leg> claim_rest_issued(std::string_view pool, OrganisationId institution, Fen amount);
-std::vector<Leg> self_payment(std::string_view pool, OrganisationId institution, OrganisationId enterprise, Fen amount);
+std::vector<Leg> fund_received(PoolCode pool, Fen amount);
+std::vector<Leg> goods_accepted(PoolCode pool, OrganisationId institution, OrganisationId enterprise, Fen amount);
+std::vector<Leg> goods_returned(PoolCode pool, OrganisationId institution, OrganisationId enterprise, Fen amount);
+std::vector<Leg> claim_approved(PoolCode pool, OrganisationId institution, Fen amount);
+std::vector<Leg> prepayment_issued(PoolCode pool, OrganisationId institution, Fen amount);
+std::vector<Leg> prepayment_offset(PoolCode pool, OrganisationId institution, Fen amount);
+std::vector<Leg> prepayment_returned(PoolCode pool, OrganisationId institution, Fen amount);
+std::vector<Leg> batch_issued(PoolCode pool, OrganisationId institution, OrganisationId enterprise, Fen amount);
+std::vector<Leg> bank_confirmed_to_enterprise(PoolCode pool, Fen amount);                               // fund book only
+std::vector<Leg> bank_confirmed_to_institution(PoolCode pool, OrganisationId institution, Fen amount);  // both books
+std::vector<Leg> direct_offset(PoolCode pool, OrganisationId institution, Fen amount);
+std::vector<Leg> claim_rest_issued(PoolCode pool, OrganisationId institution, Fen amount);
+std::vector<Leg> self_payment(PoolCode pool, OrganisationId institution, OrganisationId enterprise, Fen amount);
 }  // namespace legs
 
 }  // namespace liangjia::settlement

@@ -45,7 +45,7 @@ const KindRow& row_of(AccountKind kind) {
 
 void check_key(const AccountKey& key) {
   const Holder holder = row_of(key.kind).holder;
-  ensure(key.pool_code.size() == 6, "a ledger account needs its pool's division code");
+  ensure(!key.pool_code.none(), "a ledger account needs its pool");
   ensure(key.institution.none() == (holder == Holder::Pool), "a ledger account has an institution exactly where its kind has one");
   ensure(key.enterprise.none() == (holder != Holder::InstitutionAndEnterprise),
          "a ledger account has an enterprise exactly where its kind has one");
@@ -80,7 +80,7 @@ Ids ids_of(db::Session& session, const std::vector<AccountKey>& keys) {
     const auto id = row.take<LedgerAccountId>();
     AccountKey key;
     key.kind = row.take<AccountKind>();
-    key.pool_code = row.take<std::string>();
+    key.pool_code = row.take<PoolCode>();
     key.institution = row.take<OrganisationId>();
     key.enterprise = row.take<OrganisationId>();
     ids.emplace(std::move(key), id);

@@ -6,10 +6,10 @@ namespace {
 
 using K = AccountKind;
 
-AccountKey pool_account(K kind, std::string_view pool) { return {kind, std::string(pool), {}, {}}; }
-AccountKey account(K kind, std::string_view pool, OrganisationId institution) { return {kind, std::string(pool), institution, {}}; }
-AccountKey payable_to_enterprise(std::string_view pool, OrganisationId institution, OrganisationId enterprise) {
-  return {K::PayableToEnterprise, std::string(pool), institution, enterprise};
+AccountKey pool_account(K kind, PoolCode pool) { return {kind, pool, {}, {}}; }
+AccountKey account(K kind, PoolCode pool, OrganisationId institution) { return {kind, pool, institution, {}}; }
+AccountKey payable_to_enterprise(PoolCode pool, OrganisationId institution, OrganisationId enterprise) {
+  return {K::PayableToEnterprise, pool, institution, enterprise};
 }
 
 // Pairs of debit and credit account.
@@ -25,71 +25,71 @@ std::vector<Leg> of(const Pairs& pairs, Fen amount) {
 
 }  // namespace
 
-std::vector<Leg> fund_received(std::string_view pool, Fen amount) {
+std::vector<Leg> fund_received(PoolCode pool, Fen amount) {
   return of({{pool_account(K::FundBank, pool), pool_account(K::FundBalance, pool)}}, amount);
 }
 
-std::vector<Leg> goods_accepted(std::string_view pool, OrganisationId institution, OrganisationId enterprise, Fen amount) {
+std::vector<Leg> goods_accepted(PoolCode pool, OrganisationId institution, OrganisationId enterprise, Fen amount) {
   return of({{account(K::Goods, pool, institution), payable_to_enterprise(pool, institution, enterprise)}}, amount);
 }
 
-std::vector<Leg> goods_returned(std::string_view pool, OrganisationId institution, OrganisationId enterprise, Fen amount) {
+std::vector<Leg> goods_returned(PoolCode pool, OrganisationId institution, OrganisationId enterprise, Fen amount) {
   return of({{payable_to_enterprise(pool, institution, enterprise), account(K::Goods, pool, institution)}}, amount);
 }
 
-std::vector<Leg> claim_approved(std::string_view pool, OrganisationId institution, Fen amount) {
+std::vector<Leg> claim_approved(PoolCode pool, OrganisationId institution, Fen amount) {
   return of({{pool_account(K::BenefitExpense, pool), account(K::PayableToInstitution, pool, institution)},
              {account(K::ReceivableFromFund, pool, institution), account(K::InsuranceIncome, pool, institution)}},
             amount);
 }
 
-std::vector<Leg> prepayment_issued(std::string_view pool, OrganisationId institution, Fen amount) {
+std::vector<Leg> prepayment_issued(PoolCode pool, OrganisationId institution, Fen amount) {
   return of({{account(K::Prepayment, pool, institution), pool_account(K::PaymentInTransit, pool)},
              {account(K::MoneyOnTheWay, pool, institution), account(K::PrepaymentReceived, pool, institution)}},
             amount);
 }
 
-std::vector<Leg> prepayment_offset(std::string_view pool, OrganisationId institution, Fen amount) {
+std::vector<Leg> prepayment_offset(PoolCode pool, OrganisationId institution, Fen amount) {
   return of({{account(K::PayableToInstitution, pool, institution), account(K::Prepayment, pool, institution)},
              {account(K::PrepaymentReceived, pool, institution), account(K::ReceivableFromFund, pool, institution)}},
             amount);
 }
 
-std::vector<Leg> prepayment_returned(std::string_view pool, OrganisationId institution, Fen amount) {
+std::vector<Leg> prepayment_returned(PoolCode pool, OrganisationId institution, Fen amount) {
   return of({{pool_account(K::FundBank, pool), account(K::Prepayment, pool, institution)},
              {account(K::PrepaymentReceived, pool, institution), account(K::InstitutionBank, pool, institution)}},
             amount);
 }
 
-std::vector<Leg> batch_issued(std::string_view pool, OrganisationId institution, OrganisationId enterprise, Fen amount) {
+std::vector<Leg> batch_issued(PoolCode pool, OrganisationId institution, OrganisationId enterprise, Fen amount) {
   return of({{account(K::ReceivableFromInstitution, pool, institution), pool_account(K::PaymentInTransit, pool)},
              {payable_to_enterprise(pool, institution, enterprise), account(K::PayableToFund, pool, institution)}},
             amount);
 }
 
-std::vector<Leg> bank_confirmed_to_enterprise(std::string_view pool, Fen amount) {
+std::vector<Leg> bank_confirmed_to_enterprise(PoolCode pool, Fen amount) {
   return of({{pool_account(K::PaymentInTransit, pool), pool_account(K::FundBank, pool)}}, amount);
 }
 
-std::vector<Leg> bank_confirmed_to_institution(std::string_view pool, OrganisationId institution, Fen amount) {
+std::vector<Leg> bank_confirmed_to_institution(PoolCode pool, OrganisationId institution, Fen amount) {
   return of({{pool_account(K::PaymentInTransit, pool), pool_account(K::FundBank, pool)},
              {account(K::InstitutionBank, pool, institution), account(K::MoneyOnTheWay, pool, institution)}},
             amount);
 }
 
-std::vector<Leg> direct_offset(std::string_view pool, OrganisationId institution, Fen amount) {
+std::vector<Leg> direct_offset(PoolCode pool, OrganisationId institution, Fen amount) {
   return of({{account(K::PayableToInstitution, pool, institution), account(K::ReceivableFromInstitution, pool, institution)},
              {account(K::PayableToFund, pool, institution), account(K::ReceivableFromFund, pool, institution)}},
             amount);
 }
 
-std::vector<Leg> claim_rest_issued(std::string_view pool, OrganisationId institution, Fen amount) {
+std::vector<Leg> claim_rest_issued(PoolCode pool, OrganisationId institution, Fen amount) {
   return of({{account(K::PayableToInstitution, pool, institution), pool_account(K::PaymentInTransit, pool)},
              {account(K::MoneyOnTheWay, pool, institution), account(K::ReceivableFromFund, pool, institution)}},
             amount);
 }
 
-std::vector<Leg> self_payment(std::string_view pool, OrganisationId institution, OrganisationId enterprise, Fen amount) {
+std::vector<Leg> self_payment(PoolCode pool, OrganisationId institution, OrganisationId enterprise, Fen amount) {
   return of({{payable_to_enterprise(pool, institution, enterprise), account(K::InstitutionBank, pool, institution)}}, amount);
 }
 

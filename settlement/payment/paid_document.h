@@ -12,7 +12,7 @@ namespace liangjia::settlement {
 
 // Money that leaves a pool: what the legs of a payment are made of.
 struct Outlay {
-  std::string_view pool_code;
+  PoolCode pool_code;
   OrganisationId institution;  // for whom, or itself
   OrganisationId payee;
   Fen amount;  // > 0
@@ -46,7 +46,7 @@ constexpr bool one_of_each_kind(std::span<const PaidDocument* const> documents) 
 
 struct IssueInput {
   std::int64_t document_id = 0;
-  std::string pool_code;
+  PoolCode pool_code;
   OrganisationId institution;
   std::string region_code;
   catalog::BankAccount account;  // its owner is the payee; frozen into the payment

@@ -70,7 +70,7 @@ json::Object document_of(const Payment& payment) {
           {"kind", payment.kind},
           {"document_kind", payment.document_kind},
           {"document_id", id_text(payment.document_id)},
-          {"pool_code", payment.pool_code},
+          {"pool_code", payment.pool_code.text()},
           {"institution_id", payment.institution},
           {"payee_id", payment.payee},
           {"payee_account_name", payment.account_name},

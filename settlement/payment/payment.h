@@ -31,7 +31,7 @@ struct Payment {
   PaymentKind kind = PaymentKind::Prepayment;
   std::string document_kind;  // "prepayment", "settlement_batch", "claim"
   std::int64_t document_id = 0;
-  std::string pool_code;       // whose money
+  PoolCode pool_code;          // whose money
   OrganisationId institution;  // for whom, or itself
   OrganisationId payee;
   std::string region_code;  // of the institution

@@ -39,7 +39,7 @@ Payment read_payment(db::Row& row) {
   payment.kind = row.take<PaymentKind>();
   payment.document_kind = row.take<std::string>();
   payment.document_id = row.take<std::int64_t>();
-  payment.pool_code = row.take<std::string>();
+  payment.pool_code = row.take<PoolCode>();
   payment.institution = row.take<OrganisationId>();
   payment.payee = row.take<OrganisationId>();
   payment.region_code = row.take<std::string>();

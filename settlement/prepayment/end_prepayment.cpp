@@ -71,7 +71,7 @@ command::Reply ReturnPrepayment::apply(command::Context& context, const Snapshot
                  {},
                  context.moment.today,
                  decision.bank_reference,
-                 legs::prepayment_returned(after.region_code, after.institution, decision.amount),
+                 legs::prepayment_returned(after.pool(), after.institution, decision.amount),
                  {}});
   return {200, document_of(after), after.version};
 }

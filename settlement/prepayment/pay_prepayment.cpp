@@ -12,9 +12,8 @@ Result<PayPrepayment::Snapshot> PayPrepayment::load(command::Context& context, c
     return reject(liangjia::error::kNotFound);
   Snapshot snapshot;
   snapshot.account = catalog::active_bank_account(context.tx.session(), prepayment->institution, "prepayment");
-  const auto legs =
-      kPaidPrepayment.issue_legs({prepayment->region_code, prepayment->institution, prepayment->institution, prepayment->amount});
-  snapshot.fund = lock_fund(context, prepayment->region_code, legs);
+  const auto legs = kPaidPrepayment.issue_legs({prepayment->pool(), prepayment->institution, prepayment->institution, prepayment->amount});
+  snapshot.fund = lock_fund(context, prepayment->pool(), legs);
   snapshot.prepayment = std::move(*prepayment);
   return snapshot;
 }
@@ -36,7 +35,7 @@ Result<PayPrepayment::Decision> PayPrepayment::decide_step(const Snapshot& snaps
 command::Reply PayPrepayment::apply(command::Context& context, const Snapshot& snapshot, const Decision& decision) {
   Prepayment after = decision.after;
   const Payment payment = issue(context, kPaidPrepayment,
-                                {after.id.value(), after.region_code, after.institution, after.region_code, decision.account, after.amount,
+                                {after.id.value(), after.pool(), after.institution, after.region_code, decision.account, after.amount,
                                  after.made_by, *after.checked_by});
   after.payment = payment.id;
   update_prepayment(context, snapshot.prepayment, after);

@@ -40,7 +40,7 @@ struct Prepayment {
   std::string number;
   catalog::AgreementYearId year;
   OrganisationId institution;
-  std::string region_code;  // of the institution: its pool
+  std::string region_code;  // of the institution
   Fen basis;
   Ratio ratio;
   std::optional<rulebook::RuleId> rule;  // the ratio's, or the least ratio's when it was given
@@ -56,6 +56,7 @@ struct Prepayment {
   std::int64_t version = 1;
 
   Fen balance() const { return paid - offset - returned; }
+  PoolCode pool() const { return pool_of(region_code); }
 };
 
 struct PrepaymentChange {

@@ -44,7 +44,7 @@ command::Reply RecordSelfPayment::apply(command::Context& context, const Snapsho
                                              batch.enterprise,
                                              context.moment.today,
                                              decision.payment.bank_reference,
-                                             legs::self_payment(batch.region_code, batch.institution, batch.enterprise, batch.amount),
+                                             legs::self_payment(batch.pool(), batch.institution, batch.enterprise, batch.amount),
                                              {}});
   SelfPayment payment = decision.payment;
   payment.id = context.ids.next<SelfPaymentId>();

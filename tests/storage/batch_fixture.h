@@ -22,7 +22,7 @@ struct TellBooks {
   struct Input {
     std::vector<procurement::GoodsAccepted> accepted;
     std::vector<procurement::GoodsReturned> returned;
-    std::string pool;
+    settlement::PoolCode pool;
     Fen fund;
   };
   struct Snapshot {};
@@ -114,7 +114,7 @@ struct BatchFixture {
     bench.sql(
         "INSERT INTO invoice_line (id, invoice_id, line_no, product_id, acceptance_line_id, packs, price_e4, amount_fen) VALUES (61000 + " +
         i + ", 60000 + " + i + ", 1, 701, 50000 + " + i + ", " + p + ", 41600, " + fen + ")");
-    tell({{{line_id(n), institution, lead ? "331121" : "331122", city::kDistributor, amount, BusinessDate{2026, 3, 1}}}, {}, "", {}});
+    tell({{{line_id(n), institution, lead ? "331121" : "331122", city::kDistributor, amount, BusinessDate{2026, 3, 1}}}, {}, {}, {}});
   }
 
   // A confirmed return of boxes of line n.
@@ -130,12 +130,12 @@ struct BatchFixture {
         std::to_string(amount.count()) + ", 'damaged', 'confirmed', 'due', 1, '2026-03-02', '2026-03-02')");
     tell({{},
           {{procurement::GoodsReturnId{id}, line_id(n), institution, lead ? "331121" : "331122", city::kDistributor, amount, today}},
-          "",
+          {},
           {}});
   }
 
   void tell(const TellBooks::Input& input) { bench.done<TellBooks>(Actor::system("test"), input); }
-  void pay_in(std::string pool, Fen amount) { tell({{}, {}, std::move(pool), amount}); }
+  void pay_in(std::string_view pool, Fen amount) { tell({{}, {}, settlement::PoolCode(pool), amount}); }
 
   static settlement::BatchId id_in(const json::Value& document) { return *settlement::BatchId::parse(document.at("id").as_text()); }
   settlement::BatchId applied(OrganisationId institution = city::kLead) {

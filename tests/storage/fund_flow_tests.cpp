@@ -26,7 +26,8 @@ namespace city = liangjia::test::city;
 
 namespace {
 
-const std::string kPool = "331121";
+const std::string kRegion = "331121";
+const PoolCode kPool = pool_of(kRegion);
 
 // The token of the refusal.
 template <class T>
@@ -58,21 +59,21 @@ struct AcceptAndPay {
   static Result<Decision> decide(const Snapshot&, const Input&, const command::Moment&) { return Decision{}; }
   static command::Reply apply(command::Context& context, const Snapshot& input, const Decision&) {
     if (input.accepted > Fen{}) {
-      context.changes.add(procurement::GoodsAccepted{procurement::AcceptanceLineId{input.line}, city::kLead, kPool, city::kDistributor,
+      context.changes.add(procurement::GoodsAccepted{procurement::AcceptanceLineId{input.line}, city::kLead, kRegion, city::kDistributor,
                                                      input.accepted, context.moment.today});
     }
     context.audited(ObjectKind{"test", "测试"}, 1, nullptr, nullptr);
     if (input.paid == Fen{}) return {};
     const auto account = catalog::active_bank_account(context.tx.session(), city::kDistributor, "settlement");
     const Payment payment =
-        issue(context, kPaidBatch, {77, kPool, city::kLead, kPool, *account, input.paid, context.actor().user, input.checker});
+        issue(context, kPaidBatch, {77, kPool, city::kLead, kRegion, *account, input.paid, context.actor().user, input.checker});
     // What is paid: a batch that holds no lines.
     context.tx.execute(
         {"test.batch",
          "INSERT INTO settlement_batch (id, number, enterprise_id, institution_id, region_code, month, sequence, direct, state, "
          "amount_fen, bank_account_id, applied_by, payment_id, verify_by, created_at) "
          "VALUES (77, 'JS77', ?, ?, ?, '2026-03', 1, 1, 'paying', ?, ?, 1, ?, '2026-03-31', ?)"},
-        city::kDistributor, city::kLead, kPool, input.paid, account->id, payment.id, context.now());
+        city::kDistributor, city::kLead, kRegion, input.paid, account->id, payment.id, context.now());
     return {200, document_of(payment)};
   }
 };
@@ -86,7 +87,7 @@ struct Fixture {
   BusinessMonth month = BusinessMonth::of(bench.clock.today());
 
   void fund(Fen amount, const std::string& reference = "F1") {
-    const auto receipt = bench.done<RecordFundReceipt>(maker, {kPool, amount, bench.clock.today(), reference});
+    const auto receipt = bench.done<RecordFundReceipt>(maker, {kRegion, amount, bench.clock.today(), reference});
     bench.done<BookFundReceipt>(finance, {*FundReceiptId::parse(receipt.at("id").as_text())});
   }
   PrepaymentId computed(OrganisationId institution) {
@@ -145,14 +146,14 @@ BOOST_FIXTURE_TEST_SUITE(fund_flow, Fixture)
 
 BOOST_AUTO_TEST_CASE(FU_2_a_receipt_counts_after_a_second_person_booked_it) {
   Actor both = bench.actor(city::kCountyBureau, {Role::AgencyMaker, Role::FinanceApprover}, 9);
-  const auto receipt = bench.done<RecordFundReceipt>(both, {kPool, Fen{100}, bench.clock.today(), "F1"});
+  const auto receipt = bench.done<RecordFundReceipt>(both, {kRegion, Fen{100}, bench.clock.today(), "F1"});
   const FundReceiptId id = *FundReceiptId::parse(receipt.at("id").as_text());
   BOOST_TEST(pool_positions(*bench.pool->lease(), maker.scope, bench.clock.today()).empty());
   BOOST_TEST(told(bench.run<BookFundReceipt>(both, {id})) == "same_person");
   BOOST_TEST(told(bench.run<BookFundReceipt>(bench.actor(city::kOtherCountyBureau, {Role::FinanceApprover}), {id})) == "not_found");
   bench.done<BookFundReceipt>(finance, {id});
   BOOST_TEST(told(bench.run<BookFundReceipt>(finance, {id})) == "step_not_allowed");
-  BOOST_TEST(told(bench.run<RecordFundReceipt>(maker, {kPool, Fen{100}, bench.clock.today(), "F1"})) == "already_exists");
+  BOOST_TEST(told(bench.run<RecordFundReceipt>(maker, {kRegion, Fen{100}, bench.clock.today(), "F1"})) == "already_exists");
   const auto positions = pool_positions(*bench.pool->lease(), maker.scope, bench.clock.today());
   BOOST_REQUIRE(positions.size() == 1u);
   BOOST_TEST(positions[0].fund.available().count() == 100);
@@ -282,10 +283,10 @@ BOOST_AUTO_TEST_CASE(CL_1_refused_claims_may_be_filed_again_and_future_months_no
 }
 
 BOOST_AUTO_TEST_CASE(FU_2_a_receipt_is_refused_and_never_lies_in_the_future) {
-  const auto receipt = bench.done<RecordFundReceipt>(maker, {kPool, Fen{100}, bench.clock.today(), "F1"});
+  const auto receipt = bench.done<RecordFundReceipt>(maker, {kRegion, Fen{100}, bench.clock.today(), "F1"});
   bench.done<RefuseFundReceipt>(finance, {*FundReceiptId::parse(receipt.at("id").as_text())});
   BOOST_TEST(pool_positions(*bench.pool->lease(), maker.scope, bench.clock.today()).empty());
-  BOOST_TEST(test::told(bench.run<RecordFundReceipt>(maker, {kPool, Fen{100}, bench.clock.today().plus_days(1), "F2"})) ==
+  BOOST_TEST(test::told(bench.run<RecordFundReceipt>(maker, {kRegion, Fen{100}, bench.clock.today().plus_days(1), "F2"})) ==
              "invalid_input /received_on:receipt_in_future");
 }
 

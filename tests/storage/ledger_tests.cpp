@@ -15,7 +15,8 @@ namespace city = liangjia::test::city;
 
 namespace {
 
-const std::string kPool = "331121";
+const std::string kRegion = "331121";
+const PoolCode kPool = pool_of(kRegion);
 
 // Posts what it is told, or reverses a transfer: the ledger without any business around it.
 struct PostLegs {
@@ -171,10 +172,10 @@ BOOST_AUTO_TEST_CASE(LE_6_goods_are_booked_by_the_reaction_once_a_line) {
   PostLegs::Input input;
   const auto line = [&](std::int64_t id, std::int64_t fen) {
     return procurement::GoodsAccepted{
-        procurement::AcceptanceLineId{id}, city::kMemberA, kPool, city::kDistributor, Fen{fen}, bench.clock.today()};
+        procurement::AcceptanceLineId{id}, city::kMemberA, kRegion, city::kDistributor, Fen{fen}, bench.clock.today()};
   };
   input.accepted = {line(1, 500), line(2, 0), line(3, 700)};
-  input.returned = {{procurement::GoodsReturnId{9}, procurement::AcceptanceLineId{1}, city::kMemberA, kPool, city::kDistributor, Fen{200},
+  input.returned = {{procurement::GoodsReturnId{9}, procurement::AcceptanceLineId{1}, city::kMemberA, kRegion, city::kDistributor, Fen{200},
                      bench.clock.today()}};
   bench.done<PostLegs>(maker, input);
   BOOST_TEST(balance(AccountKind::PayableToEnterprise, city::kMemberA, city::kDistributor).count() == 1'000);

@@ -18,6 +18,7 @@ using namespace liangjia::settlement;
 namespace {
 
 constexpr OrganisationId kHospital{201}, kFirm{304};
+constexpr PoolCode kPool{"331121"};
 constexpr Fen kAmount{12'345};
 
 std::map<AccountKind, Fen> moved(const std::vector<Leg>& legs) {
@@ -44,7 +45,7 @@ struct EventRow {
 };
 
 std::vector<EventRow> all_events() {
-  const std::string pool = "331121";
+  const PoolCode pool = kPool;
   const Fen up = kAmount, down = -kAmount;
   return {
       {"fund received", legs::fund_received(pool, kAmount), {{K::FundBank, up}, {K::FundBalance, up}}},
@@ -125,7 +126,7 @@ BOOST_AUTO_TEST_CASE(LE_1_LE_2_every_event_is_balanced_in_each_book_and_mirrored
 
 BOOST_AUTO_TEST_CASE(PY_4_each_kind_of_payment_has_one_document_with_its_own_legs) {
   const Fen up = kAmount, down = -kAmount;
-  const Outlay to_hospital{"331121", kHospital, kHospital, kAmount}, to_firm{"331121", kHospital, kFirm, kAmount};
+  const Outlay to_hospital{kPool, kHospital, kHospital, kAmount}, to_firm{kPool, kHospital, kFirm, kAmount};
   struct Row {
     PaymentKind kind;
     Outlay outlay;
@@ -170,20 +171,29 @@ BOOST_AUTO_TEST_CASE(PY_4_a_kind_without_a_document_or_with_two_is_found) {
   BOOST_CHECK_THROW(document_of_kind(List{&kPaidPrepayment}, PaymentKind::Settlement), InternalBug);
 }
 
+BOOST_AUTO_TEST_CASE(a_pools_code_is_six_digits_and_no_division_code) {
+  BOOST_TEST(PoolCode::parse("331121")->text() == "331121");
+  for (const char* text : {"", "33112", "3311210", "33112a", "３３１１"}) BOOST_TEST(!PoolCode::parse(text).has_value());
+  BOOST_TEST(PoolCode{}.none());
+  BOOST_TEST((PoolCode{"331121"} < PoolCode{"331122"}));
+  BOOST_CHECK_THROW(pool_of("丽水市"), InternalBug);
+  static_assert(!std::is_convertible_v<std::string, PoolCode> && !std::is_convertible_v<PoolCode, std::string_view>);
+}
+
 BOOST_AUTO_TEST_CASE(LE_1_LE_2_LE_3_LE_4_LE_5_ledger_invariants_fire_on_a_bad_change) {
   LedgerChange lopsided;
-  lopsided.legs = legs::fund_received("331121", kAmount);
+  lopsided.legs = legs::fund_received(kPool, kAmount);
   lopsided.legs.pop_back();
   BOOST_TEST(broken(lopsided) == std::vector<std::string>{"ledger.balanced"}, boost::test_tools::per_element());
 
   LedgerChange one_book;  // balanced by itself, but the institution never hears of it
-  one_book.legs = legs::claim_approved("331121", kHospital, kAmount);
+  one_book.legs = legs::claim_approved(kPool, kHospital, kAmount);
   one_book.legs.resize(2);
   BOOST_TEST(broken(one_book) == std::vector<std::string>{"ledger.mirror"}, boost::test_tools::per_element());
 
   LedgerChange overdrawn;
-  overdrawn.legs = legs::bank_confirmed_to_enterprise("331121", kAmount);
-  const AccountKey bank{K::FundBank, "331121", {}, {}};
+  overdrawn.legs = legs::bank_confirmed_to_enterprise(kPool, kAmount);
+  const AccountKey bank{K::FundBank, kPool, {}, {}};
   overdrawn.before = {{LedgerAccountId{1}, bank, Fen{345}}};
   overdrawn.after = {{LedgerAccountId{1}, bank, Fen{-12'000}}};
   BOOST_TEST(broken(overdrawn) == std::vector<std::string>{"ledger.floor"}, boost::test_tools::per_element());
@@ -192,7 +202,7 @@ BOOST_AUTO_TEST_CASE(LE_1_LE_2_LE_3_LE_4_LE_5_ledger_invariants_fire_on_a_bad_ch
 
   LedgerChange nameless;
   nameless.kind = TransferKind::Reversal;
-  nameless.legs = legs::fund_received("331121", kAmount);
+  nameless.legs = legs::fund_received(kPool, kAmount);
   BOOST_TEST(broken(nameless) == std::vector<std::string>{"ledger.reversals"}, boost::test_tools::per_element());
 }
 
