@@ -6,7 +6,7 @@
 namespace liangjia::procurement {
 
 json::Object shipment_document(const WholeShipment& whole, const command::Moment& moment);  // without names
-json::Object shipment_digest(const WholeShipment& whole);                                    // what the audit keeps
+json::Object shipment_digest(const WholeShipment& whole);                                   // what the audit keeps
 
 json::Object shipment_item_document(const ShipmentListItem& item, const command::Moment& moment);
 json::Object shipment_view_document(const ShipmentView& view, const command::Moment& moment);
