@@ -184,10 +184,9 @@ class Bench {
   void import(const catalog::Importer& importer, const Actor& actor, const catalog::ImportInput& input, bool dry) {
     catalog::ImportInput own = input;
     own.dry_run = dry;
-    const auto reply = importer.run(*city_.runner, actor, {"bench-" + std::to_string(++key_), {}, dry}, own);
-    if (!reply) stop(test::told(reply.rejection()));
-    const auto document = test::Workbench::document(reply);
-    if (document.at("rows_bad").as_number() != 0) stop(json::dump(document.at("faults").array()->front()));
+    const auto outcome = importer.perform(*city_.runner, actor, {"bench-" + std::to_string(++key_), {}, dry}, own);
+    if (!outcome) stop(test::told(outcome.rejection()));
+    if (!outcome->faults.empty()) stop(outcome->faults.front().en);
   }
 
   std::vector<Statement> recorded(const catalog::Importer& importer, const Actor& actor, const catalog::ImportInput& input) {

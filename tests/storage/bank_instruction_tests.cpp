@@ -22,7 +22,7 @@ Payment payment_of(int number) {
   payment.instruction_no = "PI" + std::to_string(number);
   payment.document_kind = "prepayment";
   payment.document_id = 5;
-  payment.pool_code = "331121";
+  payment.pool_code = PoolCode{"331121"};
   payment.account_name = "县人民医院";
   payment.bank_name = "演示银行";
   payment.account_number = "6200";

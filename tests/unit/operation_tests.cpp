@@ -32,11 +32,19 @@ struct Program {
   platform::SystemClock clock;
   platform::IdSource ids{1, clock};
   rulebook::Book book;
-  command::Runner runner{pool, book, clock, ids, api::all_invariants(), api::all_reactions()};
+  command::AppMemory memory;
+  command::Runner runner{pool, book, clock, ids, memory, api::all_invariants(), api::all_reactions()};
   platform::Metrics metrics;
   platform::PasswordHasher hasher;
-  api::App app{
-      .pool = pool, .runner = runner, .book = book, .clock = clock, .ids = ids, .metrics = metrics, .hasher = hasher, .data_dir = {}};
+  api::App app{.pool = pool,
+               .runner = runner,
+               .book = book,
+               .clock = clock,
+               .ids = ids,
+               .memory = memory,
+               .metrics = metrics,
+               .hasher = hasher,
+               .data_dir = {}};
   api::Router router{api::all_routes(app, {}), {[](api::Request& request, const api::Route&, const api::Next& next) {
                        request.actor = somebody_of_every_role();
                        return next(request);
