@@ -103,6 +103,7 @@ std::optional<Product> product_of(const ProductRows::Snapshot& snapshot, const s
   } else {
     faults.add(row, "strength_ratio", fault::kStrengthUnknown, {{"reference", variety->reference_strength}});
   }
+  if (faults.bad(row.number())) return std::nullopt;  // a code in the wrong form tells no kind of goods
   one.min_unit = variety->min_unit;
   if (!row.has("pack")) one.pack = std::to_string(one.factor.count()) + one.min_unit + "/" + one.pack_unit;
   FieldErrors errors;
