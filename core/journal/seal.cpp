@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "core/journal/audit.h"
+#include "core/platform/id_source.h"
 
 namespace liangjia::journal {
 namespace {
@@ -23,8 +24,7 @@ constexpr db::Sql kInsertBlock{
 constexpr db::Sql kInsertMembers{"seal.insert_members", "INSERT INTO audit_block_event (event_id, block_number, position) VALUES"};
 constexpr db::Sql kInsertKey{"seal.insert_key", "INSERT IGNORE INTO audit_key (key_id, public_key, first_used_at) VALUES (?, ?, ?)"};
 
-constexpr std::int64_t kIdsPerMillisecond = std::int64_t{1} << 22;
-constexpr std::int64_t kIdsLate = 20 * 60 * 1'000 * kIdsPerMillisecond;  // twenty minutes of ids
+constexpr std::chrono::minutes kLate{20};
 
 struct Member {
   std::int64_t id;
@@ -100,9 +100,10 @@ void Sealer::note_height(std::chrono::steady_clock::time_point now, std::int64_t
 
 namespace {
 
-constexpr db::Sql kBlocks{"seal.blocks",
-                          "SELECT b.number, b.previous_head, b.head, b.event_count, b.signature, k.public_key FROM audit_block b "
-                          "LEFT JOIN audit_key k ON k.key_id = b.key_id WHERE b.number > ? ORDER BY b.number LIMIT 100"};
+constexpr db::Sql kBlocks{
+    "seal.blocks",
+    "SELECT b.number, b.previous_head, b.head, b.event_count, b.sealed_at, b.signature, k.public_key FROM audit_block b "
+    "LEFT JOIN audit_key k ON k.key_id = b.key_id WHERE b.number > ? ORDER BY b.number LIMIT 100"};
 constexpr db::Sql kMembers{
     "seal.members",
     "SELECT m.event_id, e.id, e.at, e.user_id, e.organisation_id, e.source_address, e.request_id, e.act, e.object_kind, e.object_id, "
@@ -174,20 +175,18 @@ void check_waiting(db::Session& session, command::Verified& verified) {
   }
 }
 
-// Ids rise with time. One that is much older than those of the block before was put in later, or its server's clock went back.
-void check_ids(std::int64_t number, const std::vector<Member>& members, std::int64_t& newest, command::Verified& verified) {
-  const std::int64_t newest_before = newest;
-  newest = 0;
+// A block that is not full took all there was. What says that it was made long before that and stands behind it was put in later, or a
+// server's clock went back.
+void check_ids(std::int64_t number, const std::vector<Member>& members, Instant taken_all_at, command::Verified& verified) {
   for (const Member& member : members) {
-    newest = std::max(newest, member.id);
-    if (member.id < newest_before - kIdsLate)
+    if (platform::made_at(member.id) < taken_all_at - kLate)
       verified.violations.push_back("block " + std::to_string(number) + " event " + id_text(member.id) + " is older than the block before");
   }
 }
 
 command::Verified verify_audit(db::Session& session) {
   command::Verified verified;
-  std::int64_t newest = 0;
+  Instant taken_all_at{};
   std::string previous(32, '\0');
   std::int64_t expected = 1;
   for (std::int64_t after = 0;;) {
@@ -198,6 +197,7 @@ command::Verified verify_audit(db::Session& session) {
       const auto named_previous = block.take<std::string>();
       const auto head = block.take<std::string>();
       const auto count = block.take<std::int64_t>();
+      const auto sealed_at = block.take<Instant>();
       const auto signature = block.take<std::string>();
       const auto public_key = block.take<std::optional<std::string>>();
       const std::string where = "block " + std::to_string(number);
@@ -205,12 +205,13 @@ command::Verified verify_audit(db::Session& session) {
       if (named_previous != previous) verified.violations.push_back(where + " does not continue the chain");
       const auto members = checked_members(session, number, verified);
       if (static_cast<std::int64_t>(members.size()) != count) verified.violations.push_back(where + " has lost members");
-      check_ids(number, members, newest, verified);
+      check_ids(number, members, taken_all_at, verified);
       if (bytes(block_head(named_previous, number, members)) != head)
         verified.violations.push_back(where + " has another content than its head");
       const auto key = public_key ? platform::Sm2Key::from_public_pem(*public_key) : std::nullopt;
       if (!key || !key->verify(head, signature)) verified.violations.push_back(where + " is not signed by a known key");
       previous = head;
+      taken_all_at = count < kBlockMost ? sealed_at : Instant{};
       expected = number + 1;
       after = number;
     }
