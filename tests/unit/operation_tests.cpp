@@ -85,6 +85,9 @@ const json::Object* body_schema(const Operation& operation) {
 
 // Every member that a body may hold and whether it must: "/lines/0/packs" of the items of a list.
 void add_members(const json::Object& schema, const std::string& pointer, std::map<std::string, bool>& members) {
+  if (const json::Value* either = schema.find("anyOf")) {  // a member that may be null
+    for (const json::Value& one : *either->array()) add_members(*at_home(one).object(), pointer, members);
+  }
   const json::Value* properties = schema.find("properties");
   const json::Value* required = schema.find("required");
   for (const auto& [name, told] : properties ? properties->object()->members() : std::vector<json::Member>{}) {
