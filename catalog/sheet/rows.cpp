@@ -40,7 +40,9 @@ class RowReader {
       if (!kind_.columns[place].yearly) column_at_place_[place] = &column;
     }
     for (const ColumnSpec& column : kind_.columns) {
-      if (column.need == Need::OneOf) one_of_titles_ += (one_of_titles_.empty() ? "" : "、") + std::string(column.title_zh);
+      if (column.need != Need::OneOf) continue;
+      one_of_titles_ += (one_of_titles_.empty() ? "" : "、") + std::string(column.title_zh);
+      one_of_titles_en_ += (one_of_titles_en_.empty() ? "" : ", ") + std::string(column.title_en);
     }
   }
 
@@ -142,7 +144,8 @@ class RowReader {
         typed.set(places_[i], std::move(reading.value));
       }
     }
-    if (!one_of) faults.add(pointer(row, first_one_of_title()), fault::kOneOfRequired, {{"titles", one_of_titles_}});
+    if (!one_of)
+      faults.add(pointer(row, first_one_of_title()), fault::kOneOfRequired, {{"titles", one_of_titles_}, {"titles_en", one_of_titles_en_}});
     if (faults.empty()) check_repeated(row, typed, faults);
     if (faults.empty()) {
       typed.sort_history();
@@ -191,6 +194,7 @@ class RowReader {
   std::vector<std::string> squeezed_titles_;
   std::map<std::size_t, const MappedColumn*> column_at_place_;
   std::string one_of_titles_;
+  std::string one_of_titles_en_;
   std::unordered_map<std::string, int> first_rows_;
 };
 
