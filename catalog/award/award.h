@@ -47,16 +47,9 @@ struct Award {
 };
 
 std::optional<Award> find_award(db::Session& session, AwardId id);
-// Effective awards of these products that cover the division on that day; the narrowest area and best role first.
-std::vector<Award> awards_in_force(db::Session& session, const std::vector<ProductId>& products, std::string_view region_code,
-                                   BusinessDate on);
 // Rule CA-7. None when no price row is old enough.
 std::optional<Price> award_price_on(db::Session& session, AwardId award, BusinessDate on);
 std::vector<std::pair<AwardId, Price>> award_prices_on(db::Session& session, const std::vector<AwardId>& awards, BusinessDate on);
-
-// Distributors authorised by the winner for that division (and product, or all) on that day.
-std::vector<OrganisationId> authorised_distributors(db::Session& session, OrganisationId winner, ProductId product,
-                                                    std::string_view region_code, BusinessDate on);
 
 }  // namespace liangjia::catalog
 

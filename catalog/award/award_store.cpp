@@ -9,8 +9,6 @@ namespace {
 
 constexpr auto kAward = db::select<kAwardTable, "WHERE id = ?">("award_store.award");
 constexpr auto kLockAward = db::select<kAwardTable, "WHERE id = ? FOR UPDATE">("award_store.lock");
-constexpr auto kInForce = db::select<kAwardTable, "WHERE product_id IN {in} AND state = 'effective' AND valid_from <= ? AND valid_to >= ?">(
-    "award_store.in_force");
 constexpr auto kOfRound = db::select<kAwardTable, "WHERE product_id IN {in} AND round_id = ? ORDER BY id">("award_store.of_round");
 
 constexpr auto kPrice = db::view<AwardPrice>(db::part<kAwardPriceTable, "p">([](auto& row) -> auto& { return row; }));
@@ -25,45 +23,11 @@ constexpr auto kPrices = db::select<kAwardPriceTable, "WHERE award_id = ? ORDER 
 
 constexpr auto kAuthorisations = db::select<kAuthorisationTable, "WHERE winner_id = ? AND state = 'active'">("award_store.authorisations");
 constexpr auto kLockAuthorisation = db::select<kAuthorisationTable, "WHERE id = ? FOR UPDATE">("award_store.lock_authorisation");
-constexpr auto kAuthorised =
-    db::select<kAuthorisationTable,
-               "WHERE winner_id = ? AND (product_id IS NULL OR product_id = ?) AND state = 'active' "
-               "AND valid_from <= ? AND valid_to >= ? ORDER BY distributor_id">("award_store.authorised_distributors");
-
-// Rule CA-6: who supplies first. A brand that was asked for by name comes before any backup.
-int rank_of(SupplyRole role) {
-  switch (role) {
-    case SupplyRole::Main:
-      return 0;
-    case SupplyRole::Brand:
-      return 1;
-    case SupplyRole::FirstBackup:
-      return 2;
-    case SupplyRole::SecondBackup:
-      return 3;
-  }
-  throw InternalBug("supply role without a rank");
-}
-
-bool comes_first(const Award& a, const Award& b) {
-  const auto key = [](const Award& award) {
-    return std::tuple(-static_cast<int>(region_prefix(award.area_code).size()), rank_of(award.role), award.priority, award.id);
-  };
-  return key(a) < key(b);
-}
 
 }  // namespace
 
 std::optional<Award> find_award(db::Session& session, AwardId id) { return db::one(session, kAward, id); }
 std::optional<Award> lock_award(db::Transaction& tx, AwardId id) { return db::one(tx.session(), kLockAward, id); }
-
-std::vector<Award> awards_in_force(db::Session& session, const std::vector<ProductId>& products, std::string_view region_code,
-                                   BusinessDate on) {
-  std::vector<Award> found = db::all_in(session, kInForce, products, on, on);
-  std::erase_if(found, [&](const Award& award) { return !award.covers(region_code); });
-  std::sort(found.begin(), found.end(), comes_first);
-  return found;
-}
 
 std::vector<Award> awards_of_round(db::Session& session, RoundId round, const std::vector<ProductId>& products) {
   return db::all_in(session, kOfRound, products, round);
@@ -83,16 +47,6 @@ std::vector<std::pair<AwardId, Price>> award_prices_on(db::Session& session, con
 
 std::vector<AwardPrice> first_award_prices(db::Session& session, RoundId round) { return db::all(session, kFirstPrices, round); }
 std::vector<AwardPrice> prices_of_award(db::Session& session, AwardId award) { return db::all(session, kPrices, award); }
-
-std::vector<OrganisationId> authorised_distributors(db::Session& session, OrganisationId winner, ProductId product,
-                                                    std::string_view region_code, BusinessDate on) {
-  std::vector<OrganisationId> found;
-  for (const Authorisation& one : db::all(session, kAuthorised, winner, product, on, on)) {
-    if (!region_code.starts_with(region_prefix(one.area_code))) continue;
-    if (found.empty() || found.back() != one.distributor) found.push_back(one.distributor);
-  }
-  return found;
-}
 
 void insert_awards(db::Transaction& tx, const std::vector<Award>& awards) { db::insert_all<kAwardTable>(tx, awards); }
 void insert_award_prices(db::Transaction& tx, const std::vector<AwardPrice>& prices) { db::insert_all<kAwardPriceTable>(tx, prices); }

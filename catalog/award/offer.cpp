@@ -40,9 +40,10 @@ constexpr auto kOffers = db::select<kOfferView,
                                     "LEFT JOIN award a ON a.product_id = p.id AND a.state <> 'withdrawn' "
                                     "AND t.today BETWEEN a.valid_from AND a.valid_to "
                                     "AND i.region_code LIKE CONCAT(TRIM(TRAILING '00' FROM a.area_code), '%') ">("offer.read");
+// Rule CA-6: a brand that was asked for by name comes before any backup.
 constexpr std::string_view kOffersTail =
     " ORDER BY i.id, p.id, a.state = 'effective' DESC, TRIM(TRAILING '00' FROM a.area_code) DESC, "
-    "FIELD(a.supply_role, 'brand', 'main', 'first_backup', 'second_backup'), a.priority, a.id";
+    "FIELD(a.supply_role, 'main', 'brand', 'first_backup', 'second_backup'), a.priority, a.id";
 
 std::string pair_places(std::size_t count) {
   std::string text = "(";

@@ -4,6 +4,7 @@
 
 #include "catalog/award/authorise_distributors.h"
 #include "catalog/award/change_award_price.h"
+#include "catalog/award/offer.h"
 #include "catalog/award/record_awards.h"
 #include "catalog/award/step_award.h"
 #include "catalog/award/withdraw_authorisation.h"
@@ -35,6 +36,8 @@ struct Bench : Workbench {
   Actor county_officer = actor(city::kCountyBureau, {Role::CatalogueOfficer});
   db::Pool::Lease lease = pool->lease();
   db::Session& session = *lease;
+
+  Offer offer(OrganisationId who, ProductId product) { return offers_on(session, {{who, product}}, clock.today()).at(0); }
 };
 
 Organisation institution(std::string code, std::string region) {
@@ -195,28 +198,48 @@ BOOST_AUTO_TEST_CASE(CA_7_price_in_force) {
   BOOST_CHECK_THROW(lease->execute(db::Sql{"test.rewrite", "UPDATE award_price SET price_e4 = 1"}), db::SqlError);
 }
 
-BOOST_AUTO_TEST_CASE(CA_6_awards_by_area_and_role) {
+BOOST_AUTO_TEST_CASE(CA_6_of_several_awards_the_narrowest_area_and_the_best_role_count) {
   // The same product for one county, in a backup role: narrower, so it comes first there and does not count elsewhere.
   NewAward row{"XC08CAA001A001010100303", "", "331121", SupplyRole::SecondBackup, 1, {}, {}, price("4.50"), "演示数据"};
   BOOST_TEST(told(run<RecordAwards>(officer, {city::kRound, {row}})) == "ok");
-  const std::vector<ProductId> products{city::kTabletBox, city::kBackupBox};
-  const auto county = awards_in_force(session, products, "331121", clock.today());
-  BOOST_REQUIRE(county.size() == 3U);
-  BOOST_TEST(county[0].area_code == "331121");
-  BOOST_CHECK(county[1].id == city::kTabletAward);
-  BOOST_CHECK(county[2].id == city::kBackupAward);
-  BOOST_TEST(awards_in_force(session, products, "331122", clock.today()).size() == 2U);
-  BOOST_TEST(awards_in_force(session, products, "330301", clock.today()).empty());
-  BOOST_TEST(awards_in_force(session, products, "331121", {2028, 12, 31}).size() == 3U);
-  BOOST_TEST(awards_in_force(session, products, "331121", {2029, 1, 1}).empty());
-  BOOST_TEST(awards_in_force(session, {}, "331121", clock.today()).empty());
-  sql("UPDATE award SET supply_role = 'brand' WHERE id = 802");
-  BOOST_CHECK(awards_in_force(session, products, "331122", clock.today())[1].role == SupplyRole::Brand);
+  const AwardId narrow = *offer(city::kLead, city::kBackupBox).award;
+  BOOST_TEST(offer(city::kLead, city::kBackupBox).price()->text() == "4.5000");
+  BOOST_CHECK(offer(city::kLead, city::kTabletBox).award == city::kTabletAward);
+  BOOST_CHECK(offer(city::kLone, city::kBackupBox).award == city::kBackupAward);
+  BOOST_CHECK(offers_on(session, {{city::kLead, city::kBackupBox}}, {2028, 12, 31}).at(0).award == narrow);
+  BOOST_TEST(!offers_on(session, {{city::kLead, city::kBackupBox}}, {2029, 1, 1}).at(0).award.has_value());
+  BOOST_TEST(offers_on(session, {}, clock.today()).empty());
+  sql("UPDATE organisation SET region_code = '330301' WHERE id = 204");
+  BOOST_TEST(!offer(city::kLone, city::kTabletBox).award.has_value());  // another city
+  sql("UPDATE organisation SET region_code = '331122' WHERE id = 204");
+
   BOOST_TEST(told(run<SuspendAward>(officer, {city::kTabletAward, "质量问题"})) == "ok");
-  BOOST_TEST(awards_in_force(session, {city::kTabletBox}, "331122", clock.today()).empty());
+  BOOST_TEST(offer(city::kLone, city::kTabletBox).award_suspended);
+
+  // Another round's award of the same product and area: the one in force before a suspended one, then by role.
+  OpenRound::Input later;
+  later.round.code = "GJ08";
+  later.round.name = "国家第八批";
+  later.round.rule_set = "round_8";
+  later.round.valid_from = {2026, 1, 1};
+  later.round.valid_to = {2026, 12, 31};
+  later.years = {{{}, {}, 1, {2026, 1, 1}, {2026, 12, 31}}};
+  BOOST_TEST(told(run<OpenRound>(officer, later)) == "ok");
+  const auto round = find_round_by_code(session, "GJ08");
+  BOOST_REQUIRE(round.has_value());
+  NewAward brand{"XC08CAA001A001010100301", "", "331100", SupplyRole::Brand, 1, {}, {}, price("4.00"), "演示数据"};
+  NewAward backup{"XJ01AAT001B001010100302", "", "331100", SupplyRole::FirstBackup, 1, {}, {}, price("40.00"), "演示数据"};
+  BOOST_TEST(told(run<RecordAwards>(officer, {round->id, {brand, backup}})) == "ok");
+  BOOST_TEST(offer(city::kLone, city::kTabletBox).price()->text() == "4.0000");
   BOOST_TEST(told(run<ResumeAward>(officer, {city::kTabletAward, "整改完成"})) == "ok");
+  BOOST_CHECK(offer(city::kLone, city::kTabletBox).award == city::kTabletAward);  // main before brand
+  sql("UPDATE award SET supply_role = 'second_backup' WHERE id = 801");
+  BOOST_TEST(offer(city::kLone, city::kTabletBox).price()->text() == "4.0000");  // a brand before any backup
+  BOOST_CHECK(offer(city::kLone, city::kVialBox).award == city::kVialAward);     // main before backup
+
   BOOST_TEST(told(run<SuspendAward>(officer, {city::kBackupAward, "质量问题"})) == "ok");
   BOOST_TEST(told(run<WithdrawAward>(officer, {city::kBackupAward, "未整改"})) == "ok");  // without being resumed first
+  BOOST_TEST(!offer(city::kLone, city::kBackupBox).award.has_value());
   BOOST_TEST(told(run<WithdrawAward>(officer, {city::kTabletAward, "取消中选"})) == "ok");
   BOOST_TEST(run<ResumeAward>(officer, {city::kTabletAward, "误操作"}).rejection().token() == "step_not_allowed");
 }
@@ -279,19 +302,20 @@ BOOST_AUTO_TEST_CASE(CA_9_a_winner_authorises_distributors_by_area) {
   BOOST_TEST(told(run<AuthoriseDistributors>(sales, input)) == "invalid_input /authorisations/0/distributor_code:authorised_already");
   input.winner = "91000000TEST00002B";
   BOOST_TEST(told(run<AuthoriseDistributors>(sales, input)) == "not_found");
-  BOOST_TEST(authorised_distributors(session, city::kWinnerA, city::kTabletBox, "331121", clock.today()).size() == 2U);
-  BOOST_TEST(authorised_distributors(session, city::kWinnerA, city::kTabletBox, "331122", clock.today()).size() == 1U);
-  BOOST_TEST(authorised_distributors(session, city::kWinnerA, city::kTabletBox, "331121", {2027, 1, 1}).size() == 1U);
+  BOOST_CHECK(offer(city::kLead, city::kTabletBox).distributor == city::kOutsider);  // named for this very county
+  BOOST_CHECK(offer(city::kLone, city::kTabletBox).distributor == city::kDistributor);
+  BOOST_CHECK(offers_on(session, {{city::kLead, city::kTabletBox}}, {2027, 1, 1}).at(0).distributor == city::kDistributor);
   BOOST_TEST(told(run<WithdrawAuthorisation>(actor(city::kWinnerB, {Role::Sales}), {AuthorisationId{851}})) == "not_found");
   BOOST_TEST(told(run<WithdrawAuthorisation>(sales, {AuthorisationId{851}})) == "ok");
   const auto again = run<WithdrawAuthorisation>(sales, {AuthorisationId{851}});
   BOOST_TEST(filled(again.rejection().kind->zh, again.rejection().arguments) == "当前状态为“已撤销”，不能做“撤销”；现在可做：无");
-  BOOST_TEST(authorised_distributors(session, city::kWinnerA, city::kTabletBox, "331122", clock.today()).empty());
-  // For one product alone.
+  BOOST_TEST(!offer(city::kLone, city::kTabletBox).distributor.has_value());
+  // For one product alone, of two that this winner makes.
+  sql("UPDATE product SET manufacturer_id = 301 WHERE id = 704");
   input = {"", {{"91000000TEST00005E", "331122", "XC08CAA001A001010100301", {2026, 1, 1}, {2026, 12, 31}}}};
   BOOST_TEST(told(run<AuthoriseDistributors>(sales, input)) == "ok");
-  BOOST_TEST(authorised_distributors(session, city::kWinnerA, city::kTabletBox, "331122", clock.today()).size() == 1U);
-  BOOST_TEST(authorised_distributors(session, city::kWinnerA, city::kVialBox, "331122", clock.today()).empty());
+  BOOST_CHECK(offer(city::kLone, city::kTabletBox).distributor == city::kOutsider);
+  BOOST_TEST(!offer(city::kLone, city::kOriginatorBox).distributor.has_value());
 }
 
 BOOST_AUTO_TEST_CASE(CA_10_a_formulary_is_its_leads_to_keep) {
