@@ -14,10 +14,10 @@ namespace liangjia::api {
 
 const std::vector<catalog::Importer>& all_importers() {
   static const std::vector<catalog::Importer> kAll{
-      catalog::importer<catalog::OrganisationRows>(), catalog::importer<catalog::ProductRows>(),
-      catalog::importer<catalog::AwardRows>(),        catalog::importer<procurement::VolumeReportRows>(),
-      catalog::importer<procurement::OrderRows>(),    catalog::importer<procurement::PublishedVolumeRows>(),
-      catalog::importer<procurement::UsageRows>()};
+      catalog::importer<catalog::ImportOrganisations>(), catalog::importer<catalog::ImportProducts>(),
+      catalog::importer<catalog::ImportAwards>(),        catalog::importer<procurement::ImportVolumeReports>(),
+      catalog::importer<procurement::ImportOrders>(),    catalog::importer<procurement::ImportPublishedVolumes>(),
+      catalog::importer<procurement::ImportUsage>()};
   return kAll;
 }
 

@@ -14,7 +14,7 @@ namespace liangjia::api {
 std::vector<command::Invariant> all_invariants();
 std::vector<command::Reaction> all_reactions();
 std::vector<Route> all_routes(App& app, const SystemParts& parts);
-std::vector<ObjectKind> all_kinds();  // that an audit row may be about
+std::vector<ObjectKind> all_kinds();  // that an audit row may be about; for tests
 std::vector<journal::FeedReader> all_feed_readers(const std::filesystem::path& data_dir);
 
 // What the order clock does every few seconds: ends answers that are overdue. Gives how many lines it ended.

@@ -54,15 +54,6 @@ Result<Done> contract_this_year(Loading& city, Areas& areas) {
   return contract_year(city, areas, 1, stage_today, from, true);
 }
 
-}  // namespace
-
-Stage stage_today(const Area& area, std::size_t round) {
-  constexpr Stage kSteps[] = {Stage::Computed, Stage::Confirmed, Stage::SignedByInstitutions};
-  const bool county = area.buyer.has_value();
-  if (round == 0) return county ? Stage::InForce : area.region == kCityPool ? Stage::SignedByInstitutions : Stage::Confirmed;
-  return round == 1 ? kSteps[area.number % std::size(kSteps)] : Stage::Computed;
-}
-
 Areas areas_of(const Loading& city) {
   Areas areas;
   for (const County& county : kCounties) areas.push_back(area_of(city, county.region_code, areas.size()));
@@ -114,6 +105,15 @@ void read_contracts(const Loading& city, Areas& areas) {
     std::sort(site->contracts.begin(), site->contracts.end(), [](const Contract& a, const Contract& b) { return a.product < b.product; });
     for (const Contract& one : site->contracts) site->stock[one.product] = Units{one.units.count() / 10};
   }
+}
+
+}  // namespace
+
+Stage stage_today(const Area& area, std::size_t round) {
+  constexpr Stage kSteps[] = {Stage::Computed, Stage::Confirmed, Stage::SignedByInstitutions};
+  const bool county = area.buyer.has_value();
+  if (round == 0) return county ? Stage::InForce : area.region == kCityPool ? Stage::SignedByInstitutions : Stage::Confirmed;
+  return round == 1 ? kSteps[area.number % std::size(kSteps)] : Stage::Computed;
 }
 
 Result<Done> load_history(Loading& city, DemoReport& report) {

@@ -77,9 +77,6 @@ struct Area {
 };
 using Areas = std::vector<Area>;
 
-Areas areas_of(const Loading& city);
-void read_contracts(const Loading& city, Areas& areas);
-
 // How far the contracts of a round's year have come.
 enum class Stage { Computed, Confirmed, Locked, SignedByInstitutions, InForce };
 // The year that has begun: the first round runs, the second waits for confirmation, locking or signatures, the third has yet to be

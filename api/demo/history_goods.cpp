@@ -250,6 +250,8 @@ std::string invoice_number(const Area& area, BusinessMonth month, bool second, s
   return (second ? "25" : "15") + month.text().substr(2, 2) + month.text().substr(5, 2) + area.region + padded(std::to_string(n), 8);
 }
 
+namespace {
+
 // Towards the month's end: from each winner one to the distributor for all it delivered, from the distributor one to each institution.
 void upload_invoices(const Loading& city, Area& area, BusinessMonth month, const std::vector<Goods>& goods, const std::string& key,
                      std::size_t number) {
@@ -276,6 +278,8 @@ void upload_invoices(const Loading& city, Area& area, BusinessMonth month, const
     }
   }
 }
+
+}  // namespace
 
 // A few deliveries of the last month still wait for their invoice.
 void invoice(const Loading& city, Area& area, BusinessMonth month) {

@@ -40,9 +40,6 @@ void answer(const Loading& city, Area& area, const std::string& key, OrderedLine
 // One shipment for each distributor and institution.
 std::vector<Shipped> ship(const Loading& city, Area& area, const std::string& key, const OrderedLines& order, Draw& draw);
 std::vector<Goods> accept(const Loading& city, Area& area, const Shipped& shipment, Draw& draw);
-// First and second invoices of these goods; `number` is the first of their numbers.
-void upload_invoices(const Loading& city, Area& area, BusinessMonth month, const std::vector<Goods>& goods, const std::string& key,
-                     std::size_t number);
 std::string invoice_number(const Area& area, BusinessMonth month, bool second, std::size_t n);
 
 }  // namespace liangjia::api::demo

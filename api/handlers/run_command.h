@@ -247,11 +247,4 @@ Route step_route(App& app, std::string pattern, std::string operation_id) {
                                [](IdType id, json::FieldReader&) { return typename C::Input{id}; });
 }
 
-// Replaces content: names the version it has seen in If-Match.
-inline Route edit_route(Route route, std::string method) {
-  route.method = std::move(method);
-  route.needs_if_match = true;
-  return route;
-}
-
 }  // namespace liangjia::api

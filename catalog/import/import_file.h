@@ -42,10 +42,9 @@ struct Importer {
   std::function<Result<command::StoredReply>(command::Runner&, const Actor&, const command::Stamp&, const ImportInput&, int status)> run;
 };
 
-template <class Kind>
+template <class Import>
 Importer importer() {
-  using Import = ImportSheet<Kind>;
-  return {Kind::kKind, Kind::kRoles, Kind::kParameters,
+  return {Import::Rows::kKind, Import::kRoles, Import::Rows::kParameters,
           [](command::Runner& runner, const Actor& actor, const command::Stamp& stamp, const ImportInput& input) {
             return runner.perform<Import>(actor, stamp, input);
           },

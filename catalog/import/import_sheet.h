@@ -48,6 +48,7 @@ template <class Kind>
 struct ImportSheet {
   static constexpr std::string_view kName = Kind::kName;
   static constexpr auto& kRoles = Kind::kRoles;
+  using Rows = Kind;
   using Input = ImportInput;
   struct Snapshot {
     std::optional<EarlierImport> earlier;

@@ -47,7 +47,6 @@ struct Product {
 };
 
 std::optional<Product> find_product(db::Session& session, ProductId id);
-std::optional<Product> find_product_by_code(db::Session& session, std::string_view code);
 std::vector<Product> find_products(db::Session& session, const std::vector<ProductId>& ids);
 
 }  // namespace liangjia::catalog

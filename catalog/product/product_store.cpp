@@ -6,7 +6,6 @@ namespace liangjia::catalog {
 namespace {
 
 constexpr auto kProduct = db::select<kProductTable, "WHERE id = ?">("product_store.product");
-constexpr auto kProductByCode = db::select<kProductTable, "WHERE code = ?">("product_store.product_by_code");
 constexpr auto kProducts = db::select<kProductTable, "WHERE id IN {in} ORDER BY id">("product_store.products");
 constexpr auto kProductsByCode = db::select<kProductTable, "WHERE code IN {in} ORDER BY id">("product_store.by_codes");
 constexpr auto kProductsByName = db::select<kProductTable, "WHERE generic_name IN {in} ORDER BY id">("product_store.by_names");
@@ -25,11 +24,6 @@ constexpr db::Sql kListedFrom{"product_store.listed_from",
 }  // namespace
 
 std::optional<Product> find_product(db::Session& session, ProductId id) { return db::one(session, kProduct, id); }
-
-std::optional<Product> find_product_by_code(db::Session& session, std::string_view code) {
-  if (!db::is_ascii(code)) return std::nullopt;
-  return db::one(session, kProductByCode, code);
-}
 
 std::vector<Product> find_products(db::Session& session, const std::vector<ProductId>& ids) { return db::all_in(session, kProducts, ids); }
 

@@ -35,7 +35,6 @@ struct Variety {
 };
 
 std::optional<Variety> find_variety(db::Session& session, VarietyId id);
-std::optional<Variety> find_variety_by_code(db::Session& session, std::string_view code);
 
 }  // namespace liangjia::catalog
 

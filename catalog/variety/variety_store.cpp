@@ -6,7 +6,6 @@ namespace liangjia::catalog {
 namespace {
 
 constexpr auto kVariety = db::select<kVarietyTable, "WHERE id = ?">("variety_store.variety");
-constexpr auto kVarietyByCode = db::select<kVarietyTable, "WHERE code = ?">("variety_store.variety_by_code");
 constexpr auto kVarietiesByCode = db::select<kVarietyTable, "WHERE code IN {in} ORDER BY id">("variety_store.by_codes");
 constexpr auto kVarietiesByName = db::select<kVarietyTable, "WHERE generic_name IN {in} ORDER BY id">("variety_store.by_names");
 constexpr auto kAllVarieties = db::select<kVarietyTable, "ORDER BY id">("variety_store.all");
@@ -14,11 +13,6 @@ constexpr auto kAllVarieties = db::select<kVarietyTable, "ORDER BY id">("variety
 }  // namespace
 
 std::optional<Variety> find_variety(db::Session& session, VarietyId id) { return db::one(session, kVariety, id); }
-
-std::optional<Variety> find_variety_by_code(db::Session& session, std::string_view code) {
-  if (!db::is_ascii(code)) return std::nullopt;
-  return db::one(session, kVarietyByCode, code);
-}
 
 std::vector<Variety> find_varieties_by_codes(db::Session& session, const std::vector<std::string>& codes) {
   return db::all_in(session, kVarietiesByCode, db::codes_of(codes));

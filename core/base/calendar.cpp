@@ -120,8 +120,6 @@ BusinessDate BusinessDate::plus_months(int months) const {
   return BusinessDate{sys_days{moved.year() / moved.month() / std::chrono::last}};
 }
 
-BusinessDate BusinessDate::month_end() const { return BusinessMonth::of(*this).last_day(); }
-
 Instant BusinessDate::begin() const { return Instant{days_.time_since_epoch()} - kChinaOffset; }
 
 std::string BusinessDate::text() const {

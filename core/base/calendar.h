@@ -33,7 +33,6 @@ class BusinessDate {
   int year() const { return static_cast<int>(parts().year()); }
   BusinessDate plus_days(int days) const { return BusinessDate{days_ + std::chrono::days{days}}; }
   BusinessDate plus_months(int months) const;  // clamped to the month's last day
-  BusinessDate month_end() const;
   int days_since(BusinessDate earlier) const { return static_cast<int>((days_ - earlier.days_).count()); }
   Instant begin() const;  // midnight in China
   std::string text() const;

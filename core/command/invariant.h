@@ -13,11 +13,6 @@
 
 namespace liangjia::command {
 
-struct Violation {
-  std::string_view invariant;
-  std::string what;  // names the documents and both figures
-};
-
 using Violations = std::vector<std::string>;
 
 struct Verified {

@@ -57,7 +57,6 @@ T* checked(T* pointer, const char* what) {
 // Fetched once for the whole process: a fetch costs more than a short hash.
 struct Algorithms {
   EVP_MD* sm3 = checked(EVP_MD_fetch(nullptr, "SM3", nullptr), "fetch SM3");
-  EVP_MAC* hmac = checked(EVP_MAC_fetch(nullptr, "HMAC", nullptr), "fetch HMAC");
   EVP_KDF* scrypt = checked(EVP_KDF_fetch(nullptr, "SCRYPT", nullptr), "fetch scrypt");
 };
 const Algorithms& algorithms() {
@@ -72,13 +71,6 @@ OSSL_PARAM octets(const char* name, std::string_view value) {
   return OSSL_PARAM_construct_octet_string(name, const_cast<char*>(value.data()), value.size());
 }
 
-int hex_digit(char c) {
-  if (c >= '0' && c <= '9') return c - '0';
-  if (c >= 'a' && c <= 'f') return c - 'a' + 10;
-  if (c >= 'A' && c <= 'F') return c - 'A' + 10;
-  return -1;
-}
-
 }  // namespace
 
 std::string hex(std::span<const std::uint8_t> bytes) {
@@ -90,18 +82,6 @@ std::string hex(std::span<const std::uint8_t> bytes) {
     out += kDigits[byte & 15U];
   }
   return out;
-}
-
-std::optional<Digest> parse_digest(std::string_view hex_text) {
-  Digest digest{};
-  if (hex_text.size() != digest.size() * 2) return std::nullopt;
-  for (std::size_t i = 0; i < digest.size(); ++i) {
-    const int high = hex_digit(hex_text[2 * i]);
-    const int low = hex_digit(hex_text[2 * i + 1]);
-    if (high < 0 || low < 0) return std::nullopt;
-    digest[i] = static_cast<std::uint8_t>(high * 16 + low);
-  }
-  return digest;
 }
 
 Digest sm3(std::string_view bytes) {
@@ -129,21 +109,6 @@ Digest Sm3::finish() {
   Digest digest{};
   check(EVP_DigestFinal_ex(state_->context.get(), digest.data(), nullptr) == 1, "SM3");
   state_->start();
-  return digest;
-}
-
-Digest hmac_sm3(std::string_view key, std::string_view bytes) {
-  const Handle<EVP_MAC_CTX, EVP_MAC_CTX_free> context(checked(EVP_MAC_CTX_new(algorithms().hmac), "HMAC-SM3"));
-  std::string name = "SM3";
-  const OSSL_PARAM parameters[] = {OSSL_PARAM_construct_utf8_string(OSSL_MAC_PARAM_DIGEST, name.data(), name.size()),
-                                   OSSL_PARAM_construct_end()};
-  Digest digest{};
-  std::size_t length = 0;
-  // A null key would mean "the key of before": an empty one needs an address.
-  const unsigned char* const key_bytes = key.empty() ? bytes_of(std::string_view("")) : bytes_of(key);
-  check(EVP_MAC_init(context.get(), key_bytes, key.size(), parameters) == 1, "HMAC-SM3");
-  check(EVP_MAC_update(context.get(), bytes_of(bytes), bytes.size()) == 1, "HMAC-SM3");
-  check(EVP_MAC_final(context.get(), digest.data(), &length, digest.size()) == 1 && length == digest.size(), "HMAC-SM3");
   return digest;
 }
 

@@ -1,5 +1,5 @@
 #pragma once
-// Cryptography: SM3, HMAC-SM3, SM2 signatures, scrypt password hashes, random bytes, base64. The only file that knows
+// Cryptography: SM3, SM2 signatures, scrypt password hashes, random bytes, base64. The only file that knows
 // OpenSSL is crypto.cpp. Bytes travel in std::string_view. A failure of the library is a CryptoFailure (out of memory,
 // no such algorithm); a wrong password, signature or text is an ordinary answer. All of it is safe between threads,
 // except that one Sm3 object belongs to one thread.
@@ -26,8 +26,7 @@ class CryptoFailure : public std::runtime_error {
 
 using Digest = std::array<std::uint8_t, 32>;
 
-std::string hex(std::span<const std::uint8_t> bytes);           // lower case
-std::optional<Digest> parse_digest(std::string_view hex_text);  // 64 digits of either case
+std::string hex(std::span<const std::uint8_t> bytes);  // lower case
 
 Digest sm3(std::string_view bytes);  // GB/T 32905-2016
 class Sm3 {                          // the same, piece by piece
@@ -44,15 +43,11 @@ class Sm3 {                          // the same, piece by piece
   std::unique_ptr<State> state_;
 };
 
-Digest hmac_sm3(std::string_view key, std::string_view bytes);
-
 std::string random_bytes(std::size_t count);
 bool equal_in_constant_time(std::string_view a, std::string_view b);  // lengths are not secret
 
-std::string base64(std::string_view bytes);      // RFC 4648, padded
-std::string base64_url(std::string_view bytes);  // url-safe alphabet, no padding
-// Strict inverses: no blanks, no foreign letters, no stray bits at the end.
-std::optional<std::string> parse_base64(std::string_view text);
+std::string base64_url(std::string_view bytes);  // RFC 4648, url-safe alphabet, no padding
+// Strict inverse: no blanks, no foreign letters, no stray bits at the end.
 std::optional<std::string> parse_base64_url(std::string_view text);
 
 // Hashes passwords with scrypt. One hash takes about 0.1 s of one core, so at most `at_once` run at a time and at most

@@ -72,11 +72,6 @@ Ratio FieldReader::ratio(std::string_view name) {
 
 Packs FieldReader::packs(std::string_view name, std::int64_t low) { return Packs{number(name, low, kMostPacks)}; }
 
-std::optional<Packs> FieldReader::maybe_packs(std::string_view name, std::int64_t low) {
-  const auto count = maybe_number(name, low, kMostPacks);
-  return count ? std::optional{Packs{*count}} : std::nullopt;
-}
-
 Units FieldReader::units(std::string_view name, std::int64_t low) { return Units{number(name, low, kMostUnits)}; }
 
 BusinessDate FieldReader::date(std::string_view name) { return date_field(name, true).value_or(BusinessDate{}); }

@@ -86,7 +86,7 @@ class Value {
   std::size_t size() const;
   const std::string& as_text() const;
   std::int64_t as_number() const;
-  bool as_boolean() const;
+  bool as_boolean() const;  // for tests
 
   bool operator==(const Value&) const = default;
 
@@ -139,7 +139,6 @@ class FieldReader {
   std::optional<Price> maybe_price(std::string_view name);
   Ratio ratio(std::string_view name);
   Packs packs(std::string_view name, std::int64_t low = 1);  // low..100,000,000
-  std::optional<Packs> maybe_packs(std::string_view name, std::int64_t low = 1);
   Units units(std::string_view name, std::int64_t low = 0);  // low..1,000,000,000,000
   BusinessDate date(std::string_view name);
   std::optional<BusinessDate> maybe_date(std::string_view name);

@@ -25,7 +25,6 @@ struct LogTarget {
 void open_log(const LogTarget& target);
 
 void log(LogLevel level, std::string_view event, json::Object fields = {}) noexcept;
-inline void log_debug(std::string_view event, json::Object fields = {}) noexcept { log(LogLevel::Debug, event, std::move(fields)); }
 inline void log_info(std::string_view event, json::Object fields = {}) noexcept { log(LogLevel::Info, event, std::move(fields)); }
 inline void log_warning(std::string_view event, json::Object fields = {}) noexcept { log(LogLevel::Warning, event, std::move(fields)); }
 inline void log_error(std::string_view event, json::Object fields = {}) noexcept { log(LogLevel::Error, event, std::move(fields)); }

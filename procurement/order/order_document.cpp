@@ -14,6 +14,41 @@ using command::Moment;
 
 json::Value text_or_null(const std::string& text) { return text.empty() ? json::Value{} : json::Value{text}; }
 
+// Without names.
+json::Object order_line_document(const OrderLine& line) {
+  return json::Object{{"id", line.id},
+                      {"line_no", line.line_no},
+                      {"part", line.part},
+                      {"institution_id", line.institution},
+                      {"delivery_point_id", line.delivery_point},
+                      {"product_id", line.product},
+                      {"award_id", line.award},
+                      {"quota_account_id", line.quota_account},
+                      {"agreement_id", line.agreement},
+                      {"winner_id", line.winner},
+                      {"distributor_id", line.distributor},
+                      {"packs", line.packs},
+                      {"conversion_factor", line.factor.count()},
+                      {"price", line.price},
+                      {"price_on", line.price_on},
+                      {"amount", line.amount},
+                      {"order_state", line.order_state},
+                      {"fulfilment_state", line.fulfilment_state},
+                      {"confirmed_packs", line.confirmed},
+                      {"shipped_packs", line.shipped},
+                      {"accepted_packs", line.accepted},
+                      {"rejected_packs", line.rejected},
+                      {"returned_packs", line.returned},
+                      {"invoiced_packs", line.invoiced},
+                      {"released_packs", line.released},
+                      {"open_packs", line.open_packs()},
+                      {"respond_by", line.respond_by},
+                      {"deliver_by", line.deliver_by},
+                      {"responded_at", line.responded_at},
+                      {"state_reason", text_or_null(line.state_reason)},
+                      {"version", line.version}};
+}
+
 // Operations on lines, told in this order on each line and on the document, which offers what one of its lines does.
 template <class... Commands>
 struct OnLines {
@@ -91,40 +126,6 @@ json::Object order_document(const Order& order) {
                       {"submitted_at", order.submitted_at},
                       {"created_at", order.created_at},
                       {"version", order.version}};
-}
-
-json::Object order_line_document(const OrderLine& line) {
-  return json::Object{{"id", line.id},
-                      {"line_no", line.line_no},
-                      {"part", line.part},
-                      {"institution_id", line.institution},
-                      {"delivery_point_id", line.delivery_point},
-                      {"product_id", line.product},
-                      {"award_id", line.award},
-                      {"quota_account_id", line.quota_account},
-                      {"agreement_id", line.agreement},
-                      {"winner_id", line.winner},
-                      {"distributor_id", line.distributor},
-                      {"packs", line.packs},
-                      {"conversion_factor", line.factor.count()},
-                      {"price", line.price},
-                      {"price_on", line.price_on},
-                      {"amount", line.amount},
-                      {"order_state", line.order_state},
-                      {"fulfilment_state", line.fulfilment_state},
-                      {"confirmed_packs", line.confirmed},
-                      {"shipped_packs", line.shipped},
-                      {"accepted_packs", line.accepted},
-                      {"rejected_packs", line.rejected},
-                      {"returned_packs", line.returned},
-                      {"invoiced_packs", line.invoiced},
-                      {"released_packs", line.released},
-                      {"open_packs", line.open_packs()},
-                      {"respond_by", line.respond_by},
-                      {"deliver_by", line.deliver_by},
-                      {"responded_at", line.responded_at},
-                      {"state_reason", text_or_null(line.state_reason)},
-                      {"version", line.version}};
 }
 
 json::Value order_digest(const Order& order, const std::vector<OrderLine>& lines) {

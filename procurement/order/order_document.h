@@ -6,8 +6,7 @@
 
 namespace liangjia::procurement {
 
-json::Object order_document(const Order& order);          // without lines
-json::Object order_line_document(const OrderLine& line);  // without names
+json::Object order_document(const Order& order);  // without lines
 // What the audit keeps: key fields of the order and its lines.
 json::Value order_digest(const Order& order, const std::vector<OrderLine>& lines);
 

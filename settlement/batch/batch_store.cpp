@@ -178,6 +178,20 @@ void update_items(command::Context& context, const BatchDossiers& before, const 
   for (const auto& [state, ids] : returns) procurement::set_return_payment_state(context.tx, ids, state);
 }
 
+// What the audit keeps of a batch: its key fields, without names.
+json::Object batch_digest(const Batch& batch) {
+  json::Object digest{{"number", batch.number},
+                      {"enterprise_id", batch.enterprise},
+                      {"institution_id", batch.institution},
+                      {"month", batch.month},
+                      {"state", batch.state},
+                      {"amount", batch.amount},
+                      {"version", batch.version}};
+  if (!batch.state_reason.empty()) digest.set("reason", batch.state_reason);
+  if (!batch.payment.none()) digest.set("payment_id", batch.payment);
+  return digest;
+}
+
 }  // namespace
 
 Batch read_batch(db::Row& row) {
@@ -205,19 +219,6 @@ Batch read_batch(db::Row& row) {
   batch.version = row.take<std::int64_t>();
   batch.created_at = row.take<Instant>();
   return batch;
-}
-
-json::Object batch_digest(const Batch& batch) {
-  json::Object digest{{"number", batch.number},
-                      {"enterprise_id", batch.enterprise},
-                      {"institution_id", batch.institution},
-                      {"month", batch.month},
-                      {"state", batch.state},
-                      {"amount", batch.amount},
-                      {"version", batch.version}};
-  if (!batch.state_reason.empty()) digest.set("reason", batch.state_reason);
-  if (!batch.payment.none()) digest.set("payment_id", batch.payment);
-  return digest;
 }
 
 Result<BatchDossiers> lock_batches(command::Context& context, const std::vector<BatchId>& ids) {

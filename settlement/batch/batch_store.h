@@ -33,7 +33,4 @@ inline constexpr std::string_view kBatchColumns =
     "b.created_at";
 Batch read_batch(db::Row& row);
 
-// What the audit keeps of a batch: its key fields, without names.
-json::Object batch_digest(const Batch& batch);
-
 }  // namespace liangjia::settlement

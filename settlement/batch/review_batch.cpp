@@ -65,8 +65,7 @@ Result<Done> check_line(const AcceptanceLine& line, Fen claimed, const std::map<
   return Done{};
 }
 
-}  // namespace
-
+// Why the agency cannot agree with this batch; review_disagrees names the first line.
 Result<Done> check_review(const BatchDossier& dossier, const std::map<AcceptanceLineId, PriceGround>& prices) {
   std::map<std::int64_t, Fen> claimed;
   for (const BatchLine& line : dossier.lines) {
@@ -77,6 +76,8 @@ Result<Done> check_review(const BatchDossier& dossier, const std::map<Acceptance
   }
   return Done{};
 }
+
+}  // namespace
 
 void ReviewBatches::check(const Input& input, FieldErrors& errors) { check_batch_ids(input.batches, errors); }
 

@@ -14,9 +14,6 @@ struct PriceGround {
   std::optional<Price> awarded;  // none: the line has no award
 };
 
-// Why the agency cannot agree with this batch; review_disagrees names the first line.
-Result<Done> check_review(const BatchDossier& dossier, const std::map<procurement::AcceptanceLineId, PriceGround>& prices);
-
 // All or nothing.
 struct ReviewBatches {
   static constexpr std::string_view kName = "review_batch";

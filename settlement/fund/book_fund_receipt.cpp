@@ -11,8 +11,7 @@ command::Reply write(command::Context& context, const FundReceipt& before, const
   return {200, document_of(after), after.version};
 }
 
-}  // namespace
-
+// Rule FU-2: after the step, by somebody other than who recorded it.
 Result<FundReceipt> check_fund_receipt(const FundReceipt& receipt, FundReceiptStep step, const command::Moment& moment) {
   const auto to = kFundReceiptStates.apply(receipt.state, step);
   if (!to) return to.rejection();
@@ -23,6 +22,8 @@ Result<FundReceipt> check_fund_receipt(const FundReceipt& receipt, FundReceiptSt
   after.version += 1;
   return after;
 }
+
+}  // namespace
 
 Result<BookFundReceipt::Snapshot> BookFundReceipt::load(command::Context& context, const Input& input) {
   auto receipt = lock_fund_receipt(context.tx, input.id);

@@ -12,9 +12,6 @@ struct FundReceiptStepSnapshot {
   FundReceipt receipt;
 };
 
-// Rule FU-2: after the step, by somebody other than who recorded it.
-Result<FundReceipt> check_fund_receipt(const FundReceipt& receipt, FundReceiptStep step, const command::Moment& moment);
-
 struct BookFundReceipt {
   static constexpr std::string_view kName = "book_fund_receipt";
   static constexpr Role kRoles[] = {Role::FinanceApprover};

@@ -22,12 +22,6 @@ constexpr db::Sql kFindTransfer{
 constexpr db::Sql kFindLegs{"ledger.find_legs",
                             "SELECT a.kind, a.pool_code, a.institution_id, a.enterprise_id, e.side, e.amount_fen FROM ledger_entry e "
                             "JOIN ledger_account a ON a.id = e.account_id WHERE e.transfer_id = ? ORDER BY e.id"};
-constexpr db::Sql kBalanceOn{
-    "ledger.balance_on",
-    "SELECT COALESCE(SUM(IF(e.side = a.normal_side, e.amount_fen, -e.amount_fen)), 0) FROM ledger_account a "
-    "JOIN ledger_entry e ON e.account_id = a.id WHERE a.book = ? AND a.kind = ? AND a.pool_code = ? AND a.institution_id = ? "
-    "AND a.enterprise_id = ? AND e.business_date <= ?"};
-
 using Balances = std::map<AccountKey, Account>;
 
 Fen on_normal_side(const Leg& leg) { return leg.side == normal_side_of(leg.account.kind) ? leg.amount : -leg.amount; }
@@ -142,11 +136,6 @@ TransferId reverse(command::Context& context, TransferId reversed, std::string_v
     transfer.legs.push_back(std::move(leg));
   }
   return post(context, transfer);
-}
-
-Fen balance_on(db::Session& session, const AccountKey& key, BusinessDate on) {
-  auto row = session.one(kBalanceOn, book_of(key.kind), key.kind, key.pool_code, key.institution.value(), key.enterprise.value(), on);
-  return row->take<FenSum>().to_fen();
 }
 
 }  // namespace liangjia::settlement

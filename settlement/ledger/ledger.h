@@ -113,9 +113,6 @@ std::vector<TransferId> post_all(command::Context& context, std::span<const Tran
 // The same legs with sides exchanged, naming `reversed`. A transfer can be reversed once.
 TransferId reverse(command::Context& context, TransferId reversed, std::string_view memo);
 
-// Balance of an account as of the end of a business day, from its entries.
-Fen balance_on(db::Session& session, const AccountKey& key, BusinessDate on);
-
 // Change type for the invariants.
 struct LedgerChange {
   TransferId transfer;

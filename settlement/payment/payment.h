@@ -55,7 +55,6 @@ struct Payment {
 // Who records what the bank says of an instruction (bank/record_bank_result.h): a payment shows it as what may be done with it.
 inline constexpr Role kBankResultRoles[] = {Role::AgencyMaker, Role::AgencyChecker, Role::System};
 
-std::optional<Payment> find_payment(db::Session& session, PaymentId id);
 json::Object document_of(const Payment& payment);
 
 // Change type for the invariants.

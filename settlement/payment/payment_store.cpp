@@ -5,10 +5,8 @@ namespace liangjia::settlement {
 namespace {
 
 const std::string kSelect = "SELECT " + std::string(kPaymentColumns) + " FROM payment p WHERE ";
-const std::string kFindText = kSelect + "p.id = ?";
 const std::string kFindByNumberText = kSelect + "p.instruction_no = ?";
-const std::string kLockText = kFindText + " FOR UPDATE";
-const db::Sql kFind{"payment.find", kFindText};
+const std::string kLockText = kSelect + "p.id = ? FOR UPDATE";
 const db::Sql kFindByNumber{"payment.find_by_number", kFindByNumberText};
 const db::Sql kLock{"payment.lock", kLockText};
 constexpr db::Sql kLive{"payment.live",
@@ -61,7 +59,6 @@ Payment read_payment(db::Row& row) {
   return payment;
 }
 
-std::optional<Payment> find_payment(db::Session& session, PaymentId id) { return payment_in(session.one(kFind, id)); }
 std::optional<Payment> find_payment_by_number(db::Session& session, std::string_view instruction_no) {
   return payment_in(session.one(kFindByNumber, instruction_no));
 }

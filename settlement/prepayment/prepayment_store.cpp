@@ -6,10 +6,8 @@ namespace liangjia::settlement {
 namespace {
 
 const std::string kSelect = "SELECT " + std::string(kPrepaymentColumns) + " FROM prepayment p WHERE ";
-const std::string kFindText = kSelect + "p.id = ?";
-const std::string kLockText = kFindText + " FOR UPDATE";
+const std::string kLockText = kSelect + "p.id = ? FOR UPDATE";
 const std::string kLockPaidText = kSelect + "p.institution_id = ? AND p.state = 'paid' ORDER BY p.id FOR UPDATE";
-const db::Sql kFind{"prepayment.find", kFindText};
 const db::Sql kLock{"prepayment.lock", kLockText};
 const db::Sql kLockPaid{"prepayment.lock_paid", kLockPaidText};
 constexpr std::string_view kContracted =
@@ -71,12 +69,6 @@ Prepayment read_prepayment(db::Row& row) {
   prepayment.reason = row.take<std::optional<std::string>>();
   prepayment.version = row.take<std::int64_t>();
   return prepayment;
-}
-
-std::optional<Prepayment> find_prepayment(db::Session& session, PrepaymentId id) {
-  auto row = session.one(kFind, id);
-  if (!row) return std::nullopt;
-  return read_prepayment(*row);
 }
 
 std::optional<Prepayment> lock_prepayment(db::Transaction& tx, PrepaymentId id) {

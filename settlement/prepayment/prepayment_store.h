@@ -25,7 +25,6 @@ inline constexpr std::string_view kPrepaymentColumns =
     "p.state, p.made_by, p.checked_by, p.payment_id, p.state_reason, p.version";
 Prepayment read_prepayment(db::Row& row);
 
-std::optional<Prepayment> find_prepayment(db::Session& session, PrepaymentId id);
 std::optional<Prepayment> lock_prepayment(db::Transaction& tx, PrepaymentId id);
 // Paid ones with something left, ascending id.
 std::vector<Prepayment> lock_paid_prepayments(db::Transaction& tx, OrganisationId institution);

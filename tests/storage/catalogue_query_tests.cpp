@@ -10,6 +10,7 @@
 #include "catalog/party/organisation_document.h"
 #include "catalog/product/product_document.h"
 #include "catalog/round/round_document.h"
+#include "catalog/variety/variety_store.h"
 #include "core/command/allowed.h"
 #include "core/command/list_query.h"
 #include "tests/support/scratch_folder.h"
@@ -225,8 +226,8 @@ BOOST_AUTO_TEST_CASE(awards_authorisations_formulary) {
 
 BOOST_AUTO_TEST_CASE(a_code_that_is_not_ascii_finds_nothing) {
   BOOST_TEST(!find_organisation_by_code(session, "青田").has_value());
-  BOOST_TEST(!find_product_by_code(session, "药").has_value());
-  BOOST_TEST(!find_variety_by_code(session, "品").has_value());
+  BOOST_TEST(find_products_by_codes(session, {"药"}).empty());
+  BOOST_TEST(find_varieties_by_codes(session, {"品"}).empty());
   BOOST_TEST(!find_round_by_code(session, "第七批").has_value());
   BOOST_TEST(find_organisations_by_codes(session, {"青田", "H33112100001"}).size() == 1U);
   BOOST_TEST(known_regions(session, {"青田", "331121"}).size() == 1U);

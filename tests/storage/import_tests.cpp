@@ -1,6 +1,7 @@
 // Imports of each kind of the catalogue: good rows and bad, both modes, the same file twice, ten thousand rows.
 #include <boost/test/unit_test.hpp>
 
+#include "catalog/award/offer.h"
 #include "catalog/import/import_awards.h"
 #include "catalog/import/import_file.h"
 #include "catalog/import/import_organisations.h"
@@ -108,10 +109,12 @@ BOOST_AUTO_TEST_CASE(CA_11_IM_1_products_with_bad_rows) {
   BOOST_TEST(outcome.job.rows_written == 2);
   BOOST_TEST(outcome.job.rows_unchanged == 1);
   const auto lease = pool->lease();
-  const auto made = find_product_by_code(*lease, "XC08CAA001A001020100301");
-  BOOST_TEST(made->strength.text() == "2");  // 10 mg against 5 mg
-  BOOST_TEST(made->min_unit == "片");
-  BOOST_TEST(listed_prices_on(*lease, {made->id}, clock.today()).at(0).price.text() == "5.6000");
+  const auto found = find_products_by_codes(*lease, {"XC08CAA001A001020100301"});
+  BOOST_REQUIRE(found.size() == 1U);
+  const Product& made = found.front();
+  BOOST_TEST(made.strength.text() == "2");  // 10 mg against 5 mg
+  BOOST_TEST(made.min_unit == "片");
+  BOOST_TEST(listed_prices_on(*lease, {made.id}, clock.today()).at(0).price.text() == "5.6000");
   BOOST_TEST(listed_prices_on(*lease, {city::kOriginatorBox}, clock.today()).at(0).price.text() == "29.0000");
   BOOST_TEST(listed_prices_on(*lease, {city::kOriginatorBox}, clock.today().plus_days(-1)).at(0).price.text() == "30.0000");
 }
@@ -139,8 +142,7 @@ BOOST_AUTO_TEST_CASE(awards_with_bad_rows) {
   BOOST_TEST(outcome.job.rows_unchanged == 1);
   BOOST_TEST(count("SELECT winners FROM round_variety WHERE round_id = 501 AND variety_id = 601") == 2);
   const auto lease = pool->lease();
-  const auto award = awards_in_force(*lease, {city::kOriginatorBox}, "331121", clock.today()).at(0);
-  BOOST_TEST(award_price_on(*lease, award.id, clock.today())->text() == "1.0500");
+  BOOST_TEST(offers_on(*lease, {{city::kLead, city::kOriginatorBox}}, clock.today()).at(0).award_price->text() == "1.0500");
 
   // The user's own bad rows come back.
   ImportJob summary;

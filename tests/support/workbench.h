@@ -21,7 +21,7 @@ namespace liangjia::test {
 namespace city {
 inline constexpr OrganisationId kCityBureau{100}, kCountyBureau{101}, kOtherCountyBureau{102};
 inline constexpr OrganisationId kLead{201}, kMemberA{202}, kMemberB{203}, kLone{204};
-inline constexpr OrganisationId kWinnerA{301}, kWinnerB{302}, kBackupWinner{303}, kDistributor{304}, kOutsider{305};
+inline constexpr OrganisationId kWinnerA{301}, kWinnerB{302}, kDistributor{304}, kOutsider{305};
 inline constexpr catalog::AllianceId kAlliance{401};
 inline constexpr catalog::RoundId kRound{501};
 inline constexpr catalog::AgreementYearId kYear{511};  // 2026-01-01 .. 2026-12-31
@@ -33,13 +33,8 @@ inline constexpr catalog::AwardId kTabletAward{801}, kBackupAward{802}, kVialAwa
 inline constexpr std::int64_t kLeadTablets{901};     // 28,000 = 1,000 boxes
 inline constexpr std::int64_t kMemberATablets{902};  //  2,800 =   100 boxes
 inline constexpr std::int64_t kMemberBTablets{903};  //    294 =    10 boxes and 14 tablets
-inline constexpr std::int64_t kLoneTablets{904};     //  5,600 =   200 boxes
-inline constexpr std::int64_t kLeadVials{911};       //  1,000 =   100 boxes
-// Agreements in force, institution x winner x kDistributor.
-inline constexpr std::int64_t kLeadAgreement{951}, kMemberAAgreement{952}, kMemberBAgreement{953}, kLoneAgreement{954},
-    kLeadVialAgreement{955};
-inline constexpr std::int64_t kDistributorAccount{971}, kLeadPrepaymentAccount{972}, kLeadSettlementAccount{973},
-    kLonePrepaymentAccount{974};
+inline constexpr std::int64_t kLeadAgreement{951};   // in force, with kWinnerA and kDistributor
+inline constexpr std::int64_t kDistributorAccount{971};
 }  // namespace city
 
 // What lays the small city, in order, for tests that start the whole program on it.

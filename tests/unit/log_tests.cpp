@@ -39,7 +39,7 @@ class LogFile {
 BOOST_AUTO_TEST_CASE(lines_are_json_with_the_request_id) {
   const LogFile file;
   open_log({LogLevel::Info, file.path(), 64, 8});
-  log_debug("too_low");
+  log(LogLevel::Debug, "too_low");
   {
     const RequestScope outer("outer");
     {
