@@ -41,9 +41,15 @@ def faults(tree):
             if match.group() not in kinds or re.search(r"(?:ErrorKind\s+|&)$", text[:match.start()]):
                 continue
             places = {place for one in kinds[match.group()] for place in re.findall(r"\{(\w+)\}", one[3])}
-            for name, value in re.findall(r'\{"(\w+)",\s*((?:[^{}"]|"(?:\\.|[^"\\])*"|\{[^{}]*\})*)\}', _statement(text, match.start())):
+            given = re.findall(r'\{"(\w+)",\s*((?:[^{}"]|"(?:\\.|[^"\\])*"|\{[^{}]*\})*)\}', _statement(text, match.start()))
+            line = line_of(text, match.start())
+            names = {name for name, _ in given}
+            for place in sorted(places - names):
+                if place.endswith("_en") and place[:-3] in names:
+                    out.append(f"{path}:{line}: {match.group()} is given {{{place[:-3]}}} and not {{{place}}}")
+            for name, value in given:
                 if name in places and (HAN.search(value) or CHINESE.search(value)):
-                    out.append(f"{path}:{line_of(text, match.start())}: {{{name}}} of {match.group()} is Chinese in the English text")
+                    out.append(f"{path}:{line}: {{{name}}} of {match.group()} is Chinese in the English text")
     return sorted(set(out))
 
 
@@ -53,5 +59,6 @@ SELF_TESTS = [
     ({"core/errors.h": 'inline constexpr ErrorKind kBad{"bad", 409, "请填是", "Write 是"};\n'}, "the English text of bad holds Chinese"),
     ({"core/errors.h": BAD, "core/a.cpp": 'void f() {\n  return reject(kBad, {{"state", "已付"}});\n}\n'}, "{state} of kBad is Chinese"),
     ({"core/errors.h": BAD, "core/a.cpp": 'void f() {\n  return reject(kBad, {{"n", "1"}, {"state", std::string(name_of(x).zh)}});\n}\n'}, "{state} of kBad"),
+    ({"core/errors.h": GOOD, "core/a.cpp": 'void f() {\n  return reject(kGood, {{"state", "已付"}});\n}\n'}, "is given {state} and not {state_en}"),
     ({"core/errors.h": GOOD, "core/a.cpp": 'void f() {\n  return reject(kGood, {{"state", "已付"}, {"state_en", "paid"}});\n}\n'}, None),
 ]
