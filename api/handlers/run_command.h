@@ -25,17 +25,23 @@ Response run_command(App& app, const Request& request, const typename C::Input& 
   return reply ? reply_of(*reply) : problem(request, reply.rejection());
 }
 
-// The body as JSON, read by `read(FieldReader&) -> Input`; all field faults answered at once.
-template <command::Command C, class Read>
-Response run_json_command(App& app, const Request& request, Read read) {
+// The body as JSON, read by `read(FieldReader&) -> Input`; all field faults told at once.
+template <class Read, class Input = std::invoke_result_t<const Read&, json::FieldReader&>>
+Result<Input> read_body(const Request& request, const Read& read) {
   const auto body = json::parse(request.body.empty() ? std::string_view("{}") : std::string_view(request.body));
-  if (!body) return problem(request, body.rejection());
+  if (!body) return body.rejection();
   FieldErrors errors;
   json::FieldReader reader(*body, errors);
-  const typename C::Input input = read(reader);
+  Input input = read(reader);
   reader.finish();
-  if (!errors.empty()) return problem(request, reject_fields(std::move(errors)));
-  return run_command<C>(app, request, input);
+  if (!errors.empty()) return reject_fields(std::move(errors));
+  return input;
+}
+
+template <command::Command C, class Read>
+Response run_json_command(App& app, const Request& request, Read read) {
+  const auto input = read_body(request, read);
+  return input ? run_command<C>(app, request, *input) : problem(request, input.rejection());
 }
 
 inline Route read_route(std::string pattern, std::string operation_id, const AccessRule& access, Handler handler) {
@@ -48,20 +54,28 @@ inline Route read_route(std::string pattern, std::string operation_id, const Acc
   return route;
 }
 
+// A write route: POST, idempotent, roles of the command.
+template <command::Command C>
+Route write_route(std::string pattern, std::string operation_id, Handler handler) {
+  Route route;
+  route.method = "POST";
+  route.pattern = std::move(pattern);
+  route.operation_id = std::move(operation_id);
+  route.handler = std::move(handler);
+  route.access = &open_to(std::span<const Role>(C::kRoles));
+  route.needs_idempotency_key = true;
+  return route;
+}
+
 // --- Operations. Command, operation and action are one name: C::kName. A row says method, path, who (the command's roles, the reader's
 // rule), how the input is read and how the outcome is drawn.
 
 // The body's fields as the command's input, all faults at once; then the command; then the reply drawn from its outcome.
 template <command::TypedCommand C, class Read, class Draw>
 Response run_operation(App& app, const Request& request, int status, const Read& read, const Draw& draw) {
-  const auto body = json::parse(request.body.empty() ? std::string_view("{}") : std::string_view(request.body));
-  if (!body) return problem(request, body.rejection());
-  FieldErrors errors;
-  json::FieldReader reader(*body, errors);
-  const typename C::Input input = read(reader);
-  reader.finish();
-  if (!errors.empty()) return problem(request, reject_fields(std::move(errors)));
-  const auto reply = app.runner.run<C>(request.who(), stamp_of(request), input, status, draw);
+  const auto input = read_body(request, read);
+  if (!input) return problem(request, input.rejection());
+  const auto reply = app.runner.run<C>(request.who(), stamp_of(request), *input, status, draw);
   return reply ? reply_of(*reply) : problem(request, reply.rejection());
 }
 
@@ -76,13 +90,8 @@ std::vector<json::MemberRead> members_read(const Read& read) {
 
 template <command::TypedCommand C>
 Route operation(std::string method, std::string pattern, std::vector<json::MemberRead> members, Handler handler) {
-  Route route;
+  Route route = write_route<C>(std::move(pattern), std::string(C::kName), std::move(handler));
   route.method = std::move(method);
-  route.pattern = std::move(pattern);
-  route.operation_id = C::kName;
-  route.handler = std::move(handler);
-  route.access = &open_to(std::span<const Role>(C::kRoles));
-  route.needs_idempotency_key = true;
   route.body = std::move(members);
   route.query.emplace();
   return route;
@@ -99,18 +108,17 @@ auto items_of(Draw draw) {
   };
 }
 
-// POST of something new: 201. read(FieldReader&) -> Input; draw(outcome[, moment]) -> document.
+// POST that does something and makes no document of its own. read(FieldReader&) -> Input; draw(outcome[, moment]) -> document.
 template <command::TypedCommand C, class Read, class Draw>
-Route creates(App& app, std::string pattern, Read read, Draw draw) {
+Route does(App& app, std::string pattern, Read read, Draw draw, int status = 200) {
   return operation<C>("POST", std::move(pattern), members_read(read),
-                      [&app, read, draw](const Request& request) { return run_operation<C>(app, request, 201, read, draw); });
+                      [&app, read, draw, status](const Request& request) { return run_operation<C>(app, request, status, read, draw); });
 }
 
-// POST that does something and makes no document of its own: 200.
+// POST of something new.
 template <command::TypedCommand C, class Read, class Draw>
-Route does(App& app, std::string pattern, Read read, Draw draw) {
-  return operation<C>("POST", std::move(pattern), members_read(read),
-                      [&app, read, draw](const Request& request) { return run_operation<C>(app, request, 200, read, draw); });
+Route creates(App& app, std::string pattern, Read read, Draw draw) {
+  return does<C>(app, std::move(pattern), read, draw, 201);
 }
 
 // POST of a step on one document: read(id from the path, FieldReader&) -> Input.
@@ -164,6 +172,14 @@ Route shows(App& app, std::string pattern, std::string operation_id, const Acces
   return route;
 }
 
+template <class Item, class Draw>
+Response drawn_page(const Request& request, const Page<Item>& page, const Draw& draw, const command::Moment& moment) {
+  json::Array items;
+  items.reserve(page.items.size());
+  for (const auto& item : page.items) items.push_back(command::drawn(draw, item, moment));
+  return page_response(request, std::move(items), page.next);
+}
+
 // GET of a page: filter(QueryReader&) -> Filter; list(Session&, moment, filter, page) -> Page<Item>; draw(item[, moment]) -> document.
 template <class ReadFilter, class List, class Draw>
 Route lists(App& app, std::string pattern, std::string operation_id, const AccessRule& access, ReadFilter filter, List list, Draw draw) {
@@ -175,10 +191,7 @@ Route lists(App& app, std::string pattern, std::string operation_id, const Acces
     const auto session = app.pool.lease();
     const command::Reading reading = app.reading(*session, request.who());
     const auto found = list(*session, reading.moment(), asked, page);
-    json::Array items;
-    items.reserve(found.items.size());
-    for (const auto& item : found.items) items.push_back(command::drawn(draw, item, reading.moment()));
-    return page_response(request, std::move(items), found.next);
+    return drawn_page(request, found, draw, reading.moment());
   });
   QueryReader in(route.query.emplace());
   (void)in.page();
@@ -200,26 +213,10 @@ Route lists_of(App& app, std::string pattern, std::string operation_id, const Ac
     const command::Reading reading = app.reading(*session, request.who());
     const auto found = list(*session, reading.moment(), *id, page);
     if (!found) return problem(request, reject(liangjia::error::kNotFound));
-    json::Array items;
-    items.reserve(found->items.size());
-    for (const auto& item : found->items) items.push_back(command::drawn(draw, item, reading.moment()));
-    return page_response(request, std::move(items), found->next);
+    return drawn_page(request, *found, draw, reading.moment());
   });
   QueryReader in(route.query.emplace());
   (void)in.page();
-  return route;
-}
-
-// A write route: POST, idempotent, roles of the command.
-template <command::Command C>
-Route write_route(std::string pattern, std::string operation_id, Handler handler) {
-  Route route;
-  route.method = "POST";
-  route.pattern = std::move(pattern);
-  route.operation_id = std::move(operation_id);
-  route.handler = std::move(handler);
-  route.access = &open_to(std::span<const Role>(C::kRoles));
-  route.needs_idempotency_key = true;
   return route;
 }
 

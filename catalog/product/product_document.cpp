@@ -9,63 +9,38 @@ namespace {
 
 json::Value text_or_null(const std::string& text) { return text.empty() ? json::Value() : json::Value(text); }
 
+// With the names of what it refers to beside their ids, where there are any.
+json::Object described(const Product& one, const ProductView* named) {
+  json::Object document{{"id", one.id}, {"code", one.code}, {"variety_id", one.variety}};
+  if (named) document.set("variety_code", named->variety_code);
+  document.set("generic_name", one.generic_name).set("trade_name", text_or_null(one.trade_name)).set("manufacturer_id", one.manufacturer);
+  if (named) document.set("manufacturer_name", named->manufacturer_name);
+  return document.set("form", one.form)
+      .set("spec", one.spec)
+      .set("pack", one.pack)
+      .set("approval_number", text_or_null(one.approval_number))
+      .set("conversion_factor", one.factor.count())
+      .set("min_unit", one.min_unit)
+      .set("pack_unit", one.pack_unit)
+      .set("strength", one.strength)
+      .set("goods_kind", one.goods_kind)
+      .set("originator", one.originator)
+      .set("essential", one.essential)
+      .set("negotiated", one.negotiated)
+      .set("dual_channel", one.dual_channel)
+      .set("state", one.state)
+      .set("version", one.version);
+}
+
 }  // namespace
 
-json::Object product_document(const Product& one) {
-  return {{"id", one.id},
-          {"code", one.code},
-          {"variety_id", one.variety},
-          {"generic_name", one.generic_name},
-          {"trade_name", text_or_null(one.trade_name)},
-          {"manufacturer_id", one.manufacturer},
-          {"form", one.form},
-          {"spec", one.spec},
-          {"pack", one.pack},
-          {"approval_number", text_or_null(one.approval_number)},
-          {"conversion_factor", one.factor.count()},
-          {"min_unit", one.min_unit},
-          {"pack_unit", one.pack_unit},
-          {"strength", one.strength},
-          {"goods_kind", one.goods_kind},
-          {"originator", one.originator},
-          {"essential", one.essential},
-          {"negotiated", one.negotiated},
-          {"dual_channel", one.dual_channel},
-          {"state", one.state},
-          {"version", one.version}};
-}
+json::Object product_document(const Product& one) { return described(one, nullptr); }
 
 json::Object listed_price_document(const ListedPrice& price) {
   return {{"product_id", price.product}, {"price", price.price}, {"valid_from", price.valid_from}, {"source", price.source}};
 }
 
-json::Object product_item_document(const ProductView& view) {
-  const Product& one = view.product;
-  return {{"id", one.id},
-          {"code", one.code},
-          {"variety_id", one.variety},
-          {"variety_code", view.variety_code},
-          {"generic_name", one.generic_name},
-          {"trade_name", text_or_null(one.trade_name)},
-          {"manufacturer_id", one.manufacturer},
-          {"manufacturer_name", view.manufacturer_name},
-          {"form", one.form},
-          {"spec", one.spec},
-          {"pack", one.pack},
-          {"approval_number", text_or_null(one.approval_number)},
-          {"conversion_factor", one.factor.count()},
-          {"min_unit", one.min_unit},
-          {"pack_unit", one.pack_unit},
-          {"strength", one.strength},
-          {"goods_kind", one.goods_kind},
-          {"originator", one.originator},
-          {"essential", one.essential},
-          {"negotiated", one.negotiated},
-          {"dual_channel", one.dual_channel},
-          {"state", one.state},
-          {"version", one.version},
-          {"winning", view.winning}};
-}
+json::Object product_item_document(const ProductView& view) { return described(view.product, &view).set("winning", view.winning); }
 
 json::Object product_view_document(const ProductView& view, const std::vector<ListedPrice>& prices, json::Array awards,
                                    const command::Moment& moment) {

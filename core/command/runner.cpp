@@ -1,11 +1,11 @@
 #include "core/command/runner.h"
 
-#include <algorithm>
 #include <chrono>
 #include <random>
 #include <thread>
 
 #include "core/base/noun.h"
+#include "core/command/allowed.h"
 #include "core/platform/failpoint.h"
 #include "core/platform/log.h"
 
@@ -19,10 +19,6 @@ constexpr int kLockWaitTimeout = 1205;
 std::chrono::milliseconds pause_before(int retry) {
   static thread_local std::minstd_rand random{std::random_device{}()};
   return std::chrono::milliseconds{std::uniform_int_distribution{5, 15}(random) << retry};
-}
-
-bool allowed_for(const Actor& actor, std::span<const Role> allowed) {
-  return std::any_of(allowed.begin(), allowed.end(), [&](Role role) { return actor.has(role); });
 }
 
 }  // namespace
@@ -45,7 +41,7 @@ void Runner::reached([[maybe_unused]] std::string_view act, [[maybe_unused]] std
 
 Result<StoredReply> Runner::run_stages(std::string_view act, std::span<const Role> allowed, const Actor& actor, const Stamp& stamp,
                                        const Stages& stages) {
-  if (!allowed_for(actor, allowed)) return reject(error::kForbidden);  // CO-4
+  if (!has_role_for(actor, allowed)) return reject(error::kForbidden);  // CO-4
   const KeyedLock::Hold one_at_a_time(same_request_, actor.user.text() + stamp.key);
   for (int retry = 0;; ++retry) {
     bool commit_sent = false;
