@@ -4,7 +4,9 @@
 
 #include <stdexcept>
 
+#include "api/lock_order.h"
 #include "api/wiring.h"
+#include "core/database/lock_watch.h"
 
 namespace liangjia::api {
 namespace {
@@ -39,7 +41,9 @@ Workplace::Workplace(const platform::Config& config, const db::Endpoint& endpoin
            .data_dir = config.data_dir,
            .session_idle = std::chrono::minutes{config.session_idle_minutes},
            .session_most = std::chrono::minutes{config.session_absolute_minutes},
-           .behind_tls = config.behind_tls} {}
+           .behind_tls = config.behind_tls} {
+  db::watch_lock_order(kLockOrder);
+}
 
 int command_line_node() { return 240 + static_cast<int>(::getpid() % 16); }
 

@@ -15,6 +15,7 @@
 #include <unordered_map>
 
 #include "core/base/check.h"
+#include "core/database/lock_watch.h"
 #include "core/database/sql_error.h"
 
 namespace liangjia::db {
@@ -132,8 +133,14 @@ struct Session::Native {
   std::uint64_t round_trips = 0;
   bool broken = false;
   Observer observer;
+#ifdef LIANGJIA_TEST_HOOKS
+  LockWatch locks{watched_lock_order()};
+#endif
 
-  void tell(std::string_view text, std::span<const Value> values) const {
+  void tell(std::string_view text, std::span<const Value> values) {
+#ifdef LIANGJIA_TEST_HOOKS
+    locks.statement(text, values);
+#endif
     if (observer) observer(text, values);
   }
 

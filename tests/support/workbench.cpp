@@ -2,7 +2,9 @@
 
 #include <stdexcept>
 
+#include "api/lock_order.h"
 #include "core/database/embedded_migrations.h"
+#include "core/database/lock_watch.h"
 #include "core/database/private_server.h"
 #include "core/platform/crypto.h"
 #include "procurement/reference/reference_version.h"
@@ -137,6 +139,7 @@ const std::vector<std::string_view>& city_statements() {
 
 Workbench::Workbench(std::vector<command::Invariant> invariants, std::vector<command::Reaction> reactions)
     : clock(BusinessDate{2026, 3, 2}.begin() + std::chrono::hours{10}), ids(0, clock) {
+  db::watch_lock_order(api::kLockOrder);
   const auto& server = *shared_server().server;
   owner_ = std::make_unique<db::Session>(server.owner_endpoint());
   pool = std::make_unique<db::Pool>(server.app_endpoint(), db::Pool::Options{.most = 16, .wait = std::chrono::seconds{20}});

@@ -1,0 +1,40 @@
+#pragma once
+// The order in which commands lock rows, by table, ascending id within one: ARCHITECTURE.md says why and tells the same list (a test
+// compares them). Test builds watch it (core/database/lock_watch.h). A new table that is locked takes its place here.
+#include <string_view>
+
+namespace liangjia::api {
+
+inline constexpr std::string_view kLockOrder[] = {"user_account",
+                                                  "api_token",
+                                                  "rule",
+                                                  "organisation",
+                                                  "alliance",
+                                                  "bank_account",
+                                                  "product",
+                                                  "procurement_round",
+                                                  "award",
+                                                  "distribution_authorisation",
+                                                  "volume_report",
+                                                  "published_volume",
+                                                  "usage_report",
+                                                  "supply_case",
+                                                  "quota_account",
+                                                  "agreement",
+                                                  "purchase_order",
+                                                  "order_line",
+                                                  "shipment",
+                                                  "shipment_line",
+                                                  "acceptance_line",
+                                                  "goods_return",
+                                                  "invoice",
+                                                  "fund_receipt",
+                                                  "prepayment",
+                                                  "claim",
+                                                  "settlement_batch",
+                                                  "payment",
+                                                  "ledger_account",
+                                                  "audit_block",
+                                                  "feed_cursor"};
+
+}  // namespace liangjia::api
