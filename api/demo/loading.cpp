@@ -35,9 +35,7 @@ void Loading::refused(const Lane& lane, const std::string& key, const Rejection&
 Result<bool> Loading::was_done(UserId user, const std::string& key) const {
   const auto session = parts.pool.lease();
   const command::Stamp wanted = stamp(key);
-  const auto stored = command::stored_reply(*session, user, wanted.key, wanted.digest);
-  if (!stored) return stored.rejection();
-  return stored->has_value();
+  return command::stored_reply(*session, user, wanted.key, wanted.digest).transform([](const auto& reply) { return reply.has_value(); });
 }
 
 Result<Done> Loading::each(std::string_view title, std::size_t count, const Piece& piece) {

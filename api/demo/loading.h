@@ -47,9 +47,7 @@ class Loading {
   requires(!command::TypedCommand<C>) Result<json::Value> run(Lane& lane, const Actor& who, const std::string& key,
                                                               const typename C::Input& input)
   const {
-    const auto reply = lane.runner().run<C>(who, stamp(key), input);
-    if (!reply) return reply.rejection();
-    return json::parse(reply->body);
+    return lane.runner().run<C>(who, stamp(key), input).and_then([](const command::StoredReply& reply) { return json::parse(reply.body); });
   }
   // What the city itself plans must be acceptable: a refusal is a bug of ours (InternalBug).
   template <command::Command C>
@@ -58,9 +56,9 @@ class Loading {
   // Of a command that answers with a value: `draw` makes the document that is kept with the key and given again to a load that goes on.
   template <command::TypedCommand C, class Draw>
   Result<json::Value> run(Lane& lane, const Actor& who, const std::string& key, const typename C::Input& input, const Draw& draw) const {
-    const auto reply = lane.runner().run<C>(who, stamp(key), input, 200, draw);
-    if (!reply) return reply.rejection();
-    return json::parse(reply->body);
+    return lane.runner().run<C>(who, stamp(key), input, 200, draw).and_then([](const command::StoredReply& reply) {
+      return json::parse(reply.body);
+    });
   }
   template <command::TypedCommand C, class Draw>
   json::Value must(Lane& lane, const Actor& who, const std::string& key, const typename C::Input& input, const Draw& draw) const {
@@ -69,9 +67,8 @@ class Loading {
   // The same when nothing of it is needed afterwards.
   template <command::TypedCommand C>
   Result<Done> run(Lane& lane, const Actor& who, const std::string& key, const typename C::Input& input) const {
-    const auto reply = run<C>(lane, who, key, input, [](const typename C::Outcome&) { return json::Object{}; });
-    if (!reply) return reply.rejection();
-    return Done{};
+    const auto nothing = [](const typename C::Outcome&) { return json::Object{}; };
+    return run<C>(lane, who, key, input, nothing).transform([](const json::Value&) { return Done{}; });
   }
   template <command::TypedCommand C>
   void must(Lane& lane, const Actor& who, const std::string& key, const typename C::Input& input) const {

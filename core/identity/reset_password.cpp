@@ -9,9 +9,9 @@
 namespace liangjia::identity {
 
 Result<ResetPassword::Input> prepare_reset(platform::PasswordHasher& hasher, UserId user, std::string password) {
-  auto hash = hash_of_good(hasher, password);
-  if (!hash) return hash.rejection();
-  return ResetPassword::Input{user, std::move(password), std::move(*hash)};
+  return hash_of_good(hasher, password).transform([&](std::string hash) {
+    return ResetPassword::Input{user, std::move(password), std::move(hash)};
+  });
 }
 
 void ResetPassword::check(const Input& input, FieldErrors& errors) { check_password(input.password, {}, "/password", errors); }
