@@ -10,8 +10,7 @@
 
 #include "core/base/check.h"
 #include "core/command/actor.h"
-#include "core/database/row.h"
-#include "core/database/value.h"
+#include "core/database/table.h"
 
 namespace liangjia::settlement {
 
@@ -60,6 +59,11 @@ struct Row::Reader<settlement::PoolCode> {
     if (!pool) row.fail("a pool's code");
     return *pool;
   }
+};
+template <>
+struct ColumnType<settlement::PoolCode> {
+  static constexpr std::string_view kCast = "CHAR(6)";
+  static constexpr bool kOptional = false;
 };
 
 }  // namespace liangjia::db
