@@ -6,7 +6,7 @@
 #include "procurement/acceptance/acceptance.h"
 #include "settlement/batch/batch_document.h"
 #include "settlement/batch/batch_store.h"
-#include "settlement/ledger/journal_queries.h"
+#include "settlement/ledger/journal_document.h"
 #include "settlement/payment/payment_store.h"
 
 namespace liangjia::settlement {
@@ -152,7 +152,7 @@ json::Object view_document(db::Session& session, const BatchView& view, const Ac
   const BatchId id = view.batch.id;
   json::Object document = list_document(view, actor);
   document.set("lines", lines_of(session, id)).set("payments", payments_of(session, id)).set("self_payment", self_payment_of(session, id));
-  document.set("repayment", repayment_of(session, id)).set("journal", journal_of(session, actor.scope, "settlement_batch", id.value()));
+  document.set("repayment", repayment_of(session, id)).set("journal", journal_document(journal_of(session, actor.scope, "settlement_batch", id.value())));
   document.set("timeline", timeline_of(session, id));
   return document;
 }

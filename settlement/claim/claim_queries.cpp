@@ -6,7 +6,7 @@
 #include "settlement/claim/file_claim.h"
 #include "settlement/claim/review_claim.h"
 #include "settlement/ledger/allowed_actions.h"
-#include "settlement/ledger/journal_queries.h"
+#include "settlement/ledger/journal_document.h"
 
 namespace liangjia::settlement {
 namespace {
@@ -71,7 +71,7 @@ json::Object view_document(db::Session& session, const ClaimView& view, const Ac
     offsets.push_back(std::move(offset));
   }
   json::Object document = list_document(view, actor);
-  document.set("offsets", std::move(offsets)).set("journal", journal_of(session, actor.scope, "claim", view.claim.id.value()));
+  document.set("offsets", std::move(offsets)).set("journal", journal_document(journal_of(session, actor.scope, "claim", view.claim.id.value())));
   return document;
 }
 

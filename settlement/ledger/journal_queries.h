@@ -4,8 +4,7 @@
 // only what is owed to it (Rule LE-7).
 #include "core/base/page.h"
 #include "core/command/actor.h"
-#include "core/platform/json.h"
-#include "settlement/ledger/ledger.h"
+#include "settlement/ledger/ledger_table.h"
 
 namespace liangjia::settlement {
 
@@ -18,22 +17,19 @@ struct AccountFilter {
 };
 
 struct AccountView {
-  Account account;
+  LedgerAccount account;
   std::string institution_name;  // empty where the kind has none
   std::string enterprise_name;
 };
 
 struct EntryView {
-  std::int64_t id = 0;
-  TransferId transfer;
-  TransferKind kind = TransferKind::GoodsAccepted;
-  std::string document_kind;
-  std::int64_t document_id = 0;
-  Side side = Side::Debit;
-  Fen amount;
-  BusinessDate business_date;
-  std::string memo;
-  std::optional<TransferId> reverses;
+  LedgerEntry entry;
+  LedgerTransfer transfer;
+};
+
+struct JournalTransfer {
+  LedgerTransfer transfer;
+  std::vector<JournalLeg> legs;
 };
 
 Page<AccountView> list_accounts(db::Session& session, const Scope& scope, const AccountFilter& filter, const PageRequest& page);
@@ -42,9 +38,6 @@ std::optional<AccountView> find_ledger_account(db::Session& session, const Scope
 // Newest first. The account must have been found within the caller's scope before.
 Page<EntryView> list_entries(db::Session& session, LedgerAccountId account, const PageRequest& page);
 // A document's transfers with their legs, oldest first, each leg only where the scope covers its account.
-json::Array journal_of(db::Session& session, const Scope& scope, std::string_view document_kind, std::int64_t document_id);
-
-json::Object document_of(const AccountView& view);
-json::Object document_of(const EntryView& entry);
+std::vector<JournalTransfer> journal_of(db::Session& session, const Scope& scope, std::string_view document_kind, std::int64_t document_id);
 
 }  // namespace liangjia::settlement

@@ -3,25 +3,29 @@
 #include <algorithm>
 #include <map>
 
+#include "settlement/ledger/ledger_table.h"
+
 namespace liangjia::settlement {
 namespace {
 
-constexpr db::Sql kInsertTransfers{
-    "ledger.insert_transfers",
-    "INSERT INTO ledger_transfer (id, kind, document_kind, document_id, institution_id, enterprise_id, business_date, at, "
-    "user_id, reverses_id, memo) VALUES"};
-constexpr std::size_t kTransferColumns = 11;
-constexpr db::Sql kInsertEntries{"ledger.insert_entries",
-                                 "INSERT INTO ledger_entry (id, transfer_id, account_id, side, amount_fen, business_date) VALUES"};
-constexpr std::size_t kEntryColumns = 6;
 constexpr db::Sql kSetBalance{"ledger.set_balance", "UPDATE ledger_account SET balance_fen = ?, version = version + 1 WHERE id = ?"};
-constexpr db::Sql kFindTransfer{
-    "ledger.find_transfer",
-    "SELECT t.kind, t.document_kind, t.document_id, t.institution_id, t.enterprise_id, r.id FROM ledger_transfer t "
-    "LEFT JOIN ledger_transfer r ON r.reverses_id = t.id WHERE t.id = ?"};
-constexpr db::Sql kFindLegs{"ledger.find_legs",
-                            "SELECT a.kind, a.pool_code, a.institution_id, a.enterprise_id, e.side, e.amount_fen FROM ledger_entry e "
-                            "JOIN ledger_account a ON a.id = e.account_id WHERE e.transfer_id = ? ORDER BY e.id"};
+
+// A transfer and what reverses it already.
+struct Reversible {
+  LedgerTransfer transfer;
+  std::optional<TransferId> reversed_by;
+};
+constexpr auto kReversible =
+    db::view<Reversible>(db::part<kLedgerTransferTable, "t">(&Reversible::transfer), db::column("r.id", &Reversible::reversed_by));
+constexpr auto kFindTransfer =
+    db::select<kReversible, "FROM ledger_transfer t LEFT JOIN ledger_transfer r ON r.reverses_id = t.id WHERE t.id = ?">(
+        "ledger.find_transfer");
+constexpr auto kLeg =
+    db::view<JournalLeg>(db::part<kLedgerAccountTable, "a">(&JournalLeg::account), db::part<kLedgerEntryTable, "e">(&JournalLeg::entry));
+constexpr auto kFindLegs =
+    db::select<kLeg, "FROM ledger_entry e JOIN ledger_account a ON a.id = e.account_id WHERE e.transfer_id = ? ORDER BY e.id">(
+        "ledger.find_legs");
+
 using Balances = std::map<AccountKey, Account>;
 
 Fen on_normal_side(const Leg& leg) { return leg.side == normal_side_of(leg.account.kind) ? leg.amount : -leg.amount; }
@@ -64,13 +68,18 @@ LedgerChange apply_legs(Balances& accounts, TransferId id, const Transfer& trans
   return change;
 }
 
-void write_transfer_values(command::Context& context, TransferId id, const Transfer& transfer, std::vector<db::Value>& values) {
-  for (auto& value :
-       {db::to_value(id), db::to_value(transfer.kind), db::to_value(transfer.document_kind), db::to_value(transfer.document_id),
-        db::to_value(transfer.institution.value()), db::to_value(transfer.enterprise.value()), db::to_value(transfer.business_date),
-        db::to_value(context.now()), db::to_value(context.actor().user), db::to_value(transfer.reverses), db::to_value(transfer.memo)}) {
-    values.push_back(value);
-  }
+LedgerTransfer row_of(const command::Context& context, TransferId id, const Transfer& transfer) {
+  return {id,
+          transfer.kind,
+          transfer.document_kind,
+          transfer.document_id,
+          transfer.institution.value(),
+          transfer.enterprise.value(),
+          transfer.business_date,
+          context.now(),
+          context.actor().user,
+          transfer.reverses.none() ? std::nullopt : std::optional{transfer.reverses},
+          transfer.memo};
 }
 
 }  // namespace
@@ -88,23 +97,19 @@ std::vector<TransferId> post_all(command::Context& context, std::span<const Tran
   for (Account& account : lock_ledger_accounts(context, std::move(keys))) accounts.emplace(account.key, account);
 
   std::vector<TransferId> ids;
-  std::vector<db::Value> transfer_values;
-  std::vector<db::Value> entry_values;
+  std::vector<LedgerTransfer> posted;
+  std::vector<LedgerEntry> entries;
   for (const Transfer& transfer : transfers) {
     const auto id = context.ids.next<TransferId>();
     LedgerChange change = apply_legs(accounts, id, transfer);
-    write_transfer_values(context, id, transfer, transfer_values);
-    for (const Leg& leg : transfer.legs) {
-      for (auto& value : {db::to_value(context.ids.next_value()), db::to_value(id), db::to_value(accounts.at(leg.account).id),
-                          db::to_value(leg.side), db::to_value(leg.amount), db::to_value(transfer.business_date)}) {
-        entry_values.push_back(value);
-      }
-    }
+    posted.push_back(row_of(context, id, transfer));
+    for (const Leg& leg : transfer.legs)
+      entries.push_back({context.ids.next_value(), id, accounts.at(leg.account).id, leg.side, leg.amount, transfer.business_date});
     context.changes.add(std::move(change));
     ids.push_back(id);
   }
-  context.tx.insert_rows(kInsertTransfers, kTransferColumns, transfer_values);
-  context.tx.insert_rows(kInsertEntries, kEntryColumns, entry_values);
+  db::insert_all<kLedgerTransferTable>(context.tx, posted);
+  db::insert_all<kLedgerEntryTable>(context.tx, entries);
   for (const auto& [key, account] : accounts) context.tx.change_one(kSetBalance, account.balance, account.id);
   return ids;
 }
@@ -112,29 +117,22 @@ std::vector<TransferId> post_all(command::Context& context, std::span<const Tran
 TransferId post(command::Context& context, const Transfer& transfer) { return post_all(context, std::span(&transfer, 1)).front(); }
 
 TransferId reverse(command::Context& context, TransferId reversed, std::string_view memo) {
-  auto row = context.tx.one(kFindTransfer, reversed);
-  ensure(row.has_value(), "the transfer to reverse does not exist");
-  ensure(row->take<TransferKind>() != TransferKind::Reversal, "Rule LE-5: a reversal is not reversed");
-  Transfer transfer;
-  transfer.kind = TransferKind::Reversal;
-  transfer.document_kind = row->take<std::string>();
-  transfer.document_id = row->take<std::int64_t>();
-  transfer.institution = row->take<OrganisationId>();
-  transfer.enterprise = row->take<OrganisationId>();
-  ensure(!row->take<std::optional<TransferId>>(), "Rule LE-5: a transfer is reversed once");
-  transfer.business_date = context.moment.today;
-  transfer.memo = memo;
-  transfer.reverses = reversed;
-  for (auto& leg_row : context.tx.query(kFindLegs, reversed)) {
-    Leg leg;
-    leg.account.kind = leg_row.take<AccountKind>();
-    leg.account.pool_code = leg_row.take<PoolCode>();
-    leg.account.institution = leg_row.take<OrganisationId>();
-    leg.account.enterprise = leg_row.take<OrganisationId>();
-    leg.side = leg_row.take<Side>() == Side::Debit ? Side::Credit : Side::Debit;
-    leg.amount = leg_row.take<Fen>();
-    transfer.legs.push_back(std::move(leg));
-  }
+  const auto found = db::one(context.tx.session(), kFindTransfer, reversed);
+  ensure(found.has_value(), "the transfer to reverse does not exist");
+  const LedgerTransfer& kept = found->transfer;
+  ensure(kept.kind != TransferKind::Reversal, "Rule LE-5: a reversal is not reversed");
+  ensure(!found->reversed_by, "Rule LE-5: a transfer is reversed once");
+  Transfer transfer{TransferKind::Reversal,
+                    kept.document_kind,
+                    kept.document_id,
+                    OrganisationId{kept.institution},
+                    OrganisationId{kept.enterprise},
+                    context.moment.today,
+                    std::string(memo),
+                    {},
+                    reversed};
+  for (const JournalLeg& leg : db::all(context.tx.session(), kFindLegs, reversed))
+    transfer.legs.push_back({leg.account.key(), leg.entry.side == Side::Debit ? Side::Credit : Side::Debit, leg.entry.amount});
   return post(context, transfer);
 }
 

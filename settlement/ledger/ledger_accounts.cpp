@@ -1,7 +1,7 @@
 #include <algorithm>
 #include <map>
 
-#include "settlement/ledger/ledger.h"
+#include "settlement/ledger/ledger_table.h"
 
 namespace liangjia::settlement {
 namespace {
@@ -52,11 +52,11 @@ void check_key(const AccountKey& key) {
 }
 
 constexpr std::string_view kOneKey = "(book = ? AND kind = ? AND pool_code = ? AND institution_id = ? AND enterprise_id = ?)";
-constexpr db::Sql kMake{
-    "ledger_account.make",
-    "INSERT IGNORE INTO ledger_account (id, book, kind, pool_code, institution_id, enterprise_id, normal_side, may_go_below_zero, "
-    "balance_fen, created_at) VALUES"};
-constexpr std::size_t kMakeColumns = 10;
+// Two transactions may make the same account at once: the second one finds it made.
+constexpr db::Sql kMake{"ledger_account.make",
+                        db::joined<"INSERT IGNORE INTO ledger_account (", db::columns<kLedgerAccountTable, "">, ") VALUES">.view()};
+constexpr auto kAccounts = db::select<kLedgerAccountTable, "WHERE ">("ledger_account.ids");
+constexpr auto kLock = db::select<kLedgerAccountTable, "WHERE id IN {in} ORDER BY id FOR UPDATE">("ledger_account.lock");
 
 using Ids = std::map<AccountKey, LedgerAccountId>;
 
@@ -64,7 +64,7 @@ using Ids = std::map<AccountKey, LedgerAccountId>;
 Ids ids_of(db::Session& session, const std::vector<AccountKey>& keys) {
   std::size_t places = 1;
   while (places < keys.size()) places *= 2;  // few texts to prepare; the last key fills up
-  std::string text = "SELECT id, kind, pool_code, institution_id, enterprise_id FROM ledger_account WHERE ";
+  std::string text(kAccounts.sql.text);
   std::vector<db::Value> values;
   for (std::size_t i = 0; i < places; ++i) {
     if (i > 0) text += " OR ";
@@ -76,14 +76,9 @@ Ids ids_of(db::Session& session, const std::vector<AccountKey>& keys) {
     }
   }
   Ids ids;
-  for (auto& row : session.query_values({"ledger_account.ids", text}, values)) {
-    const auto id = row.take<LedgerAccountId>();
-    AccountKey key;
-    key.kind = row.take<AccountKind>();
-    key.pool_code = row.take<PoolCode>();
-    key.institution = row.take<OrganisationId>();
-    key.enterprise = row.take<OrganisationId>();
-    ids.emplace(std::move(key), id);
+  for (db::Row& row : session.query_values({kAccounts.sql.name, text}, values)) {
+    const LedgerAccount account = kAccounts(row);
+    ids.emplace(account.key(), account.id);
   }
   return ids;
 }
@@ -93,27 +88,18 @@ void make_missing(command::Context& context, const std::vector<AccountKey>& keys
   for (const AccountKey& key : keys) {
     if (known.contains(key)) continue;
     const KindRow& kind = row_of(key.kind);
-    for (auto& value :
-         {db::to_value(context.ids.next<LedgerAccountId>()), db::to_value(kind.book), db::to_value(key.kind), db::to_value(key.pool_code),
-          db::to_value(key.institution.value()), db::to_value(key.enterprise.value()), db::to_value(kind.normal_side),
-          db::to_value(kind.may_go_below_zero), db::to_value(Fen{}), db::to_value(context.now())}) {
-      values.push_back(value);
-    }
+    db::written::append_values<kLedgerAccountTable>(
+        values, {context.ids.next<LedgerAccountId>(), kind.book, key.kind, key.pool_code, key.institution.value(), key.enterprise.value(),
+                 kind.normal_side, kind.may_go_below_zero, Fen{}, context.now()});
   }
-  context.tx.insert_rows(kMake, kMakeColumns, values);
+  context.tx.insert_rows(kMake, decltype(kLedgerAccountTable)::kWidth, values);
 }
 
 std::map<LedgerAccountId, Fen> lock_balances(db::Transaction& tx, const Ids& ids) {
-  std::vector<db::Value> values;
-  for (const auto& [key, id] : ids) values.push_back(db::to_value(id));
-  values = db::padded(std::move(values));
-  const std::string text =
-      "SELECT id, balance_fen FROM ledger_account WHERE id IN " + db::places(values.size()) + " ORDER BY id FOR UPDATE";
+  std::vector<LedgerAccountId> wanted;
+  for (const auto& [key, id] : ids) wanted.push_back(id);
   std::map<LedgerAccountId, Fen> balances;
-  for (auto& row : tx.query_values({"ledger_account.lock", text}, values)) {
-    const auto id = row.take<LedgerAccountId>();
-    balances.emplace(id, row.take<Fen>());
-  }
+  for (const LedgerAccount& account : db::all_in(tx.session(), kLock, wanted)) balances.emplace(account.id, account.balance);
   return balances;
 }
 

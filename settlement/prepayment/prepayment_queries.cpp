@@ -2,7 +2,7 @@
 
 #include "core/command/list_query.h"
 #include "settlement/ledger/allowed_actions.h"
-#include "settlement/ledger/journal_queries.h"
+#include "settlement/ledger/journal_document.h"
 #include "settlement/prepayment/end_prepayment.h"
 #include "settlement/prepayment/pay_prepayment.h"
 #include "settlement/prepayment/prepayment_store.h"
@@ -96,7 +96,7 @@ json::Object view_document(db::Session& session, const PrepaymentView& view, con
   const PrepaymentId id = view.prepayment.id;
   json::Object document = list_document(view, actor);
   document.set("lines", lines_of(session, id)).set("offsets", offsets_of(session, id));
-  document.set("journal", journal_of(session, actor.scope, "prepayment", id.value()));
+  document.set("journal", journal_document(journal_of(session, actor.scope, "prepayment", id.value())));
   return document;
 }
 

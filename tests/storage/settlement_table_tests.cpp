@@ -1,0 +1,18 @@
+#include <boost/test/unit_test.hpp>
+
+#include "settlement/ledger/ledger_table.h"
+#include "tests/storage/table_comparison.h"
+
+namespace liangjia::settlement {
+namespace {
+
+BOOST_AUTO_TEST_SUITE(settlement_tables)
+
+BOOST_AUTO_TEST_CASE(each_column_told_is_the_one_kept) {
+  test::compare_with_database<kLedgerAccountTable, kLedgerTransferTable, kLedgerEntryTable>();
+}
+
+BOOST_AUTO_TEST_SUITE_END()
+
+}  // namespace
+}  // namespace liangjia::settlement
