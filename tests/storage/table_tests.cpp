@@ -1,6 +1,7 @@
 // Row tables themselves: the texts made of them, rows written and read back, and that the comparison with the database finds faults.
 #include <boost/test/unit_test.hpp>
 
+#include "core/database/lock_watch.h"
 #include "core/database/table.h"
 #include "tests/storage/table_comparison.h"
 
@@ -47,9 +48,12 @@ static_assert(kWritten<written::Update<kNoteTable>>.view() ==
 static_assert(joined<"SELECT ", columns<kNoteTable, "n">, " FROM note n">.view() ==
               "SELECT n.id, n.text, n.remark, n.amount_fen, n.metres, n.version FROM note n");
 
+constexpr std::string_view kLockOrder[] = {"note"};  // which is none of the product's tables
+
 struct Fixture {
   test::Workbench bench{{}, {}};
   Fixture() {
+    watch_lock_order(kLockOrder);
     bench.sql("DROP TABLE IF EXISTS note");
     bench.sql(
         "CREATE TABLE note (id BIGINT NOT NULL PRIMARY KEY, text VARCHAR(50) NOT NULL, remark VARCHAR(50) NULL, amount_fen BIGINT NULL, "
