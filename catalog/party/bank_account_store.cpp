@@ -9,9 +9,8 @@ constexpr auto kActive = db::select<kBankAccountTable, "WHERE active_key = ? AND
 constexpr auto kLock =
     db::select<kOwnedAccount, "FROM bank_account b JOIN organisation o ON o.id = b.organisation_id WHERE b.id = ? FOR UPDATE">(
         "bank_account_store.lock");
-constexpr auto kLockActive = db::select<kOwnedAccount,
-                                        "FROM bank_account b JOIN organisation o ON o.id = b.organisation_id "
-                                        "WHERE b.active_key = ? AND b.purpose = ? FOR UPDATE">("bank_account_store.lock_active");
+constexpr auto kLockActive =
+    db::select<kBankAccountTable, "WHERE active_key = ? AND purpose = ? FOR UPDATE">("bank_account_store.lock_active");
 constexpr db::Sql kWaiting{"bank_account_store.waiting",
                            "SELECT id FROM bank_account WHERE organisation_id = ? AND purpose = ? AND state = 'proposed' LIMIT 1"};
 
@@ -23,8 +22,9 @@ std::optional<BankAccount> active_bank_account(db::Session& session, Organisatio
 }
 
 std::optional<OwnedAccount> lock_account(db::Transaction& tx, BankAccountId id) { return db::one(tx.session(), kLock, id); }
-std::optional<OwnedAccount> lock_active_account(db::Transaction& tx, OrganisationId owner, AccountPurpose purpose) {
-  return db::one(tx.session(), kLockActive, owner, purpose);
+std::optional<OwnedAccount> lock_active_account(db::Transaction& tx, const Organisation& owner, AccountPurpose purpose) {
+  auto kept = db::one(tx.session(), kLockActive, owner.id, purpose);
+  return kept ? std::optional{OwnedAccount{std::move(*kept), owner}} : std::nullopt;
 }
 bool has_waiting_account(db::Session& session, OrganisationId owner, AccountPurpose purpose) {
   return session.one(kWaiting, owner, purpose).has_value();

@@ -23,7 +23,8 @@ struct OwnedAccount {
 };
 
 std::optional<OwnedAccount> lock_account(db::Transaction& tx, BankAccountId id);
-std::optional<OwnedAccount> lock_active_account(db::Transaction& tx, OrganisationId owner, AccountPurpose purpose);
+// `owner` is locked already.
+std::optional<OwnedAccount> lock_active_account(db::Transaction& tx, const Organisation& owner, AccountPurpose purpose);
 bool has_waiting_account(db::Session& session, OrganisationId owner, AccountPurpose purpose);
 void insert_account(db::Transaction& tx, const KeptAccount& account);
 void update_account(db::Transaction& tx, const KeptAccount& account);  // state and what goes with it; version + 1

@@ -41,7 +41,7 @@ OwnedAccount write_step(command::Context& context, const OwnedAccount& before, c
 Result<ApproveBankAccount::Snapshot> ApproveBankAccount::load(command::Context& context, const Input& input) {
   auto proposed = lock_account(context.tx, input.id);
   if (!proposed) return reject(error::kNotFound);
-  auto active = lock_active_account(context.tx, proposed->owner.id, proposed->kept.purpose);
+  auto active = lock_active_account(context.tx, proposed->owner, proposed->kept.purpose);
   return Snapshot{std::move(*proposed), std::move(active)};
 }
 
