@@ -1,9 +1,9 @@
 #include "api/trace/order_trace.h"
 
-#include <map>
 #include <vector>
 
 #include "core/command/list_query.h"
+#include "core/rulebook/rules.h"
 
 namespace liangjia::api {
 namespace {
@@ -12,344 +12,279 @@ using json::Array;
 using json::Object;
 using json::Value;
 
-constexpr db::Sql kOrder{"trace.order",
-                         "SELECT o.id, o.number, b.name, o.emergency, o.emergency_reason, o.submitted_at, o.state, u.username "
-                         "FROM purchase_order o JOIN organisation b ON b.id = o.buyer_id LEFT JOIN user_account u ON u.id = o.created_by "
-                         "WHERE o.id = ? OR o.number = ?"};
-constexpr std::string_view kLines =
-    "SELECT l.id, l.line_no, l.part, i.name, p.code, p.generic_name, p.spec, p.pack, w.name, d.name, l.packs, l.price_e4, l.price_on, "
-    "l.amount_fen, "
-    "l.order_state, l.fulfilment_state, l.responded_at, l.quota_account_id, l.agreement_id, l.award_id "
-    "FROM order_line l JOIN organisation i ON i.id = l.institution_id JOIN organisation w ON w.id = l.winner_id "
-    "JOIN organisation d ON d.id = l.distributor_id JOIN product p ON p.id = l.product_id WHERE l.order_id = ? AND ";
-constexpr db::Sql kAward{"trace.award",
-                         "SELECT r.code, r.name, a.supply_role, a.area_code, a.valid_from, a.valid_to, a.source FROM award a "
-                         "JOIN procurement_round r ON r.id = a.round_id WHERE a.id = ?"};
-constexpr db::Sql kReport{
-    "trace.report",
-    "SELECT v.number, l.units, l.history_mean_units, v.state, u.username FROM quota_account q "
-    "JOIN volume_report v ON v.agreement_year_id = q.agreement_year_id AND v.institution_id = q.institution_id "
-    "JOIN volume_report_line l ON l.report_id = v.id AND l.variety_id = q.variety_id LEFT JOIN user_account u ON u.id = v.filed_by "
-    "WHERE q.id = ? ORDER BY (l.product_id = q.product_id) DESC, l.product_id IS NOT NULL LIMIT 1"};
-constexpr db::Sql kQuota{
-    "trace.quota",
-    "SELECT base_units, ratio_ppm, rule_id, contracted_units, reserved_units, accepted_units, state FROM quota_account WHERE id = ?"};
+// What is read for one part of the document.
+struct Traced {
+  Object facts;
+};
+struct TracedOrder : Traced {
+  std::int64_t id = 0;
+};
+struct TracedLine : Traced {
+  std::int64_t id = 0;
+  std::optional<std::int64_t> account, agreement, award;
+};
+struct TracedAcceptance : Traced {
+  std::int64_t id = 0;
+};
+struct TracedBatch : Traced {
+  std::int64_t id = 0;
+  OrganisationId enterprise;
+};
+
+// A column of a view that goes straight into the document: its name there, what is read, and as what.
+template <class T>
+struct Fact {
+  std::string_view name;
+  std::string_view expression;
+
+  template <class Each>
+  constexpr void each_name(std::string_view, Each each) const {
+    each(expression);
+  }
+  void read(Traced& into, db::Row& row) const { into.facts.set(std::string(name), row.take<T>()); }
+};
+template <class T>
+constexpr Fact<T> fact(std::string_view name, std::string_view expression) {
+  return {name, expression};
+}
+using Text = std::string;
+using MaybeText = std::optional<std::string>;
+
+constexpr auto kOrderFacts = db::view<TracedOrder>(
+    db::column("o.id", &TracedOrder::id), fact<Id<TracedOrder>>("id", "o.id"), fact<Text>("number", "o.number"),
+    fact<Text>("buyer", "b.name"), fact<bool>("emergency", "o.emergency"), fact<MaybeText>("emergency_reason", "o.emergency_reason"),
+    fact<std::optional<Instant>>("submitted_at", "o.submitted_at"), fact<Text>("state", "o.state"),
+    fact<MaybeText>("created_by", "u.username"));
+constexpr auto kOrder = db::select<kOrderFacts,
+                                   "FROM purchase_order o JOIN organisation b ON b.id = o.buyer_id "
+                                   "LEFT JOIN user_account u ON u.id = o.created_by WHERE o.id = ? OR o.number = ?">("trace.order");
+
+constexpr auto kLineFacts = db::view<TracedLine>(
+    db::column("l.id", &TracedLine::id), db::column("l.quota_account_id", &TracedLine::account),
+    db::column("l.agreement_id", &TracedLine::agreement), db::column("l.award_id", &TracedLine::award), fact<Id<TracedLine>>("id", "l.id"),
+    fact<std::int64_t>("line_no", "l.line_no"), fact<Text>("part", "l.part"), fact<Text>("institution", "i.name"),
+    fact<Text>("product_code", "p.code"), fact<Text>("product", "p.generic_name"), fact<Text>("spec", "p.spec"),
+    fact<Text>("pack", "p.pack"), fact<Text>("winner", "w.name"), fact<Text>("distributor", "d.name"), fact<Packs>("packs", "l.packs"),
+    fact<Price>("price", "l.price_e4"), fact<BusinessDate>("price_on", "l.price_on"), fact<Fen>("amount", "l.amount_fen"),
+    fact<Text>("order_state", "l.order_state"), fact<Text>("fulfilment_state", "l.fulfilment_state"),
+    fact<std::optional<Instant>>("responded_at", "l.responded_at"));
+constexpr auto kLines =
+    db::select<kLineFacts,
+               "FROM order_line l JOIN organisation i ON i.id = l.institution_id JOIN organisation w ON w.id = l.winner_id "
+               "JOIN organisation d ON d.id = l.distributor_id JOIN product p ON p.id = l.product_id "
+               "WHERE l.order_id = ? AND ">("trace.lines");
+
+constexpr auto kAwardFacts =
+    db::view<Traced>(fact<Text>("round", "r.code"), fact<Text>("round_name", "r.name"), fact<Text>("supply_role", "a.supply_role"),
+                     fact<Text>("area_code", "a.area_code"), fact<BusinessDate>("valid_from", "a.valid_from"),
+                     fact<BusinessDate>("valid_to", "a.valid_to"), fact<Text>("source", "a.source"));
+constexpr auto kAward = db::select<kAwardFacts, "FROM award a JOIN procurement_round r ON r.id = a.round_id WHERE a.id = ?">("trace.award");
+
+constexpr auto kReportFacts = db::view<Traced>(fact<Text>("number", "v.number"), fact<Units>("units", "l.units"),
+                                               fact<Units>("history_mean_units", "l.history_mean_units"), fact<Text>("state", "v.state"),
+                                               fact<MaybeText>("filed_by", "u.username"));
+constexpr auto kReport =
+    db::select<kReportFacts,
+               "FROM quota_account q JOIN volume_report v ON v.agreement_year_id = q.agreement_year_id "
+               "AND v.institution_id = q.institution_id JOIN volume_report_line l ON l.report_id = v.id AND l.variety_id = q.variety_id "
+               "LEFT JOIN user_account u ON u.id = v.filed_by WHERE q.id = ? "
+               "ORDER BY (l.product_id = q.product_id) DESC, l.product_id IS NOT NULL LIMIT 1">("trace.report");
+
+constexpr auto kQuotaFacts = db::view<Traced>(
+    fact<Id<Traced>>("id", "id"), fact<Units>("base_units", "base_units"), fact<Ratio>("ratio", "ratio_ppm"),
+    fact<std::optional<rulebook::RuleId>>("rule_id", "rule_id"), fact<Units>("contracted_units", "contracted_units"),
+    fact<Units>("reserved_units", "reserved_units"), fact<Units>("accepted_units", "accepted_units"), fact<Text>("state", "state"));
+constexpr auto kQuota = db::select<kQuotaFacts, "FROM quota_account WHERE id = ?">("trace.quota");
+
 // The grant, and what this order line itself moved.
-constexpr db::Sql kQuotaEntries{
-    "trace.quota_entries",
-    "SELECT e.kind, e.contracted_change, e.reserved_change, e.accepted_change, e.at, u.username FROM quota_entry e "
-    "LEFT JOIN user_account u ON u.id = e.user_id WHERE e.account_id = ? AND (e.kind = 'grant' OR e.document_id = ? "
-    "OR e.document_id IN (SELECT id FROM acceptance_line WHERE order_line_id = ?) "
-    "OR e.document_id IN (SELECT id FROM goods_return WHERE order_line_id = ?)) ORDER BY e.id"};
-constexpr db::Sql kAgreement{"trace.agreement", "SELECT number, state, valid_from, valid_to, document_digest FROM agreement WHERE id = ?"};
-constexpr db::Sql kSignatures{
-    "trace.signatures",
-    "SELECT s.party, o.name, u.username, s.at FROM agreement_signature s JOIN organisation o ON o.id = s.organisation_id "
-    "LEFT JOIN user_account u ON u.id = s.user_id WHERE s.agreement_id = ? ORDER BY s.at"};
-constexpr db::Sql kPrepayment{
-    "trace.prepayment",
-    "SELECT p.number, p.basis_fen, p.ratio_ppm, p.amount_fen, p.offset_fen, p.state, m.username, c.username, y.instruction_no, "
-    "y.bank_reference, y.result_on FROM quota_account q JOIN prepayment p ON p.agreement_year_id = q.agreement_year_id "
-    "AND p.institution_id = q.institution_id AND p.state <> 'refused' LEFT JOIN payment y ON y.id = p.payment_id "
-    "LEFT JOIN user_account m ON m.id = p.made_by LEFT JOIN user_account c ON c.id = p.checked_by WHERE q.id = ? "
-    "ORDER BY p.id DESC LIMIT 1"};
-constexpr db::Sql kShipments{
-    "trace.shipments",
-    "SELECT s.number, sl.lot, sl.expires_on, sl.packs, s.shipped_at, u.username FROM shipment_line sl "
-    "JOIN shipment s ON s.id = sl.shipment_id LEFT JOIN user_account u ON u.id = s.created_by WHERE sl.order_line_id = ? ORDER BY sl.id"};
-constexpr db::Sql kAcceptances{
-    "trace.acceptances",
-    "SELECT a.id, a.number, sl.lot, a.accepted_packs, a.rejected_packs, a.reason_code, a.returned_packs, a.amount_fen, a.accepted_at, "
-    "u.username, a.due_on, a.due_rule, a.invoice_state, a.payment_state FROM acceptance_line a "
-    "JOIN shipment_line sl ON sl.id = a.shipment_line_id LEFT JOIN user_account u ON u.id = a.accepted_by "
-    "WHERE a.order_line_id = ? ORDER BY a.id"};
-constexpr db::Sql kInvoices{
-    "trace.invoices",
-    "SELECT i.invoice_code, i.invoice_number, i.issued_on, il.packs, il.amount_fen, i.state, f.invoice_code, f.invoice_number "
-    "FROM invoice_line il JOIN invoice i ON i.id = il.invoice_id LEFT JOIN invoice f ON f.id = i.upstream_invoice_id "
-    "WHERE il.acceptance_line_id = ? AND i.state <> 'withdrawn' ORDER BY i.id"};
-constexpr db::Sql kBatch{"trace.batch",
-                         "SELECT b.id, b.enterprise_id, b.number, b.month, b.state, b.direct, b.amount_fen, bl.amount_fen, bl.state, "
-                         "a.username, v.username, m.username, c.username "
-                         "FROM batch_line bl JOIN settlement_batch b ON b.id = bl.batch_id LEFT JOIN user_account a ON a.id = b.applied_by "
-                         "LEFT JOIN user_account v ON v.id = b.verified_by LEFT JOIN user_account m ON m.id = b.made_by "
-                         "LEFT JOIN user_account c ON c.id = b.checked_by WHERE bl.item_id = ? ORDER BY bl.id DESC LIMIT 1"};
-constexpr db::Sql kPayments{
-    "trace.payments",
-    "SELECT y.instruction_no, y.amount_fen, y.state, y.bank_reference, y.bank_reason, y.result_on, y.created_at, y.payee_account_name "
-    "FROM payment y WHERE y.document_id = ? ORDER BY y.id"};
-constexpr db::Sql kSelfPayment{"trace.self_payment", "SELECT amount_fen, paid_on, bank_reference FROM self_payment WHERE batch_id = ?"};
-constexpr db::Sql kRepayment{
-    "trace.repayment",
-    "SELECT r.amount_fen, r.received_on, u.username, r.confirmed_at FROM repayment r LEFT JOIN user_account u ON u.id = r.confirmed_by "
-    "WHERE r.batch_id = ?"};
-constexpr db::Sql kJournal{
-    "trace.journal",
-    "SELECT t.kind, t.business_date, t.at, k.book, k.kind, e.side, e.amount_fen FROM ledger_transfer t "
-    "JOIN ledger_entry e ON e.transfer_id = t.id JOIN ledger_account k ON k.id = e.account_id "
-    "WHERE t.document_id = ? OR t.document_id IN (SELECT id FROM payment WHERE document_id = ?) ORDER BY t.id, e.id"};
+constexpr auto kQuotaEntryFacts =
+    db::view<Traced>(fact<Text>("kind", "e.kind"), fact<Units>("contracted_change", "e.contracted_change"),
+                     fact<Units>("reserved_change", "e.reserved_change"), fact<Units>("accepted_change", "e.accepted_change"),
+                     fact<Instant>("at", "e.at"), fact<MaybeText>("by", "u.username"));
+constexpr auto kQuotaEntries =
+    db::select<kQuotaEntryFacts,
+               "FROM quota_entry e LEFT JOIN user_account u ON u.id = e.user_id WHERE e.account_id = ? AND (e.kind = 'grant' "
+               "OR e.document_id = ? OR e.document_id IN (SELECT id FROM acceptance_line WHERE order_line_id = ?) "
+               "OR e.document_id IN (SELECT id FROM goods_return WHERE order_line_id = ?)) ORDER BY e.id">("trace.quota_entries");
+
+constexpr auto kAgreementFacts =
+    db::view<Traced>(fact<Text>("number", "number"), fact<Text>("state", "state"), fact<BusinessDate>("valid_from", "valid_from"),
+                     fact<BusinessDate>("valid_to", "valid_to"), fact<Text>("document_digest", "document_digest"));
+constexpr auto kAgreement = db::select<kAgreementFacts, "FROM agreement WHERE id = ?">("trace.agreement");
+
+constexpr auto kSignatureFacts = db::view<Traced>(fact<Text>("party", "s.party"), fact<Text>("organisation", "o.name"),
+                                                  fact<MaybeText>("by", "u.username"), fact<Instant>("at", "s.at"));
+constexpr auto kSignatures =
+    db::select<kSignatureFacts,
+               "FROM agreement_signature s JOIN organisation o ON o.id = s.organisation_id "
+               "LEFT JOIN user_account u ON u.id = s.user_id WHERE s.agreement_id = ? ORDER BY s.at">("trace.signatures");
+
+constexpr auto kPrepaymentFacts =
+    db::view<Traced>(fact<Text>("number", "p.number"), fact<Fen>("basis", "p.basis_fen"), fact<Ratio>("ratio", "p.ratio_ppm"),
+                     fact<Fen>("amount", "p.amount_fen"), fact<Fen>("offset", "p.offset_fen"), fact<Text>("state", "p.state"),
+                     fact<MaybeText>("made_by", "m.username"), fact<MaybeText>("checked_by", "c.username"),
+                     fact<MaybeText>("instruction_no", "y.instruction_no"), fact<MaybeText>("bank_reference", "y.bank_reference"),
+                     fact<std::optional<BusinessDate>>("paid_on", "y.result_on"));
+constexpr auto kPrepayment =
+    db::select<kPrepaymentFacts,
+               "FROM quota_account q JOIN prepayment p ON p.agreement_year_id = q.agreement_year_id "
+               "AND p.institution_id = q.institution_id AND p.state <> 'refused' LEFT JOIN payment y ON y.id = p.payment_id "
+               "LEFT JOIN user_account m ON m.id = p.made_by LEFT JOIN user_account c ON c.id = p.checked_by WHERE q.id = ? "
+               "ORDER BY p.id DESC LIMIT 1">("trace.prepayment");
+
+constexpr auto kShipmentFacts =
+    db::view<Traced>(fact<Text>("number", "s.number"), fact<Text>("lot", "sl.lot"), fact<BusinessDate>("expires_on", "sl.expires_on"),
+                     fact<Packs>("packs", "sl.packs"), fact<Instant>("shipped_at", "s.shipped_at"), fact<MaybeText>("by", "u.username"));
+constexpr auto kShipments =
+    db::select<kShipmentFacts,
+               "FROM shipment_line sl JOIN shipment s ON s.id = sl.shipment_id LEFT JOIN user_account u ON u.id = s.created_by "
+               "WHERE sl.order_line_id = ? ORDER BY sl.id">("trace.shipments");
+
+constexpr auto kAcceptanceFacts = db::view<TracedAcceptance>(
+    db::column("a.id", &TracedAcceptance::id), fact<Text>("number", "a.number"), fact<Text>("lot", "sl.lot"),
+    fact<Packs>("accepted_packs", "a.accepted_packs"), fact<Packs>("rejected_packs", "a.rejected_packs"),
+    fact<MaybeText>("reason", "a.reason_code"), fact<Packs>("returned_packs", "a.returned_packs"), fact<Fen>("amount", "a.amount_fen"),
+    fact<Instant>("accepted_at", "a.accepted_at"), fact<MaybeText>("by", "u.username"), fact<BusinessDate>("due_on", "a.due_on"),
+    fact<Text>("due_rule", "a.due_rule"), fact<Text>("invoice_state", "a.invoice_state"), fact<Text>("payment_state", "a.payment_state"));
+constexpr auto kAcceptances =
+    db::select<kAcceptanceFacts,
+               "FROM acceptance_line a JOIN shipment_line sl ON sl.id = a.shipment_line_id "
+               "LEFT JOIN user_account u ON u.id = a.accepted_by WHERE a.order_line_id = ? ORDER BY a.id">("trace.acceptances");
+
+// An invoice is known by its code and number; newer ones have no code.
+constexpr auto kInvoiceFacts = db::view<Traced>(
+    fact<Text>("number", "CONCAT_WS('-', NULLIF(i.invoice_code, ''), i.invoice_number)"), fact<BusinessDate>("issued_on", "i.issued_on"),
+    fact<Packs>("packs", "il.packs"), fact<Fen>("amount", "il.amount_fen"), fact<Text>("state", "i.state"),
+    fact<Text>("first_invoice", "CONCAT_WS('-', NULLIF(f.invoice_code, ''), f.invoice_number)"));
+constexpr auto kInvoices =
+    db::select<kInvoiceFacts,
+               "FROM invoice_line il JOIN invoice i ON i.id = il.invoice_id LEFT JOIN invoice f ON f.id = i.upstream_invoice_id "
+               "WHERE il.acceptance_line_id = ? AND i.state <> 'withdrawn' ORDER BY i.id">("trace.invoices");
+
+constexpr auto kBatchFacts = db::view<TracedBatch>(
+    db::column("b.id", &TracedBatch::id), db::column("b.enterprise_id", &TracedBatch::enterprise), fact<Text>("number", "b.number"),
+    fact<BusinessMonth>("month", "b.month"), fact<Text>("state", "b.state"), fact<bool>("direct", "b.direct"),
+    fact<Fen>("amount", "b.amount_fen"), fact<Fen>("line_amount", "bl.amount_fen"), fact<Text>("line_state", "bl.state"),
+    fact<MaybeText>("applied_by", "a.username"), fact<MaybeText>("verified_by", "v.username"), fact<MaybeText>("made_by", "m.username"),
+    fact<MaybeText>("checked_by", "c.username"));
+constexpr auto kBatch =
+    db::select<kBatchFacts,
+               "FROM batch_line bl JOIN settlement_batch b ON b.id = bl.batch_id LEFT JOIN user_account a ON a.id = b.applied_by "
+               "LEFT JOIN user_account v ON v.id = b.verified_by LEFT JOIN user_account m ON m.id = b.made_by "
+               "LEFT JOIN user_account c ON c.id = b.checked_by WHERE bl.item_id = ? ORDER BY bl.id DESC LIMIT 1">("trace.batch");
+
+constexpr auto kPaymentFacts =
+    db::view<Traced>(fact<Text>("instruction_no", "instruction_no"), fact<Fen>("amount", "amount_fen"), fact<Text>("state", "state"),
+                     fact<MaybeText>("bank_reference", "bank_reference"), fact<MaybeText>("bank_reason", "bank_reason"),
+                     fact<std::optional<BusinessDate>>("result_on", "result_on"), fact<Instant>("issued_at", "created_at"),
+                     fact<Text>("payee", "payee_account_name"));
+constexpr auto kPayments = db::select<kPaymentFacts, "FROM payment WHERE document_id = ? ORDER BY id">("trace.payments");
+
+constexpr auto kSelfPaymentFacts = db::view<Traced>(fact<Fen>("amount", "amount_fen"), fact<BusinessDate>("paid_on", "paid_on"),
+                                                    fact<Text>("bank_reference", "bank_reference"));
+constexpr auto kSelfPayment = db::select<kSelfPaymentFacts, "FROM self_payment WHERE batch_id = ?">("trace.self_payment");
+
+constexpr auto kRepaymentFacts =
+    db::view<Traced>(fact<Fen>("amount", "r.amount_fen"), fact<BusinessDate>("received_on", "r.received_on"),
+                     fact<MaybeText>("confirmed_by", "u.username"), fact<Instant>("confirmed_at", "r.confirmed_at"));
+constexpr auto kRepayment =
+    db::select<kRepaymentFacts, "FROM repayment r LEFT JOIN user_account u ON u.id = r.confirmed_by WHERE r.batch_id = ?">(
+        "trace.repayment");
+
+constexpr auto kJournalFacts = db::view<Traced>(fact<Text>("event", "t.kind"), fact<BusinessDate>("date", "t.business_date"),
+                                                fact<Instant>("at", "t.at"), fact<Text>("book", "k.book"), fact<Text>("account", "k.kind"),
+                                                fact<Text>("side", "e.side"), fact<Fen>("amount", "e.amount_fen"));
+constexpr auto kJournal =
+    db::select<kJournalFacts,
+               "FROM ledger_transfer t JOIN ledger_entry e ON e.transfer_id = t.id JOIN ledger_account k ON k.id = e.account_id "
+               "WHERE t.document_id = ? OR t.document_id IN (SELECT id FROM payment WHERE document_id = ?) ORDER BY t.id, e.id">(
+        "trace.journal");
 
 // What an institution told its bureau, and the money between the two, are no enterprise's to see.
 bool sees_books(const Scope& scope) { return scope.kind() != OrganisationKind::Enterprise; }
 
-std::string joined(const std::optional<std::string>& code, const std::optional<std::string>& number) {
-  return code.value_or("").empty() ? number.value_or("") : *code + "-" + number.value_or("");
+template <class... Args>
+Value part(db::Session& session, const db::Select<Traced>& select, const Args&... args) {
+  auto found = db::one(session, select, args...);
+  return found ? Value(std::move(found->facts)) : Value{};
 }
 
-Value award_part(db::Session& session, std::int64_t award) {
-  auto row = session.one(kAward, award);
-  if (!row) return nullptr;
-  Object part;
-  for (const char* name : {"round", "round_name", "supply_role", "area_code", "valid_from", "valid_to", "source"})
-    part.set(name, row->take<std::string>());
-  return part;
+template <class... Args>
+Array parts(db::Session& session, const db::Select<Traced>& select, const Args&... args) {
+  Array found;
+  for (Traced& row : db::all(session, select, args...)) found.push_back(std::move(row.facts));
+  return found;
 }
 
-Value report_part(db::Session& session, std::int64_t account) {
-  auto row = session.one(kReport, account);
-  if (!row) return nullptr;
-  Object part;
-  part.set("number", row->take<std::string>());
-  part.set("units", row->take<Units>());
-  part.set("history_mean_units", row->take<Units>());
-  part.set("state", row->take<std::string>());
-  part.set("filed_by", row->take<std::optional<std::string>>());
-  return part;
-}
+Array journal_parts(db::Session& session, std::int64_t document) { return parts(session, kJournal, document, document); }
 
-Value quota_part(db::Session& session, std::int64_t account, std::int64_t line) {
-  auto row = session.one(kQuota, account);
-  if (!row) return nullptr;
-  Object part;
-  part.set("id", id_text(account));
-  part.set("base_units", row->take<Units>());
-  part.set("ratio", row->take<Ratio>());
-  part.set("rule_id", row->take<std::optional<Id<struct TracedRule>>>());
-  for (const char* name : {"contracted_units", "reserved_units", "accepted_units"}) part.set(name, row->take<Units>());
-  part.set("state", row->take<std::string>());
-  Array entries;
-  for (auto& entry : session.query(kQuotaEntries, account, line, line, line)) {
-    Object item;
-    item.set("kind", entry.take<std::string>());
-    for (const char* name : {"contracted_change", "reserved_change", "accepted_change"}) item.set(name, entry.take<Units>());
-    item.set("at", entry.take<Instant>());
-    item.set("by", entry.take<std::optional<std::string>>());
-    entries.push_back(std::move(item));
-  }
-  part.set("entries", std::move(entries));
-  return part;
-}
-
-Value agreement_part(db::Session& session, std::int64_t agreement) {
-  auto row = session.one(kAgreement, agreement);
-  if (!row) return nullptr;
-  Object part;
-  for (const char* name : {"number", "state", "valid_from", "valid_to", "document_digest"}) part.set(name, row->take<std::string>());
-  Array signatures;
-  for (auto& signature : session.query(kSignatures, agreement)) {
-    Object item;
-    item.set("party", signature.take<std::string>());
-    item.set("organisation", signature.take<std::string>());
-    item.set("by", signature.take<std::optional<std::string>>());
-    item.set("at", signature.take<Instant>());
-    signatures.push_back(std::move(item));
-  }
-  part.set("signatures", std::move(signatures));
-  return part;
-}
-
-Value prepayment_part(db::Session& session, std::int64_t account) {
-  auto row = session.one(kPrepayment, account);
-  if (!row) return nullptr;
-  Object part;
-  part.set("number", row->take<std::string>());
-  part.set("basis", row->take<Fen>());
-  part.set("ratio", row->take<Ratio>());
-  part.set("amount", row->take<Fen>());
-  part.set("offset", row->take<Fen>());
-  part.set("state", row->take<std::string>());
-  for (const char* name : {"made_by", "checked_by", "instruction_no", "bank_reference", "paid_on"})
-    part.set(name, row->take<std::optional<std::string>>());
-  return part;
-}
-
-Array shipment_parts(db::Session& session, std::int64_t line) {
-  Array parts;
-  for (auto& row : session.query(kShipments, line)) {
-    Object part;
-    part.set("number", row.take<std::string>());
-    part.set("lot", row.take<std::string>());
-    part.set("expires_on", row.take<BusinessDate>());
-    part.set("packs", row.take<Packs>());
-    part.set("shipped_at", row.take<Instant>());
-    part.set("by", row.take<std::optional<std::string>>());
-    parts.push_back(std::move(part));
-  }
-  return parts;
-}
-
-Array invoice_parts(db::Session& session, std::int64_t acceptance) {
-  Array parts;
-  for (auto& row : session.query(kInvoices, acceptance)) {
-    Object part;
-    const auto code = row.take<std::optional<std::string>>();
-    part.set("number", joined(code, row.take<std::optional<std::string>>()));
-    part.set("issued_on", row.take<BusinessDate>());
-    part.set("packs", row.take<Packs>());
-    part.set("amount", row.take<Fen>());
-    part.set("state", row.take<std::string>());
-    const auto first_code = row.take<std::optional<std::string>>();
-    part.set("first_invoice", joined(first_code, row.take<std::optional<std::string>>()));
-    parts.push_back(std::move(part));
-  }
-  return parts;
-}
-
-Array journal_parts(db::Session& session, std::int64_t document) {
-  Array parts;
-  for (auto& row : session.query(kJournal, document, document)) {
-    Object part;
-    part.set("event", row.take<std::string>());
-    part.set("date", row.take<BusinessDate>());
-    part.set("at", row.take<Instant>());
-    part.set("book", row.take<std::string>());
-    part.set("account", row.take<std::string>());
-    part.set("side", row.take<std::string>());
-    part.set("amount", row.take<Fen>());
-    parts.push_back(std::move(part));
-  }
-  return parts;
-}
-
-Array payment_parts(db::Session& session, std::int64_t batch) {
-  Array parts;
-  for (auto& row : session.query(kPayments, batch)) {
-    Object part;
-    part.set("instruction_no", row.take<std::string>());
-    part.set("amount", row.take<Fen>());
-    part.set("state", row.take<std::string>());
-    part.set("bank_reference", row.take<std::optional<std::string>>());
-    part.set("bank_reason", row.take<std::optional<std::string>>());
-    part.set("result_on", row.take<std::optional<BusinessDate>>());
-    part.set("issued_at", row.take<Instant>());
-    part.set("payee", row.take<std::string>());
-    parts.push_back(std::move(part));
-  }
-  return parts;
+// The same with what belongs to it.
+template <class... Args>
+Value part_with(db::Session& session, const db::Select<Traced>& select, std::int64_t id, std::string name, Array belonging) {
+  auto found = db::one(session, select, id);
+  if (!found) return nullptr;
+  found->facts.set(std::move(name), std::move(belonging));
+  return std::move(found->facts);
 }
 
 // A batch is its enterprise's: the winner of a line that a distributor settles sees the line's payment state only.
 Value batch_part(db::Session& session, std::int64_t item, const Scope& scope) {
-  auto row = session.one(kBatch, item);
-  if (!row) return nullptr;
-  const auto batch = row->take<std::int64_t>();
-  const auto enterprise = row->take<OrganisationId>();
-  if (scope.kind() == OrganisationKind::Enterprise && enterprise != scope.organisation()) return nullptr;
-  Object part;
-  part.set("number", row->take<std::string>());
-  part.set("month", row->take<BusinessMonth>());
-  part.set("state", row->take<std::string>());
-  part.set("direct", row->take<bool>());
-  part.set("amount", row->take<Fen>());
-  part.set("line_amount", row->take<Fen>());
-  part.set("line_state", row->take<std::string>());
-  for (const char* name : {"applied_by", "verified_by", "made_by", "checked_by"}) part.set(name, row->take<std::optional<std::string>>());
-  part.set("payments", payment_parts(session, batch));
-  if (auto own = session.one(kSelfPayment, batch)) {
-    Object paid;
-    paid.set("amount", own->take<Fen>());
-    paid.set("paid_on", own->take<BusinessDate>());
-    paid.set("bank_reference", own->take<std::string>());
-    part.set("self_payment", std::move(paid));
+  auto batch = db::one(session, kBatch, item);
+  if (!batch || (scope.kind() == OrganisationKind::Enterprise && batch->enterprise != scope.organisation())) return nullptr;
+  Object& facts = batch->facts;
+  facts.set("payments", parts(session, kPayments, batch->id));
+  for (const auto& [name, select] : {std::pair{"self_payment", kSelfPayment}, std::pair{"repayment", kRepayment}}) {
+    if (Value paid = part(session, select, batch->id); !paid.is_null()) facts.set(name, std::move(paid));
   }
-  if (auto repaid = session.one(kRepayment, batch)) {
-    Object repayment;
-    repayment.set("amount", repaid->take<Fen>());
-    repayment.set("received_on", repaid->take<BusinessDate>());
-    repayment.set("confirmed_by", repaid->take<std::optional<std::string>>());
-    repayment.set("confirmed_at", repaid->take<Instant>());
-    part.set("repayment", std::move(repayment));
-  }
-  if (sees_books(scope)) part.set("journal", journal_parts(session, batch));
-  return part;
+  if (sees_books(scope)) facts.set("journal", journal_parts(session, batch->id));
+  return std::move(facts);
 }
 
 Array acceptance_parts(db::Session& session, std::int64_t line, const Scope& scope) {
-  Array parts;
-  for (auto& row : session.query(kAcceptances, line)) {
-    Object part;
-    const auto id = row.take<std::int64_t>();
-    part.set("number", row.take<std::string>());
-    part.set("lot", row.take<std::string>());
-    part.set("accepted_packs", row.take<Packs>());
-    part.set("rejected_packs", row.take<Packs>());
-    part.set("reason", row.take<std::optional<std::string>>());
-    part.set("returned_packs", row.take<Packs>());
-    part.set("amount", row.take<Fen>());
-    part.set("accepted_at", row.take<Instant>());
-    part.set("by", row.take<std::optional<std::string>>());
-    part.set("due_on", row.take<BusinessDate>());
-    part.set("due_rule", row.take<std::string>());
-    part.set("invoice_state", row.take<std::string>());
-    part.set("payment_state", row.take<std::string>());
-    part.set("invoices", invoice_parts(session, id));
-    if (sees_books(scope)) part.set("journal", journal_parts(session, id));
-    part.set("batch", batch_part(session, id, scope));
-    parts.push_back(std::move(part));
+  Array found;
+  for (TracedAcceptance& acceptance : db::all(session, kAcceptances, line)) {
+    Object& facts = acceptance.facts;
+    facts.set("invoices", parts(session, kInvoices, acceptance.id));
+    if (sees_books(scope)) facts.set("journal", journal_parts(session, acceptance.id));
+    facts.set("batch", batch_part(session, acceptance.id, scope));
+    found.push_back(std::move(facts));
   }
-  return parts;
+  return found;
 }
 
-Object line_part(db::Session& session, db::Row& row, const Scope& scope) {
-  Object part;
-  const auto id = row.take<std::int64_t>();
-  part.set("id", id_text(id));
-  part.set("line_no", row.take<std::int64_t>());
-  for (const char* name : {"part", "institution", "product_code", "product", "spec", "pack", "winner", "distributor"})
-    part.set(name, row.take<std::string>());
-  part.set("packs", row.take<Packs>());
-  part.set("price", row.take<Price>());
-  part.set("price_on", row.take<BusinessDate>());
-  part.set("amount", row.take<Fen>());
-  part.set("order_state", row.take<std::string>());
-  part.set("fulfilment_state", row.take<std::string>());
-  part.set("responded_at", row.take<std::optional<Instant>>());
-  const auto account = row.take<std::optional<std::int64_t>>();
-  const auto agreement = row.take<std::optional<std::int64_t>>();
-  const auto award = row.take<std::optional<std::int64_t>>();
-  part.set("award", award ? award_part(session, *award) : Value{});
-  part.set("volume_report", account && sees_books(scope) ? report_part(session, *account) : Value{});
-  part.set("quota", account ? quota_part(session, *account, id) : Value{});
-  part.set("agreement", agreement ? agreement_part(session, *agreement) : Value{});
-  if (sees_books(scope)) part.set("prepayment", account ? prepayment_part(session, *account) : Value{});
-  part.set("shipments", shipment_parts(session, id));
-  part.set("acceptances", acceptance_parts(session, id, scope));
-  return part;
+Object line_part(db::Session& session, TracedLine line, const Scope& scope) {
+  const auto of = [](const std::optional<std::int64_t>& id, auto read) { return id ? Value(read(*id)) : Value{}; };
+  Object& facts = line.facts;
+  facts.set("award", of(line.award, [&](std::int64_t id) { return part(session, kAward, id); }));
+  facts.set("volume_report",
+            of(sees_books(scope) ? line.account : std::nullopt, [&](std::int64_t id) { return part(session, kReport, id); }));
+  facts.set("quota", of(line.account, [&](std::int64_t id) {
+              return part_with(session, kQuota, id, "entries", parts(session, kQuotaEntries, id, line.id, line.id, line.id));
+            }));
+  facts.set("agreement", of(line.agreement, [&](std::int64_t id) {
+              return part_with(session, kAgreement, id, "signatures", parts(session, kSignatures, id));
+            }));
+  if (sees_books(scope)) {
+    facts.set("prepayment", of(line.account, [&](std::int64_t id) { return part(session, kPrepayment, id); }));
+  }
+  facts.set("shipments", parts(session, kShipments, line.id));
+  facts.set("acceptances", acceptance_parts(session, line.id, scope));
+  return std::move(facts);
 }
 
 }  // namespace
 
 std::optional<Value> order_trace(db::Session& session, const Scope& scope, std::string_view order) {
-  auto row = session.one(kOrder, parse_id(order).value_or(0), order);
-  if (!row) return std::nullopt;
-  Object trace;
-  const auto id = row->take<std::int64_t>();
-  trace.set("id", id_text(id));
-  trace.set("number", row->take<std::string>());
-  trace.set("buyer", row->take<std::string>());
-  trace.set("emergency", row->take<bool>());
-  trace.set("emergency_reason", row->take<std::optional<std::string>>());
-  trace.set("submitted_at", row->take<std::optional<Instant>>());
-  trace.set("state", row->take<std::string>());
-  trace.set("created_by", row->take<std::optional<std::string>>());
+  auto found = db::one(session, kOrder, parse_id(order).value_or(0), order);
+  if (!found) return std::nullopt;
 
-  const Where own = Where(scope.filter({"l.institution_id", "l.region_code", "l.winner_id", "l.distributor_id"})).before(id);
-  const std::string text = std::string(kLines) + own.text() + " ORDER BY l.line_no, l.part";
+  const Where own = Where(scope.filter({"l.institution_id", "l.region_code", "l.winner_id", "l.distributor_id"})).before(found->id);
+  const std::string text = std::string(kLines.sql.text) + own.text() + " ORDER BY l.line_no, l.part";
   Array lines;
-  for (auto& line : session.query_values({"trace.lines", text}, own.values())) lines.push_back(line_part(session, line, scope));
+  for (auto& row : session.query_values({kLines.sql.name, text}, own.values())) lines.push_back(line_part(session, kLines(row), scope));
   if (lines.empty()) return std::nullopt;
-  trace.set("lines", std::move(lines));
-  return trace;
+  found->facts.set("lines", std::move(lines));
+  return std::move(found->facts);
 }
 
 }  // namespace liangjia::api

@@ -2,26 +2,10 @@
 
 #include <algorithm>
 
+#include "core/database/table.h"
+
 namespace liangjia::procurement {
 namespace {
-
-constexpr db::Sql kVersion{"order_reference.version",
-                           "SELECT v.version, b.region_code FROM reference_version v JOIN organisation b ON b.id = ? WHERE v.id = 1"};
-
-// One row per account that might serve (locked, its agreement year and award in force) and agreement in force on it. The places:
-// three times the day, the lists of institutions and varieties.
-constexpr std::string_view kAccountsHead =
-    "SELECT q.institution_id, q.variety_id, q.award_id, q.brand_free, q.conversion_factor, qp.strength_ppm, "
-    "q.id, g.id, g.distributor_id "
-    "FROM quota_account q JOIN product qp ON qp.id = q.product_id "
-    "JOIN agreement_year y ON y.id = q.agreement_year_id AND ? BETWEEN y.valid_from AND y.valid_to "
-    "JOIN award w ON w.id = q.award_id AND w.state = 'effective' AND ? BETWEEN w.valid_from AND w.valid_to "
-    "LEFT JOIN (agreement_line l JOIN agreement g ON g.id = l.agreement_id AND g.state = 'in_force' AND ? BETWEEN g.valid_from AND "
-    "g.valid_to) "
-    "ON l.quota_account_id = q.id WHERE q.state = 'locked' AND q.institution_id IN ";
-constexpr std::string_view kAccountsTail = " ORDER BY q.id, g.id";
-
-constexpr std::string_view kPointsHead = "SELECT id, institution_id FROM delivery_point WHERE state = 'active' AND id IN ";
 
 struct AccountRow {
   OrganisationId institution;
@@ -39,6 +23,39 @@ struct AccountRow {
   }
 };
 
+constexpr auto kHeadView =
+    db::view<OrderReference>(db::column("v.version", &OrderReference::version), db::column("b.id", &OrderReference::buyer),
+                             db::column("b.region_code", &OrderReference::buyer_region));
+constexpr auto kHead =
+    db::select<kHeadView, "FROM reference_version v JOIN organisation b ON b.id = ? WHERE v.id = 1">("order_reference.version");
+
+// One row per account that might serve (locked, its agreement year and award in force) and agreement in force on it. The places:
+// three times the day, the lists of institutions and varieties.
+constexpr auto kAccountView =
+    db::view<AccountRow>(db::column("q.institution_id", &AccountRow::institution), db::column("q.variety_id", &AccountRow::variety),
+                         db::column("q.award_id", &AccountRow::award), db::column("q.brand_free", &AccountRow::brand_free),
+                         db::column("q.conversion_factor", &AccountRow::factor), db::column("qp.strength_ppm", &AccountRow::strength_ppm),
+                         db::column(
+                             "q.id", [](auto& row) -> auto& { return row.serving.account; }),
+                         db::column(
+                             "g.id", [](auto& row) -> auto& { return row.serving.agreement; }),
+                         db::column(
+                             "g.distributor_id", [](auto& row) -> auto& { return row.serving.distributor; })
+                             .or_null());
+constexpr auto kAccounts = db::select<
+    kAccountView,
+    "FROM quota_account q JOIN product qp ON qp.id = q.product_id "
+    "JOIN agreement_year y ON y.id = q.agreement_year_id AND ? BETWEEN y.valid_from AND y.valid_to "
+    "JOIN award w ON w.id = q.award_id AND w.state = 'effective' AND ? BETWEEN w.valid_from AND w.valid_to "
+    "LEFT JOIN (agreement_line l JOIN agreement g ON g.id = l.agreement_id AND g.state = 'in_force' AND ? BETWEEN g.valid_from AND "
+    "g.valid_to) ON l.quota_account_id = q.id WHERE q.state = 'locked' AND q.institution_id IN ">("order_reference.accounts");
+constexpr std::string_view kAccountsTail = " ORDER BY q.id, g.id";
+
+using Point = decltype(OrderReference::delivery_points)::value_type;
+constexpr auto kPointView = db::view<Point>(db::column("id", &Point::first), db::column("institution_id", &Point::second));
+constexpr auto kPoints =
+    db::select<kPointView, "FROM delivery_point WHERE state = 'active' AND id IN {in}">("order_reference.delivery_points");
+
 // By account; of several agreements in force on one the first counts. `offers` not empty.
 std::vector<AccountRow> read_accounts(db::Session& session, const std::vector<catalog::Offer>& offers, BusinessDate today) {
   std::set<std::int64_t> institutions, varieties;
@@ -51,20 +68,11 @@ std::vector<AccountRow> read_accounts(db::Session& session, const std::vector<ca
   for (const auto& list : {db::padded({institutions.begin(), institutions.end()}), db::padded({varieties.begin(), varieties.end()})}) {
     values.insert(values.end(), list.begin(), list.end());
   }
-  const std::string text = std::string(kAccountsHead) + db::places(institutions.size()) + " AND q.variety_id IN " +
+  const std::string text = std::string(kAccounts.sql.text) + db::places(institutions.size()) + " AND q.variety_id IN " +
                            db::places(varieties.size()) + std::string(kAccountsTail);
   std::vector<AccountRow> accounts;
-  for (db::Row& row : session.query_values({"order_reference.accounts", text}, values)) {
-    AccountRow account;
-    account.institution = row.take<OrganisationId>();
-    account.variety = row.take<catalog::VarietyId>();
-    account.award = row.take<catalog::AwardId>();
-    account.brand_free = row.take<bool>();
-    account.factor = row.take<ConversionFactor>();
-    account.strength_ppm = row.take<std::int64_t>();
-    account.serving.account = row.take<QuotaAccountId>();
-    account.serving.agreement = row.take<std::optional<AgreementId>>();
-    account.serving.distributor = row.take<std::optional<OrganisationId>>().value_or(OrganisationId{});
+  for (db::Row& row : session.query_values({kAccounts.sql.name, text}, values)) {
+    AccountRow account = kAccounts(row);
     if (accounts.empty() || accounts.back().serving.account != account.serving.account) accounts.push_back(account);
   }
   return accounts;
@@ -133,8 +141,8 @@ void ensure_as_remembered(db::Session& session, const OrderReference& reference,
     const auto now = read.find({row.institution, row.product});
     return now != read.end() && *now->second == row;
   });
-  const auto version = session.query(kVersion, reference.buyer).at(0).take<std::int64_t>();
-  ensure(same || version != reference.version, "what orders refer to changed and kept its number");
+  const auto head = db::one(session, kHead, reference.buyer);
+  ensure(same || head.value().version != reference.version, "what orders refer to changed and kept its number");
 }
 
 const RowFacts* OrderReference::find(OrganisationId institution, catalog::ProductId product) const {
@@ -148,12 +156,9 @@ OrderReference load_reference(ReferenceMemory& memory, db::Session& session, Org
                               BusinessDate today) {
   Keys pairs;
   for (const RequestedLine& line : request.lines) pairs.insert({line.institution, line.product});
-  auto head = session.query(kVersion, buyer);
-  ensure(!head.empty(), "no reference number, or no such buyer");
-  OrderReference reference;
-  reference.buyer = buyer;
-  reference.version = head.front().take<std::int64_t>();
-  reference.buyer_region = head.front().take<std::string>();
+  auto head = db::one(session, kHead, buyer);
+  ensure(head.has_value(), "no reference number, or no such buyer");
+  OrderReference reference = std::move(*head);
 
   Found found = memory.recall(today, reference.version, pairs);
   std::erase_if(pairs, [&](const catalog::OfferKey& pair) { return found.contains(pair); });
@@ -167,18 +172,11 @@ OrderReference load_reference(ReferenceMemory& memory, db::Session& session, Org
   ensure_as_remembered(session, reference, today);
 #endif
 
-  std::vector<db::Value> points;
+  std::vector<catalog::DeliveryPointId> points;
   for (const RequestedLine& line : request.lines) {
-    if (line.delivery_point) points.push_back(line.delivery_point->value());
+    if (line.delivery_point) points.push_back(*line.delivery_point);
   }
-  if (!points.empty()) {
-    points = db::padded(std::move(points));
-    const std::string points_text = std::string(kPointsHead) + db::places(points.size());
-    for (db::Row& row : session.query_values({"order_reference.delivery_points", points_text}, points)) {
-      const auto point = row.take<catalog::DeliveryPointId>();
-      reference.delivery_points.emplace_back(point, row.take<OrganisationId>());
-    }
-  }
+  reference.delivery_points = db::all_in(session, kPoints, points);
   return reference;
 }
 
