@@ -8,7 +8,7 @@
 #include "settlement/bank/record_bank_result.h"
 #include "settlement/batch/apply_batch.h"
 #include "settlement/batch/approve_batch.h"
-#include "settlement/batch/batch_queries.h"
+#include "settlement/batch/batch_document.h"
 #include "settlement/batch/review_batch.h"
 #include "settlement/batch/verify_batch.h"
 #include "settlement/claim/approve_claim.h"
@@ -63,16 +63,17 @@ class Settlement {
     const auto reviewed = stepped(3);
     if (reviewed.empty()) return;
     stand(6);
-    city_.must<settlement::ReviewBatches>(*area_.lane, area_.maker, "review:" + name_, {ids_of(reviewed), false});
+    city_.must<settlement::ReviewBatches>(*area_.lane, area_.maker, "review:" + name_, all_of<settlement::ReviewBatches>(reviewed));
     pay(stepped(5));
   }
 
  private:
   void stand(int day) { area_.lane->go_to(city_.at(after_.plus_days(day), 10)); }
-  std::vector<settlement::BatchId> ids_of(const std::vector<Claimed>& batches) const {
-    std::vector<settlement::BatchId> ids;
-    for (const Claimed& one : batches) ids.push_back(one.id);
-    return ids;
+  template <class C>
+  static typename C::Input all_of(const std::vector<Claimed>& batches) {
+    typename C::Input input;
+    for (const Claimed& one : batches) input.batches.push_back({one.id});
+    return input;
   }
   // Those that have come so far: all, or of the last month only those that are not meant to wait before `step`.
   std::vector<Claimed> stepped(std::size_t step) const {
@@ -94,7 +95,8 @@ class Settlement {
       if (month_ >= city_.month(2) && number % 8 == 7) continue;
       const Actor finance = city_.actor(enterprise, Role::EnterpriseFinance);
       const auto applied = city_.run<settlement::ApplyBatch>(
-          *area_.lane, finance, "apply:" + name_ + ":" + std::to_string(number) + ":" + city_.codes.at(enterprise), {site.id, month_, {}});
+          *area_.lane, finance, "apply:" + name_ + ":" + std::to_string(number) + ":" + city_.codes.at(enterprise), {site.id, month_, {}},
+          settlement::batch_document);
       if (!applied) continue;  // nothing of it is invoiced yet
       ++area_.batches;
       const auto lines = std::count_if(area_.goods.begin(), area_.goods.end(),
@@ -106,7 +108,7 @@ class Settlement {
   // The alliance's buyer for all, or each hospital's finance; once in a while a line is disputed and waits for the next batch.
   void verify() {
     stand(3);
-    std::vector<settlement::BatchId> together;
+    settlement::VerifyBatches::Input together;
     bool disputed = (static_cast<int>(static_cast<unsigned>(after_.parts().month())) + static_cast<int>(area_.number)) % 3 != 0;
     for (std::size_t i = 0; i < applied_.size(); ++i) {
       const Claimed& one = applied_[i];
@@ -115,13 +117,13 @@ class Settlement {
         disputed = true;
         dispute(one);
       } else if (area_.buyer) {
-        together.push_back(one.id);
+        together.batches.push_back({one.id});
       } else {
-        city_.must<settlement::VerifyBatches>(*area_.lane, one.site->finance, "verify:" + name_ + ":" + std::to_string(i), {{one.id}});
+        city_.must<settlement::VerifyBatches>(*area_.lane, one.site->finance, "verify:" + name_ + ":" + std::to_string(i), {{{one.id}}});
       }
       verified_.push_back(one);
     }
-    if (!together.empty()) city_.must<settlement::VerifyBatches>(*area_.lane, *area_.buyer, "verify:" + name_, {together});
+    if (!together.batches.empty()) city_.must<settlement::VerifyBatches>(*area_.lane, *area_.buyer, "verify:" + name_, together);
   }
 
   void dispute(const Claimed& one) {
@@ -129,11 +131,8 @@ class Settlement {
     std::optional<settlement::BatchLineId> line;
     {
       const auto session = city_.parts.pool.lease();
-      const auto view = settlement::find_batch_view(*session, who.scope, one.id);
-      const json::Value document = settlement::view_document(*session, *view, who);
-      for (const json::Value& held : *document.at("lines").array()) {
-        const auto id = id_in<settlement::BatchLineId>(held, "line_id");
-        if (!line || id < *line) line = id;
+      for (const auto& item : settlement::find_whole_batch(*session, who.scope, one.id).value().items) {
+        if (!line || item.line.id < *line) line = item.line.id;
       }
     }
     city_.must<settlement::VerifyBatch>(*area_.lane, who, "dispute:" + name_, {one.id, {{*line, "演示：与随货同行单数量不符，待核对"}}});
@@ -144,7 +143,8 @@ class Settlement {
     if (batches.empty()) return;
     Draw draw(city_.city.seed, "pay:" + name_);
     stand(8);
-    const auto issued = city_.must<settlement::ApproveBatches>(*area_.lane, area_.checker, "approve:" + name_, {ids_of(batches), false});
+    const auto issued = city_.must<settlement::ApproveBatches>(*area_.lane, area_.checker, "approve:" + name_,
+                                                               all_of<settlement::ApproveBatches>(batches), settlement::batches_document);
     std::map<OrganisationId, std::vector<settlement::Receipt>> receipts;
     const json::Value& items = issued.at("items");
     stand(10);
@@ -161,7 +161,7 @@ class Settlement {
     stand(12);
     for (auto& [enterprise, of_enterprise] : receipts) {
       city_.must<settlement::ConfirmReceipts>(*area_.lane, city_.actor(enterprise, Role::EnterpriseFinance),
-                                              "receipts:" + name_ + ":" + city_.codes.at(enterprise), {std::move(of_enterprise), false});
+                                              "receipts:" + name_ + ":" + city_.codes.at(enterprise), {std::move(of_enterprise)});
     }
   }
 
@@ -171,7 +171,8 @@ class Settlement {
     refused.reason = "演示：收款账户名称不符";
     refused.result_on = area_.lane->today();
     city_.must<settlement::RecordBankResult>(*area_.lane, area_.maker, "bank_refused:" + key, refused);
-    return city_.must<settlement::ReissueBatch>(*area_.lane, area_.checker, "reissue:" + key, {id_in<settlement::BatchId>(document)});
+    return city_.must<settlement::ReissueBatch>(*area_.lane, area_.checker, "reissue:" + key, {id_in<settlement::BatchId>(document)},
+                                                settlement::batch_document);
   }
 
   const Loading& city_;

@@ -1,10 +1,8 @@
 #include "api/handlers/batch_handlers.h"
 
 #include "api/handlers/run_command.h"
-#include "settlement/batch/apply_batch.h"
 #include "settlement/batch/approve_batch.h"
 #include "settlement/batch/batch_document.h"
-#include "settlement/batch/batch_queries.h"
 #include "settlement/batch/release_batch.h"
 #include "settlement/batch/review_batch.h"
 #include "settlement/batch/verify_batch.h"
@@ -15,30 +13,23 @@ namespace liangjia::api {
 namespace {
 
 using namespace settlement;  // NOLINT(google-build-using-namespace): the room this file speaks for
+using command::Moment;
 
-Response get_batches(App& app, const Request& request) {
-  QueryReader in(request);
-  const PageRequest page = in.page();
+BatchFilter read_filter(QueryReader& in) {
   BatchFilter filter;
   filter.state = in.choice<BatchState>("state");
   filter.month = in.month("month");
   filter.institution = in.id<OrganisationId>("institution_id");
   filter.enterprise = in.id<OrganisationId>("enterprise_id");
   filter.direct = in.boolean("direct");
-  if (const auto fault = in.finish()) return problem(request, *fault);
-  const auto found = list_batches(*app.pool.lease(), request.who().scope, filter, page);
-  json::Array items;
-  for (const BatchView& view : found.items) items.push_back(list_document(view, request.who()));
-  return page_response(request, std::move(items), found.next);
+  return filter;
 }
-
-Response get_batch(App& app, const Request& request) {
-  const auto id = id_parameter<BatchId>(request, "id");
-  if (!id) return problem(request, id.rejection());
-  const auto session = app.pool.lease();
-  const auto view = find_batch_view(*session, request.who().scope, *id);
-  if (!view) return problem(request, reject(liangjia::error::kNotFound));
-  return with_etag(request, json_response(200, view_document(*session, *view, request.who())), version_etag(view->batch.version));
+Page<BatchView> list_page(db::Session& session, const Moment& moment, const BatchFilter& filter, const PageRequest& page) {
+  return list_batches(session, moment.actor.scope, filter, page);
+}
+std::optional<json::Object> find_one(db::Session& session, const Moment& moment, BatchId id) {
+  const auto whole = find_whole_batch(session, moment.actor.scope, id);
+  return whole ? std::optional{whole_batch_document(*whole, moment)} : std::nullopt;
 }
 
 Response get_statement(App& app, const Request& request) {
@@ -50,7 +41,7 @@ Response get_statement(App& app, const Request& request) {
   filter.enterprise = in.id<OrganisationId>("enterprise_id");
   if (const auto fault = in.finish()) return problem(request, *fault);
   filter.month = *month;
-  return json_response(200, json::Object{{"items", monthly_statement(*app.pool.lease(), request.who().scope, filter)}});
+  return json_response(200, statement_document(*month, monthly_statement(*app.pool.lease(), request.who().scope, filter)));
 }
 
 template <class IdType>
@@ -67,18 +58,43 @@ std::vector<IdType> read_ids(json::FieldReader& in, std::string_view name, std::
   return ids;
 }
 
-VerifyBatch::Input read_verify(BatchId id, json::FieldReader& in) {
+ApplyBatch::Input read_application(json::FieldReader& in) {
+  return {in.id<OrganisationId>("institution_id"), in.month("month"),
+          read_ids<procurement::AcceptanceLineId>(in, "acceptance_line_ids", ApplyBatch::kLinesMost)};
+}
+ApplyBatches::Input read_month(json::FieldReader& in) { return {in.month("month")}; }
+
+// An act on many batches that asks nothing but which: all or nothing.
+template <class C>
+Route on_selection(App& app, std::string pattern) {
+  const auto read = [](json::FieldReader& in) {
+    typename C::Input input;
+    for (const BatchId id : read_ids<BatchId>(in, "batch_ids", kBatchesMost)) input.batches.push_back({id});
+    return input;
+  };
+  Route route = does<C>(app, std::move(pattern), read, batches_document);
+  route.body->front().required = true;  // a list that is empty, or not there, is refused by the command
+  return route;
+}
+
+VerifyBatch::Input read_verification(BatchId id, json::FieldReader& in) {
   VerifyBatch::Input input{id, {}};
   in.each("disputed", 0, ApplyBatch::kLinesMost, [&](json::FieldReader& line) {
-    const auto line_id = line.id<BatchLineId>("line_id");
-    input.disputes.push_back({line_id, line.maybe_text("reason", 500).value_or("")});
+    input.disputes.push_back({line.id<BatchLineId>("line_id"), line.maybe_text("reason", 500).value_or("")});
   });
   return input;
 }
-
-Receipt read_receipt(BatchId id, json::FieldReader& in) {
-  const Fen amount = in.amount("amount");
-  return {id, amount, in.date("received_on")};
+RefuseBatch::Input read_refusal(BatchId id, json::FieldReader& in) { return {id, in.text("reason", 500)}; }
+SendBackBatch::Input read_return(BatchId id, json::FieldReader& in) { return {id, in.text("reason", 500)}; }
+RecordSelfPayment::Input read_self_payment(BatchId id, json::FieldReader& in) {
+  return {id, in.date("paid_on"), in.text("bank_reference", 100)};
+}
+ConfirmReceipt::Input read_receipt(BatchId id, json::FieldReader& in) { return {id, in.amount("amount"), in.date("received_on")}; }
+ConfirmReceipts::Input read_receipts(json::FieldReader& in) {
+  ConfirmReceipts::Input input;
+  in.each("receipts", 1, kBatchesMost,
+          [&](json::FieldReader& one) { input.batches.push_back(read_receipt(one.id<BatchId>("batch_id"), one)); });
+  return input;
 }
 
 const AccessRule& batch_readers() {
@@ -87,84 +103,31 @@ const AccessRule& batch_readers() {
   return rule;
 }
 
-std::vector<Route> read_routes(App& app) {
-  return {
-      read_route("/api/v1/batches", "list_batches", batch_readers(), [&app](const Request& request) { return get_batches(app, request); }),
-      read_route("/api/v1/batches/{id}", "get_batch", batch_readers(), [&app](const Request& request) { return get_batch(app, request); }),
-      read_route("/api/v1/settlement-statements", "get_settlement_statement", batch_readers(),
-                 [&app](const Request& request) { return get_statement(app, request); })};
-}
-
-// Many batches in one transaction: all or nothing.
-std::vector<Route> bulk_routes(App& app) {
-  return {post_route<ApplyBatches>(app, "/api/v1/batches/apply", "apply_batches",
-                                   [](json::FieldReader& in) { return ApplyBatches::Input{in.month("month")}; }),
-          post_route<VerifyBatches>(
-              app, "/api/v1/batches/verify", "verify_batches",
-              [](json::FieldReader& in) { return VerifyBatches::Input{read_ids<BatchId>(in, "batch_ids", kBatchesMost)}; }),
-          post_route<ReviewBatches>(app, "/api/v1/batches/review", "review_batches",
-                                    [](json::FieldReader& in) {
-                                      return ReviewBatches::Input{read_ids<BatchId>(in, "batch_ids", kBatchesMost), false};
-                                    }),
-          post_route<ApproveBatches>(app, "/api/v1/batches/approve", "approve_batches",
-                                     [](json::FieldReader& in) {
-                                       return ApproveBatches::Input{read_ids<BatchId>(in, "batch_ids", kBatchesMost), false};
-                                     }),
-          post_route<ConfirmReceipts>(app, "/api/v1/batches/confirm-receipts", "confirm_receipts", [](json::FieldReader& in) {
-            ConfirmReceipts::Input input;
-            in.each("receipts", 1, kBatchesMost, [&](json::FieldReader& one) {
-              const auto id = one.id<BatchId>("batch_id");
-              input.receipts.push_back(read_receipt(id, one));
-            });
-            return input;
-          })};
-}
-
-std::vector<Route> one_batch_routes(App& app) {
-  return {post_route<ApplyBatch>(app, "/api/v1/batches", "apply_batch",
-                                 [](json::FieldReader& in) {
-                                   ApplyBatch::Input input;
-                                   input.institution = in.id<OrganisationId>("institution_id");
-                                   input.month = in.month("month");
-                                   input.lines = read_ids<procurement::AcceptanceLineId>(in, "acceptance_line_ids", ApplyBatch::kLinesMost);
-                                   return input;
-                                 }),
-          step_route<VerifyBatch, BatchId>(app, "/api/v1/batches/{id}/verify", "verify_batch", read_verify),
-          step_route<WithdrawBatch, BatchId>(app, "/api/v1/batches/{id}/withdraw", "withdraw_batch"),
-          step_route<RefuseBatch, BatchId>(app, "/api/v1/batches/{id}/refuse", "refuse_batch",
-                                           [](BatchId id, json::FieldReader& in) {
-                                             return RefuseBatch::Input{id, in.text("reason", 500)};
-                                           }),
-          step_route<ReviewBatches, BatchId>(app, "/api/v1/batches/{id}/review", "review_batch",
-                                             [](BatchId id, json::FieldReader&) {
-                                               return ReviewBatches::Input{{id}, true};
-                                             }),
-          step_route<SendBackBatch, BatchId>(app, "/api/v1/batches/{id}/send-back", "send_back_batch",
-                                             [](BatchId id, json::FieldReader& in) {
-                                               return SendBackBatch::Input{id, in.text("reason", 500)};
-                                             }),
-          step_route<ApproveBatches, BatchId>(app, "/api/v1/batches/{id}/approve", "approve_batch",
-                                              [](BatchId id, json::FieldReader&) {
-                                                return ApproveBatches::Input{{id}, true};
-                                              }),
-          step_route<ReissueBatch, BatchId>(app, "/api/v1/batches/{id}/reissue", "reissue_batch"),
-          step_route<RecordSelfPayment, BatchId>(app, "/api/v1/batches/{id}/self-payment", "record_self_payment",
-                                                 [](BatchId id, json::FieldReader& in) {
-                                                   const BusinessDate paid_on = in.date("paid_on");
-                                                   return RecordSelfPayment::Input{id, paid_on, in.text("bank_reference", 100)};
-                                                 }),
-          step_route<ConfirmReceipts, BatchId>(app, "/api/v1/batches/{id}/confirm-receipt", "confirm_receipt",
-                                               [](BatchId id, json::FieldReader& in) {
-                                                 return ConfirmReceipts::Input{{read_receipt(id, in)}, true};
-                                               })};
-}
-
 }  // namespace
 
 std::vector<Route> batch_routes(App& app) {
-  std::vector<Route> routes = read_routes(app);
-  for (auto& part : {bulk_routes(app), one_batch_routes(app)}) routes.insert(routes.end(), part.begin(), part.end());
-  return routes;
+  const std::string batches = "/api/v1/batches";
+  const std::string one = batches + "/{id}";
+  const AccessRule& readers = batch_readers();
+  return {lists(app, batches, "list_batches", readers, read_filter, list_page, batch_view_document),
+          shows<BatchId>(app, one, "get_batch", readers, find_one),
+          read_route("/api/v1/settlement-statements", "get_settlement_statement", readers,
+                     [&app](const Request& request) { return get_statement(app, request); }),
+          creates<ApplyBatch>(app, batches, read_application, batch_document),
+          creates<ApplyBatches>(app, batches + "/apply", read_month, applied_batches_document),
+          on_selection<VerifyBatches>(app, batches + "/verify"),
+          on_selection<ReviewBatches>(app, batches + "/review"),
+          on_selection<ApproveBatches>(app, batches + "/approve"),
+          does<ConfirmReceipts>(app, batches + "/confirm-receipts", read_receipts, batches_document),
+          steps<VerifyBatch, BatchId>(app, one + "/verify", read_verification, batch_document),
+          steps<WithdrawBatch, BatchId>(app, one + "/withdraw", batch_document),
+          steps<RefuseBatch, BatchId>(app, one + "/refuse", read_refusal, batch_document),
+          steps<ReviewBatch, BatchId>(app, one + "/review", batch_document),
+          steps<SendBackBatch, BatchId>(app, one + "/send-back", read_return, batch_document),
+          steps<ApproveBatch, BatchId>(app, one + "/approve", batch_document),
+          steps<ReissueBatch, BatchId>(app, one + "/reissue", batch_document),
+          steps<RecordSelfPayment, BatchId>(app, one + "/self-payment", read_self_payment, batch_document),
+          steps<ConfirmReceipt, BatchId>(app, one + "/confirm-receipt", read_receipt, batch_document)};
 }
 
 }  // namespace liangjia::api

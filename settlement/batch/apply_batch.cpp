@@ -5,7 +5,6 @@
 
 #include "core/base/noun.h"
 #include "procurement/acceptance/acceptance_store.h"
-#include "settlement/batch/batch_document.h"
 #include "settlement/batch/batch_errors.h"
 #include "settlement/batch/batch_store.h"
 
@@ -67,7 +66,7 @@ std::vector<AcceptanceLine> settleable(const ApplyGround& ground, OrganisationId
   return lines;
 }
 
-BatchDossiers save_plans(command::Context& context, const std::vector<BatchPlan>& plans) {
+std::vector<Batch> save_plans(command::Context& context, const std::vector<BatchPlan>& plans) {
   BatchDossiers before;
   BatchDossiers after;
   for (const BatchPlan& plan : plans) {
@@ -75,7 +74,9 @@ BatchDossiers save_plans(command::Context& context, const std::vector<BatchPlan>
     after.push_back(plan.after);
   }
   save_batches(context, before, after);
-  return after;
+  std::vector<Batch> batches;
+  for (BatchDossier& dossier : after) batches.push_back(std::move(dossier.batch));
+  return batches;
 }
 
 }  // namespace
@@ -107,16 +108,12 @@ Result<ApplyBatch::Decision> ApplyBatch::decide(const Snapshot& snapshot, const 
   if (const auto may = may_settle(input.month, moment.today); !may) return may.rejection();
   const OrganisationId enterprise = moment.actor.organisation;
   if (const auto named = check_named(snapshot, input, enterprise); !named) return named.rejection();
-  auto plan = planned(ground_of(snapshot, input.institution, input.month, moment),
-                      settleable(snapshot, input.institution, input.month, enterprise), snapshot.returns, moment);
-  if (!plan) return plan.rejection();
-  Decision decision;
-  decision.plans.push_back(std::move(*plan));
-  return decision;
+  return planned(ground_of(snapshot, input.institution, input.month, moment),
+                 settleable(snapshot, input.institution, input.month, enterprise), snapshot.returns, moment);
 }
 
-command::Reply ApplyBatch::apply(command::Context& context, const Snapshot&, const Decision& decision) {
-  return reply_of(context, save_plans(context, decision.plans), true, 201);
+Batch ApplyBatch::apply(command::Context& context, const Snapshot&, const Input&, const Decision& decision) {
+  return save_plans(context, {decision}).front();
 }
 
 Result<ApplyBatches::Snapshot> ApplyBatches::load(command::Context& context, const Input& input) {
@@ -136,35 +133,26 @@ Result<ApplyBatches::Decision> ApplyBatches::decide(const Snapshot& snapshot, co
       by_institution[line.institution].push_back(line);
   }
   for (auto& [institution, lines] : by_institution) {
-    if (decision.made.plans.size() == kBatchesMost) {
+    if (decision.plans.size() == kBatchesMost) {
       decision.more = true;
       break;
     }
     auto plan = planned(ground_of(snapshot.ground, institution, input.month, moment), std::move(lines), snapshot.ground.returns, moment);
     if (plan) {
-      decision.made.plans.push_back(std::move(*plan));
+      decision.plans.push_back(std::move(*plan));
     } else if (plan.rejection().kind == &error::kBatchNotPositive) {
-      decision.made.skipped.emplace_back(institution, plan.rejection());
+      decision.skipped.emplace_back(institution, plan.rejection());
     } else {
       return plan.rejection();
     }
   }
-  if (decision.made.plans.empty() && decision.made.skipped.empty()) return reject(error::kNothingToSettle, {{"month", input.month.text()}});
-  if (decision.made.plans.empty()) return decision.made.skipped.front().second;
+  if (decision.plans.empty() && decision.skipped.empty()) return reject(error::kNothingToSettle, {{"month", input.month.text()}});
+  if (decision.plans.empty()) return decision.skipped.front().second;
   return decision;
 }
 
-command::Reply ApplyBatches::apply(command::Context& context, const Snapshot&, const Decision& decision) {
-  command::Reply reply = reply_of(context, save_plans(context, decision.made.plans), false, 201);
-  json::Array skipped;
-  for (const auto& [institution, rejection] : decision.made.skipped) {
-    skipped.emplace_back(json::Object{
-        {"institution_id", institution}, {"code", rejection.token()}, {"detail", filled(rejection.kind->zh, rejection.arguments)}});
-  }
-  json::Object body = *reply.body.object();
-  body.set("skipped", std::move(skipped)).set("more", decision.more);
-  reply.body = std::move(body);
-  return reply;
+ApplyBatches::Outcome ApplyBatches::apply(command::Context& context, const Snapshot&, const Input&, const Decision& decision) {
+  return {save_plans(context, decision.plans), decision.skipped, decision.more};
 }
 
 }  // namespace liangjia::settlement

@@ -13,10 +13,6 @@ struct ApplyGround {
   std::map<OrganisationId, int> sequences;  // the next one of each institution
   std::optional<catalog::BankAccount> account;
 };
-struct ApplyDecision {
-  std::vector<BatchPlan> plans;
-  std::vector<std::pair<OrganisationId, Rejection>> skipped;  // in bulk: institutions whose batch is refused now
-};
 
 struct ApplyBatch {
   static constexpr std::string_view kName = "apply_batch";
@@ -28,15 +24,16 @@ struct ApplyBatch {
     std::vector<procurement::AcceptanceLineId> lines;  // empty: all that may be settled up to the month's end
   };
   using Snapshot = ApplyGround;
-  using Decision = ApplyDecision;
+  using Decision = BatchPlan;
+  using Outcome = Batch;
   static void check(const Input& input, FieldErrors& errors);
   static Result<Snapshot> load(command::Context& context, const Input& input);
   static Result<Decision> decide(const Snapshot& snapshot, const Input& input, const command::Moment& moment);
-  static command::Reply apply(command::Context& context, const Snapshot& snapshot, const Decision& decision);
+  static Outcome apply(command::Context& context, const Snapshot& snapshot, const Input& input, const Decision& decision);
 };
 
 // One batch for each institution that owes; those whose net amount is not positive are skipped and named. All or nothing otherwise.
-// Beyond the limits the rest waits for another call ("more" in the reply).
+// Beyond the limits the rest waits for another call ("more").
 struct ApplyBatches {
   static constexpr std::string_view kName = "apply_batches";
   static constexpr Role kRoles[] = {Role::EnterpriseFinance, Role::Sales};
@@ -48,14 +45,21 @@ struct ApplyBatches {
     ApplyGround ground;
     bool more = false;
   };
+  using Skipped = std::vector<std::pair<OrganisationId, Rejection>>;  // institutions whose batch is refused now
   struct Decision {
-    ApplyDecision made;
+    std::vector<BatchPlan> plans;
+    Skipped skipped;
+    bool more = false;
+  };
+  struct Outcome {
+    std::vector<Batch> batches;
+    Skipped skipped;
     bool more = false;
   };
   static void check(const Input&, FieldErrors&) {}
   static Result<Snapshot> load(command::Context& context, const Input& input);
   static Result<Decision> decide(const Snapshot& snapshot, const Input& input, const command::Moment& moment);
-  static command::Reply apply(command::Context& context, const Snapshot& snapshot, const Decision& decision);
+  static Outcome apply(command::Context& context, const Snapshot& snapshot, const Input& input, const Decision& decision);
 };
 
 }  // namespace liangjia::settlement

@@ -1,8 +1,6 @@
 #include "settlement/batch/approve_batch.h"
 
-#include "settlement/batch/batch_document.h"
 #include "settlement/batch/batch_errors.h"
-#include "settlement/batch/batch_store.h"
 #include "settlement/batch/paid_batch.h"
 #include "settlement/payment/payment_errors.h"
 
@@ -32,84 +30,68 @@ std::map<PoolCode, FundPosition> lock_funds(command::Context& context, const Bat
   return funds;
 }
 
-Result<IssueSnapshot> load_for_issue(command::Context& context, const std::vector<BatchId>& ids) {
-  auto dossiers = lock_batches(context, ids);
-  if (!dossiers) return dossiers.rejection();
-  IssueSnapshot snapshot{std::move(*dossiers), {}, {}};
-  for (const BatchDossier& dossier : snapshot.dossiers) {  // few enterprises supply one city
+std::map<OrganisationId, catalog::BankAccount> find_accounts(command::Context& context, const BatchDossiers& dossiers) {
+  std::map<OrganisationId, catalog::BankAccount> accounts;
+  for (const BatchDossier& dossier : dossiers) {  // few enterprises supply one city
     const OrganisationId enterprise = dossier.batch.enterprise;
-    if (snapshot.accounts.contains(enterprise)) continue;
+    if (accounts.contains(enterprise)) continue;
     if (auto account = catalog::active_bank_account(context.tx.session(), enterprise, "settlement"))
-      snapshot.accounts.emplace(enterprise, std::move(*account));
+      accounts.emplace(enterprise, std::move(*account));
   }
-  snapshot.funds = lock_funds(context, snapshot.dossiers);
-  return snapshot;
+  return accounts;
 }
 
-Result<IssueDecision> decide_issue(const IssueSnapshot& snapshot, BatchStep step, std::span<const ItemStep> item_steps, bool alone,
-                                   const command::Moment& moment) {
-  IssueDecision decision;
-  decision.alone = alone;
-  auto funds = snapshot.funds;  // what is left after the batches before
-  const UserId checker = moment.actor.user;
-  auto after = decided_each(snapshot.dossiers, alone, "/batch_ids", [&](const BatchDossier& dossier, std::size_t) -> Result<BatchDossier> {
-    auto issued = advanced(dossier, step, item_steps);
-    if (!issued) return issued;
-    Batch& batch = issued->batch;
-    if (!batch.direct) return reject(error::kNotDirect);
-    if (batch.made_by == checker) return reject(liangjia::error::kSamePerson);
-    const auto account = snapshot.accounts.find(batch.enterprise);
-    if (account == snapshot.accounts.end()) return reject(error::kBankAccountMissing, named(noun::kEnterpriseAccount));
-    FundPosition& fund = funds.at(batch.pool());
-    if (const auto may = may_promise(fund, batch.amount); !may) return may.rejection();
-    fund.in_transit += batch.amount;
-    batch.checked_by = checker;
-    batch.bank_account = account->second.id;
-    decision.payments.push_back(
-        {batch.id.value(), batch.pool(), batch.institution, batch.region_code, account->second, batch.amount, batch.made_by, checker});
-    return issued;
-  });
-  if (!after) return after.rejection();
-  decision.after = std::move(*after);
-  return decision;
+template <BatchStep kStep>
+std::span<const ItemStep> steps_of_items() {
+  static constexpr ItemStep kFirstIssue[] = {ItemStep::Approve, ItemStep::Issue};
+  static constexpr ItemStep kIssueAgain[] = {ItemStep::Issue};
+  if constexpr (kStep == BatchStep::Approve) return kFirstIssue;
+  return kIssueAgain;
 }
-
-command::Reply apply_issue(command::Context& context, const IssueSnapshot& snapshot, const IssueDecision& decision) {
-  BatchDossiers after = decision.after;
-  for (std::size_t i = 0; i < after.size(); ++i) after[i].batch.payment = issue(context, kPaidBatch, decision.payments[i]).id;
-  save_batches(context, snapshot.dossiers, after);
-  return reply_of(context, after, decision.alone);
-}
-
-constexpr ItemStep kFirstIssue[] = {ItemStep::Approve, ItemStep::Issue};
-constexpr ItemStep kIssueAgain[] = {ItemStep::Issue};
 
 }  // namespace
 
-void ApproveBatches::check(const Input& input, FieldErrors& errors) { check_batch_ids(input.batches, errors); }
-
-Result<ApproveBatches::Snapshot> ApproveBatches::load(command::Context& context, const Input& input) {
-  return load_for_issue(context, input.batches);
+template <BatchStep kStep>
+IssueGround BatchIssue<kStep>::ground(command::Context& context, std::span<const Asked>, const BatchDossiers& dossiers) {
+  auto accounts = find_accounts(context, dossiers);
+  return {std::move(accounts), lock_funds(context, dossiers)};
 }
 
-Result<ApproveBatches::Decision> ApproveBatches::decide(const Snapshot& snapshot, const Input& input, const command::Moment& moment) {
-  return decide_issue(snapshot, BatchStep::Approve, kFirstIssue, input.alone, moment);
+template <BatchStep kStep>
+Result<Done> BatchIssue<kStep>::may(const Batch& batch, const command::Moment& moment) {
+  if (auto step = kBatchMachine.may(batch.state, kStep); !step) return step;
+  if (!batch.direct) return reject(error::kNotDirect);
+  if (batch.made_by == moment.actor.user) return reject(liangjia::error::kSamePerson);
+  return Done{};
 }
 
-command::Reply ApproveBatches::apply(command::Context& context, const Snapshot& snapshot, const Decision& decision) {
-  return apply_issue(context, snapshot, decision);
+template <BatchStep kStep>
+Result<BatchDossier> BatchIssue<kStep>::decide(const BatchDossier& dossier, const Asked&, Ground& ground, const command::Moment& moment) {
+  const auto account = ground.accounts.find(dossier.batch.enterprise);
+  if (account == ground.accounts.end()) return reject(error::kBankAccountMissing, named(noun::kEnterpriseAccount));
+  FundPosition& fund = ground.funds.at(dossier.batch.pool());
+  if (const auto may = may_promise(fund, dossier.batch.amount); !may) return may.rejection();
+  auto issued = advanced(dossier, kStep, steps_of_items<kStep>());
+  if (!issued) return issued;
+  fund.in_transit += issued->batch.amount;
+  issued->batch.checked_by = moment.actor.user;
+  issued->batch.bank_account = account->second.id;
+  return issued;
 }
 
-Result<ReissueBatch::Snapshot> ReissueBatch::load(command::Context& context, const Input& input) {
-  return load_for_issue(context, {input.batch});
+template <BatchStep kStep>
+void BatchIssue<kStep>::write(command::Context& context, std::span<const Asked>, const Ground& ground, const BatchDossiers& before,
+                              BatchDossiers& after) {
+  for (BatchDossier& dossier : after) {
+    Batch& batch = dossier.batch;
+    const IssueInput input{batch.id.value(), batch.pool(),  batch.institution, batch.region_code, ground.accounts.at(batch.enterprise),
+                           batch.amount,     batch.made_by, batch.checked_by};
+    batch.payment = issue(context, kPaidBatch, input).id;
+  }
+  save_batches(context, before, after);
 }
 
-Result<ReissueBatch::Decision> ReissueBatch::decide(const Snapshot& snapshot, const Input&, const command::Moment& moment) {
-  return decide_issue(snapshot, BatchStep::Reissue, kIssueAgain, true, moment);
-}
-
-command::Reply ReissueBatch::apply(command::Context& context, const Snapshot& snapshot, const Decision& decision) {
-  return apply_issue(context, snapshot, decision);
-}
+template struct BatchIssue<BatchStep::Approve>;
+template struct BatchIssue<BatchStep::Reissue>;
 
 }  // namespace liangjia::settlement

@@ -2,52 +2,41 @@
 // The agency's checker lets the money go (Rule BA-4): another person than the maker, only on direct settlement, only from what
 // the pool has available (FU-1), to the enterprise's active account (BA-5). One payment instruction for each batch. After a refusal by
 // the bank the batch is issued again, again by two persons and under a new number, to the account that is active then.
-#include "core/command/runner.h"
-#include "settlement/batch/batch_rules.h"
+#include "settlement/batch/batch_operation.h"
 #include "settlement/fund/fund.h"
 #include "settlement/payment/paid_document.h"
 
 namespace liangjia::settlement {
 
-struct IssueSnapshot {
-  BatchDossiers dossiers;
+struct IssueGround {
   std::map<OrganisationId, catalog::BankAccount> accounts;  // of the enterprises that have an active one
-  std::map<PoolCode, FundPosition> funds;
-};
-struct IssueDecision {
-  BatchDossiers after;
-  std::vector<IssueInput> payments;  // pairs with `after`
-  bool alone = false;
+  std::map<PoolCode, FundPosition> funds;                   // what is left, after the batches before
 };
 
-// All or nothing: a month of batches is one transaction.
-struct ApproveBatches {
-  static constexpr std::string_view kName = "approve_batch";
+template <BatchStep kStep>
+struct BatchIssue : BatchAct {
   static constexpr Role kRoles[] = {Role::AgencyChecker};
-  struct Input {
-    std::vector<BatchId> batches;
-    bool alone = false;  // one batch, answered with its document
-  };
-  using Snapshot = IssueSnapshot;
-  using Decision = IssueDecision;
-  static void check(const Input& input, FieldErrors& errors);
-  static Result<Snapshot> load(command::Context& context, const Input& input);
-  static Result<Decision> decide(const Snapshot& snapshot, const Input& input, const command::Moment& moment);
-  static command::Reply apply(command::Context& context, const Snapshot& snapshot, const Decision& decision);
-};
-
-struct ReissueBatch {
-  static constexpr std::string_view kName = "reissue_batch";
-  static constexpr Role kRoles[] = {Role::AgencyChecker};
-  struct Input {
+  struct Asked {
     BatchId batch;
   };
-  using Snapshot = IssueSnapshot;
-  using Decision = IssueDecision;
-  static void check(const Input&, FieldErrors&) {}
-  static Result<Snapshot> load(command::Context& context, const Input& input);
-  static Result<Decision> decide(const Snapshot& snapshot, const Input& input, const command::Moment& moment);
-  static command::Reply apply(command::Context& context, const Snapshot& snapshot, const Decision& decision);
+  using Ground = IssueGround;
+  static Ground ground(command::Context& context, std::span<const Asked> asked, const BatchDossiers& dossiers);
+  static Result<Done> may(const Batch& batch, const command::Moment& moment);
+  static Result<BatchDossier> decide(const BatchDossier& dossier, const Asked& asked, Ground& ground, const command::Moment& moment);
+  static void write(command::Context& context, std::span<const Asked> asked, const Ground& ground, const BatchDossiers& before,
+                    BatchDossiers& after);
+};
+extern template struct BatchIssue<BatchStep::Approve>;
+extern template struct BatchIssue<BatchStep::Reissue>;
+
+struct ApproveBatch : OnOneBatch<BatchIssue<BatchStep::Approve>> {
+  static constexpr std::string_view kName = "approve_batch";
+};
+struct ApproveBatches : OnManyBatches<BatchIssue<BatchStep::Approve>> {
+  static constexpr std::string_view kName = "approve_batches";
+};
+struct ReissueBatch : OnOneBatch<BatchIssue<BatchStep::Reissue>> {
+  static constexpr std::string_view kName = "reissue_batch";
 };
 
 }  // namespace liangjia::settlement

@@ -29,10 +29,6 @@ namespace kind {
 inline constexpr ObjectKind kSettlementBatch{"settlement_batch", "结算单"};
 }  // namespace kind
 
-// Who takes the last steps of a batch (settlement/repayment): the batch shows them as what may be done with it.
-inline constexpr Role kSelfPayingRoles[] = {Role::InstitutionFinance};
-inline constexpr Role kReceivingRoles[] = {Role::EnterpriseFinance};
-
 struct Batch {
   BatchId id;
   std::string number;
@@ -73,6 +69,8 @@ struct BatchLine {
   std::string reason;  // of a person, or kDisputedTogether
 
   bool live() const { return state == BatchLineState::Claimed || state == BatchLineState::Verified; }
+  // What is unique of live lines (BA-1).
+  std::optional<std::int64_t> live_key() const { return live() ? std::optional{item_id} : std::nullopt; }
 };
 
 // Change type for the invariants.

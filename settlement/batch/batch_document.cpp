@@ -1,81 +1,94 @@
 #include "settlement/batch/batch_document.h"
 
-#include <algorithm>
-#include <map>
-
+#include "core/command/allowed.h"
 #include "settlement/batch/approve_batch.h"
 #include "settlement/batch/release_batch.h"
+#include "settlement/batch/repayment_offers.h"
 #include "settlement/batch/review_batch.h"
 #include "settlement/batch/verify_batch.h"
+#include "settlement/ledger/journal_document.h"
 
 namespace liangjia::settlement {
 namespace {
 
-std::span<const Role> roles_of(BatchStep step) {
-  switch (step) {
-    case BatchStep::Verify:
-      return VerifyBatch::kRoles;
-    case BatchStep::Withdraw:
-      return WithdrawBatch::kRoles;
-    case BatchStep::Refuse:
-      return RefuseBatch::kRoles;
-    case BatchStep::Review:
-      return ReviewBatches::kRoles;
-    case BatchStep::SendBack:
-      return SendBackBatch::kRoles;
-    case BatchStep::Approve:
-      return ApproveBatches::kRoles;
-    case BatchStep::Reissue:
-      return ReissueBatch::kRoles;
-    case BatchStep::PayBySelf:
-      return kSelfPayingRoles;
-    case BatchStep::ConfirmReceipt:
-      return kReceivingRoles;
-    case BatchStep::BankAccept:
-    case BatchStep::BankReject:
-      return {};  // the bank's answer, not a person's
+using command::Moment;
+
+template <class IdType>
+json::Value id_or_null(IdType id) {
+  return id.none() ? json::Value{} : json::Value{id};
+}
+json::Value text_or_null(const std::string& text) { return text.empty() ? json::Value{} : json::Value{text}; }
+
+json::Array invoice_documents(const std::vector<MatchedInvoice>& invoices) {
+  json::Array documents;
+  for (const MatchedInvoice& invoice : invoices) {
+    documents.push_back(json::Object{{"invoice_code", invoice.code},
+                                     {"invoice_number", invoice.number},
+                                     {"issued_on", invoice.issued_on},
+                                     {"packs", invoice.packs},
+                                     {"amount", invoice.amount}});
   }
-  return {};
+  return documents;
 }
 
-bool fits(const Batch& batch, BatchStep step, const Actor& actor) {
-  switch (step) {
-    case BatchStep::Refuse:
-      return may_refuse(batch.state, actor);
-    case BatchStep::Review:
-      return batch.direct;
-    case BatchStep::PayBySelf:
-      return !batch.direct;
-    case BatchStep::Approve:
-    case BatchStep::SendBack:
-    case BatchStep::Reissue:
-      return batch.made_by != actor.user;
-    default:
-      return true;
-  }
+json::Object item_document(const BatchItem& item) {
+  const BatchLine& line = item.line;
+  return {{"line_id", line.id},
+          {"item_kind", line.item_kind},
+          {"item_id", id_text(line.item_id)},
+          {"amount", line.amount},
+          {"state", line.state},
+          {"reason", text_or_null(line.reason)},
+          {"item_number", item.number},
+          {"acceptance_line_id", item.acceptance_line},
+          {"order_number", item.order_number},
+          {"order_line_id", item.order_line},
+          {"part", item.part},
+          {"product_code", item.product_code},
+          {"product_name", item.product_name},
+          {"spec", item.spec},
+          {"pack", item.pack},
+          {"winner_name", item.winner_name},
+          {"lot", item.lot},
+          {"expires_on", item.expires_on},
+          {"packs", item.packs},
+          {"price", item.price},
+          {"accepted_on", item.on},
+          {"due_on", item.due_on},
+          {"invoice_state", item.invoice_state},
+          {"payment_state", item.payment_state},
+          {"invoices", invoice_documents(item.invoices)}};
+}
+
+json::Value self_payment_document(const std::optional<WholeBatch::SelfPaid>& paid) {
+  if (!paid) return {};
+  return json::Object{
+      {"paid_on", paid->on}, {"bank_reference", paid->bank_reference}, {"amount", paid->amount}, {"recorded_at", paid->recorded_at}};
+}
+
+json::Value repayment_document(const std::optional<WholeBatch::Repaid>& repaid) {
+  if (!repaid) return {};
+  return json::Object{{"amount", repaid->amount}, {"received_on", repaid->on}, {"confirmed_at", repaid->confirmed_at}};
+}
+
+json::Object event_document(const WholeBatch::Event& event) {
+  return {{"at", event.at},
+          {"act", event.act},
+          {"user_id", event.user},
+          {"user_name", event.user_name},
+          {"organisation_name", event.organisation_name}};
+}
+
+template <class Things, class Draw>
+json::Array drawn_each(const Things& things, const Draw& draw) {
+  json::Array documents;
+  for (const auto& thing : things) documents.push_back(draw(thing));
+  return documents;
 }
 
 }  // namespace
 
-bool may_refuse(BatchState state, const Actor& actor) {
-  if (state == BatchState::Applied) return actor.has(Role::InstitutionFinance) || actor.has(Role::AllianceBuyer);
-  return actor.has(Role::AgencyMaker);
-}
-
-std::vector<BatchStep> allowed_steps(const Batch& batch, const Actor& actor) {
-  std::vector<BatchStep> steps;
-  for (const BatchStep step : kBatchMachine.steps_from(batch.state)) {
-    const auto roles = roles_of(step);
-    const bool has_role = std::any_of(roles.begin(), roles.end(), [&](Role role) { return actor.has(role); });
-    if (has_role && fits(batch, step, actor)) steps.push_back(step);
-  }
-  return steps;
-}
-
-json::Object document_of(const Batch& batch, const Actor& actor) {
-  const auto maybe = [](auto id) { return id.none() ? json::Value{} : json::Value{id}; };
-  json::Array actions;
-  for (const BatchStep step : allowed_steps(batch, actor)) actions.emplace_back(step);
+json::Object batch_document(const Batch& batch, const Moment& moment) {
   return {{"id", batch.id},
           {"number", batch.number},
           {"enterprise_id", batch.enterprise},
@@ -85,44 +98,86 @@ json::Object document_of(const Batch& batch, const Actor& actor) {
           {"sequence", batch.sequence},
           {"direct", batch.direct},
           {"state", batch.state},
-          {"state_reason", batch.state_reason.empty() ? json::Value{} : json::Value{batch.state_reason}},
+          {"state_reason", text_or_null(batch.state_reason)},
           {"amount", batch.amount},
           {"bank_account_id", batch.bank_account},
           {"applied_by", batch.applied_by},
           {"applied_at", batch.created_at},
           {"verify_by", batch.verify_by},
-          {"verified_by", maybe(batch.verified_by)},
-          {"made_by", maybe(batch.made_by)},
-          {"checked_by", maybe(batch.checked_by)},
-          {"confirmed_by", maybe(batch.confirmed_by)},
-          {"payment_id", maybe(batch.payment)},
-          {"allowed_actions", std::move(actions)},
+          {"verified_by", id_or_null(batch.verified_by)},
+          {"made_by", id_or_null(batch.made_by)},
+          {"checked_by", id_or_null(batch.checked_by)},
+          {"confirmed_by", id_or_null(batch.confirmed_by)},
+          {"payment_id", id_or_null(batch.payment)},
+          {"allowed_actions", command::allowed_actions<VerifyBatch, WithdrawBatch, ReviewBatch, ApproveBatch, SendBackBatch, ReissueBatch,
+                                                       RefuseBatch, SelfPaymentOffer, ReceiptOffer>(batch, moment)},
           {"version", batch.version}};
 }
 
-command::Reply reply_of(const command::Context& context, const BatchDossiers& dossiers, bool alone, int status) {
-  if (alone) {
-    const Batch& batch = dossiers.front().batch;
-    return {status, document_of(batch, context.actor()), batch.version};
-  }
+json::Object batches_document(const std::vector<Batch>& batches, const Moment& moment) {
   json::Array items;
   FenSum amount;
-  for (const BatchDossier& dossier : dossiers) {
-    items.emplace_back(document_of(dossier.batch, context.actor()));
-    amount += dossier.batch.amount;
+  for (const Batch& batch : batches) {
+    items.push_back(batch_document(batch, moment));
+    amount += batch.amount;
   }
-  return {status, json::Object{{"items", std::move(items)}, {"count", dossiers.size()}, {"amount", amount}}, 0};
+  return {{"items", std::move(items)}, {"count", batches.size()}, {"amount", amount}};
 }
 
-void check_batch_ids(const std::vector<BatchId>& ids, FieldErrors& errors) {
-  if (ids.empty() || ids.size() > kBatchesMost) {
-    errors.add("/batch_ids", liangjia::error::kOutOfRange, {{"low", "1"}, {"high", std::to_string(kBatchesMost)}});
+json::Object applied_batches_document(const ApplyBatches::Outcome& applied, const Moment& moment) {
+  json::Array skipped;
+  for (const auto& [institution, rejection] : applied.skipped) {
+    skipped.push_back(json::Object{
+        {"institution_id", institution}, {"code", rejection.token()}, {"detail", filled(rejection.kind->zh, rejection.arguments)}});
   }
-  std::map<BatchId, std::size_t> seen;
-  for (std::size_t i = 0; i < ids.size(); ++i) {
-    const auto [first, fresh] = seen.try_emplace(ids[i], i);
-    if (!fresh) errors.add("/batch_ids/" + std::to_string(i), liangjia::error::kDuplicate, {{"first", std::to_string(first->second + 1)}});
-  }
+  return batches_document(applied.batches, moment).set("skipped", std::move(skipped)).set("more", applied.more);
+}
+
+json::Object batch_view_document(const BatchView& view, const Moment& moment) {
+  return batch_document(view.batch, moment)
+      .set("institution_name", view.institution_name)
+      .set("enterprise_name", view.enterprise_name)
+      .set("line_count", view.line_count);
+}
+
+json::Object whole_batch_document(const WholeBatch& whole, const Moment& moment) {
+  return batch_view_document(whole.view, moment)
+      .set("lines", drawn_each(whole.items, item_document))
+      .set("payments", drawn_each(whole.payments, [](const Payment& payment) { return document_of(payment); }))
+      .set("self_payment", self_payment_document(whole.self_payment))
+      .set("repayment", repayment_document(whole.repayment))
+      .set("journal", journal_document(whole.journal))
+      .set("timeline", drawn_each(whole.timeline, event_document));
+}
+
+json::Object statement_document(BusinessMonth month, const std::vector<StatementRow>& rows) {
+  return {{"items", drawn_each(rows, [month](const StatementRow& row) {
+             return json::Object{{"month", month},
+                                 {"enterprise_id", row.enterprise},
+                                 {"enterprise_name", row.enterprise_name},
+                                 {"institution_id", row.institution},
+                                 {"institution_name", row.institution_name},
+                                 {"accepted", row.accepted},
+                                 {"returned", row.returned},
+                                 {"claimed", row.claimed},
+                                 {"disputed", row.disputed},
+                                 {"paid", row.paid},
+                                 {"confirmed", row.confirmed},
+                                 {"open", row.open}};
+           })}};
+}
+
+json::Object batch_digest(const Batch& batch) {
+  json::Object digest{{"number", batch.number},
+                      {"enterprise_id", batch.enterprise},
+                      {"institution_id", batch.institution},
+                      {"month", batch.month},
+                      {"state", batch.state},
+                      {"amount", batch.amount},
+                      {"version", batch.version}};
+  if (!batch.state_reason.empty()) digest.set("reason", batch.state_reason);
+  if (!batch.payment.none()) digest.set("payment_id", batch.payment);
+  return digest;
 }
 
 }  // namespace liangjia::settlement

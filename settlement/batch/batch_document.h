@@ -1,21 +1,20 @@
 #pragma once
-// How a batch reads as a document, and which steps a person may take on it now.
-#include "core/command/runner.h"
-#include "settlement/batch/batch_rules.h"
+// Settlement batches as JSON: in replies, lists and the audit.
+#include "settlement/batch/apply_batch.h"
+#include "settlement/batch/batch_queries.h"
 
 namespace liangjia::settlement {
 
-json::Object document_of(const Batch& batch, const Actor& actor);
-// Steps of the table that this batch allows (BA-6 included) and one of the actor's roles may take; a maker does not check (BA-4).
-std::vector<BatchStep> allowed_steps(const Batch& batch, const Actor& actor);
-// BA: who may send it back to the enterprise. The institution while it has not verified, the agency afterwards.
-bool may_refuse(BatchState state, const Actor& actor);
+// With what the reader may do next.
+json::Object batch_document(const Batch& batch, const command::Moment& moment);
+// {"items", "count", "amount"}: what many batches came to.
+json::Object batches_document(const std::vector<Batch>& batches, const command::Moment& moment);
+json::Object applied_batches_document(const ApplyBatches::Outcome& applied, const command::Moment& moment);
+json::Object batch_view_document(const BatchView& view, const command::Moment& moment);
+json::Object whole_batch_document(const WholeBatch& whole, const command::Moment& moment);
+json::Object statement_document(BusinessMonth month, const std::vector<StatementRow>& rows);
 
-// The document of a lone batch, or {"items", "count", "amount"} of several.
-command::Reply reply_of(const command::Context& context, const BatchDossiers& dossiers, bool alone, int status = 200);
-
-// Of commands on many batches: 1..kBatchesMost ids, none twice.
-inline constexpr std::size_t kBatchesMost = 200;
-void check_batch_ids(const std::vector<BatchId>& ids, FieldErrors& errors);
+// What the audit keeps: the key fields, without names.
+json::Object batch_digest(const Batch& batch);
 
 }  // namespace liangjia::settlement

@@ -1,7 +1,9 @@
 #pragma once
 // Settlement batches as people read them: enterprises their own (as distributor), institutions theirs, bureaus their division's.
 #include "core/base/page.h"
+#include "procurement/acceptance/acceptance.h"
 #include "settlement/batch/batch.h"
+#include "settlement/ledger/journal_queries.h"
 
 namespace liangjia::settlement {
 
@@ -20,11 +22,66 @@ struct BatchView {
   std::int64_t line_count = 0;  // those it still holds
 };
 
+struct MatchedInvoice {
+  procurement::AcceptanceLineId acceptance_line;
+  std::string code;
+  std::string number;
+  BusinessDate issued_on;
+  Packs packs;
+  Fen amount;
+};
+
+// A line with what an accountant compares: its order, product, lot, packs, price and invoices.
+struct BatchItem {
+  BatchLine line;
+  std::string number;
+  procurement::AcceptanceLineId acceptance_line;  // itself, or the one of the return
+  std::string order_number;
+  procurement::OrderLineId order_line;
+  std::string part;
+  std::string product_code, product_name, spec, pack;
+  std::string winner_name;
+  std::string lot;
+  BusinessDate expires_on;
+  Packs packs;  // negative of a return
+  Price price;
+  std::optional<BusinessDate> on;  // accepted or returned
+  BusinessDate due_on;
+  procurement::InvoiceState invoice_state = procurement::InvoiceState::None;
+  procurement::PaymentState payment_state = procurement::PaymentState::Due;
+  std::vector<MatchedInvoice> invoices;
+};
+
+struct WholeBatch {
+  struct SelfPaid {
+    BusinessDate on;
+    std::string bank_reference;
+    Fen amount;
+    Instant recorded_at{};
+  };
+  struct Repaid {
+    Fen amount;
+    BusinessDate on;
+    Instant confirmed_at{};
+  };
+  struct Event {
+    Instant at{};
+    std::string act;
+    UserId user;
+    std::optional<std::string> user_name;
+    std::optional<std::string> organisation_name;
+  };
+  BatchView view;
+  std::vector<BatchItem> items;
+  std::vector<Payment> payments;
+  std::optional<SelfPaid> self_payment;
+  std::optional<Repaid> repayment;
+  std::vector<JournalTransfer> journal;  // of the reader's side
+  std::vector<Event> timeline;
+};
+
 Page<BatchView> list_batches(db::Session& session, const Scope& scope, const BatchFilter& filter, const PageRequest& page);
-std::optional<BatchView> find_batch_view(db::Session& session, const Scope& scope, BatchId id);
-json::Object list_document(const BatchView& view, const Actor& actor);
-// With what an accountant compares: each line's order, product, lot, packs, price and invoices; payments, journal, timeline.
-json::Object view_document(db::Session& session, const BatchView& view, const Actor& actor);
+std::optional<WholeBatch> find_whole_batch(db::Session& session, const Scope& scope, BatchId id);
 
 // The three-way statement (对账单) of a month, one row for each enterprise and institution: what was accepted and returned in it, what
 // batches of it claim, dispute, have paid and confirmed, and what was still open for all goods accepted by its end.
@@ -33,7 +90,14 @@ struct StatementFilter {
   std::optional<OrganisationId> institution;
   std::optional<OrganisationId> enterprise;
 };
+struct StatementRow {
+  OrganisationId enterprise;
+  std::string enterprise_name;
+  OrganisationId institution;
+  std::string institution_name;
+  FenSum accepted, returned, claimed, disputed, paid, confirmed, open;
+};
 inline constexpr int kStatementRowsMost = 1000;
-json::Array monthly_statement(db::Session& session, const Scope& scope, const StatementFilter& filter);
+std::vector<StatementRow> monthly_statement(db::Session& session, const Scope& scope, const StatementFilter& filter);
 
 }  // namespace liangjia::settlement

@@ -229,4 +229,15 @@ Result<BatchPlan> planned(const BatchGround& ground, std::vector<AcceptanceLine>
   return BatchPlan{std::move(before), std::move(after)};
 }
 
+void check_batch_ids(const std::vector<BatchId>& ids, FieldErrors& errors) {
+  if (ids.empty() || ids.size() > kBatchesMost) {
+    errors.add("/batch_ids", liangjia::error::kOutOfRange, {{"low", "1"}, {"high", std::to_string(kBatchesMost)}});
+  }
+  std::map<BatchId, std::size_t> seen;
+  for (std::size_t i = 0; i < ids.size(); ++i) {
+    const auto [first, fresh] = seen.try_emplace(ids[i], i);
+    if (!fresh) errors.add("/batch_ids/" + std::to_string(i), liangjia::error::kDuplicate, {{"first", std::to_string(first->second + 1)}});
+  }
+}
+
 }  // namespace liangjia::settlement

@@ -76,24 +76,8 @@ struct BatchGround {
 Result<BatchPlan> planned(const BatchGround& ground, std::vector<procurement::AcceptanceLine> lines, const std::vector<ReturnItem>& returns,
                           const command::Moment& moment);
 
-// The same decision for several batches. A lone batch is refused in its own words; of several, each refusal names its place.
-template <class Decide>
-Result<BatchDossiers> decided_each(const BatchDossiers& dossiers, bool alone, std::string_view pointer, Decide decide) {
-  FieldErrors errors;
-  BatchDossiers after;
-  for (std::size_t i = 0; i < dossiers.size(); ++i) {
-    Result<BatchDossier> one = decide(dossiers[i], i);
-    if (one) {
-      after.push_back(std::move(*one));
-      continue;
-    }
-    if (alone) return one.rejection();
-    ErrorArguments arguments = one.rejection().arguments;
-    arguments.emplace_back("batch", dossiers[i].batch.number);
-    errors.add(std::string(pointer) + "/" + std::to_string(i), *one.rejection().kind, std::move(arguments));
-  }
-  if (!errors.empty()) return reject_fields(std::move(errors));
-  return after;
-}
+// Of operations on many batches: 1..kBatchesMost ids, none twice.
+inline constexpr std::size_t kBatchesMost = 200;
+void check_batch_ids(const std::vector<BatchId>& ids, FieldErrors& errors);
 
 }  // namespace liangjia::settlement

@@ -25,12 +25,4 @@ std::vector<ReturnItem> lock_due_returns(db::Transaction& tx, OrganisationId ent
 std::map<OrganisationId, int> next_sequences(db::Session& session, OrganisationId enterprise, BusinessMonth month,
                                              const std::vector<OrganisationId>& institutions);
 
-// The columns of a batch read in this order, from `settlement_batch b`.
-inline constexpr std::string_view kBatchColumns =
-    "b.id, b.number, b.enterprise_id, b.institution_id, b.region_code, b.month, b.sequence, b.direct, b.state, b.amount_fen, "
-    "b.bank_account_id, "
-    "b.applied_by, b.verified_by, b.made_by, b.checked_by, b.confirmed_by, b.payment_id, b.verify_by, b.state_reason, b.version, "
-    "b.created_at";
-Batch read_batch(db::Row& row);
-
 }  // namespace liangjia::settlement

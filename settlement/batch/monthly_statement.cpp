@@ -20,6 +20,15 @@ constexpr std::string_view kParts[] = {
     "'confirmed'), a.amount_fen, 0), "
     "IF(a.state = 'confirmed', a.amount_fen, 0), 0 FROM settlement_batch a WHERE a.month = ? AND "};
 
+constexpr auto kRow =
+    db::view<StatementRow>(db::column("d.enterprise", &StatementRow::enterprise), db::column("e.name", &StatementRow::enterprise_name),
+                           db::column("d.institution", &StatementRow::institution), db::column("i.name", &StatementRow::institution_name),
+                           db::column("SUM(d.accepted)", &StatementRow::accepted), db::column("SUM(d.returned)", &StatementRow::returned),
+                           db::column("SUM(d.claimed)", &StatementRow::claimed), db::column("SUM(d.disputed)", &StatementRow::disputed),
+                           db::column("SUM(d.paid)", &StatementRow::paid), db::column("SUM(d.confirmed)", &StatementRow::confirmed),
+                           db::column("SUM(d.open)", &StatementRow::open));
+constexpr auto kRows = db::select<kRow>("batch.monthly_statement");
+
 Where filtered(const Scope& scope, const StatementFilter& filter, std::string_view enterprise_column) {
   const std::string column(enterprise_column);
   Where where(scope.filter({"a.institution_id", "a.region_code", "", column}));
@@ -29,7 +38,7 @@ Where filtered(const Scope& scope, const StatementFilter& filter, std::string_vi
 
 }  // namespace
 
-json::Array monthly_statement(db::Session& session, const Scope& scope, const StatementFilter& filter) {
+std::vector<StatementRow> monthly_statement(db::Session& session, const Scope& scope, const StatementFilter& filter) {
   std::string parts;
   std::vector<db::Value> values;
   const auto add = [&](std::string_view part, const Where& where) {
@@ -41,23 +50,11 @@ json::Array monthly_statement(db::Session& session, const Scope& scope, const St
   add(kParts[1], goods);
   add(kParts[2], filtered(scope, filter, "a.enterprise_id").before(filter.month));
   values.push_back(db::to_value(kStatementRowsMost));
-  const std::string text =
-      "SELECT d.enterprise, e.name, d.institution, i.name, SUM(d.accepted), SUM(d.returned), SUM(d.claimed), SUM(d.disputed), SUM(d.paid), "
-      "SUM(d.confirmed), SUM(d.open) FROM (" +
-      parts +
-      ") d JOIN organisation e ON e.id = d.enterprise JOIN organisation i ON i.id = d.institution GROUP BY d.enterprise, e.name, "
-      "d.institution, i.name "
-      "ORDER BY d.enterprise, d.institution LIMIT ?";
-  json::Array rows;
-  for (db::Row& row : session.query_values({"batch.monthly_statement", text}, values)) {
-    json::Object pair;
-    pair.set("month", filter.month);
-    pair.set("enterprise_id", row.take<OrganisationId>()).set("enterprise_name", row.take<std::string>());
-    pair.set("institution_id", row.take<OrganisationId>()).set("institution_name", row.take<std::string>());
-    for (const char* figure : {"accepted", "returned", "claimed", "disputed", "paid", "confirmed", "open"})
-      pair.set(figure, row.take<FenSum>());
-    rows.emplace_back(std::move(pair));
-  }
+  const std::string text = std::string(kRows.sql.text) + " FROM (" + parts +
+                           ") d JOIN organisation e ON e.id = d.enterprise JOIN organisation i ON i.id = d.institution "
+                           "GROUP BY d.enterprise, e.name, d.institution, i.name ORDER BY d.enterprise, d.institution LIMIT ?";
+  std::vector<StatementRow> rows;
+  for (db::Row& row : session.query_values({kRows.sql.name, text}, values)) rows.push_back(kRows(row));
   return rows;
 }
 

@@ -1,53 +1,32 @@
 #include "settlement/batch/release_batch.h"
 
 #include "core/base/text.h"
-#include "settlement/batch/batch_document.h"
-#include "settlement/batch/batch_store.h"
 
 namespace liangjia::settlement {
-namespace {
 
-command::Reply save(command::Context& context, const BatchDossiers& before, BatchDossiers after) {
-  save_batches(context, before, after);
-  return reply_of(context, after, true);
+Result<Done> BatchWithdrawal::may(const Batch& batch, const command::Moment&) {
+  return kBatchMachine.may(batch.state, BatchStep::Withdraw);
 }
 
-Result<BatchDossiers> alone(Result<BatchDossier> dossier) {
-  if (!dossier) return dossier.rejection();
-  return BatchDossiers{std::move(*dossier)};
+Result<BatchDossier> BatchWithdrawal::decide(const BatchDossier& dossier, const Asked&, Ground&, const command::Moment&) {
+  return released(dossier, BatchStep::Withdraw, "");
 }
 
-}  // namespace
-
-Result<WithdrawBatch::Snapshot> WithdrawBatch::load(command::Context& context, const Input& input) {
-  return lock_batches(context, {input.batch});
+void BatchRefusal::check(const Asked& asked, FieldErrors& errors) {
+  if (trimmed(asked.reason).empty()) errors.add("/reason", liangjia::error::kRequired);
 }
 
-Result<WithdrawBatch::Decision> WithdrawBatch::decide(const Snapshot& snapshot, const Input&, const command::Moment&) {
-  return alone(released(snapshot.front(), BatchStep::Withdraw, ""));
+Result<Done> BatchRefusal::may(const Batch& batch, const command::Moment& moment) {
+  if (auto step = kBatchMachine.may(batch.state, BatchStep::Refuse); !step) return step;
+  const Actor& actor = moment.actor;
+  const bool its_turn = batch.state == BatchState::Applied ? actor.has(Role::InstitutionFinance) || actor.has(Role::AllianceBuyer)
+                                                           : actor.has(Role::AgencyMaker);
+  if (!its_turn) return reject(liangjia::error::kForbidden);
+  return Done{};
 }
 
-command::Reply WithdrawBatch::apply(command::Context& context, const Snapshot& snapshot, const Decision& decision) {
-  return save(context, snapshot, decision);
-}
-
-void RefuseBatch::check(const Input& input, FieldErrors& errors) {
-  if (trimmed(input.reason).empty()) errors.add("/reason", liangjia::error::kRequired);
-}
-
-Result<RefuseBatch::Snapshot> RefuseBatch::load(command::Context& context, const Input& input) {
-  return lock_batches(context, {input.batch});
-}
-
-Result<RefuseBatch::Decision> RefuseBatch::decide(const Snapshot& snapshot, const Input& input, const command::Moment& moment) {
-  const BatchDossier& dossier = snapshot.front();
-  if (kBatchMachine.allows(dossier.batch.state, BatchStep::Refuse) && !may_refuse(dossier.batch.state, moment.actor))
-    return reject(liangjia::error::kForbidden);
-  return alone(released(dossier, BatchStep::Refuse, input.reason));
-}
-
-command::Reply RefuseBatch::apply(command::Context& context, const Snapshot& snapshot, const Decision& decision) {
-  return save(context, snapshot, decision);
+Result<BatchDossier> BatchRefusal::decide(const BatchDossier& dossier, const Asked& asked, Ground&, const command::Moment&) {
+  return released(dossier, BatchStep::Refuse, asked.reason);
 }
 
 }  // namespace liangjia::settlement

@@ -2,10 +2,8 @@
 
 #include "core/base/noun.h"
 #include "core/base/text.h"
-#include "core/database/in_list.h"
-#include "settlement/batch/batch_document.h"
+#include "core/database/table.h"
 #include "settlement/batch/batch_errors.h"
-#include "settlement/batch/batch_store.h"
 
 namespace liangjia::settlement {
 namespace {
@@ -14,26 +12,13 @@ using procurement::AcceptanceLine;
 using procurement::AcceptanceLineId;
 
 // Rule CA-7 for many lines at once: the award's price row with the latest valid_from not after the day of the order.
-constexpr db::Sql kPrices{
-    "review_batch.prices",
-    "SELECT a.id, o.price_e4, (SELECT p.price_e4 FROM award_price p WHERE p.award_id = o.award_id AND p.valid_from <= o.price_on "
-    "ORDER BY p.valid_from DESC LIMIT 1) FROM acceptance_line a JOIN order_line o ON o.id = a.order_line_id WHERE a.id IN {in}"};
-
-std::map<AcceptanceLineId, PriceGround> find_prices(db::Session& session, const BatchDossiers& dossiers) {
-  std::vector<db::Value> ids;
-  for (const BatchDossier& dossier : dossiers) {
-    for (const AcceptanceLine& line : dossier.accepted) ids.push_back(db::to_value(line.id));
-  }
-  std::map<AcceptanceLineId, PriceGround> prices;
-  for (db::Row& row : db::query_in(session, kPrices, ids)) {
-    PriceGround ground;
-    ground.line = row.take<AcceptanceLineId>();
-    ground.ordered = row.take<Price>();
-    ground.awarded = row.take<std::optional<Price>>();
-    prices.emplace(ground.line, ground);
-  }
-  return prices;
-}
+constexpr auto kPrice =
+    db::view<PriceGround>(db::column("a.id", &PriceGround::line), db::column("o.price_e4", &PriceGround::ordered),
+                          db::column("(SELECT p.price_e4 FROM award_price p WHERE p.award_id = o.award_id AND p.valid_from <= o.price_on "
+                                     "ORDER BY p.valid_from DESC LIMIT 1)",
+                                     &PriceGround::awarded));
+constexpr auto kPrices =
+    db::select<kPrice, "FROM acceptance_line a JOIN order_line o ON o.id = a.order_line_id WHERE a.id IN {in}">("review_batch.prices");
 
 constexpr Noun kUnitPrice{"单价", "the price"};
 
@@ -51,7 +36,7 @@ Result<Done> differs(const AcceptanceLine& line, const Noun& figure, Figure own,
   return disagree(line, named({text(figure.zh, " 与", other.zh, " 不符"), text(figure.en, " is not ", other.en, "")}));
 }
 
-Result<Done> check_line(const AcceptanceLine& line, Fen claimed, const std::map<AcceptanceLineId, PriceGround>& prices) {
+Result<Done> check_line(const AcceptanceLine& line, Fen claimed, const BatchReview::Ground& prices) {
   if (line.payment_state != ItemState::Verified) return disagree(line, payment_state_told(line.payment_state));
   if (line.invoice_state != procurement::InvoiceState::Matched) return disagree(line, invoice_state_told(line.invoice_state));
   const auto ground = prices.find(line.id);
@@ -66,7 +51,7 @@ Result<Done> check_line(const AcceptanceLine& line, Fen claimed, const std::map<
 }
 
 // Why the agency cannot agree with this batch; review_disagrees names the first line.
-Result<Done> check_review(const BatchDossier& dossier, const std::map<AcceptanceLineId, PriceGround>& prices) {
+Result<Done> check_review(const BatchDossier& dossier, const BatchReview::Ground& prices) {
   std::map<std::int64_t, Fen> claimed;
   for (const BatchLine& line : dossier.lines) {
     if (line.live()) claimed.emplace(line.item_id, line.amount);
@@ -79,55 +64,43 @@ Result<Done> check_review(const BatchDossier& dossier, const std::map<Acceptance
 
 }  // namespace
 
-void ReviewBatches::check(const Input& input, FieldErrors& errors) { check_batch_ids(input.batches, errors); }
-
-Result<ReviewBatches::Snapshot> ReviewBatches::load(command::Context& context, const Input& input) {
-  auto dossiers = lock_batches(context, input.batches);
-  if (!dossiers) return dossiers.rejection();
-  auto prices = find_prices(context.tx.session(), *dossiers);
-  return Snapshot{std::move(*dossiers), std::move(prices)};
+BatchReview::Ground BatchReview::ground(command::Context& context, std::span<const Asked>, const BatchDossiers& dossiers) {
+  std::vector<AcceptanceLineId> ids;
+  for (const BatchDossier& dossier : dossiers) {
+    for (const AcceptanceLine& line : dossier.accepted) ids.push_back(line.id);
+  }
+  Ground prices;
+  for (const PriceGround& ground : db::all_in(context.tx.session(), kPrices, ids)) prices.emplace(ground.line, ground);
+  return prices;
 }
 
-Result<ReviewBatches::Decision> ReviewBatches::decide(const Snapshot& snapshot, const Input& input, const command::Moment& moment) {
-  auto reviewed =
-      decided_each(snapshot.dossiers, input.alone, "/batch_ids", [&](const BatchDossier& dossier, std::size_t) -> Result<BatchDossier> {
-        auto after = advanced(dossier, BatchStep::Review, {});
-        if (!after) return after;
-        if (!dossier.batch.direct) return reject(error::kNotDirect);
-        if (const auto agreed = check_review(dossier, snapshot.prices); !agreed) return agreed.rejection();
-        after->batch.made_by = moment.actor.user;
-        return after;
-      });
-  if (!reviewed) return reviewed.rejection();
-  return Decision{std::move(*reviewed), input.alone};
+Result<Done> BatchReview::may(const Batch& batch, const command::Moment&) {
+  if (auto step = kBatchMachine.may(batch.state, BatchStep::Review); !step) return step;
+  if (!batch.direct) return reject(error::kNotDirect);
+  return Done{};
 }
 
-command::Reply ReviewBatches::apply(command::Context& context, const Snapshot& snapshot, const Decision& decision) {
-  BatchDossiers after = decision.after;
-  save_batches(context, snapshot.dossiers, after);
-  return reply_of(context, after, decision.alone);
+Result<BatchDossier> BatchReview::decide(const BatchDossier& dossier, const Asked&, Ground& prices, const command::Moment& moment) {
+  if (const auto agreed = check_review(dossier, prices); !agreed) return agreed.rejection();
+  auto after = advanced(dossier, BatchStep::Review, {});
+  if (after) after->batch.made_by = moment.actor.user;
+  return after;
 }
 
-void SendBackBatch::check(const Input& input, FieldErrors& errors) {
-  if (trimmed(input.reason).empty()) errors.add("/reason", liangjia::error::kRequired);
+void BatchReturn::check(const Asked& asked, FieldErrors& errors) {
+  if (trimmed(asked.reason).empty()) errors.add("/reason", liangjia::error::kRequired);
 }
 
-Result<SendBackBatch::Snapshot> SendBackBatch::load(command::Context& context, const Input& input) {
-  return lock_batches(context, {input.batch});
+Result<Done> BatchReturn::may(const Batch& batch, const command::Moment& moment) {
+  if (auto step = kBatchMachine.may(batch.state, BatchStep::SendBack); !step) return step;
+  if (batch.made_by == moment.actor.user) return reject(liangjia::error::kSamePerson);
+  return Done{};
 }
 
-Result<SendBackBatch::Decision> SendBackBatch::decide(const Snapshot& snapshot, const Input& input, const command::Moment& moment) {
-  auto after = advanced(snapshot.front(), BatchStep::SendBack, {}, input.reason);
-  if (!after) return after.rejection();
-  if (snapshot.front().batch.made_by == moment.actor.user) return reject(liangjia::error::kSamePerson);
-  after->batch.made_by = UserId{};
-  return BatchDossiers{std::move(*after)};
-}
-
-command::Reply SendBackBatch::apply(command::Context& context, const Snapshot& snapshot, const Decision& decision) {
-  BatchDossiers after = decision;
-  save_batches(context, snapshot, after);
-  return reply_of(context, after, true);
+Result<BatchDossier> BatchReturn::decide(const BatchDossier& dossier, const Asked& asked, Ground&, const command::Moment&) {
+  auto after = advanced(dossier, BatchStep::SendBack, {}, asked.reason);
+  if (after) after->batch.made_by = UserId{};
+  return after;
 }
 
 }  // namespace liangjia::settlement

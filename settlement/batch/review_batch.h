@@ -2,8 +2,7 @@
 // The agency's maker reviews what institutions verified, a month of batches at one stroke; the checker may send one back.
 // Reviewed again from the locked lines: amount = price x packs, price as ordered and, for an award, as awarded on that day; invoice
 // matched; not paid before. The first line that disagrees is named.
-#include "core/command/runner.h"
-#include "settlement/batch/batch_rules.h"
+#include "settlement/batch/batch_operation.h"
 
 namespace liangjia::settlement {
 
@@ -14,41 +13,36 @@ struct PriceGround {
   std::optional<Price> awarded;  // none: the line has no award
 };
 
-// All or nothing.
-struct ReviewBatches {
-  static constexpr std::string_view kName = "review_batch";
+struct BatchReview : BatchAct {
   static constexpr Role kRoles[] = {Role::AgencyMaker};
-  struct Input {
-    std::vector<BatchId> batches;
-    bool alone = false;  // one batch, answered with its document
+  struct Asked {
+    BatchId batch;
   };
-  struct Snapshot {
-    BatchDossiers dossiers;
-    std::map<procurement::AcceptanceLineId, PriceGround> prices;
-  };
-  struct Decision {
-    BatchDossiers after;
-    bool alone = false;
-  };
-  static void check(const Input& input, FieldErrors& errors);
-  static Result<Snapshot> load(command::Context& context, const Input& input);
-  static Result<Decision> decide(const Snapshot& snapshot, const Input& input, const command::Moment& moment);
-  static command::Reply apply(command::Context& context, const Snapshot& snapshot, const Decision& decision);
+  using Ground = std::map<procurement::AcceptanceLineId, PriceGround>;
+  static Ground ground(command::Context& context, std::span<const Asked> asked, const BatchDossiers& dossiers);
+  static Result<Done> may(const Batch& batch, const command::Moment& moment);
+  static Result<BatchDossier> decide(const BatchDossier& dossier, const Asked& asked, Ground& prices, const command::Moment& moment);
 };
 
-struct SendBackBatch {
-  static constexpr std::string_view kName = "send_back_batch";
+struct BatchReturn : BatchAct {
   static constexpr Role kRoles[] = {Role::AgencyChecker};
-  struct Input {
+  struct Asked {
     BatchId batch;
     std::string reason;
   };
-  using Snapshot = BatchDossiers;  // one
-  using Decision = BatchDossiers;
-  static void check(const Input& input, FieldErrors& errors);
-  static Result<Snapshot> load(command::Context& context, const Input& input);
-  static Result<Decision> decide(const Snapshot& snapshot, const Input& input, const command::Moment& moment);
-  static command::Reply apply(command::Context& context, const Snapshot& snapshot, const Decision& decision);
+  static void check(const Asked& asked, FieldErrors& errors);
+  static Result<Done> may(const Batch& batch, const command::Moment& moment);
+  static Result<BatchDossier> decide(const BatchDossier& dossier, const Asked& asked, Ground& ground, const command::Moment& moment);
+};
+
+struct ReviewBatch : OnOneBatch<BatchReview> {
+  static constexpr std::string_view kName = "review_batch";
+};
+struct ReviewBatches : OnManyBatches<BatchReview> {
+  static constexpr std::string_view kName = "review_batches";
+};
+struct SendBackBatch : OnOneBatch<BatchReturn> {
+  static constexpr std::string_view kName = "send_back_batch";
 };
 
 }  // namespace liangjia::settlement

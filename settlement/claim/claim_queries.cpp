@@ -71,7 +71,8 @@ json::Object view_document(db::Session& session, const ClaimView& view, const Ac
     offsets.push_back(std::move(offset));
   }
   json::Object document = list_document(view, actor);
-  document.set("offsets", std::move(offsets)).set("journal", journal_document(journal_of(session, actor.scope, "claim", view.claim.id.value())));
+  document.set("offsets", std::move(offsets))
+      .set("journal", journal_document(journal_of(session, actor.scope, "claim", view.claim.id.value())));
   return document;
 }
 

@@ -1,32 +1,31 @@
 #pragma once
 // An institution that is not on direct settlement has paid the batch from its own account and records it (Rule BA-6): the whole
 // amount, under a bank reference it has not used before. The institution's book alone is touched.
-#include "core/command/runner.h"
-#include "settlement/batch/batch_rules.h"
-#include "settlement/repayment/repayment.h"
+#include "settlement/batch/batch_operation.h"
+#include "settlement/batch/repayment_offers.h"
 
 namespace liangjia::settlement {
 
-struct RecordSelfPayment {
-  static constexpr std::string_view kName = "record_self_payment";
-  static constexpr std::span<const Role> kRoles{kSelfPayingRoles};
-  struct Input {
+struct PaymentBySelf : BatchAct {
+  static constexpr std::span<const Role> kRoles{SelfPaymentOffer::kRoles};
+  struct Asked {
     BatchId batch;
     BusinessDate paid_on;
     std::string bank_reference;
   };
-  struct Snapshot {
-    BatchDossiers dossiers;  // one
+  struct Ground {
     bool reference_used = false;
   };
-  struct Decision {
-    BatchDossiers after;  // one
-    SelfPayment payment;  // without id
-  };
-  static void check(const Input& input, FieldErrors& errors);
-  static Result<Snapshot> load(command::Context& context, const Input& input);
-  static Result<Decision> decide(const Snapshot& snapshot, const Input& input, const command::Moment& moment);
-  static command::Reply apply(command::Context& context, const Snapshot& snapshot, const Decision& decision);
+  static void check(const Asked& asked, FieldErrors& errors);
+  static Ground ground(command::Context& context, std::span<const Asked> asked, const BatchDossiers& dossiers);
+  static Result<Done> may(const Batch& batch, const command::Moment& moment) { return SelfPaymentOffer::may(batch, moment); }
+  static Result<BatchDossier> decide(const BatchDossier& dossier, const Asked& asked, Ground& ground, const command::Moment& moment);
+  static void write(command::Context& context, std::span<const Asked> asked, const Ground& ground, const BatchDossiers& before,
+                    BatchDossiers& after);
+};
+
+struct RecordSelfPayment : OnOneBatch<PaymentBySelf> {
+  static constexpr std::string_view kName = SelfPaymentOffer::kName;
 };
 
 }  // namespace liangjia::settlement

@@ -26,14 +26,15 @@ struct TellBooks {
     Fen fund;
   };
   struct Snapshot {};
-  using Decision = Input;
+  struct Decision {};
+  using Outcome = Done;
   static void check(const Input&, FieldErrors&) {}
   static Result<Snapshot> load(command::Context&, const Input&) { return Snapshot{}; }
-  static Result<Decision> decide(const Snapshot&, const Input& input, const command::Moment&) { return input; }
-  static command::Reply apply(command::Context& context, const Snapshot&, const Decision& decision) {
-    for (const auto& one : decision.accepted) context.changes.add(one);
-    for (const auto& one : decision.returned) context.changes.add(one);
-    if (decision.fund > Fen{}) {
+  static Result<Decision> decide(const Snapshot&, const Input&, const command::Moment&) { return Decision{}; }
+  static Outcome apply(command::Context& context, const Snapshot&, const Input& input, const Decision&) {
+    for (const auto& one : input.accepted) context.changes.add(one);
+    for (const auto& one : input.returned) context.changes.add(one);
+    if (input.fund > Fen{}) {
       settlement::post(context, {settlement::TransferKind::FundReceived,
                                  "fund_receipt",
                                  1,
@@ -41,7 +42,7 @@ struct TellBooks {
                                  {},
                                  context.moment.today,
                                  "财政拨入",
-                                 settlement::legs::fund_received(decision.pool, decision.fund),
+                                 settlement::legs::fund_received(input.pool, input.fund),
                                  {}});
     }
     context.audited(ObjectKind{"books", "账簿"}, 1, nullptr, nullptr);
@@ -137,19 +138,18 @@ struct BatchFixture {
   void tell(const TellBooks::Input& input) { bench.done<TellBooks>(Actor::system("test"), input); }
   void pay_in(std::string_view pool, Fen amount) { tell({{}, {}, settlement::PoolCode(pool), amount}); }
 
-  static settlement::BatchId id_in(const json::Value& document) { return *settlement::BatchId::parse(document.at("id").as_text()); }
   settlement::BatchId applied(OrganisationId institution = city::kLead) {
-    return id_in(bench.done<settlement::ApplyBatch>(enterprise, {institution, march, {}}));
+    return bench.done<settlement::ApplyBatch>(enterprise, {institution, march, {}}).id;
   }
   settlement::BatchId reviewed(OrganisationId institution = city::kLead) {
     const auto id = applied(institution);
     bench.done<settlement::VerifyBatch>(institution == city::kLead ? hospital : lone, {id, {}});
-    bench.done<settlement::ReviewBatches>(maker, {{id}, true});
+    bench.done<settlement::ReviewBatch>(maker, {id});
     return id;
   }
   settlement::BatchId paying() {
     const auto id = reviewed();
-    bench.done<settlement::ApproveBatches>(checker, {{id}, true});
+    bench.done<settlement::ApproveBatch>(checker, {id});
     return id;
   }
   std::string instruction_of(settlement::BatchId id) {

@@ -22,47 +22,43 @@ BOOST_AUTO_TEST_CASE(BA_7_a_direct_batch_lives_from_application_to_confirmed_rec
   lay_line(2, city::kLead, 50);
   lay_return(7001, 1, city::kLead, 10);
   pay_in("331121", Fen{100'000});
-  const auto made = bench.run<ApplyBatch>(enterprise, {city::kLead, march, {}});
-  BOOST_REQUIRE(made);
-  BOOST_TEST(made->status == 201);
-  const auto document = bench.document(made);
-  BOOST_TEST(document.at("amount").as_text() == "582.40");  // (100 + 50 - 10) x 4.16
-  BOOST_TEST(document.at("verify_by").as_text() == "2026-03-09");
-  BOOST_TEST(document.at("direct").as_boolean());
-  const auto id = id_in(document);
+  const Batch made = bench.done<ApplyBatch>(enterprise, {city::kLead, march, {}});
+  BOOST_TEST(made.amount.text() == "582.40");  // (100 + 50 - 10) x 4.16
+  BOOST_TEST(made.verify_by.text() == "2026-03-09");
+  BOOST_TEST(made.direct);
+  const auto id = made.id;
   BOOST_TEST(line_state(1) == "applied");
 
   bench.done<VerifyBatch>(hospital, {id, {}});
-  bench.done<ReviewBatches>(maker, {{id}, true});
+  bench.done<ReviewBatch>(maker, {id});
   BOOST_TEST(line_state(2) == "verified");
-  const auto approved = bench.done<ApproveBatches>(checker, {{id}, true});
-  BOOST_TEST(approved.at("state").as_text() == "paying");
+  const auto approved = bench.done<ApproveBatch>(checker, {id});
+  BOOST_TEST(token_of(approved.state) == "paying");
   BOOST_TEST(line_state(1) == "paying");
   BOOST_TEST(bench.verify() == kNothing, boost::test_tools::per_element());
   bank(id, true, "BANK-1");
   BOOST_TEST(state_of(id) == "paid");
   BOOST_TEST(line_state(1) == "paid");
-  const auto ended = bench.done<ConfirmReceipts>(enterprise, {{{id, Fen{58'240}, today}}, true});
-  BOOST_TEST(ended.at("state").as_text() == "confirmed");
+  const auto ended = bench.done<ConfirmReceipt>(enterprise, {id, Fen{58'240}, today});
+  BOOST_TEST(token_of(ended.state) == "confirmed");
   BOOST_TEST(line_state(2) == "confirmed");
   BOOST_TEST(bench.text("SELECT payment_state FROM goods_return WHERE id = 7001") == "confirmed");
   BOOST_TEST(bench.count("SELECT balance_fen FROM ledger_account WHERE kind = 'payable_to_enterprise'") == 0);
   BOOST_TEST(bench.verify() == kNothing, boost::test_tools::per_element());
 
   const auto session = bench.pool->lease();
-  const auto view = find_batch_view(*session, hospital.scope, id);
-  BOOST_REQUIRE(view.has_value());
-  const json::Value seen = view_document(*session, *view, hospital);
-  BOOST_TEST(seen.at("lines").size() == 3U);
-  BOOST_TEST(seen.at("lines").at(0).at("invoices").at(0).at("invoice_number").as_text() == "FP1");
-  BOOST_TEST(seen.at("lines").at(0).at("lot").as_text() == "L1");
-  BOOST_TEST(seen.at("lines").at(2).at("amount").as_text() == "-41.60");
-  BOOST_TEST(seen.at("payments").size() == 1U);
-  BOOST_TEST(seen.at("repayment").at("amount").as_text() == "582.40");
-  BOOST_TEST(seen.at("timeline").size() == 6U);
-  BOOST_TEST(seen.at("timeline").at(3).at("act").as_text() == "approve_batch");
-  BOOST_TEST(seen.at("journal").size() >= 1U);
-  BOOST_TEST(!find_batch_view(*session, lone.scope, id).has_value());
+  const auto whole = find_whole_batch(*session, hospital.scope, id);
+  BOOST_REQUIRE(whole.has_value());
+  BOOST_TEST(whole->items.size() == 3U);
+  BOOST_TEST(whole->items.at(0).invoices.at(0).number == "FP1");
+  BOOST_TEST(whole->items.at(0).lot == "L1");
+  BOOST_TEST(whole->items.at(2).line.amount.text() == "-41.60");
+  BOOST_TEST(whole->payments.size() == 1U);
+  BOOST_TEST(whole->repayment.value().amount.text() == "582.40");
+  BOOST_TEST(whole->timeline.size() == 6U);
+  BOOST_TEST(whole->timeline.at(3).act == "approve_batch");
+  BOOST_TEST(whole->journal.size() >= 1U);
+  BOOST_TEST(!find_whole_batch(*session, lone.scope, id).has_value());
   BOOST_TEST(list_batches(*session, enterprise.scope,
                           {.state = BatchState::Confirmed, .month = march, .institution = {}, .enterprise = {}, .direct = {}}, {})
                  .items.size() == 1U);
@@ -70,15 +66,14 @@ BOOST_AUTO_TEST_CASE(BA_7_a_direct_batch_lives_from_application_to_confirmed_rec
 
   const auto statement = monthly_statement(*session, enterprise.scope, {march, {}, {}});
   BOOST_REQUIRE(statement.size() == 1U);
-  for (const auto& [figure, expected] : std::vector<std::pair<std::string, std::string>>{{"accepted", "624.00"},
-                                                                                         {"returned", "41.60"},
-                                                                                         {"claimed", "582.40"},
-                                                                                         {"disputed", "0.00"},
-                                                                                         {"paid", "582.40"},
-                                                                                         {"confirmed", "582.40"},
-                                                                                         {"open", "0.00"}}) {
-    BOOST_TEST(statement[0].at(figure).as_text() == expected, figure);
-  }
+  const StatementRow& row = statement[0];
+  BOOST_TEST(row.accepted.text() == "624.00");
+  BOOST_TEST(row.returned.text() == "41.60");
+  BOOST_TEST(row.claimed.text() == "582.40");
+  BOOST_TEST(row.disputed.text() == "0.00");
+  BOOST_TEST(row.paid.text() == "582.40");
+  BOOST_TEST(row.confirmed.text() == "582.40");
+  BOOST_TEST(row.open.text() == "0.00");
 }
 
 BOOST_AUTO_TEST_CASE(BA_5_a_bank_rejection_is_issued_again_under_a_new_number_to_the_account_active_then) {
@@ -109,7 +104,7 @@ BOOST_AUTO_TEST_CASE(after_a_rejection_the_agency_may_refuse_and_the_lines_may_b
   bank(id, false, "");
   bench.done<RefuseBatch>(maker, {id, "企业账户已销户"});
   BOOST_TEST(line_state(1) == "due");
-  BOOST_TEST(bench.document(bench.run<ApplyBatch>(enterprise, {city::kLead, march, {}})).at("sequence").as_number() == 2);
+  BOOST_TEST(bench.done<ApplyBatch>(enterprise, {city::kLead, march, {}}).sequence == 2);
   BOOST_TEST(bench.verify() == kNothing, boost::test_tools::per_element());
 }
 
@@ -141,16 +136,16 @@ BOOST_AUTO_TEST_CASE(BA_4_a_short_fund_and_a_lone_person_are_refused) {
   lay_line(1, city::kLead, 100);
   const auto id = reviewed();
   pay_in("331121", Fen{41'599});
-  BOOST_TEST(bench.run<ApproveBatches>(checker, {{id}, true}).rejection().token() == "fund_short");
+  BOOST_TEST(bench.run<ApproveBatch>(checker, {id}).rejection().token() == "fund_short");
   pay_in("331121", Fen{1});
   Actor both = checker;
   both.user = maker.user;
-  BOOST_TEST(bench.run<ApproveBatches>(both, {{id}, true}).rejection().token() == "same_person");
-  BOOST_TEST(bench.run<ApproveBatches>(maker, {{id}, true}).rejection().token() == "forbidden");
+  BOOST_TEST(bench.run<ApproveBatch>(both, {id}).rejection().token() == "same_person");
+  BOOST_TEST(bench.run<ApproveBatch>(maker, {id}).rejection().token() == "forbidden");
   const Actor elsewhere = bench.actor(city::kOtherCountyBureau, {Role::AgencyChecker}, 3);
-  BOOST_TEST(bench.run<ApproveBatches>(elsewhere, {{id}, true}).rejection().token() == "not_found");
+  BOOST_TEST(bench.run<ApproveBatch>(elsewhere, {id}).rejection().token() == "not_found");
   BOOST_TEST(state_of(id) == "reviewed");
-  bench.done<ApproveBatches>(checker, {{id}, true});
+  bench.done<ApproveBatch>(checker, {id});
   BOOST_TEST(bench.verify() == kNothing, boost::test_tools::per_element());
 }
 
@@ -158,23 +153,23 @@ BOOST_AUTO_TEST_CASE(a_month_of_batches_is_applied_reviewed_and_approved_at_one_
   lay_line(1, city::kLead, 100);
   lay_line(2, city::kLone, 200);
   const auto made = bench.done<ApplyBatches>(enterprise, {march});
-  BOOST_TEST(made.at("count").as_number() == 2);
-  BOOST_TEST(made.at("amount").as_text() == "1248.00");
-  BOOST_TEST(!made.at("more").as_boolean());
-  const auto first = id_in(made.at("items").at(0));
-  const auto second = id_in(made.at("items").at(1));
-  bench.done<VerifyBatches>(hospital, {{first}});
-  BOOST_TEST(test::told(bench.run<ReviewBatches>(maker, {{first, second}, false})) == "invalid_input /batch_ids/1:step_not_allowed");
+  BOOST_REQUIRE(made.batches.size() == 2U);
+  BOOST_TEST((made.batches[0].amount + made.batches[1].amount).text() == "1248.00");
+  BOOST_TEST(!made.more);
+  const auto first = made.batches[0].id;
+  const auto second = made.batches[1].id;
+  bench.done<VerifyBatches>(hospital, {{{first}}});
+  BOOST_TEST(test::told(bench.run<ReviewBatches>(maker, {{{first}, {second}}})) == "invalid_input /batch_ids/1:step_not_allowed");
   bench.done<VerifyBatch>(lone, {second, {}});
-  bench.done<ReviewBatches>(maker, {{first, second}, false});
+  bench.done<ReviewBatches>(maker, {{{first}, {second}}});
   pay_in("331121", Fen{41'600});
-  BOOST_TEST(test::told(bench.run<ApproveBatches>(checker, {{first, second}, false})) == "invalid_input /batch_ids/1:fund_short");
+  BOOST_TEST(test::told(bench.run<ApproveBatches>(checker, {{{first}, {second}}})) == "invalid_input /batch_ids/1:fund_short");
   BOOST_TEST(state_of(first) == "reviewed");
   pay_in("331122", Fen{83'200});
-  bench.done<ApproveBatches>(checker, {{first, second}, false});
+  bench.done<ApproveBatches>(checker, {{{first}, {second}}});
   bank(first, true, "B1");
   bank(second, true, "B2");
-  bench.done<ConfirmReceipts>(enterprise, {{{first, Fen{41'600}, today}, {second, Fen{83'200}, today}}, false});
+  bench.done<ConfirmReceipts>(enterprise, {{{first, Fen{41'600}, today}, {second, Fen{83'200}, today}}});
   BOOST_TEST(bench.count("SELECT COUNT(*) FROM repayment") == 2);
   BOOST_TEST(bench.verify() == kNothing, boost::test_tools::per_element());
 }
@@ -186,15 +181,15 @@ BOOST_AUTO_TEST_CASE(BA_3_a_disputed_line_drops_out_with_its_returns_and_may_be_
   const auto id = applied();
   const auto disputed = batch_line_of(50001);
   const auto after = bench.done<VerifyBatch>(hospital, {id, {{disputed, "数量不符"}}});
-  BOOST_TEST(after.at("amount").as_text() == "208.00");
+  BOOST_TEST(after.amount.text() == "208.00");
   BOOST_TEST(line_state(1) == "due");
   BOOST_TEST(line_state(2) == "verified");
   BOOST_TEST(bench.text("SELECT payment_state FROM goods_return") == "due");
   BOOST_TEST(bench.text("SELECT reason FROM batch_line WHERE state = 'disputed'") == "数量不符");
   BOOST_TEST(bench.verify() == kNothing, boost::test_tools::per_element());
   const auto again = bench.done<ApplyBatch>(enterprise, {city::kLead, march, {}});
-  BOOST_TEST(again.at("amount").as_text() == "374.40");
-  BOOST_TEST(again.at("sequence").as_number() == 2);
+  BOOST_TEST(again.amount.text() == "374.40");
+  BOOST_TEST(again.sequence == 2);
   BOOST_TEST(bench.verify() == kNothing, boost::test_tools::per_element());
 }
 
@@ -206,7 +201,7 @@ BOOST_AUTO_TEST_CASE(BA_3_nothing_left_refuses_the_batch) {
   BOOST_TEST(test::told(bench.run<VerifyBatch>(hospital, {id, {{BatchLineId{1}, "无"}}})) ==
              "invalid_input /disputed/0/line_id:not_in_batch");
   BOOST_TEST(bench.run<VerifyBatch>(lone, {id, {}}).rejection().token() == "not_found");
-  BOOST_TEST(bench.done<VerifyBatch>(hospital, {id, {{batch_line_of(50001), "未收货"}}}).at("state").as_text() == "refused");
+  BOOST_TEST(token_of(bench.done<VerifyBatch>(hospital, {id, {{batch_line_of(50001), "未收货"}}}).state) == "refused");
   BOOST_TEST(line_state(1) == "due");
   BOOST_TEST(bench.verify() == kNothing, boost::test_tools::per_element());
 }
@@ -219,7 +214,7 @@ BOOST_AUTO_TEST_CASE(a_return_of_a_settled_line_is_taken_off_the_next_batch_and_
   BOOST_TEST(bench.run<ApplyBatch>(enterprise, {city::kLead, march, {}}).rejection().token() == "batch_not_positive");
   BOOST_TEST(bench.run<ApplyBatches>(enterprise, {march}).rejection().token() == "batch_not_positive");
   lay_line(3, city::kLead, 1);
-  BOOST_TEST(bench.done<ApplyBatch>(enterprise, {city::kLead, march, {}}).at("amount").as_text() == "4.16");
+  BOOST_TEST(bench.done<ApplyBatch>(enterprise, {city::kLead, march, {}}).amount.text() == "4.16");
   BOOST_TEST(bench.verify() == kNothing, boost::test_tools::per_element());
 }
 
@@ -230,21 +225,20 @@ BOOST_AUTO_TEST_CASE(BA_6_BA_7_an_institution_not_on_direct_settlement_pays_by_i
   bench.book.forget();
   lay_line(1, city::kLone, 100);
   lay_line(2, city::kLone, 1);
-  const auto id = id_in(bench.done<ApplyBatch>(enterprise, {city::kLone, march, {line_id(1)}}));
+  const auto id = bench.done<ApplyBatch>(enterprise, {city::kLone, march, {line_id(1)}}).id;
   bench.sql("DELETE FROM rule WHERE id = 99001");
   BOOST_TEST(bench.count("SELECT direct FROM settlement_batch") == 0);
   bench.done<VerifyBatch>(lone, {id, {}});
-  BOOST_TEST(bench.run<ReviewBatches>(maker, {{id}, true}).rejection().token() == "not_direct");
+  BOOST_TEST(bench.run<ReviewBatch>(maker, {id}).rejection().token() == "not_direct");
   BOOST_TEST(test::told(bench.run<RecordSelfPayment>(lone, {id, today.plus_days(1), "ZF1"})) == "invalid_input /paid_on:paid_on_outside");
-  BOOST_TEST(bench.done<RecordSelfPayment>(lone, {id, today, "ZF1"}).at("state").as_text() == "paid");
+  BOOST_TEST(token_of(bench.done<RecordSelfPayment>(lone, {id, today, "ZF1"}).state) == "paid");
   BOOST_TEST(bench.count("SELECT balance_fen FROM ledger_account WHERE kind = 'institution_bank'") == -41'600);
-  BOOST_TEST(bench.run<ConfirmReceipts>(enterprise, {{{id, Fen{41'599}, today}}, true}).rejection().token() == "amount_differs");
-  BOOST_TEST(bench.run<ConfirmReceipts>(enterprise, {{{id, Fen{41'600}, today.plus_days(-1)}}, true}).rejection().token() ==
-             "received_on_outside");
-  bench.done<ConfirmReceipts>(enterprise, {{{id, Fen{41'600}, today}}, true});
+  BOOST_TEST(bench.run<ConfirmReceipt>(enterprise, {id, Fen{41'599}, today}).rejection().token() == "amount_differs");
+  BOOST_TEST(bench.run<ConfirmReceipt>(enterprise, {id, Fen{41'600}, today.plus_days(-1)}).rejection().token() == "received_on_outside");
+  bench.done<ConfirmReceipt>(enterprise, {id, Fen{41'600}, today});
   BOOST_TEST(bench.verify() == kNothing, boost::test_tools::per_element());
   lay_line(3, city::kLone, 1);
-  const auto second = id_in(bench.done<ApplyBatch>(enterprise, {city::kLone, march, {line_id(3)}}));
+  const auto second = bench.done<ApplyBatch>(enterprise, {city::kLone, march, {line_id(3)}}).id;
   bench.done<VerifyBatch>(lone, {second, {}});
   BOOST_TEST(bench.run<RecordSelfPayment>(lone, {second, today, "ZF1"}).rejection().token() == "self_payment_reference_used");
   bench.book.forget();
@@ -290,7 +284,7 @@ BOOST_AUTO_TEST_CASE(the_review_names_the_line_that_disagrees) {
   const auto id = applied();
   bench.done<VerifyBatch>(hospital, {id, {}});
   bench.sql("UPDATE order_line SET price_e4 = 41500 WHERE id = 20001");
-  const auto refused = bench.run<ReviewBatches>(maker, {{id}, true});
+  const auto refused = bench.run<ReviewBatch>(maker, {id});
   BOOST_TEST(filled(refused.rejection().kind->en, refused.rejection().arguments) ==
              "Acceptance YS1 fails the review: the price 4.1600 is not the ordered 4.1500; refuse the batch");
 }

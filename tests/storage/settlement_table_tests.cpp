@@ -1,6 +1,8 @@
 #include <boost/test/unit_test.hpp>
 
+#include "settlement/batch/batch_table.h"
 #include "settlement/ledger/ledger_table.h"
+#include "settlement/repayment/repayment_table.h"
 #include "tests/storage/table_comparison.h"
 
 namespace liangjia::settlement {
@@ -10,6 +12,7 @@ BOOST_AUTO_TEST_SUITE(settlement_tables)
 
 BOOST_AUTO_TEST_CASE(each_column_told_is_the_one_kept) {
   test::compare_with_database<kLedgerAccountTable, kLedgerTransferTable, kLedgerEntryTable>();
+  test::compare_with_database<kBatchTable, kBatchLineTable, kRepaymentTable, kSelfPaymentTable>();
 }
 
 BOOST_AUTO_TEST_SUITE_END()

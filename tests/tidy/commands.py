@@ -26,6 +26,8 @@ NO_OPERATION = {
 EXCEPTIONS = {
     ("shipping_offer", "ship_goods"),  # offered on an order line, a noun below the command
     ("acceptance_offer", "accept_goods"),  # offered on a shipment
+    ("repayment_offers", "record_self_payment"),  # offered on a batch
+    ("repayment_offers", "confirm_receipt"),  # offered on a batch
     ("change_rules", "add_working_days"),
 }
 
