@@ -9,9 +9,22 @@ namespace {
 
 constexpr std::string_view kLocks = " FOR UPDATE";
 
+// Without what stands in parentheses: FOR UPDATE does not lock what a subquery reads.
+std::string outermost(std::string_view text) {
+  std::string kept;
+  int depth = 0;
+  for (const char letter : text) {
+    if (letter == '(') ++depth;
+    if (depth == 0) kept += letter;
+    if (letter == ')') --depth;
+  }
+  return kept;
+}
+
 // The tables after FROM and JOIN.
-std::vector<std::string_view> tables_of(std::string_view text) {
-  std::vector<std::string_view> tables;
+std::vector<std::string> tables_of(std::string_view whole) {
+  const std::string text = outermost(whole);
+  std::vector<std::string> tables;
   for (const std::string_view before : {" FROM ", " JOIN "}) {
     for (std::size_t at = text.find(before); at != std::string_view::npos; at = text.find(before, at)) {
       at += before.size();
@@ -84,16 +97,16 @@ void LockWatch::lock(std::string_view text, std::span<const Value> values) {
   const auto tables = tables_of(text);
   const auto ids = tables.size() == 1 ? ids_of(text, values) : std::vector<std::int64_t>{};
   std::size_t highest = highest_;
-  for (const std::string_view table : tables) {
+  for (const std::string& table : tables) {
     const std::size_t place = place_of(table);
-    if (place == order_.size()) fail(std::string(table) + " has no place", text);
+    if (place == order_.size()) fail(table + " has no place", text);
     Held& held = held_[order_[place]];
     std::vector<std::int64_t> fresh;
     std::ranges::copy_if(ids, std::back_inserter(fresh), [&](std::int64_t id) { return !held.ids.contains(id); });
     if (ids.empty() ? !held.by_key.insert(with_values(text, values)).second : fresh.empty()) continue;  // held already
-    if (place < highest_) fail(std::string(table) + " after " + std::string(order_[highest_]), text);
+    if (place < highest_) fail(table + " after " + std::string(order_[highest_]), text);
     if (!fresh.empty() && !held.ids.empty() && std::ranges::min(fresh) < *held.ids.rbegin()) {
-      fail("a lower id of " + std::string(table) + " after a higher one", text);
+      fail("a lower id of " + table + " after a higher one", text);
     }
     held.ids.insert(fresh.begin(), fresh.end());
     highest = std::max(highest, place);

@@ -66,6 +66,13 @@ BOOST_FIXTURE_TEST_CASE(rows_of_one_table_are_locked_by_ascending_id, Watched) {
   BOOST_CHECK_THROW(lock(kLines, {std::int64_t{4}, std::int64_t{9}}), InternalBug);
 }
 
+BOOST_FIXTURE_TEST_CASE(what_a_subquery_reads_is_not_locked, Watched) {
+  lock(kPayment, {std::int64_t{3}});
+  BOOST_CHECK_NO_THROW(
+      lock("SELECT id, (SELECT number FROM purchase_order o WHERE o.id = p.order_id) FROM payment p WHERE id = ? FOR UPDATE",
+           {std::int64_t{4}}));
+}
+
 BOOST_FIXTURE_TEST_CASE(what_is_held_may_be_locked_again, Watched) {
   lock(kOrderRow, {std::int64_t{7}});
   lock(kLinesOf, {std::int64_t{7}});
