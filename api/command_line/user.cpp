@@ -62,8 +62,8 @@ int add_user(App& app, const Options& options, const std::string& username) {
   user.password = password.text;
   RegisterUsers::Input input{{std::move(user)}};
   if (const auto hashed = hash_passwords(app.hasher, input.users, Hashing::Apart); !hashed) return report(hashed.rejection());
-  const auto reply = app.runner.run<RegisterUsers>(Actor::system("command-line"), fresh_stamp(), input);
-  if (!reply) return report(reply.rejection());
+  const auto added = app.runner.perform<RegisterUsers>(Actor::system("command-line"), fresh_stamp(), input);
+  if (!added) return report(added.rejection());
   std::cout << "user " << username << " added" << (password.made ? ", initial password: " + password.text : std::string()) << '\n';
   return exit_code::kDone;
 }
@@ -74,8 +74,8 @@ int reset_user(App& app, const Options& options, const std::string& username) {
   const Password password = password_from(options);
   const auto input = prepare_reset(app.hasher, user->id, password.text);
   if (!input) return report(input.rejection());
-  const auto reply = app.runner.run<ResetPassword>(Actor::system("command-line"), fresh_stamp(), *input);
-  if (!reply) return report(reply.rejection());
+  const auto reset = app.runner.perform<ResetPassword>(Actor::system("command-line"), fresh_stamp(), *input);
+  if (!reset) return report(reset.rejection());
   std::cout << "password of " << username << " reset" << (password.made ? ", initial password: " + password.text : std::string()) << '\n';
   return exit_code::kDone;
 }
@@ -83,11 +83,10 @@ int reset_user(App& app, const Options& options, const std::string& username) {
 int list_all_users(App& app) {
   PageRequest page{.after = std::nullopt, .limit = PageRequest::kMost};
   for (;;) {
-    const auto found = list_users(*app.pool.lease(), Actor::system("command-line"), {}, page, app.clock.now());
-    for (const json::Object& user : found.items) {
-      std::cout << *user.find("username")->text() << "  " << *user.find("organisation_name")->text() << "  " << *user.find("state")->text()
-                << ' ';
-      for (const json::Value& role : *user.find("roles")->array()) std::cout << ' ' << role.at("role").as_text();
+    const auto found = list_users(*app.pool.lease(), Actor::system("command-line"), {}, page);
+    for (const Employee& user : found.items) {
+      std::cout << user.account.username << "  " << user.employer.name << "  " << token_of(user.account.state) << ' ';
+      for (const Role role : user.account.roles) std::cout << ' ' << token_of(role);
       std::cout << '\n';
     }
     if (!found.next) return exit_code::kDone;

@@ -115,14 +115,6 @@ class Loader : public Loading {
     return Done{};
   }
 
-  // Ids of the documents in a reply's "items", by their member `name`.
-  template <command::Command C, class IdType>
-  Result<Done> keep_ids(std::string_view step, const typename C::Input& input, std::string_view name, std::map<std::string, IdType>& ids) {
-    const auto reply = run<C>(system, step, 0, input);
-    if (!reply) return reply.rejection();
-    for (const json::Value& item : *reply->at("items").array()) ids[item.at(name).as_text()] = id_in<IdType>(item);
-    return Done{};
-  }
   // Of a command that answers with a list: ids by code, each drawn with both.
   template <command::TypedCommand C, class IdType, class Draw>
   Result<Done> keep_ids(std::string_view step, const typename C::Input& input, std::map<std::string, IdType>& ids, const Draw& draw) {
@@ -173,7 +165,9 @@ class Loader : public Loading {
             {one.username, one.display_name, organisations.at(one.organisation), {one.role}, std::string(kDemoPassword), {}, false});
       }
       if (const auto hashed = identity::hash_passwords(parts.hasher, input.users, identity::Hashing::OnceEach); !hashed) return hashed;
-      return keep_ids<identity::RegisterUsers>("users", input, "username", users);
+      return keep_ids<identity::RegisterUsers>("users", input, users, [](const identity::Employee& made) {
+        return json::Object{{"id", made.account.id}, {"code", made.account.username}};
+      });
     });
   }
 

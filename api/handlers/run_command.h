@@ -70,13 +70,18 @@ Route write_route(std::string pattern, std::string operation_id, Handler handler
 // --- Operations. Command, operation and action are one name: C::kName. A row says method, path, who (the command's roles, the reader's
 // rule), how the input is read and how the outcome is drawn.
 
-// The body's fields as the command's input, all faults at once; then the command; then the reply drawn from its outcome.
-template <command::TypedCommand C, class Read, class Draw>
-Response run_operation(App& app, const Request& request, int status, const Read& read, const Draw& draw) {
-  const auto input = read_body(request, read);
+// The command on what was read, or what is wrong with that; the reply is drawn from its outcome.
+template <command::TypedCommand C, class Input, class Draw>
+Response answer(App& app, const Request& request, int status, const Result<Input>& input, const Draw& draw) {
   if (!input) return problem(request, input.rejection());
   const auto reply = app.runner.run<C>(request.who(), stamp_of(request), *input, status, draw);
   return reply ? reply_of(*reply) : problem(request, reply.rejection());
+}
+
+// The body's fields as the command's input, all faults at once; then the command; then the reply.
+template <command::TypedCommand C, class Read, class Draw>
+Response run_operation(App& app, const Request& request, int status, const Read& read, const Draw& draw) {
+  return answer<C>(app, request, status, read_body(request, read), draw);
 }
 
 // The members a reading function asks for: read(FieldReader&).
@@ -100,10 +105,10 @@ Route operation(std::string method, std::string pattern, std::vector<json::Membe
 // {"items": [...]}: how an outcome that is a list is drawn.
 template <class Draw>
 auto items_of(Draw draw) {
-  return [draw](const auto& made) {
+  return [draw](const auto& made, const command::Moment& moment) {
     json::Array items;
     items.reserve(made.size());
-    for (const auto& one : made) items.push_back(draw(one));
+    for (const auto& one : made) items.push_back(command::drawn(draw, one, moment));
     return json::Object{{"items", std::move(items)}};
   };
 }

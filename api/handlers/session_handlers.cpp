@@ -8,6 +8,7 @@
 #include "core/identity/change_own_password.h"
 #include "core/identity/sign_in.h"
 #include "core/identity/token.h"
+#include "core/identity/user_document.h"
 #include "core/identity/user_queries.h"
 
 namespace liangjia::api {
@@ -27,35 +28,35 @@ json::Array allowed_operations(const OperationTable& operations, const Actor& ac
   return out;
 }
 
-Response post_session(App& app, const Request& request) {
-  const auto body = json::parse(request.body);
-  if (!body) return problem(request, body.rejection());
-  FieldErrors errors;
-  json::FieldReader in(*body, errors);
-  SignIn input{in.text("username", 64), in.text("password", 200), request.peer_address, request.request_id};
-  const bool by_cookie = in.boolean("cookie");
-  in.finish();
-  if (!errors.empty()) return problem(request, reject_fields(std::move(errors)));
-  if (by_cookie && from_other_site(request)) return problem(request, reject(error::kCrossSite));
+struct Credentials {
+  std::string username, password;
+  bool by_cookie = false;
+};
+Credentials read_credentials(json::FieldReader& in) { return {in.text("username", 64), in.text("password", 200), in.boolean("cookie")}; }
 
-  const auto signed_in = sign_in(desk_of(app), input);
+Response post_session(App& app, const Request& request) {
+  const auto given = read_body(request, read_credentials);
+  if (!given) return problem(request, given.rejection());
+  if (given->by_cookie && from_other_site(request)) return problem(request, reject(error::kCrossSite));
+
+  const auto signed_in = sign_in(desk_of(app), {given->username, given->password, request.peer_address, request.request_id});
   if (!signed_in) return problem(request, signed_in.rejection());
-  const auto self = show_self(*app.pool.lease(), signed_in->user, app.clock.now());
+  const auto self = find_self(*app.pool.lease(), signed_in->user);
   ensure(self.has_value(), "a user who signed in is gone");
-  json::Object reply{{"expires_at", signed_in->expires_at}, {"user", *self}};
-  if (!by_cookie) reply.set("token", signed_in->token);
+  json::Object reply{{"expires_at", signed_in->expires_at}, {"user", self_document(*self, app.clock.now())}};
+  if (!given->by_cookie) reply.set("token", signed_in->token);
   Response response = json_response(201, reply);
-  if (by_cookie) response.headers.add("Set-Cookie", session_cookie(app, signed_in->token));
+  if (given->by_cookie) response.headers.add("Set-Cookie", session_cookie(app, signed_in->token));
   return response;
 }
 
 Response get_session(App& app, const OperationTable& operations, const Request& request) {
-  auto self = show_self(*app.pool.lease(), request.who().user, app.clock.now());
+  const auto self = find_self(*app.pool.lease(), request.who().user);
   if (!self) return problem(request, reject(error::kSessionEnded));
   const Scope& scope = request.who().scope;
   json::Array institutions;
   for (const OrganisationId institution : scope.institutions()) institutions.emplace_back(institution);
-  return json_response(200, json::Object{{"user", std::move(*self)},
+  return json_response(200, json::Object{{"user", self_document(*self, app.clock.now())},
                                          {"scope", json::Object{{"kind", scope.kind()},
                                                                 {"region_code", scope.region_code()},
                                                                 {"institution_ids", std::move(institutions)}}},
@@ -71,19 +72,18 @@ Response delete_session(App& app, const Request& request) {
   return response;
 }
 
+struct TwoPasswords {
+  std::string current, next;
+};
+TwoPasswords read_passwords(json::FieldReader& in) { return {in.text("current_password", 200), in.text("new_password", 200)}; }
+json::Object changed_document(const UserAccount& account) { return {{"must_change_password", account.must_change_password}}; }
+
 Response post_own_password(App& app, const Request& request) {
-  const auto body = json::parse(request.body);
-  if (!body) return problem(request, body.rejection());
-  FieldErrors errors;
-  json::FieldReader in(*body, errors);
-  std::string current = in.text("current_password", 200);
-  std::string next = in.text("new_password", 200);
-  in.finish();
-  if (!errors.empty()) return problem(request, reject_fields(std::move(errors)));
-  auto input = prepare_own_change(app.pool, app.hasher, request.who().user, std::move(current), std::move(next));
-  if (!input) return problem(request, input.rejection());
-  input->kept_session = token_digest(carried_token(request)->token);
-  return run_command<ChangeOwnPassword>(app, request, *input);
+  auto input = read_body(request, read_passwords).and_then([&](TwoPasswords given) {
+    return prepare_own_change(app.pool, app.hasher, request.who().user, std::move(given.current), std::move(given.next));
+  });
+  if (input) input->kept_session = token_digest(carried_token(request)->token);
+  return answer<ChangeOwnPassword>(app, request, 200, input, changed_document);
 }
 
 const AccessRule& open_while_password_due() {
@@ -102,6 +102,7 @@ std::vector<Route> session_routes(App& app, const std::shared_ptr<const Operatio
   sign_in_route.handler = [&app](const Request& request) { return post_session(app, request); };
   sign_in_route.access = &open_to_all();
   sign_in_route.body_limit = 4096;
+  sign_in_route.body = members_read(read_credentials);
   routes.push_back(std::move(sign_in_route));
 
   routes.push_back(read_route("/api/v1/session", "get_session", open_while_password_due(),
@@ -115,8 +116,8 @@ std::vector<Route> session_routes(App& app, const std::shared_ptr<const Operatio
   sign_out_route.access = &open_to_signed_in_person();
   routes.push_back(std::move(sign_out_route));
 
-  Route password = write_route<ChangeOwnPassword>("/api/v1/session/password", "change_own_password",
-                                                  [&app](const Request& request) { return post_own_password(app, request); });
+  Route password = operation<ChangeOwnPassword>("POST", "/api/v1/session/password", members_read(read_passwords),
+                                                [&app](const Request& request) { return post_own_password(app, request); });
   password.access = &open_to_signed_in_person();
   password.body_limit = 4096;
   routes.push_back(std::move(password));

@@ -7,30 +7,25 @@
 
 namespace liangjia::identity {
 
-Result<LockedUser> lock_administered(command::Context& context, UserId user) {
+Result<Employee> lock_administered(command::Context& context, UserId user) {
   auto account = lock_user(context.tx, user);
   if (!account) return reject(liangjia::error::kNotFound);
   auto employer = find_employer(context.tx.session(), account->organisation);
   if (!employer || !administers(context.actor(), *employer)) return reject(liangjia::error::kNotFound);
-  return LockedUser{std::move(*account), std::move(*employer)};
+  return Employee{std::move(*account), std::move(*employer)};
 }
 
-Result<Done> not_own(const LockedUser& locked, const command::Moment& moment) {
-  if (locked.account.id == moment.actor.user) return reject(error::kOwnAccount);
+Result<Done> not_own(const Employee& user, const command::Moment& moment) {
+  if (user.account.id == moment.actor.user) return reject(error::kOwnAccount);
   return Done{};
 }
 
-Result<Done> decide_step(const LockedUser& locked, const command::Moment& moment, UserStep step) {
-  if (auto own = not_own(locked, moment); !own) return own;
-  if (const auto state = kUserStates.apply(locked.account.state, step); !state) return state.rejection();
-  return Done{};
-}
-
-command::Reply changed(command::Context& context, const LockedUser& before, UserAccount after) {
-  after.version = before.account.version + 1;
-  json::Object document = user_document(after, before.employer, context.now());
-  context.audited(kind::kUserAccount, after.id.value(), user_document(before.account, before.employer, context.now()), document);
-  return {200, std::move(document), after.version};
+Employee changed(command::Context& context, const Employee& before, const UserAccount& decided) {
+  update_user(context.tx, decided);
+  Employee after{decided, before.employer};
+  ++after.account.version;
+  context.audited(kind::kUserAccount, decided.id.value(), user_document(before, context.now()), user_document(after, context.now()));
+  return after;
 }
 
 }  // namespace liangjia::identity

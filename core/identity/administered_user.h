@@ -3,7 +3,6 @@
 // found (AC-11). Changed roles hold from the next request on.
 #include "core/command/context.h"
 #include "core/identity/employer.h"
-#include "core/identity/user_account.h"
 
 namespace liangjia::identity {
 
@@ -11,17 +10,10 @@ struct NamedUser {
   UserId user;
 };
 
-struct LockedUser {
-  UserAccount account;
-  Employer employer;
-};
-
-// The account's row, locked, when the actor administers it; else not_found.
-Result<LockedUser> lock_administered(command::Context& context, UserId user);
-Result<Done> not_own(const LockedUser& locked, const command::Moment& moment);
-// The step that the table of states allows, on another's account.
-Result<Done> decide_step(const LockedUser& locked, const command::Moment& moment, UserStep step);
-// What was stored, audited and shown: `after` without its new version, which this counts.
-command::Reply changed(command::Context& context, const LockedUser& before, UserAccount after);
+// The account, its row locked, when the actor administers it; else not_found.
+Result<Employee> lock_administered(command::Context& context, UserId user);
+Result<Done> not_own(const Employee& user, const command::Moment& moment);
+// Writes and audits what was decided about the account; gives it as it is now, with its new version.
+Employee changed(command::Context& context, const Employee& before, const UserAccount& decided);
 
 }  // namespace liangjia::identity

@@ -6,7 +6,6 @@
 #include "core/base/calendar.h"
 #include "core/base/identifier.h"
 #include "core/base/object_kind.h"
-#include "core/platform/json.h"
 
 namespace liangjia::identity {
 
@@ -23,8 +22,7 @@ struct ApiToken {
   Instant expires_at{};
   std::optional<Instant> revoked_at;
   Instant created_at{};
+  std::string digest;  // SM3 of the token, 32 bytes
 };
-
-json::Object api_token_document(const ApiToken& token);  // without the token itself
 
 }  // namespace liangjia::identity

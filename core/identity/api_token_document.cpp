@@ -1,4 +1,4 @@
-#include "core/identity/api_token.h"
+#include "core/identity/api_token_document.h"
 
 namespace liangjia::identity {
 

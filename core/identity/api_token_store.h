@@ -5,13 +5,13 @@
 
 #include "core/database/transaction.h"
 #include "core/identity/api_token.h"
-#include "core/platform/crypto.h"
 
 namespace liangjia::identity {
 
-void insert_api_token(db::Transaction& tx, const ApiToken& token, const platform::Digest& digest);
-std::optional<ApiToken> lock_api_token(db::Transaction& tx, ApiTokenId id);
-void revoke_api_token(db::Transaction& tx, ApiTokenId id, Instant now);
+void insert_api_token(db::Transaction& tx, const ApiToken& made);
+std::optional<UserId> owner_of_api_token(db::Session& session, ApiTokenId id);
+ApiToken lock_api_token(db::Transaction& tx, ApiTokenId id);  // one that is there: none is ever removed
+void update_api_token(db::Transaction& tx, const ApiToken& changed);
 std::vector<ApiToken> api_tokens_of(db::Session& session, UserId user);  // newest first, at most 200
 
 }  // namespace liangjia::identity

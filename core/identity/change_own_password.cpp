@@ -36,21 +36,24 @@ Result<UserAccount> ChangeOwnPassword::load(command::Context& context, const Inp
   return std::move(*account);
 }
 
-Result<ChangeOwnPassword::Decision> ChangeOwnPassword::decide(const Snapshot& snapshot, const Input& input, const command::Moment&) {
+Result<UserAccount> ChangeOwnPassword::decide(const Snapshot& snapshot, const Input& input, const command::Moment& moment) {
   FieldErrors errors;
   if (input.proven_hash.empty() || input.proven_hash != snapshot.password_hash) errors.add("/current_password", error::kPasswordWrong);
   check_password(input.next, snapshot.username, "/new_password", errors);
   if (!errors.empty()) return reject_fields(std::move(errors));
-  return Decision{input.next_hash, input.kept_session};
+  UserAccount decided = with_password(snapshot, input.next_hash, moment.now);
+  decided.must_change_password = false;
+  return decided;
 }
 
-command::Reply ChangeOwnPassword::apply(command::Context& context, const Snapshot& snapshot, const Decision& decision) {
-  ensure(!decision.password_hash.empty(), "a password without its hash");
-  store_password(context.tx, snapshot.id, decision.password_hash, false, context.now());
-  end_sessions(context.tx, snapshot.id, context.now(), decision.kept_session);
-  context.audited(kind::kUserAccount, snapshot.id.value(), json::Object{{"version", snapshot.version}},
-                  json::Object{{"version", snapshot.version + 1}});
-  return {200, json::Object{{"must_change_password", false}}, 0};
+UserAccount ChangeOwnPassword::apply(command::Context& context, const Snapshot& snapshot, const Input& input, const Decision& decision) {
+  update_user(context.tx, decision);
+  end_sessions(context.tx, decision.id, context.now(), input.kept_session);
+  UserAccount written = decision;
+  ++written.version;
+  context.audited(kind::kUserAccount, written.id.value(), json::Object{{"version", snapshot.version}},
+                  json::Object{{"version", written.version}});
+  return written;
 }
 
 }  // namespace liangjia::identity

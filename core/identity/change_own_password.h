@@ -23,14 +23,12 @@ struct ChangeOwnPassword {
     std::optional<platform::Digest> kept_session;  // the others end
   };
   using Snapshot = UserAccount;
-  struct Decision {
-    std::string password_hash;
-    std::optional<platform::Digest> kept_session;
-  };
+  using Decision = UserAccount;
+  using Outcome = UserAccount;
   static void check(const Input& input, FieldErrors& errors);
   static Result<Snapshot> load(command::Context& context, const Input& input);
   static Result<Decision> decide(const Snapshot& snapshot, const Input& input, const command::Moment& moment);
-  static command::Reply apply(command::Context& context, const Snapshot& snapshot, const Decision& decision);
+  static Outcome apply(command::Context& context, const Snapshot& snapshot, const Input& input, const Decision& decision);
 };
 
 Result<ChangeOwnPassword::Input> prepare_own_change(db::Pool& pool, platform::PasswordHasher& hasher, UserId user, std::string current,

@@ -21,14 +21,12 @@ struct CreateApiToken {
     platform::Digest digest{};  // of a fresh token, which the command never sees
   };
   struct Snapshot {};
-  struct Decision {
-    ApiToken token;
-    platform::Digest digest{};
-  };
+  using Decision = ApiToken;  // id still none
+  using Outcome = ApiToken;
   static void check(const Input&, FieldErrors&) {}
   static Result<Snapshot> load(command::Context&, const Input&) { return Snapshot{}; }
   static Result<Decision> decide(const Snapshot& snapshot, const Input& input, const command::Moment& moment);
-  static command::Reply apply(command::Context& context, const Snapshot& snapshot, const Decision& decision);
+  static Outcome apply(command::Context& context, const Snapshot& snapshot, const Input& input, const Decision& decision);
 };
 
 }  // namespace liangjia::identity

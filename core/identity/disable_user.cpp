@@ -1,20 +1,25 @@
 #include "core/identity/disable_user.h"
 
 #include "core/identity/session_store.h"
-#include "core/identity/user_store.h"
 
 namespace liangjia::identity {
 
-Result<Done> DisableUser::decide(const Snapshot& snapshot, const Input&, const command::Moment& moment) {
-  return decide_step(snapshot, moment, UserStep::Disable);
+Result<Done> DisableUser::may(const Employee& user, const command::Moment& moment) {
+  if (auto own = not_own(user, moment); !own) return own;
+  return kUserStates.may(user.account.state, UserStep::Disable);
 }
 
-command::Reply DisableUser::apply(command::Context& context, const Snapshot& snapshot, const Decision&) {
-  store_state(context.tx, snapshot.account.id, UserState::Disabled);
-  end_sessions(context.tx, snapshot.account.id, context.now());
-  UserAccount after = snapshot.account;
-  after.state = UserState::Disabled;
-  return changed(context, snapshot, std::move(after));
+Result<UserAccount> DisableUser::decide(const Snapshot& snapshot, const Input&, const command::Moment& moment) {
+  if (const auto allowed = may(snapshot, moment); !allowed) return allowed.rejection();
+  UserAccount decided = snapshot.account;
+  decided.state = kUserStates.take(decided.state, UserStep::Disable);
+  return decided;
+}
+
+Employee DisableUser::apply(command::Context& context, const Snapshot& snapshot, const Input&, const Decision& decision) {
+  Employee after = changed(context, snapshot, decision);
+  end_sessions(context.tx, after.account.id, context.now());
+  return after;
 }
 
 }  // namespace liangjia::identity

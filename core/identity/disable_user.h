@@ -10,12 +10,14 @@ struct DisableUser {
   static constexpr std::string_view kName = "disable_user";
   static constexpr Role kRoles[] = {Role::SystemAdministrator, Role::System};
   using Input = NamedUser;
-  using Snapshot = LockedUser;
-  using Decision = Done;
+  using Snapshot = Employee;
+  using Decision = UserAccount;
+  using Outcome = Employee;
   static void check(const Input&, FieldErrors&) {}
   static Result<Snapshot> load(command::Context& context, const Input& input) { return lock_administered(context, input.user); }
+  static Result<Done> may(const Employee& user, const command::Moment& moment);
   static Result<Decision> decide(const Snapshot& snapshot, const Input& input, const command::Moment& moment);
-  static command::Reply apply(command::Context& context, const Snapshot& snapshot, const Decision& decision);
+  static Outcome apply(command::Context& context, const Snapshot& snapshot, const Input& input, const Decision& decision);
 };
 
 }  // namespace liangjia::identity

@@ -8,6 +8,7 @@
 #include "core/base/identifier.h"
 #include "core/command/actor.h"
 #include "core/database/session.h"
+#include "core/identity/user_account.h"
 
 namespace liangjia::identity {
 
@@ -17,6 +18,12 @@ struct Employer {
   std::string code;
   std::string name;
   std::string region_code;
+};
+
+// An account with the organisation it belongs to.
+struct Employee {
+  UserAccount account;
+  Employer employer;
 };
 
 std::optional<Employer> find_employer(db::Session& session, OrganisationId id);

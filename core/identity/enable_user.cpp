@@ -1,18 +1,21 @@
 #include "core/identity/enable_user.h"
 
-#include "core/identity/user_store.h"
-
 namespace liangjia::identity {
 
-Result<Done> EnableUser::decide(const Snapshot& snapshot, const Input&, const command::Moment& moment) {
-  return decide_step(snapshot, moment, UserStep::Enable);
+Result<Done> EnableUser::may(const Employee& user, const command::Moment& moment) {
+  if (auto own = not_own(user, moment); !own) return own;
+  return kUserStates.may(user.account.state, UserStep::Enable);
 }
 
-command::Reply EnableUser::apply(command::Context& context, const Snapshot& snapshot, const Decision&) {
-  store_state(context.tx, snapshot.account.id, UserState::Active);
-  UserAccount after = snapshot.account;
-  after.state = UserState::Active;
-  return changed(context, snapshot, std::move(after));
+Result<UserAccount> EnableUser::decide(const Snapshot& snapshot, const Input&, const command::Moment& moment) {
+  if (const auto allowed = may(snapshot, moment); !allowed) return allowed.rejection();
+  UserAccount decided = snapshot.account;
+  decided.state = kUserStates.take(decided.state, UserStep::Enable);
+  return decided;
+}
+
+Employee EnableUser::apply(command::Context& context, const Snapshot& snapshot, const Input&, const Decision& decision) {
+  return changed(context, snapshot, decision);
 }
 
 }  // namespace liangjia::identity

@@ -1,7 +1,6 @@
 #include "core/identity/grant_roles.h"
 
 #include "core/identity/user_rules.h"
-#include "core/identity/user_store.h"
 
 namespace liangjia::identity {
 
@@ -14,20 +13,19 @@ void GrantRoles::check(const Input& input, FieldErrors& errors) {
   }
 }
 
-Result<GrantRoles::Decision> GrantRoles::decide(const Snapshot& snapshot, const Input& input, const command::Moment& moment) {
-  if (auto own = not_own(snapshot, moment); !own) return own.rejection();
+Result<UserAccount> GrantRoles::decide(const Snapshot& snapshot, const Input& input, const command::Moment& moment) {
+  if (const auto allowed = may(snapshot, moment); !allowed) return allowed.rejection();
   if (input.version && *input.version != snapshot.account.version) return reject(liangjia::error::kVersionMismatch);
   FieldErrors errors;
   check_roles(snapshot.employer.kind, input.roles, "/roles", errors);
   if (!errors.empty()) return reject_fields(std::move(errors));
-  return Decision{input.roles};
+  UserAccount decided = snapshot.account;
+  decided.roles = input.roles;
+  return decided;
 }
 
-command::Reply GrantRoles::apply(command::Context& context, const Snapshot& snapshot, const Decision& decision) {
-  store_roles(context.tx, snapshot.account.id, decision.roles);
-  UserAccount after = snapshot.account;
-  after.roles = decision.roles;
-  return changed(context, snapshot, std::move(after));
+Employee GrantRoles::apply(command::Context& context, const Snapshot& snapshot, const Input&, const Decision& decision) {
+  return changed(context, snapshot, decision);
 }
 
 }  // namespace liangjia::identity

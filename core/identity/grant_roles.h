@@ -17,14 +17,14 @@ struct GrantRoles {
     std::vector<Role> roles;              // all roles from now on
     std::optional<std::int64_t> version;  // what the caller has seen; the program itself need not have
   };
-  using Snapshot = LockedUser;
-  struct Decision {
-    std::vector<Role> roles;
-  };
+  using Snapshot = Employee;
+  using Decision = UserAccount;
+  using Outcome = Employee;
   static void check(const Input& input, FieldErrors& errors);
   static Result<Snapshot> load(command::Context& context, const Input& input) { return lock_administered(context, input.user); }
+  static Result<Done> may(const Employee& user, const command::Moment& moment) { return not_own(user, moment); }
   static Result<Decision> decide(const Snapshot& snapshot, const Input& input, const command::Moment& moment);
-  static command::Reply apply(command::Context& context, const Snapshot& snapshot, const Decision& decision);
+  static Outcome apply(command::Context& context, const Snapshot& snapshot, const Input& input, const Decision& decision);
 };
 
 }  // namespace liangjia::identity

@@ -10,4 +10,14 @@ Result<std::string> hash_of_good(platform::PasswordHasher& hasher, const std::st
   return errors.empty() ? hasher.hash(password) : Result<std::string>(std::string());
 }
 
+UserAccount with_password(const UserAccount& account, const std::string& hash, Instant now) {
+  ensure(!hash.empty(), "a password without its hash");
+  UserAccount changed = account;
+  changed.password_hash = hash;
+  changed.password_changed_at = now;
+  changed.failed_logins = 0;
+  changed.locked_until.reset();
+  return changed;
+}
+
 }  // namespace liangjia::identity

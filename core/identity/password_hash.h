@@ -3,11 +3,14 @@
 #include <string>
 
 #include "core/base/result.h"
+#include "core/identity/user_account.h"
 #include "core/platform/crypto.h"
 
 namespace liangjia::identity {
 
 // Empty of a password that breaks the rules: the command refuses it, so it needs no hash.
 Result<std::string> hash_of_good(platform::PasswordHasher& hasher, const std::string& password);
+// The account under a new password: wrong tries and lock are over.
+UserAccount with_password(const UserAccount& account, const std::string& hash, Instant now);
 
 }  // namespace liangjia::identity

@@ -64,42 +64,43 @@ Result<RegisterUsers::Decision> RegisterUsers::decide(const Snapshot& snapshot, 
   Decision decision;
   for (std::size_t i = 0; i < input.users.size(); ++i) {
     const NewUser& wanted = input.users[i];
+    Employee& made = decision.emplace_back();
     const auto employer = snapshot.employers.find(wanted.organisation);
     if (employer == snapshot.employers.end()) {
       errors.add(pointer_of(i) + "/organisation_id", liangjia::error::kReferenceNotFound, named(noun::kOrganisation));
     } else {
-      check_roles(employer->second.kind, wanted.roles, pointer_of(i) + "/roles", errors);
+      made.employer = employer->second;
+      check_roles(made.employer.kind, wanted.roles, pointer_of(i) + "/roles", errors);
     }
     const bool by_the_program = moment.actor.has(Role::System);
     if (!wanted.roles.empty() && !by_the_program) errors.add(pointer_of(i) + "/roles", error::kRolesGrantedApart);
     if (snapshot.taken.contains(wanted.username)) {
       errors.add(pointer_of(i) + "/username", error::kUserNameTaken, {{"username", wanted.username}});
     }
-    UserAccount user;
+    UserAccount& user = made.account;
     user.username = wanted.username;
     user.display_name = trimmed(wanted.display_name);
     user.organisation = wanted.organisation;
     user.roles = wanted.roles;
     user.password_hash = wanted.password_hash;
     user.must_change_password = wanted.must_change_password || !by_the_program;
-    decision.users.push_back(std::move(user));
+    user.password_changed_at = user.created_at = moment.now;
   }
   if (!errors.empty()) return reject_fields(std::move(errors));
   return decision;
 }
 
-command::Reply RegisterUsers::apply(command::Context& context, const Snapshot& snapshot, const Decision& decision) {
-  std::vector<UserAccount> users = decision.users;
-  json::Array documents;
-  for (UserAccount& user : users) {
-    ensure(!user.password_hash.empty(), "an account without a password hash");
-    user.id = context.ids.next<UserId>();
-    json::Object document = user_document(user, snapshot.employers.at(user.organisation), context.now());
-    context.audited(kind::kUserAccount, user.id.value(), {}, document);
-    documents.push_back(std::move(document));
+std::vector<Employee> RegisterUsers::apply(command::Context& context, const Snapshot&, const Input&, const Decision& decision) {
+  std::vector<Employee> made = decision;
+  std::vector<UserAccount> accounts;
+  for (Employee& user : made) {
+    ensure(!user.account.password_hash.empty(), "an account without a password hash");
+    user.account.id = context.ids.next<UserId>();
+    context.audited(kind::kUserAccount, user.account.id.value(), {}, user_document(user, context.now()));
+    accounts.push_back(user.account);
   }
-  insert_users(context.tx, users, context.now());
-  return {201, json::Object{{"items", std::move(documents)}}, 0};
+  insert_users(context.tx, accounts);
+  return made;
 }
 
 }  // namespace liangjia::identity

@@ -10,7 +10,6 @@
 
 #include "core/command/runner.h"
 #include "core/identity/employer.h"
-#include "core/identity/user_account.h"
 #include "core/platform/crypto.h"
 
 namespace liangjia::identity {
@@ -41,13 +40,12 @@ struct RegisterUsers {
     std::map<OrganisationId, Employer> employers;  // those that the actor administers
     std::set<std::string> taken;
   };
-  struct Decision {
-    std::vector<UserAccount> users;  // ids still none
-  };
+  using Decision = std::vector<Employee>;  // ids still none
+  using Outcome = std::vector<Employee>;
   static void check(const Input& input, FieldErrors& errors);
   static Result<Snapshot> load(command::Context& context, const Input& input);
   static Result<Decision> decide(const Snapshot& snapshot, const Input& input, const command::Moment& moment);
-  static command::Reply apply(command::Context& context, const Snapshot& snapshot, const Decision& decision);
+  static Outcome apply(command::Context& context, const Snapshot& snapshot, const Input& input, const Decision& decision);
 };
 
 }  // namespace liangjia::identity

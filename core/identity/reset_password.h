@@ -19,15 +19,14 @@ struct ResetPassword {
     std::string password_hash;
     bool must_change = true;
   };
-  using Snapshot = LockedUser;
-  struct Decision {
-    std::string password_hash;
-    bool must_change;
-  };
+  using Snapshot = Employee;
+  using Decision = UserAccount;
+  using Outcome = Employee;
   static void check(const Input& input, FieldErrors& errors);
   static Result<Snapshot> load(command::Context& context, const Input& input) { return lock_administered(context, input.user); }
+  static Result<Done> may(const Employee& user, const command::Moment& moment) { return not_own(user, moment); }
   static Result<Decision> decide(const Snapshot& snapshot, const Input& input, const command::Moment& moment);
-  static command::Reply apply(command::Context& context, const Snapshot& snapshot, const Decision& decision);
+  static Outcome apply(command::Context& context, const Snapshot& snapshot, const Input& input, const Decision& decision);
 };
 
 Result<ResetPassword::Input> prepare_reset(platform::PasswordHasher& hasher, UserId user, std::string password);

@@ -1,33 +1,39 @@
 #include "core/identity/revoke_api_token.h"
 
 #include "core/identity/administered_user.h"
+#include "core/identity/api_token_document.h"
 #include "core/identity/api_token_store.h"
 #include "core/identity/identity_errors.h"
 
 namespace liangjia::identity {
 
 Result<ApiToken> RevokeApiToken::load(command::Context& context, const Input& input) {
-  auto token = lock_api_token(context.tx, input.token);
-  if (!token) return reject(liangjia::error::kNotFound);
-  if (token->user != context.actor().user) {
+  // Whose it is never changes, and accounts are locked before tokens.
+  const auto owner = owner_of_api_token(context.tx.session(), input.token);
+  if (!owner) return reject(liangjia::error::kNotFound);
+  if (*owner != context.actor().user) {
     if (!context.actor().has(Role::SystemAdministrator)) return reject(liangjia::error::kNotFound);
-    if (const auto owner = lock_administered(context, token->user); !owner) return owner.rejection();
+    if (const auto administered = lock_administered(context, *owner); !administered) return administered.rejection();
   }
-  return std::move(*token);
+  return lock_api_token(context.tx, input.token);
 }
 
-Result<Done> RevokeApiToken::decide(const Snapshot& snapshot, const Input&, const command::Moment&) {
-  if (snapshot.revoked_at) return reject(error::kTokenRevoked);
+Result<Done> RevokeApiToken::may(const ApiToken& token, const command::Moment&) {
+  if (token.revoked_at) return reject(error::kTokenRevoked);
   return Done{};
 }
 
-command::Reply RevokeApiToken::apply(command::Context& context, const Snapshot& snapshot, const Decision&) {
-  revoke_api_token(context.tx, snapshot.id, context.now());
-  ApiToken after = snapshot;
-  after.revoked_at = context.now();
-  json::Object document = api_token_document(after);
-  context.audited(kind::kApiToken, after.id.value(), api_token_document(snapshot), document);
-  return {200, std::move(document), 0};
+Result<ApiToken> RevokeApiToken::decide(const Snapshot& snapshot, const Input&, const command::Moment& moment) {
+  if (const auto allowed = may(snapshot, moment); !allowed) return allowed.rejection();
+  ApiToken decided = snapshot;
+  decided.revoked_at = moment.now;
+  return decided;
+}
+
+ApiToken RevokeApiToken::apply(command::Context& context, const Snapshot& snapshot, const Input&, const Decision& decision) {
+  update_api_token(context.tx, decision);
+  context.audited(kind::kApiToken, decision.id.value(), api_token_document(snapshot), api_token_document(decision));
+  return decision;
 }
 
 }  // namespace liangjia::identity

@@ -15,11 +15,13 @@ struct RevokeApiToken {
     ApiTokenId token;
   };
   using Snapshot = ApiToken;
-  using Decision = Done;
+  using Decision = ApiToken;
+  using Outcome = ApiToken;
   static void check(const Input&, FieldErrors&) {}
   static Result<Snapshot> load(command::Context& context, const Input& input);
+  static Result<Done> may(const ApiToken& token, const command::Moment& moment);
   static Result<Decision> decide(const Snapshot& snapshot, const Input& input, const command::Moment& moment);
-  static command::Reply apply(command::Context& context, const Snapshot& snapshot, const Decision& decision);
+  static Outcome apply(command::Context& context, const Snapshot& snapshot, const Input& input, const Decision& decision);
 };
 
 }  // namespace liangjia::identity

@@ -11,8 +11,17 @@
 
 namespace liangjia::identity {
 
-void insert_session(db::Transaction& tx, const platform::Digest& token, UserId user, Instant now, Instant expires_at,
-                    std::string_view source_address);
+struct UserSession {
+  std::string digest;  // SM3 of its token, 32 bytes
+  UserId user;
+  Instant created_at{};
+  Instant last_seen_at{};
+  Instant expires_at{};
+  std::string source_address;
+  std::optional<Instant> ended_at;
+};
+
+void insert_session(db::Transaction& tx, const UserSession& made);
 // Ends all sessions of the user, but the one of `kept`.
 void end_sessions(db::Transaction& tx, UserId user, Instant now, const std::optional<platform::Digest>& kept = std::nullopt);
 bool end_session(db::Transaction& tx, const platform::Digest& token, Instant now);  // false: it was over already

@@ -31,7 +31,10 @@ void count_wrong_try(const SignInDesk& desk, db::Transaction& tx, const SignIn& 
   }
   const int tries = user.failed_logins + 1;
   const bool locks = tries >= kWrongTriesMost;
-  store_wrong_try(tx, user.id, locks ? 0 : tries, locks ? std::optional{now + kLockTime} : std::nullopt);
+  UserAccount counted = user;
+  counted.failed_logins = locks ? 0 : tries;
+  counted.locked_until = locks ? std::optional{now + kLockTime} : std::nullopt;
+  store_sign_in(tx, counted);
   audit(desk, tx, input, user, "sign_in_failed", now, json::Object{{"reason", "wrong_password"}, {"tries", tries}, {"locks", locks}});
 }
 
@@ -69,9 +72,13 @@ Result<SignedIn> sign_in(const SignInDesk& desk, const SignIn& input) {
   }
 
   SignedIn signed_in{new_session_token(), user->id, now + desk.session_most};
-  store_sign_in(tx, user->id, now);
-  if (rehash && fresh_hash) store_rehash(tx, user->id, *fresh_hash);
-  insert_session(tx, token_digest(signed_in.token), user->id, now, signed_in.expires_at, input.source_address);
+  UserAccount seen_now = *user;
+  seen_now.failed_logins = 0;
+  seen_now.locked_until.reset();
+  seen_now.last_login_at = now;
+  if (rehash && fresh_hash) seen_now.password_hash = *fresh_hash;
+  store_sign_in(tx, seen_now);
+  insert_session(tx, {digest_bytes(token_digest(signed_in.token)), user->id, now, now, signed_in.expires_at, input.source_address, {}});
   audit(desk, tx, input, user, "signed_in", now, json::Object{{"expires_at", signed_in.expires_at}});
   tx.commit();
   return signed_in;

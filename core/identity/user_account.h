@@ -30,8 +30,10 @@ struct UserAccount {
   int failed_logins = 0;
   std::optional<Instant> locked_until;
   bool must_change_password = false;
+  Instant password_changed_at{};
   std::optional<Instant> last_login_at;
   std::int64_t version = 1;
+  Instant created_at{};
 
   bool locked(Instant now) const { return locked_until && now < *locked_until; }
 };

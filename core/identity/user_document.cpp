@@ -1,5 +1,12 @@
 #include "core/identity/user_document.h"
 
+#include "core/command/allowed.h"
+#include "core/identity/disable_user.h"
+#include "core/identity/enable_user.h"
+#include "core/identity/grant_roles.h"
+#include "core/identity/reset_password.h"
+#include "core/identity/unlock_user.h"
+
 namespace liangjia::identity {
 namespace {
 
@@ -11,19 +18,35 @@ json::Array roles_document(const std::vector<Role>& roles) {
 
 }  // namespace
 
-json::Object user_document(const UserAccount& user, const Employer& employer, Instant now) {
-  return json::Object{{"id", user.id},
-                      {"username", user.username},
-                      {"display_name", user.display_name},
-                      {"organisation_id", user.organisation},
-                      {"organisation_name", employer.name},
-                      {"organisation_kind", employer.kind},
-                      {"roles", roles_document(user.roles)},
-                      {"state", user.state},
-                      {"locked_until", user.locked(now) ? user.locked_until : std::nullopt},
-                      {"must_change_password", user.must_change_password},
-                      {"last_login_at", user.last_login_at},
-                      {"version", user.version}};
+json::Object user_document(const Employee& user, Instant now) {
+  const UserAccount& account = user.account;
+  return json::Object{{"id", account.id},
+                      {"username", account.username},
+                      {"display_name", account.display_name},
+                      {"organisation_id", account.organisation},
+                      {"organisation_name", user.employer.name},
+                      {"organisation_kind", user.employer.kind},
+                      {"roles", roles_document(account.roles)},
+                      {"state", account.state},
+                      {"locked_until", account.locked(now) ? account.locked_until : std::nullopt},
+                      {"must_change_password", account.must_change_password},
+                      {"last_login_at", account.last_login_at},
+                      {"version", account.version}};
+}
+
+json::Object user_view_document(const Employee& user, const command::Moment& moment) {
+  json::Array actions = command::allowed_actions<GrantRoles, DisableUser, EnableUser, ResetPassword>(user, moment);
+  // Unlocking is refused to nobody, it also forgets wrong tries; it is offered where there is a lock.
+  if (user.account.locked(moment.now) && command::is_allowed<UnlockUser>(user, moment)) actions.emplace_back(UnlockUser::kName);
+  json::Object document = user_document(user, moment.now);
+  document.set("allowed_actions", std::move(actions));
+  return document;
+}
+
+json::Object self_document(const Employee& self, Instant now) {
+  json::Object document = user_document(self, now);
+  document.set("organisation_code", self.employer.code).set("region_code", self.employer.region_code);
+  return document;
 }
 
 }  // namespace liangjia::identity

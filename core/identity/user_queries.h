@@ -5,8 +5,7 @@
 
 #include "core/base/page.h"
 #include "core/database/session.h"
-#include "core/identity/user_account.h"
-#include "core/platform/json.h"
+#include "core/identity/employer.h"
 
 namespace liangjia::identity {
 
@@ -15,9 +14,8 @@ struct UserFilter {
   std::optional<UserState> state;
   std::optional<std::string> username;  // exactly
 };
-Page<json::Object> list_users(db::Session& session, const Actor& actor, const UserFilter& filter, const PageRequest& page, Instant now);
-std::optional<json::Object> show_user(db::Session& session, const Actor& actor, UserId user, Instant now);
-// The signed-in user with its organisation: who am I.
-std::optional<json::Object> show_self(db::Session& session, UserId user, Instant now);
+Page<Employee> list_users(db::Session& session, const Actor& actor, const UserFilter& filter, const PageRequest& page);
+std::optional<Employee> find_administered(db::Session& session, const Actor& actor, UserId user);
+std::optional<Employee> find_self(db::Session& session, UserId user);  // the signed-in user: who am I
 
 }  // namespace liangjia::identity

@@ -297,6 +297,22 @@ BOOST_AUTO_TEST_CASE(AC_8_an_api_token_acts_until_it_is_revoked_but_not_in_perso
              "api_token_revoked");
 }
 
+BOOST_AUTO_TEST_CASE(AC_8_a_token_is_revoked_by_its_owners_administrator_and_by_no_other) {
+  city().add("token.owner", "YB331100", "monitor");
+  city().add("city.revoker", "YB331100", "system_administrator");
+  city().add("county.revoker", "YB331121", "system_administrator");
+  city().add("token.monitor", "YB331100", "monitor");
+  const ApiClient owner = city().signed_in("token.owner");
+  const json::Object wanted{{"name", "HIS"}, {"last_day", BusinessDate::of(signed_in_at(owner)).plus_days(30)}};
+  const std::string token = "/api/v1/api-tokens/" + owner.post("/api/v1/api-tokens", wanted).body().at("id").as_text() + "/revoke";
+  for (const char* stranger : {"county.revoker", "token.monitor"})
+    BOOST_TEST(city().signed_in(stranger).post(token, json::Object{}).token() == "not_found", stranger);
+  const auto revoked = city().signed_in("city.revoker").post(token, json::Object{});
+  BOOST_TEST(revoked.status == 200);
+  BOOST_TEST(!revoked.body().at("revoked_at").is_null());
+  BOOST_TEST(owner.post(token, json::Object{}).token() == "api_token_revoked");
+}
+
 BOOST_AUTO_TEST_CASE(RB_1_RB_2_RB_3_rules_start_tomorrow_and_keep_the_prepayment_floor) {
   city().add("rule.officer", "YB331100", "catalogue_officer");
   const ApiClient officer = city().signed_in("rule.officer");

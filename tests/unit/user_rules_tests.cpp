@@ -2,6 +2,7 @@
 #include <boost/test/unit_test.hpp>
 
 #include "core/identity/register_users.h"
+#include "core/identity/user_document.h"
 #include "core/identity/user_rules.h"
 
 using namespace liangjia;
@@ -115,6 +116,32 @@ BOOST_AUTO_TEST_CASE(AC_11_whom_an_administrator_administers) {
   Actor buyer;
   buyer.scope = Scope::of_institutions(OrganisationId{201}, {});
   BOOST_TEST(!administers(buyer, county_hospital));
+}
+
+BOOST_AUTO_TEST_CASE(CO_5_AC_10_what_is_offered_on_an_account) {
+  const rulebook::Rules rules({});
+  const WorkingCalendar calendar;
+  const Instant now = BusinessDate{2026, 3, 2}.begin();
+  Employee user;
+  user.account.id = UserId{7};
+  const auto offered = [&](Role role, UserId reader) {
+    Actor actor = administrator("331100");
+    actor.user = reader;
+    actor.roles = {role};
+    const json::Object document = user_view_document(user, {now, BusinessDate::of(now), actor, rules, calendar});
+    return json::dump(*document.find("allowed_actions"));
+  };
+  BOOST_TEST(offered(Role::SystemAdministrator, UserId{8}) == R"(["disable_user","reset_password"])");
+  BOOST_TEST(offered(Role::SecurityAdministrator, UserId{8}) == R"(["grant_roles"])");
+  BOOST_TEST(offered(Role::AuditAdministrator, UserId{8}) == "[]");
+  BOOST_TEST(offered(Role::SystemAdministrator, UserId{7}) == "[]");
+  BOOST_TEST(offered(Role::SecurityAdministrator, UserId{7}) == "[]");
+  user.account.locked_until = now + std::chrono::minutes{1};
+  BOOST_TEST(offered(Role::SystemAdministrator, UserId{8}) == R"(["disable_user","reset_password","unlock_user"])");
+  BOOST_TEST(offered(Role::SystemAdministrator, UserId{7}) == "[]");
+  user.account.locked_until = now;
+  user.account.state = UserState::Disabled;
+  BOOST_TEST(offered(Role::SystemAdministrator, UserId{8}) == R"(["enable_user","reset_password"])");
 }
 
 BOOST_AUTO_TEST_CASE(roles_are_stored_as_text_and_read_back) {

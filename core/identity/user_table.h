@@ -1,0 +1,34 @@
+#pragma once
+#include "core/database/table.h"
+#include "core/identity/user_account.h"
+#include "core/identity/user_rules.h"
+
+// Roles are kept as text: user_rules.h.
+namespace liangjia {
+inline db::Value to_value(const std::vector<Role>& roles) { return identity::roles_text(roles); }
+}  // namespace liangjia
+
+namespace liangjia::db {
+template <>
+struct ColumnType<std::vector<Role>> {
+  static constexpr std::string_view kCast = "CHAR(300)";
+  static constexpr bool kOptional = false;
+};
+template <>
+struct Row::Reader<std::vector<Role>> {
+  static std::vector<Role> read(Row& row) { return identity::parse_roles(row.required()); }
+};
+}  // namespace liangjia::db
+
+namespace liangjia::identity {
+
+inline constexpr auto kUserTable = db::table<UserAccount>(
+    "user_account", db::key("id", &UserAccount::id), db::fixed("username", &UserAccount::username),
+    db::fixed("display_name", &UserAccount::display_name), db::fixed("organisation_id", &UserAccount::organisation),
+    db::changing("roles", &UserAccount::roles), db::changing("password_hash", &UserAccount::password_hash),
+    db::changing("state", &UserAccount::state), db::changing("failed_logins", &UserAccount::failed_logins),
+    db::changing("locked_until", &UserAccount::locked_until), db::changing("must_change_password", &UserAccount::must_change_password),
+    db::changing("password_changed_at", &UserAccount::password_changed_at), db::changing("last_login_at", &UserAccount::last_login_at),
+    db::version("version", &UserAccount::version), db::fixed("created_at", &UserAccount::created_at));
+
+}  // namespace liangjia::identity

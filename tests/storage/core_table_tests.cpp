@@ -1,0 +1,20 @@
+#include <boost/test/unit_test.hpp>
+
+#include "core/identity/api_token_table.h"
+#include "core/identity/session_table.h"
+#include "core/identity/user_table.h"
+#include "tests/storage/table_comparison.h"
+
+namespace liangjia {
+namespace {
+
+BOOST_AUTO_TEST_SUITE(core_tables)
+
+BOOST_AUTO_TEST_CASE(each_column_told_is_the_one_kept) {
+  test::compare_with_database<identity::kUserTable, identity::kUserSessionTable, identity::kApiTokenTable>();
+}
+
+BOOST_AUTO_TEST_SUITE_END()
+
+}  // namespace
+}  // namespace liangjia
