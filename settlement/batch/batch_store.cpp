@@ -31,10 +31,17 @@ constexpr db::Sql kToSettle{
     "batch_store.to_settle",
     "SELECT id FROM acceptance_line WHERE distributor_id = ? AND payment_state = 'due' AND invoice_state = 'matched' AND accepted_on <= ? "
     "AND amount_fen > 0 ORDER BY institution_id, id LIMIT ?"};
-constexpr db::Sql kSequences{
-    "batch_store.sequences",
-    "SELECT institution_id, MAX(sequence) + 1 FROM settlement_batch WHERE enterprise_id = ? AND month = ? AND institution_id IN {in} "
-    "GROUP BY institution_id"};
+struct NextSequence {
+  OrganisationId institution;
+  int sequence = 1;
+};
+constexpr auto kNextSequence = db::view<NextSequence>(db::column("institution_id", &NextSequence::institution),
+                                                      db::column("MAX(sequence) + 1", &NextSequence::sequence));
+constexpr auto kSequences =
+    db::select<kNextSequence,
+               "FROM settlement_batch WHERE enterprise_id = ? AND month = ? AND institution_id IN {in} GROUP BY institution_id">(
+        "batch_store.sequences");
+
 std::vector<ReturnItem> lock_items(db::Transaction& tx, std::vector<GoodsReturnId> ids) {
   std::vector<ReturnItem> items;
   for (const auto& one : procurement::lock_returns(tx, std::move(ids))) {
@@ -199,9 +206,9 @@ std::map<OrganisationId, int> next_sequences(db::Session& session, OrganisationI
   std::map<OrganisationId, int> next;
   for (const OrganisationId institution : institutions) next[institution] = 1;
   const db::Value before[] = {db::to_value(enterprise), db::to_value(month)};
-  for (db::Row& row : db::query_in(session, kSequences, db::values_of(institutions), before)) {
-    const auto institution = row.take<OrganisationId>();
-    next[institution] = row.take<int>();
+  for (db::Row& row : db::query_in(session, kSequences.sql, db::values_of(institutions), before)) {
+    const NextSequence one = kSequences(row);
+    next[one.institution] = one.sequence;
   }
   return next;
 }

@@ -1,6 +1,6 @@
 #include <map>
 
-#include "settlement/ledger/ledger.h"
+#include "settlement/ledger/ledger_table.h"
 
 namespace liangjia::settlement {
 namespace {
@@ -94,20 +94,18 @@ void above_floor(const ChangeSet& changes, Violations& violations) {
 }
 
 // By the kinds' own table, not by the column beside the balance: who forges one can forge the other.
+constexpr auto kBelowZero = db::select<kLedgerAccountTable, "WHERE balance_fen < 0 AND kind IN {in} LIMIT 100">("ledger.verify_floor");
+
 Verified verify_floor(db::Session& session) {
-  std::vector<db::Value> kinds;
+  std::vector<AccountKind> kinds;
   for (const auto& name : EnumNames<AccountKind>::kAll) {
-    if (!may_go_below_zero(name.value)) kinds.push_back(db::to_value(name.value));
+    if (!may_go_below_zero(name.value)) kinds.push_back(name.value);
   }
-  kinds = db::padded(std::move(kinds));
-  const std::string text =
-      "SELECT id, kind, balance_fen FROM ledger_account WHERE balance_fen < 0 AND kind IN " + db::places(kinds.size()) + " LIMIT 100";
   Verified verified;
   verified.rows_checked = session.one(kCountAccounts)->take<std::int64_t>();
-  for (auto& row : session.query_values({"ledger.verify_floor", text}, kinds)) {
-    const auto id = row.take<LedgerAccountId>();
-    const auto kind = row.take<AccountKind>();
-    verified.violations.push_back("account " + id.text() + " " + std::string(token_of(kind)) + " stands at " + row.take<Fen>().text());
+  for (const LedgerAccount& account : db::all_in(session, kBelowZero, kinds)) {
+    verified.violations.push_back("account " + account.id.text() + " " + std::string(token_of(account.kind)) + " stands at " +
+                                  account.balance.text());
   }
   return verified;
 }
