@@ -5,8 +5,8 @@
 #include "api/demo/history.h"
 #include "procurement/agreement/agreement_document.h"
 #include "procurement/quota/settle_quota.h"
-#include "settlement/prepayment/compute_prepayments.h"
 #include "settlement/prepayment/pay_prepayment.h"
+#include "settlement/prepayment/prepayment_document.h"
 
 namespace liangjia::api::demo {
 namespace {
@@ -134,8 +134,9 @@ class ContractYear {
     std::vector<json::Value> made;
     FenSum sum;
     each_turn(area, round, [&](std::optional<OrganisationId> site, const Actor&, const std::string& who) {
-      const auto computed = city_.must<settlement::ComputePrepayments>(*area.lane, area.maker, key_of("prepayments", year_, round, who),
-                                                                       {year_of(round), site, std::nullopt});
+      const auto computed =
+          city_.must<settlement::ComputePrepayments>(*area.lane, area.maker, key_of("prepayments", year_, round, who),
+                                                     {year_of(round), site, std::nullopt}, settlement::computed_prepayments_document);
       for (const json::Value& one : *computed.at("items").array()) {
         made.push_back(one);
         sum += *Fen::parse(one.at("amount").as_text());
@@ -146,8 +147,9 @@ class ContractYear {
     for (std::size_t i = 0; i < made.size(); ++i) {
       if (some_wait_ && i % 4 == 1) continue;
       const std::string who = city_.codes.at(id_in<OrganisationId>(made[i], "institution_id"));
-      const auto approved = city_.must<settlement::ApprovePrepayment>(
-          *area.lane, area.checker, key_of("approve_prepayment", year_, round, who), {id_in<settlement::PrepaymentId>(made[i])});
+      const auto approved =
+          city_.must<settlement::ApprovePrepayment>(*area.lane, area.checker, key_of("approve_prepayment", year_, round, who),
+                                                    {id_in<settlement::PrepaymentId>(made[i])}, settlement::prepayment_document);
       if (some_wait_ && i % 4 == 3) continue;
       bank_pays(city_, area, approved, key_of("pay_prepayment", year_, round, who));
     }

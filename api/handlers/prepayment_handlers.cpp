@@ -1,37 +1,29 @@
 #include "api/handlers/prepayment_handlers.h"
 
 #include "api/handlers/run_command.h"
-#include "settlement/prepayment/compute_prepayments.h"
 #include "settlement/prepayment/end_prepayment.h"
 #include "settlement/prepayment/pay_prepayment.h"
-#include "settlement/prepayment/prepayment_queries.h"
+#include "settlement/prepayment/prepayment_document.h"
 
 namespace liangjia::api {
 namespace {
 
 using namespace settlement;  // NOLINT(google-build-using-namespace): the room this file speaks for
+using command::Moment;
 
-Response get_prepayments(App& app, const Request& request) {
-  QueryReader in(request);
-  const PageRequest page = in.page();
+PrepaymentFilter read_filter(QueryReader& in) {
   PrepaymentFilter filter;
   filter.state = in.choice<PrepaymentState>("state");
   filter.institution = in.id<OrganisationId>("institution_id");
   filter.year = in.id<catalog::AgreementYearId>("agreement_year_id");
-  if (auto fault = in.finish()) return problem(request, *fault);
-  const auto found = list_prepayments(*app.pool.lease(), request.who().scope, filter, page);
-  json::Array items;
-  for (const PrepaymentView& view : found.items) items.push_back(list_document(view, request.who()));
-  return page_response(request, std::move(items), found.next);
+  return filter;
 }
-
-Response get_prepayment(App& app, const Request& request) {
-  const auto id = id_parameter<PrepaymentId>(request, "id");
-  if (!id) return problem(request, id.rejection());
-  const auto session = app.pool.lease();
-  const auto view = find_prepayment_view(*session, request.who().scope, *id);
-  if (!view) return problem(request, reject(liangjia::error::kNotFound));
-  return with_etag(request, json_response(200, view_document(*session, *view, request.who())), version_etag(view->prepayment.version));
+Page<PrepaymentView> page_of(db::Session& session, const Moment& moment, const PrepaymentFilter& filter, const PageRequest& page) {
+  return list_prepayments(session, moment.actor.scope, filter, page);
+}
+std::optional<json::Object> find_prepayment(db::Session& session, const Moment& moment, PrepaymentId id) {
+  const auto whole = find_whole_prepayment(session, moment.actor.scope, id);
+  return whole ? std::optional{whole_prepayment_document(*whole, moment)} : std::nullopt;
 }
 
 ComputePrepayments::Input read_computation(json::FieldReader& in) {
@@ -44,6 +36,10 @@ ComputePrepayments::Input read_computation(json::FieldReader& in) {
   }
   return input;
 }
+RefusePrepayment::Input read_refusal(PrepaymentId id, json::FieldReader& in) { return {id, in.text("reason", 500)}; }
+ReturnPrepayment::Input read_return(PrepaymentId id, json::FieldReader& in) {
+  return {id, in.amount("amount"), in.text("bank_reference", 100)};
+}
 
 const AccessRule& prepayment_readers() {
   static const AccessRule& rule = open_to(
@@ -54,21 +50,14 @@ const AccessRule& prepayment_readers() {
 }  // namespace
 
 std::vector<Route> prepayment_routes(App& app) {
-  return {read_route("/api/v1/prepayments", "list_prepayments", prepayment_readers(),
-                     [&app](const Request& request) { return get_prepayments(app, request); }),
-          read_route("/api/v1/prepayments/{id}", "get_prepayment", prepayment_readers(),
-                     [&app](const Request& request) { return get_prepayment(app, request); }),
-          post_route<ComputePrepayments>(app, "/api/v1/prepayments", "compute_prepayments", read_computation),
-          step_route<ApprovePrepayment, PrepaymentId>(app, "/api/v1/prepayments/{id}/approve", "approve_prepayment"),
-          step_route<ReissuePrepayment, PrepaymentId>(app, "/api/v1/prepayments/{id}/reissue", "reissue_prepayment"),
-          step_route<RefusePrepayment, PrepaymentId>(app, "/api/v1/prepayments/{id}/refuse", "refuse_prepayment",
-                                                     [](PrepaymentId id, json::FieldReader& in) {
-                                                       return RefusePrepayment::Input{id, in.text("reason", 500)};
-                                                     }),
-          step_route<ReturnPrepayment, PrepaymentId>(
-              app, "/api/v1/prepayments/{id}/return", "return_prepayment", [](PrepaymentId id, json::FieldReader& in) {
-                return ReturnPrepayment::Input{id, in.amount("amount"), in.text("bank_reference", 100)};
-              })};
+  const std::string prepayments = "/api/v1/prepayments";
+  return {lists(app, prepayments, "list_prepayments", prepayment_readers(), read_filter, page_of, prepayment_view_document),
+          shows<PrepaymentId>(app, prepayments + "/{id}", "get_prepayment", prepayment_readers(), find_prepayment),
+          creates<ComputePrepayments>(app, prepayments, read_computation, computed_prepayments_document),
+          steps<ApprovePrepayment, PrepaymentId>(app, prepayments + "/{id}/approve", prepayment_document),
+          steps<ReissuePrepayment, PrepaymentId>(app, prepayments + "/{id}/reissue", prepayment_document),
+          steps<RefusePrepayment, PrepaymentId>(app, prepayments + "/{id}/refuse", read_refusal, prepayment_document),
+          steps<ReturnPrepayment, PrepaymentId>(app, prepayments + "/{id}/return", read_return, prepayment_document)};
 }
 
 }  // namespace liangjia::api

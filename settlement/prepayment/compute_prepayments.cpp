@@ -21,7 +21,7 @@ Result<std::vector<PrepaymentLine>> lines_of(std::span<const ContractedVolume> v
   for (const ContractedVolume& volume : volumes) {
     const auto price = prices.find(volume.award);
     if (price == prices.end()) return reject(error::kPrepaymentPriceMissing, {{"award", volume.award.text()}, {"date", price_on.text()}});
-    lines.push_back({volume.account, volume.contracted, volume.factor, price->second,
+    lines.push_back({PrepaymentId{}, volume.account, volume.contracted, volume.factor, price->second,
                      contracted_amount(price->second, volume.contracted, volume.factor)});
   }
   return lines;
@@ -97,23 +97,18 @@ Result<ComputePrepayments::Decision> ComputePrepayments::decide(const Snapshot& 
   return decision;
 }
 
-command::Reply ComputePrepayments::apply(command::Context& context, const Snapshot&, const Decision& decision) {
+ComputePrepayments::Outcome ComputePrepayments::apply(command::Context& context, const Snapshot&, const Input&, const Decision& decision) {
   std::vector<NewPrepayment> made = decision.made;
-  json::Array items;
-  for (NewPrepayment& one : made) {
-    one.prepayment.id = context.ids.next<PrepaymentId>();
-    one.prepayment.number = document_number("PP", one.prepayment.id.value());
-    items.push_back(document_of(one.prepayment));
+  Outcome outcome{{}, decision.left_out};
+  for (auto& [prepayment, lines] : made) {
+    prepayment.id = context.ids.next<PrepaymentId>();
+    prepayment.number = document_number("PP", prepayment.id.value());
+    prepayment.created_at = context.now();
+    for (PrepaymentLine& line : lines) line.prepayment = prepayment.id;
+    outcome.made.push_back(prepayment);
   }
   insert_prepayments(context, made);
-  json::Array left_out;
-  for (const LeftOut& one : decision.left_out) {
-    left_out.push_back(json::Object{{"institution_id", one.institution},
-                                    {"token", one.why.token()},
-                                    {"message_zh", filled(one.why.kind->zh, one.why.arguments)},
-                                    {"message_en", filled(one.why.kind->en, one.why.arguments)}});
-  }
-  return {201, json::Object{{"items", std::move(items)}, {"left_out", std::move(left_out)}}};
+  return outcome;
 }
 
 }  // namespace liangjia::settlement

@@ -30,10 +30,14 @@ struct ComputePrepayments {
     std::vector<NewPrepayment> made;  // without id and number
     std::vector<LeftOut> left_out;
   };
+  struct Outcome {
+    std::vector<Prepayment> made;
+    std::vector<LeftOut> left_out;
+  };
   static void check(const Input& input, FieldErrors& errors);
   static Result<Snapshot> load(command::Context& context, const Input& input);
   static Result<Decision> decide(const Snapshot& snapshot, const Input& input, const command::Moment& moment);
-  static command::Reply apply(command::Context& context, const Snapshot& snapshot, const Decision& decision);
+  static Outcome apply(command::Context& context, const Snapshot& snapshot, const Input& input, const Decision& decision);
 };
 
 }  // namespace liangjia::settlement

@@ -5,41 +5,28 @@
 #include "settlement/prepayment/prepayment_store.h"
 
 namespace liangjia::settlement {
-namespace {
-
-Result<Prepayment> locked(command::Context& context, PrepaymentId id) {
-  auto prepayment = lock_prepayment(context.tx, id);
-  if (!prepayment || !context.actor().scope.covers_institution(prepayment->institution, prepayment->region_code))
-    return reject(liangjia::error::kNotFound);
-  return std::move(*prepayment);
-}
-
-}  // namespace
 
 void RefusePrepayment::check(const Input& input, FieldErrors& errors) {
   if (input.reason.empty()) errors.add("/reason", liangjia::error::kRequired);
 }
 
-Result<RefusePrepayment::Snapshot> RefusePrepayment::load(command::Context& context, const Input& input) {
-  auto prepayment = locked(context, input.id);
-  if (!prepayment) return prepayment.rejection();
-  return Snapshot{std::move(*prepayment)};
+Result<Prepayment> RefusePrepayment::load(command::Context& context, const Input& input) { return lock_own_prepayment(context, input.id); }
+
+Result<Done> RefusePrepayment::may(const Prepayment& prepayment, const command::Moment&) {
+  return kPrepaymentStates.may(prepayment.state, PrepaymentStep::Refuse);
 }
 
-Result<RefusePrepayment::Decision> RefusePrepayment::decide(const Snapshot& snapshot, const Input& input, const command::Moment& moment) {
-  const auto to = kPrepaymentStates.apply(snapshot.prepayment.state, PrepaymentStep::Refuse);
-  if (!to) return to.rejection();
-  Decision decision{snapshot.prepayment};
-  decision.after.state = *to;
-  decision.after.checked_by = moment.actor.user;
-  decision.after.reason = input.reason;
-  decision.after.version += 1;
-  return decision;
+Result<Prepayment> RefusePrepayment::decide(const Snapshot& snapshot, const Input& input, const command::Moment& moment) {
+  if (const auto allowed = may(snapshot, moment); !allowed) return allowed.rejection();
+  Prepayment after = snapshot;
+  after.state = kPrepaymentStates.take(after.state, PrepaymentStep::Refuse);
+  after.checked_by = moment.actor.user;
+  after.reason = input.reason;
+  return after;
 }
 
-command::Reply RefusePrepayment::apply(command::Context& context, const Snapshot& snapshot, const Decision& decision) {
-  update_prepayment(context, snapshot.prepayment, decision.after);
-  return {200, document_of(decision.after), decision.after.version};
+Prepayment RefusePrepayment::apply(command::Context& context, const Snapshot& snapshot, const Input&, const Decision& decision) {
+  return update_prepayment(context, snapshot, decision);
 }
 
 void ReturnPrepayment::check(const Input& input, FieldErrors& errors) {
@@ -47,33 +34,34 @@ void ReturnPrepayment::check(const Input& input, FieldErrors& errors) {
   if (input.bank_reference.empty()) errors.add("/bank_reference", liangjia::error::kRequired);
 }
 
-Result<ReturnPrepayment::Snapshot> ReturnPrepayment::load(command::Context& context, const Input& input) {
-  auto prepayment = locked(context, input.id);
-  if (!prepayment) return prepayment.rejection();
-  return Snapshot{std::move(*prepayment)};
-}
+Result<Prepayment> ReturnPrepayment::load(command::Context& context, const Input& input) { return lock_own_prepayment(context, input.id); }
 
-Result<ReturnPrepayment::Decision> ReturnPrepayment::decide(const Snapshot& snapshot, const Input& input, const command::Moment& moment) {
-  const Prepayment& prepayment = snapshot.prepayment;
-  if (const auto to = kPrepaymentStates.apply(prepayment.state, PrepaymentStep::Return); !to) return to.rejection();
+Result<Done> ReturnPrepayment::may(const Prepayment& prepayment, const command::Moment& moment) {
+  if (auto step = kPrepaymentStates.may(prepayment.state, PrepaymentStep::Return); !step) return step;
   if (prepayment.made_by == moment.actor.user) return reject(liangjia::error::kSamePerson);
-  if (input.amount > prepayment.balance()) return reject(error::kPrepaymentReturnTooMuch, {{"balance", prepayment.balance().text()}});
-  return Decision{after_return(prepayment, input.amount), input.amount, input.bank_reference};
+  return Done{};
 }
 
-command::Reply ReturnPrepayment::apply(command::Context& context, const Snapshot& snapshot, const Decision& decision) {
-  const Prepayment& after = decision.after;
-  update_prepayment(context, snapshot.prepayment, after);
+Result<Prepayment> ReturnPrepayment::decide(const Snapshot& snapshot, const Input& input, const command::Moment& moment) {
+  if (const auto allowed = may(snapshot, moment); !allowed) return allowed.rejection();
+  if (input.amount > snapshot.balance()) return reject(error::kPrepaymentReturnTooMuch, {{"balance", snapshot.balance().text()}});
+  Prepayment after = snapshot;
+  after.state = kPrepaymentStates.take(after.state, PrepaymentStep::Return);
+  return after_return(std::move(after), input.amount);
+}
+
+Prepayment ReturnPrepayment::apply(command::Context& context, const Snapshot& snapshot, const Input& input, const Decision& decision) {
+  Prepayment after = update_prepayment(context, snapshot, decision);
   post(context, {TransferKind::PrepaymentReturned,
                  "prepayment",
                  after.id.value(),
                  after.institution,
                  {},
                  context.moment.today,
-                 decision.bank_reference,
-                 legs::prepayment_returned(after.pool(), after.institution, decision.amount),
+                 input.bank_reference,
+                 legs::prepayment_returned(after.pool(), after.institution, input.amount),
                  {}});
-  return {200, document_of(after), after.version};
+  return after;
 }
 
 }  // namespace liangjia::settlement

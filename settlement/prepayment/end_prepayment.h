@@ -12,16 +12,14 @@ struct RefusePrepayment {
     PrepaymentId id;
     std::string reason;
   };
-  struct Snapshot {
-    Prepayment prepayment;
-  };
-  struct Decision {
-    Prepayment after;
-  };
+  using Snapshot = Prepayment;
+  using Decision = Prepayment;
+  using Outcome = Prepayment;
   static void check(const Input& input, FieldErrors& errors);
   static Result<Snapshot> load(command::Context& context, const Input& input);
+  static Result<Done> may(const Prepayment& prepayment, const command::Moment& moment);
   static Result<Decision> decide(const Snapshot& snapshot, const Input& input, const command::Moment& moment);
-  static command::Reply apply(command::Context& context, const Snapshot& snapshot, const Decision& decision);
+  static Outcome apply(command::Context& context, const Snapshot& snapshot, const Input& input, const Decision& decision);
 };
 
 struct ReturnPrepayment {
@@ -32,18 +30,14 @@ struct ReturnPrepayment {
     Fen amount;
     std::string bank_reference;  // of the money that came in
   };
-  struct Snapshot {
-    Prepayment prepayment;
-  };
-  struct Decision {
-    Prepayment after;
-    Fen amount;
-    std::string bank_reference;
-  };
+  using Snapshot = Prepayment;
+  using Decision = Prepayment;
+  using Outcome = Prepayment;
   static void check(const Input& input, FieldErrors& errors);
   static Result<Snapshot> load(command::Context& context, const Input& input);
+  static Result<Done> may(const Prepayment& prepayment, const command::Moment& moment);
   static Result<Decision> decide(const Snapshot& snapshot, const Input& input, const command::Moment& moment);
-  static command::Reply apply(command::Context& context, const Snapshot& snapshot, const Decision& decision);
+  static Outcome apply(command::Context& context, const Snapshot& snapshot, const Input& input, const Decision& decision);
 };
 
 }  // namespace liangjia::settlement

@@ -30,8 +30,7 @@ void follow(command::Context& context, const PaymentResult& result) {
   } else {
     after.reason = result.reason;
   }
-  after.version += 1;
-  update_prepayment(context, before, after);
+  update_prepayment(context, before, std::move(after));
 }
 
 }  // namespace liangjia::settlement::paid_prepayment

@@ -6,40 +6,47 @@
 
 namespace liangjia::settlement {
 
-Result<PayPrepayment::Snapshot> PayPrepayment::load(command::Context& context, const Input& input) {
-  auto prepayment = lock_prepayment(context.tx, input.id);
-  if (!prepayment || !context.actor().scope.covers_institution(prepayment->institution, prepayment->region_code))
-    return reject(liangjia::error::kNotFound);
-  Snapshot snapshot;
-  snapshot.account = catalog::active_bank_account(context.tx.session(), prepayment->institution, "prepayment");
-  const auto legs = kPaidPrepayment.issue_legs({prepayment->pool(), prepayment->institution, prepayment->institution, prepayment->amount});
-  snapshot.fund = lock_fund(context, prepayment->pool(), legs);
-  snapshot.prepayment = std::move(*prepayment);
-  return snapshot;
+template <PrepaymentStep kStep>
+auto PayPrepayment<kStep>::load(command::Context& context, const Input& input) -> Result<Snapshot> {
+  auto found = lock_own_prepayment(context, input.id);
+  if (!found) return found.rejection();
+  const Prepayment& prepayment = *found;
+  auto account = catalog::active_bank_account(context.tx.session(), prepayment.institution, "prepayment");
+  const auto legs = kPaidPrepayment.issue_legs({prepayment.pool(), prepayment.institution, prepayment.institution, prepayment.amount});
+  const FundPosition fund = lock_fund(context, prepayment.pool(), legs);
+  return Snapshot{prepayment, std::move(account), fund};
 }
 
-Result<PayPrepayment::Decision> PayPrepayment::decide_step(const Snapshot& snapshot, PrepaymentStep step, const command::Moment& moment) {
-  const auto to = kPrepaymentStates.apply(snapshot.prepayment.state, step);
-  if (!to) return to.rejection();
-  if (snapshot.prepayment.made_by == moment.actor.user) return reject(liangjia::error::kSamePerson);
+template <PrepaymentStep kStep>
+Result<Done> PayPrepayment<kStep>::may(const Prepayment& prepayment, const command::Moment& moment) {
+  if (auto step = kPrepaymentStates.may(prepayment.state, kStep); !step) return step;
+  if (prepayment.made_by == moment.actor.user) return reject(liangjia::error::kSamePerson);
+  return Done{};
+}
+
+template <PrepaymentStep kStep>
+Result<Prepayment> PayPrepayment<kStep>::decide(const Snapshot& snapshot, const Input&, const command::Moment& moment) {
+  if (const auto allowed = may(snapshot.prepayment, moment); !allowed) return allowed.rejection();
   if (!snapshot.account) return reject(error::kBankAccountMissing, named(noun::kPrepaymentAccount));
   if (const auto fund = may_promise(snapshot.fund, snapshot.prepayment.amount); !fund) return fund.rejection();
-  Decision decision{snapshot.prepayment, *snapshot.account};
-  decision.after.state = *to;
-  decision.after.checked_by = moment.actor.user;
-  decision.after.reason.reset();
-  decision.after.version += 1;
-  return decision;
+  Prepayment after = snapshot.prepayment;
+  after.state = kPrepaymentStates.take(after.state, kStep);
+  after.checked_by = moment.actor.user;
+  after.reason.reset();
+  return after;
 }
 
-command::Reply PayPrepayment::apply(command::Context& context, const Snapshot& snapshot, const Decision& decision) {
-  Prepayment after = decision.after;
-  const Payment payment = issue(context, kPaidPrepayment,
-                                {after.id.value(), after.pool(), after.institution, after.region_code, decision.account, after.amount,
-                                 after.made_by, *after.checked_by});
-  after.payment = payment.id;
-  update_prepayment(context, snapshot.prepayment, after);
-  return {200, document_of(after), after.version};
+template <PrepaymentStep kStep>
+Prepayment PayPrepayment<kStep>::apply(command::Context& context, const Snapshot& snapshot, const Input&, const Decision& decision) {
+  Prepayment after = decision;
+  after.payment = issue(context, kPaidPrepayment,
+                        {after.id.value(), after.pool(), after.institution, after.region_code, *snapshot.account, after.amount,
+                         after.made_by, *after.checked_by})
+                      .id;
+  return update_prepayment(context, snapshot.prepayment, std::move(after));
 }
+
+template struct PayPrepayment<PrepaymentStep::Approve>;
+template struct PayPrepayment<PrepaymentStep::Reissue>;
 
 }  // namespace liangjia::settlement

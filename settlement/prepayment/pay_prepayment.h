@@ -6,6 +6,7 @@
 
 namespace liangjia::settlement {
 
+template <PrepaymentStep kStep>
 struct PayPrepayment {
   static constexpr Role kRoles[] = {Role::AgencyChecker, Role::FinanceApprover};
   struct Input {
@@ -16,28 +17,23 @@ struct PayPrepayment {
     std::optional<catalog::BankAccount> account;
     FundPosition fund;
   };
-  struct Decision {
-    Prepayment after;  // without the payment
-    catalog::BankAccount account;
-  };
+  using Decision = Prepayment;  // without the payment
+  using Outcome = Prepayment;
   static void check(const Input&, FieldErrors&) {}
   static Result<Snapshot> load(command::Context& context, const Input& input);
-  static Result<Decision> decide_step(const Snapshot& snapshot, PrepaymentStep step, const command::Moment& moment);
-  static command::Reply apply(command::Context& context, const Snapshot& snapshot, const Decision& decision);
+  static Result<Done> may(const Prepayment& prepayment, const command::Moment& moment);
+  static Result<Decision> decide(const Snapshot& snapshot, const Input& input, const command::Moment& moment);
+  static Outcome apply(command::Context& context, const Snapshot& snapshot, const Input& input, const Decision& decision);
 };
 
-struct ApprovePrepayment : PayPrepayment {
+struct ApprovePrepayment : PayPrepayment<PrepaymentStep::Approve> {
   static constexpr std::string_view kName = "approve_prepayment";
-  static Result<Decision> decide(const Snapshot& snapshot, const Input&, const command::Moment& moment) {
-    return decide_step(snapshot, PrepaymentStep::Approve, moment);
-  }
+};
+struct ReissuePrepayment : PayPrepayment<PrepaymentStep::Reissue> {
+  static constexpr std::string_view kName = "reissue_prepayment";
 };
 
-struct ReissuePrepayment : PayPrepayment {
-  static constexpr std::string_view kName = "reissue_prepayment";
-  static Result<Decision> decide(const Snapshot& snapshot, const Input&, const command::Moment& moment) {
-    return decide_step(snapshot, PrepaymentStep::Reissue, moment);
-  }
-};
+extern template struct PayPrepayment<PrepaymentStep::Approve>;
+extern template struct PayPrepayment<PrepaymentStep::Reissue>;
 
 }  // namespace liangjia::settlement

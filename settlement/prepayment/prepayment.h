@@ -28,6 +28,7 @@ inline constexpr ObjectKind kPrepayment{"prepayment", "预付金"};
 }  // namespace kind
 
 struct PrepaymentLine {
+  PrepaymentId prepayment;
   procurement::QuotaAccountId account;
   Units contracted;
   ConversionFactor factor;
@@ -54,17 +55,28 @@ struct Prepayment {
   std::optional<PaymentId> payment;  // the last one issued
   std::optional<std::string> reason;
   std::int64_t version = 1;
+  Instant created_at{};
 
   Fen balance() const { return paid - offset - returned; }
   PoolCode pool() const { return pool_of(region_code); }
+  // Unique together with the year while the prepayment lives (Rule PP-4).
+  std::optional<OrganisationId> live_key() const { return state == PrepaymentState::Refused ? std::nullopt : std::optional{institution}; }
+};
+
+// What was offset against a claim.
+struct PrepaymentOffset {
+  PrepaymentId prepayment;
+  std::int64_t claim_id = 0;
+  Fen accepted;  // the figure the offset was computed from
+  Fen amount;
+  std::int64_t id = 0;  // this and the moment: when it is written
+  Instant at{};
 };
 
 struct PrepaymentChange {
   std::optional<Prepayment> before;
   Prepayment after;
 };
-
-json::Object document_of(const Prepayment& prepayment);
 
 // "prepayment.balance", "prepayment.offsets", "prepayment.ledger", "prepayment.lines".
 std::vector<command::Invariant> prepayment_invariants();

@@ -1,6 +1,7 @@
 #pragma once
 // Prepayments as people read them. Institutions see their own, bureaus their division's.
 #include "core/base/page.h"
+#include "settlement/ledger/journal_queries.h"
 #include "settlement/prepayment/prepayment.h"
 
 namespace liangjia::settlement {
@@ -15,11 +16,23 @@ struct PrepaymentView {
   Prepayment prepayment;
   std::string institution_name;
 };
+struct PrepaymentLineView {
+  PrepaymentLine line;
+  std::string generic_name, spec, pack;  // of the product
+};
+struct PrepaymentOffsetView {
+  PrepaymentOffset offset;
+  std::string claim_number;
+  BusinessMonth month;  // of the claim
+};
+struct WholePrepayment {
+  PrepaymentView view;
+  std::vector<PrepaymentLineView> lines;      // by account
+  std::vector<PrepaymentOffsetView> offsets;  // oldest first
+  std::vector<JournalTransfer> journal;
+};
 
 Page<PrepaymentView> list_prepayments(db::Session& session, const Scope& scope, const PrepaymentFilter& filter, const PageRequest& page);
-std::optional<PrepaymentView> find_prepayment_view(db::Session& session, const Scope& scope, PrepaymentId id);
-json::Object list_document(const PrepaymentView& view, const Actor& actor);
-// With lines, offsets and the journal.
-json::Object view_document(db::Session& session, const PrepaymentView& view, const Actor& actor);
+std::optional<WholePrepayment> find_whole_prepayment(db::Session& session, const Scope& scope, PrepaymentId id);
 
 }  // namespace liangjia::settlement

@@ -10,7 +10,6 @@ namespace {
 Prepayment cleared_at_zero(Prepayment prepayment) {
   ensure(prepayment.balance() >= Fen{}, "Rule PP-7: a prepayment's balance fell below zero");
   if (prepayment.balance() == Fen{}) prepayment.state = kPrepaymentStates.take(prepayment.state, PrepaymentStep::Clear);
-  prepayment.version += 1;
   return prepayment;
 }
 

@@ -19,13 +19,9 @@ struct AcceptedUnderContract {
   FenSum net;
 };
 
-inline constexpr std::string_view kPrepaymentColumns =
-    "p.id, p.number, p.agreement_year_id, p.institution_id, p.region_code, p.basis_fen, p.ratio_ppm, p.rule_id, p.amount_fen, p.paid_fen, "
-    "p.offset_fen, p.returned_fen, "
-    "p.state, p.made_by, p.checked_by, p.payment_id, p.state_reason, p.version";
-Prepayment read_prepayment(db::Row& row);
-
 std::optional<Prepayment> lock_prepayment(db::Transaction& tx, PrepaymentId id);
+// not_found unless it is there and the actor's.
+Result<Prepayment> lock_own_prepayment(command::Context& context, PrepaymentId id);
 // Paid ones with something left, ascending id.
 std::vector<Prepayment> lock_paid_prepayments(db::Transaction& tx, OrganisationId institution);
 // Within the scope, ordered by institution and account; one institution only when named.
@@ -39,16 +35,10 @@ struct NewPrepayment {
   Prepayment prepayment;
   std::vector<PrepaymentLine> lines;
 };
+// Audited and told to the invariants, each.
 void insert_prepayments(command::Context& context, const std::vector<NewPrepayment>& made);
-// Writes what changes in a prepayment's life, and adds a PrepaymentChange.
-void update_prepayment(command::Context& context, const Prepayment& before, const Prepayment& after);
-
-struct PrepaymentOffset {
-  PrepaymentId prepayment;
-  std::int64_t claim_id = 0;
-  Fen accepted;  // the figure the offset was computed from
-  Fen amount;
-};
-void insert_offsets(command::Context& context, const std::vector<PrepaymentOffset>& offsets);
+// The same of what changes in a prepayment's life; gives it as it is written, of the next version.
+Prepayment update_prepayment(command::Context& context, const Prepayment& before, Prepayment after);
+void insert_offsets(command::Context& context, std::vector<PrepaymentOffset> offsets);
 
 }  // namespace liangjia::settlement

@@ -14,10 +14,9 @@
 #include "settlement/fund/record_fund_receipt.h"
 #include "settlement/ledger/goods_booking.h"
 #include "settlement/payment/payment_queries.h"
-#include "settlement/prepayment/compute_prepayments.h"
 #include "settlement/prepayment/end_prepayment.h"
 #include "settlement/prepayment/pay_prepayment.h"
-#include "settlement/prepayment/prepayment_queries.h"
+#include "settlement/prepayment/prepayment_document.h"
 #include "tests/support/workbench.h"
 
 using namespace liangjia;
@@ -91,8 +90,7 @@ struct Fixture {
     bench.done<BookFundReceipt>(finance, {*FundReceiptId::parse(receipt.at("id").as_text())});
   }
   PrepaymentId computed(OrganisationId institution) {
-    const auto made = bench.done<ComputePrepayments>(maker, {city::kYear, institution, std::nullopt});
-    return *PrepaymentId::parse(made.at("items").at(0).at("id").as_text());
+    return bench.done<ComputePrepayments>(maker, {city::kYear, institution, std::nullopt}).made.at(0).id;
   }
   std::string last_instruction() { return bench.text("SELECT instruction_no FROM payment ORDER BY id DESC LIMIT 1"); }
   Result<command::StoredReply> answer(bool accepted, const std::string& reference, const std::string& number) {
@@ -162,13 +160,13 @@ BOOST_AUTO_TEST_CASE(FU_2_a_receipt_counts_after_a_second_person_booked_it) {
 
 BOOST_AUTO_TEST_CASE(PP_1_PP_3_PP_4_computed_from_locked_contracts_for_one_and_for_all) {
   const auto one = bench.done<ComputePrepayments>(maker, {city::kYear, city::kLead, std::nullopt});
-  BOOST_TEST(one.at("items").at(0).at("basis").as_text() == "8319.00");   // 1,000 x 4.16 + 100 x 41.59
-  BOOST_TEST(one.at("items").at(0).at("amount").as_text() == "2495.70");  // 30 %
+  BOOST_TEST(one.made.at(0).basis.text() == "8319.00");   // 1,000 x 4.16 + 100 x 41.59
+  BOOST_TEST(one.made.at(0).amount.text() == "2495.70");  // 30 %
   BOOST_TEST(told(bench.run<ComputePrepayments>(maker, {city::kYear, city::kLead, std::nullopt})) == "already_exists");
   BOOST_TEST(told(bench.run<ComputePrepayments>(maker, {city::kYear, city::kMemberB, Ratio{299'999}})) == "prepayment_ratio_too_low");
   const auto all = bench.done<ComputePrepayments>(maker, {city::kYear, std::nullopt, Ratio::percent(50)});
-  BOOST_TEST(all.at("items").size() == 2u);     // the members; the lone institution lies in another county
-  BOOST_TEST(all.at("left_out").size() == 1u);  // the lead has one
+  BOOST_TEST(all.made.size() == 2u);      // the members; the lone institution lies in another county
+  BOOST_TEST(all.left_out.size() == 1u);  // the lead has one
   BOOST_TEST(bench.count("SELECT amount_fen FROM prepayment WHERE institution_id = 203") == 2'184);  // 10.5 boxes, half of 43.68
   BOOST_TEST(list_prepayments(*bench.pool->lease(), maker.scope, {}, {}).items.size() == 3u);
   BOOST_TEST(list_prepayments(*bench.pool->lease(), hospital.scope, {}, {}).items.size() == 1u);
@@ -184,7 +182,7 @@ BOOST_AUTO_TEST_CASE(FU_1_PP_5_PY_2_two_persons_fund_bank_reject_and_issue_anew)
   Actor same = maker;
   same.roles.push_back(Role::AgencyChecker);
   BOOST_TEST(told(bench.run<ApprovePrepayment>(same, {id})) == "same_person");
-  BOOST_TEST((bench.done<ApprovePrepayment>(checker, {id}).at("state").as_text() == "paying"));
+  BOOST_TEST((bench.done<ApprovePrepayment>(checker, {id}).state == PrepaymentState::Paying));
   const std::string first = last_instruction();
   BOOST_TEST((bench.document(answer(false, "账号不符", first)).at("state").as_text() == "rejected"));
   BOOST_TEST(told(answer(true, "B1", first)) == "payment_result_contrary");
@@ -199,11 +197,10 @@ BOOST_AUTO_TEST_CASE(FU_1_PP_5_PY_2_two_persons_fund_bank_reject_and_issue_anew)
   BOOST_TEST(told(answer(false, "no", second)) == "payment_result_contrary");
   BOOST_TEST(told(answer(true, "B1", "PI0000000000000")) == "not_found");
   BOOST_TEST(bench.count("SELECT COUNT(*) FROM ledger_transfer WHERE kind = 'bank_confirmed'") == 1);
-  const auto view = find_prepayment_view(*bench.pool->lease(), hospital.scope, id);
-  BOOST_REQUIRE(view.has_value());
-  const json::Value document = view_document(*bench.pool->lease(), *view, hospital);
-  BOOST_TEST(document.at("state").as_text() == "paid");
-  BOOST_TEST(document.at("lines").size() == 2u);
+  const auto whole = find_whole_prepayment(*bench.pool->lease(), hospital.scope, id);
+  BOOST_REQUIRE(whole.has_value());
+  BOOST_TEST((whole->view.prepayment.state == PrepaymentState::Paid));
+  BOOST_TEST(whole->lines.size() == 2u);
   BOOST_TEST(bench.verify().empty());
 }
 
@@ -211,8 +208,8 @@ BOOST_AUTO_TEST_CASE(PP_7_returned_at_clearing_never_more_than_the_balance) {
   fund(Fen{1'000'000});
   const PrepaymentId id = paid_prepayment();
   BOOST_TEST(told(bench.run<ReturnPrepayment>(checker, {id, Fen{249'571}, "R1"})) == "prepayment_return_too_much");
-  BOOST_TEST((bench.done<ReturnPrepayment>(checker, {id, Fen{100'000}, "R1"}).at("state").as_text() == "paid"));
-  BOOST_TEST((bench.done<ReturnPrepayment>(checker, {id, Fen{149'570}, "R2"}).at("state").as_text() == "cleared"));
+  BOOST_TEST((bench.done<ReturnPrepayment>(checker, {id, Fen{100'000}, "R1"}).state == PrepaymentState::Paid));
+  BOOST_TEST((bench.done<ReturnPrepayment>(checker, {id, Fen{149'570}, "R2"}).state == PrepaymentState::Cleared));
   BOOST_TEST(told(bench.run<ReturnPrepayment>(checker, {id, Fen{1}, "R3"})) == "step_not_allowed");
   BOOST_TEST(bench.verify().empty());
 }
@@ -293,11 +290,11 @@ BOOST_AUTO_TEST_CASE(FU_2_a_receipt_is_refused_and_never_lies_in_the_future) {
 BOOST_AUTO_TEST_CASE(refused_before_it_is_paid_and_after_the_bank_rejected_it) {
   fund(Fen{1'000'000});
   const PrepaymentId early = computed(city::kMemberB);
-  BOOST_TEST((bench.done<RefusePrepayment>(checker, {early, "机构停用"}).at("state").as_text() == "refused"));
+  BOOST_TEST((bench.done<RefusePrepayment>(checker, {early, "机构停用"}).state == PrepaymentState::Refused));
   const PrepaymentId late = computed(city::kLead);
   bench.done<ApprovePrepayment>(checker, {late});
   bench.document(answer(false, "账号不符", last_instruction()));
-  BOOST_TEST((bench.done<RefusePrepayment>(checker, {late, "账户无法更正"}).at("state").as_text() == "refused"));
+  BOOST_TEST((bench.done<RefusePrepayment>(checker, {late, "账户无法更正"}).state == PrepaymentState::Refused));
   BOOST_TEST(bench.verify().empty());
 }
 

@@ -2,6 +2,7 @@
 
 #include "settlement/batch/batch_table.h"
 #include "settlement/ledger/ledger_table.h"
+#include "settlement/prepayment/prepayment_table.h"
 #include "settlement/repayment/repayment_table.h"
 #include "tests/storage/table_comparison.h"
 
@@ -13,6 +14,7 @@ BOOST_AUTO_TEST_SUITE(settlement_tables)
 BOOST_AUTO_TEST_CASE(each_column_told_is_the_one_kept) {
   test::compare_with_database<kLedgerAccountTable, kLedgerTransferTable, kLedgerEntryTable>();
   test::compare_with_database<kBatchTable, kBatchLineTable, kRepaymentTable, kSelfPaymentTable>();
+  test::compare_with_database<kPrepaymentTable, kPrepaymentLineTable, kPrepaymentOffsetTable>();
 }
 
 BOOST_AUTO_TEST_SUITE_END()
