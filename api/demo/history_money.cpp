@@ -14,7 +14,8 @@
 #include "settlement/claim/approve_claim.h"
 #include "settlement/claim/file_claim.h"
 #include "settlement/claim/review_claim.h"
-#include "settlement/fund/book_fund_receipt.h"
+#include "settlement/fund/decide_fund_receipt.h"
+#include "settlement/fund/fund_document.h"
 #include "settlement/fund/record_fund_receipt.h"
 #include "settlement/repayment/confirm_receipt.h"
 
@@ -189,8 +190,8 @@ class Settlement {
 
 void receive_fund(const Loading& city, Area& area, const std::string& key, Fen amount, BusinessDate on) {
   area.lane->go_to(city.at(on, 9));
-  const auto recorded = city.must<settlement::RecordFundReceipt>(*area.lane, area.maker, "record_" + key,
-                                                                 {area.region, amount, area.lane->today(), "YSCZ-" + key});
+  const auto recorded = city.must<settlement::RecordFundReceipt>(
+      *area.lane, area.maker, "record_" + key, {area.region, amount, area.lane->today(), "YSCZ-" + key}, settlement::fund_receipt_document);
   area.lane->go_to(city.at(on, 16));
   city.must<settlement::BookFundReceipt>(*area.lane, area.treasurer, "book_" + key, {id_in<settlement::FundReceiptId>(recorded)});
 }

@@ -1,43 +1,38 @@
 #include "api/handlers/fund_handlers.h"
 
 #include "api/handlers/run_command.h"
-#include "settlement/fund/book_fund_receipt.h"
-#include "settlement/fund/fund_queries.h"
+#include "settlement/fund/decide_fund_receipt.h"
+#include "settlement/fund/fund_document.h"
 #include "settlement/fund/record_fund_receipt.h"
 
 namespace liangjia::api {
 namespace {
 
 using namespace settlement;  // NOLINT(google-build-using-namespace): the room this file speaks for
+using command::Moment;
 
 Response get_positions(App& app, const Request& request) {
   QueryReader in(request);
   const BusinessDate as_of = in.date("as_of").value_or(app.clock.today());
   if (auto fault = in.finish()) return problem(request, *fault);
   json::Array items;
-  for (const PoolPosition& position : pool_positions(*app.pool.lease(), request.who().scope, as_of)) items.push_back(document_of(position));
+  for (const PoolPosition& position : pool_positions(*app.pool.lease(), request.who().scope, as_of))
+    items.push_back(pool_position_document(position));
   return json_response(200, json::Object{{"as_of", as_of}, {"items", std::move(items)}});
 }
 
-Response get_receipts(App& app, const Request& request) {
-  QueryReader in(request);
-  const PageRequest page = in.page();
+FundReceiptFilter read_filter(QueryReader& in) {
   FundReceiptFilter filter;
   filter.state = in.choice<FundReceiptState>("state");
   filter.pool_code = in.code("pool_code", 6, "331121");
-  if (auto fault = in.finish()) return problem(request, *fault);
-  const auto found = list_fund_receipts(*app.pool.lease(), request.who().scope, filter, page);
-  json::Array items;
-  for (const FundReceipt& receipt : found.items) items.push_back(view_document(receipt, request.who()));
-  return page_response(request, std::move(items), found.next);
+  return filter;
 }
-
-Response get_receipt(App& app, const Request& request) {
-  const auto id = id_parameter<FundReceiptId>(request, "id");
-  if (!id) return problem(request, id.rejection());
-  const auto receipt = find_fund_receipt(*app.pool.lease(), request.who().scope, *id);
-  if (!receipt) return problem(request, reject(liangjia::error::kNotFound));
-  return with_etag(request, json_response(200, view_document(*receipt, request.who())), version_etag(receipt->version));
+Page<FundReceipt> page_of(db::Session& session, const Moment& moment, const FundReceiptFilter& filter, const PageRequest& page) {
+  return list_fund_receipts(session, moment.actor.scope, filter, page);
+}
+std::optional<json::Object> find_receipt(db::Session& session, const Moment& moment, FundReceiptId id) {
+  const auto receipt = find_fund_receipt(session, moment.actor.scope, id);
+  return receipt ? std::optional{fund_receipt_view_document(*receipt, moment)} : std::nullopt;
 }
 
 RecordFundReceipt::Input read_receipt(json::FieldReader& in) {
@@ -57,15 +52,14 @@ const AccessRule& fund_readers() {
 }  // namespace
 
 std::vector<Route> fund_routes(App& app) {
+  const std::string receipts = "/api/v1/fund-receipts";
   return {read_route("/api/v1/fund/positions", "list_fund_positions", fund_readers(),
                      [&app](const Request& request) { return get_positions(app, request); }),
-          read_route("/api/v1/fund-receipts", "list_fund_receipts", fund_readers(),
-                     [&app](const Request& request) { return get_receipts(app, request); }),
-          read_route("/api/v1/fund-receipts/{id}", "get_fund_receipt", fund_readers(),
-                     [&app](const Request& request) { return get_receipt(app, request); }),
-          post_route<RecordFundReceipt>(app, "/api/v1/fund-receipts", "record_fund_receipt", read_receipt),
-          step_route<BookFundReceipt, FundReceiptId>(app, "/api/v1/fund-receipts/{id}/book", "book_fund_receipt"),
-          step_route<RefuseFundReceipt, FundReceiptId>(app, "/api/v1/fund-receipts/{id}/refuse", "refuse_fund_receipt")};
+          lists(app, receipts, "list_fund_receipts", fund_readers(), read_filter, page_of, fund_receipt_view_document),
+          shows<FundReceiptId>(app, receipts + "/{id}", "get_fund_receipt", fund_readers(), find_receipt),
+          creates<RecordFundReceipt>(app, receipts, read_receipt, fund_receipt_document),
+          steps<BookFundReceipt, FundReceiptId>(app, receipts + "/{id}/book", fund_receipt_document),
+          steps<RefuseFundReceipt, FundReceiptId>(app, receipts + "/{id}/refuse", fund_receipt_document)};
 }
 
 }  // namespace liangjia::api

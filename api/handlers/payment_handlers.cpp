@@ -2,46 +2,38 @@
 
 #include "api/handlers/run_command.h"
 #include "settlement/bank/record_bank_result.h"
-#include "settlement/payment/payment_queries.h"
+#include "settlement/payment/payment_document.h"
 
 namespace liangjia::api {
 namespace {
 
 using namespace settlement;  // NOLINT(google-build-using-namespace): the room this file speaks for
+using command::Moment;
 
-Response get_payments(App& app, const Request& request) {
-  QueryReader in(request);
-  const PageRequest page = in.page();
+PaymentFilter read_filter(QueryReader& in) {
   PaymentFilter filter;
   filter.state = in.choice<PaymentState>("state");
   filter.kind = in.choice<PaymentKind>("kind");
   filter.institution = in.id<OrganisationId>("institution_id");
   filter.payee = in.id<OrganisationId>("payee_id");
-  if (auto fault = in.finish()) return problem(request, *fault);
-  const auto found = list_payments(*app.pool.lease(), request.who().scope, filter, page);
-  json::Array items;
-  for (const PaymentView& view : found.items) items.push_back(view_document(view, request.who()));
-  return page_response(request, std::move(items), found.next);
+  return filter;
+}
+Page<PaymentView> page_of(db::Session& session, const Moment& moment, const PaymentFilter& filter, const PageRequest& page) {
+  return list_payments(session, moment.actor.scope, filter, page);
+}
+std::optional<json::Object> find_payment(db::Session& session, const Moment& moment, PaymentId id) {
+  const auto view = find_payment_view(session, moment.actor.scope, id);
+  return view ? std::optional{payment_view_document(*view, moment)} : std::nullopt;
 }
 
-Response get_payment(App& app, const Request& request) {
-  const auto id = id_parameter<PaymentId>(request, "id");
-  if (!id) return problem(request, id.rejection());
-  const auto view = find_payment_view(*app.pool.lease(), request.who().scope, *id);
-  if (!view) return problem(request, reject(liangjia::error::kNotFound));
-  return with_etag(request, json_response(200, view_document(*view, request.who())), version_etag(view->payment.version));
-}
-
-Response post_result(App& app, const Request& request) {
-  return run_json_command<RecordBankResult>(app, request, [](json::FieldReader& in) {
-    RecordBankResult::Input input;
-    input.instruction_no = in.text("instruction_no", 32);
-    input.accepted = in.boolean("accepted");
-    input.bank_reference = in.maybe_text("bank_reference", 100).value_or("");
-    input.reason = in.maybe_text("reason", 500).value_or("");
-    input.result_on = in.date("result_on");
-    return input;
-  });
+RecordBankResult::Input read_result(json::FieldReader& in) {
+  RecordBankResult::Input input;
+  input.instruction_no = in.text("instruction_no", 32);
+  input.accepted = in.boolean("accepted");
+  input.bank_reference = in.maybe_text("bank_reference", 100).value_or("");
+  input.reason = in.maybe_text("reason", 500).value_or("");
+  input.result_on = in.date("result_on");
+  return input;
 }
 
 const AccessRule& payment_readers() {
@@ -53,12 +45,10 @@ const AccessRule& payment_readers() {
 }  // namespace
 
 std::vector<Route> payment_routes(App& app) {
-  return {read_route("/api/v1/payments", "list_payments", payment_readers(),
-                     [&app](const Request& request) { return get_payments(app, request); }),
-          read_route("/api/v1/payments/{id}", "get_payment", payment_readers(),
-                     [&app](const Request& request) { return get_payment(app, request); }),
-          write_route<RecordBankResult>("/api/v1/payment-results", "record_bank_result",
-                                        [&app](const Request& request) { return post_result(app, request); })};
+  const std::string payments = "/api/v1/payments";
+  return {lists(app, payments, "list_payments", payment_readers(), read_filter, page_of, payment_view_document),
+          shows<PaymentId>(app, payments + "/{id}", "get_payment", payment_readers(), find_payment),
+          does<RecordBankResult>(app, "/api/v1/payment-results", read_result, payment_document)};
 }
 
 }  // namespace liangjia::api

@@ -1,13 +1,14 @@
 #include "settlement/bank/record_bank_result.h"
 
 #include "settlement/bank/paid_documents.h"
+#include "settlement/payment/payment_document.h"
 #include "settlement/payment/payment_errors.h"
 #include "settlement/payment/payment_store.h"
 
 namespace liangjia::settlement {
 namespace {
 
-// Told before in the same words.
+// Told before in the same words: answered like the first time, though no result may be recorded any more.
 bool same_result(const Payment& payment, const RecordBankResult::Input& input) {
   if (input.accepted) return payment.state == PaymentState::Accepted && payment.bank_reference == input.bank_reference;
   return payment.state == PaymentState::Rejected && (input.bank_reference.empty() || payment.bank_reference == input.bank_reference);
@@ -46,39 +47,33 @@ Result<RecordBankResult::Snapshot> RecordBankResult::load(command::Context& cont
 Result<RecordBankResult::Decision> RecordBankResult::decide(const Snapshot& snapshot, const Input& input, const command::Moment& moment) {
   const Payment& payment = snapshot.payment;
   if (same_result(payment, input)) return Decision{true, payment};
-  const PaymentStep step = input.accepted ? PaymentStep::Accept : PaymentStep::Reject;
-  if (!kPaymentStates.allows(payment.state, step))
-    return reject(error::kPaymentResultContrary, {{"number", payment.instruction_no},
-                                                  {"state", std::string(name_of(payment.state).zh)},
-                                                  {"state_en", std::string(token_of(payment.state))}});
+  if (const auto allowed = may(payment, moment); !allowed) return allowed.rejection();
   if (snapshot.reference_used) return reject(error::kPaymentReferenceUsed, {{"reference", input.bank_reference}});
   const BusinessDate issued_on = BusinessDate::of(payment.created_at);
   if (input.result_on < issued_on || input.result_on > moment.today)
     return reject_field("/result_on", error::kResultDateOutside, {{"from", issued_on.text()}});
   Decision decision{false, payment};
-  decision.after.state = kPaymentStates.take(payment.state, step);
+  decision.after.state = kPaymentStates.take(payment.state, input.accepted ? PaymentStep::Accept : PaymentStep::Reject);
   if (!input.bank_reference.empty()) decision.after.bank_reference = input.bank_reference;
   if (!input.accepted) decision.after.bank_reason = input.reason;
   decision.after.result_on = input.result_on;
   decision.after.result_by = moment.actor.user;
-  decision.after.version += 1;
   return decision;
 }
 
-command::Reply RecordBankResult::apply(command::Context& context, const Snapshot& snapshot, const Decision& decision) {
+Payment RecordBankResult::apply(command::Context& context, const Snapshot& snapshot, const Input&, const Decision& decision) {
   if (decision.repeated) {  // told again: nothing changes but the trace of the telling
-    context.audited(kind::kPayment, decision.after.id.value(), document_of(snapshot.payment), document_of(decision.after));
-    return {200, document_of(decision.after), decision.after.version};
+    const json::Object same = payment_document(snapshot.payment);
+    context.audited(kind::kPayment, snapshot.payment.id.value(), same, same);
+    return snapshot.payment;
   }
   Payment after = decision.after;
   const PaidDocument& document = document_of_kind(kPaidDocuments, after.kind);
   after.result_transfer = book_result(context, document, after);
-  update_payment_result(context.tx, after);
-  context.audited(kind::kPayment, after.id.value(), document_of(snapshot.payment), document_of(after));
+  after = update_payment(context, snapshot.payment, std::move(after));
   const bool accepted = after.state == PaymentState::Accepted;
-  context.changes.add(PaymentChange{snapshot.payment, after});
   document.follow(context, {after.id, after.document_id, after.amount, accepted, after.bank_reason.value_or("")});
-  return {200, document_of(after), after.version};
+  return after;
 }
 
 }  // namespace liangjia::settlement

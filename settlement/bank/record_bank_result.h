@@ -2,13 +2,11 @@
 // The bank's answer to one instruction, by its number: paid under a reference, or sent back with a reason. The same answer
 // told twice is answered like the first; a contrary one is refused (Rule PY-2). Locks document, payment, ledger in this order.
 #include "core/command/runner.h"
-#include "settlement/payment/payment.h"
+#include "settlement/payment/bank_result_offer.h"
 
 namespace liangjia::settlement {
 
-struct RecordBankResult {
-  static constexpr std::string_view kName = "record_bank_result";
-  static constexpr std::span<const Role> kRoles{kBankResultRoles};
+struct RecordBankResult : BankResultOffer {
   struct Input {
     std::string instruction_no;
     bool accepted = false;
@@ -24,10 +22,11 @@ struct RecordBankResult {
     bool repeated = false;
     Payment after;
   };
+  using Outcome = Payment;
   static void check(const Input& input, FieldErrors& errors);
   static Result<Snapshot> load(command::Context& context, const Input& input);
   static Result<Decision> decide(const Snapshot& snapshot, const Input& input, const command::Moment& moment);
-  static command::Reply apply(command::Context& context, const Snapshot& snapshot, const Decision& decision);
+  static Outcome apply(command::Context& context, const Snapshot& snapshot, const Input& input, const Decision& decision);
 };
 
 }  // namespace liangjia::settlement

@@ -7,6 +7,7 @@
 #include "settlement/batch/review_batch.h"
 #include "settlement/batch/verify_batch.h"
 #include "settlement/ledger/journal_document.h"
+#include "settlement/payment/payment_document.h"
 
 namespace liangjia::settlement {
 namespace {
@@ -143,7 +144,7 @@ json::Object batch_view_document(const BatchView& view, const Moment& moment) {
 json::Object whole_batch_document(const WholeBatch& whole, const Moment& moment) {
   return batch_view_document(whole.view, moment)
       .set("lines", drawn_each(whole.items, item_document))
-      .set("payments", drawn_each(whole.payments, [](const Payment& payment) { return document_of(payment); }))
+      .set("payments", drawn_each(whole.payments, payment_document))
       .set("self_payment", self_payment_document(whole.self_payment))
       .set("repayment", repayment_document(whole.repayment))
       .set("journal", journal_document(whole.journal))

@@ -2,7 +2,7 @@
 
 #include "core/command/list_query.h"
 #include "settlement/batch/batch_table.h"
-#include "settlement/payment/payment_store.h"
+#include "settlement/payment/payment_table.h"
 
 namespace liangjia::settlement {
 namespace {
@@ -42,9 +42,8 @@ constexpr auto kInvoices =
                "FROM invoice_line n JOIN invoice v ON v.id = n.invoice_id WHERE v.kind = 'second' AND v.state = 'matched' "
                "AND n.acceptance_line_id IN {in} ORDER BY n.acceptance_line_id, v.issued_on, v.invoice_number">("batch.view_invoices");
 
-const std::string kPaymentsText = "SELECT " + std::string(kPaymentColumns) +
-                                  " FROM payment p WHERE p.document_kind = 'settlement_batch' AND p.document_id = ? ORDER BY p.id";
-const db::Sql kPayments{"batch.view_payments", kPaymentsText};
+constexpr auto kPayments =
+    db::select<kPaymentTable, "WHERE document_kind = 'settlement_batch' AND document_id = ? ORDER BY id">("batch.view_payments");
 
 constexpr auto kSelfPaid = db::view<WholeBatch::SelfPaid>(
     db::column("paid_on", &WholeBatch::SelfPaid::on), db::column("bank_reference", &WholeBatch::SelfPaid::bank_reference),
@@ -75,12 +74,6 @@ std::vector<BatchItem> find_items(db::Session& session, BatchId id) {
   return items;
 }
 
-std::vector<Payment> find_payments(db::Session& session, BatchId id) {
-  std::vector<Payment> payments;
-  for (db::Row& row : session.query(kPayments, id)) payments.push_back(read_payment(row));
-  return payments;
-}
-
 }  // namespace
 
 Page<BatchView> list_batches(db::Session& session, const Scope& scope, const BatchFilter& filter, const PageRequest& page) {
@@ -96,7 +89,7 @@ std::optional<WholeBatch> find_whole_batch(db::Session& session, const Scope& sc
   WholeBatch whole;
   whole.view = std::move(*view);
   whole.items = find_items(session, id);
-  whole.payments = find_payments(session, id);
+  whole.payments = db::all(session, kPayments, id);
   whole.self_payment = db::one(session, kSelfPayment, id);
   whole.repayment = db::one(session, kRepayment, id);
   whole.journal = journal_of(session, scope, kind::kSettlementBatch.token, id.value());

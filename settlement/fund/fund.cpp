@@ -16,11 +16,4 @@ Result<Done> may_promise(const FundPosition& fund, Fen amount) {
   return Done{};
 }
 
-json::Object document_of(const FundReceipt& receipt) {
-  return {{"id", receipt.id},          {"number", receipt.number},           {"pool_code", receipt.pool_code.text()},
-          {"amount", receipt.amount},  {"received_on", receipt.received_on}, {"bank_reference", receipt.bank_reference},
-          {"state", receipt.state},    {"made_by", receipt.made_by},         {"checked_by", receipt.checked_by},
-          {"version", receipt.version}};
-}
-
 }  // namespace liangjia::settlement

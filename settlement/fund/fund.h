@@ -32,6 +32,7 @@ struct FundReceipt {
   UserId made_by;
   std::optional<UserId> checked_by;
   std::int64_t version = 1;
+  Instant created_at{};
 };
 
 struct FundPosition {
@@ -44,8 +45,6 @@ struct FundPosition {
 FundPosition lock_fund(command::Context& context, PoolCode pool, std::span<const Leg> legs_to_post);
 // Rule FU-1: fund_short when `amount` is more than what is available.
 Result<Done> may_promise(const FundPosition& fund, Fen amount);
-
-json::Object document_of(const FundReceipt& receipt);
 
 }  // namespace liangjia::settlement
 

@@ -23,7 +23,4 @@ struct FundReceiptFilter {
 Page<FundReceipt> list_fund_receipts(db::Session& session, const Scope& scope, const FundReceiptFilter& filter, const PageRequest& page);
 std::optional<FundReceipt> find_fund_receipt(db::Session& session, const Scope& scope, FundReceiptId id);
 
-json::Object document_of(const PoolPosition& position);
-json::Object view_document(const FundReceipt& receipt, const Actor& actor);
-
 }  // namespace liangjia::settlement

@@ -17,26 +17,26 @@ Result<RecordFundReceipt::Snapshot> RecordFundReceipt::load(command::Context& co
   return Snapshot{pool_exists(context.tx.session(), pool), fund_reference_used(context.tx.session(), pool, input.bank_reference)};
 }
 
-Result<RecordFundReceipt::Decision> RecordFundReceipt::decide(const Snapshot& snapshot, const Input& input, const command::Moment& moment) {
+Result<FundReceipt> RecordFundReceipt::decide(const Snapshot& snapshot, const Input& input, const command::Moment& moment) {
   if (!snapshot.pool_exists) return reject_field("/pool_code", liangjia::error::kReferenceNotFound, named(noun::kPool));
   if (snapshot.reference_used) return reject(liangjia::error::kAlreadyExists, named(noun::kBankReference, input.bank_reference));
   if (input.received_on > moment.today) return reject_field("/received_on", error::kReceiptInFuture);
-  Decision decision;
-  decision.receipt.pool_code = PoolCode(input.pool_code);
-  decision.receipt.amount = input.amount;
-  decision.receipt.received_on = input.received_on;
-  decision.receipt.bank_reference = input.bank_reference;
-  decision.receipt.made_by = moment.actor.user;
-  return decision;
+  FundReceipt receipt;
+  receipt.pool_code = PoolCode(input.pool_code);
+  receipt.amount = input.amount;
+  receipt.received_on = input.received_on;
+  receipt.bank_reference = input.bank_reference;
+  receipt.made_by = moment.actor.user;
+  return receipt;
 }
 
-command::Reply RecordFundReceipt::apply(command::Context& context, const Snapshot&, const Decision& decision) {
-  FundReceipt receipt = decision.receipt;
+FundReceipt RecordFundReceipt::apply(command::Context& context, const Snapshot&, const Input&, const Decision& decision) {
+  FundReceipt receipt = decision;
   receipt.id = context.ids.next<FundReceiptId>();
   receipt.number = document_number("FR", receipt.id.value());
+  receipt.created_at = context.now();
   insert_fund_receipt(context, receipt);
-  context.audited(kind::kFundReceipt, receipt.id.value(), nullptr, document_of(receipt));
-  return {201, document_of(receipt), receipt.version};
+  return receipt;
 }
 
 }  // namespace liangjia::settlement

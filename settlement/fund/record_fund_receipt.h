@@ -18,13 +18,12 @@ struct RecordFundReceipt {
     bool pool_exists = false;
     bool reference_used = false;
   };
-  struct Decision {
-    FundReceipt receipt;  // without id and number
-  };
+  using Decision = FundReceipt;  // without id and number
+  using Outcome = FundReceipt;
   static void check(const Input& input, FieldErrors& errors);
   static Result<Snapshot> load(command::Context& context, const Input& input);
   static Result<Decision> decide(const Snapshot& snapshot, const Input& input, const command::Moment& moment);
-  static command::Reply apply(command::Context& context, const Snapshot& snapshot, const Decision& decision);
+  static Outcome apply(command::Context& context, const Snapshot& snapshot, const Input& input, const Decision& decision);
 };
 
 }  // namespace liangjia::settlement

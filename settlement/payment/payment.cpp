@@ -1,7 +1,9 @@
 #include "settlement/payment/payment.h"
 
 #include "settlement/fund/fund.h"
+#include "settlement/payment/bank_result_offer.h"
 #include "settlement/payment/paid_document.h"
+#include "settlement/payment/payment_errors.h"
 #include "settlement/payment/payment_store.h"
 
 namespace liangjia::settlement {
@@ -29,6 +31,14 @@ Payment payment_from(command::Context& context, const PaidDocument& document, co
 }
 
 }  // namespace
+
+Result<Done> BankResultOffer::may(const Payment& payment, const command::Moment&) {
+  // Accepted and rejected are both reached from issued alone.
+  if (kPaymentStates.allows(payment.state, PaymentStep::Accept)) return Done{};
+  return reject(error::kPaymentResultContrary, {{"number", payment.instruction_no},
+                                                {"state", std::string(name_of(payment.state).zh)},
+                                                {"state_en", std::string(token_of(payment.state))}});
+}
 
 const PaidDocument& document_of_kind(std::span<const PaidDocument* const> documents, PaymentKind kind) {
   for (const PaidDocument* document : documents) {
@@ -58,33 +68,8 @@ Payment issue(command::Context& context, const PaidDocument& document, const Iss
                                           payment.instruction_no,
                                           legs,
                                           {}});
-  insert_payment(context.tx, payment);
-  context.audited(kind::kPayment, payment.id.value(), nullptr, document_of(payment));
-  context.changes.add(PaymentChange{std::nullopt, payment});
+  insert_payment(context, payment);
   return payment;
-}
-
-json::Object document_of(const Payment& payment) {
-  return {{"id", payment.id},
-          {"instruction_no", payment.instruction_no},
-          {"kind", payment.kind},
-          {"document_kind", payment.document_kind},
-          {"document_id", id_text(payment.document_id)},
-          {"pool_code", payment.pool_code.text()},
-          {"institution_id", payment.institution},
-          {"payee_id", payment.payee},
-          {"payee_account_name", payment.account_name},
-          {"payee_bank_name", payment.bank_name},
-          {"payee_account_number", payment.account_number},
-          {"amount", payment.amount},
-          {"state", payment.state},
-          {"made_by", payment.made_by},
-          {"checked_by", payment.checked_by},
-          {"bank_reference", payment.bank_reference},
-          {"bank_reason", payment.bank_reason},
-          {"result_on", payment.result_on},
-          {"created_at", payment.created_at},
-          {"version", payment.version}};
 }
 
 }  // namespace liangjia::settlement

@@ -52,11 +52,6 @@ struct Payment {
   Instant created_at{};
 };
 
-// Who records what the bank says of an instruction (bank/record_bank_result.h): a payment shows it as what may be done with it.
-inline constexpr Role kBankResultRoles[] = {Role::AgencyMaker, Role::AgencyChecker, Role::System};
-
-json::Object document_of(const Payment& payment);
-
 // Change type for the invariants.
 struct PaymentChange {
   std::optional<Payment> before;

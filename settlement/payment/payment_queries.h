@@ -20,6 +20,5 @@ struct PaymentView {
 
 Page<PaymentView> list_payments(db::Session& session, const Scope& scope, const PaymentFilter& filter, const PageRequest& page);
 std::optional<PaymentView> find_payment_view(db::Session& session, const Scope& scope, PaymentId id);
-json::Object view_document(const PaymentView& view, const Actor& actor);
 
 }  // namespace liangjia::settlement

@@ -7,7 +7,7 @@
 #include "core/database/private_server.h"
 #include "core/journal/seal.h"
 #include "settlement/bank/instruction_file.h"
-#include "settlement/payment/payment.h"
+#include "settlement/payment/payment_document.h"
 #include "tests/support/scratch_folder.h"
 #include "tests/support/workbench.h"
 
@@ -33,7 +33,7 @@ Payment payment_of(int number) {
 }
 
 journal::Change change_of(const Payment& payment) {
-  return {{1, 0}, "pay_prepayment", kind::kPayment, payment.id.value(), {}, {}, {}, json::dump(document_of(payment))};
+  return {{1, 0}, "pay_prepayment", kind::kPayment, payment.id.value(), {}, {}, {}, json::dump(payment_document(payment))};
 }
 
 Names files_of(const std::filesystem::path& data) {
@@ -73,7 +73,7 @@ struct Outboxed {
                     "INSERT INTO audit_event (id, at, user_id, organisation_id, source_address, request_id, act, object_kind, object_id, "
                     "before_digest, after_digest, content, row_digest) VALUES (?, '2026-03-02', 2, 100, '', '', 'pay_prepayment', "
                     "'payment', ?, '', '', ?, REPEAT('x', 32))"},
-                   100 + number, number, json::dump(document_of(payment_of(number))));
+                   100 + number, number, json::dump(payment_document(payment_of(number))));
     owner->run("INSERT INTO outbox (id, topic, object_id, payload, created_at, next_attempt_at, delivered_at) VALUES (" + id +
                ", 'payment.instruct', " + id + ", '{}', '2026-03-02', '2026-03-02', " + (delivered ? "'2026-03-02'" : "NULL") + ")");
     if (!sealed) return;

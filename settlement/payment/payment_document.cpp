@@ -1,0 +1,39 @@
+#include "settlement/payment/payment_document.h"
+
+#include "core/command/allowed.h"
+#include "settlement/payment/bank_result_offer.h"
+
+namespace liangjia::settlement {
+
+json::Object payment_document(const Payment& payment) {
+  return {{"id", payment.id},
+          {"instruction_no", payment.instruction_no},
+          {"kind", payment.kind},
+          {"document_kind", payment.document_kind},
+          {"document_id", id_text(payment.document_id)},
+          {"pool_code", payment.pool_code.text()},
+          {"institution_id", payment.institution},
+          {"payee_id", payment.payee},
+          {"payee_account_name", payment.account_name},
+          {"payee_bank_name", payment.bank_name},
+          {"payee_account_number", payment.account_number},
+          {"amount", payment.amount},
+          {"state", payment.state},
+          {"made_by", payment.made_by},
+          {"checked_by", payment.checked_by},
+          {"bank_reference", payment.bank_reference},
+          {"bank_reason", payment.bank_reason},
+          {"result_on", payment.result_on},
+          {"created_at", payment.created_at},
+          {"version", payment.version}};
+}
+
+json::Object payment_view_document(const PaymentView& view, const command::Moment& moment) {
+  json::Object document = payment_document(view.payment);
+  document.set("institution_name", view.institution_name)
+      .set("payee_name", view.payee_name)
+      .set("allowed_actions", command::allowed_actions<BankResultOffer>(view.payment, moment));
+  return document;
+}
+
+}  // namespace liangjia::settlement
