@@ -12,6 +12,7 @@
 #include "settlement/batch/review_batch.h"
 #include "settlement/batch/verify_batch.h"
 #include "settlement/claim/approve_claim.h"
+#include "settlement/claim/claim_document.h"
 #include "settlement/claim/file_claim.h"
 #include "settlement/claim/review_claim.h"
 #include "settlement/fund/decide_fund_receipt.h"
@@ -212,8 +213,9 @@ void claim(const Loading& city, Area& area, BusinessMonth month) {
     if (accepted == area.accepted.end() || accepted->second <= Fen{}) continue;
     const std::string key = month.text() + ":" + site.place->code;
     area.lane->go_to(city.at(after.plus_days(9), 11));
-    const auto filed = city.must<settlement::FileClaim>(*area.lane, site.finance, "claim:" + key,
-                                                        {site.id, month, Fen{accepted->second.count() * kClaimShare}});
+    const auto filed = city.must<settlement::FileClaim>(
+        *area.lane, site.finance, "claim:" + key, {site.id, month, Fen{accepted->second.count() * kClaimShare}},
+        [](const settlement::FileClaim::Outcome& outcome) { return settlement::claim_document(outcome.claim); });
     const auto id = id_in<settlement::ClaimId>(filed);
     ++area.claims;
     if (last && i % 6 == 1) continue;
@@ -221,7 +223,8 @@ void claim(const Loading& city, Area& area, BusinessMonth month) {
     city.must<settlement::ReviewClaim>(*area.lane, area.maker, "review_claim:" + key, {id});
     if (last && i % 6 == 2) continue;
     area.lane->go_to(city.at(after.plus_days(18), 11));
-    const auto approved = city.must<settlement::ApproveClaim>(*area.lane, area.checker, "approve_claim:" + key, {id});
+    const auto approved =
+        city.must<settlement::ApproveClaim>(*area.lane, area.checker, "approve_claim:" + key, {id}, settlement::claim_document);
     if (approved.at("payment_id").is_null() || (last && i % 6 == 3)) continue;
     area.lane->go_to(city.at(after.plus_days(20), 11));
     bank_pays(city, area, approved, "rest:" + key);

@@ -2,7 +2,7 @@
 
 #include "api/handlers/run_command.h"
 #include "settlement/claim/approve_claim.h"
-#include "settlement/claim/claim_queries.h"
+#include "settlement/claim/claim_document.h"
 #include "settlement/claim/file_claim.h"
 #include "settlement/claim/review_claim.h"
 
@@ -10,28 +10,21 @@ namespace liangjia::api {
 namespace {
 
 using namespace settlement;  // NOLINT(google-build-using-namespace): the room this file speaks for
+using command::Moment;
 
-Response get_claims(App& app, const Request& request) {
-  QueryReader in(request);
-  const PageRequest page = in.page();
+ClaimFilter read_filter(QueryReader& in) {
   ClaimFilter filter;
   filter.state = in.choice<ClaimState>("state");
   filter.institution = in.id<OrganisationId>("institution_id");
   filter.month = in.month("month");
-  if (auto fault = in.finish()) return problem(request, *fault);
-  const auto found = list_claims(*app.pool.lease(), request.who().scope, filter, page);
-  json::Array items;
-  for (const ClaimView& view : found.items) items.push_back(list_document(view, request.who()));
-  return page_response(request, std::move(items), found.next);
+  return filter;
 }
-
-Response get_claim(App& app, const Request& request) {
-  const auto id = id_parameter<ClaimId>(request, "id");
-  if (!id) return problem(request, id.rejection());
-  const auto session = app.pool.lease();
-  const auto view = find_claim_view(*session, request.who().scope, *id);
-  if (!view) return problem(request, reject(liangjia::error::kNotFound));
-  return with_etag(request, json_response(200, view_document(*session, *view, request.who())), version_etag(view->claim.version));
+Page<ClaimView> page_of(db::Session& session, const Moment& moment, const ClaimFilter& filter, const PageRequest& page) {
+  return list_claims(session, moment.actor.scope, filter, page);
+}
+std::optional<json::Object> find_claim(db::Session& session, const Moment& moment, ClaimId id) {
+  const auto whole = find_whole_claim(session, moment.actor.scope, id);
+  return whole ? std::optional{whole_claim_document(*whole, moment)} : std::nullopt;
 }
 
 FileClaim::Input read_claim(json::FieldReader& in) {
@@ -41,6 +34,9 @@ FileClaim::Input read_claim(json::FieldReader& in) {
   input.amount = in.amount("amount");
   return input;
 }
+json::Object filed_document(const FileClaim::Outcome& outcome) { return claim_document(outcome.claim); }
+int filed_status(const FileClaim::Outcome& outcome) { return outcome.again ? 200 : 201; }
+RefuseClaim::Input read_refusal(ClaimId id, json::FieldReader& in) { return {id, in.text("reason", 500)}; }
 
 const AccessRule& claim_readers() {
   static const AccessRule& rule = open_to(
@@ -51,16 +47,14 @@ const AccessRule& claim_readers() {
 }  // namespace
 
 std::vector<Route> claim_routes(App& app) {
-  return {
-      read_route("/api/v1/claims", "list_claims", claim_readers(), [&app](const Request& request) { return get_claims(app, request); }),
-      read_route("/api/v1/claims/{id}", "get_claim", claim_readers(), [&app](const Request& request) { return get_claim(app, request); }),
-      post_route<FileClaim>(app, "/api/v1/claims", "file_claim", read_claim),
-      step_route<ReviewClaim, ClaimId>(app, "/api/v1/claims/{id}/review", "review_claim"),
-      step_route<ApproveClaim, ClaimId>(app, "/api/v1/claims/{id}/approve", "approve_claim"),
-      step_route<PayClaim, ClaimId>(app, "/api/v1/claims/{id}/pay", "pay_claim"),
-      step_route<RefuseClaim, ClaimId>(app, "/api/v1/claims/{id}/refuse", "refuse_claim", [](ClaimId id, json::FieldReader& in) {
-        return RefuseClaim::Input{id, in.text("reason", 500)};
-      })};
+  const std::string claims = "/api/v1/claims";
+  return {lists(app, claims, "list_claims", claim_readers(), read_filter, page_of, claim_view_document),
+          shows<ClaimId>(app, claims + "/{id}", "get_claim", claim_readers(), find_claim),
+          does<FileClaim>(app, claims, read_claim, filed_document, filed_status),
+          steps<ReviewClaim, ClaimId>(app, claims + "/{id}/review", claim_document),
+          steps<ApproveClaim, ClaimId>(app, claims + "/{id}/approve", claim_document),
+          steps<PayClaim, ClaimId>(app, claims + "/{id}/pay", claim_document),
+          steps<RefuseClaim, ClaimId>(app, claims + "/{id}/refuse", read_refusal, claim_document)};
 }
 
 }  // namespace liangjia::api

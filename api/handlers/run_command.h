@@ -71,16 +71,16 @@ Route write_route(std::string pattern, std::string operation_id, Handler handler
 // rule), how the input is read and how the outcome is drawn.
 
 // The command on what was read, or what is wrong with that; the reply is drawn from its outcome.
-template <command::TypedCommand C, class Input, class Draw>
-Response answer(App& app, const Request& request, int status, const Result<Input>& input, const Draw& draw) {
+template <command::TypedCommand C, class Status, class Input, class Draw>
+Response answer(App& app, const Request& request, const Status& status, const Result<Input>& input, const Draw& draw) {
   if (!input) return problem(request, input.rejection());
   const auto reply = app.runner.run<C>(request.who(), stamp_of(request), *input, status, draw);
   return reply ? reply_of(*reply) : problem(request, reply.rejection());
 }
 
 // The body's fields as the command's input, all faults at once; then the command; then the reply.
-template <command::TypedCommand C, class Read, class Draw>
-Response run_operation(App& app, const Request& request, int status, const Read& read, const Draw& draw) {
+template <command::TypedCommand C, class Status, class Read, class Draw>
+Response run_operation(App& app, const Request& request, const Status& status, const Read& read, const Draw& draw) {
   return answer<C>(app, request, status, read_body(request, read), draw);
 }
 
@@ -113,9 +113,10 @@ auto items_of(Draw draw) {
   };
 }
 
-// POST that does something and makes no document of its own. read(FieldReader&) -> Input; draw(outcome[, moment]) -> document.
-template <command::TypedCommand C, class Read, class Draw>
-Route does(App& app, std::string pattern, Read read, Draw draw, int status = 200) {
+// POST that does something and makes no document of its own. read(FieldReader&) -> Input; draw(outcome[, moment]) -> document;
+// status: a number, or status(outcome).
+template <command::TypedCommand C, class Read, class Draw, class Status = int>
+Route does(App& app, std::string pattern, Read read, Draw draw, Status status = 200) {
   return operation<C>("POST", std::move(pattern), members_read(read),
                       [&app, read, draw, status](const Request& request) { return run_operation<C>(app, request, status, read, draw); });
 }

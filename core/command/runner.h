@@ -96,14 +96,19 @@ class Runner {
     });
   }
 
-  // The reply is what `draw` makes of the outcome, with this status; a document's "version" becomes the ETag.
-  template <TypedCommand C, class Draw>
-  Result<StoredReply> run(const Actor& actor, const Stamp& stamp, const typename C::Input& input, int status, const Draw& draw) {
+  // The reply is what `draw` makes of the outcome, with this status, or the one that status(outcome) gives; a document's "version"
+  // becomes the ETag.
+  template <TypedCommand C, class Status, class Draw>
+  Result<StoredReply> run(const Actor& actor, const Stamp& stamp, const typename C::Input& input, const Status& status, const Draw& draw) {
     return run_typed<C>(actor, stamp, input, [&](const typename C::Outcome& outcome, const Moment& moment) {
       json::Value body = drawn(draw, outcome, moment);
       const json::Value* version = body.object() ? body.object()->find("version") : nullptr;
       const std::int64_t seen = version && version->number() ? *version->number() : 0;
-      return Reply{status, std::move(body), seen};
+      if constexpr (std::is_invocable_v<const Status&, const typename C::Outcome&>) {
+        return Reply{status(outcome), std::move(body), seen};
+      } else {
+        return Reply{status, std::move(body), seen};
+      }
     });
   }
 

@@ -21,12 +21,6 @@ std::vector<Leg> touched(const Claim& claim) {
   return all;
 }
 
-Result<Claim> claim_in_scope(command::Context& context, std::optional<Claim> claim) {
-  if (!claim || !context.actor().scope.covers_institution(claim->institution, claim->region_code))
-    return reject(liangjia::error::kNotFound);
-  return std::move(*claim);
-}
-
 Payment issue_rest(command::Context& context, const Claim& claim, const catalog::BankAccount& account) {
   return issue(
       context, kPaidClaim,
@@ -38,6 +32,13 @@ Result<Done> may_pay(const FundPosition& fund, const std::optional<catalog::Bank
   return may_promise(fund, amount);
 }
 
+// CL-2: by somebody who neither filed nor reviewed it.
+Result<Done> may_let_go(const Claim& claim, ClaimStep step, const command::Moment& moment) {
+  if (auto possible = kClaimStates.may(claim.state, step); !possible) return possible;
+  if (claim.made_by == moment.actor.user || claim.filed_by == moment.actor.user) return reject(liangjia::error::kSamePerson);
+  return Done{};
+}
+
 Transfer transfer_of(const Claim& claim, TransferKind kind, const BusinessDate& on, std::vector<Leg> legs) {
   return {kind, "claim", claim.id.value(), claim.institution, {}, on, claim.month.text(), std::move(legs), {}};
 }
@@ -46,7 +47,7 @@ Transfer transfer_of(const Claim& claim, TransferKind kind, const BusinessDate& 
 
 Result<ApproveClaim::Snapshot> ApproveClaim::load(command::Context& context, const Input& input) {
   db::Session& session = context.tx.session();
-  const auto found = claim_in_scope(context, find_claim(session, input.id));
+  const auto found = own_claim(context, find_claim(session, input.id));
   if (!found) return found.rejection();
   Snapshot snapshot;
   snapshot.paid = lock_paid_prepayments(context.tx, found->institution);
@@ -61,19 +62,17 @@ Result<ApproveClaim::Snapshot> ApproveClaim::load(command::Context& context, con
   return snapshot;
 }
 
+Result<Done> ApproveClaim::may(const Claim& claim, const command::Moment& moment) { return may_let_go(claim, ClaimStep::Approve, moment); }
+
 Result<ApproveClaim::Decision> ApproveClaim::decide(const Snapshot& snapshot, const Input&, const command::Moment& moment) {
-  const auto to = kClaimStates.apply(snapshot.claim.state, ClaimStep::Approve);
-  if (!to) return to.rejection();
-  if (snapshot.claim.made_by == moment.actor.user || snapshot.claim.filed_by == moment.actor.user)
-    return reject(liangjia::error::kSamePerson);
+  if (const auto allowed = may(snapshot.claim, moment); !allowed) return allowed.rejection();
   Decision decision{snapshot.claim, parts_of(snapshot.claim, snapshot.confirmed_on_behalf, snapshot.paid, snapshot.accepted)};
   Claim& after = decision.after;
   after.offset_direct = decision.parts.direct;
   after.offset_prepayment = decision.parts.prepayment;
   after.rest = decision.parts.rest;
   after.checked_by = moment.actor.user;
-  after.version += 1;
-  after.state = *to;
+  after.state = kClaimStates.take(snapshot.claim.state, ClaimStep::Approve);
   if (after.rest == Fen{}) {
     after.state = ClaimState::Settled;
     return decision;
@@ -81,14 +80,14 @@ Result<ApproveClaim::Decision> ApproveClaim::decide(const Snapshot& snapshot, co
   const auto payable = may_pay(snapshot.fund, snapshot.account, after.rest);
   decision.pays = payable.ok();
   if (decision.pays) {
-    after.state = kClaimStates.take(*to, ClaimStep::Pay);
+    after.state = kClaimStates.take(after.state, ClaimStep::Pay);
   } else {
     after.reason = payable.rejection().token();
   }
   return decision;
 }
 
-command::Reply ApproveClaim::apply(command::Context& context, const Snapshot& snapshot, const Decision& decision) {
+Claim ApproveClaim::apply(command::Context& context, const Snapshot& snapshot, const Input&, const Decision& decision) {
   Claim after = decision.after;
   const BusinessDate today = context.moment.today;
   const PoolCode pool = after.pool();
@@ -110,37 +109,33 @@ command::Reply ApproveClaim::apply(command::Context& context, const Snapshot& sn
   }
   insert_offsets(context, decision.parts.offsets);
   if (decision.pays) after.payment = issue_rest(context, after, *snapshot.account).id;
-  update_claim(context, snapshot.claim, after);
-  return {200, document_of(after), after.version};
+  return update_claim(context, snapshot.claim, std::move(after));
 }
 
 Result<PayClaim::Snapshot> PayClaim::load(command::Context& context, const Input& input) {
-  const auto claim = claim_in_scope(context, lock_claim(context.tx, input.id));
+  const auto claim = own_claim(context, lock_claim(context.tx, input.id));
   if (!claim) return claim.rejection();
   auto account = catalog::active_bank_account(context.tx.session(), claim->institution, "settlement");
   const auto fund = lock_fund(context, claim->pool(), rest_legs(*claim, claim->rest));
   return Snapshot{*claim, fund, std::move(account)};
 }
 
-Result<PayClaim::Decision> PayClaim::decide(const Snapshot& snapshot, const Input&, const command::Moment& moment) {
-  const auto to = kClaimStates.apply(snapshot.claim.state, ClaimStep::Pay);
-  if (!to) return to.rejection();
-  if (snapshot.claim.made_by == moment.actor.user || snapshot.claim.filed_by == moment.actor.user)
-    return reject(liangjia::error::kSamePerson);
+Result<Done> PayClaim::may(const Claim& claim, const command::Moment& moment) { return may_let_go(claim, ClaimStep::Pay, moment); }
+
+Result<Claim> PayClaim::decide(const Snapshot& snapshot, const Input&, const command::Moment& moment) {
+  if (const auto allowed = may(snapshot.claim, moment); !allowed) return allowed.rejection();
   if (const auto payable = may_pay(snapshot.fund, snapshot.account, snapshot.claim.rest); !payable) return payable.rejection();
-  Decision decision{snapshot.claim, *snapshot.account};
-  decision.after.state = *to;
-  decision.after.checked_by = moment.actor.user;
-  decision.after.reason.reset();
-  decision.after.version += 1;
-  return decision;
+  Claim after = snapshot.claim;
+  after.state = kClaimStates.take(after.state, ClaimStep::Pay);
+  after.checked_by = moment.actor.user;
+  after.reason.reset();
+  return after;
 }
 
-command::Reply PayClaim::apply(command::Context& context, const Snapshot& snapshot, const Decision& decision) {
-  Claim after = decision.after;
-  after.payment = issue_rest(context, after, decision.account).id;
-  update_claim(context, snapshot.claim, after);
-  return {200, document_of(after), after.version};
+Claim PayClaim::apply(command::Context& context, const Snapshot& snapshot, const Input&, const Decision& decision) {
+  Claim after = decision;
+  after.payment = issue_rest(context, after, *snapshot.account).id;
+  return update_claim(context, snapshot.claim, std::move(after));
 }
 
 }  // namespace liangjia::settlement

@@ -26,10 +26,12 @@ struct ApproveClaim {
     ClaimParts parts;
     bool pays = false;
   };
+  using Outcome = Claim;
   static void check(const Input&, FieldErrors&) {}
   static Result<Snapshot> load(command::Context& context, const Input& input);
+  static Result<Done> may(const Claim& claim, const command::Moment& moment);
   static Result<Decision> decide(const Snapshot& snapshot, const Input& input, const command::Moment& moment);
-  static command::Reply apply(command::Context& context, const Snapshot& snapshot, const Decision& decision);
+  static Outcome apply(command::Context& context, const Snapshot& snapshot, const Input& input, const Decision& decision);
 };
 
 struct PayClaim {
@@ -43,14 +45,13 @@ struct PayClaim {
     FundPosition fund;
     std::optional<catalog::BankAccount> account;
   };
-  struct Decision {
-    Claim after;  // without the payment
-    catalog::BankAccount account;
-  };
+  using Decision = Claim;  // without the payment
+  using Outcome = Claim;
   static void check(const Input&, FieldErrors&) {}
   static Result<Snapshot> load(command::Context& context, const Input& input);
+  static Result<Done> may(const Claim& claim, const command::Moment& moment);
   static Result<Decision> decide(const Snapshot& snapshot, const Input& input, const command::Moment& moment);
-  static command::Reply apply(command::Context& context, const Snapshot& snapshot, const Decision& decision);
+  static Outcome apply(command::Context& context, const Snapshot& snapshot, const Input& input, const Decision& decision);
 };
 
 }  // namespace liangjia::settlement

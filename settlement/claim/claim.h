@@ -39,6 +39,7 @@ struct Claim {
   std::optional<PaymentId> payment;  // the last one issued
   std::optional<std::string> reason;
   std::int64_t version = 1;
+  Instant created_at{};
 
   PoolCode pool() const { return pool_of(region_code); }
 };
@@ -47,8 +48,6 @@ struct ClaimChange {
   std::optional<Claim> before;
   Claim after;
 };
-
-json::Object document_of(const Claim& claim);
 
 // "claim.parts", "claim.payable", "claim.offsets".
 std::vector<command::Invariant> claim_invariants();

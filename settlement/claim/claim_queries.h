@@ -2,6 +2,8 @@
 // Claims as people read them. Institutions see their own, bureaus their division's.
 #include "core/base/page.h"
 #include "settlement/claim/claim.h"
+#include "settlement/ledger/journal_queries.h"
+#include "settlement/prepayment/prepayment.h"
 
 namespace liangjia::settlement {
 
@@ -15,11 +17,17 @@ struct ClaimView {
   Claim claim;
   std::string institution_name;
 };
+struct ClaimOffset {
+  PrepaymentOffset offset;
+  std::string prepayment_number;
+};
+struct WholeClaim {
+  ClaimView view;
+  std::vector<ClaimOffset> offsets;  // oldest first
+  std::vector<JournalTransfer> journal;
+};
 
 Page<ClaimView> list_claims(db::Session& session, const Scope& scope, const ClaimFilter& filter, const PageRequest& page);
-std::optional<ClaimView> find_claim_view(db::Session& session, const Scope& scope, ClaimId id);
-json::Object list_document(const ClaimView& view, const Actor& actor);
-// With prepayment offsets and the journal.
-json::Object view_document(db::Session& session, const ClaimView& view, const Actor& actor);
+std::optional<WholeClaim> find_whole_claim(db::Session& session, const Scope& scope, ClaimId id);
 
 }  // namespace liangjia::settlement

@@ -20,38 +20,38 @@ Result<FileClaim::Snapshot> FileClaim::load(command::Context& context, const Inp
   return Snapshot{std::move(*institution), std::move(existing)};
 }
 
-Result<FileClaim::Decision> FileClaim::decide(const Snapshot& snapshot, const Input& input, const command::Moment& moment) {
-  if (input.month > BusinessMonth::of(moment.today)) return reject_field("/month", error::kClaimMonthInFuture);
-  Decision decision;
-  Claim& claim = decision.claim;
+Result<Done> FileClaim::may(const Claim& existing, const command::Moment&) {
+  if (kClaimStates.allows(existing.state, ClaimStep::File)) return Done{};
+  return reject(liangjia::error::kAlreadyExists, named(noun::kClaimOfMonth, existing.month.text()));
+}
+
+Result<Claim> FileClaim::decide(const Snapshot& snapshot, const Input& input, const command::Moment& moment) {
+  Claim claim;
   if (snapshot.existing) {
-    if (!kClaimStates.allows(snapshot.existing->state, ClaimStep::File))
-      return reject(liangjia::error::kAlreadyExists, named(noun::kClaimOfMonth, input.month.text()));
+    if (const auto allowed = may(*snapshot.existing, moment); !allowed) return allowed.rejection();
     claim = *snapshot.existing;
     claim.state = kClaimStates.take(claim.state, ClaimStep::File);
     claim.made_by.reset();
     claim.checked_by.reset();
     claim.reason.reset();
-    claim.version += 1;
   }
+  if (input.month > BusinessMonth::of(moment.today)) return reject_field("/month", error::kClaimMonthInFuture);
   claim.institution = input.institution;
   claim.region_code = snapshot.institution.region_code;
   claim.month = input.month;
   claim.amount = input.amount;
   claim.filed_by = moment.actor.user;
-  return decision;
+  return claim;
 }
 
-command::Reply FileClaim::apply(command::Context& context, const Snapshot& snapshot, const Decision& decision) {
-  Claim claim = decision.claim;
-  if (snapshot.existing) {
-    update_claim(context, *snapshot.existing, claim);
-    return {200, document_of(claim), claim.version};
-  }
+FileClaim::Outcome FileClaim::apply(command::Context& context, const Snapshot& snapshot, const Input&, const Decision& decision) {
+  if (snapshot.existing) return {update_claim(context, *snapshot.existing, decision), true};
+  Claim claim = decision;
   claim.id = context.ids.next<ClaimId>();
   claim.number = document_number("CL", claim.id.value());
+  claim.created_at = context.now();
   insert_claim(context, claim);
-  return {201, document_of(claim), claim.version};
+  return {std::move(claim), false};
 }
 
 }  // namespace liangjia::settlement

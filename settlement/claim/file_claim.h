@@ -17,13 +17,17 @@ struct FileClaim {
     catalog::Organisation institution;
     std::optional<Claim> existing;
   };
-  struct Decision {
-    Claim claim;  // without id and number when new
+  using Decision = Claim;  // without id and number when new
+  struct Outcome {
+    Claim claim;
+    bool again = false;  // it had been refused
   };
   static void check(const Input& input, FieldErrors& errors);
   static Result<Snapshot> load(command::Context& context, const Input& input);
+  // Of a claim of the month that is there already: already_exists unless it was refused.
+  static Result<Done> may(const Claim& existing, const command::Moment& moment);
   static Result<Decision> decide(const Snapshot& snapshot, const Input& input, const command::Moment& moment);
-  static command::Reply apply(command::Context& context, const Snapshot& snapshot, const Decision& decision);
+  static Outcome apply(command::Context& context, const Snapshot& snapshot, const Input& input, const Decision& decision);
 };
 
 }  // namespace liangjia::settlement

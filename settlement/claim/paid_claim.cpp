@@ -26,8 +26,7 @@ void follow(command::Context& context, const PaymentResult& result) {
   Claim after = before;
   after.state = kClaimStates.take(before.state, result.accepted ? ClaimStep::BankAccept : ClaimStep::BankReject);
   if (!result.accepted) after.reason = result.reason;
-  after.version += 1;
-  update_claim(context, before, after);
+  update_claim(context, before, std::move(after));
 }
 
 }  // namespace liangjia::settlement::paid_claim

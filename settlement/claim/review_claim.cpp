@@ -4,41 +4,48 @@
 
 namespace liangjia::settlement {
 
-Result<ReviewClaim::Snapshot> ReviewClaim::load(command::Context& context, const Input& input) {
-  auto claim = lock_claim(context.tx, input.id);
-  if (!claim || !context.actor().scope.covers_institution(claim->institution, claim->region_code))
-    return reject(liangjia::error::kNotFound);
-  return Snapshot{std::move(*claim)};
+Result<Claim> ReviewClaim::load(command::Context& context, const Input& input) {
+  return own_claim(context, lock_claim(context.tx, input.id));
 }
 
-Result<ReviewClaim::Decision> ReviewClaim::decide(const Snapshot& snapshot, const Input&, const command::Moment& moment) {
-  const auto to = kClaimStates.apply(snapshot.claim.state, ClaimStep::Review);
-  if (!to) return to.rejection();
-  if (snapshot.claim.filed_by == moment.actor.user) return reject(liangjia::error::kSamePerson);
-  Decision decision{snapshot.claim};
-  decision.after.state = *to;
-  decision.after.made_by = moment.actor.user;
-  decision.after.version += 1;
-  return decision;
+Result<Done> ReviewClaim::may(const Claim& claim, const command::Moment& moment) {
+  if (auto step = kClaimStates.may(claim.state, ClaimStep::Review); !step) return step;
+  if (claim.filed_by == moment.actor.user) return reject(liangjia::error::kSamePerson);
+  return Done{};
 }
 
-command::Reply ReviewClaim::apply(command::Context& context, const Snapshot& snapshot, const Decision& decision) {
-  update_claim(context, snapshot.claim, decision.after);
-  return {200, document_of(decision.after), decision.after.version};
+Result<Claim> ReviewClaim::decide(const Snapshot& snapshot, const Input&, const command::Moment& moment) {
+  if (const auto allowed = may(snapshot, moment); !allowed) return allowed.rejection();
+  Claim after = snapshot;
+  after.state = kClaimStates.take(after.state, ClaimStep::Review);
+  after.made_by = moment.actor.user;
+  return after;
+}
+
+Claim ReviewClaim::apply(command::Context& context, const Snapshot& snapshot, const Input&, const Decision& decision) {
+  return update_claim(context, snapshot, decision);
 }
 
 void RefuseClaim::check(const Input& input, FieldErrors& errors) {
   if (input.reason.empty()) errors.add("/reason", liangjia::error::kRequired);
 }
 
-Result<RefuseClaim::Decision> RefuseClaim::decide(const Snapshot& snapshot, const Input& input, const command::Moment&) {
-  const auto to = kClaimStates.apply(snapshot.claim.state, ClaimStep::Refuse);
-  if (!to) return to.rejection();
-  Decision decision{snapshot.claim};
-  decision.after.state = *to;
-  decision.after.reason = input.reason;
-  decision.after.version += 1;
-  return decision;
+Result<Claim> RefuseClaim::load(command::Context& context, const Input& input) {
+  return own_claim(context, lock_claim(context.tx, input.id));
+}
+
+Result<Done> RefuseClaim::may(const Claim& claim, const command::Moment&) { return kClaimStates.may(claim.state, ClaimStep::Refuse); }
+
+Result<Claim> RefuseClaim::decide(const Snapshot& snapshot, const Input& input, const command::Moment& moment) {
+  if (const auto allowed = may(snapshot, moment); !allowed) return allowed.rejection();
+  Claim after = snapshot;
+  after.state = kClaimStates.take(after.state, ClaimStep::Refuse);
+  after.reason = input.reason;
+  return after;
+}
+
+Claim RefuseClaim::apply(command::Context& context, const Snapshot& snapshot, const Input&, const Decision& decision) {
+  return update_claim(context, snapshot, decision);
 }
 
 }  // namespace liangjia::settlement

@@ -11,16 +11,14 @@ struct ReviewClaim {
   struct Input {
     ClaimId id;
   };
-  struct Snapshot {
-    Claim claim;
-  };
-  struct Decision {
-    Claim after;
-  };
+  using Snapshot = Claim;
+  using Decision = Claim;
+  using Outcome = Claim;
   static void check(const Input&, FieldErrors&) {}
   static Result<Snapshot> load(command::Context& context, const Input& input);
+  static Result<Done> may(const Claim& claim, const command::Moment& moment);
   static Result<Decision> decide(const Snapshot& snapshot, const Input& input, const command::Moment& moment);
-  static command::Reply apply(command::Context& context, const Snapshot& snapshot, const Decision& decision);
+  static Outcome apply(command::Context& context, const Snapshot& snapshot, const Input& input, const Decision& decision);
 };
 
 struct RefuseClaim {
@@ -30,14 +28,14 @@ struct RefuseClaim {
     ClaimId id;
     std::string reason;
   };
-  using Snapshot = ReviewClaim::Snapshot;
-  using Decision = ReviewClaim::Decision;
+  using Snapshot = Claim;
+  using Decision = Claim;
+  using Outcome = Claim;
   static void check(const Input& input, FieldErrors& errors);
-  static Result<Snapshot> load(command::Context& context, const Input& input) { return ReviewClaim::load(context, {input.id}); }
+  static Result<Snapshot> load(command::Context& context, const Input& input);
+  static Result<Done> may(const Claim& claim, const command::Moment& moment);
   static Result<Decision> decide(const Snapshot& snapshot, const Input& input, const command::Moment& moment);
-  static command::Reply apply(command::Context& context, const Snapshot& snapshot, const Decision& decision) {
-    return ReviewClaim::apply(context, snapshot, decision);
-  }
+  static Outcome apply(command::Context& context, const Snapshot& snapshot, const Input& input, const Decision& decision);
 };
 
 }  // namespace liangjia::settlement

@@ -6,7 +6,7 @@
 #include "settlement/bank/record_bank_result.h"
 #include "settlement/batch/paid_batch.h"
 #include "settlement/claim/approve_claim.h"
-#include "settlement/claim/claim_queries.h"
+#include "settlement/claim/claim_document.h"
 #include "settlement/claim/file_claim.h"
 #include "settlement/claim/review_claim.h"
 #include "settlement/fund/decide_fund_receipt.h"
@@ -126,7 +126,7 @@ struct Fixture {
     bench.done<AcceptAndPay>(maker, {1, Fen{41'600}, Fen{}, {}});
   }
   ClaimId reviewed_claim(Fen amount) {
-    const auto id = *ClaimId::parse(bench.done<FileClaim>(hospital, {city::kLead, month, amount}).at("id").as_text());
+    const auto id = bench.done<FileClaim>(hospital, {city::kLead, month, amount}).claim.id;
     bench.done<ReviewClaim>(maker, {id});
     return id;
   }
@@ -231,10 +231,10 @@ BOOST_AUTO_TEST_CASE(CL_2_CL_3_PP_6_direct_offset_then_prepayment_then_the_rest)
                  }(),
                  {id})) == "same_person");
   const auto claim = bench.done<ApproveClaim>(checker, {id});
-  BOOST_TEST(claim.at("state").as_text() == "paying");
-  BOOST_TEST(claim.at("offset_direct").as_text() == "300.00");
-  BOOST_TEST(claim.at("offset_prepayment").as_text() == "124.80");  // 30 % of 416.00
-  BOOST_TEST(claim.at("rest").as_text() == "575.20");
+  BOOST_TEST((claim.state == ClaimState::Paying));
+  BOOST_TEST(claim.offset_direct.text() == "300.00");
+  BOOST_TEST(claim.offset_prepayment.text() == "124.80");  // 30 % of 416.00
+  BOOST_TEST(claim.rest.text() == "575.20");
   BOOST_TEST(bench.verify().empty());
   BOOST_TEST(told(answer(false, "户名不符", last_instruction())) == "ok");
   BOOST_TEST(bench.text("SELECT state FROM claim") == "approved");
@@ -242,9 +242,7 @@ BOOST_AUTO_TEST_CASE(CL_2_CL_3_PP_6_direct_offset_then_prepayment_then_the_rest)
   bench.done<PayClaim>(checker, {id});
   BOOST_TEST(told(answer(true, "BANK-C", last_instruction())) == "ok");
   BOOST_TEST(bench.text("SELECT state FROM claim") == "settled");
-  const auto view = find_claim_view(*bench.pool->lease(), hospital.scope, id);
-  const json::Value document = view_document(*bench.pool->lease(), *view, hospital);
-  BOOST_TEST(document.at("offsets").size() == 1u);
+  BOOST_TEST(find_whole_claim(*bench.pool->lease(), hospital.scope, id).value().offsets.size() == 1u);
   BOOST_TEST(list_payments(*bench.pool->lease(), bench.actor(city::kDistributor, {Role::EnterpriseFinance}).scope, {}, {}).items.size() ==
              1u);
   for (const std::string& violation : bench.verify()) BOOST_ERROR(violation);
@@ -256,24 +254,25 @@ BOOST_AUTO_TEST_CASE(CL_4_a_payment_on_its_way_is_not_offset_and_may_come_back) 
   bench.done<AcceptAndPay>(maker, {1, Fen{}, Fen{30'000}, checker.user});
   const std::string instruction = last_instruction();
   const auto claim = bench.done<ApproveClaim>(checker, {reviewed_claim(Fen{100'000})});
-  BOOST_TEST(claim.at("offset_direct").as_text() == "0.00");
+  BOOST_TEST(claim.offset_direct.text() == "0.00");
   BOOST_TEST(told(answer(false, "退回", instruction)) == "ok");  // would break the floor had it been offset
   BOOST_TEST(bench.verify().empty());
 }
 
 BOOST_AUTO_TEST_CASE(CL_5_FU_1_a_claim_waits_as_approved_until_the_fund_can_pay) {
   const ClaimId id = reviewed_claim(Fen{100});
-  BOOST_TEST((bench.done<ApproveClaim>(checker, {id}).at("state").as_text() == "approved"));
+  BOOST_TEST((bench.done<ApproveClaim>(checker, {id}).state == ClaimState::Approved));
   BOOST_TEST(told(bench.run<PayClaim>(checker, {id})) == "fund_short");
   fund(Fen{100});
-  BOOST_TEST((bench.done<PayClaim>(checker, {id}).at("state").as_text() == "paying"));
+  BOOST_TEST((bench.done<PayClaim>(checker, {id}).state == ClaimState::Paying));
   BOOST_TEST(bench.verify().empty());
 }
 
 BOOST_AUTO_TEST_CASE(CL_1_refused_claims_may_be_filed_again_and_future_months_not_at_all) {
   const ClaimId id = reviewed_claim(Fen{100});
   bench.done<RefuseClaim>(maker, {id, "金额有误"});
-  BOOST_TEST((bench.done<FileClaim>(hospital, {city::kLead, month, Fen{90}}).at("state").as_text() == "filed"));
+  const auto again = bench.done<FileClaim>(hospital, {city::kLead, month, Fen{90}});
+  BOOST_TEST((again.again && again.claim.id == id && again.claim.state == ClaimState::Filed));
   BOOST_TEST(test::told(bench.run<FileClaim>(hospital, {city::kLead, month.next(), Fen{5}})) ==
              "invalid_input /month:claim_month_in_future");
   BOOST_TEST(!bench.run<FileClaim>(hospital, {city::kLone, month, Fen{5}}).ok());
@@ -300,8 +299,9 @@ BOOST_AUTO_TEST_CASE(refused_before_it_is_paid_and_after_the_bank_rejected_it) {
 }
 
 BOOST_AUTO_TEST_CASE(CL_1_a_filed_claim_is_refused_before_review) {
-  const auto claim = bench.done<FileClaim>(hospital, {city::kLead, month, Fen{100}});
-  bench.done<RefuseClaim>(maker, {*ClaimId::parse(claim.at("id").as_text()), "金额有误"});
+  const auto filed = bench.done<FileClaim>(hospital, {city::kLead, month, Fen{100}});
+  BOOST_TEST(!filed.again);
+  bench.done<RefuseClaim>(maker, {filed.claim.id, "金额有误"});
   BOOST_TEST(bench.text("SELECT state FROM claim") == "refused");
 }
 
