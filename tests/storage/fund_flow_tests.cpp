@@ -2,6 +2,7 @@
 #include <boost/test/unit_test.hpp>
 #include <set>
 
+#include "core/command/allowed.h"
 #include "procurement/acceptance/acceptance_events.h"
 #include "settlement/bank/record_bank_result.h"
 #include "settlement/batch/paid_batch.h"
@@ -10,7 +11,7 @@
 #include "settlement/claim/file_claim.h"
 #include "settlement/claim/review_claim.h"
 #include "settlement/fund/decide_fund_receipt.h"
-#include "settlement/fund/fund_queries.h"
+#include "settlement/fund/fund_document.h"
 #include "settlement/fund/record_fund_receipt.h"
 #include "settlement/ledger/goods_booking.h"
 #include "settlement/payment/payment_document.h"
@@ -331,6 +332,43 @@ BOOST_AUTO_TEST_CASE(a_result_has_its_own_bank_reference_and_a_date_between_issu
     BOOST_TEST(test::told(bench.run<RecordBankResult>(checker, {issued, true, "BANK-Q", "", day}))
                    .starts_with("invalid_input /result_on:result_date_outside"));
   }
+}
+
+BOOST_AUTO_TEST_CASE(CO_5_what_is_offered_is_not_refused) {
+  const Actor both = bench.actor(city::kCountyBureau, {Role::AgencyMaker, Role::AgencyChecker, Role::FinanceApprover}, 9);
+  const auto offered = [&](const Actor& who, const auto& draw, const auto& what) {
+    const command::Reading reading(bench.book.current(*bench.pool->lease()), bench.clock.now(), who);
+    return json::dump(*draw(what, reading.moment()).find("allowed_actions"));
+  };
+  const auto receipt = bench.done<RecordFundReceipt>(both, {kRegion, Fen{1'000'000}, bench.clock.today(), "F1"});
+  BOOST_TEST(offered(both, fund_receipt_view_document, receipt) == "[]");
+  BOOST_TEST(offered(finance, fund_receipt_view_document, receipt) == R"(["book_fund_receipt","refuse_fund_receipt"])");
+  bench.done<BookFundReceipt>(finance, {receipt.id});
+
+  const auto prepayment = [&] { return list_prepayments(*bench.pool->lease(), both.scope, {}, {}).items.at(0); };
+  const PrepaymentId id = bench.done<ComputePrepayments>(both, {city::kYear, city::kLead, std::nullopt}).made.at(0).id;
+  BOOST_TEST(offered(both, prepayment_view_document, prepayment()) == R"(["refuse_prepayment"])");
+  BOOST_TEST(offered(checker, prepayment_view_document, prepayment()) == R"(["approve_prepayment","refuse_prepayment"])");
+  bench.done<ApprovePrepayment>(checker, {id});
+  BOOST_TEST(offered(checker, prepayment_view_document, prepayment()) == "[]");
+  const auto payment = [&] { return list_payments(*bench.pool->lease(), both.scope, {}, {}).items.at(0); };
+  BOOST_TEST(offered(both, payment_view_document, payment()) == R"(["record_bank_result"])");
+  BOOST_TEST(offered(finance, payment_view_document, payment()) == "[]");  // another role
+  BOOST_TEST(told(answer(true, "BANK-P", last_instruction())) == "ok");
+  BOOST_TEST(offered(both, payment_view_document, payment()) == "[]");
+  BOOST_TEST(offered(both, prepayment_view_document, prepayment()) == "[]");
+  BOOST_TEST(offered(checker, prepayment_view_document, prepayment()) == R"(["return_prepayment"])");
+
+  const auto claim = [&] { return list_claims(*bench.pool->lease(), both.scope, {}, {}).items.at(0); };
+  const ClaimId filed = bench.done<FileClaim>(hospital, {city::kLead, month, Fen{100}}).claim.id;
+  BOOST_TEST(offered(hospital, claim_view_document, claim()) == "[]");
+  BOOST_TEST(offered(both, claim_view_document, claim()) == R"(["review_claim","refuse_claim"])");
+  bench.done<ReviewClaim>(both, {filed});
+  BOOST_TEST(offered(both, claim_view_document, claim()) == R"(["refuse_claim"])");
+  BOOST_TEST(offered(checker, claim_view_document, claim()) == R"(["approve_claim","refuse_claim"])");
+  bench.done<RefuseClaim>(both, {filed, "金额有误"});
+  BOOST_TEST(offered(both, claim_view_document, claim()) == "[]");
+  BOOST_TEST(offered(hospital, claim_view_document, claim()) == R"(["file_claim"])");
 }
 
 using Names = std::set<std::string>;
