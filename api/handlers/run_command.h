@@ -226,28 +226,4 @@ Route lists_of(App& app, std::string pattern, std::string operation_id, const Ac
   return route;
 }
 
-// A write whose input is the body alone.
-template <command::Command C, class Read>
-Route post_route(App& app, std::string pattern, std::string operation_id, Read read) {
-  return write_route<C>(std::move(pattern), std::move(operation_id),
-                        [&app, read](const Request& request) { return run_json_command<C>(app, request, read); });
-}
-
-// A step on one document: its id from the path, the rest from the body.
-template <command::Command C, class IdType, class Read>
-Route step_route(App& app, std::string pattern, std::string operation_id, Read read) {
-  return write_route<C>(std::move(pattern), std::move(operation_id), [&app, read](const Request& request) {
-    const auto id = id_parameter<IdType>(request, "id");
-    if (!id) return problem(request, id.rejection());
-    return run_json_command<C>(app, request, [&](json::FieldReader& in) { return read(*id, in); });
-  });
-}
-
-// A step that says no more than which document.
-template <command::Command C, class IdType>
-Route step_route(App& app, std::string pattern, std::string operation_id) {
-  return step_route<C, IdType>(app, std::move(pattern), std::move(operation_id),
-                               [](IdType id, json::FieldReader&) { return typename C::Input{id}; });
-}
-
 }  // namespace liangjia::api
