@@ -26,6 +26,7 @@
 #include "catalog/award/award_store.h"
 #include "catalog/formulary/formulary_item.h"
 #include "catalog/import/import_job.h"
+#include "core/command/add_working_days.h"
 #include "core/command/change_rules.h"
 #include "core/command/restart_reader.h"
 #include "core/identity/api_token.h"

@@ -3,7 +3,7 @@
 #include "api/command_line/command_line.h"
 #include "api/command_line/data_store.h"
 #include "api/command_line/workplace.h"
-#include "core/command/change_rules.h"
+#include "core/command/rule_document.h"
 
 namespace liangjia::api {
 namespace {

@@ -3,7 +3,7 @@
 #include "api/handlers/run_command.h"
 #include "core/identity/api_token_document.h"
 #include "core/identity/api_token_store.h"
-#include "core/identity/audit_queries.h"
+#include "core/identity/audit_document.h"
 #include "core/identity/create_api_token.h"
 #include "core/identity/disable_user.h"
 #include "core/identity/enable_user.h"
@@ -106,9 +106,7 @@ Response get_api_tokens(App& app, const Request& request) {
   return page_response(request, std::move(items), std::nullopt);
 }
 
-Response get_audit_events(App& app, const Request& request) {
-  QueryReader in(request);
-  const PageRequest page = in.page();
+AuditFilter read_audit_filter(QueryReader& in) {
   AuditFilter filter;
   filter.object_kind = in.code("object_kind", 64, "purchase_order");
   if (const auto object = in.id<Id<struct AnyObjectTag>>("object_id")) filter.object_id = object->value();
@@ -116,9 +114,10 @@ Response get_audit_events(App& app, const Request& request) {
   filter.act = in.code("act", 64, "place_order");
   if (const auto from = in.date("from")) filter.from = from->begin();
   if (const auto to = in.date("to")) filter.before = to->plus_days(1).begin();
-  if (auto fault = in.finish()) return problem(request, *fault);
-  auto found = list_audit_events(*app.pool.lease(), request.who(), filter, page);
-  return page_response(request, json::Array(found.items.begin(), found.items.end()), found.next);
+  return filter;
+}
+Page<AuditEventView> audit_page(db::Session& session, const Moment& moment, const AuditFilter& filter, const PageRequest& page) {
+  return list_audit_events(session, moment.actor, filter, page);
 }
 
 const AccessRule& account_readers() {
@@ -152,8 +151,8 @@ std::vector<Route> user_routes(App& app) {
 }
 
 std::vector<Route> audit_routes(App& app) {
-  return {read_route("/api/v1/audit-events", "list_audit_events", open_to({Role::AuditAdministrator}),
-                     [&app](const Request& request) { return get_audit_events(app, request); })};
+  return {lists(app, "/api/v1/audit-events", "list_audit_events", open_to({Role::AuditAdministrator}), read_audit_filter, audit_page,
+                audit_event_document)};
 }
 
 }  // namespace liangjia::api

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "core/command/rule_document.h"
 #include "core/command/rule_errors.h"
 
 namespace liangjia::rulebook {
@@ -45,7 +46,6 @@ bool same_scope(const RuleScope& a, const RuleScope& b) {
 }
 
 // RB-5.
-bool keeps_the_citys(const Actor& actor) { return actor.scope.all() || region_prefix(actor.scope.region_code()).size() <= 4; }
 bool keeps(const Actor& actor, const RuleScope& scope) {
   return keeps_the_citys(actor) || (!scope.pool_code.empty() && scope.pool_code.starts_with(region_prefix(actor.scope.region_code())));
 }
@@ -53,6 +53,8 @@ bool keeps(const Actor& actor, const RuleScope& scope) {
 bool weighs_prepayment(std::string_view key) { return key == kRatio || key == kRatioLeast; }
 
 }  // namespace
+
+bool keeps_the_citys(const Actor& actor) { return actor.scope.all() || region_prefix(actor.scope.region_code()).size() <= 4; }
 
 void AddRule::check(const Input& input, FieldErrors& errors) {
   if (const auto fits = check_value(input.key, input.value); !fits) {
@@ -67,7 +69,7 @@ Result<AddRule::Snapshot> AddRule::load(command::Context& context, const Input& 
   return Snapshot{lock_weighed(context.tx, input.key)};
 }
 
-Result<AddRule::Decision> AddRule::decide(const Snapshot& snapshot, const Input& input, const command::Moment& moment) {
+Result<Rule> AddRule::decide(const Snapshot& snapshot, const Input& input, const command::Moment& moment) {
   if (!keeps(moment.actor, input.scope)) return reject(error::kRuleOfOthers);
   if (input.valid_from <= moment.today) return reject_field("/valid_from", error::kRuleStartsTooEarly);
   for (const Rule& row : snapshot.rules) {
@@ -75,22 +77,22 @@ Result<AddRule::Decision> AddRule::decide(const Snapshot& snapshot, const Input&
       return reject(error::kRuleAlreadyThere, {{"key", input.key}, {"date", input.valid_from.text()}});
     }
   }
-  Decision decision{{RuleId{}, input.key, input.scope, input.value, input.valid_from, input.valid_to, input.source, input.owner}};
+  Rule decided{{},           input.key,   input.scope, input.value,      input.valid_from, input.valid_to,
+               input.source, input.owner, moment.now,  moment.actor.user};
   if (weighs_prepayment(input.key)) {
     std::vector<Rule> after = snapshot.rules;
-    after.push_back(decision.rule);
+    after.push_back(decided);
     if (auto fits = ratio_above_least(after, moment.today); !fits) return fits.rejection();
   }
-  return decision;
+  return decided;
 }
 
-command::Reply AddRule::apply(command::Context& context, const Snapshot&, const Decision& decision) {
-  Rule rule = decision.rule;
-  rule.id = context.ids.next<RuleId>();
-  insert_rule(context.tx, rule, context.actor().user, context.now());
-  json::Object document = rule_document(rule);
-  context.audited(kind::kRule, rule.id.value(), {}, document);
-  return {201, std::move(document), 0};
+Rule AddRule::apply(command::Context& context, const Snapshot&, const Input&, const Decision& decision) {
+  Rule made = decision;
+  made.id = context.ids.next<RuleId>();
+  insert_rule(context.tx, made);
+  context.audited(kind::kRule, made.id.value(), {}, rule_document(made));
+  return made;
 }
 
 Result<EndRule::Snapshot> EndRule::load(command::Context& context, const Input& input) {
@@ -103,10 +105,15 @@ Result<EndRule::Snapshot> EndRule::load(command::Context& context, const Input& 
   return snapshot;
 }
 
-Result<EndRule::Decision> EndRule::decide(const Snapshot& snapshot, const Input& input, const command::Moment& moment) {
-  const Rule& rule = snapshot.rule;
+Result<Done> EndRule::may(const Rule& rule, const command::Moment& moment) {
   if (!keeps(moment.actor, rule.scope)) return reject(error::kRuleOfOthers);
   if (rule.valid_to && *rule.valid_to < moment.today) return reject(error::kRuleEnded, {{"date", rule.valid_to->text()}});
+  return Done{};
+}
+
+Result<Rule> EndRule::decide(const Snapshot& snapshot, const Input& input, const command::Moment& moment) {
+  const Rule& rule = snapshot.rule;
+  if (const auto allowed = may(rule, moment); !allowed) return allowed.rejection();
   if (input.last_day < moment.today || input.last_day < rule.valid_from) return reject_field("/last_day", error::kRuleEndsTooEarly);
   if (weighs_prepayment(rule.key)) {
     std::vector<Rule> after = snapshot.rules;
@@ -115,66 +122,15 @@ Result<EndRule::Decision> EndRule::decide(const Snapshot& snapshot, const Input&
     }
     if (auto fits = ratio_above_least(after, moment.today); !fits) return fits.rejection();
   }
-  return Decision{input.last_day};
+  Rule decided = rule;
+  decided.valid_to = input.last_day;
+  return decided;
 }
 
-command::Reply EndRule::apply(command::Context& context, const Snapshot& snapshot, const Decision& decision) {
-  store_rule_end(context.tx, snapshot.rule.id, decision.last_day);
-  Rule after = snapshot.rule;
-  after.valid_to = decision.last_day;
-  json::Object document = rule_document(after);
-  context.audited(kind::kRule, after.id.value(), rule_document(snapshot.rule), document);
-  return {200, std::move(document), 0};
-}
-
-void AddWorkingDays::check(const Input& input, FieldErrors& errors) {
-  if (input.source.empty()) errors.add("/source", liangjia::error::kRequired);
-  std::map<BusinessDate, std::size_t> first;
-  for (std::size_t i = 0; i < input.days.size(); ++i) {
-    const auto [seen, fresh] = first.emplace(input.days[i].day, i);
-    if (!fresh)
-      errors.add("/days/" + std::to_string(i) + "/day", liangjia::error::kDuplicate, {{"first", std::to_string(seen->second + 1)}});
-  }
-}
-
-Result<AddWorkingDays::Decision> AddWorkingDays::decide(const Snapshot&, const Input& input, const command::Moment& moment) {
-  if (!keeps_the_citys(moment.actor)) return reject(error::kRuleOfOthers);
-  FieldErrors errors;
-  for (std::size_t i = 0; i < input.days.size(); ++i) {
-    if (input.days[i].day <= moment.today) errors.add("/days/" + std::to_string(i) + "/day", error::kDayPast);
-  }
-  if (!errors.empty()) return reject_fields(std::move(errors));
-  return Decision{input.days, input.source};
-}
-
-command::Reply AddWorkingDays::apply(command::Context& context, const Snapshot&, const Decision& decision) {
-  replace_working_days(context.tx, decision.days, decision.source);
-  json::Array days;
-  for (const DayNotice& day : decision.days) {
-    days.push_back(json::Object{{"day", day.day}, {"working", day.kind == WorkingCalendar::DayKind::MakeUpWorkingDay}, {"name", day.name}});
-  }
-  json::Object document{{"source", decision.source}, {"days", std::move(days)}};
-  context.audited(kind::kWorkingDays, decision.days.empty() ? 0 : decision.days.front().day.year(), {}, document);
-  return {201, std::move(document), 0};
-}
-
-json::Object rule_document(const Rule& rule) {
-  const auto or_null = [](const std::string& text) { return text.empty() ? json::Value{} : json::Value{text}; };
-  const auto known = std::find_if(rule_keys().begin(), rule_keys().end(), [&](const RuleKey& key) { return key.key == rule.key; });
-  const bool listed = known != rule_keys().end();
-  return json::Object{{"id", rule.id},
-                      {"key", rule.key},
-                      {"meaning_zh", listed ? known->zh : ""},
-                      {"meaning_en", listed ? known->en : ""},
-                      {"pool_code", or_null(rule.scope.pool_code)},
-                      {"rule_set", or_null(rule.scope.rule_set)},
-                      {"drug_class", or_null(rule.scope.drug_class)},
-                      {"institution_id", rule.scope.institution.none() ? json::Value{} : json::Value{rule.scope.institution}},
-                      {"value", rule.value},
-                      {"valid_from", rule.valid_from},
-                      {"valid_to", rule.valid_to},
-                      {"source", rule.source},
-                      {"owner", rule.owner}};
+Rule EndRule::apply(command::Context& context, const Snapshot& snapshot, const Input&, const Decision& decision) {
+  update_rule(context.tx, decision);
+  context.audited(kind::kRule, decision.id.value(), rule_document(snapshot.rule), rule_document(decision));
+  return decision;
 }
 
 }  // namespace liangjia::rulebook

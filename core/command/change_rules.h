@@ -1,10 +1,9 @@
 #pragma once
-// Changing the rule book and the working calendar. The past is never touched, so that every result can be recomputed.
+// Changing the rule book. The past is never touched, so that every result can be recomputed.
 //   RB-1 a rule names its source and its owner; key and value fit the table of keys
 //   RB-2 a rule starts tomorrow at the earliest; of two rows of one scope the one that starts later wins, so a new row
 //        replaces the old one from its first day on; ending a rule takes effect today at the earliest
 //   RB-3 in no scope and on no day to come may the prepayment ratio lie below its least value
-//   RB-4 days of the calendar are entered from tomorrow on, with the notice they come from
 //   RB-5 the city's officer keeps the rules and the calendar of the whole city, a county's the rules of its own division
 // Whoever runs one of these calls Book::forget() afterwards.
 #include <optional>
@@ -19,8 +18,10 @@ namespace liangjia::rulebook {
 
 namespace kind {
 inline constexpr ObjectKind kRule{"rule", "规则"};
-inline constexpr ObjectKind kWorkingDays{"working_days", "工作日历"};
 }  // namespace kind
+
+// RB-5.
+bool keeps_the_citys(const Actor& actor);
 
 struct AddRule {
   static constexpr std::string_view kName = "add_rule";
@@ -37,13 +38,12 @@ struct AddRule {
   struct Snapshot {
     std::vector<Rule> rules;  // of the key, and of the keys it is weighed against
   };
-  struct Decision {
-    Rule rule;  // id still none
-  };
+  using Decision = Rule;  // id still none
+  using Outcome = Rule;
   static void check(const Input& input, FieldErrors& errors);
   static Result<Snapshot> load(command::Context& context, const Input& input);
   static Result<Decision> decide(const Snapshot& snapshot, const Input& input, const command::Moment& moment);
-  static command::Reply apply(command::Context& context, const Snapshot& snapshot, const Decision& decision);
+  static Outcome apply(command::Context& context, const Snapshot& snapshot, const Input& input, const Decision& decision);
 };
 
 struct EndRule {
@@ -57,33 +57,13 @@ struct EndRule {
     Rule rule;
     std::vector<Rule> rules;
   };
-  struct Decision {
-    BusinessDate last_day;
-  };
+  using Decision = Rule;
+  using Outcome = Rule;
   static void check(const Input&, FieldErrors&) {}
   static Result<Snapshot> load(command::Context& context, const Input& input);
+  static Result<Done> may(const Rule& rule, const command::Moment& moment);
   static Result<Decision> decide(const Snapshot& snapshot, const Input& input, const command::Moment& moment);
-  static command::Reply apply(command::Context& context, const Snapshot& snapshot, const Decision& decision);
+  static Outcome apply(command::Context& context, const Snapshot& snapshot, const Input& input, const Decision& decision);
 };
-
-struct AddWorkingDays {
-  static constexpr std::string_view kName = "add_working_days";
-  static constexpr Role kRoles[] = {Role::CatalogueOfficer, Role::System};
-  struct Input {
-    std::vector<DayNotice> days;
-    std::string source;  // the notice
-  };
-  struct Snapshot {};
-  struct Decision {
-    std::vector<DayNotice> days;
-    std::string source;
-  };
-  static void check(const Input& input, FieldErrors& errors);
-  static Result<Snapshot> load(command::Context&, const Input&) { return Snapshot{}; }
-  static Result<Decision> decide(const Snapshot& snapshot, const Input& input, const command::Moment& moment);
-  static command::Reply apply(command::Context& context, const Snapshot& snapshot, const Decision& decision);
-};
-
-json::Object rule_document(const Rule& rule);
 
 }  // namespace liangjia::rulebook

@@ -1,14 +1,11 @@
 #include "core/command/idempotency.h"
 
+#include "core/command/idempotency_table.h"
+
 namespace liangjia::command {
 namespace {
 
-constexpr db::Sql kOpen{"idempotency.open", "INSERT INTO idempotency (user_id, idem_key, request_digest, created_at) VALUES (?, ?, ?, ?)"};
-constexpr db::Sql kClose{"idempotency.close",
-                         "UPDATE idempotency SET status = ?, reply = ?, version = ? WHERE user_id = ? AND idem_key = ?"};
-constexpr db::Sql kFind{"idempotency.find",
-                        "SELECT request_digest, status, reply, version FROM idempotency WHERE user_id = ? AND idem_key = ?"};
-
+constexpr auto kFind = db::select<kKeptRequestTable, "WHERE user_id = ? AND idem_key = ?">("idempotency.find");
 constexpr db::Sql kSweep{"idempotency.sweep", "DELETE FROM idempotency WHERE created_at < ? LIMIT 10000"};
 
 std::string bytes(const platform::Digest& digest) { return {digest.begin(), digest.end()}; }
@@ -16,25 +13,21 @@ std::string bytes(const platform::Digest& digest) { return {digest.begin(), dige
 }  // namespace
 
 void open_key(db::Transaction& tx, UserId user, std::string_view key, const platform::Digest& digest, Instant now) {
-  tx.execute(kOpen, user, key, bytes(digest), now);
+  db::insert<kKeptRequestTable>(tx, {user, std::string(key), bytes(digest), now});
 }
 
 void close_key(db::Transaction& tx, UserId user, std::string_view key, const StoredReply& reply) {
-  tx.change_one(kClose, reply.status, reply.body, reply.version, user, key);
+  db::update<kKeptRequestTable>(tx, {user, std::string(key), {}, {}, reply});
 }
 
 bool sweep_keys(db::Session& session, Instant before) { return session.execute(kSweep, before) > 0; }
 
 Result<std::optional<StoredReply>> stored_reply(db::Session& session, UserId user, std::string_view key, const platform::Digest& digest) {
-  auto row = session.one(kFind, user, key);
-  if (!row) return std::optional<StoredReply>{};
-  if (row->take<std::string>() != bytes(digest)) return reject(error::kIdempotencyConflict);
-  StoredReply reply;
-  reply.status = row->take<int>();
-  reply.body = row->take<std::string>();
-  reply.version = row->take<std::int64_t>();
-  reply.replayed = true;
-  return std::optional{std::move(reply)};
+  auto kept = db::one(session, kFind, user, key);
+  if (!kept) return std::optional<StoredReply>{};
+  if (kept->digest != bytes(digest)) return reject(error::kIdempotencyConflict);
+  kept->reply.replayed = true;
+  return std::optional{std::move(kept->reply)};
 }
 
 KeyedLock::Hold::Hold(KeyedLock& lock, std::string name) : lock_(lock), name_(std::move(name)) {

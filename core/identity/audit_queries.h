@@ -7,7 +7,7 @@
 #include "core/base/page.h"
 #include "core/command/actor.h"
 #include "core/database/session.h"
-#include "core/platform/json.h"
+#include "core/journal/audit.h"
 
 namespace liangjia::identity {
 
@@ -19,7 +19,12 @@ struct AuditFilter {
   std::optional<Instant> from;    // inclusive
   std::optional<Instant> before;  // exclusive
 };
+struct AuditEventView {
+  journal::AuditRow row;
+  std::optional<std::string> username, display_name, organisation_name;
+  std::optional<std::int64_t> block;  // none: not sealed yet
+};
 // Newest first. The city's auditor sees every act; a county's those of its division's organisations.
-Page<json::Object> list_audit_events(db::Session& session, const Actor& actor, const AuditFilter& filter, const PageRequest& page);
+Page<AuditEventView> list_audit_events(db::Session& session, const Actor& actor, const AuditFilter& filter, const PageRequest& page);
 
 }  // namespace liangjia::identity

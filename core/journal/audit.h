@@ -23,7 +23,7 @@ struct AuditEntry {
   json::Value after;
 };
 
-// A row as stored; row_digest() is what its row_digest column must hold.
+// A row as stored; row_digest() is what `digest` must be.
 struct AuditRow {
   std::int64_t id = 0;
   Instant at{};
@@ -37,6 +37,7 @@ struct AuditRow {
   std::string before_digest;  // hex, empty when there was nothing
   std::string after_digest;
   std::string content;  // the document after, as JSON, cut to its digest alone above 32 KB
+  std::string digest;   // of all columns above, 32 bytes, as it was written with them
 
   platform::Digest row_digest() const;
 };

@@ -65,11 +65,9 @@ class FeedLoop {
 
  private:
   enum class Step { NotTaken, Idle, Moved, BatchFailed, ChangeFailed };
-  struct Cursor;
   struct Batch;
 
   Step step(db::Session& session, int most);
-  std::optional<Cursor> take_cursor(db::Transaction& tx);
   Batch next_batch(db::Session& session, const Place& from, int most) const;
   const ObjectKind* wanted(std::string_view kind, std::string_view act) const;
 
@@ -78,18 +76,19 @@ class FeedLoop {
   FeedReader reader_;
 };
 
-// Where a reader stands, for operators.
+// Where a reader stands.
 struct FeedCursor {
   std::string name;
-  Place place;              // the last change it has gone past
-  std::int64_t behind = 0;  // changes behind that, wanted or not
-  int failures = 0;         // in a row
+  Place place;       // the last change it has gone past
+  int failures = 0;  // in a row
+  Instant next_attempt_at{};
   std::string last_error;
+  std::int64_t behind = 0;  // changes behind its place, wanted or not: told by feed_cursors, not kept
 };
 std::vector<FeedCursor> feed_cursors(db::Session& session);
 // Waits for the reader's step to end. None when no reader of that name was ever there.
 std::optional<Place> lock_feed_cursor(db::Transaction& tx, std::string_view name);
-// The reader goes on at once with the first change behind `place`. Its cursor is locked.
-void set_feed_cursor(db::Transaction& tx, std::string_view name, const Place& place, Instant now);
+// The reader goes on with the first change behind `place`, as soon as that instant has come. Its cursor is locked; failures are forgotten.
+void set_feed_cursor(db::Transaction& tx, std::string_view name, const Place& place, Instant next_attempt_at);
 
 }  // namespace liangjia::journal

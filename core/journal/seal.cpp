@@ -5,31 +5,34 @@
 #include <optional>
 #include <vector>
 
-#include "core/journal/audit.h"
+#include "core/journal/audit_block_table.h"
+#include "core/journal/audit_table.h"
 #include "core/platform/id_source.h"
 
 namespace liangjia::journal {
 namespace {
 
-constexpr db::Sql kLastBlock{"seal.last_block",
-                             "SELECT number, head, COALESCE((SELECT arrival FROM audit_event WHERE id = last_event_id), 0) "
-                             "FROM audit_block ORDER BY number DESC LIMIT 1 FOR UPDATE"};
-constexpr db::Sql kUnsealed{"seal.unsealed",
-                            "SELECT e.id, e.row_digest FROM audit_event e LEFT JOIN audit_block_event b ON b.event_id = e.id "
-                            "WHERE e.arrival > ? AND b.event_id IS NULL ORDER BY e.arrival LIMIT ?"};
-constexpr db::Sql kInsertBlock{
-    "seal.insert_block",
-    "INSERT INTO audit_block (number, sealed_at, first_event_id, last_event_id, event_count, previous_head, head, key_id, signature) "
-    "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"};
-constexpr db::Sql kInsertMembers{"seal.insert_members", "INSERT INTO audit_block_event (event_id, block_number, position) VALUES"};
+struct LastBlock {
+  std::int64_t number = 0;
+  std::string head;
+  std::int64_t arrival = 0;  // of its last row
+};
+struct Member {
+  std::int64_t id = 0;
+  std::string digest;
+};
+
+constexpr auto kLastBlockView =
+    db::view<LastBlock>(db::column("number", &LastBlock::number), db::column("head", &LastBlock::head),
+                        db::column("COALESCE((SELECT arrival FROM audit_event WHERE id = last_event_id), 0)", &LastBlock::arrival));
+constexpr auto kLastBlock = db::select<kLastBlockView, "FROM audit_block ORDER BY number DESC LIMIT 1 FOR UPDATE">("seal.last_block");
+constexpr auto kMemberView = db::view<Member>(db::column("e.id", &Member::id), db::column("e.row_digest", &Member::digest));
+constexpr auto kUnsealed = db::select<kMemberView,
+                                      "FROM audit_event e LEFT JOIN audit_block_event b ON b.event_id = e.id "
+                                      "WHERE e.arrival > ? AND b.event_id IS NULL ORDER BY e.arrival LIMIT ?">("seal.unsealed");
 constexpr db::Sql kInsertKey{"seal.insert_key", "INSERT IGNORE INTO audit_key (key_id, public_key, first_used_at) VALUES (?, ?, ?)"};
 
 constexpr std::chrono::minutes kLate{20};
-
-struct Member {
-  std::int64_t id;
-  std::string digest;
-};
 
 platform::Digest block_head(std::string_view previous, std::int64_t number, const std::vector<Member>& members) {
   std::string text(previous);
@@ -49,35 +52,31 @@ int Sealer::seal_once() {
   const auto session = pool_.lease();
   const Instant now = clock_.now();
   db::Transaction tx(*session);
-  std::int64_t number = 1;
+  AuditBlock block;
   std::int64_t arrival = 0;
-  std::string previous(32, '\0');
-  if (auto last = tx.one(kLastBlock)) {
-    number = last->take<std::int64_t>() + 1;
-    previous = last->take<std::string>();
-    arrival = last->take<std::int64_t>();
+  if (auto last = db::one(*session, kLastBlock)) {
+    block.number = last->number + 1;
+    block.previous_head = std::move(last->head);
+    arrival = last->arrival;
   }
   const auto moment = std::chrono::steady_clock::now();
   note_height(moment, arrival);
-  std::vector<Member> members;
-  for (auto& row : tx.query(kUnsealed, look_from(moment), kBlockMost)) {
-    const auto id = row.take<std::int64_t>();
-    members.push_back({id, row.take<std::string>()});
-  }
+  const std::vector<Member> members = db::all(*session, kUnsealed, look_from(moment), kBlockMost);
   if (members.empty()) return 0;
 
-  const platform::Digest head = block_head(previous, number, members);
-  const std::string key_id = platform::hex(platform::sm3(key_.public_pem()));
-  tx.execute(kInsertKey, key_id, key_.public_pem(), now);
-  tx.execute(kInsertBlock, number, now, members.front().id, members.back().id, static_cast<std::int64_t>(members.size()), previous,
-             bytes(head), key_id, key_.sign(bytes(head)));
-  std::vector<db::Value> values;
-  for (std::size_t i = 0; i < members.size(); ++i) {
-    values.push_back(members[i].id);
-    values.push_back(number);
-    values.push_back(static_cast<std::int64_t>(i));
-  }
-  tx.insert_rows(kInsertMembers, 3, values);
+  block.sealed_at = now;
+  block.first_event = members.front().id;
+  block.last_event = members.back().id;
+  block.events = std::ssize(members);
+  block.head = bytes(block_head(block.previous_head, block.number, members));
+  block.key_id = platform::hex(platform::sm3(key_.public_pem()));
+  block.signature = key_.sign(block.head);
+  std::vector<SealedEvent> sealed;
+  sealed.reserve(members.size());
+  for (const Member& member : members) sealed.push_back({member.id, block.number, std::ssize(sealed)});
+  tx.execute(kInsertKey, block.key_id, key_.public_pem(), now);
+  db::insert<kAuditBlockTable>(tx, block);
+  db::insert_all<kSealedEventTable>(tx, sealed);
   tx.commit();
   return static_cast<int>(members.size());
 }
@@ -100,21 +99,25 @@ void Sealer::note_height(std::chrono::steady_clock::time_point now, std::int64_t
 
 namespace {
 
-constexpr db::Sql kBlocks{
-    "seal.blocks",
-    "SELECT b.number, b.previous_head, b.head, b.event_count, b.sealed_at, b.signature, k.public_key FROM audit_block b "
-    "LEFT JOIN audit_key k ON k.key_id = b.key_id WHERE b.number > ? ORDER BY b.number LIMIT 100"};
-constexpr db::Sql kMembers{
-    "seal.members",
-    "SELECT m.event_id, e.id, e.at, e.user_id, e.organisation_id, e.source_address, e.request_id, e.act, e.object_kind, e.object_id, "
-    "e.before_digest, e.after_digest, e.content, e.row_digest FROM audit_block_event m LEFT JOIN audit_event e ON e.id = m.event_id "
-    "WHERE m.block_number = ? ORDER BY m.position"};
+struct SignedBlock {
+  AuditBlock block;
+  std::optional<std::string> public_key;
+};
+constexpr auto kSignedBlockView =
+    db::view<SignedBlock>(db::part<kAuditBlockTable, "b">(&SignedBlock::block), db::column("k.public_key", &SignedBlock::public_key));
+constexpr auto kBlocks = db::select<kSignedBlockView,
+                                    "FROM audit_block b LEFT JOIN audit_key k ON k.key_id = b.key_id "
+                                    "WHERE b.number > ? ORDER BY b.number LIMIT 100">("seal.blocks");
+// The row of a member may be gone, which no view tells.
+constexpr auto kMembersText = db::joined<"SELECT m.event_id, e.id IS NOT NULL, ", db::columns<kAuditTable, "e">,
+                                         " FROM audit_block_event m LEFT JOIN audit_event e ON e.id = m.event_id "
+                                         "WHERE m.block_number = ? ORDER BY m.position">;
+constexpr db::Sql kMembers{"seal.members", kMembersText.view()};
 // Rows that wait for their block: their own digests can be checked already.
-constexpr db::Sql kWaiting{
-    "seal.waiting",
-    "SELECT e.id, e.at, e.user_id, e.organisation_id, e.source_address, e.request_id, e.act, e.object_kind, e.object_id, "
-    "e.before_digest, e.after_digest, e.content, e.row_digest FROM audit_event e LEFT JOIN audit_block_event m ON m.event_id = e.id "
-    "WHERE e.id > ? AND m.event_id IS NULL ORDER BY e.id LIMIT 1000"};
+constexpr auto kAuditRow = db::view<AuditRow>(db::part<kAuditTable, "e">([](auto& row) -> auto& { return row; }));
+constexpr auto kWaiting = db::select<kAuditRow,
+                                     "FROM audit_event e LEFT JOIN audit_block_event m ON m.event_id = e.id "
+                                     "WHERE e.id > ? AND m.event_id IS NULL ORDER BY e.id LIMIT 1000">("seal.waiting");
 // Passed over by the seal although others that arrived later were sealed twenty minutes and longer ago.
 constexpr db::Sql kLeftOut{"seal.left_out",
                            "SELECT e.id FROM audit_event e LEFT JOIN audit_block_event m ON m.event_id = e.id "
@@ -122,55 +125,35 @@ constexpr db::Sql kLeftOut{"seal.left_out",
                            "b.last_event_id WHERE b.sealed_at < (SELECT MAX(sealed_at) FROM audit_block) - INTERVAL 20 MINUTE "
                            "ORDER BY b.number DESC LIMIT 1) LIMIT 100"};
 
-std::optional<AuditRow> row_of(db::Row& row) {
-  const auto id = row.take<std::optional<std::int64_t>>();
-  if (!id) return std::nullopt;
-  AuditRow event;
-  event.id = *id;
-  event.at = row.take<Instant>();
-  event.user_id = row.take<std::int64_t>();
-  event.organisation_id = row.take<std::int64_t>();
-  event.source_address = row.take<std::string>();
-  event.request_id = row.take<std::string>();
-  event.act = row.take<std::string>();
-  event.object_kind = row.take<std::string>();
-  event.object_id = row.take<std::int64_t>();
-  event.before_digest = row.take<std::string>();
-  event.after_digest = row.take<std::string>();
-  event.content = row.take<std::string>();
-  return event;
-}
-
 // Reads one block's rows, telling each one that is gone or altered.
 std::vector<Member> checked_members(db::Session& session, std::int64_t number, command::Verified& verified) {
   std::vector<Member> members;
   for (auto& row : session.query(kMembers, number)) {
-    const auto event_id = row.take<std::int64_t>();
-    const auto event = row_of(row);
+    Member& member = members.emplace_back();
+    member.id = row.take<std::int64_t>();
     ++verified.rows_checked;
-    const std::string where = "block " + std::to_string(number) + " event " + id_text(event_id);
-    if (!event) {
+    const std::string where = "block " + std::to_string(number) + " event " + id_text(member.id);
+    if (!row.take<bool>()) {
       verified.violations.push_back(where + " is gone");
-      members.push_back({event_id, {}});
       continue;
     }
-    const std::string digest = bytes(event->row_digest());
-    if (digest != row.take<std::string>()) verified.violations.push_back(where + " was altered");
-    members.push_back({event_id, digest});
+    AuditRow event;
+    kAuditTable.read(event, row);
+    member.digest = bytes(event.row_digest());
+    if (member.digest != event.digest) verified.violations.push_back(where + " was altered");
   }
   return members;
 }
 
 void check_waiting(db::Session& session, command::Verified& verified) {
   for (std::int64_t after = 0;;) {
-    auto rows = session.query(kWaiting, after);
+    const auto rows = db::all(session, kWaiting, after);
     if (rows.empty()) return;
-    for (auto& row : rows) {
-      const auto event = row_of(row);
+    for (const AuditRow& event : rows) {
       ++verified.rows_checked;
-      after = event->id;
-      if (bytes(event->row_digest()) != row.take<std::string>())
-        verified.violations.push_back("event " + id_text(event->id) + " was altered before it was sealed");
+      after = event.id;
+      if (bytes(event.row_digest()) != event.digest)
+        verified.violations.push_back("event " + id_text(event.id) + " was altered before it was sealed");
     }
   }
 }
@@ -190,30 +173,23 @@ command::Verified verify_audit(db::Session& session) {
   std::string previous(32, '\0');
   std::int64_t expected = 1;
   for (std::int64_t after = 0;;) {
-    auto blocks = session.query(kBlocks, after);
+    const auto blocks = db::all(session, kBlocks, after);
     if (blocks.empty()) break;
-    for (auto& block : blocks) {
-      const auto number = block.take<std::int64_t>();
-      const auto named_previous = block.take<std::string>();
-      const auto head = block.take<std::string>();
-      const auto count = block.take<std::int64_t>();
-      const auto sealed_at = block.take<Instant>();
-      const auto signature = block.take<std::string>();
-      const auto public_key = block.take<std::optional<std::string>>();
-      const std::string where = "block " + std::to_string(number);
-      if (number != expected) verified.violations.push_back(where + " follows block " + std::to_string(expected - 1));
-      if (named_previous != previous) verified.violations.push_back(where + " does not continue the chain");
-      const auto members = checked_members(session, number, verified);
-      if (static_cast<std::int64_t>(members.size()) != count) verified.violations.push_back(where + " has lost members");
-      check_ids(number, members, taken_all_at, verified);
-      if (bytes(block_head(named_previous, number, members)) != head)
+    for (const auto& [block, public_key] : blocks) {
+      const std::string where = "block " + std::to_string(block.number);
+      if (block.number != expected) verified.violations.push_back(where + " follows block " + std::to_string(expected - 1));
+      if (block.previous_head != previous) verified.violations.push_back(where + " does not continue the chain");
+      const auto members = checked_members(session, block.number, verified);
+      if (std::ssize(members) != block.events) verified.violations.push_back(where + " has lost members");
+      check_ids(block.number, members, taken_all_at, verified);
+      if (bytes(block_head(block.previous_head, block.number, members)) != block.head)
         verified.violations.push_back(where + " has another content than its head");
       const auto key = public_key ? platform::Sm2Key::from_public_pem(*public_key) : std::nullopt;
-      if (!key || !key->verify(head, signature)) verified.violations.push_back(where + " is not signed by a known key");
-      previous = head;
-      taken_all_at = count < kBlockMost ? sealed_at : Instant{};
-      expected = number + 1;
-      after = number;
+      if (!key || !key->verify(block.head, block.signature)) verified.violations.push_back(where + " is not signed by a known key");
+      previous = block.head;
+      taken_all_at = block.events < kBlockMost ? block.sealed_at : Instant{};
+      expected = block.number + 1;
+      after = block.number;
     }
   }
   check_waiting(session, verified);

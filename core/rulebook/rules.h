@@ -50,6 +50,8 @@ struct Rule {
   std::optional<BusinessDate> valid_to;  // last day, inclusive
   std::string source;
   std::string owner;
+  Instant created_at{};
+  UserId created_by{};
 };
 
 template <class T>

@@ -5,6 +5,7 @@
 
 #include "core/base/noun.h"
 #include "core/command/idempotency.h"
+#include "core/journal/audit_table.h"
 #include "core/journal/seal.h"
 #include "core/platform/failpoint.h"
 #include "tests/support/workbench.h"
@@ -41,11 +42,8 @@ struct RaiseVersion {
   struct Snapshot {
     std::int64_t version;
   };
-  struct Decision {
-    OrganisationId organisation;
-    std::int64_t by;
-    std::int64_t version;
-  };
+  using Decision = std::int64_t;  // the version from now on
+  using Outcome = std::int64_t;
   static void check(const Input& input, FieldErrors& errors) {
     if (input.by > 100) errors.add("/by", error::kOutOfRange, {{"low", "1"}, {"high", "100"}});
   }
@@ -56,16 +54,22 @@ struct RaiseVersion {
   }
   static Result<Decision> decide(const Snapshot& snapshot, const Input& input, const Moment&) {
     if (input.by < 0) return reject(error::kAlreadyExists, named(noun::kNone, "x"));
-    return Decision{input.organisation, input.by, snapshot.version + input.by};
+    return snapshot.version + input.by;
   }
-  static Reply apply(Context& context, const Snapshot& snapshot, const Decision& decision) {
-    context.tx.change_one(kRaise, decision.by, decision.organisation);
-    context.changes.add(Raised{decision.by});
-    context.audited(catalog::kind::kOrganisation, decision.organisation.value(), json::Object{{"version", snapshot.version}},
-                    json::Object{{"version", decision.version}});
-    return {200, json::Object{{"version", decision.version}}, decision.version};
+  static Outcome apply(Context& context, const Snapshot& snapshot, const Input& input, const Decision& decision) {
+    context.tx.change_one(kRaise, input.by, input.organisation);
+    context.changes.add(Raised{input.by});
+    context.audited(catalog::kind::kOrganisation, input.organisation.value(), json::Object{{"version", snapshot.version}},
+                    json::Object{{"version", decision}});
+    return decision;
   }
 };
+
+json::Object version_document(std::int64_t version) { return {{"version", version}}; }
+template <class C = RaiseVersion>
+Result<StoredReply> raise(Runner& runner, const Actor& who, const Stamp& stamp, const RaiseVersion::Input& input) {
+  return runner.run<C>(who, stamp, input, 200, version_document);
+}
 
 Invariant never_thirteen() {
   return {"test.never_thirteen", "不得为13", "never thirteen",
@@ -91,7 +95,7 @@ Stamp stamp(std::string key, std::string body = "body") { return {std::move(key)
 BOOST_FIXTURE_TEST_SUITE(runner_tests, Bench)
 
 BOOST_AUTO_TEST_CASE(one_write_leaves_effect_audit_and_reply) {
-  const auto reply = runner->run<RaiseVersion>(monitor, stamp("k1"), {city::kLead, 5});
+  const auto reply = raise(*runner, monitor, stamp("k1"), {city::kLead, 5});
   BOOST_TEST(told(reply) == "ok");
   BOOST_TEST(reply->body == R"({"version":6})");
   BOOST_TEST(!reply->replayed);
@@ -103,8 +107,8 @@ BOOST_AUTO_TEST_CASE(one_write_leaves_effect_audit_and_reply) {
 }
 
 BOOST_AUTO_TEST_CASE(CO_1_same_key_gives_the_stored_reply_and_no_second_effect) {
-  (void)runner->run<RaiseVersion>(monitor, stamp("k"), {city::kLead, 1});
-  const auto again = runner->run<RaiseVersion>(monitor, stamp("k"), {city::kLead, 1});
+  (void)raise(*runner, monitor, stamp("k"), {city::kLead, 1});
+  const auto again = raise(*runner, monitor, stamp("k"), {city::kLead, 1});
   BOOST_TEST(told(again) == "ok");
   BOOST_TEST(again->replayed);
   BOOST_TEST(again->version == 2);
@@ -113,33 +117,33 @@ BOOST_AUTO_TEST_CASE(CO_1_same_key_gives_the_stored_reply_and_no_second_effect) 
 }
 
 BOOST_AUTO_TEST_CASE(CO_1_same_key_for_another_request_is_refused) {
-  (void)runner->run<RaiseVersion>(monitor, stamp("k", "one"), {city::kLead, 1});
-  BOOST_TEST(told(runner->run<RaiseVersion>(monitor, stamp("k", "two"), {city::kLead, 1})) == "idempotency_conflict");
+  (void)raise(*runner, monitor, stamp("k", "one"), {city::kLead, 1});
+  BOOST_TEST(told(raise(*runner, monitor, stamp("k", "two"), {city::kLead, 1})) == "idempotency_conflict");
   BOOST_TEST(version() == 2);
 }
 
 BOOST_AUTO_TEST_CASE(CO_1_same_key_of_another_user_is_another_request) {
-  (void)runner->run<RaiseVersion>(monitor, stamp("k"), {city::kLead, 1});
-  (void)runner->run<RaiseVersion>(actor(city::kCityBureau, {Role::Monitor}, 2), stamp("k"), {city::kLead, 1});
+  (void)raise(*runner, monitor, stamp("k"), {city::kLead, 1});
+  (void)raise(*runner, actor(city::kCityBureau, {Role::Monitor}, 2), stamp("k"), {city::kLead, 1});
   BOOST_TEST(version() == 3);
 }
 
 BOOST_AUTO_TEST_CASE(CO_2_a_refusal_leaves_no_trace_and_frees_the_key) {
-  BOOST_TEST(told(runner->run<RaiseVersion>(monitor, stamp("k"), {city::kLead, -1})) == "already_exists what=x what_en=x");
-  BOOST_TEST(told(runner->run<RaiseVersion>(monitor, stamp("k"), {city::kLead, 101})) == "invalid_input /by:out_of_range");
-  BOOST_TEST(told(runner->run<RaiseVersion>(monitor, stamp("k"), {OrganisationId{999}, 1})) == "not_found");
+  BOOST_TEST(told(raise(*runner, monitor, stamp("k"), {city::kLead, -1})) == "already_exists what=x what_en=x");
+  BOOST_TEST(told(raise(*runner, monitor, stamp("k"), {city::kLead, 101})) == "invalid_input /by:out_of_range");
+  BOOST_TEST(told(raise(*runner, monitor, stamp("k"), {OrganisationId{999}, 1})) == "not_found");
   BOOST_TEST(rows("idempotency") == 0);
   BOOST_TEST(rows("audit_event") == 0);
-  BOOST_TEST(told(runner->run<RaiseVersion>(monitor, stamp("k"), {city::kLead, 1})) == "ok");
+  BOOST_TEST(told(raise(*runner, monitor, stamp("k"), {city::kLead, 1})) == "ok");
 }
 
 BOOST_AUTO_TEST_CASE(CO_4_a_role_that_may_not_is_refused_before_anything_runs) {
-  BOOST_TEST(told(runner->run<RaiseVersion>(actor(city::kLead, {Role::Pharmacist}), stamp("k"), {city::kLead, 1})) == "forbidden");
+  BOOST_TEST(told(raise(*runner, actor(city::kLead, {Role::Pharmacist}), stamp("k"), {city::kLead, 1})) == "forbidden");
   BOOST_TEST(version() == 1);
 }
 
 BOOST_AUTO_TEST_CASE(CO_2_a_broken_invariant_rolls_everything_back) {
-  BOOST_CHECK_THROW((void)runner->run<RaiseVersion>(monitor, stamp("k"), {city::kLead, 13}), InternalBug);
+  BOOST_CHECK_THROW((void)raise(*runner, monitor, stamp("k"), {city::kLead, 13}), InternalBug);
   BOOST_TEST(version() == 1);
   BOOST_TEST(rows("idempotency") == 0);
   BOOST_TEST(rows("audit_event") == 0);
@@ -153,16 +157,16 @@ BOOST_AUTO_TEST_CASE(a_reaction_runs_in_the_same_transaction) {
       break;
     }
   }});
-  BOOST_TEST(told(reacting.run<RaiseVersion>(monitor, stamp("k"), {city::kLead, 1})) == "ok");
+  BOOST_TEST(told(raise(reacting, monitor, stamp("k"), {city::kLead, 1})) == "ok");
   BOOST_TEST(rows("audit_event WHERE object_kind = 'reaction'") == 1);
-  BOOST_CHECK_THROW((void)reacting.run<RaiseVersion>(monitor, stamp("k2"), {city::kLead, 12}), InternalBug);
+  BOOST_CHECK_THROW((void)raise(reacting, monitor, stamp("k2"), {city::kLead, 12}), InternalBug);
   BOOST_TEST(version() == 2);
 }
 
 BOOST_AUTO_TEST_CASE(a_dry_run_keeps_nothing) {
   Stamp dry = stamp("k");
   dry.dry_run = true;
-  const auto reply = runner->run<RaiseVersion>(monitor, dry, {city::kLead, 5});
+  const auto reply = raise(*runner, monitor, dry, {city::kLead, 5});
   BOOST_TEST(reply->body == R"({"version":6})");
   BOOST_TEST(version() == 1);
   BOOST_TEST(rows("idempotency") == 0);
@@ -174,7 +178,7 @@ BOOST_AUTO_TEST_CASE(CO_1_fifty_parallel_identical_requests_have_one_effect_and_
   std::vector<std::jthread> threads;
   for (std::size_t i = 0; i < bodies.size(); ++i) {
     threads.emplace_back([&, i] {
-      const auto reply = runner->run<RaiseVersion>(monitor, stamp("same"), {city::kLead, 1});
+      const auto reply = raise(*runner, monitor, stamp("same"), {city::kLead, 1});
       bodies[i] = reply ? reply->body : told(reply);
     });
   }
@@ -190,7 +194,7 @@ BOOST_AUTO_TEST_CASE(CO_1_two_servers_racing_on_one_key_have_one_effect) {
   std::vector<std::jthread> threads;
   for (std::size_t i = 0; i < bodies.size(); ++i) {
     threads.emplace_back([&, i] {
-      const auto reply = (i % 2 == 0 ? *runner : other).run<RaiseVersion>(monitor, stamp("same"), {city::kLead, 1});
+      const auto reply = raise(i % 2 == 0 ? *runner : other, monitor, stamp("same"), {city::kLead, 1});
       bodies[i] = reply ? reply->body : told(reply);
     });
   }
@@ -209,10 +213,9 @@ BOOST_AUTO_TEST_CASE(CO_3_a_request_that_another_server_still_runs_is_told_so) {
   sql("START TRANSACTION");
   sql("INSERT INTO idempotency (user_id, idem_key, request_digest, created_at) VALUES (" + std::to_string(monitor.user.value()) +
       ", 'k', REPEAT('x', 32), NOW(6))");
-  BOOST_TEST(told(runner->run<RaiseVersion>(monitor, stamp("k"), {city::kLead, 1})) ==
-             "still_running");  // after the 5 s that a lock is waited for
+  BOOST_TEST(told(raise(*runner, monitor, stamp("k"), {city::kLead, 1})) == "still_running");  // after the 5 s that a lock is waited for
   sql("ROLLBACK");
-  BOOST_TEST(told(runner->run<RaiseVersion>(monitor, stamp("k"), {city::kLead, 1})) == "ok");
+  BOOST_TEST(told(raise(*runner, monitor, stamp("k"), {city::kLead, 1})) == "ok");
 }
 
 // Always in another transaction's way, or lost: how often it is tried.
@@ -228,9 +231,9 @@ struct Failing : RaiseVersion {
 };
 
 BOOST_AUTO_TEST_CASE(CO_3_a_conflict_is_tried_again_three_times_and_another_error_not_at_all) {
-  BOOST_TEST(told(runner->run<Failing<db::Conflict>>(monitor, stamp("k"), {city::kLead, 1})) == "busy");
+  BOOST_TEST(told(raise<Failing<db::Conflict>>(*runner, monitor, stamp("k"), {city::kLead, 1})) == "busy");
   BOOST_TEST(Failing<db::Conflict>::tries == 4);
-  BOOST_CHECK_THROW((void)runner->run<Failing<db::SqlError>>(monitor, stamp("k"), {city::kLead, 1}), db::SqlError);
+  BOOST_CHECK_THROW((void)raise<Failing<db::SqlError>>(*runner, monitor, stamp("k"), {city::kLead, 1}), db::SqlError);
   BOOST_TEST(Failing<db::SqlError>::tries == 1);
   BOOST_TEST(version() == 1);  // each try was undone whole
   BOOST_TEST(rows("idempotency") == 0);
@@ -242,14 +245,14 @@ BOOST_AUTO_TEST_CASE(CO_3_a_commit_without_an_answer_is_told_as_unknown) {
   std::string answer;
   {
     const auto killer = pool->lease();
-    std::jthread writer([&] { answer = told(runner->run<RaiseVersion>(monitor, stamp("k"), {city::kLead, 1})); });
+    std::jthread writer([&] { answer = told(raise(*runner, monitor, stamp("k"), {city::kLead, 1})); });
     std::this_thread::sleep_for(std::chrono::milliseconds{300});
     for (auto& link : killer->query(kOthers)) killer->run("KILL " + std::to_string(link.take<std::int64_t>()));
   }
   BOOST_TEST(answer == "outcome_unknown");
   BOOST_TEST(version() == 1);  // here it had not taken effect, and the same key may try again
   platform::set_failpoints("");
-  BOOST_TEST(told(runner->run<RaiseVersion>(monitor, stamp("k"), {city::kLead, 1})) == "ok");
+  BOOST_TEST(told(raise(*runner, monitor, stamp("k"), {city::kLead, 1})) == "ok");
 }
 
 BOOST_AUTO_TEST_CASE(parallel_raises_lose_nothing) {
@@ -257,7 +260,7 @@ BOOST_AUTO_TEST_CASE(parallel_raises_lose_nothing) {
   std::vector<std::jthread> threads;
   for (int i = 0; i < 40; ++i) {
     threads.emplace_back([&, i] {
-      if (runner->run<RaiseVersion>(monitor, stamp("p" + std::to_string(i)), {city::kLead, 1})) ++done;
+      if (raise(*runner, monitor, stamp("p" + std::to_string(i)), {city::kLead, 1})) ++done;
     });
   }
   threads.clear();
@@ -272,7 +275,7 @@ BOOST_AUTO_TEST_CASE(CO_1_keys_are_swept_when_their_time_is_over) {
     }
     return rows("idempotency");
   };
-  (void)runner->run<RaiseVersion>(monitor, stamp("swept"), {city::kLead, 1});
+  (void)raise(*runner, monitor, stamp("swept"), {city::kLead, 1});
   clock.advance(command::kKeysKept);
   BOOST_TEST(sweep() == 1);
   clock.advance(std::chrono::seconds{1});
@@ -287,9 +290,9 @@ struct Sealed : Bench {
   platform::Sm2Key key = platform::Sm2Key::generate();
   journal::Sealer sealer{*pool, clock, key};
   Sealed() {
-    for (int i = 0; i < 5; ++i) (void)runner->run<RaiseVersion>(monitor, stamp("s" + std::to_string(i)), {city::kLead, 1});
+    for (int i = 0; i < 5; ++i) (void)raise(*runner, monitor, stamp("s" + std::to_string(i)), {city::kLead, 1});
     sealer.seal_once();
-    for (int i = 5; i < 8; ++i) (void)runner->run<RaiseVersion>(monitor, stamp("s" + std::to_string(i)), {city::kLead, 1});
+    for (int i = 5; i < 8; ++i) (void)raise(*runner, monitor, stamp("s" + std::to_string(i)), {city::kLead, 1});
     sealer.seal_once();
   }
 };
@@ -307,7 +310,7 @@ BOOST_FIXTURE_TEST_CASE(AU_1_an_altered_row_fires, Sealed) {
 }
 
 BOOST_FIXTURE_TEST_CASE(AU_1_a_row_altered_before_it_is_sealed_fires, Sealed) {
-  (void)runner->run<RaiseVersion>(monitor, stamp("unsealed"), {city::kLead, 1});
+  (void)raise(*runner, monitor, stamp("unsealed"), {city::kLead, 1});
   BOOST_TEST(verify().empty());
   sql("UPDATE audit_event SET user_id = 1 ORDER BY id DESC LIMIT 1");
   BOOST_TEST(verify().size() == 1u);
@@ -331,21 +334,9 @@ BOOST_FIXTURE_TEST_CASE(AU_1_swapped_positions_fire, Sealed) {
 // Copies the first row as a forger would: under another id, its digest right.
 void forge(Sealed& bench, std::int64_t id, const std::string& arrival) {
   const auto session = bench.pool->lease();
-  auto first = session->one({"seal_tests.first",
-                             "SELECT at, user_id, organisation_id, source_address, request_id, act, object_kind, "
-                             "object_id, before_digest, after_digest, content FROM audit_event ORDER BY id LIMIT 1"});
-  journal::AuditRow row{id,
-                        first->take<Instant>(),
-                        first->take<std::int64_t>(),
-                        first->take<std::int64_t>(),
-                        first->take<std::string>(),
-                        first->take<std::string>(),
-                        first->take<std::string>(),
-                        first->take<std::string>(),
-                        first->take<std::int64_t>(),
-                        first->take<std::string>(),
-                        first->take<std::string>(),
-                        first->take<std::string>()};
+  constexpr auto kFirst = db::select<journal::kAuditTable, "ORDER BY id LIMIT 1">("seal_tests.first");
+  journal::AuditRow row = *db::one(*session, kFirst);
+  row.id = id;
   bench.sql("INSERT INTO audit_event SELECT " + std::to_string(id) +
             ", at, user_id, organisation_id, source_address, request_id, act, "
             "object_kind, object_id, before_digest, after_digest, content, UNHEX('" +
@@ -363,7 +354,7 @@ BOOST_FIXTURE_TEST_CASE(AU_1_a_row_that_no_block_took_although_it_came_before_fi
   forge(*this, count("SELECT MIN(id) FROM audit_event") - 1, "-1");
   BOOST_TEST(verify().empty());  // it may still be taken
   clock.advance(std::chrono::minutes{21});
-  (void)runner->run<RaiseVersion>(monitor, stamp("later"), {city::kLead, 1});
+  (void)raise(*runner, monitor, stamp("later"), {city::kLead, 1});
   BOOST_TEST(sealer.seal_once() == 1);
   BOOST_TEST(verify().size() == 1u);
 }

@@ -29,7 +29,6 @@ EXCEPTIONS = {
     ("repayment_offers", "record_self_payment"),  # offered on a batch
     ("repayment_offers", "confirm_receipt"),  # offered on a batch
     ("bank_result_offer", "record_bank_result"),  # offered on a payment
-    ("change_rules", "add_working_days"),
 }
 
 

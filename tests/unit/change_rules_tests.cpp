@@ -1,6 +1,7 @@
 // Changing the rule book (RB-1, RB-2, RB-3), pure.
 #include <boost/test/unit_test.hpp>
 
+#include "core/command/add_working_days.h"
 #include "core/command/change_rules.h"
 #include "core/command/rule_errors.h"
 

@@ -1,0 +1,36 @@
+#include "core/command/rule_document.h"
+
+#include <algorithm>
+
+namespace liangjia::rulebook {
+
+json::Object rule_document(const Rule& rule) {
+  const auto or_null = [](const std::string& text) { return text.empty() ? json::Value{} : json::Value{text}; };
+  const auto known = std::find_if(rule_keys().begin(), rule_keys().end(), [&](const RuleKey& key) { return key.key == rule.key; });
+  const bool listed = known != rule_keys().end();
+  return json::Object{{"id", rule.id},
+                      {"key", rule.key},
+                      {"meaning_zh", listed ? known->zh : ""},
+                      {"meaning_en", listed ? known->en : ""},
+                      {"pool_code", or_null(rule.scope.pool_code)},
+                      {"rule_set", or_null(rule.scope.rule_set)},
+                      {"drug_class", or_null(rule.scope.drug_class)},
+                      {"institution_id", rule.scope.institution.none() ? json::Value{} : json::Value{rule.scope.institution}},
+                      {"value", rule.value},
+                      {"valid_from", rule.valid_from},
+                      {"valid_to", rule.valid_to},
+                      {"source", rule.source},
+                      {"owner", rule.owner}};
+}
+
+json::Object working_day_document(const DayNotice& day) {
+  return {{"day", day.day}, {"working", day.kind == WorkingCalendar::DayKind::MakeUpWorkingDay}, {"name", day.name}};
+}
+
+json::Object noticed_days_document(const std::vector<DayNotice>& days) {
+  json::Array told;
+  for (const DayNotice& day : days) told.push_back(working_day_document(day));
+  return {{"source", days.empty() ? std::string() : days.front().source}, {"days", std::move(told)}};
+}
+
+}  // namespace liangjia::rulebook
