@@ -99,24 +99,18 @@ class Loader : public Loading {
 
   // --- How a step runs its commands.
 
-  template <command::Command C>
-  auto run(const Actor& who, std::string_view step, std::size_t n, const typename C::Input& input) {
-    return Loading::run<C>(clerk, who, key_of(step, n), input);
-  }
-  template <command::TypedCommand C, class Draw>
+  template <command::Command C, class Draw>
   Result<json::Value> run(const Actor& who, std::string_view step, std::size_t n, const typename C::Input& input, const Draw& draw) {
     return Loading::run<C>(clerk, who, key_of(step, n), input, draw);
   }
 
   template <command::Command C>
   Result<Done> done(const Actor& who, std::string_view step, std::size_t n, const typename C::Input& input) {
-    const auto reply = Loading::run<C>(clerk, who, key_of(step, n), input);
-    if (!reply) return reply.rejection();
-    return Done{};
+    return Loading::run<C>(clerk, who, key_of(step, n), input);
   }
 
   // Of a command that answers with a list: ids by code, each drawn with both.
-  template <command::TypedCommand C, class IdType, class Draw>
+  template <command::Command C, class IdType, class Draw>
   Result<Done> keep_ids(std::string_view step, const typename C::Input& input, std::map<std::string, IdType>& ids, const Draw& draw) {
     const auto kept = run<C>(system, step, 0, input, [&](const typename C::Outcome& made) {
       json::Array items;

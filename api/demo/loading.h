@@ -43,34 +43,25 @@ class Loading {
   Loading(const LoadParts& parts, City city);
 
   // --- Running commands.
-  template <command::Command C>
-  requires(!command::TypedCommand<C>) Result<json::Value> run(Lane& lane, const Actor& who, const std::string& key,
-                                                              const typename C::Input& input)
-  const {
-    return lane.runner().run<C>(who, stamp(key), input).and_then([](const command::StoredReply& reply) { return json::parse(reply.body); });
-  }
-  // What the city itself plans must be acceptable: a refusal is a bug of ours (InternalBug).
-  template <command::Command C>
-  requires(!command::TypedCommand<C>) json::Value must(Lane& lane, const Actor& who, const std::string& key, const typename C::Input& input)
-  const { return accepted(lane, key, run<C>(lane, who, key, input)); }
-  // Of a command that answers with a value: `draw` makes the document that is kept with the key and given again to a load that goes on.
-  template <command::TypedCommand C, class Draw>
+  // `draw` makes the document that is kept with the key and given again to a load that goes on.
+  template <command::Command C, class Draw>
   Result<json::Value> run(Lane& lane, const Actor& who, const std::string& key, const typename C::Input& input, const Draw& draw) const {
     return lane.runner().run<C>(who, stamp(key), input, 200, draw).and_then([](const command::StoredReply& reply) {
       return json::parse(reply.body);
     });
   }
-  template <command::TypedCommand C, class Draw>
+  // What the city itself plans must be acceptable: a refusal is a bug of ours (InternalBug).
+  template <command::Command C, class Draw>
   json::Value must(Lane& lane, const Actor& who, const std::string& key, const typename C::Input& input, const Draw& draw) const {
     return accepted(lane, key, run<C>(lane, who, key, input, draw));
   }
   // The same when nothing of it is needed afterwards.
-  template <command::TypedCommand C>
+  template <command::Command C>
   Result<Done> run(Lane& lane, const Actor& who, const std::string& key, const typename C::Input& input) const {
     const auto nothing = [](const typename C::Outcome&) { return json::Object{}; };
     return run<C>(lane, who, key, input, nothing).transform([](const json::Value&) { return Done{}; });
   }
-  template <command::TypedCommand C>
+  template <command::Command C>
   void must(Lane& lane, const Actor& who, const std::string& key, const typename C::Input& input) const {
     accepted(lane, key, run<C>(lane, who, key, input));
   }

@@ -210,7 +210,7 @@ json::Object awarded_document(const RecordAwards::Made& made) { return priced_aw
 json::Object repriced_document(const ChangeAwardPrice::Outcome& changed) { return repriced_award_document(changed.award, changed.price); }
 json::Object stepped_document(const SteppedAward& stepped) { return stepped_award_document(stepped.award, stepped.reason); }
 
-template <command::TypedCommand C>
+template <command::Command C>
 Route award_step(App& app, const std::string& verb) {
   return steps<C, AwardId>(
       app, "/api/v1/awards/{id}/" + verb,
@@ -277,7 +277,7 @@ Response get_formulary(App& app, const Request& request) {
   return page_response(request, std::move(items), found.next);
 }
 
-template <command::TypedCommand C>
+template <command::Command C>
 Route formulary_step(App& app, const std::string& verb) {
   return steps<C, AllianceId>(
       app, "/api/v1/alliances/{id}/formulary/" + verb,

@@ -1,6 +1,6 @@
 #pragma once
 // From a request to a command and back: the one way a handler writes. The handler only turns JSON into the command's
-// Input (FieldReader) and calls run_command; idempotency stamp, reply, ETag and problem documents are the same everywhere.
+// Input (FieldReader) and its outcome into a document; idempotency stamp, reply, ETag and problem documents are the same everywhere.
 #include <string>
 #include <utility>
 
@@ -19,12 +19,6 @@ Response reply_of(const command::StoredReply& reply);
 // 200 with an ETag of the document's "version", where it has one.
 Response document_response(const Request& request, json::Object document);
 
-template <command::Command C>
-Response run_command(App& app, const Request& request, const typename C::Input& input) {
-  const auto reply = app.runner.run<C>(request.who(), stamp_of(request), input);
-  return reply ? reply_of(*reply) : problem(request, reply.rejection());
-}
-
 // The body as JSON, read by `read(FieldReader&) -> Input`; all field faults told at once.
 template <class Read, class Input = std::invoke_result_t<const Read&, json::FieldReader&>>
 Result<Input> read_body(const Request& request, const Read& read) {
@@ -38,12 +32,6 @@ Result<Input> read_body(const Request& request, const Read& read) {
   return input;
 }
 
-template <command::Command C, class Read>
-Response run_json_command(App& app, const Request& request, Read read) {
-  const auto input = read_body(request, read);
-  return input ? run_command<C>(app, request, *input) : problem(request, input.rejection());
-}
-
 inline Route read_route(std::string pattern, std::string operation_id, const AccessRule& access, Handler handler) {
   Route route;
   route.method = "GET";
@@ -54,24 +42,11 @@ inline Route read_route(std::string pattern, std::string operation_id, const Acc
   return route;
 }
 
-// A write route: POST, idempotent, roles of the command.
-template <command::Command C>
-Route write_route(std::string pattern, std::string operation_id, Handler handler) {
-  Route route;
-  route.method = "POST";
-  route.pattern = std::move(pattern);
-  route.operation_id = std::move(operation_id);
-  route.handler = std::move(handler);
-  route.access = &open_to(std::span<const Role>(C::kRoles));
-  route.needs_idempotency_key = true;
-  return route;
-}
-
 // --- Operations. Command, operation and action are one name: C::kName. A row says method, path, who (the command's roles, the reader's
 // rule), how the input is read and how the outcome is drawn.
 
 // The command on what was read, or what is wrong with that; the reply is drawn from its outcome.
-template <command::TypedCommand C, class Status, class Input, class Draw>
+template <command::Command C, class Status, class Input, class Draw>
 Response answer(App& app, const Request& request, const Status& status, const Result<Input>& input, const Draw& draw) {
   if (!input) return problem(request, input.rejection());
   const auto reply = app.runner.run<C>(request.who(), stamp_of(request), *input, status, draw);
@@ -79,7 +54,7 @@ Response answer(App& app, const Request& request, const Status& status, const Re
 }
 
 // The body's fields as the command's input, all faults at once; then the command; then the reply.
-template <command::TypedCommand C, class Status, class Read, class Draw>
+template <command::Command C, class Status, class Read, class Draw>
 Response run_operation(App& app, const Request& request, const Status& status, const Read& read, const Draw& draw) {
   return answer<C>(app, request, status, read_body(request, read), draw);
 }
@@ -93,10 +68,16 @@ std::vector<json::MemberRead> members_read(const Read& read) {
   return std::move(told.members);
 }
 
-template <command::TypedCommand C>
+// A write: idempotent, open to the roles of the command.
+template <command::Command C>
 Route operation(std::string method, std::string pattern, std::vector<json::MemberRead> members, Handler handler) {
-  Route route = write_route<C>(std::move(pattern), std::string(C::kName), std::move(handler));
+  Route route;
   route.method = std::move(method);
+  route.pattern = std::move(pattern);
+  route.operation_id = std::string(C::kName);
+  route.handler = std::move(handler);
+  route.access = &open_to(std::span<const Role>(C::kRoles));
+  route.needs_idempotency_key = true;
   route.body = std::move(members);
   route.query.emplace();
   return route;
@@ -115,20 +96,20 @@ auto items_of(Draw draw) {
 
 // POST that does something and makes no document of its own. read(FieldReader&) -> Input; draw(outcome[, moment]) -> document;
 // status: a number, or status(outcome).
-template <command::TypedCommand C, class Read, class Draw, class Status = int>
+template <command::Command C, class Read, class Draw, class Status = int>
 Route does(App& app, std::string pattern, Read read, Draw draw, Status status = 200) {
   return operation<C>("POST", std::move(pattern), members_read(read),
                       [&app, read, draw, status](const Request& request) { return run_operation<C>(app, request, status, read, draw); });
 }
 
 // POST of something new.
-template <command::TypedCommand C, class Read, class Draw>
+template <command::Command C, class Read, class Draw>
 Route creates(App& app, std::string pattern, Read read, Draw draw) {
   return does<C>(app, std::move(pattern), read, draw, 201);
 }
 
 // POST of a step on one document: read(id from the path, FieldReader&) -> Input.
-template <command::TypedCommand C, class IdType, class Read, class Draw>
+template <command::Command C, class IdType, class Read, class Draw>
 Route steps(App& app, std::string pattern, Read read, Draw draw, int status = 200) {
   const auto members = members_read([&](json::FieldReader& in) { return read(IdType{}, in); });
   return operation<C>("POST", std::move(pattern), members, [&app, read, draw, status](const Request& request) {
@@ -140,14 +121,14 @@ Route steps(App& app, std::string pattern, Read read, Draw draw, int status = 20
 }
 
 // A step that says no more than which document.
-template <command::TypedCommand C, class IdType, class Draw>
+template <command::Command C, class IdType, class Draw>
 Route steps(App& app, std::string pattern, Draw draw, int status = 200) {
   return steps<C, IdType>(
       app, std::move(pattern), [](IdType id, json::FieldReader&) { return typename C::Input{id}; }, draw, status);
 }
 
 // Replaces content and names the version it has seen in If-Match: read(id, version, FieldReader&) -> Input.
-template <command::TypedCommand C, class IdType, class Read, class Draw>
+template <command::Command C, class IdType, class Read, class Draw>
 Route edits(App& app, std::string method, std::string pattern, Read read, Draw draw) {
   const auto members = members_read([&](json::FieldReader& in) { return read(IdType{}, std::int64_t{0}, in); });
   Route route = operation<C>(std::move(method), std::move(pattern), members, [&app, read, draw](const Request& request) {

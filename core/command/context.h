@@ -49,16 +49,10 @@ struct Context {
 };
 
 // What the caller gets: kept with the idempotency key and given again, byte for byte.
-struct Reply {
-  int status = 200;
-  json::Value body;
-  std::int64_t version = 0;  // > 0: becomes the ETag
-};
-
 struct StoredReply {
   int status = 200;
-  std::string body;
-  std::int64_t version = 0;
+  std::string body;          // JSON
+  std::int64_t version = 0;  // > 0: becomes the ETag
   bool replayed = false;
 };
 

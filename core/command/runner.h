@@ -57,12 +57,6 @@ concept Command = requires(Context& context, const Moment& moment, const typenam
   {C::check(input, errors)};
   { C::load(context, input) } -> std::same_as<Result<typename C::Snapshot>>;
   { C::decide(snapshot, input, moment) } -> std::same_as<Result<typename C::Decision>>;
-};
-
-// Answers with a value; the caller draws the reply.
-template <class C>
-concept TypedCommand = Command<C> &&
-    requires(Context& context, const typename C::Snapshot& snapshot, const typename C::Input& input, const typename C::Decision& decision) {
   { C::apply(context, snapshot, input, decision) } -> std::same_as<typename C::Outcome>;
 };
 
@@ -81,26 +75,11 @@ class Runner {
   Runner(db::Pool& pool, rulebook::Book& book, const platform::Clock& clock, platform::IdSource& ids, AppMemory& memory,
          std::vector<Invariant> invariants, std::vector<Reaction> reactions);
 
-  template <Command C>
-  Result<StoredReply> run(const Actor& actor, const Stamp& stamp, const typename C::Input& input) {
-    FieldErrors errors;
-    C::check(input, errors);
-    if (!errors.empty()) return reject_fields(std::move(errors));
-    return run_stages(C::kName, C::kRoles, actor, stamp, [&input](Context& context) -> Result<Reply> {
-      const auto snapshot = C::load(context, input);
-      if (!snapshot) return snapshot.rejection();
-      reached(C::kName, "loaded");
-      const auto decision = C::decide(*snapshot, input, context.moment);
-      if (!decision) return decision.rejection();
-      return C::apply(context, *snapshot, *decision);
-    });
-  }
-
   // The reply is what `draw` makes of the outcome, with this status, or the one that status(outcome) gives; a document's "version"
   // becomes the ETag.
-  template <TypedCommand C, class Status, class Draw>
+  template <Command C, class Status, class Draw>
   Result<StoredReply> run(const Actor& actor, const Stamp& stamp, const typename C::Input& input, const Status& status, const Draw& draw) {
-    return run_typed<C>(actor, stamp, input, [&](const typename C::Outcome& outcome, const Moment& moment) {
+    return carry_out<C>(actor, stamp, input, [&](const typename C::Outcome& outcome, const Moment& moment) {
       json::Value body = drawn(draw, outcome, moment);
       const json::Value* version = body.object() ? body.object()->find("version") : nullptr;
       const std::int64_t seen = version && version->number() ? *version->number() : 0;
@@ -114,10 +93,10 @@ class Runner {
 
   // For the program itself: the outcome as a value. The key must be fresh: one used before is refused (idempotency_conflict), since
   // what came of it then is not kept as a value.
-  template <TypedCommand C>
+  template <Command C>
   Result<typename C::Outcome> perform(const Actor& actor, const Stamp& stamp, const typename C::Input& input) {
     std::optional<typename C::Outcome> kept;
-    const auto reply = run_typed<C>(actor, stamp, input, [&](const typename C::Outcome& outcome, const Moment&) {
+    const auto reply = carry_out<C>(actor, stamp, input, [&](const typename C::Outcome& outcome, const Moment&) {
       kept = outcome;
       return Reply{};
     });
@@ -133,8 +112,14 @@ class Runner {
   std::uint64_t conflicts() const { return conflicts_; }  // attempts that met another transaction, since the start
 
  private:
-  template <TypedCommand C, class Answer>
-  Result<StoredReply> run_typed(const Actor& actor, const Stamp& stamp, const typename C::Input& input, const Answer& answer) {
+  struct Reply {  // before it is written out and kept
+    int status = 200;
+    json::Value body;
+    std::int64_t version = 0;
+  };
+
+  template <Command C, class Answer>
+  Result<StoredReply> carry_out(const Actor& actor, const Stamp& stamp, const typename C::Input& input, const Answer& answer) {
     FieldErrors errors;
     C::check(input, errors);
     if (!errors.empty()) return reject_fields(std::move(errors));

@@ -186,11 +186,6 @@ Actor Workbench::actor(OrganisationId organisation, std::vector<Role> roles, int
   return actor;
 }
 
-json::Value Workbench::document(const Result<command::StoredReply>& reply) {
-  if (!reply) refused(reply.rejection());
-  return *json::parse(reply->body);
-}
-
 void Workbench::refused(const Rejection& rejection) { throw std::runtime_error("refused: " + told(rejection)); }
 
 void Workbench::sql(std::string_view statement) {

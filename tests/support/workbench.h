@@ -49,29 +49,18 @@ class Workbench {
   // the lead acts for its members when it has the role AllianceBuyer.
   Actor actor(OrganisationId organisation, std::vector<Role> roles, int person = 1);
 
-  // Runs with a fresh idempotency key.
+  // Runs with a fresh idempotency key; gives the outcome, drawn by nobody.
   template <command::Command C>
-  requires(!command::TypedCommand<C>) Result<command::StoredReply> run(const Actor& who, const typename C::Input& input) {
-    return runner->run<C>(who, {"key-" + std::to_string(++keys_), {}}, input);
-  }
-  // The same, and the reply must be a success (throws with the rejection's text otherwise); gives its document.
-  template <command::Command C>
-  requires(!command::TypedCommand<C>) json::Value done(const Actor& who, const typename C::Input& input) {
-    return document(run<C>(who, input));
-  }
-  // Of a command that answers with a value: its outcome, drawn by nobody.
-  template <command::TypedCommand C>
   Result<typename C::Outcome> run(const Actor& who, const typename C::Input& input) {
     return runner->perform<C>(who, {"key-" + std::to_string(++keys_), {}}, input);
   }
-  template <command::TypedCommand C>
+  // The same, and it must be a success (throws with the rejection's text otherwise).
+  template <command::Command C>
   typename C::Outcome done(const Actor& who, const typename C::Input& input) {
     auto outcome = run<C>(who, input);
     if (!outcome) refused(outcome.rejection());
     return std::move(*outcome);
   }
-  static json::Value document(const Result<command::StoredReply>& reply);
-
   [[noreturn]] static void refused(const Rejection& rejection);
 
   void sql(std::string_view statement);        // as the owner: also what the app account may not do
