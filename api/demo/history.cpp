@@ -4,7 +4,6 @@
 
 #include "api/demo/city_parts.h"
 #include "api/demo/draw.h"
-#include "catalog/party/add_delivery_points.h"
 #include "procurement/quota/compute_quota.h"
 #include "procurement/quota/quota_queries.h"
 
@@ -20,8 +19,8 @@ Area area_of(const Loading& city, std::string_view region, std::size_t number) {
   const std::string bureau = bureau_of(region);
   area.maker = city.actor(bureau, Role::AgencyMaker);
   area.checker = city.actor(bureau, Role::AgencyChecker);
-  area.treasurer = city.actor(bureau, Role::FinanceApprover);
-  area.lane = std::make_unique<Lane>(city.parts.runner, city.clerk.now());
+  area.bureau = city.organisations.at(bureau);
+  area.lane = city.lane();
   return area;
 }
 
@@ -37,21 +36,15 @@ Site site_of(const Loading& city, const catalog::Organisation& place, std::size_
   return site;
 }
 
-Result<Done> add_delivery_points(Loading& city) {
-  catalog::AddDeliveryPoints::Input input;
-  for (const Alliance& one : city.city.alliances) input.points.push_back({one.lead, "医共体中心药库", "演示地址：县域医共体中心药库"});
-  return city.run<catalog::AddDeliveryPoints>(city.clerk, city.system, std::string(kHistoryEnd), input);
-}
-
-Result<Done> contract_this_year(Loading& city, Areas& areas) {
+void contract_this_year(Loading& city, Areas& areas) {
   const BusinessDate from = city.present().first_day().plus_days(kContractDaysAhead);
   city.clerk.go_to(city.at(from, 9));
+  const Actor maker = city.actor(bureau_of(kCityRegion), Role::AgencyMaker);
   for (std::size_t round = 0; round + 1 < city.city.rounds.size(); ++round) {
-    city.must<procurement::ComputeQuota>(city.clerk, city.actor(std::string("YB") + std::string(kCityRegion), Role::AgencyMaker),
-                                         "quota:" + std::to_string(round),
-                                         {city.years.at(city.city.rounds[round].values.code)[1], std::nullopt, kBrandFreeMost});
+    city.clerk.story().does<procurement::ComputeQuota>(
+        maker, {city.years.at(city.city.rounds[round].values.code)[1], std::nullopt, kBrandFreeMost});
   }
-  return contract_year(city, areas, 1, stage_today, from, true);
+  contract_year(city, areas, 1, stage_today, from, true);
 }
 
 Areas areas_of(const Loading& city) {
@@ -103,7 +96,7 @@ void read_contracts(const Loading& city, Areas& areas) {
   }
   for (auto& [id, site] : sites) {
     std::sort(site->contracts.begin(), site->contracts.end(), [](const Contract& a, const Contract& b) { return a.product < b.product; });
-    for (const Contract& one : site->contracts) site->stock[one.product] = Units{one.units.count() / 10};
+    for (const Contract& one : site->contracts) site->stock[one.product_id] = Units{one.units.count() / 10};
   }
 }
 
@@ -116,38 +109,30 @@ Stage stage_today(const Area& area, std::size_t round) {
   return round == 1 ? kSteps[area.number % std::size(kSteps)] : Stage::Computed;
 }
 
-Result<Done> load_history(Loading& city, DemoReport& report) {
+void load_history(Loading& city, DemoReport& report) {
   Areas areas = areas_of(city);
   const auto in_force = [](const Area&, std::size_t) { return Stage::InForce; };
-  if (const auto done = contract_year(city, areas, 0, in_force, city.city.begins().plus_days(kContractDaysAhead), false); !done)
-    return done;
+  contract_year(city, areas, 0, in_force, city.city.begins().plus_days(kContractDaysAhead), false);
   read_contracts(city, areas);
   for (int ago = std::min(city.parts.history, kMonthsOfYear); ago > 0; --ago) {
     const BusinessMonth month = city.month(ago);
-    const auto done = city.each_at_once(month.text() + " 采购、结算与使用", areas.size(), [&](std::size_t i) -> Result<Done> {
+    city.each_at_once(month.text() + " 采购、结算与使用", areas.size(), [&](std::size_t i) {
       Area& area = areas[i];
       order_and_receive(city, area, month);
       invoice(city, area, month);
       report_use(city, area, month);
       settle(city, area, month);
       claim(city, area, month);
-      return Done{};
     });
-    if (!done) return done;
   }
-  if (const auto done = contract_this_year(city, areas); !done) return done;
-  const auto left = city.each_at_once("今日待办", areas.size(), [&](std::size_t i) -> Result<Done> {
-    leave_work(city, areas[i]);
-    return Done{};
-  });
-  if (!left) return left;
+  contract_this_year(city, areas);
+  city.each_at_once("今日待办", areas.size(), [&](std::size_t i) { leave_work(city, areas[i]); });
   for (const Area& area : areas) {
     report.orders += area.orders;
     report.batches += area.batches;
     report.claims += area.claims;
     report.usage_reports += area.reports;
   }
-  return add_delivery_points(city);
 }
 
 }  // namespace liangjia::api::demo

@@ -3,6 +3,7 @@
 // deliveries, invoices, settlement, claims and use, each done by the people whose work it is and at the time at which it happened; and
 // work that waits today for every post. Deterministic: who does what, when and how much follows from the seed and the month alone; only
 // ids, and the numbers made of them, differ from load to load.
+#include <algorithm>
 #include <memory>
 #include <optional>
 
@@ -13,9 +14,6 @@
 
 namespace liangjia::api::demo {
 
-// The first and the last command of a history; both are done by the program itself.
-inline constexpr std::string_view kPastQuota = "past_quota";
-inline constexpr std::string_view kHistoryEnd = "more_delivery_points:0";
 inline constexpr Units kBrandFreeMost{200};
 
 // What an institution was contracted to buy of one award in the year that ended.
@@ -37,43 +35,34 @@ struct Site {
   std::size_t number = 0;  // in the city
   Actor pharmacist;
   Actor finance;
-  int pace = 100;                         // percent of the contract it buys in a year
-  int share = 100;                        // percent of what it uses of a variety that won
-  std::vector<Contract> contracts;        // by product code
-  std::map<std::string, Units> received;  // in the running month, by product code
-  std::map<std::string, Units> stock;     // at the end of the last
-};
-
-// Accepted packs of one lot, on their way to an invoice.
-struct Goods {
-  const Site* site = nullptr;
-  procurement::AcceptanceLineId line;
-  catalog::ProductId product;
-  OrganisationId winner;
-  OrganisationId distributor;
-  Packs kept;  // accepted and not returned
-  Price price;
-  Fen amount() const { return amount_of(price, kept); }
+  int pace = 100;                                // percent of the contract it buys in a year
+  int share = 100;                               // percent of what it uses of a variety that won
+  std::vector<Contract> contracts;               // by product code
+  std::map<catalog::ProductId, Units> received;  // in the running month
+  std::map<catalog::ProductId, Units> stock;     // at the end of the last
 };
 
 // A county with its alliance, or a pool whose hospitals stand alone: its people never wait for another's, but for enterprises and banks.
 struct Area {
   std::string region;
   std::size_t number = 0;
+  OrganisationId bureau;       // keeps its fund
   std::optional<Actor> buyer;  // of the alliance
   Actor maker;
   Actor checker;
-  Actor treasurer;          // finance bureau
   std::vector<Site> sites;  // the lead first
   std::unique_ptr<Lane> lane;
-  std::vector<Goods> goods;             // accepted in the running month
-  std::map<std::size_t, Fen> accepted;  // amount of the running month, by site number
+  std::vector<procurement::AcceptanceLine> goods;  // accepted and kept in the running month
+  std::map<std::size_t, Fen> accepted;             // amount of the running month, by site number
   std::size_t orders = 0;
   std::size_t batches = 0;
   std::size_t claims = 0;
   std::size_t reports = 0;
 
   const Actor& buyer_of(const Site& site) const { return buyer ? *buyer : site.pharmacist; }
+  Site& site_of(OrganisationId id) {
+    return *std::find_if(sites.begin(), sites.end(), [&](const Site& one) { return one.id == id; });
+  }
 };
 using Areas = std::vector<Area>;
 
@@ -85,12 +74,11 @@ Stage stage_today(const Area& area, std::size_t round);
 using StageOf = std::function<Stage(const Area&, std::size_t round)>;
 // From computed accounts on. `year` 0 is the one that ended. Prepayments follow where contracts are in force; with `some_wait` a few of
 // them wait for approval or for the bank.
-Result<Done> contract_year(Loading& city, Areas& areas, std::size_t year, const StageOf& stage_of, BusinessDate from, bool some_wait);
+void contract_year(Loading& city, Areas& areas, std::size_t year, const StageOf& stage_of, BusinessDate from, bool some_wait);
 
-// Finance's money reaches the area's pool, recorded and booked by two persons.
+// Finance's money reaches the area's pool. `key` gives the bank's reference.
 void receive_fund(const Loading& city, Area& area, const std::string& key, Fen amount, BusinessDate on);
-// The bank's good word on the payment that `document` names.
-void bank_pays(const Loading& city, Area& area, const json::Value& document, const std::string& key);
+void bank_pays(Area& area, settlement::PaymentId payment, const std::string& key);
 
 // What an area does in a month, and in the days after it.
 void order_and_receive(const Loading& city, Area& area, BusinessMonth month);
@@ -102,6 +90,6 @@ void report_use(const Loading& city, Area& area, BusinessMonth month);
 void leave_work(const Loading& city, Area& area);
 
 // The whole; counts go into `report`.
-Result<Done> load_history(Loading& city, DemoReport& report);
+void load_history(Loading& city, DemoReport& report);
 
 }  // namespace liangjia::api::demo

@@ -5,8 +5,6 @@
 #include "api/demo/history_orders.h"
 #include "catalog/party/propose_bank_account.h"
 #include "procurement/acceptance/request_return.h"
-#include "procurement/invoice/invoice_document.h"
-#include "procurement/invoice/upload_invoice.h"
 #include "procurement/order/draft_order.h"
 #include "procurement/quota/propose_quota_transfer.h"
 #include "procurement/quota/quota_queries.h"
@@ -15,23 +13,26 @@
 namespace liangjia::api::demo {
 namespace {
 
+using procurement::AcceptanceLine;
 using std::chrono::hours;
 
 // Three lines, of other products for each order of the day. What is locked and not agreed yet cannot be ordered.
-std::vector<Wish> wishes_of(const Area& area, const Site& site, std::size_t order) {
-  std::vector<Wish> wishes;
+std::vector<story::Wish> wishes_of(const Area& area, const Site& site, std::size_t order) {
+  std::vector<story::Wish> wishes;
   for (std::size_t i = order; i < site.contracts.size() && wishes.size() < 3; i += 5) {
     const Stage stage = stage_today(area, site.contracts[i].round);
     const bool open = stage == Stage::InForce || stage < Stage::Locked;
     if (open && site.contracts[i].packs() > Packs{})
-      wishes.push_back({&site, &site.contracts[i], Packs{std::clamp<std::int64_t>(site.contracts[i].packs().count() / 40, 2, 60)}});
+      wishes.push_back(
+          {site.id, site.contracts[i].product_id, Packs{std::clamp<std::int64_t>(site.contracts[i].packs().count() / 40, 2, 60)}});
   }
   return wishes;
 }
 
 class Today {
  public:
-  Today(const Loading& city, Area& area) : city_(city), area_(area), draw_(city.city.seed, "today:" + area.region) {}
+  Today(const Loading& city, Area& area)
+      : city_(city), area_(area), story_(area.lane->story()), chances_(Draw(city.city.seed, "today:" + area.region)) {}
 
   // Of four orders one waits for its answer, one for shipping, one for acceptance, and one was accepted and invoiced wrongly.
   void leave() {
@@ -43,72 +44,50 @@ class Today {
     draft();
     transfer();
     stand(hours{3});
-    city_.must<settlement::RecordFundReceipt>(*area_.lane, area_.maker, "today_fund:" + area_.region,
-                                              {area_.region, Fen{1'000'000'00}, area_.lane->today(), "YSCZ-today:" + area_.region});
+    story_.does<settlement::RecordFundReceipt>(area_.maker,
+                                               {area_.region, Fen{1'000'000'00}, area_.lane->today(), "YSCZ-today:" + area_.region});
     const Site& last = area_.sites.back();
-    city_.must<catalog::ProposeBankAccount>(
-        *area_.lane, last.finance, "today_account:" + area_.region,
-        {last.id, catalog::AccountPurpose::Settlement, last.place->name, "演示银行丽水分行",
-         "62000009" + std::string(10 - std::to_string(area_.number).size(), '0') + std::to_string(area_.number)});
+    story_.does<catalog::ProposeBankAccount>(
+        last.finance, {last.id, catalog::AccountPurpose::Settlement, last.place->name, "演示银行丽水分行",
+                       "62000009" + std::string(10 - std::to_string(area_.number).size(), '0') + std::to_string(area_.number)});
   }
 
  private:
   void stand(hours ago) { area_.lane->go_to(city_.parts.clock.now() - ago); }
 
-  void order(std::size_t kind, const Site& site, const std::vector<Wish>& wishes) {
-    const std::string key = "today:" + area_.region + ":" + std::to_string(kind);
+  void order(std::size_t kind, const Site& site, const std::vector<story::Wish>& wishes) {
     stand(kind == 0 ? hours{1} : hours{20});
-    OrderedLines order = place(city_, area_, area_.buyer_of(site), key, wishes, "演示：今日待办");
+    const auto order = story_.orders(area_.buyer_of(site), wishes, "演示：今日待办");
+    ++area_.orders;
     if (kind == 0) return;
     stand(hours{16});
-    answer(city_, area_, key, order, draw_);
+    const auto lines = chances_.confirmed(*area_.lane, order);
     if (kind == 1) return;
     stand(hours{8});
-    const auto shipments = ship(city_, area_, key, order, draw_);
+    const auto shipments = chances_.shipped(*area_.lane, lines);
     if (kind == 2) return;
     stand(hours{4});
-    std::vector<Goods> goods;
-    for (const Shipped& shipment : shipments) {
-      for (const Goods& one : accept(city_, area_, shipment, draw_)) goods.push_back(one);
+    std::vector<AcceptanceLine> goods;
+    for (const auto& shipment : shipments) {
+      for (AcceptanceLine& line : chances_.accepted(*area_.lane, shipment)) goods.push_back(std::move(line));
     }
     if (goods.empty()) return;
-    send_back(goods.back(), key);
-    invoice_wrongly(goods.front(), key);
+    send_back(goods.back());
+    invoice_wrongly(goods.front());
   }
 
-  void send_back(const Goods& goods, const std::string& key) {
-    if (goods.kept < Packs{2}) return;
-    city_.must<procurement::RequestReturn>(*area_.lane, goods.site->pharmacist, "return:" + key,
-                                           {goods.line, Packs{1}, procurement::GoodsReason::Damaged, "演示：开箱发现破损"});
+  void send_back(const AcceptanceLine& goods) {
+    if (goods.kept() < Packs{2}) return;
+    story_.does<procurement::RequestReturn>(area_.site_of(goods.institution).pharmacist,
+                                            {goods.id, Packs{1}, procurement::GoodsReason::Damaged, "演示：开箱发现破损"});
   }
 
   // A cent too much a pack: kept as mismatched, to be withdrawn and uploaded again.
-  void invoice_wrongly(const Goods& goods, const std::string& key) {
-    const Actor finance = city_.actor(goods.distributor, Role::EnterpriseFinance);
-    std::optional<procurement::InvoiceId> upstream;
+  void invoice_wrongly(AcceptanceLine goods) {
+    std::size_t number = 90'000'000;
     const BusinessMonth month = BusinessMonth::of(area_.lane->today());
-    for (const bool second : {false, true}) {
-      procurement::UploadInvoice::Input input;
-      input.kind = second ? procurement::InvoiceKind::Second : procurement::InvoiceKind::First;
-      input.number = invoice_number(area_, month, second, 90'000'000);
-      input.issued_on = area_.lane->today();
-      auto& line = input.lines.emplace_back();
-      line.packs = goods.kept;
-      line.price = second ? Price{goods.price.count_e4() + 100} : goods.price;
-      line.amount = amount_of(line.price, line.packs);
-      if (second) {
-        line.acceptance_line = goods.line;
-        input.upstream = upstream;
-      } else {
-        line.product = goods.product;
-        input.seller = goods.winner;
-        input.buyer = goods.distributor;
-      }
-      input.total = input.net = line.amount;
-      const auto made = city_.must<procurement::UploadInvoice>(*area_.lane, finance, (second ? "invoice:" : "first_invoice:") + key, input,
-                                                               procurement::invoice_document);
-      upstream = id_in<procurement::InvoiceId>(made);
-    }
+    goods.price = Price{goods.price.count_e4() + 100};
+    story_.invoiced({goods}, [&](procurement::InvoiceKind kind) { return invoice_number(area_, month, kind, number++); });
   }
 
   void draft() {
@@ -117,10 +96,9 @@ class Today {
     if (wishes.empty()) return;
     procurement::SaveDraft::Input input;
     input.request.remark = "演示：下周采购计划（草稿）";
-    for (const Wish& one : wishes)
-      input.request.lines.push_back({one.site->id, one.contract->product_id, one.packs, std::nullopt, std::nullopt});
+    for (const story::Wish& one : wishes) input.request.lines.push_back({one.institution, one.product, one.packs, {}, {}});
     stand(hours{2});
-    city_.must<procurement::SaveDraft>(*area_.lane, area_.buyer_of(site), "draft:" + area_.region, input);
+    story_.does<procurement::SaveDraft>(area_.buyer_of(site), input);
   }
 
   // From the lead to the first member that shares an award with it, in the year that has begun.
@@ -149,13 +127,14 @@ class Today {
     }
     if (!from) return;
     stand(hours{5});
-    city_.must<procurement::ProposeQuotaTransfer>(*area_.lane, *area_.buyer, "transfer:" + area_.region,
-                                                  {from->id, to->id, Units{from->contracted.count() / 100}, "演示：成员单位门诊量增加"});
+    story_.does<procurement::ProposeQuotaTransfer>(*area_.buyer,
+                                                   {from->id, to->id, Units{from->contracted.count() / 100}, "演示：成员单位门诊量增加"});
   }
 
   const Loading& city_;
   Area& area_;
-  Draw draw_;
+  story::Story& story_;
+  Chances chances_;
 };
 
 }  // namespace

@@ -3,7 +3,7 @@
 
 #include "api/demo/draw.h"
 #include "api/demo/history.h"
-#include "procurement/usage/usage_document.h"
+#include "procurement/usage/file_usage.h"
 
 namespace liangjia::api::demo {
 namespace {
@@ -14,8 +14,8 @@ using Lines = std::vector<procurement::FileUsage::Line>;
 std::map<std::string, std::int64_t> use_winning(Site& site, Draw& draw, Lines& lines) {
   std::map<std::string, std::int64_t> used_of;
   for (const Contract& one : site.contracts) {
-    Units& stock = site.stock[one.product];
-    stock += site.received[one.product];
+    Units& stock = site.stock[one.product_id];
+    stock += site.received[one.product_id];
     const std::int64_t wanted = one.units.count() * site.pace * draw.between(80, 120) / (100 * 100 * kMonthsOfYear);
     const Units used{std::min(stock.count(), wanted)};
     stock -= used;
@@ -56,16 +56,15 @@ void report_use(const Loading& city, Area& area, BusinessMonth month) {
     const bool corrected = !late && draw.one_in(25);
     if (month.next() == city.present() && site.number % 9 == 4) continue;
     area.lane->go_to(city.at(after.plus_days(late ? 13 : 4), 9));
-    const auto filed =
-        city.must<procurement::FileUsage>(*area.lane, site.pharmacist, "usage:" + key, input, procurement::filed_usage_document);
+    const auto filed = area.lane->story().does<procurement::FileUsage>(site.pharmacist, input).report;
     ++area.reports;
     if (!corrected || input.lines.empty()) continue;
     area.lane->go_to(city.at(after.plus_days(16), 9));
-    input.report = id_in<procurement::UsageReportId>(filed);
-    input.version = filed.at("version").as_number();
+    input.report = filed.id;
+    input.version = filed.version;
     input.lines.front().stock += 1;
     input.reason = "演示：盘点后更正库存";
-    city.must<procurement::CorrectUsage>(*area.lane, site.pharmacist, "correct_usage:" + key, input);
+    area.lane->story().does<procurement::CorrectUsage>(site.pharmacist, input);
   }
 }
 

@@ -5,7 +5,7 @@
 // follows are for the users to do. With a history (history.h), the agreement year that ended last month was carried out too, at the
 // times at which it happened, and every post has work waiting today.
 //
-// A load that was cut off goes on where it stopped, and a second one finds the first.
+// A second load finds the first. One that was cut off leaves a part of a city, which is of no use: it is refused from then on.
 #include <cstdint>
 #include <functional>
 #include <span>
@@ -24,7 +24,10 @@ namespace error {
 inline constexpr ErrorKind kDatabaseNotEmpty{
     "demo_database_not_empty", 409, "数据库中已有其他数据，演示城市只能装入空的数据目录；请用 --data 指定新目录",
     "The database holds other data; the demo city goes into an empty data folder only: name a new one with --data"};
-inline constexpr const ErrorKind* kDemoErrors[] = {&kDatabaseNotEmpty};
+inline constexpr ErrorKind kHalfLoaded{
+    "demo_half_loaded", 409, "上次装入演示城市时中断，数据不完整；请删除该数据目录，或用 --data 指定新目录",
+    "An earlier load of the demo city was cut off and left a part of it: remove the data folder, or name a new one with --data"};
+inline constexpr const ErrorKind* kDemoErrors[] = {&kDatabaseNotEmpty, &kHalfLoaded};
 }  // namespace error
 
 // Told before each piece of a step and at its end; one call at a time, from any thread. May throw, which ends the load there.
@@ -57,7 +60,7 @@ struct DemoReport {
   std::size_t usage_reports = 0;
 };
 
-// A folder half loaded with another seed is idempotency_conflict.
+// A city of another seed is idempotency_conflict.
 Result<DemoReport> load_demo_city(const LoadParts& parts);
 
 // Who to sign in as, and what is there to do: for README, scripts/run and `liangjia demo`.

@@ -3,24 +3,14 @@
 #include <atomic>
 #include <future>
 
-#include "core/command/idempotency.h"
-
 namespace liangjia::api::demo {
 
 std::string bureau_of(std::string_view region) { return "YB" + std::string(region == kCityPool ? kCityRegion : region); }
 
-std::string told(const Rejection& refusal) {
-  std::string text = std::string(refusal.token()) + " " + filled(refusal.kind->en, refusal.arguments);
-  for (const FieldError& one : refusal.fields)
-    text += "; " + one.pointer + " " + std::string(one.kind->token) + " " + filled(one.kind->en, one.arguments);
-  return text;
-}
-
 Loading::Loading(const LoadParts& given, City made)
     : parts(given),
       city(std::move(made)),
-      clerk(given.runner, given.clock.now()),
-      digest_(platform::sm3("demo:" + std::to_string(given.seed))),
+      clerk(given, given.clock.now(), [this](OrganisationId of, Role role) { return actor(of, role); }),
       now_(given.clock.now()),
       present_(BusinessMonth::of(city.begins().plus_months(kMonthsOfYear))) {
   for (const catalog::Organisation& one : city.organisations) organisations_by_code_[one.code] = &one;
@@ -28,51 +18,36 @@ Loading::Loading(const LoadParts& given, City made)
   for (const Alliance& one : city.alliances) led_[one.lead] = one.members;
 }
 
-void Loading::refused(const Lane& lane, const std::string& key, const Rejection& refusal) {
-  throw InternalBug("the demo city is refused at " + key + " on " + lane.today().text() + ": " + told(refusal));
+std::unique_ptr<Lane> Loading::lane() const {
+  return std::make_unique<Lane>(parts, clerk.now(), [this](OrganisationId of, Role role) { return actor(of, role); });
 }
 
-Result<bool> Loading::was_done(UserId user, const std::string& key) const {
-  const auto session = parts.pool.lease();
-  const command::Stamp wanted = stamp(key);
-  return command::stored_reply(*session, user, wanted.key, wanted.digest).transform([](const auto& reply) { return reply.has_value(); });
-}
-
-Result<Done> Loading::each(std::string_view title, std::size_t count, const Piece& piece) {
+void Loading::each(std::string_view title, std::size_t count, const Piece& piece) {
   for (std::size_t i = 0; i < count; ++i) {
     tell(title, i, count);
-    if (const auto one = piece(i); !one) return one;
+    piece(i);
   }
   tell(title, count, count);
-  return Done{};
 }
 
-Result<Done> Loading::each_at_once(std::string_view title, std::size_t count, const Piece& piece) {
+void Loading::each_at_once(std::string_view title, std::size_t count, const Piece& piece) {
   std::atomic<std::size_t> next = 0;
   std::atomic<bool> stopped = false;
-  const auto work = [&]() -> Result<Done> {
+  const auto work = [&] {
     for (std::size_t i = next++; i < count && !stopped; i = next++) {
       try {
         tell(title, i, count);
-        if (auto one = piece(i); !one) {
-          stopped = true;
-          return one;
-        }
+        piece(i);
       } catch (...) {
         stopped = true;
         throw;
       }
     }
-    return Done{};
   };
-  std::vector<std::future<Result<Done>>> workers;
+  std::vector<std::future<void>> workers;
   for (std::size_t i = 0; i < std::max<std::size_t>(1, parts.at_once); ++i) workers.push_back(std::async(std::launch::async, work));
-  Result<Done> all = Done{};
-  for (auto& worker : workers) {
-    if (auto one = worker.get(); !one) all = std::move(one);
-  }
-  if (all) tell(title, count, count);
-  return all;
+  for (auto& worker : workers) worker.get();
+  tell(title, count, count);
 }
 
 void Loading::tell(std::string_view title, std::size_t done, std::size_t total) {

@@ -22,7 +22,6 @@ struct ReceiptConfirmation : BatchAct {
   static void write(command::Context& context, std::span<const Asked> asked, const Ground& paid, const BatchDossiers& before,
                     BatchDossiers& after);
 };
-using Receipt = ReceiptConfirmation::Asked;
 
 struct ConfirmReceipt : OnOneBatch<ReceiptConfirmation> {
   static constexpr std::string_view kName = ReceiptOffer::kName;

@@ -1,6 +1,7 @@
 // Every operation of the API document, on the demo city, for people of every kind: rubbish, absent objects and missing rights
 // are answered with a problem document that says so; never with a 5xx, never with somebody else's data.
 #include <boost/test/unit_test.hpp>
+#include <map>
 #include <thread>
 
 #include "tests/support/contract.h"
@@ -40,6 +41,63 @@ constexpr const char* kPeople[] = {"city.catalogue",
                                    "city.system",
                                    "city.security",
                                    "city.audit"};
+
+// As they stand between quotes of a JSON document: another alphabet, an order of letters that deceives and a letter that is none, more than
+// any column holds, bytes that are no text.
+const std::vector<std::string>& hostile_texts() {
+  static const std::vector<std::string> all = [] {
+    std::string endless;
+    while (endless.size() < 15'000) endless += "药";
+    return std::vector<std::string>{"中文💊",
+                                    "a\xE2\x80\xAE"
+                                    "fdp.exe\\u0001",
+                                    endless, "\xFF\xFE"};
+  }();
+  return all;
+}
+
+// The document with each of its texts replaced by `text`, one at a time.
+std::vector<std::string> each_text_replaced(const std::string& document, const std::string& text) {
+  std::vector<std::string> all;
+  for (std::size_t open = document.find('"'); open != std::string::npos; open = document.find('"', open)) {
+    std::size_t close = open + 1;
+    while (document[close] != '"') close += std::size_t{document[close] == '\\' ? 2u : 1u};
+    if (document[close + 1] != ':') all.push_back(document.substr(0, open + 1) + text + document.substr(close));
+    open = close + 1;
+  }
+  return all;
+}
+
+std::string escaped_for_path(const std::string& text) {
+  constexpr char kDigits[] = "0123456789ABCDEF";
+  std::string out;
+  for (const char c : text) {
+    const auto byte = static_cast<unsigned char>(c);
+    out += {'%', kDigits[byte / 16], kDigits[byte % 16]};
+  }
+  return out;
+}
+
+// Of each role one that has it, in the county or in the city.
+std::string somebody_of(const Operation& operation) {
+  for (const auto& [role, username] :
+       std::initializer_list<std::pair<const char*, const char*>>{{"alliance_buyer", "qingtian.lead.buyer"},
+                                                                  {"pharmacist", "qingtian.m1.pharmacist"},
+                                                                  {"institution_finance", "qingtian.lead.finance"},
+                                                                  {"sales", "dist1.sales"},
+                                                                  {"enterprise_finance", "dist1.finance"},
+                                                                  {"agency_maker", "qingtian.maker"},
+                                                                  {"agency_checker", "qingtian.checker"},
+                                                                  {"finance_approver", "qingtian.finance"},
+                                                                  {"monitor", "qingtian.monitor"},
+                                                                  {"catalogue_officer", "city.catalogue"},
+                                                                  {"system_administrator", "city.system"},
+                                                                  {"security_administrator", "city.security"},
+                                                                  {"audit_administrator", "city.audit"}}) {
+    if (operation.roles.contains(role)) return username;
+  }
+  return "city.monitor";
+}
 
 }  // namespace
 
@@ -148,6 +206,33 @@ BOOST_AUTO_TEST_CASE(lists_show_only_what_is_theirs) {
   BOOST_TEST(as("qingtian.lead.buyer").get("/api/v1/volume-reports/" + foreign.at("id").as_text()).status == 404);
   BOOST_TEST(as("dist1.sales").get("/api/v1/volume-reports/" + foreign.at("id").as_text()).status == 404);
   BOOST_TEST(!own_region.empty());
+}
+
+// M8. Last in this suite: what is accepted stays.
+BOOST_AUTO_TEST_CASE(M8_no_text_in_any_body_or_path_is_answered_with_a_5xx) {
+  std::map<std::string, ApiClient> people;
+  std::size_t asked = 0;
+  for (const Operation& operation : operations()) {
+    if (ends_session(operation)) continue;
+    const std::string username = somebody_of(operation);
+    const ApiClient& client = people.try_emplace(username, as(username)).first->second;
+    const auto check = [&](const std::string& target, const std::string& body) {
+      const ApiReply reply =
+          client.send(operation.method, target, body, {{"Idempotency-Key", "hostile-" + std::to_string(++asked)}, {"If-Match", "\"v1\""}});
+      BOOST_TEST(reply.status < 500,
+                 username << " " << operation.method << " " << target << " " << body.substr(0, 300) << " " << reply.text);
+    };
+    const json::Value* body = operation.has_body ? &operation.told->find("requestBody")->at("content") : nullptr;
+    const json::Value* json_body = body ? body->object()->find("application/json") : nullptr;
+    for (const std::string& text : hostile_texts()) {
+      if (operation.path.find('{') != std::string::npos)
+        check(operation.target(escaped_for_path(text.substr(0, 600))), operation.reads() ? "" : "{}");
+      if (!json_body) continue;
+      for (const std::string& document : each_text_replaced(json::dump(json_body->at("example")), text))
+        check(operation.target(kAbsentId), document);
+    }
+  }
+  BOOST_TEST(asked > 1'000u);
 }
 
 BOOST_AUTO_TEST_SUITE_END()

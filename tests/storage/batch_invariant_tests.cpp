@@ -11,8 +11,8 @@ namespace {
 
 struct PaidBatch : test::BatchFixture {
   PaidBatch() {
-    lay_line(1, city::kLead, 100);
-    lay_line(2, city::kLead, 50);
+    deliver(1, city::kLead, 100);
+    deliver(2, city::kLead, 50);
     pay_in("331121", Fen{62'400});
     id = paying();
     bank(id, true, "BANK-1");
@@ -58,11 +58,11 @@ BOOST_FIXTURE_TEST_SUITE(batch_invariant_rows, PaidBatch)
 BOOST_AUTO_TEST_CASE(nothing_fires_on_sound_rows) { BOOST_TEST(bench.verify().empty()); }
 
 BOOST_AUTO_TEST_CASE(lines) {
-  bench.sql("UPDATE batch_line SET amount_fen = amount_fen + 1 WHERE item_id = 50001");
+  bench.sql("UPDATE batch_line SET amount_fen = amount_fen + 1 WHERE item_id = " + row_of(1));
   BOOST_TEST(fires("batch.lines"));
 }
 BOOST_AUTO_TEST_CASE(a_claimed_line_without_its_live_key) {
-  bench.sql("UPDATE batch_line SET live_key = NULL WHERE item_id = 50001");
+  bench.sql("UPDATE batch_line SET live_key = NULL WHERE item_id = " + row_of(1));
   BOOST_TEST(fires("batch.lines"));
 }
 BOOST_AUTO_TEST_CASE(payment_amount) {
@@ -78,7 +78,7 @@ BOOST_AUTO_TEST_CASE(confirmed_without_a_repayment) {
   BOOST_TEST(fires("batch.payment"));
 }
 BOOST_AUTO_TEST_CASE(states) {
-  bench.sql("UPDATE acceptance_line SET payment_state = 'paying' WHERE id = 50002");
+  bench.sql("UPDATE acceptance_line SET payment_state = 'paying' WHERE id = " + row_of(2));
   BOOST_TEST(fires("batch.states"));
 }
 BOOST_AUTO_TEST_CASE(persons) {
@@ -86,12 +86,12 @@ BOOST_AUTO_TEST_CASE(persons) {
   BOOST_TEST(fires("batch.persons"));
 }
 BOOST_AUTO_TEST_CASE(chain_settled_over_invoiced) {
-  bench.sql("UPDATE acceptance_line SET invoiced_packs = 99 WHERE id = 50001");
+  bench.sql("UPDATE acceptance_line SET invoiced_packs = 99 WHERE id = " + row_of(1));
   BOOST_TEST(fires("settlement.chain"));
 }
 BOOST_AUTO_TEST_CASE(chain_paid_over_settled) {
-  lay_line(3, city::kLead, 5);
-  bench.sql("UPDATE acceptance_line SET payment_state = 'paid' WHERE id = 50003");
+  deliver(3, city::kLead, 5);
+  bench.sql("UPDATE acceptance_line SET payment_state = 'paid' WHERE id = " + row_of(3));
   BOOST_TEST(fires("settlement.chain"));
 }
 BOOST_AUTO_TEST_CASE(payable) {

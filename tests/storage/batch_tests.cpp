@@ -18,9 +18,9 @@ const std::vector<std::string> kNothing;
 BOOST_FIXTURE_TEST_SUITE(batch, test::BatchFixture)
 
 BOOST_AUTO_TEST_CASE(BA_7_a_direct_batch_lives_from_application_to_confirmed_receipt) {
-  lay_line(1, city::kLead, 100);
-  lay_line(2, city::kLead, 50);
-  lay_return(7001, 1, city::kLead, 10);
+  deliver(1, city::kLead, 100);
+  deliver(2, city::kLead, 50);
+  const auto back = give_back(1, 10);
   pay_in("331121", Fen{100'000});
   const Batch made = bench.done<ApplyBatch>(enterprise, {city::kLead, march, {}});
   BOOST_TEST(made.amount.text() == "582.40");  // (100 + 50 - 10) x 4.16
@@ -42,7 +42,7 @@ BOOST_AUTO_TEST_CASE(BA_7_a_direct_batch_lives_from_application_to_confirmed_rec
   const auto ended = bench.done<ConfirmReceipt>(enterprise, {id, Fen{58'240}, today});
   BOOST_TEST(token_of(ended.state) == "confirmed");
   BOOST_TEST(line_state(2) == "confirmed");
-  BOOST_TEST(bench.text("SELECT payment_state FROM goods_return WHERE id = 7001") == "confirmed");
+  BOOST_TEST(bench.text("SELECT payment_state FROM goods_return WHERE id = " + std::to_string(back.value())) == "confirmed");
   BOOST_TEST(bench.count("SELECT balance_fen FROM ledger_account WHERE kind = 'payable_to_enterprise'") == 0);
   BOOST_TEST(bench.verify() == kNothing, boost::test_tools::per_element());
 
@@ -50,8 +50,8 @@ BOOST_AUTO_TEST_CASE(BA_7_a_direct_batch_lives_from_application_to_confirmed_rec
   const auto whole = find_whole_batch(*session, hospital.scope, id);
   BOOST_REQUIRE(whole.has_value());
   BOOST_TEST(whole->items.size() == 3U);
-  BOOST_TEST(whole->items.at(0).invoices.at(0).number == "FP1");
-  BOOST_TEST(whole->items.at(0).lot == "L1");
+  BOOST_TEST(whole->items.at(0).invoices.at(0).number == delivered.at(1).invoice.number);
+  BOOST_TEST(whole->items.at(0).lot == "L" + delivered.at(1).line.order_line.text());
   BOOST_TEST(whole->items.at(2).line.amount.text() == "-41.60");
   BOOST_TEST(whole->payments.size() == 1U);
   BOOST_TEST(whole->repayment.value().amount.text() == "582.40");
@@ -77,7 +77,7 @@ BOOST_AUTO_TEST_CASE(BA_7_a_direct_batch_lives_from_application_to_confirmed_rec
 }
 
 BOOST_AUTO_TEST_CASE(BA_5_a_bank_rejection_is_issued_again_under_a_new_number_to_the_account_active_then) {
-  lay_line(1, city::kLead, 100);
+  deliver(1, city::kLead, 100);
   pay_in("331121", Fen{41'600});
   const auto id = paying();
   const auto first = instruction_of(id);
@@ -98,7 +98,7 @@ BOOST_AUTO_TEST_CASE(BA_5_a_bank_rejection_is_issued_again_under_a_new_number_to
 }
 
 BOOST_AUTO_TEST_CASE(after_a_rejection_the_agency_may_refuse_and_the_lines_may_be_claimed_again) {
-  lay_line(1, city::kLead, 100);
+  deliver(1, city::kLead, 100);
   pay_in("331121", Fen{41'600});
   const auto id = paying();
   bank(id, false, "");
@@ -109,7 +109,7 @@ BOOST_AUTO_TEST_CASE(after_a_rejection_the_agency_may_refuse_and_the_lines_may_b
 }
 
 BOOST_AUTO_TEST_CASE(BA_1_of_parallel_applications_for_the_same_lines_one_wins) {
-  for (int n = 1; n <= 5; ++n) lay_line(n, city::kLead, 10);
+  for (int n = 1; n <= 5; ++n) deliver(n, city::kLead, 10);
   std::atomic<int> won{0};
   std::vector<std::string> refused(8);
   std::vector<std::thread> threads;
@@ -133,7 +133,7 @@ BOOST_AUTO_TEST_CASE(BA_1_of_parallel_applications_for_the_same_lines_one_wins) 
 }
 
 BOOST_AUTO_TEST_CASE(BA_4_a_short_fund_and_a_lone_person_are_refused) {
-  lay_line(1, city::kLead, 100);
+  deliver(1, city::kLead, 100);
   const auto id = reviewed();
   pay_in("331121", Fen{41'599});
   BOOST_TEST(bench.run<ApproveBatch>(checker, {id}).rejection().token() == "fund_short");
@@ -150,8 +150,8 @@ BOOST_AUTO_TEST_CASE(BA_4_a_short_fund_and_a_lone_person_are_refused) {
 }
 
 BOOST_AUTO_TEST_CASE(a_month_of_batches_is_applied_reviewed_and_approved_at_one_stroke_or_not_at_all) {
-  lay_line(1, city::kLead, 100);
-  lay_line(2, city::kLone, 200);
+  deliver(1, city::kLead, 100);
+  deliver(2, city::kLone, 200);
   const auto made = bench.done<ApplyBatches>(enterprise, {march});
   BOOST_REQUIRE(made.batches.size() == 2U);
   BOOST_TEST((made.batches[0].amount + made.batches[1].amount).text() == "1248.00");
@@ -175,11 +175,11 @@ BOOST_AUTO_TEST_CASE(a_month_of_batches_is_applied_reviewed_and_approved_at_one_
 }
 
 BOOST_AUTO_TEST_CASE(BA_3_a_disputed_line_drops_out_with_its_returns_and_may_be_claimed_again) {
-  lay_line(1, city::kLead, 100);
-  lay_line(2, city::kLead, 50);
-  lay_return(7001, 1, city::kLead, 10);
+  deliver(1, city::kLead, 100);
+  deliver(2, city::kLead, 50);
+  give_back(1, 10);
   const auto id = applied();
-  const auto disputed = batch_line_of(50001);
+  const auto disputed = batch_line_of(1);
   const auto after = bench.done<VerifyBatch>(hospital, {id, {{disputed, "数量不符"}}});
   BOOST_TEST(after.amount.text() == "208.00");
   BOOST_TEST(line_state(1) == "due");
@@ -194,26 +194,26 @@ BOOST_AUTO_TEST_CASE(BA_3_a_disputed_line_drops_out_with_its_returns_and_may_be_
 }
 
 BOOST_AUTO_TEST_CASE(BA_3_nothing_left_refuses_the_batch) {
-  lay_line(1, city::kLead, 100);
+  deliver(1, city::kLead, 100);
   const auto id = applied();
-  BOOST_TEST(test::told(bench.run<VerifyBatch>(hospital, {id, {{batch_line_of(50001), " "}}})) ==
+  BOOST_TEST(test::told(bench.run<VerifyBatch>(hospital, {id, {{batch_line_of(1), " "}}})) ==
              "invalid_input /disputed/0/reason:dispute_needs_reason");
   BOOST_TEST(test::told(bench.run<VerifyBatch>(hospital, {id, {{BatchLineId{1}, "无"}}})) ==
              "invalid_input /disputed/0/line_id:not_in_batch");
   BOOST_TEST(bench.run<VerifyBatch>(lone, {id, {}}).rejection().token() == "not_found");
-  BOOST_TEST(token_of(bench.done<VerifyBatch>(hospital, {id, {{batch_line_of(50001), "未收货"}}}).state) == "refused");
+  BOOST_TEST(token_of(bench.done<VerifyBatch>(hospital, {id, {{batch_line_of(1), "未收货"}}}).state) == "refused");
   BOOST_TEST(line_state(1) == "due");
   BOOST_TEST(bench.verify() == kNothing, boost::test_tools::per_element());
 }
 
 BOOST_AUTO_TEST_CASE(a_return_of_a_settled_line_is_taken_off_the_next_batch_and_never_below_zero) {
-  lay_line(1, city::kLead, 100);
+  deliver(1, city::kLead, 100);
   applied();
-  lay_return(7001, 1, city::kLead, 20);
-  lay_line(2, city::kLead, 20);
+  give_back(1, 20);
+  deliver(2, city::kLead, 20);
   BOOST_TEST(bench.run<ApplyBatch>(enterprise, {city::kLead, march, {}}).rejection().token() == "batch_not_positive");
   BOOST_TEST(bench.run<ApplyBatches>(enterprise, {march}).rejection().token() == "batch_not_positive");
-  lay_line(3, city::kLead, 1);
+  deliver(3, city::kLead, 1);
   BOOST_TEST(bench.done<ApplyBatch>(enterprise, {city::kLead, march, {}}).amount.text() == "4.16");
   BOOST_TEST(bench.verify() == kNothing, boost::test_tools::per_element());
 }
@@ -223,8 +223,8 @@ BOOST_AUTO_TEST_CASE(BA_6_BA_7_an_institution_not_on_direct_settlement_pays_by_i
       "INSERT INTO rule (id, rule_key, institution_id, value, valid_from, source, owner, created_at, created_by) VALUES "
       "(99001, 'direct_settlement.enabled', 204, 'no', '2020-01-01', '试验', '试验', '2020-01-01', 1)");
   bench.book.forget();
-  lay_line(1, city::kLone, 100);
-  lay_line(2, city::kLone, 1);
+  deliver(1, city::kLone, 100);
+  deliver(2, city::kLone, 1);
   const auto id = bench.done<ApplyBatch>(enterprise, {city::kLone, march, {line_id(1)}}).id;
   bench.sql("DELETE FROM rule WHERE id = 99001");
   BOOST_TEST(bench.count("SELECT direct FROM settlement_batch") == 0);
@@ -237,7 +237,7 @@ BOOST_AUTO_TEST_CASE(BA_6_BA_7_an_institution_not_on_direct_settlement_pays_by_i
   BOOST_TEST(bench.run<ConfirmReceipt>(enterprise, {id, Fen{41'600}, today.plus_days(-1)}).rejection().token() == "received_on_outside");
   bench.done<ConfirmReceipt>(enterprise, {id, Fen{41'600}, today});
   BOOST_TEST(bench.verify() == kNothing, boost::test_tools::per_element());
-  lay_line(3, city::kLone, 1);
+  deliver(3, city::kLone, 1);
   const auto second = bench.done<ApplyBatch>(enterprise, {city::kLone, march, {line_id(3)}}).id;
   bench.done<VerifyBatch>(lone, {second, {}});
   BOOST_TEST(bench.run<RecordSelfPayment>(lone, {second, today, "ZF1"}).rejection().token() == "self_payment_reference_used");
@@ -247,7 +247,7 @@ BOOST_AUTO_TEST_CASE(BA_6_BA_7_an_institution_not_on_direct_settlement_pays_by_i
 }
 
 BOOST_AUTO_TEST_CASE(withdrawing_refusing_and_sending_back) {
-  lay_line(1, city::kLead, 100);
+  deliver(1, city::kLead, 100);
   auto id = applied();
   BOOST_TEST(bench.run<RefuseBatch>(maker, {id, "理由"}).rejection().token() == "forbidden");
   bench.done<WithdrawBatch>(enterprise, {id});
@@ -265,7 +265,7 @@ BOOST_AUTO_TEST_CASE(withdrawing_refusing_and_sending_back) {
 }
 
 BOOST_AUTO_TEST_CASE(BA_2_what_may_not_be_applied_for) {
-  lay_line(1, city::kLead, 100);
+  deliver(1, city::kLead, 100);
   BOOST_TEST(test::told(bench.run<ApplyBatch>(enterprise, {city::kLead, march.next(), {}})) == "invalid_input /month:month_in_future");
   BOOST_TEST(bench.run<ApplyBatch>(enterprise, {city::kLead, BusinessMonth{std::chrono::year{2026} / std::chrono::February}, {}})
                  .rejection()
@@ -280,13 +280,14 @@ BOOST_AUTO_TEST_CASE(BA_2_what_may_not_be_applied_for) {
 }
 
 BOOST_AUTO_TEST_CASE(the_review_names_the_line_that_disagrees) {
-  lay_line(1, city::kLead, 100);
+  deliver(1, city::kLead, 100);
   const auto id = applied();
   bench.done<VerifyBatch>(hospital, {id, {}});
-  bench.sql("UPDATE order_line SET price_e4 = 41500 WHERE id = 20001");
+  bench.sql("UPDATE order_line SET price_e4 = 41500");
   const auto refused = bench.run<ReviewBatch>(maker, {id});
   BOOST_TEST(filled(refused.rejection().kind->en, refused.rejection().arguments) ==
-             "Acceptance YS1 fails the review: the price 4.1600 is not the ordered 4.1500; refuse the batch");
+             "Acceptance " + delivered.at(1).line.number +
+                 " fails the review: the price 4.1600 is not the ordered 4.1500; refuse the batch");
 }
 
 BOOST_AUTO_TEST_SUITE_END()

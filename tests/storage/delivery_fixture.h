@@ -2,15 +2,12 @@
 // For tests of shipment, acceptance, returns and invoices: real commands on a real database, from a placed and confirmed order on.
 #include <boost/test/unit_test.hpp>
 
-#include "procurement/acceptance/accept_goods.h"
 #include "procurement/acceptance/acceptance_invariants.h"
 #include "procurement/invoice/invoice_invariants.h"
 #include "procurement/invoice/upload_invoice.h"
-#include "procurement/order/answer_order.h"
 #include "procurement/order/order_invariants.h"
-#include "procurement/order/place_order.h"
 #include "procurement/shipment/ship_goods.h"
-#include "tests/support/workbench.h"
+#include "tests/support/bench_story.h"
 
 namespace liangjia::procurement {
 using test::told;
@@ -29,6 +26,7 @@ inline std::vector<command::Invariant> delivery_invariants() {
 // A city with one open agreement year; what it orders, confirms, ships and accepts is one line of tablets.
 struct Delivery {
   test::Workbench bench{delivery_invariants(), {}};
+  api::story::Story story = test::story_on(bench);
   Actor lead = bench.actor(city::kLead, {Role::AllianceBuyer, Role::Pharmacist});
   Actor sales = bench.actor(city::kDistributor, {Role::Sales, Role::EnterpriseFinance});
   Actor maker = bench.actor(city::kWinnerA, {Role::Sales});
@@ -41,24 +39,22 @@ struct Delivery {
     for (const std::string& violation : bench.verify()) BOOST_ERROR(violation);
   }
 
-  template <class IdType>
-  static IdType id(const json::Value& value) {
-    return *IdType::parse(value.as_text());
-  }
-
-  // A confirmed order of one line; gives the order's and the line's id.
+  // An order of one line, confirmed so far; gives the order's and the line's id.
   struct Placed {
     OrderId order;
     OrderLineId line;
   };
-  Placed placed(std::int64_t packs, std::int64_t confirmed, OrganisationId institution = city::kLead) {
-    const Placed made = unanswered(packs, institution);
-    bench.done<ConfirmOrderLines>(sales, {made.order, {{made.line, Packs{confirmed}, confirmed < packs ? "库存不足" : ""}}});
-    return made;
+  PlacedOrder ordered(std::int64_t packs, OrganisationId institution = city::kLead) {
+    return story.orders(lead, {{institution, city::kTabletBox, Packs{packs}}});
   }
-  Placed unanswered(std::int64_t packs, OrganisationId institution = city::kLead) {
-    const PlacedOrder placed = bench.done<PlaceOrder>(lead, {{{{institution, city::kTabletBox, Packs{packs}, {}, {}}}, false, "", ""}});
-    return {placed.order.id, placed.lines.at(0).line.id};
+  static Placed ids_of(const PlacedOrder& order) { return {order.order.id, order.lines.at(0).line.id}; }
+  Placed unanswered(std::int64_t packs) { return ids_of(ordered(packs)); }
+  Placed placed(std::int64_t packs, std::int64_t confirmed, OrganisationId institution = city::kLead) {
+    const PlacedOrder made = ordered(packs, institution);
+    story.confirmed(made, [&](const OrderLine& line) {
+      return LineConfirmation{line.id, Packs{confirmed}, confirmed < packs ? "库存不足" : ""};
+    });
+    return ids_of(made);
   }
   ShipGoods::Input lot(const Placed& order, std::int64_t packs, std::string name = "L1") const {
     return {order.order, "", "", {{order.line, kBoxCode, std::move(name), far, Packs{packs}}}};
@@ -83,7 +79,7 @@ struct Delivery {
   AcceptanceLineId accepted(const Shipped& from, std::int64_t accepted, std::int64_t rejected = 0) {
     return bench.done<AcceptGoods>(lead, goods(from, accepted, rejected)).accepted.at(0).id;
   }
-  AcceptanceLineId accepted_at_once(std::int64_t packs) { return accepted(shipped(placed(packs, packs), packs), packs); }
+  AcceptanceLineId accepted_at_once(std::int64_t packs) { return story.accepted(story.shipped(story.confirmed(ordered(packs)))).at(0).id; }
 
   std::string balance(std::int64_t account = city::kLeadTablets) {
     return bench.text("SELECT CONCAT(contracted_units, '/', reserved_units, '/', accepted_units) FROM quota_account WHERE id = " +

@@ -3,8 +3,12 @@
 #include <future>
 #include <stdexcept>
 
-#include "core/base/money.h"
+#include "api/auth/authenticate.h"
+#include "core/database/private_server.h"
 #include "core/platform/clock.h"
+#include "settlement/fund/record_fund_receipt.h"
+#include "settlement/prepayment/compute_prepayments.h"
+#include "settlement/prepayment/pay_prepayment.h"
 
 namespace liangjia::test {
 
@@ -63,6 +67,11 @@ void CityInUse::load() {
   today_ = BusinessDate::of(now).text();
   server_ = std::make_unique<ServerProgram>(data, std::vector<std::string>{}, rfc3339(now));
   owner_.reset(new db::Session(server_->owner_session()));
+  ::setenv("LIANGJIA_NOW", rfc3339(now).c_str(), 1);
+  platform::Config config;
+  config.data_dir = data;
+  workplace_ = std::make_unique<api::Workplace>(config, *db::PrivateServer::owner_endpoint_of(data), api::command_line_node());
+  ::unsetenv("LIANGJIA_NOW");
 }
 
 ApiClient CityInUse::signed_in(const std::string& username) const {
@@ -100,6 +109,24 @@ void CityInUse::at_each_place(const std::function<void(const Place&)>& work) {
   for (auto& one : all) one.get();
 }
 
+Actor CityInUse::actor(const std::string& username) {
+  const auto found = api::actor_named(workplace_->app(), username, "story");
+  if (!found) throw std::runtime_error("nobody is called " + username);
+  return *found;
+}
+
+// A story for one thread.
+api::story::Story CityInUse::story() {
+  api::App& app = workplace_->app();
+  return {app.runner, app.clock, app.pool, [this](OrganisationId organisation, Role role) {
+            static const std::map<Role, std::string> kPosts{
+                {Role::Pharmacist, "pharmacist"},     {Role::InstitutionFinance, "finance"}, {Role::Sales, "sales"},
+                {Role::EnterpriseFinance, "finance"}, {Role::AgencyMaker, "maker"},          {Role::AgencyChecker, "checker"},
+                {Role::FinanceApprover, "finance"}};
+            return actor(prefixes_.at(organisation) + "." + kPosts.at(role));
+          }};
+}
+
 std::vector<std::int64_t> CityInUse::numbers(const std::string& query) {
   std::vector<std::int64_t> found;
   for (db::Row& row : rows(query)) found.push_back(row.take<std::int64_t>());
@@ -135,18 +162,31 @@ std::string CityInUse::make_account(const std::string& username, const std::stri
 }
 
 void CityInUse::find_places() {
-  const auto site = [&](const std::string& code, const std::string& prefix) {
-    return Site{id("SELECT id FROM organisation WHERE code = '" + code + "'"), prefix};
+  const auto organisation = [&](const std::string& code, const std::string& prefix) {
+    const OrganisationId found{number("SELECT id FROM organisation WHERE code = '" + code + "'")};
+    prefixes_[found] = prefix;
+    return found;
   };
-  places_ = {{"qingtian", "331121", {site("H33112100001", "qingtian.lead"), site("H33112100002", "qingtian.m1")}, "qingtian.lead.buyer"},
-             {"jinyun", "331122", {site("H33112200001", "jinyun.lead"), site("H33112200002", "jinyun.m1")}, "jinyun.lead.buyer"},
-             {"kaifaqu", "331103", {site("H33110300001", "kaifaqu.h1")}, "kaifaqu.h1.pharmacist"}};
+  const auto site = [&](const std::string& code, const std::string& prefix) {
+    const OrganisationId found = organisation(code, prefix);
+    return Site{found, found.text(), prefix};
+  };
+  const auto bureau = [&](const std::string& name, const std::string& region) { return organisation("YB" + region, name); };
+  places_ = {{"qingtian",
+              "331121",
+              bureau("qingtian", "331121"),
+              {site("H33112100001", "qingtian.lead"), site("H33112100002", "qingtian.m1")},
+              "qingtian.lead.buyer"},
+             {"jinyun",
+              "331122",
+              bureau("jinyun", "331122"),
+              {site("H33112200001", "jinyun.lead"), site("H33112200002", "jinyun.m1")},
+              "jinyun.lead.buyer"},
+             {"kaifaqu", "331103", bureau("kaifaqu", "331103"), {site("H33110300001", "kaifaqu.h1")}, "kaifaqu.h1.pharmacist"}};
   for (const char* prefix : {"dist1", "dist2", "dist3"}) {
-    distributors_[id("SELECT organisation_id FROM user_account WHERE username = '" + std::string(prefix) + ".sales'")] = prefix;
-  }
-  for (db::Row& row : rows("SELECT id, code FROM product")) {
-    const std::string product = id_text(row.take<std::int64_t>());
-    codes_[product] = row.take<std::string>();
+    const OrganisationId found{number("SELECT organisation_id FROM user_account WHERE username = '" + std::string(prefix) + ".sales'")};
+    prefixes_[found] = prefix;
+    distributors_[found.text()] = prefix;
   }
   // The agreement year in force of the round with the most varieties.
   year_ = id("SELECT y.id FROM agreement_year y WHERE '" + today_ +
@@ -192,32 +232,19 @@ void CityInUse::sign(const Place& place) {
     consent(prefix + ".sales", "distributor_id", std::to_string(*parse_id(organisation)));
 }
 
-void CityInUse::accept_payments(const Place& place, const std::string& kind) {
-  const Value issued = get(place.name + ".checker", "/api/v1/payments?state=issued&limit=200&kind=" + kind);
-  for (const Value& payment : *issued.at("items").array()) {
-    const std::string& number = payment.at("instruction_no").as_text();
-    post(place.name + ".checker", "/api/v1/payment-results",
-         Object{{"instruction_no", number}, {"accepted", true}, {"bank_reference", "BANK-" + number}, {"result_on", today_}});
-  }
-}
-
 // The first site's prepayment is paid, the second's waits; of two receipts one is booked.
 void CityInUse::pay_prepayments(const Place& place) {
-  for (const char* reference : {"A", "B"}) {
-    const Value receipt = post(place.name + ".maker", "/api/v1/fund-receipts",
-                               Object{{"pool_code", place.region},
-                                      {"amount", "90000000.00"},
-                                      {"received_on", today_},
-                                      {"bank_reference", "CZ-" + place.region + reference}});
-    if (*reference == 'A') post(place.name + ".finance", "/api/v1/fund-receipts/" + receipt.at("id").as_text() + "/book", Object{});
-  }
+  using namespace settlement;
+  auto told = story();
+  const Actor maker = actor(place.name + ".maker");
+  told.funded(place.bureau, place.region, Fen{90'000'000'00});
+  told.does<RecordFundReceipt>(maker, {place.region, Fen{90'000'000'00}, told.today(), "CZ-" + place.region});
+  const catalog::AgreementYearId year{*parse_id(year_)};
   for (const Site& site : place.sites) {
-    post(place.name + ".maker", "/api/v1/prepayments", Object{{"agreement_year_id", year_}, {"institution_id", site.id}});
+    const auto computed = told.does<ComputePrepayments>(maker, {year, site.organisation, {}}).made;
     if (site.id != place.sites.front().id) continue;
-    const std::string prepayment = id("SELECT id FROM prepayment WHERE institution_id = " + std::to_string(*parse_id(site.id)));
-    post(place.name + ".checker", "/api/v1/prepayments/" + prepayment + "/approve", Object{});
+    told.bank_paid(place.bureau, *told.does<ApprovePrepayment>(actor(place.name + ".checker"), {computed.front().id}).payment);
   }
-  accept_payments(place, "prepayment");
 }
 
 // From the lead's account of an award nobody orders to the member's.
@@ -246,13 +273,11 @@ void CityInUse::attach(const std::string& username, const std::string& kind, con
 }
 
 void CityInUse::claim(const Place& place) {
+  auto told = story();
+  const BusinessMonth month = BusinessMonth::of(told.today());
   for (const Site& site : place.sites) {
-    const Value filed =
-        post(site.prefix + ".finance", "/api/v1/claims", Object{{"institution_id", site.id}, {"month", month()}, {"amount", "5000.00"}});
-    if (site.id != place.sites.front().id) continue;
-    const std::string target = "/api/v1/claims/" + filed.at("id").as_text();
-    post(place.name + ".maker", target + "/review", Object{});
-    post(place.name + ".checker", target + "/approve", Object{});
+    const auto filed = told.filed(site.organisation, month, Fen{5'000'00});
+    if (site.id == place.sites.front().id) told.approved(place.bureau, told.reviewed(place.bureau, filed));
   }
 }
 

@@ -1,10 +1,10 @@
 #pragma once
 // The demo city served by the real program, with work of every kind under way in two counties and in a lone institution of a third
-// division, all of it made through the API: for tests that ask who sees and does what. Of each kind of document there is one on
+// division: for tests that ask who sees and does what. What becomes of orders is a story (api/story) told beside the running program, the
+// rest is made through the API. Of each kind of document there is one on
 // either side of every border: county, alliance, institution, winner, distributor.
 //
 // qingtian is served by dist2, jinyun by dist3, kaifaqu (no alliance) by dist1 for win01 and by dist2 for win11.
-#include <atomic>
 #include <functional>
 #include <map>
 #include <memory>
@@ -12,6 +12,8 @@
 #include <string>
 #include <vector>
 
+#include "api/command_line/workplace.h"
+#include "api/story/story.h"
 #include "tests/support/api_client.h"
 #include "tests/support/scratch_folder.h"
 #include "tests/support/server_process.h"
@@ -19,6 +21,7 @@
 namespace liangjia::test {
 
 struct Site {
+  OrganisationId organisation;
   std::string id;
   std::string prefix;  // of its people's user names: "qingtian.m1"
 };
@@ -26,6 +29,7 @@ struct Site {
 struct Place {
   std::string name;  // of its bureau's people: "qingtian"
   std::string region;
+  OrganisationId bureau;
   std::vector<Site> sites;  // an alliance's lead first
   std::string buyer;        // who orders for all its sites
 };
@@ -67,27 +71,26 @@ class CityInUse {
   void ask_for_help(const Place& place);
   void change_accounts();
   void import_sheets();
-  json::Value order(const Place& place, std::size_t lines);
-  void answer(const json::Value& order);
-  std::vector<json::Value> ship(const json::Value& order);
-  void accept_and_invoice(const Place& place, const json::Value& order);
-  void invoice(const json::Value& order, const json::Value& accepted);
-  void accept_payments(const Place& place, const std::string& kind);
+  Actor actor(const std::string& username);
+  api::story::Story story();
+  procurement::PlacedOrder order(api::story::Story& story, const Place& place, std::size_t lines);
+  std::vector<procurement::WholeShipment> ship(api::story::Story& story, const procurement::PlacedOrder& order);
+  // Each distributor's application for the month; then the batches of each place, as they are.
+  std::map<std::string, api::story::Story::Batches> applied(api::story::Story& story);
   void attach(const std::string& username, const std::string& kind, const std::string& object);
-  std::string distributor(const std::string& organisation_id) const { return distributors_.at(organisation_id); }
 
   ScratchFolder folder_;
   std::unique_ptr<ServerProgram> server_;
   std::unique_ptr<db::Session> owner_;
+  std::unique_ptr<api::Workplace> workplace_;
   std::mutex mutex_;        // of clients_
   std::mutex owner_mutex_;  // a session serves one thread at a time
   std::map<std::string, std::unique_ptr<ApiClient>> clients_;
+  std::map<OrganisationId, std::string> prefixes_;   // of user names
   std::map<std::string, std::string> distributors_;  // organisation id -> prefix of user names
-  std::map<std::string, std::string> codes_;         // product id -> code
   std::vector<Place> places_;
   std::string year_;
   std::string today_;
-  std::atomic<int> serial_{0};
 };
 
 // One per test executable.
