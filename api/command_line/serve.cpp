@@ -28,6 +28,7 @@ namespace {
 using namespace std::chrono_literals;
 
 constexpr auto kStopDeadline = 20s;
+constexpr auto kFirstByteTime = 15s;
 // A change reaches its readers at most the sum of both after its COMMIT. A block costs a signature to make and one to verify, so
 // that a busy day is 30,000 blocks at most.
 constexpr auto kSealPause = 1s;
@@ -54,20 +55,53 @@ class StopSignals {
   sigset_t set_{};
 };
 
-ServerOptions server_options(const platform::Config& config, const Router& router) {
+// Refusals for want of room are counted and told once a second (Rule HT-6): whoever causes them could fill the log.
+class Refusals {
+ public:
+  explicit Refusals(platform::Metrics& metrics)
+      : connections_(metrics.counter("liangjia_connections_refused_total", "Connections told to come later")),
+        reaped_(metrics.counter("liangjia_connections_reaped_total", "Silent connections of strangers that made room")) {}
+
+  std::atomic<std::uint64_t> requests{0};  // answered 503
+
+  void tell(const TurnedAway& now) {
+    const std::uint64_t connections = now.refused - std::exchange(told_.refused, now.refused);
+    const std::uint64_t reaped = now.reaped - std::exchange(told_.reaped, now.reaped);
+    const std::uint64_t answered = requests.exchange(0);
+    connections_.add(connections);
+    reaped_.add(reaped);
+    if (connections + reaped + answered == 0) return;
+    platform::log_warning("short_of_room",
+                          {{"connections_refused", connections}, {"strangers_reaped", reaped}, {"requests_refused", answered}});
+  }
+
+ private:
+  platform::Counter& connections_;
+  platform::Counter& reaped_;
+  TurnedAway told_;
+};
+
+ServerOptions server_options(const platform::Config& config, const Router& router, Refusals& refusals) {
   ServerOptions options;
   options.host = config.listen_host;
   options.port = static_cast<std::uint16_t>(config.listen_port);
   options.connections_most = config.worker_threads;
+  options.connections_of_one_place_most = config.connections_per_address;
   options.body_limit = static_cast<std::size_t>(config.body_limit_kb) * 1024;
+  options.first_byte_time = std::min(kFirstByteTime, std::chrono::seconds{config.request_seconds});
   options.header_time = std::chrono::seconds{config.request_seconds};
   options.body_time = std::chrono::seconds{config.request_seconds};
   options.trusted_proxies = config.trusted_proxies;
   options.body_limit_of = [&router, otherwise = options.body_limit](const Request& request) {
     return router.body_limit(request, otherwise);
   };
-  options.on_exchange = [](const Exchange& exchange) {
-    const auto level = exchange.status >= 500 ? platform::LogLevel::Warning : platform::LogLevel::Debug;
+  options.admit = [&router](Request& head) {
+    const platform::RequestScope scope(head.request_id);
+    return router.admit(head);
+  };
+  options.on_exchange = [&refusals](const Exchange& exchange) {
+    if (exchange.status == 503) ++refusals.requests;
+    const auto level = exchange.status >= 500 && exchange.status != 503 ? platform::LogLevel::Warning : platform::LogLevel::Debug;
     platform::log(level, "request",
                   {{"method", exchange.request.method},
                    {"target", exchange.request.target},
@@ -161,11 +195,13 @@ int serve_until_told(const Invocation& invocation, const StopSignals& signals, c
   auto routes = all_routes(app, {contract[0].bytes, contract[1].bytes, db::embedded_migrations().back().number});
   add_test_clock(routes, workplace.clock());
   const Router router(std::move(routes), {measure(app.metrics), authenticate(app)});
-  HttpServer server(server_options(invocation.config, router), [&router](Request& request) {
+  Refusals refusals(app.metrics);
+  HttpServer server(server_options(invocation.config, router, refusals), [&router](Request& request) {
     const platform::RequestScope scope(request.request_id);
     return router.handle(request);
   });
   auto background = start_background(app, key, store.server());
+  background.push_back(std::make_unique<Ticker>("refusals", 1s, [&] { refusals.tell(server.turned_away()); }));
   const std::string host = invocation.config.listen_host.find(':') == std::string::npos ? invocation.config.listen_host
                                                                                         : "[" + invocation.config.listen_host + "]";
   std::cout << "liangjia: http://" << host << ":" << server.port() << "  data "

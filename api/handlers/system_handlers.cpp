@@ -96,6 +96,7 @@ Middleware measure(platform::Metrics& metrics) {
     };
     try {
       Response response = next(request);
+      if (response.status == kGoOn) return response;  // its answer is counted
       count(response.status);
       if (response.status >= 200 && response.status < 300) note_reached(reached::kRoute, route.operation_id);
       return response;

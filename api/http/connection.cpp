@@ -7,6 +7,7 @@
 #include "api/http/errors.h"
 #include "api/http/problem.h"
 #include "api/http/response_head.h"
+#include "core/platform/network_address.h"
 
 namespace liangjia::api {
 namespace {
@@ -15,14 +16,10 @@ using std::chrono::milliseconds;
 using std::chrono::steady_clock;
 
 constexpr std::size_t kReadChunk = 64 * 1024;
-constexpr std::size_t kSmallBody = 64 * 1024;  // up to here a body is not counted against the memory of all
+constexpr std::size_t kSmallBody = 64 * 1024;  // up to here a body is taken in from anybody and not counted (Rules HT-1 and HT-2)
 constexpr std::size_t kOneSend = 32 * 1024;    // up to here head and body leave in one packet train
 constexpr std::size_t kLingerBytes = 512 * 1024;
 constexpr milliseconds kLingerTime{1'000};
-
-milliseconds time_for(milliseconds base, std::size_t bytes, std::size_t per_second) {
-  return base + milliseconds(bytes * 1000 / std::max<std::size_t>(per_second, 1));
-}
 
 // A client may name its request so that both logs meet; anything that could confuse a log is replaced.
 bool usable_request_id(std::string_view id) {
@@ -30,26 +27,6 @@ bool usable_request_id(std::string_view id) {
            return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '-' || c == '_' || c == '.';
          });
 }
-
-// Releases a share of the memory for bodies when the exchange ends.
-class BodyShare {
- public:
-  explicit BodyShare(std::atomic<std::size_t>& total) : total_(total) {}
-  ~BodyShare() { give_back(); }
-  BodyShare(const BodyShare&) = delete;
-  BodyShare& operator=(const BodyShare&) = delete;
-  bool take(std::size_t bytes, std::size_t most) {
-    held_ = bytes;
-    return (total_ += bytes) <= most;
-  }
-  void give_back() { total_ -= std::exchange(held_, 0); }
-
- private:
-  std::atomic<std::size_t>& total_;
-  std::size_t held_ = 0;
-};
-
-}  // namespace
 
 std::string new_request_id() {
   static std::atomic<std::uint64_t> next = [] {
@@ -59,6 +36,24 @@ std::string new_request_id() {
   return id_text(static_cast<std::int64_t>((next++ & 0x7FFF'FFFF'FFFF'FFFFULL) | 1ULL << 62));
 }
 
+}  // namespace
+
+std::string refusal_bytes(const ErrorKind& kind) {
+  Request request;
+  request.request_id = new_request_id();
+  Response response = problem(request, reject(kind));
+  add_security_headers(response);
+  return response_head(response, request.request_id, false) + response.body;
+}
+
+Connection::Connection(ServerState& server, Wire wire, std::string_view socket_address)
+    : server_(server),
+      wire_(wire),
+      socket_address_(platform::parse_address(socket_address).value_or(std::string(socket_address))),
+      place_(platform::place_of(socket_address_)),
+      from_proxy_(is_trusted(socket_address_)),
+      since_(steady_clock::now()) {}
+
 void Connection::run() {
   while (one_exchange()) first_ = false;
 }
@@ -67,32 +62,49 @@ void Connection::interrupt() {
   if (idle_) wire_.shut_reading();
 }
 
-void Connection::refuse() {
-  begun_ = steady_clock::now();
-  Request request;
-  identify(request);
-  refuse_and_close(request, reject(error::kTooBusy));
+void Connection::refuse(const ErrorKind& kind) {
+  ++server_.refused;
+  wire_.send(refusal_bytes(kind), false, pace(server_.options.send_time));
+  wire_.linger(kLingerBytes, steady_clock::now() + kLingerTime);
+}
+
+std::optional<Deadline> Connection::silent_stranger_since() const {
+  return known_ || phase_ != Phase::Receiving ? std::nullopt : std::optional{since_.load()};
+}
+
+bool Connection::reap() {
+  Phase now = Phase::Receiving;
+  if (!phase_.compare_exchange_strong(now, Phase::Reaped)) return false;
+  cut();
+  return true;
+}
+
+Pace Connection::pace(milliseconds grace) const { return {steady_clock::now(), grace, server_.options.slowest_bytes_per_second}; }
+
+bool Connection::is_trusted(std::string_view address) const {
+  const auto& trusted = server_.options.trusted_proxies;
+  return std::find(trusted.begin(), trusted.end(), address) != trusted.end();
 }
 
 void Connection::identify(Request& request) const {
   const std::string_view given = request.headers.get_or("X-Request-Id", "");
   request.request_id = usable_request_id(given) ? std::string(given) : new_request_id();
-  const auto& trusted = server_.options.trusted_proxies;
-  const auto is_trusted = [&](std::string_view address) { return std::find(trusted.begin(), trusted.end(), address) != trusted.end(); };
   request.peer_address = socket_address_;
-  if (!is_trusted(socket_address_)) return;
-  // The nearest hop wrote the last address; go back through the proxies we know to the first we do not.
+  if (!from_proxy_) return;
+  // The nearest hop wrote the last address; go back through the proxies we know to the first we do not. What is no address was written
+  // by nobody we know (Rule HT-5).
   const std::string forwarded = request.headers.joined("X-Forwarded-For");
   const auto hops = list_items(forwarded);
   for (auto hop = hops.rbegin(); hop != hops.rend(); ++hop) {
-    request.peer_address = std::string(*hop);
-    if (!is_trusted(*hop)) return;
+    const auto address = platform::parse_address(*hop);
+    request.peer_address = address.value_or(socket_address_);
+    if (!address || !is_trusted(*address)) return;
   }
 }
 
 Connection::Head Connection::read_head(RequestHead& head, Rejection& fault) {
   const auto waiting_since = steady_clock::now();
-  Deadline deadline = waiting_since + (first_ ? server_.options.header_time : server_.options.keep_alive_time);
+  Deadline deadline = waiting_since + (first_ ? server_.options.first_byte_time : server_.options.keep_alive_time);
   bool waiting = buffer_.empty();
   std::size_t searched = 0;
   begun_ = waiting_since;
@@ -137,39 +149,65 @@ Connection::Head Connection::read_head(RequestHead& head, Rejection& fault) {
   }
 }
 
-std::optional<Rejection> Connection::receive_body(std::string& body, std::size_t length) {
-  const std::size_t ready = std::min(length, buffer_.size());
-  body.assign(buffer_, 0, ready);
-  buffer_.erase(0, ready);
-  const Deadline deadline = steady_clock::now() + time_for(server_.options.body_time, length, server_.options.slowest_bytes_per_second);
-  while (body.size() < length) {
-    const Wire::Received received = wire_.receive(body, std::min(length - body.size(), kReadChunk), deadline);
+std::optional<Rejection> Connection::receive_body(std::string& body, std::size_t length, BodyBudget::Hold* hold) {
+  const Pace least = pace(server_.options.body_time);
+  body.assign(buffer_, 0, std::min(length, buffer_.size()));
+  buffer_.erase(0, body.size());
+  std::size_t counted = 0;
+  for (;;) {
+    const auto verdict = hold ? hold->take(body.size() - counted) : BodyBudget::Verdict::Fits;
+    if (verdict != BodyBudget::Verdict::Fits) {
+      return reject(verdict == BodyBudget::Verdict::OverShare ? error::kTooManyRequests : error::kTooBusy);
+    }
+    counted = body.size();
+    if (body.size() == length) return std::nullopt;
+    const Wire::Received received = wire_.receive(body, std::min(length - body.size(), kReadChunk), least.deadline(body.size()));
     if (received == Wire::Received::Late) return reject(error::kRequestTimeout);
     if (received == Wire::Received::Closed) return reject(error::kBadRequest, {{"reason", "body shorter than Content-Length"}});
   }
-  return std::nullopt;
 }
 
-std::optional<Rejection> Connection::read_body(RequestHead& head) {
-  const ServerOptions& options = server_.options;
-  const std::size_t most = options.body_limit_of ? options.body_limit_of(head.request) : options.body_limit;
-  if (head.body_length > most) return reject(error::kBodyTooLarge, {{"most", std::to_string(most)}});
-  const bool waits = head.expects_continue && head.body_length > buffer_.size();
-  if (waits && !wire_.send("HTTP/1.1 100 Continue\r\n\r\n", false, steady_clock::now() + options.send_time)) {
-    return reject(error::kBadRequest, {{"reason", "body shorter than Content-Length"}});
-  }
-  return receive_body(head.request.body, head.body_length);
-}
-
-Response Connection::handled(Request& request) {
+template <class Answer>
+auto Connection::guarded(const Request& request, Answer answer) const -> decltype(answer()) {
   try {
-    request.deadline = steady_clock::now() + server_.options.request_time;
-    return server_.handle(request);
+    return answer();
   } catch (...) {
     const Failure failure = current_failure();
     server_.failed(request.request_id, failure.log_text);
     return problem(request, failure.rejection);
   }
+}
+
+std::optional<Response> Connection::admitted(const Request& head, BodyBudget::Hold& hold) {
+  if (!server_.options.admit) return std::nullopt;
+  Request asked = head;  // the handling of the whole request begins anew
+  auto refusal = guarded(head, [&] { return server_.options.admit(asked); });
+  if (refusal || !asked.actor) return refusal;
+  known_ = true;
+  hold.belongs_to(asked.actor->user.text());
+  return std::nullopt;
+}
+
+std::optional<Response> Connection::read_body(RequestHead& head, BodyBudget::Hold& hold) {
+  const ServerOptions& options = server_.options;
+  Request& request = head.request;
+  const std::size_t most = options.body_limit_of ? options.body_limit_of(request) : options.body_limit;
+  if (head.body_length > most) return problem(request, reject(error::kBodyTooLarge, {{"most", std::to_string(most)}}));
+  const bool large = head.body_length > kSmallBody;
+  if (large) {
+    if (auto refusal = admitted(request, hold)) return refusal;
+  }
+  const bool waits = head.expects_continue && head.body_length > buffer_.size();
+  if (waits && !wire_.send("HTTP/1.1 100 Continue\r\n\r\n", false, pace(options.send_time))) {
+    return problem(request, reject(error::kBadRequest, {{"reason", "body shorter than Content-Length"}}));
+  }
+  const auto fault = receive_body(request.body, head.body_length, large ? &hold : nullptr);
+  return fault ? std::optional{problem(request, *fault)} : std::nullopt;
+}
+
+Response Connection::handled(Request& request) {
+  request.deadline = steady_clock::now() + server_.options.request_time;
+  return guarded(request, [&] { return server_.handle(request); });
 }
 
 bool Connection::one_exchange() {
@@ -178,24 +216,28 @@ bool Connection::one_exchange() {
   const Head outcome = read_head(head, fault);
   if (outcome == Head::Gone) return false;
   identify(head.request);
-  BodyShare share(server_.body_bytes);
-  if (outcome == Head::Ready) {
-    const bool large = head.body_length > kSmallBody && head.body_length <= server_.options.bodies_in_memory_most;
-    if (large && !share.take(head.body_length, server_.options.bodies_in_memory_most))
-      fault = reject(error::kTooBusy);
-    else if (auto body_fault = read_body(head))
-      fault = *body_fault;
-  }
-  if (fault.kind) {
-    refuse_and_close(head.request, fault);
+  BodyBudget::Hold hold(server_.bodies, server_.options.bodies, platform::place_of(head.request.peer_address));
+  auto refusal = outcome == Head::Ready ? read_body(head, hold) : std::optional{problem(head.request, fault)};
+  const auto forget_body = [&] {  // it is no longer needed, and its sender may be slow
+    std::string().swap(head.request.body);
+    hold.give_back();
+  };
+  if (refusal) {
+    forget_body();
+    refuse_and_close(head.request, std::move(*refusal));
     return false;
   }
+  Phase receiving = Phase::Receiving;
+  if (!phase_.compare_exchange_strong(receiving, Phase::Answering)) return false;
   Response response = handled(head.request);
-  std::string().swap(head.request.body);  // no longer needed; its receiver may be slow
-  share.give_back();
+  forget_body();
+  known_ = head.request.actor.has_value();
   // When threads grow scarce a connection serves one request only, so that idle ones do not keep others out.
   const bool roomy = server_.connections * 4 <= server_.options.connections_most * 3;
-  return reply(head.request, std::move(response), head.keep_alive && roomy && !server_.stopping);
+  const bool stays = reply(head.request, std::move(response), head.keep_alive && roomy && !server_.stopping);
+  since_ = steady_clock::now();
+  phase_ = Phase::Receiving;
+  return stays;
 }
 
 bool Connection::reply(const Request& request, Response response, bool keep_alive) {
@@ -212,11 +254,10 @@ bool Connection::reply(const Request& request, Response response, bool keep_aliv
   }
   const std::size_t body_bytes = sends_body(response, request.method) ? response.body.size() : 0;
   const std::string_view body = std::string_view(response.body).substr(0, body_bytes);
-  const Deadline deadline =
-      steady_clock::now() + time_for(server_.options.send_time, head.size() + body_bytes, server_.options.slowest_bytes_per_second);
+  const Pace least = pace(server_.options.send_time);
   const bool together = body_bytes <= kOneSend;
   if (together) head.append(body);
-  const bool sent = wire_.send(head, !together, deadline) && (together || wire_.send(body, false, deadline));
+  const bool sent = wire_.send(head, !together, least) && (together || wire_.send(body, false, least, head.size()));
   if (server_.options.on_exchange) {
     const auto took = std::chrono::duration_cast<std::chrono::microseconds>(steady_clock::now() - begun_);
     server_.options.on_exchange({request, response.status, body_bytes, took});
@@ -224,8 +265,8 @@ bool Connection::reply(const Request& request, Response response, bool keep_aliv
   return sent && keep_alive;
 }
 
-void Connection::refuse_and_close(const Request& request, const Rejection& fault) {
-  reply(request, problem(request, fault), false);
+void Connection::refuse_and_close(const Request& request, Response refusal) {
+  reply(request, std::move(refusal), false);
   wire_.linger(kLingerBytes, steady_clock::now() + kLingerTime);
 }
 

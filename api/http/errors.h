@@ -32,6 +32,8 @@ inline constexpr ErrorKind kUnsupportedMediaType{"unsupported_media_type", 415, 
 inline constexpr ErrorKind kBadUpload{"bad_upload", 422, "上传的表单有误：{reason}", "The upload form is at fault: {reason}"};
 inline constexpr ErrorKind kIfMatchMissing{"if_match_missing", 428, "修改单据须带 If-Match 请求头（取自该单据的 ETag），请刷新后重试",
                                            "Edits need the If-Match header with the document's ETag; reload and try again"};
+inline constexpr ErrorKind kTooManyRequests{"too_many_requests", 429, "您或您所在的地址同时占用过多，请稍后重试",
+                                            "You or your address take too much at once; try again shortly"};
 inline constexpr ErrorKind kHeaderTooLarge{"header_too_large", 431, "请求头太大，最多 {most} 字节、{fields} 个字段",
                                            "The header is too large, at most {most} bytes and {fields} fields"};
 inline constexpr ErrorKind kInternalError{"internal_error", 500, "系统内部错误，请联系管理员并提供请求编号",
@@ -40,10 +42,10 @@ inline constexpr ErrorKind kTooBusy{"too_busy", 503, "当前访问人数过多�
 inline constexpr ErrorKind kVersionNotSupported{"http_version_not_supported", 505, "只支持 HTTP/1.1 与 HTTP/1.0",
                                                 "Only HTTP/1.1 and HTTP/1.0 are spoken here"};
 
-inline constexpr const ErrorKind* kHttpErrors[] = {&kBadRequest,           &kBadParameter,   &kUnknownParameter,   &kIdempotencyKeyMissing,
-                                                   &kUnauthenticated,      &kRouteNotFound,  &kMethodNotAllowed,   &kNotAcceptable,
-                                                   &kRequestTimeout,       &kLengthRequired, &kBodyTooLarge,       &kTargetTooLong,
-                                                   &kUnsupportedMediaType, &kBadUpload,      &kIfMatchMissing,     &kHeaderTooLarge,
-                                                   &kInternalError,        &kTooBusy,        &kVersionNotSupported};
+inline constexpr const ErrorKind* kHttpErrors[] = {&kBadRequest,      &kBadParameter,         &kUnknownParameter, &kIdempotencyKeyMissing,
+                                                   &kUnauthenticated, &kRouteNotFound,        &kMethodNotAllowed, &kNotAcceptable,
+                                                   &kRequestTimeout,  &kLengthRequired,       &kBodyTooLarge,     &kTargetTooLong,
+                                                   &kTooManyRequests, &kUnsupportedMediaType, &kBadUpload,        &kIfMatchMissing,
+                                                   &kHeaderTooLarge,  &kInternalError,        &kTooBusy,          &kVersionNotSupported};
 
 }  // namespace liangjia::api::error

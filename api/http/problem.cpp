@@ -47,7 +47,7 @@ Response problem(const Request& request, const Rejection& rejection) {
   if (!rejection.fields.empty()) document.set("errors", field_errors(rejection.fields));
   Response response = text_response(kind.http_status, std::string(kProblemJson), json::dump(document));
   response.headers.set("Content-Language", english ? "en" : "zh");
-  if (kind.http_status == 503) response.headers.set("Retry-After", std::to_string(kRetryAfterSeconds));
+  if (kind.http_status == 503 || kind.http_status == 429) response.headers.set("Retry-After", std::to_string(kRetryAfterSeconds));
   if (kind.http_status == 401) response.headers.set("WWW-Authenticate", "Bearer realm=\"liangjia\"");
   return response;
 }

@@ -40,8 +40,8 @@ bool acceptable(const Request& request, const Route& route) {
 }
 
 // What HTTP itself asks of a request before its handler may see it.
-std::optional<Rejection> missing_precondition(const Request& request, const Route& route) {
-  if (!request.body.empty() && std::find(route.accepts.begin(), route.accepts.end(), request.media_type()) == route.accepts.end()) {
+std::optional<Rejection> missing_precondition(const Request& request, const Route& route, bool has_body) {
+  if (has_body && std::find(route.accepts.begin(), route.accepts.end(), request.media_type()) == route.accepts.end()) {
     return reject(error::kUnsupportedMediaType, {{"allowed", joined(route.accepts)}});
   }
   if (!same_name(request.headers.get_or("Content-Encoding", "identity"), "identity")) {
@@ -147,12 +147,9 @@ Response Router::unmatched(Request& request) const {
   return problem(request, reject(error::kRouteNotFound));
 }
 
-Response Router::through(std::size_t layer, Request& request, const Route& route) const {
-  if (layer < middleware_.size()) {
-    return middleware_[layer](request, route, [this, layer, &route](Request& inner) { return through(layer + 1, inner, route); });
-  }
-  if (auto missing = missing_precondition(request, route)) return problem(request, *missing);
-  return route.handler(request);
+Response Router::through(std::size_t layer, Request& request, const Route& route, const Next& innermost) const {
+  if (layer == middleware_.size()) return innermost(request);
+  return middleware_[layer](request, route, [&, layer](Request& inner) { return through(layer + 1, inner, route, innermost); });
 }
 
 Response Router::handle(Request& request) const {
@@ -163,7 +160,23 @@ Response Router::handle(Request& request) const {
   for (std::size_t i = 0; i < pattern.segments.size(); ++i) {
     if (pattern.segments[i].empty()) request.parameters.emplace_back(pattern.names[name++], request.path[i]);
   }
-  return through(0, request, *route);
+  return through(0, request, *route, [route](Request& inner) {
+    const auto missing = missing_precondition(inner, *route, !inner.body.empty());
+    return missing ? problem(inner, *missing) : route->handler(inner);
+  });
+}
+
+std::optional<Response> Router::admit(Request& head) const {
+  const Route* route = find(head.method, head.path);
+  if (!route) return unmatched(head);
+  Response response = through(0, head, *route, [route](Request& inner) {
+    const auto missing = missing_precondition(inner, *route, true);
+    if (missing) return problem(inner, *missing);
+    Response wanted;
+    wanted.status = kGoOn;
+    return wanted;
+  });
+  return response.status == kGoOn ? std::nullopt : std::optional{std::move(response)};
 }
 
 }  // namespace liangjia::api

@@ -35,8 +35,10 @@ struct Route {
   std::optional<std::vector<std::string>> query = std::nullopt;
 };
 
+inline constexpr int kGoOn = 100;  // as a status: this was the head alone, and nobody refused it
 using Next = std::function<Response(Request&)>;
-// Runs around every matched route, the first one outermost; may answer by itself instead of calling `next`.
+// Runs around every matched route, the first one outermost; may answer by itself instead of calling `next`. Of a request with a large
+// body it runs twice, first with the head alone: `next` answers kGoOn then when nothing speaks against the body.
 using Middleware = std::function<Response(Request&, const Route&, const Next&)>;
 
 class Router {
@@ -46,6 +48,8 @@ class Router {
 
   // The whole way: match, middleware, preconditions (media types, Idempotency-Key, If-Match), handler. Lets exceptions pass.
   Response handle(Request& request) const;
+  // The same for the head of a request whose body is wanted only when it may come (Rule HT-1): a refusal, or none. Sets the actor.
+  std::optional<Response> admit(Request& head) const;
   // How many bytes of body this request may have.
   std::size_t body_limit(const Request& request, std::size_t otherwise) const;
   const std::vector<Route>& routes() const { return routes_; }
@@ -60,7 +64,7 @@ class Router {
   const Route* find(std::string_view method, const std::vector<std::string>& path) const;
   std::vector<std::string> methods_at(const std::vector<std::string>& path) const;  // sorted, with HEAD and OPTIONS
   Response unmatched(Request& request) const;
-  Response through(std::size_t layer, Request& request, const Route& route) const;
+  Response through(std::size_t layer, Request& request, const Route& route, const Next& innermost) const;
 
   std::vector<Route> routes_;
   std::vector<Pattern> patterns_;  // same order

@@ -8,14 +8,10 @@
 #include <Poco/ThreadPool.h>
 
 #include <algorithm>
-#include <condition_variable>
-#include <mutex>
-#include <set>
 
 #include "api/http/connection.h"
 #include "api/http/errors.h"
 #include "api/http/problem.h"
-#include "api/http/response_head.h"
 #include "api/http/server.h"
 
 namespace liangjia::api {
@@ -25,55 +21,24 @@ constexpr int kRefusers = 8;       // threads beyond the limit that only say too
 constexpr int kReadyThreads = 64;  // kept waiting: starting one takes up to a millisecond of the accepting thread
 constexpr int kBacklog = 1024;
 
-// Who is connected: to interrupt them at the end and to wait until all have gone.
-class Registry {
- public:
-  void add(Connection& connection) {
-    const std::lock_guard lock(mutex_);
-    connections_.insert(&connection);
-  }
-  void remove(Connection& connection) {
-    const std::lock_guard lock(mutex_);
-    connections_.erase(&connection);
-    if (connections_.empty()) empty_.notify_all();
-  }
-  void interrupt_all() {
-    const std::lock_guard lock(mutex_);
-    for (Connection* connection : connections_) connection->interrupt();
-  }
-  // True when nobody was left at the deadline; else the rest is cut.
-  bool wait_or_cut(std::chrono::steady_clock::time_point deadline) {
-    std::unique_lock lock(mutex_);
-    if (empty_.wait_until(lock, deadline, [this] { return connections_.empty(); })) return true;
-    for (Connection* connection : connections_) connection->cut();
-    return false;
-  }
-
- private:
-  std::mutex mutex_;
-  std::condition_variable empty_;
-  std::set<Connection*> connections_;
-};
-
 class Served : public Poco::Net::TCPServerConnection {
  public:
-  Served(const Poco::Net::StreamSocket& stream, ServerState& server, Registry& registry)
-      : TCPServerConnection(stream), server_(server), registry_(registry) {}
+  Served(const Poco::Net::StreamSocket& stream, ServerState& server) : TCPServerConnection(stream), server_(server) {}
 
   void run() override {
-    const int now = ++server_.connections;
+    ++server_.connections;
     try {
       Connection connection(server_, Wire(socket().impl()->sockfd()), peer());
-      registry_.add(connection);
+      const auto entry = server_.table.enter(connection, server_.options.connections_most, server_.options.connections_of_one_place_most);
       try {
-        if (now > server_.options.connections_most)
-          connection.refuse();
-        else
+        if (entry == ConnectionTable::Entry::Served)
           connection.run();
+        else
+          connection.refuse(entry == ConnectionTable::Entry::OverShare ? error::kTooManyRequests : error::kTooBusy);
       } catch (...) {
         server_.failed("", "connection ended: " + current_failure().log_text);
       }
-      registry_.remove(connection);
+      server_.table.leave(connection);
     } catch (...) {
       server_.failed("", "connection not served: " + current_failure().log_text);
     }
@@ -90,37 +55,30 @@ class Served : public Poco::Net::TCPServerConnection {
   }
 
   ServerState& server_;
-  Registry& registry_;
 };
 
 class Factory : public Poco::Net::TCPServerConnectionFactory {
  public:
-  Factory(ServerState& server, Registry& registry) : server_(server), registry_(registry) {}
-  Poco::Net::TCPServerConnection* createConnection(const Poco::Net::StreamSocket& stream) override {
-    return new Served(stream, server_, registry_);
-  }
+  explicit Factory(ServerState& server) : server_(server) {}
+  Poco::Net::TCPServerConnection* createConnection(const Poco::Net::StreamSocket& stream) override { return new Served(stream, server_); }
 
  private:
   ServerState& server_;
-  Registry& registry_;
 };
 
 // Runs on the accepting thread: when even the queue is full, says too_busy without waiting for anything.
 class QueueGate : public Poco::Net::TCPServerConnectionFilter {
  public:
-  QueueGate(const ServerState& server, const Poco::Net::TCPServer& acceptor) : server_(server), acceptor_(acceptor) {}
+  QueueGate(ServerState& server, const Poco::Net::TCPServer& acceptor) : server_(server), acceptor_(acceptor) {}
   bool accept(const Poco::Net::StreamSocket& stream) override {
     if (acceptor_.queuedConnections() < server_.options.queue_most) return true;
-    Request request;
-    request.request_id = new_request_id();
-    Response response = problem(request, reject(error::kTooBusy));
-    add_security_headers(response);
-    Wire(stream.impl()->sockfd()).send_and_leave(response_head(response, request.request_id, false) + response.body);
+    ++server_.refused;
+    Wire(stream.impl()->sockfd()).send_and_leave(refusal_bytes(error::kTooBusy));
     return false;
   }
 
  private:
-  const ServerState& server_;
+  ServerState& server_;
   const Poco::Net::TCPServer& acceptor_;
 };
 
@@ -154,13 +112,12 @@ struct HttpServer::Running {
         listening_port(socket.address().port()),
         threads("http", std::min(kReadyThreads, state.options.connections_most), state.options.connections_most + kRefusers, 60,
                 static_cast<int>(state.options.stack_bytes)),
-        acceptor(new Factory(state, registry), threads, socket, parameters(state.options)) {
+        acceptor(new Factory(state), threads, socket, parameters(state.options)) {
     acceptor.setConnectionFilter(new QueueGate(state, acceptor));
     acceptor.start();
   }
 
   ServerState state;
-  Registry registry;
   Poco::Net::ServerSocket socket;
   std::uint16_t listening_port;
   Poco::ThreadPool threads;
@@ -179,6 +136,8 @@ std::uint16_t HttpServer::port() const { return running_->listening_port; }
 
 int HttpServer::connections() const { return running_->state.connections; }
 
+TurnedAway HttpServer::turned_away() const { return {running_->state.refused, running_->state.table.reaped()}; }
+
 bool HttpServer::stop(std::chrono::milliseconds deadline) {
   const auto end = std::chrono::steady_clock::now() + deadline;
   running_->state.stopping = true;
@@ -187,8 +146,8 @@ bool HttpServer::stop(std::chrono::milliseconds deadline) {
     running_->socket.close();
     running_->accepting = false;
   }
-  running_->registry.interrupt_all();
-  return running_->registry.wait_or_cut(end);
+  running_->state.table.interrupt_all();
+  return running_->state.table.wait_or_cut(end);
 }
 
 }  // namespace liangjia::api

@@ -32,13 +32,16 @@ Wire::Received Wire::receive(std::string& into, std::size_t most, Deadline deadl
   }
 }
 
-bool Wire::send(std::string_view bytes, bool more, Deadline deadline) const {
+bool Wire::send(std::string_view bytes, bool more, const Pace& pace, std::size_t before) const {
   while (!bytes.empty()) {
+    const Deadline deadline = pace.deadline(before);
     const ssize_t sent = ::send(descriptor_, bytes.data(), bytes.size(), MSG_DONTWAIT | MSG_NOSIGNAL | (more ? MSG_MORE : 0));
-    if (sent > 0)
+    if (sent > 0) {
       bytes.remove_prefix(static_cast<std::size_t>(sent));
-    else if (errno == EAGAIN ? !wait(POLLOUT, deadline) : errno != EINTR)
+      before += static_cast<std::size_t>(sent);
+    } else if (errno == EAGAIN ? !wait(POLLOUT, deadline) : errno != EINTR) {
       return false;
+    }
     if (std::chrono::steady_clock::now() > deadline) return bytes.empty();
   }
   return true;

@@ -8,6 +8,7 @@
 #include <cstdlib>
 
 #include "core/platform/errors.h"
+#include "core/platform/network_address.h"
 
 namespace liangjia::platform {
 namespace {
@@ -81,8 +82,9 @@ bool apply_trusted_proxies(Config& config, std::string_view text, int, int) {
   config.trusted_proxies.clear();
   while (!text.empty()) {
     const std::size_t comma = std::min(text.find(','), text.size());
-    if (comma == 0) return false;
-    config.trusted_proxies.emplace_back(text.substr(0, comma));
+    const auto address = parse_address(text.substr(0, comma));
+    if (!address) return false;
+    config.trusted_proxies.push_back(*address);
     text.remove_prefix(std::min(comma + 1, text.size()));
   }
   return true;
@@ -110,6 +112,8 @@ constexpr Setting kSettings[] = {
     {"pool_size", "16", 1, 256, "", apply_number<&Config::pool_size>, "数据库连接数上限", "Most database connections"},
     {"worker_threads", "256", 4, 2000, "", apply_number<&Config::worker_threads>, "HTTP 连接线程数上限",
      "Most threads serving HTTP connections"},
+    {"connections_per_address", "64", 1, 2000, "", apply_number<&Config::connections_per_address>, "单个地址的连接数上限（可信代理不限）",
+     "Most connections of one address; trusted proxies are free of it"},
     {"body_limit_kb", "8192", 16, 262144, "", apply_number<&Config::body_limit_kb>, "单个请求正文上限（KB）", "Largest request body in KB"},
     {"request_seconds", "15", 1, 600, "", apply_number<&Config::request_seconds>, "等待请求数据的秒数",
      "Seconds to wait for a request's bytes"},

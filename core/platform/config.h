@@ -24,12 +24,13 @@ struct Config {
   int node = 0;  // of the identifiers; one per process
   int pool_size = 0;
   int worker_threads = 0;
+  int connections_per_address = 0;
   int body_limit_kb = 0;
   int request_seconds = 0;
   int session_idle_minutes = 0;
   int session_absolute_minutes = 0;
   bool behind_tls = false;                   // a proxy before the program ends TLS
-  std::vector<std::string> trusted_proxies;  // addresses whose X-Forwarded-For is believed
+  std::vector<std::string> trusted_proxies;  // addresses (canonical) whose X-Forwarded-For is believed
 };
 
 struct LoadedConfig {

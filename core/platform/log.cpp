@@ -14,8 +14,43 @@
 namespace liangjia::platform {
 namespace {
 
+// An event has so many lines a second (Rule LO-1). What is more is counted and told with its first line of a later second, so that a
+// flood of one event neither fills the disk nor pushes the other lines out of the files that are kept.
+constexpr int kLinesASecond = 20;
+
+class Floodgate {
+ public:
+  // How many lines of this event were left out since its last one; nullopt: this one is left out.
+  std::optional<std::int64_t> pass(std::string_view event) {
+    const auto second = std::chrono::floor<std::chrono::seconds>(std::chrono::steady_clock::now());
+    const std::lock_guard lock(mutex_);
+    auto flow = flows_.find(event);
+    if (flow == flows_.end()) flow = flows_.emplace(std::string(event), Flow{}).first;
+    if (flow->second.second != second) {
+      flow->second.second = second;
+      flow->second.lines = 0;
+    }
+    if (flow->second.lines == kLinesASecond) {
+      ++flow->second.left_out;
+      return std::nullopt;
+    }
+    ++flow->second.lines;
+    return std::exchange(flow->second.left_out, 0);
+  }
+
+ private:
+  struct Flow {
+    std::chrono::time_point<std::chrono::steady_clock, std::chrono::seconds> second;
+    int lines = 0;
+    std::int64_t left_out = 0;
+  };
+  std::mutex mutex_;
+  std::map<std::string, Flow, std::less<>> flows_;  // the names of our events: a few dozen
+};
+
 struct Output {
   std::atomic<LogLevel> least{LogLevel::Info};
+  Floodgate gate;
   Poco::AutoPtr<Poco::FileChannel> file;  // null: standard error
 };
 
@@ -26,10 +61,11 @@ Output& output() {
 
 thread_local std::string current_request;
 
-std::string line_of(LogLevel level, std::string_view event, json::Object fields) {
+std::string line_of(LogLevel level, std::string_view event, json::Object fields, std::int64_t left_out) {
   json::Object record{{"time", SystemClock().now()}, {"level", level}, {"event", event}};
   if (!current_request.empty()) record.set("request_id", current_request);
   if (!fields.members().empty()) record.set("fields", std::move(fields));
+  if (left_out > 0) record.set("left_out", left_out);
   std::string line = json::dump(record);
   if (!valid_utf8(line)) {
     for (char& c : line) {
@@ -62,7 +98,10 @@ void log(LogLevel level, std::string_view event, json::Object fields) noexcept {
   try {
     Output& out = output();
     if (level < out.least.load(std::memory_order_relaxed)) return;
-    std::string line = line_of(level, event, std::move(fields));
+    // Details are written only where they are asked for, and then all of them.
+    const auto left_out = level == LogLevel::Debug ? std::optional<std::int64_t>(0) : out.gate.pass(event);
+    if (!left_out) return;
+    std::string line = line_of(level, event, std::move(fields), *left_out);
     if (out.file) {
       out.file->log(Poco::Message("", line, Poco::Message::PRIO_INFORMATION));
       return;

@@ -79,7 +79,7 @@ Seen serve(std::string_view bytes, bool bytewise) {
   }
   close(ends[1]);
   must(seen.failure.empty(), seen.failure.c_str());
-  must(server.body_bytes == 0, "no memory for bodies stays taken");
+  must(server.bodies.taken() == 0, "no memory for bodies stays taken");
   return seen;
 }
 

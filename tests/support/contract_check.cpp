@@ -9,7 +9,7 @@ namespace liangjia::test {
 namespace {
 
 // "Besides what each operation lists, any request may meet" these (info.description of the contract).
-constexpr std::string_view kAnyRequest[] = {"400", "405", "406", "408", "411", "413", "414", "415", "431", "500"};
+constexpr std::string_view kAnyRequest[] = {"400", "405", "406", "408", "411", "413", "414", "415", "429", "431", "500"};
 constexpr std::string_view kProblem = "application/problem+json";
 constexpr std::string_view kOurHeaders[] = {
     "ETag", "Link", "Idempotency-Replayed", "Retry-After", "WWW-Authenticate", "Content-Disposition"};

@@ -29,12 +29,21 @@ std::string RawReply::field(std::string_view name) const {
   return {};
 }
 
-RawClient::RawClient(std::uint16_t port) : descriptor_(::socket(AF_INET, SOCK_STREAM, 0)) {
+namespace {
+sockaddr_in address_of(const char* host, std::uint16_t port) {
   sockaddr_in address{};
   address.sin_family = AF_INET;
   address.sin_port = htons(port);
-  address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-  if (descriptor_ < 0 || ::connect(descriptor_, reinterpret_cast<const sockaddr*>(&address), sizeof address) != 0) {
+  address.sin_addr.s_addr = ::inet_addr(host);
+  return address;
+}
+}  // namespace
+
+RawClient::RawClient(std::uint16_t port, const char* from) : descriptor_(::socket(AF_INET, SOCK_STREAM, 0)) {
+  const sockaddr_in own = address_of(from, 0);
+  const sockaddr_in server = address_of("127.0.0.1", port);
+  if (descriptor_ < 0 || ::bind(descriptor_, reinterpret_cast<const sockaddr*>(&own), sizeof own) != 0 ||
+      ::connect(descriptor_, reinterpret_cast<const sockaddr*>(&server), sizeof server) != 0) {
     throw std::runtime_error("cannot connect");
   }
 }

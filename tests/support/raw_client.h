@@ -18,7 +18,8 @@ struct RawReply {
 
 class RawClient {
  public:
-  explicit RawClient(std::uint16_t port);
+  // `from`: the address of its own end, of 127.0.0.0/8.
+  explicit RawClient(std::uint16_t port, const char* from = "127.0.0.1");
   ~RawClient();
   RawClient(const RawClient&) = delete;
   RawClient& operator=(const RawClient&) = delete;

@@ -67,7 +67,7 @@ BOOST_AUTO_TEST_CASE(lines_of_threads_do_not_mix_and_files_rotate) {
   std::vector<std::thread> threads;
   for (int i = 0; i < 4; ++i) {
     threads.emplace_back([] {
-      for (int n = 0; n < 250; ++n) log_info("line", {{"text", std::string(2'000, 'x')}});
+      for (int n = 0; n < 250; ++n) log_info("line_" + std::to_string(n % 50), {{"text", std::string(2'000, 'x')}});
     });
   }
   for (auto& thread : threads) thread.join();
@@ -78,4 +78,22 @@ BOOST_AUTO_TEST_CASE(lines_of_threads_do_not_mix_and_files_rotate) {
 BOOST_AUTO_TEST_CASE(a_log_that_cannot_be_opened_is_told) {
   BOOST_CHECK_THROW(open_log({LogLevel::Info, "/no/such/folder/log", 64, 8}), std::runtime_error);
   BOOST_CHECK_NO_THROW(log_info("still_there"));
+}
+
+BOOST_AUTO_TEST_CASE(LO_1_l11_a_flood_of_one_event_is_counted_and_leaves_the_others_alone) {
+  const LogFile file;
+  open_log({LogLevel::Info, file.path(), 64, 8});
+  for (int i = 0; i < 5'000; ++i) log_warning("flood", {{"number", i}});
+  log_warning("beside");
+  std::this_thread::sleep_for(std::chrono::milliseconds{1'100});
+  log_warning("flood");
+  const auto lines = file.lines();
+  BOOST_TEST(lines.size() < 100U);
+  BOOST_TEST(lines[lines.size() - 2].at("event").as_text() == "beside");
+  std::int64_t told = 0;
+  for (const json::Value& line : lines) {
+    if (line.at("event").as_text() == "flood") ++told;
+    if (const json::Value* left_out = line.object()->find("left_out")) told += *left_out->number();
+  }
+  BOOST_TEST(told == 5'001);
 }

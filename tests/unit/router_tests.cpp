@@ -178,6 +178,30 @@ BOOST_AUTO_TEST_CASE(middleware_wraps_matched_routes_in_order_and_may_answer) {
   BOOST_TEST(trace.empty());
 }
 
+BOOST_AUTO_TEST_CASE(HT_1_h7_a_head_alone_is_asked_all_that_needs_no_body) {
+  auto routes = table();
+  routes[1].handler = [](const Request&) -> Response { throw InternalBug("the handler needs the body"); };
+  const Router guarded(std::move(routes), {[](Request& asked, const Route&, const Next& next) {
+                         if (!asked.headers.get("X-Person")) return problem(asked, reject(api::error::kUnauthenticated));
+                         asked.actor.emplace().user = UserId{7};
+                         return next(asked);
+                       }});
+  const auto admit = [&](const std::string& target, const std::string& fields) {
+    Request head = request("POST", target, fields);
+    auto refusal = guarded.admit(head);
+    BOOST_TEST(head.actor.has_value() == (fields.find("X-Person") != std::string::npos && target == "/api/v1/orders"));
+    return refusal;
+  };
+  const std::string known = "X-Person: 7\r\n";
+  const std::string whole = known + "Content-Type: application/json\r\n";
+  check_refused(admit("/api/v1/orders", "").value(), api::error::kUnauthenticated);
+  check_refused(admit("/api/v1/nothing", known).value(), api::error::kRouteNotFound);
+  check_refused(admit("/healthz", known).value(), api::error::kMethodNotAllowed);
+  check_refused(admit("/api/v1/orders", known + "Content-Type: text/plain\r\n").value(), api::error::kUnsupportedMediaType);
+  check_refused(admit("/api/v1/orders", whole).value(), api::error::kIdempotencyKeyMissing);
+  BOOST_TEST(!admit("/api/v1/orders", whole + "Idempotency-Key: one\r\n").has_value());
+}
+
 BOOST_AUTO_TEST_CASE(a_wrong_table_is_a_bug_at_start) {
   check_bug({route("GET", "/a/{id}", "one"), route("GET", "/a/{name}", "two")});
   check_bug({route("GET", "/a", "one"), route("GET", "/b", "one")});
