@@ -40,6 +40,7 @@ const std::vector<Subcommand>& subcommands() {
       {"backup", "backup DIR", "备份（可在运行中进行）", "Backs up, also while the server runs", run_backup},
       {"restore", "restore DIR", "把备份恢复到空的数据目录", "Restores a backup into an empty data folder", run_restore},
       {"user", "user add|list|reset ...", "管理账号", "Accounts", run_user},
+      {"organisation", "organisation reopen CODE", "恢复被暂停或停用的单位", "Brings an organisation back into use", run_organisation},
       {"rulebook", "rulebook list|export [--on DATE]", "查看或导出规则库", "The rule book", run_rulebook},
       {"operations", "operations", "以 JSON 列出全部接口操作", "Prints the table of the API's operations as JSON", run_operations},
       {"version", "version", "显示版本", "Prints the version", run_version},

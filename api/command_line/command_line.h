@@ -35,6 +35,7 @@ int run_feed(const Invocation& invocation);
 int run_demo(const Invocation& invocation);
 int run_backup(const Invocation& invocation);
 int run_restore(const Invocation& invocation);
+int run_organisation(const Invocation& invocation);
 int run_user(const Invocation& invocation);
 int run_operations(const Invocation& invocation);
 int run_rulebook(const Invocation& invocation);

@@ -40,8 +40,6 @@ Password password_from(const Options& options) {
   }
 }
 
-command::Stamp fresh_stamp() { return {"command-line-" + platform::hex(platform::sm3(platform::random_bytes(32))), {}, false}; }
-
 int add_user(App& app, const Options& options, const std::string& username) {
   NewUser user;
   user.username = username;
@@ -62,7 +60,7 @@ int add_user(App& app, const Options& options, const std::string& username) {
   user.password = password.text;
   RegisterUsers::Input input{{std::move(user)}};
   if (const auto hashed = hash_passwords(app.hasher, input.users, Hashing::Apart); !hashed) return report(hashed.rejection());
-  const auto added = app.runner.perform<RegisterUsers>(Actor::system("command-line"), fresh_stamp(), input);
+  const auto added = app.runner.perform<RegisterUsers>(Actor::system("command-line"), command_line_stamp(), input);
   if (!added) return report(added.rejection());
   std::cout << "user " << username << " added" << (password.made ? ", initial password: " + password.text : std::string()) << '\n';
   return exit_code::kDone;
@@ -74,7 +72,7 @@ int reset_user(App& app, const Options& options, const std::string& username) {
   const Password password = password_from(options);
   const auto input = prepare_reset(app.hasher, user->id, password.text);
   if (!input) return report(input.rejection());
-  const auto reset = app.runner.perform<ResetPassword>(Actor::system("command-line"), fresh_stamp(), *input);
+  const auto reset = app.runner.perform<ResetPassword>(Actor::system("command-line"), command_line_stamp(), *input);
   if (!reset) return report(reset.rejection());
   std::cout << "password of " << username << " reset" << (password.made ? ", initial password: " + password.text : std::string()) << '\n';
   return exit_code::kDone;

@@ -46,5 +46,6 @@ Workplace::Workplace(const platform::Config& config, const db::Endpoint& endpoin
 }
 
 int command_line_node() { return 240 + static_cast<int>(::getpid() % 16); }
+command::Stamp command_line_stamp() { return {"command-line-" + platform::hex(platform::sm3(platform::random_bytes(32))), {}, false}; }
 
 }  // namespace liangjia::api

@@ -30,5 +30,7 @@ class Workplace {
 
 // Command lines beside a server take a node number of their own from the top of the range (240..255, by process id).
 int command_line_node();
+// Of a command that is run once, by hand: a key nobody has used.
+command::Stamp command_line_stamp();
 
 }  // namespace liangjia::api

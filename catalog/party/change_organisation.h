@@ -1,5 +1,7 @@
 #pragma once
 // Changes what may change of an organisation; a county bureau keeps its own institutions, the city's the enterprises (Rule CA-2).
+//   CA-12 nobody takes the organisation they belong to out of use, nor one that has administrators in use: they would all be shut out, and
+//   nobody left to let them in again. `liangjia organisation reopen CODE` is the way back on the machine.
 #include "catalog/party/party.h"
 #include "core/command/context.h"
 
@@ -16,7 +18,10 @@ struct ChangeOrganisation {
     std::string level;  // of an institution
     OrganisationState state = OrganisationState::Active;
   };
-  using Snapshot = Organisation;
+  struct Snapshot {
+    Organisation organisation;
+    bool has_administrators = false;  // asked where it is taken out of use
+  };
   using Decision = Organisation;
   using Outcome = Organisation;
   static void check(const Input& input, FieldErrors& errors);

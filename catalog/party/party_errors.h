@@ -24,8 +24,14 @@ inline constexpr ErrorKind kPeriodReversed{"period_reversed", 422, "结束日期
 inline constexpr ErrorKind kAccountWaiting{"bank_account_waiting", 409, "已有一个待复核的账户，请先等复核结果",
                                            "An account already waits for its check; wait for the result first"};
 
-inline constexpr const ErrorKind* kPartyErrors[] = {&kCityBureauOnly,   &kUnknownDivision, &kOutsideDivision, &kDivisionDiffers,
-                                                    &kNotAnInstitution, &kMemberElsewhere, &kNotAMember,      &kLeadStays,
-                                                    &kStartsInThePast,  &kPeriodReversed,  &kAccountWaiting};
+inline constexpr ErrorKind kOwnOrganisation{"own_organisation", 409, "不能暂停或停用自己所在的单位，请由其他医保部门的目录岗办理",
+                                            "Not the organisation one belongs to; a catalogue officer of another bureau must do it"};
+inline constexpr ErrorKind kHasAdministrators{
+    "organisation_has_administrators", 409, "“{name}”还有在用的系统、安全或审计管理员，不能暂停或停用；请先由系统管理员停用这些账号",
+    "{name} still has system, security or audit administrators in use; have the system administrator disable their accounts first"};
+
+inline constexpr const ErrorKind* kPartyErrors[] = {
+    &kCityBureauOnly, &kUnknownDivision, &kOutsideDivision, &kDivisionDiffers, &kNotAnInstitution, &kMemberElsewhere,  &kNotAMember,
+    &kLeadStays,      &kStartsInThePast, &kPeriodReversed,  &kAccountWaiting,  &kOwnOrganisation,  &kHasAdministrators};
 
 }  // namespace liangjia::catalog::fault

@@ -8,10 +8,6 @@
 namespace liangjia::identity {
 namespace {
 
-bool is_administrator(Role role) {
-  return role == Role::SystemAdministrator || role == Role::SecurityAdministrator || role == Role::AuditAdministrator;
-}
-
 std::optional<OrganisationKind> kind_of(Role role) {
   switch (role) {
     case Role::Pharmacist:
@@ -52,6 +48,10 @@ int character_classes(std::string_view text) {
 }
 
 }  // namespace
+
+bool is_administrator(Role role) {
+  return role == Role::SystemAdministrator || role == Role::SecurityAdministrator || role == Role::AuditAdministrator;
+}
 
 bool valid_username(std::string_view username) {
   const auto fits = [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '.' || c == '_' || c == '-'; };

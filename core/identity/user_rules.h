@@ -25,6 +25,7 @@ void check_username(std::string_view username, const std::string& pointer, Field
 void check_password(std::string_view password, std::string_view username, const std::string& pointer, FieldErrors& errors);
 void check_roles(OrganisationKind kind, const std::vector<Role>& roles, const std::string& pointer, FieldErrors& errors);
 
+bool is_administrator(Role role);                  // system, security or audit
 bool city_or_above(std::string_view region_code);  // of a division: "331100", "330000"
 bool administers(const Actor& administrator, const Employer& employer);
 // What `administers` says, for lists. `region` and `kind` are columns of the organisation.

@@ -1,5 +1,7 @@
 #include "core/identity/user_store.h"
 
+#include <algorithm>
+
 #include "core/identity/user_table.h"
 
 namespace liangjia::identity {
@@ -8,6 +10,7 @@ namespace {
 constexpr auto kUser = db::select<kUserTable, "WHERE id = ?">("user_store.user");
 constexpr auto kUserByName = db::select<kUserTable, "WHERE username = ?">("user_store.user_by_name");
 constexpr auto kLockUser = db::select<kUserTable, "WHERE id = ? FOR UPDATE">("user_store.lock_user");
+constexpr auto kLockEmployees = db::select<kUserTable, "WHERE organisation_id = ? ORDER BY id FOR UPDATE">("user_store.lock_employees");
 constexpr db::Sql kTaken{"user_store.taken", "SELECT username FROM user_account WHERE username IN {in}"};
 constexpr db::Sql kSignIn{"user_store.sign_in",
                           "UPDATE user_account SET password_hash = ?, failed_logins = ?, locked_until = ?, last_login_at = ? WHERE id = ?"};
@@ -19,6 +22,12 @@ std::optional<UserAccount> find_user_by_name(db::Session& session, std::string_v
   return db::one(session, kUserByName, username);
 }
 std::optional<UserAccount> lock_user(db::Transaction& tx, UserId id) { return db::one(tx.session(), kLockUser, id); }
+
+bool lock_administrators_of(db::Transaction& tx, OrganisationId organisation) {
+  return std::ranges::any_of(db::all(tx.session(), kLockEmployees, organisation), [](const UserAccount& user) {
+    return user.state == UserState::Active && std::ranges::any_of(user.roles, is_administrator);
+  });
+}
 
 std::vector<std::string> taken_usernames(db::Session& session, const std::vector<std::string>& usernames) {
   std::vector<std::string> taken;

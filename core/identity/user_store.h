@@ -13,6 +13,8 @@ namespace liangjia::identity {
 std::optional<UserAccount> find_user(db::Session& session, UserId id);
 std::optional<UserAccount> find_user_by_name(db::Session& session, std::string_view username);
 std::optional<UserAccount> lock_user(db::Transaction& tx, UserId id);
+// Locks all accounts of an organisation; whether one in use is a system, security or audit administrator's.
+bool lock_administrators_of(db::Transaction& tx, OrganisationId organisation);
 std::vector<std::string> taken_usernames(db::Session& session, const std::vector<std::string>& usernames);
 
 void insert_users(db::Transaction& tx, const std::vector<UserAccount>& users);

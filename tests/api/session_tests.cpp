@@ -202,6 +202,25 @@ BOOST_AUTO_TEST_CASE(AC_12_a_cookie_session_is_for_our_own_pages_only) {
       201);
 }
 
+BOOST_AUTO_TEST_CASE(CA_12_the_machine_reopens_a_closed_organisation) {
+  city().add("shut.out", "H33112100003", "pharmacist");
+  auto owner = city().server.owner_session();
+  owner.run("UPDATE organisation SET state = 'closed' WHERE code = 'H33112100003'");
+  ApiClient client = city().client();
+  client.sign_in("shut.out", kPassword);
+  BOOST_TEST(client.get("/api/v1/session").status == 401);
+  const auto reopen = [](const char* code) {
+    return run_program({"organisation", "reopen", code, "--data", city().server.data_folder().string()});
+  };
+  BOOST_TEST(reopen("H33999900001").status == 1);
+  const Ended done = reopen("H33112100003");
+  BOOST_REQUIRE_MESSAGE(done.status == 0, done.output);
+  client.sign_in("shut.out", kPassword);
+  BOOST_TEST(client.get("/api/v1/session").status == 200);
+  BOOST_TEST(count("SELECT COUNT(*) FROM audit_event WHERE act = 'change_organisation' AND object_id = 203 AND source_address = 'local'") ==
+             1);
+}
+
 BOOST_AUTO_TEST_CASE(no_token_is_401_and_another_role_403) {
   city().add("plain.one", "H33112100002", "pharmacist");
   BOOST_TEST(city().client().get("/api/v1/users").status == 401);

@@ -90,6 +90,38 @@ BOOST_AUTO_TEST_CASE(changes_an_organisation) {
   BOOST_TEST(find_organisation(session, city::kLead)->name == "县第一人民医院");
 }
 
+BOOST_AUTO_TEST_CASE(CA_12_no_organisation_is_left_without_a_way_back) {
+  const auto state_of = [&](const Actor& who, OrganisationId id, OrganisationState state) {
+    const auto one = find_organisation(session, id);
+    return told(run<ChangeOrganisation>(who, {id, one->version, one->name, one->uscc, one->level, state}));
+  };
+  for (const OrganisationState state : {OrganisationState::Suspended, OrganisationState::Closed}) {
+    BOOST_TEST(state_of(officer, city::kCityBureau, state) == "own_organisation");
+    BOOST_TEST(state_of(county_officer, city::kCountyBureau, state) == "own_organisation");
+  }
+  const auto account = [&](int id, std::string_view role, std::string_view state) {
+    sql("INSERT INTO user_account (id, username, display_name, organisation_id, roles, password_hash, state, must_change_password, "
+        "password_changed_at, created_at) VALUES (" +
+        std::to_string(id) + ", 'county." + std::to_string(id) + "', '管理员', 101, '" + std::string(role) + "', '', '" +
+        std::string(state) + "', FALSE, '2026-01-01', '2026-01-01')");
+  };
+  account(1, "monitor", "active");
+  account(2, "system_administrator", "disabled");
+  BOOST_TEST(state_of(officer, city::kCountyBureau, OrganisationState::Suspended) == "ok");
+  int id = 3;
+  for (const char* role : {"system_administrator", "security_administrator", "audit_administrator"}) {
+    account(id++, role, "active");
+    BOOST_TEST(state_of(officer, city::kCountyBureau, OrganisationState::Closed) == "organisation_has_administrators", role);
+    BOOST_TEST(state_of(Actor::system("test"), city::kCountyBureau, OrganisationState::Closed) == "organisation_has_administrators", role);
+    sql("UPDATE user_account SET state = 'disabled'");
+  }
+  BOOST_TEST(state_of(officer, city::kCountyBureau, OrganisationState::Closed) == "ok");
+  // Its name may still be changed while it is out of use, and it comes back.
+  account(id, "system_administrator", "active");
+  BOOST_TEST(state_of(officer, city::kCountyBureau, OrganisationState::Closed) == "ok");
+  BOOST_TEST(state_of(officer, city::kCountyBureau, OrganisationState::Active) == "ok");
+}
+
 BOOST_AUTO_TEST_CASE(CA_3_members_belong_to_one_alliance) {
   FormAlliance::Input second{"YGT331121B", "青田县第二医共体", "331121", "H33112100002", {}, clock.today()};
   BOOST_TEST(told(run<FormAlliance>(county_officer, second)) == "invalid_input /lead:member_of_another_alliance");
