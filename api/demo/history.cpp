@@ -41,8 +41,7 @@ void contract_this_year(Loading& city, Areas& areas) {
   city.clerk.go_to(city.at(from, 9));
   const Actor maker = city.actor(bureau_of(kCityRegion), Role::AgencyMaker);
   for (std::size_t round = 0; round + 1 < city.city.rounds.size(); ++round) {
-    city.clerk.story().does<procurement::ComputeQuota>(
-        maker, {city.years.at(city.city.rounds[round].values.code)[1], std::nullopt, kBrandFreeMost});
+    city.clerk.story().does<procurement::ComputeQuota>(maker, {city.years.at(city.city.rounds[round].values.code)[1], std::nullopt});
   }
   contract_year(city, areas, 1, stage_today, from, true);
 }

@@ -14,8 +14,6 @@
 
 namespace liangjia::api::demo {
 
-inline constexpr Units kBrandFreeMost{200};
-
 // What an institution was contracted to buy of one award in the year that ended.
 struct Contract {
   std::size_t round = 0;  // in the city

@@ -185,7 +185,7 @@ class Loader : public Loading {
       } else {
         const Round& round = city.rounds[i - 2];
         catalog::ClassifyVarieties::Input input{rounds.at(round.values.code), {}};
-        for (const RoundVariety& one : round.varieties) input.rows.push_back({one.variety, one.drug_class});
+        for (const RoundVariety& one : round.varieties) input.rows.push_back({one.variety, one.drug_class, one.winners});
         done<catalog::ClassifyVarieties>(system, input);
       }
     });
@@ -245,7 +245,7 @@ class Loader : public Loading {
     clerk.go_to(at(city.begins().plus_days(kReportDaysAhead), 10));
     report_volumes("上年报量", 0);
     each("上年约定采购量", city.rounds.size(), [&](std::size_t i) {
-      done<procurement::ComputeQuota>(system, {years.at(city.rounds[i].values.code)[0], std::nullopt, kBrandFreeMost});
+      done<procurement::ComputeQuota>(system, {years.at(city.rounds[i].values.code)[0], std::nullopt});
     });
   }
   void report_this_year() {

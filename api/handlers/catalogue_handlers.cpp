@@ -66,9 +66,12 @@ OpenRound::Input read_round(json::FieldReader& in) {
   input.round.rule_set = in.text("rule_set", 32);
   input.round.valid_from = in.date("valid_from");
   input.round.valid_to = in.date("valid_to");
+  if (const auto year = in.maybe_number("history_from", 2000, 2100)) input.round.history_from = static_cast<int>(*year);
+  if (const auto year = in.maybe_number("history_to", 2000, 2100)) input.round.history_to = static_cast<int>(*year);
   in.each("agreement_years", 1, 10, [&](json::FieldReader& row) {
     AgreementYear year;
     year.number = static_cast<int>(row.number("number", 1, 10));
+    year.reports_from = row.maybe_date("reports_from");
     year.valid_from = row.date("valid_from");
     year.valid_to = row.date("valid_to");
     input.years.push_back(year);
@@ -82,6 +85,7 @@ ClassifyVarieties::Input read_classes(RoundId round, json::FieldReader& in) {
     ClassifyVarieties::Row one;
     one.variety = row.text("variety_code", 32);
     one.drug_class = row.text("drug_class", 32);
+    if (const auto winners = row.maybe_number("published_winners", 1, kMostWinners)) one.published_winners = static_cast<int>(*winners);
     input.rows.push_back(std::move(one));
   });
   return input;
@@ -233,6 +237,8 @@ RecordAwards::Input read_awards(RoundId round, json::FieldReader& in) {
     one.valid_to = row.maybe_date("valid_to");
     one.price = row.price("price");
     one.source = row.text("source", 300);
+    one.bears_volume = row.boolean("bears_volume", true);
+    if (const auto winners = row.maybe_number("published_winners", 1, kMostWinners)) one.published_winners = static_cast<int>(*winners);
     input.awards.push_back(std::move(one));
   });
   return input;
@@ -293,17 +299,13 @@ std::vector<Route> catalogue_routes(App& app) {
   const AccessRule& readers = business_readers();
   const std::string rounds = "/api/v1/rounds", varieties = "/api/v1/varieties", products = "/api/v1/products", awards = "/api/v1/awards",
                     authorisations = "/api/v1/authorisations";
-  const auto opened_document = [](const OpenRound::Outcome& opened) { return opened_round_document(opened.round, opened.years); };
-  const auto classified_document = [](const ClassifyVarieties::Outcome& classified) {
-    return classified_varieties_document(classified.round, classified.varieties);
-  };
   return {
       lists(app, rounds, "list_rounds", readers, read_round_filter, rounds_page, round_item_document),
-      creates<OpenRound>(app, rounds, read_round, opened_document),
+      creates<OpenRound>(app, rounds, read_round, opened_round_document),
       shows<RoundId>(app, rounds + "/{id}", "get_round", readers, find_round_document),
       steps<StartRound, RoundId>(app, rounds + "/{id}/start", round_document),
       steps<EndRound, RoundId>(app, rounds + "/{id}/end", round_document),
-      steps<ClassifyVarieties, RoundId>(app, rounds + "/{id}/classify-varieties", read_classes, classified_document),
+      steps<ClassifyVarieties, RoundId>(app, rounds + "/{id}/classify-varieties", read_classes, classified_varieties_document),
       steps<RecordAwards, RoundId>(app, rounds + "/{id}/awards", read_awards, items_of(awarded_document), 201),
       lists(app, varieties, "list_varieties", readers, read_variety_filter, varieties_page, variety_document),
       creates<AddVarieties>(app, varieties, read_varieties, items_of(variety_document)),

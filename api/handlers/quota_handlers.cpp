@@ -34,11 +34,7 @@ std::optional<Page<QuotaEntry>> list_entries(db::Session& session, const Moment&
 }
 
 ComputeQuota::Input read_computation(json::FieldReader& in) {
-  ComputeQuota::Input input;
-  input.year = in.id<catalog::AgreementYearId>("agreement_year_id");
-  input.institution = in.maybe_id<OrganisationId>("institution_id");
-  if (const auto most = in.maybe_number("brand_free_most_units", 0, 1'000'000)) input.brand_free_most = Units{*most};
-  return input;
+  return {in.id<catalog::AgreementYearId>("agreement_year_id"), in.maybe_id<OrganisationId>("institution_id")};
 }
 QuotaSelection read_selection(json::FieldReader& in) {
   return {in.id<catalog::AgreementYearId>("agreement_year_id"), in.maybe_id<OrganisationId>("institution_id")};

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "api/handlers/run_command.h"
+#include "catalog/variety/variety.h"
 #include "core/command/add_working_days.h"
 #include "core/command/change_rules.h"
 #include "core/command/rule_document.h"
@@ -29,12 +30,14 @@ AddRule::Input read_rule(json::FieldReader& in) {
   input.scope.pool_code = in.maybe_text("pool_code", 6).value_or("");
   input.scope.rule_set = in.maybe_text("rule_set", 32).value_or("");
   input.scope.drug_class = in.maybe_text("drug_class", 32).value_or("");
+  if (const auto kind = in.maybe_choice<catalog::GoodsKind>("goods_kind")) input.scope.goods_kind = token_of(*kind);
   input.scope.institution = in.maybe_id<OrganisationId>("institution_id").value_or(OrganisationId{});
   input.value = in.text("value", 200);
   input.valid_from = in.date("valid_from");
   input.valid_to = in.maybe_date("valid_to");
   input.source = in.text("source", 500);
   input.owner = in.text("owner", 100);
+  input.certainty = in.maybe_choice<Certainty>("certainty").value_or(Certainty::Confirmed);
   return input;
 }
 EndRule::Input read_end(RuleId id, json::FieldReader& in) { return {id, in.date("last_day")}; }

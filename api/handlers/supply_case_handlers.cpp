@@ -15,7 +15,9 @@ using command::Moment;
 ReportSupplyCase::Input read_report(json::FieldReader& in) {
   return {in.id<catalog::AwardId>("award_id"), in.text("area_code", 6), in.text("reason", 500)};
 }
-StartBackup::Input read_backup(SupplyCaseId id, json::FieldReader& in) { return {id, in.id<catalog::AwardId>("backup_award_id")}; }
+StartBackup::Input read_backup(SupplyCaseId id, json::FieldReader& in) {
+  return {id, in.id<catalog::AwardId>("backup_award_id"), in.maybe_text("notice", 300).value_or("")};
+}
 
 json::Object started_document(const StartBackup::Outcome& outcome) {
   json::Object document = supply_case_document(outcome.started);

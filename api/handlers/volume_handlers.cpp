@@ -13,6 +13,8 @@ namespace {
 using namespace procurement;  // NOLINT(google-build-using-namespace): the room this file speaks for
 using command::Moment;
 
+constexpr std::int64_t kMostHistory = 1'000'000'000'000;  // as of every quantity in minimum units
+
 VolumeReportFilter read_filter(QueryReader& in) {
   VolumeReportFilter filter;
   filter.state = in.choice<VolumeState>("state");
@@ -55,7 +57,9 @@ std::vector<VolumeReportLine> read_lines(json::FieldReader& in) {
     VolumeReportLine line;
     line.variety = each.id<catalog::VarietyId>("variety_id");
     line.product = each.maybe_id<catalog::ProductId>("product_id");
-    line.history_mean = each.units("history_mean_units");
+    const auto history = each.maybe_number("history_mean_units", 0, kMostHistory);
+    line.history_told = history.has_value();
+    line.history_mean = Units{history.value_or(0)};
     line.units = each.units("units");
     line.reason = each.maybe_text("reason", 500).value_or("");
     lines.push_back(std::move(line));

@@ -35,6 +35,9 @@ struct Award {
   std::string area_code;  // covers every institution whose division lies in it
   SupplyRole role = SupplyRole::Main;
   int priority = 1;
+  // A winner without volume (a bid far below the others, a reference product let in again) may be ordered at its price and counts as
+  // winning, but takes no seat among the winners (CA-5) and no share of what was reported (VO-5).
+  bool bears_volume = true;
   BusinessDate valid_from;
   BusinessDate valid_to;  // last day, inclusive
   AwardState state = AwardState::Effective;

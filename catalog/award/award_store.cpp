@@ -21,6 +21,8 @@ constexpr auto kPricesOn = db::select<kPrice,
     "award_store.prices_on");
 constexpr auto kPrices = db::select<kAwardPriceTable, "WHERE award_id = ? ORDER BY valid_from">("award_store.prices");
 
+constexpr std::string_view kDropServices = "DELETE FROM award_service WHERE valid_from = ? AND (award_id, institution_id) IN (";
+
 constexpr auto kAuthorisations = db::select<kAuthorisationTable, "WHERE winner_id = ? AND state = 'active'">("award_store.authorisations");
 constexpr auto kLockAuthorisation = db::select<kAuthorisationTable, "WHERE id = ? FOR UPDATE">("award_store.lock_authorisation");
 
@@ -51,6 +53,21 @@ std::vector<AwardPrice> prices_of_award(db::Session& session, AwardId award) { r
 void insert_awards(db::Transaction& tx, const std::vector<Award>& awards) { db::insert_all<kAwardTable>(tx, awards); }
 void insert_award_prices(db::Transaction& tx, const std::vector<AwardPrice>& prices) { db::insert_all<kAwardPriceTable>(tx, prices); }
 void update_award(db::Transaction& tx, const Award& award) { db::update<kAwardTable>(tx, award); }
+
+void replace_award_services(db::Transaction& tx, const std::vector<std::pair<AwardId, OrganisationId>>& pairs, BusinessDate valid_from,
+                            const std::vector<AwardService>& services) {
+  for (std::size_t at = 0; at < pairs.size(); at += db::kInListMost) {
+    std::vector<db::Value> values{db::to_value(valid_from)};
+    std::string text(kDropServices);
+    for (std::size_t i = at; i < std::min(pairs.size(), at + db::kInListMost); ++i) {
+      text += i == at ? "(?, ?)" : ", (?, ?)";
+      values.push_back(db::to_value(pairs[i].first));
+      values.push_back(db::to_value(pairs[i].second));
+    }
+    tx.session().execute_values({"award_store.drop_services", text + ")"}, values);
+  }
+  db::insert_all<kAwardServiceTable>(tx, services);
+}
 
 std::vector<Authorisation> authorisations_of(db::Session& session, OrganisationId winner) {
   return db::all(session, kAuthorisations, winner);

@@ -34,6 +34,19 @@ struct Authorisation {
   Instant created_at{};
 };
 
+// Whom an award serves by name, for a time: an institution that reported its brand, wherever it lies, or one for which a notice named it.
+enum class ServedBecause { ReportedBrand, Notice };
+struct AwardService {
+  AwardId award;
+  OrganisationId institution;
+  BusinessDate valid_from;
+  BusinessDate valid_to;  // last day, inclusive
+  ServedBecause because = ServedBecause::ReportedBrand;
+};
+// Takes back what began on `valid_from` between these awards and institutions, pair by pair, and writes `services`.
+void replace_award_services(db::Transaction& tx, const std::vector<std::pair<AwardId, OrganisationId>>& pairs, BusinessDate valid_from,
+                            const std::vector<AwardService>& services);
+
 std::optional<Award> lock_award(db::Transaction& tx, AwardId id);
 std::vector<Award> awards_of_round(db::Session& session, RoundId round, const std::vector<ProductId>& products);
 // The price of each award of the round on the award's first day.
@@ -49,3 +62,11 @@ void insert_authorisations(db::Transaction& tx, const std::vector<Authorisation>
 void update_authorisation(db::Transaction& tx, const Authorisation& authorisation);  // its state; version + 1
 
 }  // namespace liangjia::catalog
+
+namespace liangjia {
+template <>
+struct EnumNames<catalog::ServedBecause> {
+  using B = catalog::ServedBecause;
+  static constexpr EnumName<B> kAll[] = {{B::ReportedBrand, "reported_brand", "报量厂牌"}, {B::Notice, "notice", "通知指定"}};
+};
+}  // namespace liangjia

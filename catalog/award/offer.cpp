@@ -33,17 +33,23 @@ constexpr auto kOfferView = db::view<Offer>(
                "AND f.state = 'listed' AND f.product_id = p.id "
                "WHERE m.institution_id = i.id AND m.since <= t.today AND (m.until IS NULL OR m.until >= t.today))",
                &Offer::outside_formulary));
+#define SERVED_BY_NAME                                                                                     \
+  "EXISTS (SELECT 1 FROM award_service s WHERE s.award_id = a.id AND s.institution_id = i.id AND t.today " \
+  "BETWEEN s.valid_from AND s.valid_to)"
 // The places: the day, then the lists of institutions, products and pairs.
-constexpr auto kOffers = db::select<kOfferView,
-                                    "FROM (SELECT CAST(? AS DATE) AS today) t "
-                                    "JOIN organisation i ON i.kind = 'institution' JOIN product p "
-                                    "LEFT JOIN award a ON a.product_id = p.id AND a.state <> 'withdrawn' "
-                                    "AND t.today BETWEEN a.valid_from AND a.valid_to "
-                                    "AND i.region_code LIKE CONCAT(TRIM(TRAILING '00' FROM a.area_code), '%') ">("offer.read");
-// Rule CA-6: a brand that was asked for by name comes before any backup.
-constexpr std::string_view kOffersTail =
-    " ORDER BY i.id, p.id, a.state = 'effective' DESC, TRIM(TRAILING '00' FROM a.area_code) DESC, "
-    "FIELD(a.supply_role, 'main', 'brand', 'first_backup', 'second_backup'), a.priority, a.id";
+constexpr auto kOffers =
+    db::select<kOfferView,
+               "FROM (SELECT CAST(? AS DATE) AS today) t "
+               "JOIN organisation i ON i.kind = 'institution' JOIN product p "
+               "LEFT JOIN award a ON a.product_id = p.id AND a.state <> 'withdrawn' "
+               "AND t.today BETWEEN a.valid_from AND a.valid_to "
+               "AND (i.region_code LIKE CONCAT(TRIM(TRAILING '00' FROM a.area_code), '%') OR " SERVED_BY_NAME ") ">("offer.read");
+// Rule CA-6, the one order in which awards of a product count for an institution: those that serve it by name (it reported the brand, or
+// a notice named the winner for it), then the narrowest area, then main, brand, backups.
+constexpr std::string_view kOffersTail = " ORDER BY i.id, p.id, a.state = 'effective' DESC, " SERVED_BY_NAME
+                                         " DESC, TRIM(TRAILING '00' FROM a.area_code) DESC, "
+                                         "FIELD(a.supply_role, 'main', 'brand', 'first_backup', 'second_backup'), a.priority, a.id";
+#undef SERVED_BY_NAME
 
 std::string pair_places(std::size_t count) {
   std::string text = "(";

@@ -24,7 +24,7 @@ struct Offer {
   ConversionFactor factor;
   std::int64_t strength_ppm = 0;
   ProductState product_state = ProductState::Active;
-  std::optional<AwardId> award;  // the narrowest area and best role that covers the institution that day; effective before suspended
+  std::optional<AwardId> award;  // the first that serves the institution that day (CA-6); effective before suspended
   OrganisationId winner;         // of the award, else the manufacturer
   bool award_suspended = false;
   std::optional<Price> award_price;  // Rule CA-7

@@ -6,6 +6,7 @@
 #include "catalog/party/party_store.h"
 #include "catalog/party/row_faults.h"
 #include "catalog/product/product_store.h"
+#include "catalog/round/round_document.h"
 #include "catalog/round/round_states.h"
 #include "catalog/round/round_store.h"
 #include "core/base/noun.h"
@@ -24,6 +25,26 @@ bool held_already(const std::vector<Award>& held, ProductId product, std::string
 
 }  // namespace
 
+PublishedWinners::PublishedWinners(std::vector<RoundVariety> held) {
+  for (const RoundVariety& one : held) {
+    if (one.published_winners) held_.emplace(one.variety, *one.published_winners);
+  }
+}
+
+std::optional<ErrorArguments> PublishedWinners::tell(VarietyId variety, const NewAward& row) {
+  if (!row.published_winners) return std::nullopt;
+  const auto held = held_.find(variety);
+  const int first = held != held_.end() ? held->second : told_.emplace(variety, *row.published_winners).first->second;
+  if (first == *row.published_winners) return std::nullopt;
+  return ErrorArguments{{"held", std::to_string(first)}, {"told", std::to_string(*row.published_winners)}};
+}
+
+std::vector<RoundVariety> PublishedWinners::fresh(RoundId round) const {
+  std::vector<RoundVariety> varieties;
+  for (const auto& [variety, winners] : told_) varieties.push_back({round, variety, {}, 0, winners});
+  return varieties;
+}
+
 void RecordAwards::check(const Input& input, FieldErrors& errors) {
   check_rows(input.awards, "awards", "product_code", award_key, errors);
   for (std::size_t i = 0; i < input.awards.size(); ++i) {
@@ -32,6 +53,9 @@ void RecordAwards::check(const Input& input, FieldErrors& errors) {
     check_text(row.source, kMostSource, row_pointer("awards", i, "source"), errors);
     if (row.priority < 1 || row.priority > kMostPriority) {
       errors.add(row_pointer("awards", i, "priority"), error::kOutOfRange, {{"low", "1"}, {"high", std::to_string(kMostPriority)}});
+    }
+    if (row.published_winners && (*row.published_winners < 1 || *row.published_winners > kMostWinners)) {
+      errors.add(row_pointer("awards", i, "published_winners"), error::kOutOfRange, {{"low", "1"}, {"high", std::to_string(kMostWinners)}});
     }
   }
 }
@@ -57,6 +81,7 @@ Result<RecordAwards::Snapshot> RecordAwards::load(command::Context& context, con
   std::vector<ProductId> ids;
   for (const auto& [code, product] : snapshot.products) ids.push_back(product.id);
   snapshot.held = awards_of_round(session, input.round, ids);
+  snapshot.winners_told = PublishedWinners(varieties_of(session, input.round));
   return snapshot;
 }
 
@@ -75,6 +100,7 @@ RecordAwards::Made award_made(const Round& round, const Product& product, Organi
   made.award.area_code = row.area_code;
   made.award.role = row.role;
   made.award.priority = row.priority;
+  made.award.bears_volume = row.bears_volume;
   made.award.valid_from = row.valid_from.value_or(round.valid_from);
   made.award.valid_to = row.valid_to.value_or(round.valid_to);
   made.award.source = trimmed(row.source);
@@ -92,7 +118,7 @@ RecordAwards::Made award_made(const Round& round, const Product& product, Organi
 Result<RecordAwards::Decision> RecordAwards::decide(const Snapshot& snapshot, const Input& input, const command::Moment& moment) {
   if (const auto allowed = may(snapshot.round, moment); !allowed) return allowed.rejection();
   FieldErrors errors;
-  Decision decision;
+  Decision decision{{}, snapshot.winners_told};
   for (std::size_t i = 0; i < input.awards.size(); ++i) {
     const NewAward& row = input.awards[i];
     const auto at = [&](std::string_view field) { return row_pointer("awards", i, field); };
@@ -110,13 +136,16 @@ Result<RecordAwards::Decision> RecordAwards::decide(const Snapshot& snapshot, co
     if (held_already(snapshot.held, product->second.id, row.area_code))
       errors.add(at("product_code"), fault::kAlreadyAwarded, {{"code", row.product}});
     const OrganisationId winner_id = row.winner.empty() ? product->second.manufacturer : winner->second.id;
+    if (const auto differ = decision.winners_told.tell(product->second.variety, row)) {
+      errors.add(at("published_winners"), fault::kWinnersDiffer, *differ);
+    }
     decision.awards.push_back(award_made(snapshot.round, product->second, winner_id, row, at(""), errors));
   }
   if (!errors.empty()) return reject_fields(std::move(errors));
   return decision;
 }
 
-void write_awards(command::Context& context, RoundId round, std::vector<RecordAwards::Made>& awards) {
+void write_awards(command::Context& context, RoundId round, std::vector<RecordAwards::Made>& awards, const PublishedWinners& winners) {
   std::vector<Award> rows;
   std::vector<AwardPrice> prices;
   std::vector<VarietyId> varieties;
@@ -132,12 +161,16 @@ void write_awards(command::Context& context, RoundId round, std::vector<RecordAw
   insert_awards(context.tx, rows);
   insert_award_prices(context.tx, prices);
   count_winners(context.tx, round, varieties);
+  const std::vector<RoundVariety> published = winners.fresh(round);
+  if (published.empty()) return;
+  publish_winners(context.tx, published);
+  context.audited(kind::kRound, round.value(), {}, published_winners_document(round, published));
 }
 
 std::vector<RecordAwards::Made> RecordAwards::apply(command::Context& context, const Snapshot& snapshot, const Input&,
                                                     const Decision& decision) {
   std::vector<Made> made = decision.awards;
-  write_awards(context, snapshot.round.id, made);
+  write_awards(context, snapshot.round.id, made, decision.winners_told);
   return made;
 }
 

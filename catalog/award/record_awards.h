@@ -1,5 +1,6 @@
 #pragma once
 // Awards of a round, with their first price.
+#include <map>
 #include <unordered_map>
 #include <unordered_set>
 
@@ -19,6 +20,22 @@ struct NewAward {
   std::optional<BusinessDate> valid_to;
   Price price;
   std::string source;
+  bool bears_volume = true;
+  std::optional<int> published_winners = {};  // of its variety in the round (CA-5), where the result tells it
+};
+
+// The numbers of winners published for the varieties of a round: each is told once and stays (Rule CA-5).
+class PublishedWinners {
+ public:
+  PublishedWinners() = default;
+  explicit PublishedWinners(std::vector<RoundVariety> held);
+  // What the row of an award tells. When another number was told before: the arguments of kWinnersDiffer.
+  std::optional<ErrorArguments> tell(VarietyId variety, const NewAward& row);
+  std::vector<RoundVariety> fresh(RoundId round) const;  // told now for the first time
+
+ private:
+  std::map<VarietyId, int> held_;
+  std::map<VarietyId, int> told_;
 };
 
 struct RecordAwards {
@@ -34,6 +51,7 @@ struct RecordAwards {
     std::unordered_map<std::string, Organisation> winners;
     std::unordered_set<std::string> regions;
     std::vector<Award> held;  // of the round and these products
+    PublishedWinners winners_told;
   };
   struct Made {
     Award award;
@@ -41,6 +59,7 @@ struct RecordAwards {
   };
   struct Decision {
     std::vector<Made> awards;
+    PublishedWinners winners_told;
   };
   using Outcome = std::vector<Made>;
   static void check(const Input& input, FieldErrors& errors);
@@ -52,7 +71,7 @@ struct RecordAwards {
 // One award as the round takes it, pure: also for the import (IM-8). Faults go to `errors` at `prefix` + the field's name.
 RecordAwards::Made award_made(const Round& round, const Product& product, OrganisationId winner, const NewAward& row,
                               const std::string& prefix, FieldErrors& errors);
-// Gives ids, writes awards and first prices, counts winners (Rule CA-5), audits: also for the import.
-void write_awards(command::Context& context, RoundId round, std::vector<RecordAwards::Made>& awards);
+// Gives ids, writes awards and first prices, counts winners and keeps their published numbers (Rule CA-5), audits: also for the import.
+void write_awards(command::Context& context, RoundId round, std::vector<RecordAwards::Made>& awards, const PublishedWinners& winners);
 
 }  // namespace liangjia::catalog

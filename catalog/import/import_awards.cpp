@@ -3,6 +3,7 @@
 #include <iterator>
 #include <map>
 
+#include "catalog/award/award_errors.h"
 #include "catalog/import/import_errors.h"
 #include "catalog/party/party_errors.h"
 #include "catalog/party/party_store.h"
@@ -93,6 +94,7 @@ NewAward award_told(const ImportInput& input, const sheet::TypedRow& row, const 
   told.valid_to = row.date("valid_to");
   told.price = *row.price("price");
   told.source = source_of(input);
+  if (const auto winners = row.number("winners")) told.published_winners = static_cast<int>(*winners);
   return told;
 }
 
@@ -138,6 +140,7 @@ Result<AwardRows::Snapshot> AwardRows::load(command::Context& context, const Imp
   }
   for (const Organisation& one : find_organisations(session, makers)) snapshot.makers.emplace(one.id, one.name);
   snapshot.held = awards_of_round(session, round->id, products);
+  snapshot.winners_told = PublishedWinners(varieties_of(session, round->id));
   for (const AwardPrice& one : first_award_prices(session, round->id)) snapshot.prices.emplace(one.award, one.price);
   return snapshot;
 }
@@ -154,7 +157,7 @@ Result<AwardRows::Decision> AwardRows::decide(const Snapshot& snapshot, const Im
   }
   std::map<std::pair<ProductId, std::string>, const Award*> held;
   for (const Award& one : snapshot.held) held.emplace(std::pair{one.product, one.area_code}, &one);
-  Decision decision{snapshot.round.id, {}, 0, 0};
+  Decision decision{snapshot.round.id, {}, snapshot.winners_told, 0, 0};
   std::map<std::pair<ProductId, std::string>, int> seen;
   for (const sheet::TypedRow& row : input.sheet.rows) {
     const Product* const product = product_of(snapshot, by_name, by_code, row, faults);
@@ -169,8 +172,11 @@ Result<AwardRows::Decision> AwardRows::decide(const Snapshot& snapshot, const Im
         break;
       }
       FieldErrors errors;
-      RecordAwards::Made one =
-          award_made(snapshot.round, *product, product->manufacturer, award_told(input, row, *product, supply), "", errors);
+      const NewAward told = award_told(input, row, *product, supply);
+      RecordAwards::Made one = award_made(snapshot.round, *product, product->manufacturer, told, "", errors);
+      if (const auto differ = decision.winners_told.tell(product->variety, told)) {
+        faults.add(row, "winners", fault::kWinnersDiffer, *differ);
+      }
       for (const FieldError& found : errors.all()) faults.add(row, found.pointer, *found.kind, found.arguments);
       if (faults.bad(row.number())) break;
       const auto before = held.find({product->id, supply.area_code});
@@ -190,7 +196,7 @@ Result<AwardRows::Decision> AwardRows::decide(const Snapshot& snapshot, const Im
 
 ImportResult AwardRows::apply(command::Context& context, const Snapshot&, const Decision& decision) {
   std::vector<RecordAwards::Made> made = decision.awards;
-  write_awards(context, decision.round, made);
+  write_awards(context, decision.round, made, decision.winners_told);
   return {decision.written, decision.unchanged, {}};
 }
 

@@ -21,11 +21,13 @@ struct AwardRows {
     std::vector<Product> products;                           // by the codes and names of the rows
     std::unordered_map<OrganisationId, std::string> makers;  // names
     std::vector<Award> held;
+    PublishedWinners winners_told;
     std::unordered_map<AwardId, Price> prices;  // on each award's first day
   };
   struct Decision {
     RoundId round;
     std::vector<RecordAwards::Made> awards;
+    PublishedWinners winners_told;
     std::int64_t written = 0;  // rows
     std::int64_t unchanged = 0;
   };

@@ -1,5 +1,6 @@
 #pragma once
-// Puts varieties into a round, or changes the class under which the rule book looks for their ratio.
+// Puts varieties into a round, or changes what decides their ratio: the class under which the rule book looks for it, and the number of
+// winners the organiser published (CA-5).
 #include <unordered_map>
 
 #include "catalog/round/round.h"
@@ -13,6 +14,7 @@ struct ClassifyVarieties {
   struct Row {
     std::string variety;  // code
     std::string drug_class;
+    std::optional<int> published_winners = {};  // none: as it is held
   };
   struct Input {
     RoundId round;
@@ -22,14 +24,19 @@ struct ClassifyVarieties {
     Round round;
     std::unordered_map<std::string, VarietyId> varieties;  // by code
     std::vector<RoundVariety> held;
+    std::size_t years = 0;  // of the round
   };
   struct Decision {
     std::vector<RoundVariety> fresh;
     std::vector<RoundVariety> changed;
   };
+  struct Classified {
+    RoundVariety variety;
+    std::vector<std::string_view> warnings;  // variety_warnings()
+  };
   struct Outcome {
     RoundId round;
-    std::vector<RoundVariety> varieties;  // those that are new or of another class now
+    std::vector<Classified> varieties;  // those that are new or changed
   };
   static void check(const Input& input, FieldErrors& errors);
   static Result<Snapshot> load(command::Context& context, const Input& input);

@@ -5,6 +5,7 @@
 #include "catalog/party/row_faults.h"
 #include "catalog/round/round_document.h"
 #include "catalog/round/round_errors.h"
+#include "catalog/round/round_rules.h"
 #include "catalog/round/round_store.h"
 #include "core/base/noun.h"
 #include "core/base/text.h"
@@ -37,6 +38,11 @@ void OpenRound::check(const Input& input, FieldErrors& errors) {
   check_text(round.name, 200, "/name", errors);
   if (!lower_snake(round.rule_set)) errors.add("/rule_set", error::kWrongFormat, {{"example", "round_7"}});
   check_period(round.valid_from, round.valid_to, "/valid_to", errors, fault::kPeriodReversed);
+  if (round.history_from.has_value() != round.history_to.has_value()) {
+    errors.add(round.history_from ? "/history_to" : "/history_from", error::kRequired);
+  } else if (round.history_from && *round.history_to < *round.history_from) {
+    errors.add("/history_to", fault::kPeriodReversed);
+  }
   if (input.years.empty() || input.years.size() > kMostYears) {
     errors.add("/agreement_years", error::kOutOfRange, {{"low", "1"}, {"high", std::to_string(kMostYears)}});
   } else if (!years_in_order(round, input.years)) {
@@ -59,7 +65,7 @@ Result<Round> OpenRound::decide(const Snapshot& snapshot, const Input& input, co
 }
 
 OpenRound::Outcome OpenRound::apply(command::Context& context, const Snapshot&, const Input& input, const Decision& decision) {
-  Outcome opened{decision, input.years};
+  Outcome opened{decision, input.years, round_warnings(decision, input.years.size(), context.moment.rules)};
   Round& round = opened.round;
   round.id = context.ids.next<RoundId>();
   round.created_at = context.now();
@@ -69,7 +75,7 @@ OpenRound::Outcome OpenRound::apply(command::Context& context, const Snapshot&, 
   }
   insert_round(context.tx, round);
   insert_agreement_years(context.tx, opened.years);
-  context.audited(kind::kRound, round.id.value(), {}, opened_round_document(round, opened.years));
+  context.audited(kind::kRound, round.id.value(), {}, opened_round_document(opened));
   return opened;
 }
 

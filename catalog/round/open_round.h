@@ -19,6 +19,7 @@ struct OpenRound {
   struct Outcome {
     Round round;
     std::vector<AgreementYear> years;
+    std::vector<std::string_view> warnings = {};  // round_warnings()
   };
   static void check(const Input& input, FieldErrors& errors);
   static Result<Snapshot> load(command::Context& context, const Input& input);

@@ -32,6 +32,9 @@ struct Round {
   std::string rule_set;
   BusinessDate valid_from;
   BusinessDate valid_to;
+  // Calendar years whose purchases its reports are compared with (VO-1), both or none.
+  std::optional<int> history_from;
+  std::optional<int> history_to;
   RoundState state = RoundState::Preparing;
   std::int64_t version = 0;
   Instant created_at{};
@@ -43,14 +46,20 @@ struct AgreementYear {
   int number = 1;
   BusinessDate valid_from;
   BusinessDate valid_to;
+  std::optional<BusinessDate> reports_from = {};  // the day from which volumes are reported for it
+
+  // The day whose rules a report is judged by.
+  BusinessDate report_day() const { return reports_from.value_or(valid_from); }
 };
 
 struct RoundVariety {
   RoundId round;
   VarietyId variety;
-  std::string drug_class;  // "normal", "special_antibiotic", "restricted", "zero_volume": a scope part of the rule book
-  int winners = 0;
+  std::string drug_class;                     // "normal", "special_antibiotic", "restricted": a scope part of the rule book
+  int winners = 0;                            // counted from the awards held: a check only
+  std::optional<int> published_winners = {};  // Rule CA-5
 };
+constexpr int kMostWinners = 500;
 
 std::optional<Round> find_round(db::Session& session, RoundId id);
 std::optional<Round> find_round_by_code(db::Session& session, std::string_view code);

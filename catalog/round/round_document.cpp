@@ -1,5 +1,6 @@
 #include "catalog/round/round_document.h"
 
+#include "catalog/round/round_rules.h"
 #include "catalog/round/step_round.h"
 #include "core/command/allowed.h"
 
@@ -9,11 +10,17 @@ namespace {
 json::Array year_documents(const std::vector<AgreementYear>& years) {
   json::Array documents;
   for (const AgreementYear& year : years) {
-    documents.push_back(json::Object{
-        {"id", year.id}, {"round_id", year.round}, {"number", year.number}, {"valid_from", year.valid_from}, {"valid_to", year.valid_to}});
+    documents.push_back(json::Object{{"id", year.id},
+                                     {"round_id", year.round},
+                                     {"number", year.number},
+                                     {"reports_from", year.reports_from},
+                                     {"valid_from", year.valid_from},
+                                     {"valid_to", year.valid_to}});
   }
   return documents;
 }
+
+json::Array tokens_of(const std::vector<std::string_view>& warnings) { return {warnings.begin(), warnings.end()}; }
 
 }  // namespace
 
@@ -26,18 +33,32 @@ json::Object round_document(const Round& one) {
           {"rule_set", one.rule_set},
           {"valid_from", one.valid_from},
           {"valid_to", one.valid_to},
+          {"history_from", one.history_from},
+          {"history_to", one.history_to},
           {"state", one.state},
           {"version", one.version}};
 }
 
-json::Object opened_round_document(const Round& round, const std::vector<AgreementYear>& years) {
-  return round_document(round).set("agreement_years", year_documents(years));
+json::Object opened_round_document(const OpenRound::Outcome& opened) {
+  return round_document(opened.round).set("agreement_years", year_documents(opened.years)).set("warnings", tokens_of(opened.warnings));
 }
 
-json::Object classified_varieties_document(RoundId round, const std::vector<RoundVariety>& varieties) {
+json::Object classified_varieties_document(const ClassifyVarieties::Outcome& classified) {
+  json::Array items;
+  for (const auto& [one, warnings] : classified.varieties) {
+    items.push_back(json::Object{{"variety_id", one.variety},
+                                 {"drug_class", one.drug_class},
+                                 {"published_winners", one.published_winners},
+                                 {"winners", one.winners},
+                                 {"warnings", tokens_of(warnings)}});
+  }
+  return {{"round_id", classified.round}, {"varieties", std::move(items)}};
+}
+
+json::Object published_winners_document(RoundId round, const std::vector<RoundVariety>& varieties) {
   json::Array items;
   for (const RoundVariety& one : varieties) {
-    items.push_back(json::Object{{"variety_id", one.variety}, {"drug_class", one.drug_class}, {"winners", one.winners}});
+    items.push_back(json::Object{{"variety_id", one.variety}, {"published_winners", one.published_winners}});
   }
   return {{"round_id", round}, {"varieties", std::move(items)}};
 }
@@ -56,9 +77,14 @@ json::Object round_view_document(const Round& round, const std::vector<Agreement
                                  {"route_form_group", one.route_form_group},
                                  {"min_unit", one.min_unit},
                                  {"drug_class", one.variety.drug_class},
-                                 {"winners", one.variety.winners}});
+                                 {"published_winners", one.variety.published_winners},
+                                 {"winners", one.variety.winners},
+                                 {"warnings", tokens_of(variety_warnings(round, years.size(), one.variety, moment.rules))}});
   }
-  return round_item_document(round, moment).set("agreement_years", year_documents(years)).set("varieties", std::move(items));
+  return round_item_document(round, moment)
+      .set("agreement_years", year_documents(years))
+      .set("varieties", std::move(items))
+      .set("warnings", tokens_of(round_warnings(round, years.size(), moment.rules)));
 }
 
 }  // namespace liangjia::catalog

@@ -14,11 +14,11 @@ constexpr auto kYear = db::select<kAgreementYearTable, "WHERE id = ?">("round_st
 constexpr auto kYears = db::select<kAgreementYearTable, "WHERE round_id = ? ORDER BY number">("round_store.years");
 constexpr auto kVarieties = db::select<kRoundVarietyTable, "WHERE round_id = ? ORDER BY variety_id">("round_store.varieties");
 // Counted in one pass: a subquery for each variety would look through all awards of the round again and again.
-constexpr db::Sql kCountWinners{
-    "round_store.count_winners",
-    "UPDATE round_variety r LEFT JOIN (SELECT variety_id, COUNT(DISTINCT winner_id) AS winners FROM award "
-    "WHERE round_id = ? AND supply_role = 'main' AND state <> 'withdrawn' GROUP BY variety_id) a ON a.variety_id = r.variety_id "
-    "SET r.winners = COALESCE(a.winners, 0) WHERE r.round_id = ?"};
+constexpr db::Sql kCountWinners{"round_store.count_winners",
+                                "UPDATE round_variety r LEFT JOIN (SELECT variety_id, COUNT(DISTINCT winner_id) AS winners FROM award "
+                                "WHERE round_id = ? AND supply_role IN ('main', 'brand') AND bears_volume AND state <> 'withdrawn' GROUP "
+                                "BY variety_id) a ON a.variety_id = r.variety_id "
+                                "SET r.winners = COALESCE(a.winners, 0) WHERE r.round_id = ?"};
 
 }  // namespace
 
@@ -44,7 +44,7 @@ void update_round(db::Transaction& tx, const Round& round) { db::update<kRoundTa
 void insert_round_varieties(db::Transaction& tx, const std::vector<RoundVariety>& varieties) {
   db::insert_all<kRoundVarietyTable>(tx, varieties);
 }
-void update_drug_class(db::Transaction& tx, const RoundVariety& variety) { db::update<kRoundVarietyTable, "drug_class">(tx, variety); }
+void update_round_variety(db::Transaction& tx, const RoundVariety& variety) { db::update<kRoundVarietyTable>(tx, variety); }
 
 void count_winners(db::Transaction& tx, RoundId round, const std::vector<VarietyId>& varieties) {
   std::unordered_set<VarietyId> known;
@@ -55,6 +55,10 @@ void count_winners(db::Transaction& tx, RoundId round, const std::vector<Variety
   }
   insert_round_varieties(tx, fresh);
   tx.execute(kCountWinners, round, round);
+}
+
+void publish_winners(db::Transaction& tx, const std::vector<RoundVariety>& varieties) {
+  for (const RoundVariety& one : varieties) db::update<kRoundVarietyTable, "published_winners">(tx, one);
 }
 
 }  // namespace liangjia::catalog

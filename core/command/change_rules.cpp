@@ -20,14 +20,19 @@ std::vector<Rule> lock_weighed(db::Transaction& tx, std::string_view key) {
   return rules;
 }
 
-// RB-3: figures change only on first days and after last days, so those days and tomorrow stand for all days to come; every
-// scope that a row names stands for the places it covers.
-Result<Done> ratio_above_least(const std::vector<Rule>& rows, BusinessDate today) {
-  std::set<BusinessDate> days{today.plus_days(1)};
+// Figures change only on first days and after last days, so those days and `from` stand for all days from then on.
+std::set<BusinessDate> days_of_change(const std::vector<Rule>& rows, BusinessDate from) {
+  std::set<BusinessDate> days{from};
   for (const Rule& row : rows) {
-    if (row.valid_from > today) days.insert(row.valid_from);
-    if (row.valid_to && *row.valid_to >= today) days.insert(row.valid_to->plus_days(1));
+    if (row.valid_from > from) days.insert(row.valid_from);
+    if (row.valid_to && *row.valid_to >= from) days.insert(row.valid_to->plus_days(1));
   }
+  return days;
+}
+
+// RB-3: every scope that a row names stands for the places it covers.
+Result<Done> ratio_above_least(const std::vector<Rule>& rows, BusinessDate today) {
+  const auto days = days_of_change(rows, today.plus_days(1));
   const Rules rules(rows);
   for (const Rule& row : rows) {
     for (const BusinessDate day : days) {
@@ -41,8 +46,50 @@ Result<Done> ratio_above_least(const std::vector<Rule>& rows, BusinessDate today
   return Done{};
 }
 
+// What both scopes name; none when they name different things, so that nobody asks for what both are about.
+std::optional<RuleScope> meeting(const RuleScope& a, const RuleScope& b) {
+  bool apart = false;
+  const auto both = [&](const auto& one, const auto& other, const auto& open) {
+    apart = apart || (one != open && other != open && one != other);
+    return one == open ? other : one;
+  };
+  const std::string open;
+  const RuleScope scope{both(a.pool_code, b.pool_code, open), both(a.rule_set, b.rule_set, open), both(a.drug_class, b.drug_class, open),
+                        both(a.institution, b.institution, OrganisationId{}), both(a.goods_kind, b.goods_kind, open)};
+  return apart ? std::nullopt : std::optional{scope};
+}
+
+// RB-1: whoever changes the book is told, and not who asks it on that day.
+Result<Done> nested(const std::vector<Rule>& rows, std::string_view key, BusinessDate from) {
+  const auto days = days_of_change(rows, from);
+  const Rules rules(rows);
+  for (auto a = rows.begin(); a != rows.end(); ++a) {
+    for (auto b = std::next(a); b != rows.end(); ++b) {
+      const auto scope = a->key == key && b->key == key ? meeting(a->scope, b->scope) : std::nullopt;
+      if (!scope) continue;
+      for (const BusinessDate day : days) {
+        const auto found = rules.find(key, *scope, day);
+        if (!found && found.rejection().token() == error::kRuleAmbiguous.token) return found.rejection();
+      }
+    }
+  }
+  return Done{};
+}
+
+// RB-2: nobody has had an answer from these rows, for this scope and from this day until today.
+bool unanswered(const std::vector<Rule>& rows, const AddRule::Input& input, BusinessDate today) {
+  const Rules rules(rows);
+  for (const BusinessDate day : days_of_change(rows, input.valid_from)) {
+    if (day > today) continue;
+    const auto found = rules.find(input.key, input.scope, day);
+    if (found && !(*found)->value.empty()) return false;
+  }
+  return true;
+}
+
 bool same_scope(const RuleScope& a, const RuleScope& b) {
-  return a.pool_code == b.pool_code && a.rule_set == b.rule_set && a.drug_class == b.drug_class && a.institution == b.institution;
+  return a.pool_code == b.pool_code && a.rule_set == b.rule_set && a.drug_class == b.drug_class && a.institution == b.institution &&
+         a.goods_kind == b.goods_kind;
 }
 
 // RB-5.
@@ -71,17 +118,22 @@ Result<AddRule::Snapshot> AddRule::load(command::Context& context, const Input& 
 
 Result<Rule> AddRule::decide(const Snapshot& snapshot, const Input& input, const command::Moment& moment) {
   if (!keeps(moment.actor, input.scope)) return reject(error::kRuleOfOthers);
-  if (input.valid_from <= moment.today) return reject_field("/valid_from", error::kRuleStartsTooEarly);
+  if (input.valid_from <= moment.today && !unanswered(snapshot.rules, input, moment.today)) {
+    return reject_field("/valid_from", error::kRuleStartsTooEarly);
+  }
   for (const Rule& row : snapshot.rules) {
-    if (row.key == input.key && row.valid_from == input.valid_from && same_scope(row.scope, input.scope)) {
+    const bool same = row.key == input.key && row.valid_from == input.valid_from && same_scope(row.scope, input.scope);
+    if (same && !row.value.empty()) {
       return reject(error::kRuleAlreadyThere, {{"key", input.key}, {"date", input.valid_from.text()}});
     }
   }
   Rule decided{{},           input.key,   input.scope, input.value,      input.valid_from, input.valid_to,
                input.source, input.owner, moment.now,  moment.actor.user};
+  decided.certainty = input.certainty;
+  std::vector<Rule> after = snapshot.rules;
+  after.push_back(decided);
+  if (auto fits = nested(after, input.key, input.valid_from); !fits) return fits.rejection();
   if (weighs_prepayment(input.key)) {
-    std::vector<Rule> after = snapshot.rules;
-    after.push_back(decided);
     if (auto fits = ratio_above_least(after, moment.today); !fits) return fits.rejection();
   }
   return decided;
@@ -115,11 +167,12 @@ Result<Rule> EndRule::decide(const Snapshot& snapshot, const Input& input, const
   const Rule& rule = snapshot.rule;
   if (const auto allowed = may(rule, moment); !allowed) return allowed.rejection();
   if (input.last_day < moment.today || input.last_day < rule.valid_from) return reject_field("/last_day", error::kRuleEndsTooEarly);
+  std::vector<Rule> after = snapshot.rules;
+  for (Rule& row : after) {
+    if (row.id == rule.id) row.valid_to = input.last_day;
+  }
+  if (auto fits = nested(after, rule.key, input.last_day.plus_days(1)); !fits) return fits.rejection();
   if (weighs_prepayment(rule.key)) {
-    std::vector<Rule> after = snapshot.rules;
-    for (Rule& row : after) {
-      if (row.id == rule.id) row.valid_to = input.last_day;
-    }
     if (auto fits = ratio_above_least(after, moment.today); !fits) return fits.rejection();
   }
   Rule decided = rule;

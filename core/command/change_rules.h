@@ -1,8 +1,10 @@
 #pragma once
 // Changing the rule book. The past is never touched, so that every result can be recomputed.
-//   RB-1 a rule names its source and its owner; key and value fit the table of keys
-//   RB-2 a rule starts tomorrow at the earliest; of two rows of one scope the one that starts later wins, so a new row
-//        replaces the old one from its first day on; ending a rule takes effect today at the earliest
+//   RB-1 no change leaves a scope to two rows that are not nested; a rule names its source and its owner; key and value fit the
+//        table of keys
+//   RB-2 a rule starts tomorrow at the earliest, or on a past day when the book had no figure for its scope since then, so that nothing
+//        was computed from it; of two rows of one scope the one that starts later wins, so a new row replaces the old one from its first
+//        day on; ending a rule takes effect today at the earliest
 //   RB-3 in no scope and on no day to come may the prepayment ratio lie below its least value
 //   RB-5 the city's officer keeps the rules and the calendar of the whole city, a county's the rules of its own division
 // Whoever runs one of these calls Book::forget() afterwards.
@@ -34,6 +36,7 @@ struct AddRule {
     std::optional<BusinessDate> valid_to;
     std::string source;
     std::string owner;
+    Certainty certainty = Certainty::Confirmed;
   };
   struct Snapshot {
     std::vector<Rule> rules;  // of the key, and of the keys it is weighed against

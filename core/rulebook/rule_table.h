@@ -16,11 +16,14 @@ inline constexpr auto kRuleTable =
                         "drug_class", [](auto& row) -> auto& { return row.scope.drug_class; })
                         .or_null(),
                     db::fixed(
+                        "goods_kind", [](auto& row) -> auto& { return row.scope.goods_kind; })
+                        .or_null(),
+                    db::fixed(
                         "institution_id", [](auto& row) -> auto& { return row.scope.institution; })
                         .or_null(),
-                    db::fixed("value", &Rule::value), db::fixed("valid_from", &Rule::valid_from), db::changing("valid_to", &Rule::valid_to),
-                    db::fixed("source", &Rule::source), db::fixed("owner", &Rule::owner), db::fixed("created_at", &Rule::created_at),
-                    db::fixed("created_by", &Rule::created_by));
+                    db::fixed("value", &Rule::value), db::fixed("certainty", &Rule::certainty), db::fixed("valid_from", &Rule::valid_from),
+                    db::changing("valid_to", &Rule::valid_to), db::fixed("source", &Rule::source), db::fixed("owner", &Rule::owner),
+                    db::fixed("created_at", &Rule::created_at), db::fixed("created_by", &Rule::created_by));
 
 inline constexpr auto kWorkingDayTable =
     db::table<DayNotice>("working_day", db::key("day", &DayNotice::day), db::fixed("kind", &DayNotice::kind),

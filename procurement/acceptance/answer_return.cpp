@@ -51,10 +51,7 @@ auto AnswerReturn<kStep>::decide(const Snapshot& snapshot, const Input& input, c
   if (!line) return line.rejection();
   decision.line = std::move(*line);
   decision.order_line.returned += answered.packs;
-  if (decision.order_line.quota_account) {
-    decision.movements.push_back(QuotaMovement::give_back(
-        *decision.order_line.quota_account, decision.order_line.factor.units(answered.packs), "goods_return", answered.id.value()));
-  }
+  decision.movements = movements_between(snapshot.order_line, decision.order_line, {}, "goods_return", answered.id.value());
   return decision;
 }
 

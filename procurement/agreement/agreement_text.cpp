@@ -28,6 +28,7 @@ void add_table(std::string& text, const std::vector<AgreementTextLine>& lines) {
     text += std::to_string(++number) + ". " + line.product + "（" + line.code + "）\n";
     text += "   约定采购量 " + line.contracted.text() + line.min_unit + "，折合 " + packs_text(line) + "；中选价 " + line.price.text() +
             "元/" + line.pack_unit + "；金额 " + amount.text() + "元\n";
+    if (line.provisional_ratio) text += "   约定采购量按报量的" + percent(*line.provisional_ratio) + "测算，该比例待核\n";
   }
   text += "合计 " + std::to_string(number) + " 个产品，金额 " + total.text() + "元。\n";
 }

@@ -33,6 +33,7 @@ struct AgreementTextLine {
   ConversionFactor factor;
   Units contracted;
   Price price;
+  std::optional<Ratio> provisional_ratio = {};  // its ratio is of a row that is 待核 (RB-6)
 };
 
 struct AgreementTextFacts {

@@ -80,14 +80,17 @@ void load_reference(command::Context& context, DraftAgreements::Snapshot& snapsh
     snapshot.prices.emplace(award, price);
 }
 
-AgreementTextLine text_line(const QuotaAccount& account, const catalog::Product& product, Price price) {
+AgreementTextLine text_line(const QuotaAccount& account, const catalog::Product& product, Price price, const rulebook::Rules& rules) {
+  const rulebook::Rule* const rule = account.rule ? rules.row(*account.rule) : nullptr;
+  const bool provisional = rule && rule->certainty == rulebook::Certainty::Provisional;
   return {product.generic_name + " " + product.spec + " " + product.pack,
           product.code,
           product.min_unit,
           product.pack_unit,
           account.factor,
           account.contracted,
-          price};
+          price,
+          provisional ? std::optional{account.ratio} : std::nullopt};
 }
 
 }  // namespace
@@ -172,7 +175,7 @@ Result<DraftAgreements::Decision> DraftAgreements::decide(const Snapshot& snapsh
                     *terms,
                     {}};
     }
-    plan.facts.lines.push_back(text_line(account, snapshot.products.at(account.product), price->second));
+    plan.facts.lines.push_back(text_line(account, snapshot.products.at(account.product), price->second, moment.rules));
     plan.draft.lines.push_back({{}, account.id, account.award, account.product, account.contracted, price->second});
   }
   for (auto& [key, plan] : planned) decision.planned.push_back(std::move(plan));

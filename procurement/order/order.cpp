@@ -14,6 +14,17 @@ Result<OrderLine> closed_when_done(OrderLine line) {
 
 }  // namespace
 
+Units QuotaRate::units(Packs packs) const {
+  const Int128 drawn = Int128{packs.count()} * factor.count() * strength.count_ppm() / quota_strength.count_ppm();
+  ensure(drawn <= INT64_MAX, "drawn units overflow");
+  return Units{static_cast<std::int64_t>(drawn)};
+}
+
+Packs QuotaRate::packs_within(Units units) const {
+  return Packs{
+      static_cast<std::int64_t>(Int128{units.count()} * quota_strength.count_ppm() / (Int128{factor.count()} * strength.count_ppm()))};
+}
+
 Result<OrderLine> with_shipped(OrderLine line, Packs packs) {
   const auto state = kFulfilmentMachine.apply(line.fulfilment_state, FulfilmentStep::Ship);
   if (!state) return state.rejection();
@@ -54,14 +65,30 @@ std::vector<QuotaMovement> movements_between(const OrderLine& before, const Orde
                                              std::string_view document_kind, std::int64_t document_id) {
   std::vector<QuotaMovement> movements;
   if (!after.quota_account) return movements;
+  OrderLine at = before;
+  const auto step_to = [&](OrderLine next, QuotaEntryKind kind, std::string why) {
+    const Units reserved = next.reserved_units() - at.reserved_units();
+    const Units used = next.used_units() - at.used_units();
+    movements.push_back({*after.quota_account, kind, Units{}, reserved, used, std::string(document_kind), document_id, std::move(why)});
+    at = std::move(next);
+  };
   const Packs posted = after.accepted - before.accepted;
   const Packs given_up = after.released + after.rejected - before.released - before.rejected;
-  ensure(posted >= Packs{} && given_up >= Packs{}, "a line takes back what it had accepted or given up");
-  if (posted > Packs{})
-    movements.push_back(QuotaMovement::post(*after.quota_account, after.factor.units(posted), document_kind, document_id));
+  const Packs returned = after.returned - before.returned;
+  ensure(posted >= Packs{} && given_up >= Packs{} && returned >= Packs{}, "a line takes back what it had accepted, given up or returned");
+  OrderLine next = before;
+  if (posted > Packs{}) {
+    next.accepted = after.accepted;
+    step_to(next, QuotaEntryKind::Post, {});
+  }
   if (given_up > Packs{}) {
-    movements.push_back(
-        QuotaMovement::release(*after.quota_account, after.factor.units(given_up), document_kind, document_id, std::move(reason)));
+    next.released = after.released;
+    next.rejected = after.rejected;
+    step_to(next, QuotaEntryKind::Void, std::move(reason));
+  }
+  if (returned > Packs{}) {
+    next.returned = after.returned;
+    step_to(next, QuotaEntryKind::Return, {});
   }
   return movements;
 }

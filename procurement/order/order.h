@@ -6,8 +6,8 @@
 //   packs = released + accepted + rejected + open
 //
 // released: will never come (not confirmed, refused, expired, cancelled, short closed); rejected: came and was refused at
-// acceptance. Neither can be shipped again on this line, so both give their quota back at that moment (Rule OR-7). The
-// reservation a contracted line holds is therefore always open_packs() x conversion factor (Rule OR-8).
+// acceptance. Neither can be shipped again on this line, so both give their quota back at that moment (Rule OR-7). What a
+// contracted line reserves and has used up follows from its open and its kept packs alone (Rule OR-8).
 #include <optional>
 #include <string>
 #include <vector>
@@ -30,6 +30,17 @@ inline constexpr ObjectKind kPurchaseOrder{"purchase_order", "订单"};
 }  // namespace kind
 
 inline constexpr std::string_view kOrderLineDocument = "order_line";  // QuotaMovement::document_kind of a line's entries
+
+// How packs of a product draw on an account that is kept in minimum units of the account's product: by conversion factor and strength,
+// linear (CA-11). Only a brand-free account (VO-8) is of another product. A unit that is not full yet is not drawn.
+struct QuotaRate {
+  ConversionFactor factor;
+  Ratio strength;        // of the product ordered
+  Ratio quota_strength;  // of the account's product
+
+  Units units(Packs packs) const;
+  Packs packs_within(Units units) const;  // so many are covered in full
+};
 
 struct Order {
   OrderId id;
@@ -66,6 +77,8 @@ struct OrderLine {
   OrganisationId distributor;
   Packs packs;
   ConversionFactor factor;
+  Ratio strength = Ratio::percent(100);        // of the product ordered
+  Ratio quota_strength = Ratio::percent(100);  // of the account's product
   Price price;
   BusinessDate price_on;
   Fen amount;  // amount_of(price, packs) as ordered
@@ -86,7 +99,12 @@ struct OrderLine {
   std::int64_t version = 0;
 
   Packs open_packs() const { return packs - released - accepted - rejected; }
-  Units open_units() const { return factor.units(open_packs()); }
+  Packs kept_packs() const { return accepted - returned; }
+  // Rule OR-8: together always what the open and the kept packs draw, so that not a unit is drawn twice or lost on the way from one to
+  // the other.
+  Units used_units() const { return rate().units(kept_packs()); }
+  Units reserved_units() const { return rate().units(kept_packs() + open_packs()) - used_units(); }
+  QuotaRate rate() const { return {factor, strength, quota_strength}; }
   Packs shippable_packs() const {  // confirmed, not shipped, not given up
     return is_answered(order_state) && fulfilment_state != FulfilmentState::ShortClosed ? confirmed - shipped : Packs{};
   }
@@ -109,7 +127,7 @@ Result<OrderLine> with_shipment_withdrawn(OrderLine line, Packs packs);  // pack
 Result<OrderLine> with_accepted(OrderLine line, Packs accepted, Packs rejected);
 
 // What the ledger must do because a line went from `before` to `after` (Rule OR-8): post what was accepted, release what was
-// rejected or given up. Nothing for an ordinary line. The document the entries name is the line, unless told.
+// rejected or given up, give back what was returned. Nothing for an ordinary line. The document the entries name is the line, unless told.
 std::vector<QuotaMovement> movements_between(const OrderLine& before, const OrderLine& after, std::string reason);
 std::vector<QuotaMovement> movements_between(const OrderLine& before, const OrderLine& after, std::string reason,
                                              std::string_view document_kind, std::int64_t document_id);

@@ -23,16 +23,22 @@ constexpr db::Sql kQuantities{
     "AND (order_state NOT IN ('refused', 'expired', 'closed', 'cancelled') OR packs = released_packs + accepted_packs + rejected_packs)) "
     "ORDER BY id LIMIT 100"};
 
+// Units that so many packs of the line draw; in DECIMAL, so that no product overflows.
+#define DRAWN(packs) "(CAST(" packs " AS DECIMAL(38)) * l.conversion_factor * l.strength_ppm DIV l.quota_strength_ppm)"
+#define TO_RESERVE \
+  "(" DRAWN("(l.packs - l.released_packs - l.rejected_packs - l.returned_packs)") " - " DRAWN("(l.accepted_packs - l.returned_packs)") ")"
 constexpr db::Sql kReservation{
     "order_invariants.reservation",
-    "SELECT 'order line', l.id, 'holds', COALESCE(r.reserved, 0), 'units but is open for', "
-    "(l.packs - l.released_packs - l.accepted_packs - l.rejected_packs) * l.conversion_factor FROM order_line l LEFT JOIN ("
-    "SELECT x.line_id, SUM(x.reserved_change) AS reserved FROM ("
+    "SELECT 'order line', l.id, 'holds', COALESCE(r.reserved, 0), 'units but is open for', " TO_RESERVE
+    " FROM order_line l LEFT JOIN (SELECT x.line_id, SUM(x.reserved_change) AS reserved FROM ("
     "SELECT e.document_id AS line_id, e.reserved_change FROM quota_entry e WHERE e.document_kind = 'order_line' "
     "UNION ALL SELECT a.order_line_id, e.reserved_change FROM quota_entry e JOIN acceptance_line a ON a.id = e.document_id "
-    "WHERE e.document_kind = 'acceptance_line') x GROUP BY x.line_id) r ON r.line_id = l.id "
-    "WHERE COALESCE(r.reserved, 0) <> IF(l.part = 'contracted', "
-    "(l.packs - l.released_packs - l.accepted_packs - l.rejected_packs) * l.conversion_factor, 0) ORDER BY l.id LIMIT 100"};
+    "WHERE e.document_kind = 'acceptance_line' "
+    "UNION ALL SELECT a.order_line_id, e.reserved_change FROM quota_entry e JOIN goods_return b ON b.id = e.document_id "
+    "JOIN acceptance_line a ON a.id = b.acceptance_line_id WHERE e.document_kind = 'goods_return') x GROUP BY x.line_id) r "
+    "ON r.line_id = l.id WHERE COALESCE(r.reserved, 0) <> IF(l.part = 'contracted', " TO_RESERVE ", 0) ORDER BY l.id LIMIT 100"};
+#undef TO_RESERVE
+#undef DRAWN
 
 constexpr db::Sql kPrices{
     "order_invariants.price",
@@ -74,8 +80,8 @@ void check_reservation(const command::ChangeSet& changes, command::Violations& v
   std::map<QuotaAccountId, Units> open;
   for (const OrderLineChange& change : changes.all<OrderLineChange>()) {
     if (!change.after.quota_account) continue;
-    open[*change.after.quota_account] += change.after.open_units();
-    if (change.before) open[*change.after.quota_account] -= change.before->open_units();
+    open[*change.after.quota_account] += change.after.reserved_units();
+    if (change.before) open[*change.after.quota_account] -= change.before->reserved_units();
   }
   for (const QuotaChange& change : changes.all<QuotaChange>()) {
     for (const QuotaMovement& movement : change.movements) open[movement.account] -= movement.reserved_change;
@@ -105,8 +111,9 @@ std::vector<command::Invariant> order_invariants() {
       {"order.quantities", "订购 ≥ 确认 ≥ 配送 ≥ 验收 + 拒收，且各项之和不超过订购",
        "ordered >= confirmed >= shipped >= accepted + rejected, and nothing beyond what was ordered", check_quantities,
        by_sql(kQuantities, kLineCount)},
-      {"order.reservation", "约定量内订单行占用的约定量 = 未了结数量 × 转换比",
-       "a contracted line reserves exactly its open packs x conversion factor", check_reservation, by_sql(kReservation, kContractedCount)},
+      {"order.reservation", "约定量内订单行占用的约定量 = 未了结数量 × 转换比（跨规格按强度折算）",
+       "a contracted line reserves exactly what its open packs draw, by conversion factor and strength", check_reservation,
+       by_sql(kReservation, kContractedCount)},
       {"order.price", "订单行价格 = 当日有效价", "a line's price is the price in force on its day", {}, by_sql(kPrices, kLineCount)},
       {"order.amount", "订单行金额 = 单价 × 数量（四舍五入到分），单据金额 = 各行之和",
        "a line's amount is price x packs rounded to the fen; the document's is the sum of its lines", check_amounts,

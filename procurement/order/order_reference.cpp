@@ -10,16 +10,13 @@ namespace {
 struct AccountRow {
   OrganisationId institution;
   catalog::VarietyId variety;
-  catalog::AwardId award;
+  catalog::ProductId product;
   bool brand_free = false;
-  ConversionFactor factor;
-  std::int64_t strength_ppm = 0;
   ServingAccount serving;
 
   bool serves(const catalog::Offer& offer) const {
-    if (offer.institution != institution || !offer.award) return false;
-    if (*offer.award == award) return true;
-    return brand_free && offer.variety == variety && offer.factor == factor && offer.strength_ppm == strength_ppm;
+    if (offer.institution != institution) return false;
+    return offer.product == product || (brand_free && offer.award && offer.variety == variety);
   }
 };
 
@@ -30,11 +27,20 @@ constexpr auto kHead =
     db::select<kHeadView, "FROM reference_version v JOIN organisation b ON b.id = ? WHERE v.id = 1">("order_reference.version");
 
 // One row per account that might serve (locked, its agreement year and award in force) and agreement in force on it. The places:
-// three times the day, the lists of institutions and varieties.
+// four times the day, the lists of institutions and varieties.
 constexpr auto kAccountView =
     db::view<AccountRow>(db::column("q.institution_id", &AccountRow::institution), db::column("q.variety_id", &AccountRow::variety),
-                         db::column("q.award_id", &AccountRow::award), db::column("q.brand_free", &AccountRow::brand_free),
-                         db::column("q.conversion_factor", &AccountRow::factor), db::column("qp.strength_ppm", &AccountRow::strength_ppm),
+                         db::column("q.product_id", &AccountRow::product), db::column("q.brand_free", &AccountRow::brand_free),
+                         db::column(
+                             "q.award_id", [](auto& row) -> auto& { return row.serving.award; }),
+                         db::column(
+                             "q.winner_id", [](auto& row) -> auto& { return row.serving.winner; }),
+                         db::column(
+                             "(SELECT ap.price_e4 FROM award_price ap WHERE ap.award_id = w.id AND ap.valid_from <= ? "
+                             "ORDER BY ap.valid_from DESC LIMIT 1)",
+                             [](auto& row) -> auto& { return row.serving.price; }),
+                         db::column(
+                             "qp.strength_ppm", [](auto& row) -> auto& { return row.serving.strength; }),
                          db::column(
                              "q.id", [](auto& row) -> auto& { return row.serving.account; }),
                          db::column(
@@ -49,14 +55,14 @@ constexpr auto kAccounts = db::select<
     "JOIN award w ON w.id = q.award_id AND w.state = 'effective' AND ? BETWEEN w.valid_from AND w.valid_to "
     "LEFT JOIN (agreement_line l JOIN agreement g ON g.id = l.agreement_id AND g.state = 'in_force' AND ? BETWEEN g.valid_from AND "
     "g.valid_to) ON l.quota_account_id = q.id WHERE q.state = 'locked' AND q.institution_id IN ">("order_reference.accounts");
-constexpr std::string_view kAccountsTail = " ORDER BY q.id, g.id";
+constexpr std::string_view kAccountsTail = " ORDER BY y.valid_to, q.id, g.id";
 
 using Point = decltype(OrderReference::delivery_points)::value_type;
 constexpr auto kPointView = db::view<Point>(db::column("id", &Point::first), db::column("institution_id", &Point::second));
 constexpr auto kPoints =
     db::select<kPointView, "FROM delivery_point WHERE state = 'active' AND id IN {in}">("order_reference.delivery_points");
 
-// By account; of several agreements in force on one the first counts. `offers` not empty.
+// By year and account; of several agreements in force on one the first counts. `offers` not empty.
 std::vector<AccountRow> read_accounts(db::Session& session, const std::vector<catalog::Offer>& offers, BusinessDate today) {
   std::set<std::int64_t> institutions, varieties;
   for (const catalog::Offer& offer : offers) {
@@ -64,7 +70,7 @@ std::vector<AccountRow> read_accounts(db::Session& session, const std::vector<ca
     varieties.insert(offer.variety.value());
   }
   const db::Value day = db::to_value(today);
-  std::vector<db::Value> values{day, day, day};
+  std::vector<db::Value> values{day, day, day, day};
   for (const auto& list : {db::padded({institutions.begin(), institutions.end()}), db::padded({varieties.begin(), varieties.end()})}) {
     values.insert(values.end(), list.begin(), list.end());
   }
@@ -80,11 +86,11 @@ std::vector<AccountRow> read_accounts(db::Session& session, const std::vector<ca
 
 RowFacts facts_of(catalog::Offer offer, const std::vector<AccountRow>& accounts) {
   RowFacts facts{std::move(offer), {}};
-  for (const bool own_award : {true, false}) {
+  for (const bool own_product : {true, false}) {
     for (const AccountRow& account : accounts) {
-      if (!account.serves(facts) || (account.award == *facts.award) != own_award) continue;
+      if (!account.serves(facts) || (account.product == facts.product) != own_product) continue;
       facts.accounts.push_back(account.serving);
-      facts.accounts.back().own_award = own_award;
+      facts.accounts.back().own_product = own_product;
     }
   }
   return facts;

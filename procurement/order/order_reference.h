@@ -16,18 +16,22 @@
 
 namespace liangjia::procurement {
 
-// A quota account that may serve the row (locked, its year and award in force): of the same award, or brand-free of the variety with the
-// same factor and strength.
+// A quota account that may serve the row (locked, its year and award in force): of the same product, under whichever award, or a
+// brand-free one of the variety, whatever its strength (VO-8).
 struct ServingAccount {
   QuotaAccountId account;
-  bool own_award = true;
+  bool own_product = true;
   std::optional<AgreementId> agreement;  // in force today
   OrganisationId distributor;            // of the agreement
+  catalog::AwardId award;
+  OrganisationId winner;
+  std::optional<Price> price;  // of the award, Rule CA-7
+  Ratio strength;              // of its product
   bool operator==(const ServingAccount&) const = default;
 };
 
 struct RowFacts : catalog::Offer {
-  std::vector<ServingAccount> accounts;  // own award first
+  std::vector<ServingAccount> accounts;  // own product first; of each, the year that ends sooner
   bool operator==(const RowFacts&) const = default;
 };
 

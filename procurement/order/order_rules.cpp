@@ -28,10 +28,9 @@ Result<Deadlines> deadlines(const RowFacts& facts, bool emergency, const command
   return Deadlines{emergency ? std::min(respond_by, deliver_by) : respond_by, deliver_by};
 }
 
-struct Split {
-  const ServingAccount* account = nullptr;  // none: all ordinary
-  Packs contracted;
-  Packs ordinary;
+struct Drawn {
+  const ServingAccount* account = nullptr;
+  Packs packs;
 };
 
 bool known(const RowFacts* facts, const Actor& actor) {
@@ -67,9 +66,9 @@ class Planner {
     if (!usable(row, wanted, facts)) return std::nullopt;
     const auto due = deadlines(*facts, request_.emergency, moment_);
     if (!due) return due.rejection();
-    const Split split = split_of(*facts, wanted.packs);
-    if (split.contracted > Packs{}) add_part(row, *facts, *due, split.contracted, split.account);
-    if (split.ordinary > Packs{}) add_part(row, *facts, *due, split.ordinary, nullptr);
+    Packs ordinary = wanted.packs;
+    for (const Drawn& part : draw(*facts, ordinary)) add_part(row, *facts, *due, part.packs, part.account);
+    if (ordinary > Packs{}) add_part(row, *facts, *due, ordinary, nullptr);
     if (facts->outside_formulary) planned_.warnings.push_back({row, "outside_formulary"});
     return std::nullopt;
   }
@@ -104,17 +103,24 @@ class Planner {
     }
   }
 
-  // OR-3: whole packs that fit into the free units of the first account that has room are contracted, the rest is ordinary.
-  Split split_of(const RowFacts& facts, Packs packs) {
+  static QuotaRate rate_of(const RowFacts& facts, const ServingAccount& account) {
+    return {facts.factor, Ratio{facts.strength_ppm}, account.strength};
+  }
+
+  // OR-3: whole packs that fit into the free units of the accounts, one after the other, are contracted, the rest is ordinary.
+  std::vector<Drawn> draw(const RowFacts& facts, Packs& rest) {
+    std::vector<Drawn> parts;
     for (const ServingAccount& account : facts.accounts) {
       const auto free = free_.find(account.account);
       if (free == free_.end()) continue;
-      const Packs fits = std::min(packs, facts.factor.whole_packs(free->second));
+      const QuotaRate rate = rate_of(facts, account);
+      const Packs fits = std::min(rest, rate.packs_within(free->second));
       if (fits == Packs{}) continue;
-      free->second -= facts.factor.units(fits);
-      return {&account, fits, packs - fits};
+      free->second -= rate.units(fits);
+      rest -= fits;
+      parts.push_back({&account, fits});
     }
-    return {nullptr, Packs{}, packs};
+    return parts;
   }
 
   void add_part(std::size_t row, const RowFacts& facts, const Deadlines& due, Packs packs, const ServingAccount* account) {
@@ -124,8 +130,14 @@ class Planner {
                   {{"institution", facts.institution_name}, {"product", facts.product_name}});
       return;
     }
-    // A brand-free account may be another winner's: its agreement's distributor need not carry this product.
-    const auto distributor = account && account->own_award ? std::optional{account->distributor} : facts.distributor;
+    // A brand-free account may be another winner's: its agreement's distributor need not carry this product, and its price is of another.
+    const ServingAccount* const own = account && account->own_product ? account : nullptr;
+    const auto price = own ? own->price : facts.price();
+    if (!price) {
+      errors_.add(pointer_of(row, "product_id"), error::kNoPrice);
+      return;
+    }
+    const auto distributor = own ? std::optional{own->distributor} : facts.distributor;
     if (!distributor) {
       errors_.add(pointer_of(row, "product_id"), error::kNoDistributor, {{"product", facts.product_name}});
       return;
@@ -138,16 +150,18 @@ class Planner {
     line.delivery_point = request_.lines[row].delivery_point;
     line.product = facts.product;
     line.variety = facts.variety;
-    line.award = facts.award;
+    line.award = own ? std::optional{own->award} : facts.award;
     if (account) {
       line.quota_account = account->account;
       line.agreement = account->agreement;
+      line.quota_strength = account->strength;
+      line.strength = Ratio{facts.strength_ppm};
     }
-    line.winner = facts.winner;
+    line.winner = own ? own->winner : facts.winner;
     line.distributor = *distributor;
     line.packs = packs;
     line.factor = facts.factor;
-    line.price = *facts.price();
+    line.price = *price;
     line.price_on = moment_.today;
     line.amount = amount_of(line.price, packs);
     line.order_state = kOrderMachine.take(OrderState::Draft, OrderStep::Submit);

@@ -25,7 +25,7 @@ PlacedOrder apply_planned_order(command::Context& context, Order order, const Pl
     line.id = context.ids.next<OrderLineId>();
     line.order = order.id;
     if (line.quota_account) {
-      movements.push_back(QuotaMovement::reserve(*line.quota_account, line.factor.units(line.packs), kOrderLineDocument, line.id.value()));
+      movements.push_back(QuotaMovement::reserve(*line.quota_account, line.reserved_units(), kOrderLineDocument, line.id.value()));
     }
     lines.push_back(std::move(line));
   }

@@ -1,8 +1,13 @@
 #pragma once
 // Contracted volume of an agreement year from the reports the city approved, and from the volumes published for institutions that have
-// no report (VO-9): of one institution, or of all whose quota nobody has confirmed yet. May be run again until then: accounts move by amend
-// entries, never by rewriting (QU-2). Each year has reports, base and ratio of its own (VO-7), the ratio being the one in force on the
-// year's first day.
+// no report (VO-9): of one institution, or of all. What an institution has confirmed of a variety stays; the rest may be computed again:
+// accounts move by amend entries, never by rewriting (QU-2). Each year has reports, base and ratio of its own (VO-7), the ratio being the
+// one in force on the year's first day for the number of winners published (CA-5). A variety for which the book or the round lacks a
+// figure is held, and told, while the others are computed.
+#include <map>
+
+#include "catalog/award/award_store.h"
+#include "catalog/round/round_queries.h"
 #include "core/command/runner.h"
 #include "procurement/quota/quota_store.h"
 
@@ -14,42 +19,62 @@ struct ComputeQuota {
   struct Input {
     catalog::AgreementYearId year;
     std::optional<OrganisationId> institution;
-    // Rule VO-8: accounts of township institutions outside any alliance with at most so many contracted units may be met by
-    // any winning brand of the variety. None: no such marking.
-    std::optional<Units> brand_free_most;
   };
   struct Base {
     OrganisationId institution;
     std::string region_code;
     std::vector<VolumeReportLine> lines;
-    bool township_alone = false;
+    bool township = false;
+    bool in_alliance = false;
   };
+  using OfVariety = std::pair<OrganisationId, catalog::VarietyId>;
   struct Snapshot {
     catalog::AgreementYear year;
     std::string rule_set;
-    std::vector<catalog::RoundVariety> varieties;
+    std::vector<catalog::RoundVarietyView> varieties;
     std::vector<AwardOffer> offers;
     std::vector<Base> bases;
-    std::vector<QuotaAccount> accounts;  // of these institutions, locked
+    std::vector<QuotaAccount> accounts;    // of these institutions, locked
+    std::map<OfVariety, Units> last_year;  // contracted in the year before, in units of the reference strength
   };
   struct Recomputed {
     QuotaAccount account;  // with its new base, but its contracted units as they are
     Units contracted;      // as they are to be
   };
+  struct Held {
+    catalog::VarietyId variety;
+    Rejection why;
+    std::int64_t institutions = 0;
+  };
+  struct BelowLastYear {  // VO-10, in units of the reference strength
+    OfVariety of;
+    Units contracted;
+    Units least;
+  };
+  struct Doubtful {  // more winners held than were published
+    catalog::VarietyId variety;
+    int counted = 0;
+    int published = 0;
+  };
+  struct Told {
+    std::int64_t institutions = 0;
+    std::int64_t kept = 0;            // institutions that confirmed everything, which stays as it is
+    std::vector<OfVariety> unserved;  // reported, but nobody won them there
+    std::vector<Held> held;
+    std::vector<BelowLastYear> below_last_year;
+    std::vector<Doubtful> doubtful;
+  };
   struct Decision {
     std::vector<QuotaAccount> opened;  // ids not given yet
     std::vector<Recomputed> recomputed;
-    std::vector<std::pair<OrganisationId, catalog::VarietyId>> unserved;
-    std::int64_t institutions = 0;
-    std::int64_t kept = 0;  // institutions whose quota is confirmed already and stays as it is
+    std::vector<catalog::AwardService> served_by_brand;  // VO-5: whom an award serves by name
+    Told told;
   };
   struct Outcome {
     catalog::AgreementYearId year;
-    std::int64_t institutions = 0;
-    std::int64_t kept = 0;
     std::int64_t accounts_opened = 0;
     std::int64_t accounts_changed = 0;
-    std::vector<std::pair<OrganisationId, catalog::VarietyId>> unserved;  // reported, but nobody won them there
+    Told told;
   };
   static void check(const Input&, FieldErrors&) {}
   static Result<Snapshot> load(command::Context& context, const Input& input);

@@ -6,15 +6,19 @@
 namespace liangjia::procurement {
 namespace {
 
-bool serves_a_brand(catalog::SupplyRole role) { return role == catalog::SupplyRole::Main || role == catalog::SupplyRole::Brand; }
-
-// The award of this very product with the narrowest area.
-const AwardOffer* brand_offer(std::span<const AwardOffer> offers, catalog::ProductId product, std::string_view region_code) {
+// Of this very product: the award that supplies the division, of the narrowest area; else, where brands reach anywhere, the first.
+const AwardOffer* brand_offer(std::span<const AwardOffer> offers, catalog::ProductId product, std::string_view region_code,
+                              BrandReach reach) {
+  const auto rank = [&](const catalog::Award& award) {
+    const bool supplies =
+        (award.role == catalog::SupplyRole::Main || award.role == catalog::SupplyRole::Brand) && award.covers(region_code);
+    return supplies ? 1 + std::ssize(region_prefix(award.area_code)) : 0;
+  };
   const AwardOffer* best = nullptr;
   for (const AwardOffer& offer : offers) {
-    const catalog::Award& award = offer.award;
-    if (award.product != product || !serves_a_brand(award.role) || !award.covers(region_code)) continue;
-    if (!best || region_prefix(award.area_code).size() > region_prefix(best->award.area_code).size()) best = &offer;
+    if (offer.award.product != product || !offer.award.bears_volume) continue;
+    if (rank(offer.award) == 0 && reach == BrandReach::Division) continue;
+    if (!best || rank(offer.award) > rank(best->award)) best = &offer;
   }
   return best;
 }
@@ -23,7 +27,8 @@ std::vector<const AwardOffer*> main_offers(std::span<const AwardOffer> offers, c
   std::vector<const AwardOffer*> mains;
   for (const AwardOffer& offer : offers) {
     const catalog::Award& award = offer.award;
-    if (award.variety == variety && award.role == catalog::SupplyRole::Main && award.covers(region_code)) mains.push_back(&offer);
+    const bool main = award.variety == variety && award.role == catalog::SupplyRole::Main && award.bears_volume;
+    if (main && award.covers(region_code)) mains.push_back(&offer);
   }
   const auto rank = [](const AwardOffer* offer) {
     return std::pair(-std::ssize(region_prefix(offer->award.area_code)), offer->award.priority);
@@ -42,35 +47,24 @@ Units contracted_units(Units base, Ratio ratio) {
   return Units{static_cast<std::int64_t>((millionths + 500'000) / 1'000'000)};
 }
 
-std::string_view ratio_key(int winners) {
-  switch (winners) {
-    case 1:
-      return "contract_ratio.winners_1";
-    case 2:
-      return "contract_ratio.winners_2";
-    case 3:
-      return "contract_ratio.winners_3";
-    default:
-      return "contract_ratio.winners_4_or_more";
-  }
-}
-
 PackSplit in_packs(Units units, ConversionFactor factor) {
   const Packs packs = factor.whole_packs(units);
   return {packs, units - factor.units(packs)};
 }
 
-Spread spread_over_awards(std::span<const VolumeReportLine> lines, std::span<const AwardOffer> offers, std::string_view region_code) {
+Spread spread_over_awards(std::span<const VolumeReportLine> lines, std::span<const AwardOffer> offers, std::string_view region_code,
+                          BrandReach reach) {
   std::map<catalog::AwardId, ContractPart> parts;
-  const auto give = [&](const AwardOffer* offer, Units units) {
-    ContractPart& part = parts.try_emplace(offer->award.id, ContractPart{offer, {}}).first->second;
+  const auto give = [&](const AwardOffer* offer, Units units, bool reported_brand) {
+    ContractPart& part = parts.try_emplace(offer->award.id, ContractPart{offer, {}, false}).first->second;
     part.base += units;
+    part.reported_brand |= reported_brand;
   };
   std::map<catalog::VarietyId, Units> open;
   for (const VolumeReportLine& line : lines) {
-    const AwardOffer* brand = line.product ? brand_offer(offers, *line.product, region_code) : nullptr;
+    const AwardOffer* brand = line.product ? brand_offer(offers, *line.product, region_code, reach) : nullptr;
     if (brand) {
-      give(brand, line.units);
+      give(brand, line.units, true);
     } else {
       open[line.variety] += line.units;
     }
@@ -85,7 +79,7 @@ Spread spread_over_awards(std::span<const VolumeReportLine> lines, std::span<con
     // split() knows fen; whole numbers are whole numbers, and dividing stays in one place (MO-2).
     const std::vector<std::int64_t> equal(mains.size(), 1);
     const std::vector<Fen> shares = split(Fen{units.count()}, equal);
-    for (std::size_t i = 0; i < mains.size(); ++i) give(mains[i], Units{shares[i].count()});
+    for (std::size_t i = 0; i < mains.size(); ++i) give(mains[i], Units{shares[i].count()}, false);
   }
   for (auto& [award, part] : parts) spread.parts.push_back(part);
   return spread;

@@ -16,9 +16,6 @@ namespace liangjia::procurement {
 // per province and specification.
 Units contracted_units(Units base, Ratio ratio);
 
-// "contract_ratio.winners_1" .. "_4_or_more"; `winners` > 0.
-std::string_view ratio_key(int winners);
-
 // Minimum units as whole packs and what is left over: the remainder is shown and kept, never dropped.
 struct PackSplit {
   Packs packs;
@@ -29,12 +26,14 @@ PackSplit in_packs(Units units, ConversionFactor factor);
 struct AwardOffer {
   catalog::Award award;
   ConversionFactor factor;
+  Ratio strength;  // of the product, against the reference strength
 };
 
 // A part of a report's base and the award that will serve it.
 struct ContractPart {
   const AwardOffer* offer = nullptr;
   Units base;
+  bool reported_brand = false;  // the whole of it or some
 };
 
 struct Spread {
@@ -42,9 +41,14 @@ struct Spread {
   std::vector<catalog::VarietyId> unserved;  // reported, but nobody won them for this division
 };
 
-// Rule VO-5: a brand that was reported and won (as main or brand supplier for the division) serves what was reported of
-// it. Rule VO-6: everything else goes to the main award of the division: of the narrowest area, of the first priority; several equal
-// ones share by largest remainder, the exact sum kept, the first id taking the odd unit. Backups get nothing before a failure.
-Spread spread_over_awards(std::span<const VolumeReportLine> lines, std::span<const AwardOffer> offers, std::string_view region_code);
+// Whose winners a reported brand is looked for among: those that supply the division as main or brand, or, in a round whose volumes are
+// reported by brand, all that won anywhere.
+enum class BrandReach { Division, Anywhere };
+
+// Rule VO-5: a brand that was reported and won serves what was reported of it. Rule VO-6: everything else goes to the main award of the
+// division: of the narrowest area, of the first priority; several equal ones share by largest remainder, the exact sum kept, the first
+// id taking the odd unit. Backups get nothing before a failure, winners without volume never.
+Spread spread_over_awards(std::span<const VolumeReportLine> lines, std::span<const AwardOffer> offers, std::string_view region_code,
+                          BrandReach reach);
 
 }  // namespace liangjia::procurement

@@ -48,6 +48,7 @@ json::Object quota_view_document(const QuotaView& view) {
           {"brand_free", account.brand_free},
           {"base_units", account.base},
           {"ratio", account.ratio},
+          {"ratio_certainty", view.ratio_certainty},
           {"rule_id", account.rule},
           {"contracted", amount_document(account.contracted, account.factor)},
           {"reserved", amount_document(account.reserved, account.factor)},
@@ -90,12 +91,33 @@ json::Object quota_transfer_view_document(const QuotaTransferView& view) {
 }
 
 json::Object computed_quota_document(const ComputeQuota::Outcome& computed) {
-  json::Array unserved;
-  for (const auto& [institution, variety] : computed.unserved)
+  const ComputeQuota::Told& told = computed.told;
+  json::Array unserved, held, below, doubtful;
+  for (const auto& [institution, variety] : told.unserved)
     unserved.push_back(json::Object{{"institution_id", institution}, {"variety_id", variety}});
-  return {
-      {"agreement_year_id", computed.year},          {"institutions", computed.institutions},         {"institutions_kept", computed.kept},
-      {"accounts_opened", computed.accounts_opened}, {"accounts_changed", computed.accounts_changed}, {"unserved", std::move(unserved)}};
+  for (const ComputeQuota::Held& one : told.held) {
+    held.push_back(json::Object{{"variety_id", one.variety},
+                                {"institutions", one.institutions},
+                                {"token", one.why.token()},
+                                {"message_zh", filled(one.why.kind->zh, one.why.arguments)},
+                                {"message_en", filled(one.why.kind->en, one.why.arguments)}});
+  }
+  for (const ComputeQuota::BelowLastYear& one : told.below_last_year) {
+    below.push_back(json::Object{
+        {"institution_id", one.of.first}, {"variety_id", one.of.second}, {"contracted_units", one.contracted}, {"least_units", one.least}});
+  }
+  for (const ComputeQuota::Doubtful& one : told.doubtful) {
+    doubtful.push_back(json::Object{{"variety_id", one.variety}, {"winners", one.counted}, {"published_winners", one.published}});
+  }
+  return {{"agreement_year_id", computed.year},
+          {"institutions", told.institutions},
+          {"institutions_kept", told.kept},
+          {"accounts_opened", computed.accounts_opened},
+          {"accounts_changed", computed.accounts_changed},
+          {"unserved", std::move(unserved)},
+          {"held", std::move(held)},
+          {"below_last_year", std::move(below)},
+          {"doubtful_winners", std::move(doubtful)}};
 }
 
 json::Object settled_quota_document(const SettledQuota& settled) {

@@ -7,8 +7,12 @@ inline constexpr ErrorKind kNothingToCompute{"quota_nothing_to_compute", 409, "�
                                              "No report approved by the city waits for its quota; finish the reviews first"};
 inline constexpr ErrorKind kNothingInState{"quota_nothing_in_state", 409, "没有处于“{state}”状态的额度账户，请刷新后查看",
                                            "No quota account is in state {state_en}; reload and look"};
-inline constexpr ErrorKind kWinnersUnknown{"quota_winners_unknown", 409, "批次品种缺少中选企业数，请目录岗先补录",
-                                           "The number of winners of a variety is missing; ask the catalogue officer to add it"};
+inline constexpr ErrorKind kWinnersUnknown{
+    "quota_winners_unknown", 409,
+    "品种 {variety} 未登记公布的中选企业数（全国或联盟），无法确定约定比例；请目录岗在批次的品种分类（classify_varieties）中填写 "
+    "published_winners",
+    "The published number of winners of {variety} (nation-wide, or in the alliance) is missing, so its ratio is unknown; the catalogue "
+    "officer tells it as published_winners by classify_varieties"};
 inline constexpr ErrorKind kBelowUsed{"quota_below_used", 409, "不能低于已占用与已验收之和 {used}",
                                       "It cannot go below what is reserved and accepted, {used}"};
 inline constexpr ErrorKind kAccountClosed{"quota_account_closed", 409, "该额度账户已冻结或结束，不能调整",

@@ -10,11 +10,6 @@ namespace {
 
 constexpr auto kLock = db::select<kQuotaAccountTable, "WHERE id IN {in} ORDER BY id FOR UPDATE">("quota_ledger.lock");
 
-QuotaMovement movement(QuotaAccountId account, QuotaEntryKind kind, Units reserved, Units accepted, std::string_view document_kind,
-                       std::int64_t document_id, std::string reason = {}) {
-  return {account, kind, Units{}, reserved, accepted, std::string(document_kind), document_id, std::move(reason)};
-}
-
 bool balanced(const QuotaAccount& account) {
   return account.contracted >= Units{} && account.reserved >= Units{} && account.accepted >= Units{} && account.free() >= Units{};
 }
@@ -33,17 +28,7 @@ void apply_to(QuotaAccount& account, const QuotaMovement& step) {
 }  // namespace
 
 QuotaMovement QuotaMovement::reserve(QuotaAccountId account, Units units, std::string_view document_kind, std::int64_t document_id) {
-  return movement(account, QuotaEntryKind::Reserve, units, Units{}, document_kind, document_id);
-}
-QuotaMovement QuotaMovement::release(QuotaAccountId account, Units units, std::string_view document_kind, std::int64_t document_id,
-                                     std::string reason) {
-  return movement(account, QuotaEntryKind::Void, -units, Units{}, document_kind, document_id, std::move(reason));
-}
-QuotaMovement QuotaMovement::post(QuotaAccountId account, Units units, std::string_view document_kind, std::int64_t document_id) {
-  return movement(account, QuotaEntryKind::Post, -units, units, document_kind, document_id);
-}
-QuotaMovement QuotaMovement::give_back(QuotaAccountId account, Units units, std::string_view document_kind, std::int64_t document_id) {
-  return movement(account, QuotaEntryKind::Return, Units{}, -units, document_kind, document_id);
+  return {account, QuotaEntryKind::Reserve, Units{}, units, Units{}, std::string(document_kind), document_id, {}};
 }
 
 std::vector<QuotaAccount> lock_accounts(db::Transaction& tx, const std::vector<QuotaAccountId>& ids) {

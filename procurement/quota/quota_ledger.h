@@ -64,14 +64,7 @@ struct QuotaMovement {
   std::int64_t document_id = 0;
   std::string reason;
 
-  // The usual movements; `units` > 0.
   static QuotaMovement reserve(QuotaAccountId account, Units units, std::string_view document_kind, std::int64_t document_id);
-  static QuotaMovement release(QuotaAccountId account, Units units, std::string_view document_kind, std::int64_t document_id,
-                               std::string reason);  // kind Void
-  static QuotaMovement post(QuotaAccountId account, Units units, std::string_view document_kind,
-                            std::int64_t document_id);  // reserved -> accepted
-  static QuotaMovement give_back(QuotaAccountId account, Units units, std::string_view document_kind,
-                                 std::int64_t document_id);  // kind Return: accepted -> free
 };
 
 // A movement as it was written.

@@ -9,11 +9,12 @@ namespace {
 constexpr auto kQuotaView = db::view<QuotaView>(
     db::part<kQuotaAccountTable, "a">(&QuotaView::account), db::column("i.name", &QuotaView::institution_name),
     db::column("w.name", &QuotaView::winner_name), db::column("CONCAT_WS(' ', p.generic_name, p.spec, p.pack)", &QuotaView::product_name),
-    db::column("p.min_unit", &QuotaView::min_unit), db::column("p.pack_unit", &QuotaView::pack_unit));
+    db::column("p.min_unit", &QuotaView::min_unit), db::column("p.pack_unit", &QuotaView::pack_unit),
+    db::column("u.certainty", &QuotaView::ratio_certainty));
 constexpr auto kAccounts =
     db::select<kQuotaView,
                "FROM quota_account a JOIN organisation i ON i.id = a.institution_id JOIN organisation w ON w.id = a.winner_id "
-               "JOIN product p ON p.id = a.product_id">("quota_queries.accounts");
+               "JOIN product p ON p.id = a.product_id LEFT JOIN rule u ON u.id = a.rule_id">("quota_queries.accounts");
 constexpr OwnershipColumns kOwnership{"a.institution_id", "a.region_code", "a.winner_id", ""};
 
 constexpr auto kEntries = db::select<kQuotaEntryTable>("quota_queries.entries");

@@ -13,6 +13,7 @@ struct QuotaView {
   std::string product_name;  // with specification and pack
   std::string min_unit;
   std::string pack_unit;
+  std::optional<rulebook::Certainty> ratio_certainty;  // of the row of the rule book that gave its ratio (RB-6)
 
   Ratio completion() const;  // accepted / contracted; 1 when nothing was contracted
 };

@@ -9,7 +9,8 @@ namespace {
 
 constexpr db::Sql kLockRound{"quota_store.lock_round", "SELECT id FROM procurement_round WHERE id = ? FOR UPDATE"};
 constexpr auto kOfferView =
-    db::view<AwardOffer>(db::part<catalog::kAwardTable, "a">(&AwardOffer::award), db::column("p.conversion_factor", &AwardOffer::factor));
+    db::view<AwardOffer>(db::part<catalog::kAwardTable, "a">(&AwardOffer::award), db::column("p.conversion_factor", &AwardOffer::factor),
+                         db::column("p.strength_ppm", &AwardOffer::strength));
 constexpr auto kOffers =
     db::select<kOfferView,
                "FROM award a JOIN product p ON p.id = a.product_id WHERE a.round_id = ? AND a.state = 'effective' AND a.valid_from <= ? "

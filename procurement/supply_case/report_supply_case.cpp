@@ -4,6 +4,7 @@
 
 #include "core/base/noun.h"
 #include "procurement/order/order_errors.h"
+#include "procurement/quota/quota_store.h"
 #include "procurement/supply_case/supply_case_document.h"
 #include "procurement/supply_case/supply_case_errors.h"
 
@@ -19,14 +20,14 @@ Result<ReportSupplyCase::Snapshot> ReportSupplyCase::load(command::Context& cont
   db::Session& session = context.tx.session();
   const auto own = catalog::find_organisation(session, context.actor().organisation);
   return Snapshot{catalog::find_award(session, input.award), own ? own->region_code : "",
-                  has_open_case(session, input.award, input.area_code)};
+                  has_open_case(session, input.award, input.area_code), !accounts_in_area(session, {input.award}, input.area_code).empty()};
 }
 
 Result<SupplyCase> ReportSupplyCase::decide(const Snapshot& snapshot, const Input& input, const command::Moment& moment) {
   if (!snapshot.award) return reject_field("/award_id", liangjia::error::kReferenceNotFound, named(noun::kAward));
   const bool bureau = moment.actor.scope.kind() == OrganisationKind::Bureau;
   const bool mine = bureau ? input.area_code.starts_with(region_prefix(snapshot.own_region)) : input.area_code == snapshot.own_region;
-  if (!mine || !snapshot.award->covers(input.area_code))
+  if (!mine || (!snapshot.award->covers(input.area_code) && !snapshot.serves_there))
     return reject_field("/area_code", error::kCaseAreaOutside, {{"area", input.area_code}});
   if (snapshot.open_case) return reject(error::kCaseOpen);
   SupplyCase made;

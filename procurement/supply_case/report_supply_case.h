@@ -17,6 +17,7 @@ struct ReportSupplyCase {
     std::optional<catalog::Award> award;
     std::string own_region;  // of the actor's organisation
     bool open_case = false;
+    bool serves_there = false;  // institutions of the area hold accounts of the award, whatever area it won
   };
   using Decision = SupplyCase;
   using Outcome = SupplyCase;

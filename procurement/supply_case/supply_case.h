@@ -32,6 +32,7 @@ struct SupplyCase {
   std::optional<OrganisationId> backup_winner;
   SupplyCaseState state = SupplyCaseState::Reported;
   std::string reason;
+  std::string notice;  // that named the winner which takes over; empty when its backup role did
   UserId reported_by;
   std::optional<UserId> decided_by;
   int accounts_moved = 0;
@@ -40,16 +41,18 @@ struct SupplyCase {
   Instant created_at{};
 };
 
-// One account of the failed award and where its free units go.
+// Rule SC-3. `out` units of one strength are exactly `in` units of another; `rest` is what does not make a whole unit there.
+struct ConvertedUnits {
+  Units out, in, rest;
+};
+ConvertedUnits converted(Units units, Ratio from, Ratio to);  // strengths relative to the reference strength
+
+// One account of the failed award and where its free units go, once submitted lines are cancelled.
 struct QuotaMove {
   QuotaAccount from;
-  Units out;                         // all that is free once submitted lines are cancelled
-  Units in;                          // the same medicine in the backup's minimum units
-  std::optional<QuotaAccountId> to;  // the backup's account, when the institution has one already
+  ConvertedUnits units;
+  std::optional<QuotaAccountId> to;  // the account of the award that takes over, when the institution has one already
 };
-
-// Rule SC-3. `units` of strength `from` as units of strength `to` (both relative to the reference strength): exact, or none.
-std::optional<Units> converted(Units units, Ratio from, Ratio to);
 
 }  // namespace liangjia::procurement
 

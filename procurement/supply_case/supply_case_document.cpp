@@ -16,6 +16,7 @@ json::Object supply_case_document(const SupplyCase& found) {
                       {"backup_winner_id", found.backup_winner},
                       {"state", found.state},
                       {"reason", found.reason},
+                      {"notice", found.notice.empty() ? json::Value{} : json::Value{found.notice}},
                       {"reported_by", found.reported_by},
                       {"decided_by", found.decided_by},
                       {"accounts_moved", found.accounts_moved},

@@ -46,6 +46,9 @@ Result<FileVolumeReport::Snapshot> FileVolumeReport::load(command::Context& cont
   if (!year) return reject_field("/agreement_year_id", liangjia::error::kReferenceNotFound, named(noun::kAgreementYear));
   snapshot.year = *year;
   snapshot.varieties = catalog::varieties_of(session, year->round);
+  const auto round = catalog::find_round(session, year->round);
+  ensure(round.has_value(), "an agreement year without its round");
+  snapshot.known = known_histories(session, *round, {snapshot.institution})[snapshot.institution];
   std::vector<catalog::ProductId> products;
   for (const VolumeReportLine& line : input.lines) {
     if (line.product) products.push_back(*line.product);
@@ -58,7 +61,7 @@ Result<Done> FileVolumeReport::may(const VolumeReport& existing, const command::
   return kVolumeMachine.may(existing.state, VolumeStep::Edit);
 }
 
-Result<VolumeReport> FileVolumeReport::decide(const Snapshot& snapshot, const Input& input, const command::Moment& moment) {
+Result<FileVolumeReport::Decision> FileVolumeReport::decide(const Snapshot& snapshot, const Input& input, const command::Moment& moment) {
   if (snapshot.existing && !input.report) return reject(liangjia::error::kAlreadyExists, named(noun::kVolumeReportOfYear));
   VolumeReport report;
   if (snapshot.existing) {
@@ -86,11 +89,13 @@ Result<VolumeReport> FileVolumeReport::decide(const Snapshot& snapshot, const In
     }
   }
   if (!errors.empty()) return reject_fields(std::move(errors));
-  return report;
+  Decision decision{std::move(report), input.lines};
+  fill_history(decision.lines, snapshot.known);
+  return decision;
 }
 
-CountedReport FileVolumeReport::apply(command::Context& context, const Snapshot& snapshot, const Input& input, const Decision& decision) {
-  CountedReport report{decision, std::ssize(input.lines)};
+CountedReport FileVolumeReport::apply(command::Context& context, const Snapshot& snapshot, const Input&, const Decision& decision) {
+  CountedReport report{decision.report, std::ssize(decision.lines)};
   if (snapshot.existing) {
     update_report(context.tx, report);
     ++report.version;
@@ -100,7 +105,7 @@ CountedReport FileVolumeReport::apply(command::Context& context, const Snapshot&
     report.created_at = context.now();
     insert_report(context.tx, report);
   }
-  replace_lines(context, report.id, input.lines);
+  replace_lines(context, report.id, decision.lines);
   context.audited(kind::kVolumeReport, report.id.value(),
                   snapshot.existing ? json::Value{volume_report_document(*snapshot.existing)} : json::Value{},
                   filed_report_document(report));

@@ -3,7 +3,7 @@
 #include <map>
 
 #include "core/command/runner.h"
-#include "procurement/volume/volume_report.h"
+#include "procurement/volume/known_history.h"
 
 namespace liangjia::procurement {
 
@@ -25,8 +25,12 @@ struct FileVolumeReport {
     std::string region_code;
     std::vector<catalog::RoundVariety> varieties;
     std::map<catalog::ProductId, catalog::VarietyId> products;
+    KnownHistory known;
   };
-  using Decision = VolumeReport;
+  struct Decision {
+    VolumeReport report;
+    std::vector<VolumeReportLine> lines;
+  };
   using Outcome = CountedReport;
   static void check(const Input& input, FieldErrors& errors);
   static Result<Snapshot> load(command::Context& context, const Input& input);

@@ -35,6 +35,7 @@ std::optional<VolumeReportLine> line_of(const NamedGoods& goods, const TypedRow&
   VolumeReportLine line;
   line.variety = named.good->variety;
   line.product = named.product();
+  line.history_told = !row.history().empty();
   line.history_mean = mean_of(row.history());
   line.units = Units{*row.number("quantity")};
   line.reason = row.text("reason");
@@ -88,6 +89,7 @@ FileVolumeReport::Snapshot snapshot_for(const VolumeReportRows::Snapshot& snapsh
   own.institution = institution.id;
   own.region_code = institution.region_code;
   own.varieties = snapshot.varieties;
+  if (const auto known = snapshot.known.find(institution.id); known != snapshot.known.end()) own.known = known->second;
   for (const RoundGood& good : snapshot.goods) {
     if (good.product) own.products.emplace(*good.product, good.variety);
   }
@@ -112,6 +114,7 @@ void decide_group(const VolumeReportRows::Snapshot& snapshot, Group& group, bool
     for (const VolumeReportLine& line : before) {
       if (add && !group.seen.contains(key_of(line))) wanted.lines.push_back(line);
     }
+    fill_history(wanted.lines, own.known);
     if (same_lines(before, wanted.lines)) {  // IM-3, whatever its state
       decision.unchanged += rows;
       return;
@@ -142,7 +145,7 @@ Result<VolumeReportRows::Snapshot> VolumeReportRows::load(command::Context& cont
   db::Session& session = context.tx.session();
   const auto year = agreement_year_of(session, input);
   if (!year) return year.rejection();
-  Snapshot snapshot{*year, {}, {}, NamedInstitutions::load(session, context.actor(), input.sheet.rows), {}, {}};
+  Snapshot snapshot{*year, {}, {}, NamedInstitutions::load(session, context.actor(), input.sheet.rows), {}, {}, {}};
   std::vector<OrganisationId> institutions;
   ImportFaults told_later(input.mapping);
   for (const TypedRow& row : input.sheet.rows) {
@@ -155,6 +158,9 @@ Result<VolumeReportRows::Snapshot> VolumeReportRows::load(command::Context& cont
   }
   for (KeptVolumeLine& line : lines_of_reports(session, reports)) snapshot.held[line.report].push_back(std::move(line));
   snapshot.varieties = catalog::varieties_of(session, year->round);
+  const auto round = catalog::find_round(session, year->round);
+  ensure(round.has_value(), "an agreement year without its round");
+  snapshot.known = known_histories(session, *round, institutions);
   snapshot.goods = goods_of_round(session, year->round);
   return snapshot;
 }

@@ -23,6 +23,7 @@ struct VolumeReportRows {
     catalog::NamedInstitutions institutions;
     std::map<OrganisationId, VolumeReport> reports;  // locked
     std::map<VolumeReportId, std::vector<VolumeReportLine>> held;
+    std::map<OrganisationId, KnownHistory> known;
   };
   struct Filed {
     FileVolumeReport::Input wanted;

@@ -25,12 +25,13 @@ VolumeReport change_report(command::Context& context, const VolumeReport& before
 Result<SubmitVolumeReport::Snapshot> SubmitVolumeReport::load(command::Context& context, const Input& input) {
   const auto report = lock_own_report(context, input.report);
   if (!report) return report.rejection();
-  Snapshot snapshot{{*report, 0}, lines_of_report(context.tx.session(), report->id), {}};
+  Snapshot snapshot{{*report, 0}, lines_of_report(context.tx.session(), report->id), {}, {}};
   snapshot.report.line_count = std::ssize(snapshot.lines);
   const auto year = catalog::find_agreement_year(context.tx.session(), report->year);
   const auto round = year ? catalog::find_round(context.tx.session(), year->round) : std::nullopt;
   ensure(round.has_value(), "a volume report without its round");
   snapshot.rule_set = round->rule_set;
+  snapshot.report_day = year->report_day();
   return snapshot;
 }
 
@@ -44,7 +45,7 @@ Result<VolumeReport> SubmitVolumeReport::decide(const Snapshot& snapshot, const 
   VolumeReport report = snapshot.report;
   if (const auto allowed = may(snapshot.report, moment); !allowed) return allowed.rejection();
   const auto floor =
-      moment.rules.ratio("report_floor.ratio", {report.region_code, snapshot.rule_set, "", report.institution}, moment.today);
+      moment.rules.ratio("report_floor.ratio", {report.region_code, snapshot.rule_set, "", report.institution}, snapshot.report_day);
   if (!floor) return floor.rejection();
   FieldErrors errors;
   check_floor(snapshot.lines, floor->value, errors);

@@ -20,6 +20,7 @@ struct SubmitVolumeReport {
     CountedReport report;
     std::vector<VolumeReportLine> lines;
     std::string rule_set;
+    BusinessDate report_day;  // the day of whose rules it is judged
   };
   using Decision = VolumeReport;
   using Outcome = VolumeReport;

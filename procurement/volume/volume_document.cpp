@@ -47,6 +47,8 @@ json::Object volume_line_document(const VolumeLineView& line) {
           {"product_id", line.product},
           {"product_name", text_or_null(line.product_name)},
           {"history_mean_units", line.history_mean},
+          {"known_mean_units", line.known_mean},
+          {"warnings", line.history_differs() ? json::Array{"history_differs"} : json::Array{}},
           {"units", line.units},
           {"reason", text_or_null(line.reason)}};
 }

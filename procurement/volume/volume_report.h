@@ -27,7 +27,11 @@ struct VolumeReportLine {
   std::optional<catalog::ProductId> product;  // none: any brand
   Units history_mean;                         // mean yearly purchases, for the floor (VO-1)
   Units units;
-  std::string reason;  // why below the floor; empty else
+  std::string reason;                    // why below the floor; empty else
+  bool history_told = true;              // false: the history is filled from what is known
+  std::optional<Units> known_mean = {};  // mean yearly purchases as the program knows them (known_history.h)
+
+  bool history_differs() const { return known_mean && *known_mean != history_mean; }
 };
 
 // As it is kept.

@@ -15,6 +15,10 @@ constexpr auto kLockState =
     db::select<kVolumeReportTable, "WHERE agreement_year_id = ? AND state = ? ORDER BY id FOR UPDATE">("volume_store.lock_state");
 constexpr auto kLockStateOf = db::select<kVolumeReportTable, "WHERE agreement_year_id = ? AND state = ? AND institution_id = ? FOR UPDATE">(
     "volume_store.lock_state_of");
+constexpr auto kLockReviewed =
+    db::select<kVolumeReportTable,
+               "WHERE agreement_year_id = ? AND state IN ('city_approved', 'locked') AND COALESCE(?, institution_id) = institution_id "
+               "ORDER BY id FOR UPDATE">("volume_store.lock_reviewed");
 constexpr auto kLines =
     db::select<kVolumeLineTable, "WHERE report_id IN {in} ORDER BY report_id, variety_id, brand_key">("volume_store.lines");
 constexpr db::Sql kDeleteLines{"volume_store.delete_lines", "DELETE FROM volume_report_line WHERE report_id = ?"};
@@ -35,6 +39,11 @@ std::vector<VolumeReport> lock_reports_of(db::Transaction& tx, catalog::Agreemen
 std::vector<VolumeReport> lock_reports(db::Transaction& tx, catalog::AgreementYearId year, std::optional<OrganisationId> institution,
                                        VolumeState state) {
   return institution ? db::all(tx.session(), kLockStateOf, year, state, *institution) : db::all(tx.session(), kLockState, year, state);
+}
+
+std::vector<VolumeReport> lock_reviewed_reports(db::Transaction& tx, catalog::AgreementYearId year,
+                                                std::optional<OrganisationId> institution) {
+  return db::all(tx.session(), kLockReviewed, year, institution);
 }
 
 std::vector<KeptVolumeLine> lines_of_reports(db::Session& session, const std::vector<VolumeReportId>& reports) {

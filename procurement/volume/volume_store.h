@@ -12,6 +12,9 @@ std::vector<VolumeReport> lock_reports_of(db::Transaction& tx, catalog::Agreemen
 // Those of one state, ascending id; of one institution or all.
 std::vector<VolumeReport> lock_reports(db::Transaction& tx, catalog::AgreementYearId year, std::optional<OrganisationId> institution,
                                        VolumeState state);
+// Those that the city has approved, locked by it or not yet; of one institution or all.
+std::vector<VolumeReport> lock_reviewed_reports(db::Transaction& tx, catalog::AgreementYearId year,
+                                                std::optional<OrganisationId> institution);
 std::vector<VolumeReportLine> lines_of_report(db::Session& session, VolumeReportId report);
 std::vector<KeptVolumeLine> lines_of_reports(db::Session& session, const std::vector<VolumeReportId>& reports);
 

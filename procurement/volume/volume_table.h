@@ -16,7 +16,8 @@ inline constexpr auto kVolumeLineTable = db::table<KeptVolumeLine>(
     "volume_report_line", db::key("id", &KeptVolumeLine::id), db::fixed("report_id", &KeptVolumeLine::report),
     db::fixed("variety_id", &KeptVolumeLine::variety), db::fixed("product_id", &KeptVolumeLine::product),
     db::fixed("brand_key", &KeptVolumeLine::brand_key), db::fixed("history_mean_units", &KeptVolumeLine::history_mean),
-    db::fixed("units", &KeptVolumeLine::units), db::fixed("reason", &KeptVolumeLine::reason).or_null());
+    db::fixed("known_mean_units", &KeptVolumeLine::known_mean), db::fixed("units", &KeptVolumeLine::units),
+    db::fixed("reason", &KeptVolumeLine::reason).or_null());
 
 inline constexpr auto kPublishedVolumeTable = db::table<PublishedVolume>(
     "published_volume", db::key("id", &PublishedVolume::id), db::fixed("agreement_year_id", &PublishedVolume::year),

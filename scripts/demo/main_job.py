@@ -371,7 +371,7 @@ def run(args):
     years = years_in_force(city)
     city.codes = {p["id"]: p["code"] for p in city.user("city.maker").all("/api/v1/products")}
     for year in years:
-        unless_done(city.user("city.maker"), "/api/v1/quota/compute", {"agreement_year_id": year, "brand_free_most_units": 200})
+        unless_done(city.user("city.maker"), "/api/v1/quota/compute", {"agreement_year_id": year})
     with concurrent.futures.ThreadPoolExecutor(4) as pool:
         say(f"{sum(pool.map(lambda c: contract(city, c, years), COUNTIES))} agreements drafted and signed by institutions")
         sellers_signed = sum(sign_all(c) for c in itertools.chain(city.users("win{}.sales", width=2), city.users("dist{}.sales")))

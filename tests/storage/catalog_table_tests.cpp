@@ -17,7 +17,8 @@ BOOST_AUTO_TEST_SUITE(catalog_tables)
 BOOST_AUTO_TEST_CASE(each_column_told_is_the_one_kept) {
   test::compare_with_database<kRegionTable, kOrganisationTable, kAllianceTable, kMembershipTable, kDeliveryPointTable, kBankAccountTable,
                               kRoundTable, kAgreementYearTable, kRoundVarietyTable, kVarietyTable, kProductTable, kListedPriceTable,
-                              kAwardTable, kAwardPriceTable, kAuthorisationTable, kFormularyTable, kImportJobTable, kImportFaultTable>();
+                              kAwardTable, kAwardPriceTable, kAwardServiceTable, kAuthorisationTable, kFormularyTable, kImportJobTable,
+                              kImportFaultTable>();
 }
 
 BOOST_AUTO_TEST_SUITE_END()

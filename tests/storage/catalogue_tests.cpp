@@ -197,6 +197,11 @@ BOOST_AUTO_TEST_CASE(opens_a_round) {
              "invalid_input /varieties/1/variety_code:reference_not_found");
   BOOST_TEST(told(run<ClassifyVarieties>(officer, {id, {{"PZ0001", "restricted"}}})) == "ok");
   BOOST_TEST(varieties_of(session, id).at(0).drug_class == "restricted");
+  input.round.history_from = 2024;
+  BOOST_TEST(told(run<OpenRound>(officer, input)) == "invalid_input /history_to:required");
+  input.round.history_to = 2023;
+  BOOST_TEST(told(run<OpenRound>(officer, input)) == "invalid_input /history_to:period_reversed");
+  input.round.history_from = 2023;
   BOOST_TEST(told(run<EndRound>(officer, {id})) == "ok");
   BOOST_CHECK(find_round(session, id)->state == RoundState::Ended);
   const NewAward late{"XC08CAA001A001010100303", "", "331121", SupplyRole::Main, 1, {}, {}, price("4.50"), "演示数据"};
@@ -265,6 +270,12 @@ BOOST_AUTO_TEST_CASE(CA_6_of_several_awards_the_narrowest_area_and_the_best_role
   BOOST_TEST(offer(city::kLone, city::kTabletBox).price()->text() == "4.0000");
   BOOST_TEST(told(run<ResumeAward>(officer, {city::kTabletAward, "整改完成"})) == "ok");
   BOOST_CHECK(offer(city::kLone, city::kTabletBox).award == city::kTabletAward);  // main before brand
+  sql("INSERT INTO award_service (award_id, institution_id, valid_from, valid_to, because) SELECT id, 204, '2026-01-01', '2026-03-02', "
+      "'reported_brand' FROM award WHERE supply_role = 'brand'");
+  BOOST_TEST(offer(city::kLone, city::kTabletBox).price()->text() == "4.0000");  // it reported the brand: the brand before main
+  BOOST_CHECK(offers_on(session, {{city::kLone, city::kTabletBox}}, {2026, 3, 3}).at(0).award == city::kTabletAward);
+  BOOST_CHECK(offer(city::kLead, city::kTabletBox).award == city::kTabletAward);  // this one did not
+  sql("DELETE FROM award_service");
   sql("UPDATE award SET supply_role = 'second_backup' WHERE id = 801");
   BOOST_TEST(offer(city::kLone, city::kTabletBox).price()->text() == "4.0000");  // a brand before any backup
   BOOST_CHECK(offer(city::kLone, city::kVialBox).award == city::kVialAward);     // main before backup
@@ -274,6 +285,92 @@ BOOST_AUTO_TEST_CASE(CA_6_of_several_awards_the_narrowest_area_and_the_best_role
   BOOST_TEST(!offer(city::kLone, city::kBackupBox).award.has_value());
   BOOST_TEST(told(run<WithdrawAward>(officer, {city::kTabletAward, "取消中选"})) == "ok");
   BOOST_TEST(run<ResumeAward>(officer, {city::kTabletAward, "误操作"}).rejection().token() == "step_not_allowed");
+}
+
+BOOST_AUTO_TEST_CASE(CA_5_C1_the_published_number_of_winners_is_told_once_and_stays) {
+  const auto held = [&] {
+    const auto varieties = varieties_of(session, city::kRound);
+    return std::to_string(varieties.at(0).winners) + " of " +
+           (varieties.at(0).published_winners ? std::to_string(*varieties.at(0).published_winners) : "?");
+  };
+  sql("UPDATE round_variety SET published_winners = NULL");
+  NewAward row{"XC08CAA001A001010100305", "", "331121", SupplyRole::Main, 1, {}, {}, price("1.23"), "演示数据", true, 4};
+  NewAward other{"XC08CAA001A001010100303", "", "331121", SupplyRole::Main, 1, {}, {}, price("1.24"), "演示数据", true, 5};
+  BOOST_TEST(told(run<RecordAwards>(officer, {city::kRound, {row, other}})) ==
+             "invalid_input /awards/1/published_winners:published_winners_differ");
+  other.published_winners.reset();
+  BOOST_TEST(told(run<RecordAwards>(officer, {city::kRound, {row, other}})) == "ok");
+  BOOST_TEST(held() == "3 of 4");
+  BOOST_TEST(told(run<WithdrawAward>(officer, {city::kTabletAward, "取消中选"})) == "ok");
+  row = {"XC08CAA001A001010100305", "", "331122", SupplyRole::Main, 1, {}, {}, price("1.23"), "演示数据", true, 3};
+  BOOST_TEST(told(run<RecordAwards>(officer, {city::kRound, {row}})) ==
+             "invalid_input /awards/0/published_winners:published_winners_differ");
+  row.published_winners.reset();
+  BOOST_TEST(told(run<RecordAwards>(officer, {city::kRound, {row}})) == "ok");
+  BOOST_TEST(held() == "2 of 4");  // the count falls with the withdrawal, the published number does not
+
+  // By classify_varieties it is corrected; what is odd is told.
+  const auto classified = [&](std::optional<int> winners) {
+    const auto outcome = done<ClassifyVarieties>(officer, {city::kRound, {{"PZ0001", "normal", winners}}});
+    std::string tokens;
+    for (const auto& one : outcome.varieties) {
+      for (const std::string_view token : one.warnings) tokens += std::string(token) + " ";
+    }
+    return tokens + std::to_string(outcome.varieties.size());
+  };
+  BOOST_TEST(classified(1) == "more_winners_than_published 1");
+  BOOST_TEST(classified(std::nullopt) == "0");  // as it is held
+  BOOST_TEST(classified(2) == "1");
+  BOOST_TEST(told(run<ClassifyVarieties>(officer, {city::kRound, {{"PZ0001", "normal", 0}}})) ==
+             "invalid_input /varieties/0/published_winners:out_of_range");
+  BOOST_TEST(told(run<ClassifyVarieties>(officer, {city::kRound, {{"PZ0001", "zero_volume"}}})) ==
+             "invalid_input /varieties/0/drug_class:unknown_value");
+}
+
+BOOST_AUTO_TEST_CASE(CA_5_C4_a_winner_without_volume_takes_no_seat) {
+  NewAward row{"XC08CAA001A001010100305", "", "331100", SupplyRole::Main, 1, {}, {}, price("1.23"), "演示数据", false};
+  BOOST_TEST(told(run<RecordAwards>(officer, {city::kRound, {row}})) == "ok");
+  BOOST_TEST(count("SELECT winners FROM round_variety WHERE variety_id = 601") == 1);
+  BOOST_TEST(offer(city::kLead, city::kOriginatorBox).price()->text() == "1.2300");  // and may be ordered
+  NewAward brand{"XC08CAA001A001010100303", "", "331121", SupplyRole::Brand, 1, {}, {}, price("1.24"), "演示数据"};
+  BOOST_TEST(told(run<RecordAwards>(officer, {city::kRound, {brand}})) == "ok");
+  BOOST_TEST(count("SELECT winners FROM round_variety WHERE variety_id = 601") == 2);  // a brand that won does
+}
+
+BOOST_AUTO_TEST_CASE(CA_5_C11_agreement_years_beyond_the_rule_are_told) {
+  OpenRound::Input input;
+  input.round.code = "GJ08";
+  input.round.name = "国家第八批";
+  input.round.rule_set = "round_8";
+  input.round.valid_from = {2023, 7, 1};
+  input.round.valid_to = {2025, 12, 31};
+  input.years = {{{}, {}, 1, {2023, 7, 1}, {2025, 12, 31}}};
+  BOOST_TEST(done<OpenRound>(officer, input).warnings.empty());  // one end for the whole round
+  input.round.code = "GJ08B";
+  input.round.valid_to = {2026, 12, 31};
+  BOOST_TEST(done<OpenRound>(officer, input).warnings == std::vector<std::string_view>{"ends_on_another_day"},
+             boost::test_tools::per_element());
+
+  input = {};
+  input.round.code = "GJ07B";
+  input.round.name = "国家第七批续约";
+  input.round.rule_set = "round_7";
+  input.round.valid_from = {2026, 1, 1};
+  input.round.valid_to = {2029, 12, 31};
+  for (int year = 0; year < 4; ++year) input.years.push_back({{}, {}, year + 1, {2026 + year, 1, 1}, {2026 + year, 12, 31}});
+  const auto opened = done<OpenRound>(officer, input);
+  BOOST_TEST(opened.warnings == std::vector<std::string_view>{"more_years_than_rule"}, boost::test_tools::per_element());
+
+  // Three years fit four winners (3 years), and exceed what three winners give (2 years).
+  input.round.code = "GJ07C";
+  input.round.valid_to = {2028, 12, 31};
+  input.years.pop_back();
+  const RoundId id = done<OpenRound>(officer, input).round.id;
+  const auto warnings = [&](int winners) {
+    return done<ClassifyVarieties>(officer, {id, {{"PZ0001", "normal", winners}}}).varieties.at(0).warnings;
+  };
+  BOOST_TEST(warnings(4).empty());
+  BOOST_TEST(warnings(3) == std::vector<std::string_view>{"more_years_than_rule"}, boost::test_tools::per_element());
 }
 
 BOOST_AUTO_TEST_CASE(CA_5_records_awards_and_counts_winners) {

@@ -127,10 +127,10 @@ BOOST_FIXTURE_TEST_CASE(loads_the_city_once, Fixture) {
         bench.count("SELECT y.id FROM agreement_year y JOIN procurement_round r ON r.id = y.round_id "
                     "WHERE y.number = 2 AND r.code = '" +
                     round.values.code + "'")};
-    const auto computed =
-        bench.done<procurement::ComputeQuota>(Actor::system("test"), {.year = year, .institution = {}, .brand_free_most = {}});
+    const auto computed = bench.done<procurement::ComputeQuota>(Actor::system("test"), {.year = year, .institution = {}});
     BOOST_TEST(computed.accounts_opened > 0);
-    BOOST_TEST(computed.unserved.empty());
+    BOOST_TEST(computed.told.unserved.empty());
+    BOOST_TEST(computed.told.held.empty());
   }
 
   const auto session = bench.pool->lease();

@@ -119,6 +119,20 @@ BOOST_AUTO_TEST_CASE(CA_11_IM_1_products_with_bad_rows) {
   BOOST_TEST(listed_prices_on(*lease, {city::kOriginatorBox}, clock.today().plus_days(-1)).at(0).price.text() == "30.0000");
 }
 
+BOOST_AUTO_TEST_CASE(CA_5_C1_a_table_of_awards_tells_the_published_number_of_winners) {
+  sql("UPDATE round_variety SET published_winners = NULL");
+  ImportInput input = read(
+      "品种名称,中选企业,规格,包装,中选价格,中选企业数\n"
+      "苯磺酸氨氯地平片,戊制药,5mg,7片/盒,1.05,4\n"
+      "苯磺酸氨氯地平片,甲制药,5mg,28片/盒,4.16,5\n"
+      "注射用替加环素,乙制药,50mg,10支/盒,41.59,\n",
+      sheet::SheetKind::AwardResults);
+  input.parameters = {{"round", "GJ07"}, {"area_code", "331100"}};
+  BOOST_TEST(faults_of(done<ImportAwards>(officer, input)) == "3:中选企业数:published_winners_differ");
+  BOOST_TEST(count("SELECT published_winners FROM round_variety WHERE variety_id = 601") == 4);
+  BOOST_TEST(count("SELECT COUNT(*) FROM round_variety WHERE published_winners IS NULL") == 1);
+}
+
 BOOST_AUTO_TEST_CASE(awards_with_bad_rows) {
   constexpr std::string_view kAwards =
       "国家组织药品集中采购中选结果表\n"

@@ -62,6 +62,16 @@ QuotaAccount account(Units contracted, Units reserved, Units accepted) {
   return made;
 }
 
+QuotaMovement post(QuotaAccountId account, std::int64_t units, std::string document_kind, std::int64_t document) {
+  return {account, QuotaEntryKind::Post, Units{}, Units{-units}, Units{units}, std::move(document_kind), document, ""};
+}
+QuotaMovement give_back(QuotaAccountId account, std::int64_t units, std::string document_kind, std::int64_t document) {
+  return {account, QuotaEntryKind::Return, Units{}, Units{}, Units{-units}, std::move(document_kind), document, ""};
+}
+QuotaMovement release(QuotaAccountId account, std::int64_t units, std::string document_kind, std::int64_t document, std::string reason) {
+  return {account, QuotaEntryKind::Void, Units{}, Units{-units}, Units{}, std::move(document_kind), document, std::move(reason)};
+}
+
 const std::vector<OrganisationId> kAlliance{city::kLead, city::kMemberA, city::kMemberB};
 const std::vector<std::string> kNothing;
 
@@ -111,6 +121,8 @@ BOOST_AUTO_TEST_CASE(only_accounts_that_may_serve_an_order_are_found_for_it) {
   BOOST_TEST(found({2026, 3, 2}, city::kBackupBox) == 0U);
   bench.sql("UPDATE quota_account SET brand_free = 1 WHERE id = 903");
   BOOST_TEST(found({2026, 3, 2}, city::kBackupBox) == 1U);  // any award of the variety serves tiny volumes
+  bench.sql("UPDATE product SET strength_ppm = 500000, conversion_factor = 30 WHERE id = 702");
+  BOOST_TEST(found({2026, 3, 2}, city::kBackupBox) == 1U);  // in whatever strength and pack
   bench.sql("UPDATE quota_account SET state = 'frozen' WHERE id = 901");
   BOOST_TEST(found({2026, 3, 2}, city::kTabletBox) == 2U);
   bench.sql("UPDATE award SET state = 'suspended' WHERE id = 801");
@@ -128,9 +140,9 @@ BOOST_AUTO_TEST_CASE(QU_2_many_accounts_move_in_one_update) {
   BOOST_REQUIRE(locked.size() == 4U);
   std::vector<QuotaMovement> movements;
   for (const auto& each : locked) movements.push_back(QuotaMovement::reserve(each.id, Units{28}, "order_line", 7));
-  movements.push_back(QuotaMovement::post(locked[0].id, Units{20}, "acceptance_line", 8));
-  movements.push_back(QuotaMovement::give_back(locked[0].id, Units{5}, "goods_return", 9));
-  movements.push_back(QuotaMovement::release(locked[1].id, Units{28}, "order_line", 7, "企业拒单"));
+  movements.push_back(post(locked[0].id, 20, "acceptance_line", 8));
+  movements.push_back(give_back(locked[0].id, 5, "goods_return", 9));
+  movements.push_back(release(locked[1].id, 28, "order_line", 7, "企业拒单"));
   const auto before = session->round_trips();
   move(context, locked, movements);
   BOOST_TEST(session->round_trips() - before == 4U);  // one UPDATE of four rows, one INSERT of seven entries, and their two texts prepared
@@ -159,9 +171,9 @@ BOOST_AUTO_TEST_CASE(QU_1_a_movement_beyond_the_balance_is_a_bug_and_rolls_back)
   const auto locked = lock_accounts(tx, {QuotaAccountId{903}});
   const auto id = locked.front().id;
   BOOST_CHECK_THROW(move(context, locked, {QuotaMovement::reserve(id, Units{295}, "order_line", 1)}), InternalBug);
-  BOOST_CHECK_THROW(move(context, locked, {QuotaMovement::release(id, Units{1}, "order_line", 1, "")}), InternalBug);
-  BOOST_CHECK_THROW(move(context, locked, {QuotaMovement::post(id, Units{1}, "order_line", 1)}), InternalBug);
-  BOOST_CHECK_THROW(move(context, locked, {QuotaMovement::give_back(id, Units{1}, "order_line", 1)}), InternalBug);
+  BOOST_CHECK_THROW(move(context, locked, {release(id, 1, "order_line", 1, "")}), InternalBug);
+  BOOST_CHECK_THROW(move(context, locked, {post(id, 1, "order_line", 1)}), InternalBug);
+  BOOST_CHECK_THROW(move(context, locked, {give_back(id, 1, "order_line", 1)}), InternalBug);
   BOOST_CHECK_THROW(move(context, locked, {QuotaMovement::reserve(QuotaAccountId{901}, Units{1}, "order_line", 1)}),
                     InternalBug);  // never locked
   BOOST_CHECK_NO_THROW(move(context, locked, {QuotaMovement::reserve(id, Units{294}, "order_line", 1)}));

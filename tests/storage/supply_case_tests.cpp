@@ -130,11 +130,35 @@ BOOST_AUTO_TEST_CASE(SC_2_the_backup_needs_a_price) {
              "invalid_input /backup_award_id:supply_case_backup_no_price");
 }
 
-BOOST_AUTO_TEST_CASE(SC_3_what_does_not_convert_whole_is_refused) {
+BOOST_AUTO_TEST_CASE(SC_3_C18_an_odd_rest_stays_behind_and_stops_nobody) {
   bench.sql("UPDATE product SET strength_ppm = 4000000 WHERE id = 702");  // 294 tablets are 73.5 of four times the strength
   const SupplyCaseId id = report(lead);
-  BOOST_TEST(told(bench.run<StartBackup>(monitor, {id, city::kBackupAward})).starts_with("supply_case_not_whole"));
-  BOOST_TEST(balance("id = 901") == "locked 28000/0/0");
+  const auto [started, lines_cancelled] = bench.done<StartBackup>(monitor, {id, city::kBackupAward});
+  BOOST_TEST(started.units_moved.count() == 28'000 + 2'800 + 292);
+  BOOST_TEST(balance("id = 903") == "frozen 0/0/0");
+  BOOST_TEST(balance("award_id = 802 AND institution_id = 203") == "locked 73/0/0");
+  BOOST_TEST(balance("award_id = 802 AND institution_id = 201") == "locked 7000/0/0");
+  BOOST_TEST(bench.text("SELECT CONCAT(account_id, ' ', contracted_change, ' ', document_kind) FROM quota_entry WHERE kind = 'amend'") ==
+             "903 -2 supply_case");
+}
+
+BOOST_AUTO_TEST_CASE(SC_2_CA_6_C19_a_notice_names_another_winner_and_the_reserved_quota_follows) {
+  // Its award is for another province; the notice makes it serve the county all the same.
+  bench.sql("UPDATE award SET supply_role = 'main', area_code = '310000' WHERE id = 802");
+  place(city::kMemberA, 30);  // sent, not answered
+  const SupplyCaseId id = report(lead);
+  BOOST_TEST(told(bench.run<StartBackup>(monitor, {id, city::kBackupAward})) == "invalid_input /backup_award_id:supply_case_no_backup");
+  BOOST_TEST(told(bench.run<StartBackup>(monitor, {id, city::kBackupAward, std::string(301, 'x')})) == "invalid_input /notice:too_long");
+  const auto [started, lines_cancelled] = bench.done<StartBackup>(monitor, {id, city::kBackupAward, "浙医保发〔2026〕1号"});
+  BOOST_TEST(started.notice == "浙医保发〔2026〕1号");
+  BOOST_TEST(lines_cancelled == 1U);
+  BOOST_TEST(balance("award_id = 802 AND institution_id = 202") == "locked 2800/0/0");  // with what the cancelled line had reserved
+  const auto lease = bench.pool->lease();
+  const auto offers =
+      catalog::offers_on(*lease, {{city::kMemberA, city::kBackupBox}, {city::kLone, city::kBackupBox}}, bench.clock.today());
+  BOOST_TEST((offers.at(0).award == city::kBackupAward));
+  BOOST_TEST(!offers.at(1).award.has_value());                                                          // the other county has no notice
+  BOOST_TEST(told(bench.run<ReportSupplyCase>(lead, {city::kBackupAward, "331121", "停产"})) == "ok");  // and may fail there in turn
 }
 
 BOOST_AUTO_TEST_CASE(QU_4_SC_3_half_the_strength_is_twice_the_units) {

@@ -82,8 +82,8 @@ const std::vector<std::string_view>& city_statements() {
       "INSERT INTO variety (id, code, generic_name, route_form_group, min_unit, reference_strength, goods_kind, created_at) VALUES "
       "(601, 'PZ0001', '苯磺酸氨氯地平', '口服常释剂型', '片', '5mg', 'drug', '2026-01-01'), (602, 'PZ0002', '替加环素', '注射剂', '支', "
       "'50mg', 'drug', '2026-01-01')",
-      "INSERT INTO round_variety (round_id, variety_id, drug_class, winners) VALUES (501, 601, 'normal', 2), (501, 602, "
-      "'special_antibiotic', 1)",
+      "INSERT INTO round_variety (round_id, variety_id, drug_class, winners, published_winners) VALUES (501, 601, 'normal', 1, 2), "
+      "(501, 602, 'special_antibiotic', 1, 1)",
       "INSERT INTO product (id, code, variety_id, generic_name, manufacturer_id, form, spec, pack, conversion_factor, min_unit, pack_unit, "
       "strength_ppm, goods_kind, originator, essential, negotiated, dual_channel, state, created_at) VALUES "
       "(701, 'XC08CAA001A001010100301', 601, '苯磺酸氨氯地平片', 301, '片剂', '5mg', '28片/盒', 28, '片', '盒', 1000000, 'drug', 0, 1, 0, "

@@ -69,6 +69,44 @@ BOOST_AUTO_TEST_CASE(RB_2_starts_tomorrow_at_the_earliest) {
   BOOST_TEST(add(there, ratio("0.4", {.pool_code = "331121", .rule_set = {}, .drug_class = {}, .institution = {}})) == "ok");
 }
 
+BOOST_AUTO_TEST_CASE(RB_1_C5_a_change_that_would_leave_two_rows_not_nested_is_refused) {
+  const RuleScope county{.pool_code = "331121", .rule_set = {}, .drug_class = {}, .institution = {}};
+  const RuleScope round{.pool_code = {}, .rule_set = "round_11", .drug_class = {}, .institution = {}};
+  const RuleScope both{.pool_code = "331121", .rule_set = "round_11", .drug_class = {}, .institution = {}};
+  std::vector<Rule> there{row(1, "due_date.rule", "A"), row(2, "due_date.rule", "B", round)};
+  const AddRule::Input ours{"due_date.rule", county, "B", kTomorrow, std::nullopt, {}, {}};
+  BOOST_TEST(add(there, ours) == "rule_ambiguous");
+  there.push_back(row(3, "due_date.rule", "B", both, kTomorrow));
+  BOOST_TEST(add(there, ours) == "ok");
+  there.back().valid_to = kTomorrow;
+  BOOST_TEST(add(there, ours) == "rule_ambiguous");  // from the day after
+  // Another round's row never meets a row of this one; and what settles two rows does not end before them.
+  BOOST_TEST(add(there, {"due_date.rule",
+                         {.pool_code = {}, .rule_set = "round_8", .drug_class = {}, .institution = {}},
+                         "B",
+                         kTomorrow,
+                         std::nullopt,
+                         {},
+                         {}}) == "ok");
+  there.back().valid_to.reset();
+  there.push_back(row(4, "due_date.rule", "A", county));
+  const Desk desk;
+  BOOST_TEST(told(EndRule::decide({there[2], there}, {there[2].id, kTomorrow}, desk.moment)) == "rule_ambiguous");
+}
+
+BOOST_AUTO_TEST_CASE(RB_2_RB_6_C5_a_figure_that_was_missing_may_be_entered_for_the_past) {
+  const RuleScope both{.pool_code = {}, .rule_set = "round_11", .drug_class = "restricted", .institution = {}};
+  std::vector<Rule> there{row(1, "contract_ratio.winners_1", "0.5"),
+                          row(2, "contract_ratio.winners_1", "", both, BusinessDate{2025, 9, 1})};
+  const AddRule::Input figure{"contract_ratio.winners_1", both, "0.4", BusinessDate{2025, 9, 1}, std::nullopt, {}, {}};
+  BOOST_TEST(add(there, figure) == "ok");
+  AddRule::Input before = figure;
+  before.valid_from = BusinessDate{2025, 8, 31};
+  BOOST_TEST(add(there, before) == "rule_starts_too_early");  // that day the general row answered
+  there.push_back(row(3, "contract_ratio.winners_1", "0.4", both, BusinessDate{2025, 9, 1}));
+  BOOST_TEST(add(there, figure) == "rule_starts_too_early");  // it answers now
+}
+
 BOOST_AUTO_TEST_CASE(RB_3_the_ratio_stays_at_or_above_its_least_value_everywhere) {
   const RuleScope county{.pool_code = "331121", .rule_set = {}, .drug_class = {}, .institution = {}};
   BOOST_TEST(add(kShipped, ratio("0.3")) == "ok");

@@ -1,6 +1,7 @@
 // From report to contract without a database: floors, ratios, rounding, splitting, packs, amounts, text.
 #include <boost/test/unit_test.hpp>
 
+#include "catalog/round/round_rules.h"
 #include "procurement/agreement/agreement_text.h"
 #include "procurement/agreement/draft_agreements.h"
 #include "procurement/quota/contract_rules.h"
@@ -36,10 +37,12 @@ VolumeReportLine line(std::int64_t variety, std::int64_t units, std::optional<Pr
 }
 
 // "award:base award:base", then "!variety" for what nobody serves.
-std::string spread_text(std::vector<VolumeReportLine> lines, std::vector<AwardOffer> offers, std::string_view region = "331121") {
-  const Spread spread = spread_over_awards(lines, offers, region);
+std::string spread_text(std::vector<VolumeReportLine> lines, std::vector<AwardOffer> offers, std::string_view region = "331121",
+                        BrandReach reach = BrandReach::Division) {
+  const Spread spread = spread_over_awards(lines, offers, region, reach);
   std::string text;
-  for (const ContractPart& part : spread.parts) text += std::to_string(part.offer->award.id.value()) + ":" + part.base.text() + " ";
+  for (const ContractPart& part : spread.parts)
+    text += std::to_string(part.offer->award.id.value()) + ":" + part.base.text() + (part.reported_brand ? "b " : " ");
   for (const VarietyId variety : spread.unserved) text += "!" + std::to_string(variety.value()) + " ";
   return text;
 }
@@ -98,12 +101,12 @@ BOOST_AUTO_TEST_CASE(VO_4_ends) {
              9'000'000'000'000'000'000);  // no overflow on the way
 }
 
-BOOST_AUTO_TEST_CASE(ratio_keys_by_number_of_winners) {
-  BOOST_TEST(ratio_key(1) == "contract_ratio.winners_1");
-  BOOST_TEST(ratio_key(2) == "contract_ratio.winners_2");
-  BOOST_TEST(ratio_key(3) == "contract_ratio.winners_3");
-  BOOST_TEST(ratio_key(4) == "contract_ratio.winners_4_or_more");
-  BOOST_TEST(ratio_key(11) == "contract_ratio.winners_4_or_more");
+BOOST_AUTO_TEST_CASE(keys_by_number_of_winners) {
+  BOOST_TEST(catalog::winners_key("contract_ratio", 1) == "contract_ratio.winners_1");
+  BOOST_TEST(catalog::winners_key("contract_ratio", 2) == "contract_ratio.winners_2");
+  BOOST_TEST(catalog::winners_key("agreement_years", 3) == "agreement_years.winners_3");
+  BOOST_TEST(catalog::winners_key("contract_ratio", 4) == "contract_ratio.winners_4_or_more");
+  BOOST_TEST(catalog::winners_key("contract_ratio", 11) == "contract_ratio.winners_4_or_more");
 }
 
 BOOST_AUTO_TEST_CASE(packs_carry_the_remainder) {
@@ -118,10 +121,34 @@ BOOST_AUTO_TEST_CASE(VO_5_a_reported_brand_that_won_serves_its_part_and_the_rest
   const std::vector<AwardOffer> offers{offer(1, 11, 5, "331100"), offer(2, 12, 5, "331100", SupplyRole::Brand),
                                        offer(3, 13, 5, "331100", SupplyRole::FirstBackup)};
   BOOST_TEST(spread_text({line(5, 100)}, offers) == "1:100 ");
-  BOOST_TEST(spread_text({line(5, 100), line(5, 40, ProductId{12})}, offers) == "1:100 2:40 ");
-  BOOST_TEST(spread_text({line(5, 40, ProductId{11}), line(5, 60)}, offers) == "1:100 ");
+  BOOST_TEST(spread_text({line(5, 100), line(5, 40, ProductId{12})}, offers) == "1:100 2:40b ");
+  BOOST_TEST(spread_text({line(5, 40, ProductId{11}), line(5, 60)}, offers) == "1:100b ");
   BOOST_TEST(spread_text({line(5, 40, ProductId{13})}, offers) == "1:40 ");  // a backup gets nothing before a failure
   BOOST_TEST(spread_text({line(5, 40, ProductId{99})}, offers) == "1:40 ");  // the brand lost
+}
+
+BOOST_AUTO_TEST_CASE(VO_5_C6_in_a_round_reported_by_brand_a_winner_serves_whoever_reported_it_wherever_it_lies) {
+  const std::vector<AwardOffer> offers{offer(1, 11, 5, "331100"), offer(2, 12, 5, "310000"), offer(3, 12, 5, "440000"),
+                                       offer(4, 13, 5, "331100", SupplyRole::FirstBackup)};
+  const auto anywhere = [&](std::vector<VolumeReportLine> lines) {
+    return spread_text(std::move(lines), offers, "331121", BrandReach::Anywhere);
+  };
+  BOOST_TEST(anywhere({line(5, 100), line(5, 40, ProductId{12})}) == "1:100 2:40b ");
+  BOOST_TEST(anywhere({line(5, 40, ProductId{11})}) == "1:40b ");  // the award of its own division comes first
+  BOOST_TEST(anywhere({line(5, 40, ProductId{13})}) == "4:40b ");  // a backup here has won as well
+  BOOST_TEST(anywhere({line(5, 40, ProductId{99})}) == "1:40 ");
+  BOOST_TEST(spread_text({line(5, 40, ProductId{12})}, offers) == "1:40 ");  // not in a round reported by name
+}
+
+BOOST_AUTO_TEST_CASE(VO_5_VO_6_C4_a_winner_without_volume_gets_no_share) {
+  std::vector<AwardOffer> offers{offer(1, 11, 5, "331100"), offer(2, 12, 5, "331100")};
+  BOOST_TEST(spread_text({line(5, 10)}, offers) == "1:5 2:5 ");
+  offers[1].award.bears_volume = false;
+  BOOST_TEST(spread_text({line(5, 10)}, offers) == "1:10 ");
+  BOOST_TEST(spread_text({line(5, 10, ProductId{12})}, offers) == "1:10 ");
+  BOOST_TEST(spread_text({line(5, 10, ProductId{12})}, offers, "331121", BrandReach::Anywhere) == "1:10 ");
+  offers[0].award.bears_volume = false;
+  BOOST_TEST(spread_text({line(5, 10)}, offers) == "!5 ");
 }
 
 BOOST_AUTO_TEST_CASE(VO_6_narrowest_area_first_priority_then_equal_shares) {
@@ -167,8 +194,16 @@ BOOST_AUTO_TEST_CASE(the_agreements_text_tells_every_figure) {
     BOOST_TEST(text.find(part) != std::string::npos, part);
   }
   BOOST_TEST(agreement_text(facts) == text);
+  BOOST_TEST(text.find("待核") == std::string::npos);
   facts.lines.front().price = Price{41'601};
   BOOST_TEST(agreement_text(facts) != text);
+}
+
+BOOST_AUTO_TEST_CASE(AG_1_C14_the_agreements_text_tells_a_ratio_that_is_provisional) {
+  AgreementTextFacts facts;
+  facts.terms = {24, 72, 8, "A", 30, 30, Ratio::percent(30)};
+  facts.lines = {{"氨氯地平片", "XC08", "片", "盒", ConversionFactor{28}, Units{294}, Price{41'600}, Ratio::percent(60)}};
+  BOOST_TEST(agreement_text(facts).find("约定采购量按报量的60%测算，该比例待核") != std::string::npos);
 }
 
 BOOST_AUTO_TEST_CASE(distributor_narrowest_area_then_the_product_itself_then_lowest_id) {

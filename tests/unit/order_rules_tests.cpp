@@ -31,13 +31,18 @@ struct Fixture {
     facts.region_code = "331121";
     facts.product = product;
     facts.factor = ConversionFactor{28};
+    facts.strength_ppm = 1'000'000;
     facts.award = catalog::AwardId{30};
     facts.winner = kWinner;
     facts.award_price = Price{41'600};
     facts.listed_price = Price{99'999};
     facts.distributor = kOtherDistributor;
-    facts.accounts = {{kAccount, true, AgreementId{40}, kAgreementDistributor}};
+    facts.accounts = {serving(kAccount, true, AgreementId{40})};
     return facts;
+  }
+  static ServingAccount serving(QuotaAccountId account, bool own_product, std::optional<AgreementId> agreement,
+                                Price price = Price{41'600}) {
+    return {account, own_product, agreement, kAgreementDistributor, catalog::AwardId{30}, kWinner, price, Ratio::percent(100)};
   }
   static QuotaAccount account(QuotaAccountId id, std::int64_t units) {
     QuotaAccount account;
@@ -103,12 +108,52 @@ BOOST_AUTO_TEST_CASE(OR_3_split) {
 }
 
 BOOST_AUTO_TEST_CASE(OR_3_two_rows_on_one_brand_free_account_share_it) {
-  own().accounts = {{kBrandFree, false, AgreementId{41}, kAgreementDistributor}};
+  own().accounts = {serving(kBrandFree, false, AgreementId{41})};
   facts.reference.rows[1].accounts = own().accounts;
   facts.accounts = {account(kBrandFree, 28 * 5)};
   request.lines = {{kOwn, kProduct, Packs{3}, {}, {}}, {kOwn, kTwin, Packs{4}, {}, {}}};
   BOOST_TEST(told() == "contracted 3 contracted 2 ordinary 2 ");
   BOOST_TEST((plan()->lines[0].line.distributor == kOtherDistributor));  // another winner's agreement names no carrier of this product
+}
+
+BOOST_AUTO_TEST_CASE(OR_3_OR_8_C7_a_brand_free_account_of_another_strength_is_drawn_by_strength) {
+  own().accounts = {serving(kBrandFree, false, AgreementId{41})};
+  own().factor = ConversionFactor{7};
+  own().strength_ppm = 500'000;  // 7 tablets of half the strength: 3.5 of the account's
+  facts.accounts = {account(kBrandFree, 7)};
+  request.lines[0].packs = Packs{3};
+  BOOST_TEST(told() == "contracted 2 ordinary 1 ");
+  BOOST_TEST((plan()->lines[0].line.reserved_units() == Units{7}));
+  facts.accounts = {account(kBrandFree, 6)};
+  BOOST_TEST(told() == "contracted 1 ordinary 2 ");
+  BOOST_TEST((plan()->lines[0].line.reserved_units() == Units{3}));  // no unit that is not full
+
+  own().strength_ppm = 2'000'000;  // twice the strength: 14 of the account's
+  facts.accounts = {account(kBrandFree, 28)};
+  BOOST_TEST(told() == "contracted 2 ordinary 1 ");
+}
+
+BOOST_AUTO_TEST_CASE(OR_3_C20_a_row_draws_on_several_accounts_each_at_its_own_price) {
+  constexpr QuotaAccountId kLater{22};
+  ServingAccount later = serving(kLater, true, AgreementId{42}, Price{38'000});
+  later.award = catalog::AwardId{31};
+  own().accounts = {serving(kAccount, true, AgreementId{40}), later, serving(kBrandFree, false, AgreementId{41})};
+  facts.accounts = {account(kAccount, 294), account(kBrandFree, 28), account(kLater, 56)};
+  request.lines[0].packs = Packs{15};
+  BOOST_TEST(told() == "contracted 10 contracted 2 contracted 1 ordinary 2 ");
+  const auto planned = plan();
+  const auto line = [&](std::size_t i) -> const OrderLine& { return planned->lines.at(i).line; };
+  BOOST_TEST((line(0).award == catalog::AwardId{30} && line(0).price == Price{41'600} && line(0).quota_account == kAccount));
+  BOOST_TEST((line(1).award == catalog::AwardId{31} && line(1).price == Price{38'000} && line(1).agreement == AgreementId{42}));
+  BOOST_TEST((line(2).award == catalog::AwardId{30} && line(2).price == Price{41'600} && line(2).quota_account == kBrandFree));
+  BOOST_TEST(planned->amount.text() == "61.68");  // 13 x 4.16 + 2 x 3.80
+  for (std::size_t i = 0; i < 4; ++i) BOOST_TEST(line(i).line_no == 1);
+
+  // OR-4 holds for each account that is drawn on, and only for those.
+  own().accounts[1].agreement.reset();
+  BOOST_TEST(told() == "/lines/0/product_id:order_agreement_missing ");
+  request.lines[0].packs = Packs{10};
+  BOOST_TEST(told() == "contracted 10 ");
 }
 
 BOOST_AUTO_TEST_CASE(CA_8_the_rest_is_at_the_winning_price_and_amounts_round_at_the_line) {
@@ -242,6 +287,37 @@ BOOST_AUTO_TEST_CASE(OR_7_OR_8_movements_follow_the_line) {
   BOOST_CHECK_THROW((void)movements_between(*after, before, ""), InternalBug);
 }
 
+BOOST_AUTO_TEST_CASE(OR_8_C7_half_units_are_neither_drawn_twice_nor_lost) {
+  OrderLine line = line_of(2);
+  line.factor = ConversionFactor{7};
+  line.strength = Ratio::percent(50);  // a pack draws 3.5 units
+  Units reserved = line.reserved_units(), used;
+  BOOST_TEST((reserved == Units{7}));
+  const auto go_to = [&](const OrderLine& next) {
+    for (const QuotaMovement& movement : movements_between(line, next, "")) {
+      reserved += movement.reserved_change;
+      used += movement.accepted_change;
+    }
+    line = next;
+    return reserved.text() + "+" + used.text();
+  };
+  BOOST_TEST(go_to(*with_accepted(*with_shipped(line, Packs{1}), Packs{1}, Packs{})) == "4+3");
+  OrderLine returned = line;
+  returned.returned = Packs{1};
+  BOOST_TEST(go_to(returned) == "3+0");  // one pack is still open
+  BOOST_TEST(go_to(*with_accepted(*with_shipped(line, Packs{1}), Packs{1}, Packs{})) == "0+3");
+
+  line = line_of(2);
+  line.factor = ConversionFactor{7};
+  line.strength = Ratio::percent(50);
+  reserved = line.reserved_units(), used = {};
+  BOOST_TEST(go_to(*with_accepted(*with_shipped(line, Packs{2}), Packs{1}, Packs{1})) == "0+3");
+
+  // Whole units are as ever.
+  const QuotaRate rate{ConversionFactor{28}, Ratio::percent(100), Ratio::percent(100)};
+  BOOST_TEST((rate.units(Packs{10}) == Units{280} && rate.packs_within(Units{307}) == Packs{10}));
+}
+
 BOOST_AUTO_TEST_CASE(OR_14_short_close_and_what_is_on_the_way) {
   const auto closed = short_closed(line_of(10, 4), "太慢");
   BOOST_TEST((closed->released == Packs{6}));
@@ -273,14 +349,19 @@ BOOST_AUTO_TEST_CASE(OR_14_a_line_confirmed_in_part_ships_closes_and_is_cancelle
   BOOST_TEST((short_of_it->released == Packs{8}));
 }
 
-BOOST_AUTO_TEST_CASE(SC_3_units_convert_by_strength_exactly) {
+BOOST_AUTO_TEST_CASE(SC_3_C18_units_convert_by_strength_exactly_and_an_odd_rest_stays) {
   const Ratio half{500'000}, one{1'000'000}, third{333'333};
-  BOOST_TEST((converted(Units{100}, one, one) == Units{100}));
-  BOOST_TEST((converted(Units{100}, one, half) == Units{200}));
-  BOOST_TEST((converted(Units{100}, half, one) == Units{50}));
-  BOOST_TEST(!converted(Units{101}, half, one).has_value());
-  BOOST_TEST(!converted(Units{1}, one, third).has_value());
-  BOOST_TEST((converted(Units{}, one, third) == Units{}));
+  const auto told = [](std::int64_t units, Ratio from, Ratio to) {
+    const ConvertedUnits made = converted(Units{units}, from, to);
+    return made.out.text() + " are " + made.in.text() + ", " + made.rest.text() + " stay";
+  };
+  BOOST_TEST(told(100, one, one) == "100 are 100, 0 stay");
+  BOOST_TEST(told(100, one, half) == "100 are 200, 0 stay");
+  BOOST_TEST(told(100, half, one) == "100 are 50, 0 stay");
+  BOOST_TEST(told(101, half, one) == "100 are 50, 1 stay");
+  BOOST_TEST(told(1, one, third) == "0 are 0, 1 stay");
+  BOOST_TEST(told(333'334, one, third) == "333333 are 1000000, 1 stay");
+  BOOST_TEST(told(0, one, third) == "0 are 0, 0 stay");
 }
 
 BOOST_AUTO_TEST_SUITE_END()
