@@ -7,6 +7,7 @@
 #include "api/http/problem.h"
 #include "catalog/party/party.h"
 #include "core/identity/employer.h"
+#include "core/identity/known_device.h"
 #include "core/identity/session_store.h"
 #include "core/identity/token.h"
 #include "core/identity/user_store.h"
@@ -15,6 +16,8 @@ namespace liangjia::api {
 namespace {
 
 using namespace identity;  // NOLINT(google-build-using-namespace): the room this file speaks for
+
+constexpr std::chrono::seconds kLastUseNoted{60};
 
 struct Caller {
   Actor actor;
@@ -51,7 +54,9 @@ Result<Caller> caller_of(App& app, const Request& request, const std::string& to
   if (!bearer || now >= bearer->expires_at) return reject(error::kSessionEnded);
   if (!api_token) {
     if (now - bearer->last_seen_at >= app.session_idle) return reject(error::kSessionEnded);
-    if (now - bearer->last_seen_at > std::chrono::minutes{1}) touch_session(*session, digest, now);
+    // Noted once a minute, but at least twice within the time that ends an idle session.
+    const std::chrono::seconds noted = std::min<std::chrono::seconds>(kLastUseNoted, std::chrono::seconds(app.session_idle) / 2);
+    if (now - bearer->last_seen_at > noted) touch_session(*session, digest, now);
   }
   return Caller{{bearer->user, bearer->organisation, bearer->roles,
                  scope_of(*session, bearer->kind, bearer->organisation, bearer->region_code, bearer->roles, BusinessDate::of(now)),
@@ -106,12 +111,24 @@ std::optional<Actor> actor_named(App& app, std::string_view username, std::strin
   return Actor{user->id, organisation->id, user->roles, std::move(scope), std::string(source), std::string(source)};
 }
 
-std::string session_cookie(const App& app, std::string_view token) {
-  std::string cookie = std::string(kSessionCookie) + "=" + std::string(token) + "; Path=/; HttpOnly; SameSite=Strict";
+namespace {
+std::string cookie_of(const App& app, std::string_view name, std::string_view value, std::string_view path) {
+  std::string cookie = std::string(name) + "=" + std::string(value) + "; Path=" + std::string(path) + "; HttpOnly; SameSite=Strict";
   if (app.behind_tls) cookie += "; Secure";
-  if (token.empty()) cookie += "; Max-Age=0";
   return cookie;
 }
+}  // namespace
+
+std::string session_cookie(const App& app, std::string_view token) {
+  return cookie_of(app, kSessionCookie, token, "/") + (token.empty() ? "; Max-Age=0" : "");
+}
+
+std::string device_cookie(const App& app, std::string_view token) {
+  const auto seconds = std::chrono::duration_cast<std::chrono::seconds>(kDeviceKnown).count();
+  return cookie_of(app, kDeviceCookie, token, "/api/v1/session") + "; Max-Age=" + std::to_string(seconds);
+}
+
+Origin origin_of(const Request& request) { return {request.peer_address, request.cookie(kDeviceCookie), request.request_id}; }
 
 Middleware authenticate(App& app) {
   return [&app](Request& request, const Route& route, const Next& next) {

@@ -10,12 +10,15 @@
 #include "api/command_line/data_store.h"
 #include "api/command_line/ticker.h"
 #include "api/command_line/workplace.h"
+#include "api/handlers/session_handlers.h"
 #include "api/http/problem.h"
 #include "api/http/server.h"
 #include "api/wiring.h"
 #include "core/command/idempotency.h"
 #include "core/database/embedded_migrations.h"
+#include "core/identity/known_device.h"
 #include "core/identity/session_store.h"
+#include "core/identity/wrong_tries.h"
 #include "core/journal/seal.h"
 #include "core/platform/log.h"
 
@@ -150,6 +153,10 @@ void sweep(App& app) {
   const Instant now = app.clock.now();
   while (identity::sweep_sessions(*session, now - kSessionsKept)) {
   }
+  while (identity::sweep_wrong_tries(*session, now - identity::kTriesRemembered)) {
+  }
+  while (identity::sweep_devices(*session, now)) {
+  }
   while (command::sweep_keys(*session, now - command::kKeysKept)) {
   }
 }
@@ -174,6 +181,7 @@ std::vector<std::unique_ptr<Ticker>> start_background(App& app, const platform::
   }
   start("order_clock", 10s, [&app] { run_order_clock(app); });
   start("sweeper", 1h, [&app] { sweep(app); });
+  start("wrong_tries", 1s, [&app] { identity::tell_counted_tries(sign_in_desk(app), false); });
   if (server) {
     start("database", 2s, [server] {
       const auto restarted = server->restart_if_dead();
@@ -211,6 +219,7 @@ int serve_until_told(const Invocation& invocation, const StopSignals& signals, c
   platform::log_info("stopping", {{"signal", signal}});
   const bool clean = server.stop(kStopDeadline);
   background.clear();
+  identity::tell_counted_tries(sign_in_desk(app), true);
   platform::log_info("stopped", {{"clean", clean}});
   return exit_code::kDone;
 }

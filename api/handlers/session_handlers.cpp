@@ -16,8 +16,6 @@ namespace {
 
 using namespace identity;  // NOLINT(google-build-using-namespace): the room this file speaks for
 
-SignInDesk desk_of(App& app) { return {app.pool, app.clock, app.ids, app.hasher, app.session_most}; }
-
 json::Array allowed_operations(const OperationTable& operations, const Actor& actor) {
   json::Array out;
   for (const auto& [operation, rule] : operations) {
@@ -39,14 +37,17 @@ Response post_session(App& app, const Request& request) {
   if (!given) return problem(request, given.rejection());
   if (given->by_cookie && from_other_site(request)) return problem(request, reject(error::kCrossSite));
 
-  const auto signed_in = sign_in(desk_of(app), {given->username, given->password, request.peer_address, request.request_id});
+  const auto signed_in = sign_in(sign_in_desk(app), {given->username, given->password, origin_of(request), given->by_cookie});
   if (!signed_in) return problem(request, signed_in.rejection());
   const auto self = find_self(*app.pool.lease(), signed_in->user);
   ensure(self.has_value(), "a user who signed in is gone");
   json::Object reply{{"expires_at", signed_in->expires_at}, {"user", self_document(*self, app.clock.now())}};
   if (!given->by_cookie) reply.set("token", signed_in->token);
   Response response = json_response(201, reply);
-  if (given->by_cookie) response.headers.add("Set-Cookie", session_cookie(app, signed_in->token));
+  if (given->by_cookie) {
+    response.headers.add("Set-Cookie", session_cookie(app, signed_in->token));
+    response.headers.add("Set-Cookie", device_cookie(app, signed_in->device));
+  }
   return response;
 }
 
@@ -66,7 +67,7 @@ Response get_session(App& app, const OperationTable& operations, const Request& 
 Response delete_session(App& app, const Request& request) {
   const auto carried = carried_token(request);
   ensure(carried.has_value(), "signed in without a token");
-  sign_out(desk_of(app), request.who(), carried->token);
+  sign_out(sign_in_desk(app), request.who(), carried->token);
   Response response = no_content();
   if (carried->by_cookie) response.headers.add("Set-Cookie", session_cookie(app, {}));
   return response;
@@ -80,9 +81,9 @@ json::Object changed_document(const UserAccount& account) { return {{"must_chang
 
 Response post_own_password(App& app, const Request& request) {
   auto input = read_body(request, read_passwords).and_then([&](TwoPasswords given) {
-    return prepare_own_change(app.pool, app.hasher, request.who().user, std::move(given.current), std::move(given.next));
+    return prepare_own_change(sign_in_desk(app), request.who().user, std::move(given.current), std::move(given.next), origin_of(request),
+                              token_digest(carried_token(request)->token));
   });
-  if (input) input->kept_session = token_digest(carried_token(request)->token);
   return answer<ChangeOwnPassword>(app, request, 200, input, changed_document);
 }
 
@@ -92,6 +93,10 @@ const AccessRule& open_while_password_due() {
 }
 
 }  // namespace
+
+SignInDesk sign_in_desk(App& app) {
+  return {app.pool, app.clock, app.ids, app.hasher, app.book, app.memory.of<SignInMemory>(), app.session_most};
+}
 
 std::vector<Route> session_routes(App& app, const std::shared_ptr<const OperationTable>& operations) {
   std::vector<Route> routes;

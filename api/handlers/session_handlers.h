@@ -8,11 +8,14 @@
 #include "api/app.h"
 #include "api/auth/access.h"
 #include "api/http/router.h"
+#include "core/identity/sign_in.h"
 
 namespace liangjia::api {
 
 // Every operation with its rule, filled when all routes are known: tells a user what it may call at all.
 using OperationTable = std::vector<std::pair<std::string, const AccessRule*>>;
+
+identity::SignInDesk sign_in_desk(App& app);
 
 std::vector<Route> session_routes(App& app, const std::shared_ptr<const OperationTable>& operations);
 

@@ -1,5 +1,6 @@
 #include "api/http/problem.h"
 
+#include <algorithm>
 #include <exception>
 
 #include "api/http/errors.h"
@@ -14,6 +15,13 @@ std::string title_of(std::string_view token) {
   for (char& c : title) c = c == '_' ? ' ' : c;
   if (!title.empty() && title[0] >= 'a' && title[0] <= 'z') title[0] = static_cast<char>(title[0] - ('a' - 'A'));
   return title;
+}
+
+// What the refusal tells itself, else the usual.
+std::string retry_after(const Rejection& rejection) {
+  const auto told =
+      std::find_if(rejection.arguments.begin(), rejection.arguments.end(), [](const auto& one) { return one.first == "seconds"; });
+  return told == rejection.arguments.end() ? std::to_string(kRetryAfterSeconds) : told->second;
 }
 
 json::Array field_errors(const std::vector<FieldError>& fields) {
@@ -47,7 +55,7 @@ Response problem(const Request& request, const Rejection& rejection) {
   if (!rejection.fields.empty()) document.set("errors", field_errors(rejection.fields));
   Response response = text_response(kind.http_status, std::string(kProblemJson), json::dump(document));
   response.headers.set("Content-Language", english ? "en" : "zh");
-  if (kind.http_status == 503 || kind.http_status == 429) response.headers.set("Retry-After", std::to_string(kRetryAfterSeconds));
+  if (kind.http_status == 503 || kind.http_status == 429) response.headers.set("Retry-After", retry_after(rejection));
   if (kind.http_status == 401) response.headers.set("WWW-Authenticate", "Bearer realm=\"liangjia\"");
   return response;
 }

@@ -4,24 +4,24 @@
 #include "core/identity/password_hash.h"
 #include "core/identity/session_store.h"
 #include "core/identity/user_store.h"
+#include "core/identity/wrong_tries.h"
 
 namespace liangjia::identity {
 
-Result<ChangeOwnPassword::Input> prepare_own_change(db::Pool& pool, platform::PasswordHasher& hasher, UserId user, std::string current,
-                                                    std::string next) {
-  const auto account = find_user(*pool.lease(), user);
-  const std::string stored = account ? account->password_hash : std::string();
-  const auto fits = hasher.verify(current, stored);
-  if (!fits) return fits.rejection();
+Result<ChangeOwnPassword::Input> prepare_own_change(const SignInDesk& desk, UserId user, std::string current, std::string next,
+                                                    const Origin& from, const platform::Digest& session) {
+  auto proven = prove_password(desk, user, current, from, session);
+  if (!proven) return proven.rejection();
   ChangeOwnPassword::Input input;
-  if (*fits) {
-    auto hash = hash_of_good(hasher, next);
+  if (!proven->empty()) {
+    auto hash = hash_of_good(desk.hasher, next);
     if (!hash) return hash.rejection();
-    input.proven_hash = stored;
+    input.proven_hash = std::move(*proven);
     input.next_hash = std::move(*hash);
   }
   input.current = std::move(current);
   input.next = std::move(next);
+  input.kept_session = session;
   return input;
 }
 
@@ -48,6 +48,7 @@ Result<UserAccount> ChangeOwnPassword::decide(const Snapshot& snapshot, const In
 
 UserAccount ChangeOwnPassword::apply(command::Context& context, const Snapshot& snapshot, const Input& input, const Decision& decision) {
   update_user(context.tx, decision);
+  forget_wrong_tries(context.tx, decision.id);
   end_sessions(context.tx, decision.id, context.now(), input.kept_session);
   UserAccount written = decision;
   ++written.version;

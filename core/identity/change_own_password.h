@@ -6,6 +6,7 @@
 #include <string>
 
 #include "core/command/runner.h"
+#include "core/identity/sign_in.h"
 #include "core/identity/user_account.h"
 #include "core/identity/user_rules.h"
 #include "core/platform/crypto.h"
@@ -31,7 +32,8 @@ struct ChangeOwnPassword {
   static Outcome apply(command::Context& context, const Snapshot& snapshot, const Input& input, const Decision& decision);
 };
 
-Result<ChangeOwnPassword::Input> prepare_own_change(db::Pool& pool, platform::PasswordHasher& hasher, UserId user, std::string current,
-                                                    std::string next);
+// `session` goes on when the password was changed, and ends when wrong present ones were typed too often (Rule AC-2).
+Result<ChangeOwnPassword::Input> prepare_own_change(const SignInDesk& desk, UserId user, std::string current, std::string next,
+                                                    const Origin& from, const platform::Digest& session);
 
 }  // namespace liangjia::identity

@@ -5,10 +5,12 @@
 namespace liangjia::identity::error {
 
 // One answer for an unknown name, a wrong password, a locked and a disabled account: nothing tells which names exist.
-inline constexpr ErrorKind kSignInFailed{"sign_in_failed", 401,
-                                         "用户名或密码不对，或账号不可用；连续输错 5 次锁定 30 分钟，可请系统管理员解锁",
-                                         "Wrong user name or password, or the account cannot be used; five wrong tries lock it for 30 "
-                                         "minutes, the system administrator can unlock it"};
+inline constexpr ErrorKind kSignInFailed{
+    "sign_in_failed", 401, "用户名或密码不对，或账号不可用；连续输错 5 次后，此处须等候才能再试，越错等得越久，可请系统管理员解除",
+    "Wrong user name or password, or the account cannot be used; after five wrong tries you must wait "
+    "here, longer with each one more; the system administrator can end the wait"};
+inline constexpr ErrorKind kTooManySignIns{"too_many_sign_ins", 429, "此处登录尝试太多，请 {seconds} 秒后再试",
+                                           "Too many tries to sign in from here; try again in {seconds} seconds"};
 inline constexpr ErrorKind kPasswordTooShort{"password_too_short", 422, "密码至少 {least} 位",
                                              "A password has at least {least} characters"};
 inline constexpr ErrorKind kPasswordTooPlain{"password_too_plain", 422, "密码须含大写字母、小写字母、数字、其他符号中的至少三类",
@@ -33,8 +35,8 @@ inline constexpr ErrorKind kUserNameTaken{"user_name_taken", 409, "用户名 {us
 inline constexpr ErrorKind kTokenRevoked{"api_token_revoked", 409, "该接口令牌已吊销", "This API token was revoked before"};
 
 inline constexpr const ErrorKind* kIdentityErrors[] = {
-    &kSignInFailed,  &kPasswordTooShort,      &kPasswordTooPlain,   &kPasswordHoldsName, &kPasswordSame,
-    &kPasswordWrong, &kRoleNotOfOrganisation, &kAdministratorAlone, &kMakerAndChecker,   &kRolesGrantedApart,
-    &kOwnAccount,    &kUserNameTaken,         &kTokenRevoked};
+    &kSignInFailed,      &kTooManySignIns, &kPasswordTooShort,      &kPasswordTooPlain,   &kPasswordHoldsName,
+    &kPasswordSame,      &kPasswordWrong,  &kRoleNotOfOrganisation, &kAdministratorAlone, &kMakerAndChecker,
+    &kRolesGrantedApart, &kOwnAccount,     &kUserNameTaken,         &kTokenRevoked};
 
 }  // namespace liangjia::identity::error

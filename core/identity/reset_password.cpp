@@ -1,8 +1,10 @@
 #include "core/identity/reset_password.h"
 
+#include "core/identity/known_device.h"
 #include "core/identity/password_hash.h"
 #include "core/identity/session_store.h"
 #include "core/identity/user_rules.h"
+#include "core/identity/wrong_tries.h"
 
 namespace liangjia::identity {
 
@@ -27,6 +29,8 @@ Result<UserAccount> ResetPassword::decide(const Snapshot& snapshot, const Input&
 Employee ResetPassword::apply(command::Context& context, const Snapshot& snapshot, const Input&, const Decision& decision) {
   Employee after = changed(context, snapshot, decision);
   end_sessions(context.tx, after.account.id, context.now());
+  forget_devices(context.tx, after.account.id);
+  forget_wrong_tries(context.tx, after.account.id);
   return after;
 }
 

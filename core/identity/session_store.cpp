@@ -11,6 +11,8 @@ constexpr db::Sql kEndSessions{"session_store.end_all",
                                "UPDATE user_session SET ended_at = ? WHERE user_id = ? AND ended_at IS NULL AND token_digest <> ?"};
 constexpr db::Sql kEndSession{"session_store.end", "UPDATE user_session SET ended_at = ? WHERE token_digest = ? AND ended_at IS NULL"};
 constexpr db::Sql kTouch{"session_store.touch", "UPDATE user_session SET last_seen_at = ? WHERE token_digest = ? AND last_seen_at < ?"};
+constexpr db::Sql kAddresses{"session_store.addresses",
+                             "SELECT source_address FROM user_session WHERE user_id = ? ORDER BY created_at DESC LIMIT 50"};
 constexpr db::Sql kSweep{"session_store.sweep", "DELETE FROM user_session WHERE expires_at < ? LIMIT 10000"};
 // The account `u` and its organisation `o`; whether a password is due, since when and how long the bearer is known differ.
 constexpr auto bearer_view(std::string_view password_due, std::string_view last_seen_at, std::string_view expires_at) {
@@ -45,7 +47,13 @@ bool end_session(db::Transaction& tx, const platform::Digest& token, Instant now
 }
 
 void touch_session(db::Session& session, const platform::Digest& token, Instant now) {
-  session.execute(kTouch, now, digest_bytes(token), now - std::chrono::minutes{1});
+  session.execute(kTouch, now, digest_bytes(token), now);
+}
+
+std::vector<std::string> addresses_of(db::Session& session, UserId user) {
+  std::vector<std::string> addresses;
+  for (db::Row& row : session.query(kAddresses, user)) addresses.push_back(row.take<std::string>());
+  return addresses;
 }
 
 bool sweep_sessions(db::Session& session, Instant before) { return session.execute(kSweep, before) > 0; }

@@ -24,9 +24,10 @@ struct UserSession {
 void insert_session(db::Transaction& tx, const UserSession& made);
 // Ends all sessions of the user, but the one of `kept`.
 void end_sessions(db::Transaction& tx, UserId user, Instant now, const std::optional<platform::Digest>& kept = std::nullopt);
-bool end_session(db::Transaction& tx, const platform::Digest& token, Instant now);  // false: it was over already
-// Moves last_seen_at when it lies more than a minute back.
-void touch_session(db::Session& session, const platform::Digest& token, Instant now);
+bool end_session(db::Transaction& tx, const platform::Digest& token, Instant now);     // false: it was over already
+void touch_session(db::Session& session, const platform::Digest& token, Instant now);  // it is in use
+// From where the user signed in, of the sessions that are kept; the newest ones.
+std::vector<std::string> addresses_of(db::Session& session, UserId user);
 // Removes some of the sessions that ended or ran out before then; false when none was left.
 bool sweep_sessions(db::Session& session, Instant before);
 

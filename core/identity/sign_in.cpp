@@ -1,85 +1,166 @@
 #include "core/identity/sign_in.h"
 
+#include <algorithm>
+
 #include "core/identity/identity_errors.h"
+#include "core/identity/known_device.h"
 #include "core/identity/session_store.h"
 #include "core/identity/token.h"
 #include "core/identity/user_rules.h"
 #include "core/identity/user_store.h"
+#include "core/identity/wrong_tries.h"
 #include "core/journal/audit.h"
+#include "core/platform/network_address.h"
 
 namespace liangjia::identity {
 namespace {
 
-void audit(const SignInDesk& desk, db::Transaction& tx, const SignIn& input, const std::optional<UserAccount>& user, std::string_view act,
-           Instant now, json::Object after) {
+// Where wrong tries are counted and whose line it is.
+struct Source {
+  std::string place;
+  std::string key;
+  bool known = false;  // the account was signed in to from here before
+};
+
+// One password that was typed.
+struct Try {
+  std::optional<UserAccount> seen;  // as it was before the work on the password
+  Source source;
+  TryLimits limits;
+  bool fits = false;
+  std::string fresh_hash;  // when the stored one is to be renewed
+};
+
+Source source_of(db::Session& session, const std::optional<UserAccount>& user, const Origin& from, Instant now) {
+  Source source{platform::place_of(from.address), {}, false};
+  source.key = source.place;
+  if (!user) return source;
+  if (from.device && device_known(session, user->id, *from.device, now)) {
+    source.key = "device:" + platform::hex(token_digest(*from.device));
+    source.known = true;
+  } else {
+    const auto addresses = addresses_of(session, user->id);
+    source.known = std::ranges::any_of(addresses, [&](const std::string& one) { return platform::place_of(one) == source.place; });
+  }
+  return source;
+}
+
+Try begun(const SignInDesk& desk, const Origin& from, auto find) {
+  const auto session = desk.pool.lease();
+  const Instant now = desk.clock.now();
+  Try attempt;
+  attempt.seen = find(*session);
+  attempt.source = source_of(*session, attempt.seen, from, now);
+  attempt.limits = try_limits(desk.book.current(*session)->rules, BusinessDate::of(now));
+  return attempt;
+}
+
+// No connection is held while the password is worked on.
+Result<Done> work(const SignInDesk& desk, const Asker& asker, Try& attempt, const std::string& password) {
+  const auto turn = desk.memory.queue.turn(asker);
+  if (!turn) return turn.rejection();
+  const std::string_view stored = attempt.seen ? std::string_view(attempt.seen->password_hash) : std::string_view();
+  const auto fits = desk.hasher.verify(password, stored);
+  if (!fits) return fits.rejection();
+  attempt.fits = *fits;
+  if (*fits && desk.hasher.outdated(stored)) {
+    if (auto fresh = desk.hasher.hash(password)) attempt.fresh_hash = std::move(*fresh);
+  }
+  return Done{};
+}
+
+void audit(const SignInDesk& desk, db::Transaction& tx, const WrongTry& who, const std::string& request_id, std::string_view act,
+           json::Object after) {
   Actor actor;  // of a name nobody has: no user. The name itself is not kept, people type passwords there.
-  if (user) {
-    actor.user = user->id;
-    actor.organisation = user->organisation;
-    after.set("username", user->username);
-  }
-  actor.source_address = input.source_address;
-  actor.request_id = input.request_id;
-  journal::write_audit(tx, actor, act, now, {{kind::kUserAccount, actor.user.value(), {}, std::move(after)}}, {desk.ids.next_value()});
+  actor.user = who.user;
+  actor.organisation = who.organisation;
+  actor.source_address = who.source_address;
+  actor.request_id = request_id;
+  if (!who.username.empty()) after.set("username", who.username);
+  journal::write_audit(tx, actor, act, desk.clock.now(), {{kind::kUserAccount, who.user.value(), {}, std::move(after)}},
+                       {desk.ids.next_value()});
 }
 
-// The account's row is locked. What the wrong password of this try does to it.
-void count_wrong_try(const SignInDesk& desk, db::Transaction& tx, const SignIn& input, const UserAccount& user, Instant now) {
-  if (user.locked(now)) {
-    audit(desk, tx, input, user, "sign_in_failed", now, json::Object{{"reason", "locked"}});
-    return;
-  }
-  const int tries = user.failed_logins + 1;
-  const bool locks = tries >= kWrongTriesMost;
+WrongTry told_of(const std::optional<UserAccount>& user, const Origin& from, std::string reason) {
+  WrongTry told{{}, {}, {}, from.address, std::move(reason)};
+  if (user) told.user = user->id, told.organisation = user->organisation, told.username = user->username;
+  return told;
+}
+
+void tell_failure(const SignInDesk& desk, db::Transaction& tx, const std::optional<UserAccount>& user, const Origin& from,
+                  const std::string& reason, json::Object more = {}) {
+  const WrongTry told = told_of(user, from, reason);
+  if (!desk.memory.tally.is_first(told, desk.clock.now())) return;
+  json::Object after{{"reason", reason}};
+  for (const auto& [name, value] : more.members()) after.set(name, value);
+  audit(desk, tx, told, from.request_id, "sign_in_failed", std::move(after));
+}
+
+// The account's row is locked. What the wrong password of this try does to its source; true: it waits now.
+bool count_wrong_try(const SignInDesk& desk, db::Transaction& tx, const UserAccount& user, const Try& attempt, const WrongTries& before,
+                     const Origin& from, Instant now) {
+  const WrongTries after = after_wrong_try(before, attempt.limits, now);
+  store_wrong_tries(tx, after);
   UserAccount counted = user;
-  counted.failed_logins = locks ? 0 : tries;
-  counted.locked_until = locks ? std::optional{now + kLockTime} : std::nullopt;
+  ++counted.failed_logins;
+  if (after.blocked_until) counted.locked_until = std::max(user.locked_until.value_or(*after.blocked_until), *after.blocked_until);
   store_sign_in(tx, counted);
-  audit(desk, tx, input, user, "sign_in_failed", now, json::Object{{"reason", "wrong_password"}, {"tries", tries}, {"locks", locks}});
+  tell_failure(desk, tx, user, from, after.blocked_until ? "wrong_password_and_waits" : "wrong_password",
+               {{"tries", after.tries}, {"blocked_until", after.blocked_until}});
+  return after.blocked_until.has_value();
 }
 
-std::optional<UserAccount> account_named(const SignInDesk& desk, const std::string& username) {
-  if (!valid_username(username)) return std::nullopt;
-  return find_user_by_name(*desk.pool.lease(), username);
+// What a sign-in that was refused leaves behind.
+void count_refused(const SignInDesk& desk, db::Transaction& tx, const std::optional<UserAccount>& user, const Try& attempt,
+                   const std::optional<WrongTries>& tries, const Origin& from, Instant now) {
+  if (!user) {
+    tell_failure(desk, tx, user, from, "unknown_user");
+  } else if (user->state != UserState::Active) {
+    tell_failure(desk, tx, user, from, "disabled");
+  } else if (tries->blocked(now)) {
+    tell_failure(desk, tx, user, from, "waits");
+  } else {
+    count_wrong_try(desk, tx, *user, attempt, *tries, from, now);
+  }
+  if (!attempt.source.known) desk.memory.budget.spend(attempt.source.place, attempt.limits.of_address, now);
 }
 
 }  // namespace
 
 Result<SignedIn> sign_in(const SignInDesk& desk, const SignIn& input) {
-  const auto seen = account_named(desk, input.username);
-  // No connection is held while the password is worked on.
-  const auto matches = desk.hasher.verify(input.password, seen ? std::string_view(seen->password_hash) : std::string_view());
-  if (!matches) return matches.rejection();
-  const bool rehash = *matches && seen && desk.hasher.outdated(seen->password_hash);
-  const auto fresh_hash = rehash ? desk.hasher.hash(input.password) : Result<std::string>(std::string());
+  Try attempt = begun(desk, input.from, [&](db::Session& session) {
+    return valid_username(input.username) ? find_user_by_name(session, input.username) : std::nullopt;
+  });
+  const Source& source = attempt.source;
+  if (!source.known) {
+    const auto wait = desk.memory.budget.wait_of(source.place, attempt.limits.of_address, desk.clock.now());
+    if (wait.count() > 0) return reject(error::kTooManySignIns, {{"seconds", std::to_string(wait.count())}});
+  }
+  if (const auto worked = work(desk, {source.key, source.known}, attempt, input.password); !worked) return worked.rejection();
 
   const auto session = desk.pool.lease();
   const Instant now = desk.clock.now();
   db::Transaction tx(*session);
-  const auto user = seen ? lock_user(tx, seen->id) : std::nullopt;
-  const bool same_password = user && user->password_hash == seen->password_hash;  // not changed meanwhile
-  const bool good = *matches && same_password && user->state == UserState::Active && !user->locked(now);
-  if (!good) {
-    if (!user) {
-      audit(desk, tx, input, user, "sign_in_failed", now, json::Object{{"reason", "unknown_user"}});
-    } else if (user->state != UserState::Active) {
-      audit(desk, tx, input, user, "sign_in_failed", now, json::Object{{"reason", "disabled"}});
-    } else {
-      count_wrong_try(desk, tx, input, *user, now);
-    }
+  const auto user = attempt.seen ? lock_user(tx, attempt.seen->id) : std::nullopt;
+  const auto tries = user ? std::optional{wrong_tries_of(tx, user->id, source.key)} : std::nullopt;
+  const bool same_password = user && user->password_hash == attempt.seen->password_hash;  // not changed meanwhile
+  if (!attempt.fits || !same_password || user->state != UserState::Active || tries->blocked(now)) {
+    count_refused(desk, tx, user, attempt, tries, input.from, now);
     tx.commit();
     return reject(error::kSignInFailed);
   }
 
-  SignedIn signed_in{new_session_token(), user->id, now + desk.session_most};
+  SignedIn signed_in{new_session_token(), user->id, now + desk.session_most, {}};
   UserAccount seen_now = *user;
   seen_now.failed_logins = 0;
   seen_now.locked_until.reset();
   seen_now.last_login_at = now;
-  if (rehash && fresh_hash) seen_now.password_hash = *fresh_hash;
+  if (!attempt.fresh_hash.empty()) seen_now.password_hash = attempt.fresh_hash;
   store_sign_in(tx, seen_now);
-  insert_session(tx, {digest_bytes(token_digest(signed_in.token)), user->id, now, now, signed_in.expires_at, input.source_address, {}});
-  audit(desk, tx, input, user, "signed_in", now, json::Object{{"expires_at", signed_in.expires_at}});
+  if (tries->tries > 0) forget_wrong_tries(tx, user->id, source.key);
+  if (input.remember_device) signed_in.device = note_device(tx, user->id, input.from.device, now);
+  insert_session(tx, {digest_bytes(token_digest(signed_in.token)), user->id, now, now, signed_in.expires_at, input.from.address, {}});
+  audit(desk, tx, told_of(user, input.from, {}), input.from.request_id, "signed_in", json::Object{{"expires_at", signed_in.expires_at}});
   tx.commit();
   return signed_in;
 }
@@ -91,6 +172,36 @@ void sign_out(const SignInDesk& desk, const Actor& actor, std::string_view token
   if (!end_session(tx, token_digest(token), now)) return;
   journal::write_audit(tx, actor, "signed_out", now, {{kind::kUserAccount, actor.user.value(), {}, json::Object{}}},
                        {desk.ids.next_value()});
+  tx.commit();
+}
+
+Result<std::string> prove_password(const SignInDesk& desk, UserId whose, const std::string& password, const Origin& from,
+                                   const platform::Digest& session_digest) {
+  Try attempt = begun(desk, from, [&](db::Session& session) { return find_user(session, whose); });
+  if (const auto worked = work(desk, {"user:" + whose.text(), true}, attempt, password); !worked) return worked.rejection();
+
+  const auto session = desk.pool.lease();
+  const Instant now = desk.clock.now();
+  db::Transaction tx(*session);
+  const auto user = attempt.seen ? lock_user(tx, whose) : std::nullopt;
+  if (!user || user->password_hash != attempt.seen->password_hash) return std::string();  // changed meanwhile: neither right nor wrong
+  const WrongTries tries = wrong_tries_of(tx, whose, attempt.source.key);
+  if (attempt.fits && !tries.blocked(now)) return user->password_hash;
+  const bool waits = tries.blocked(now) || count_wrong_try(desk, tx, *user, attempt, tries, from, now);
+  if (waits) end_session(tx, session_digest, now);
+  tx.commit();
+  return waits ? Result<std::string>(reject(error::kSignInFailed)) : Result<std::string>(std::string());
+}
+
+void tell_counted_tries(const SignInDesk& desk, bool all) {
+  auto& tally = desk.memory.tally;
+  const auto counted = all ? tally.take_all() : tally.take_over(desk.clock.now());
+  if (counted.empty()) return;
+  const auto session = desk.pool.lease();
+  db::Transaction tx(*session);
+  for (const CountedTries& one : counted) {
+    audit(desk, tx, one.what, {}, "sign_in_failed", json::Object{{"reason", one.what.reason}, {"times", one.times}, {"since", one.since}});
+  }
   tx.commit();
 }
 

@@ -1,5 +1,7 @@
 #include "core/identity/unlock_user.h"
 
+#include "core/identity/wrong_tries.h"
+
 namespace liangjia::identity {
 
 Result<UserAccount> UnlockUser::decide(const Snapshot& snapshot, const Input&, const command::Moment& moment) {
@@ -11,6 +13,7 @@ Result<UserAccount> UnlockUser::decide(const Snapshot& snapshot, const Input&, c
 }
 
 Employee UnlockUser::apply(command::Context& context, const Snapshot& snapshot, const Input&, const Decision& decision) {
+  forget_wrong_tries(context.tx, decision.id);
   return changed(context, snapshot, decision);
 }
 

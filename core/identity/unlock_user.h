@@ -1,5 +1,5 @@
 #pragma once
-// Ends the lock that wrong passwords put on an account (AC-2), before its time.
+// Ends the waits that wrong passwords have made for an account (AC-2), wherever they came from.
 #include "core/command/runner.h"
 #include "core/identity/administered_user.h"
 

@@ -27,8 +27,8 @@ struct UserAccount {
   std::vector<Role> roles;
   std::string password_hash;
   UserState state = UserState::Active;
-  int failed_logins = 0;
-  std::optional<Instant> locked_until;
+  int failed_logins = 0;                // since somebody last signed in, from anywhere
+  std::optional<Instant> locked_until;  // the longest that one of their sources waits (wrong_tries.h); for administrators
   bool must_change_password = false;
   Instant password_changed_at{};
   std::optional<Instant> last_login_at;

@@ -1,7 +1,6 @@
 #pragma once
 // The rules of accounts, pure.
 //   AC-1 password: at least 10 characters, three of four classes, without the user name
-//   AC-2 five wrong passwords in a row lock the account for 30 minutes
 //   AC-5 roles fit the kind of the organisation; AC-6 the three administrators hold nothing else; AC-7 nobody is agency
 //   maker and checker
 //   AC-11 an administrator's accounts: organisations of its division; enterprises belong to the city
@@ -15,8 +14,6 @@
 
 namespace liangjia::identity {
 
-inline constexpr int kWrongTriesMost = 5;
-inline constexpr std::chrono::minutes kLockTime{30};
 inline constexpr std::size_t kPasswordLeast = 10;
 inline constexpr std::size_t kPasswordMost = 200;
 

@@ -50,6 +50,13 @@ const std::vector<RuleKey>& rule_keys() {
       {"usage.winning_share_least", RuleType::Ratio, "同通用名中选药品使用占比下限", "least winning share within a variety"},
       {"usage.open_days", RuleType::Number, "月末后使用与库存可自由更正的天数",
        "days after a month's end in which its use and stock may be corrected without a reason"},
+      {"sign_in.wrong_tries", RuleType::Number, "同一账号在同一处连续输错几次密码后须等候（3 至 10）",
+       "wrong passwords of one account after which their source must wait, 3 to 10"},
+      {"sign_in.first_wait_seconds", RuleType::Number, "首次等候秒数，此后每错一次加倍（不少于 30）",
+       "seconds of the first wait, doubled by each wrong one more, at least 30"},
+      {"sign_in.longest_wait_minutes", RuleType::Number, "等候最长分钟数（不超过 1440）", "minutes of the longest wait, at most 1440"},
+      {"sign_in.address_tries", RuleType::Number, "同一地址 5 分钟内允许的错误登录次数（5 至 1000）",
+       "wrong tries to sign in of one address in five minutes, 5 to 1000"},
   };
   return kKeys;
 }
