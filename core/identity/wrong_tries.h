@@ -36,7 +36,7 @@ inline constexpr std::chrono::hours kTriesRemembered{24};  // after the last wro
 
 WrongTries after_wrong_try(WrongTries before, const TryLimits& limits, Instant now);
 
-// SQL (core/schema/0015_sign_in.sql, table wrong_try). The account's row is locked, which is what makes parallel guesses count.
+// SQL (core/schema/0018_sign_in.sql, table wrong_try). The account's row is locked, which is what makes parallel guesses count.
 WrongTries wrong_tries_of(db::Transaction& tx, UserId user, std::string_view source);  // none: zero
 void store_wrong_tries(db::Transaction& tx, const WrongTries& tries);
 void forget_wrong_tries(db::Transaction& tx, UserId user);
