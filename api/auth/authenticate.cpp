@@ -10,6 +10,7 @@
 #include "core/identity/known_device.h"
 #include "core/identity/session_store.h"
 #include "core/identity/token.h"
+#include "core/identity/user_rules.h"
 #include "core/identity/user_store.h"
 
 namespace liangjia::api {
@@ -58,8 +59,9 @@ Result<Caller> caller_of(App& app, const Request& request, const std::string& to
     const std::chrono::seconds noted = std::min<std::chrono::seconds>(kLastUseNoted, std::chrono::seconds(app.session_idle) / 2);
     if (now - bearer->last_seen_at > noted) touch_session(*session, digest, now);
   }
-  return Caller{{bearer->user, bearer->organisation, bearer->roles,
-                 scope_of(*session, bearer->kind, bearer->organisation, bearer->region_code, bearer->roles, BusinessDate::of(now)),
+  const std::vector<Role> roles = usable_roles(bearer->roles, bearer->one_person_secret);
+  return Caller{{bearer->user, bearer->organisation, roles,
+                 scope_of(*session, bearer->kind, bearer->organisation, bearer->region_code, roles, BusinessDate::of(now)),
                  request.peer_address, request.request_id},
                 bearer->must_change_password};
 }
@@ -107,8 +109,9 @@ std::optional<Actor> actor_named(App& app, std::string_view username, std::strin
   if (!user || user->state != UserState::Active) return std::nullopt;
   const auto organisation = catalog::find_organisation(*session, user->organisation);
   ensure(organisation.has_value(), "a user without an organisation");
-  Scope scope = scope_of(*session, organisation->kind, organisation->id, organisation->region_code, user->roles, app.clock.today());
-  return Actor{user->id, organisation->id, user->roles, std::move(scope), std::string(source), std::string(source)};
+  const std::vector<Role> roles = usable_roles(user->roles, user->one_person_secret);
+  Scope scope = scope_of(*session, organisation->kind, organisation->id, organisation->region_code, roles, app.clock.today());
+  return Actor{user->id, organisation->id, roles, std::move(scope), std::string(source), std::string(source)};
 }
 
 namespace {

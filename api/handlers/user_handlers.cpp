@@ -4,6 +4,7 @@
 #include "core/identity/api_token_document.h"
 #include "core/identity/api_token_store.h"
 #include "core/identity/audit_document.h"
+#include "core/identity/confirm_password_reset.h"
 #include "core/identity/create_api_token.h"
 #include "core/identity/disable_user.h"
 #include "core/identity/enable_user.h"
@@ -74,16 +75,54 @@ std::optional<json::Object> find_user_view(db::Session& session, const Moment& m
 
 GrantRoles::Input read_grant(UserId id, std::int64_t version, json::FieldReader& in) { return {id, read_roles(in, "roles"), version}; }
 
-std::string read_password(json::FieldReader& in) { return in.text("password", kPasswordMost); }
-Response post_password(App& app, const Request& request) {
-  const auto id = id_parameter<UserId>(request, "id");
-  if (!id) return problem(request, id.rejection());
-  const auto input =
-      read_body(request, read_password).and_then([&](std::string password) { return prepare_reset(app.hasher, *id, std::move(password)); });
-  return answer<ResetPassword>(app, request, 200, input, told_user);
+// A secret is in the first reply only: the stored one, given again for a repeated key, has none.
+Response shown_once(const Request& request, const Result<command::StoredReply>& reply, json::Object document, std::string_view member,
+                    const std::string& secret) {
+  if (!reply) return problem(request, reply.rejection());
+  if (reply->replayed) return reply_of(*reply);
+  return json_response(reply->status, document.set(std::string(member), secret));
 }
 
-// The token is in the first reply only: the stored one, given again for a repeated key, has none.
+Done read_nothing(json::FieldReader&) { return {}; }
+
+json::Object reset_document(const Employee& user, const Moment& moment) {
+  const UserAccount& account = user.account;
+  const bool waits = account.reset_waits(moment.now);
+  return {{"user", user_document(user, moment.now)},
+          {"confirmation_due", waits},
+          {"valid_until", waits ? *account.reset_requested_at + kSecretLife : account.secret_expires_at}};
+}
+
+Response post_reset(App& app, const Request& request) {
+  const auto id = id_parameter<UserId>(request, "id");
+  if (!id) return problem(request, id.rejection());
+  const OneTimeSecret secret = new_one_time_secret();
+  const auto input = read_body(request, read_nothing).and_then([&](Done) { return prepare_reset(app.hasher, *id, secret); });
+  if (!input) return problem(request, input.rejection());
+  json::Object document;
+  bool waits = false;
+  const auto reply =
+      app.runner.run<ResetPassword>(request.who(), stamp_of(request), *input, 200, [&](const Employee& user, const Moment& moment) {
+        waits = user.account.reset_waits(moment.now);
+        return document = reset_document(user, moment);
+      });
+  return shown_once(request, reply, document, "secret", waits ? secret.first : secret.whole());
+}
+
+Response post_reset_confirmation(App& app, const Request& request) {
+  const auto id = id_parameter<UserId>(request, "id");
+  if (!id) return problem(request, id.rejection());
+  if (const auto body = read_body(request, read_nothing); !body) return problem(request, body.rejection());
+  json::Object document;
+  std::string half;
+  const auto reply = app.runner.run<ConfirmPasswordReset>(request.who(), stamp_of(request), {*id}, 200,
+                                                          [&](const ConfirmPasswordReset::Outcome& confirmed, const Moment& moment) {
+                                                            half = confirmed.second_half;
+                                                            return document = reset_document(confirmed.user, moment);
+                                                          });
+  return shown_once(request, reply, document, "secret", half);
+}
+
 CreateApiToken::Input read_new_token(json::FieldReader& in) { return {in.text("name", 100), in.date("last_day"), {}}; }
 Response post_api_token(App& app, const Request& request) {
   auto input = read_body(request, read_new_token);
@@ -95,9 +134,7 @@ Response post_api_token(App& app, const Request& request) {
     shown = api_token_document(made);
     return shown;
   });
-  if (!reply) return problem(request, reply.rejection());
-  if (reply->replayed) return reply_of(*reply);
-  return json_response(reply->status, shown.set("token", token));
+  return shown_once(request, reply, shown, "token", token);
 }
 
 Response get_api_tokens(App& app, const Request& request) {
@@ -143,7 +180,8 @@ std::vector<Route> user_routes(App& app) {
       steps<DisableUser, UserId>(app, user + "/disable", told_user),
       steps<EnableUser, UserId>(app, user + "/enable", told_user),
       steps<UnlockUser, UserId>(app, user + "/unlock", told_user),
-      operation<ResetPassword>("POST", user + "/reset-password", members_read(read_password), bound(post_password)),
+      operation<ResetPassword>("POST", user + "/reset-password", members_read(read_nothing), bound(post_reset)),
+      operation<ConfirmPasswordReset>("POST", user + "/confirm-password-reset", members_read(read_nothing), bound(post_reset_confirmation)),
       std::move(create),
       read_route(tokens, "list_api_tokens", open_to_signed_in(), bound(get_api_tokens)),
       steps<RevokeApiToken, ApiTokenId>(app, tokens + "/{id}/revoke", api_token_document),

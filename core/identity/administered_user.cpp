@@ -1,6 +1,10 @@
 #include "core/identity/administered_user.h"
 
+#include "core/identity/api_token_document.h"
+#include "core/identity/api_token_store.h"
 #include "core/identity/identity_errors.h"
+#include "core/identity/known_device.h"
+#include "core/identity/session_store.h"
 #include "core/identity/user_document.h"
 #include "core/identity/user_rules.h"
 #include "core/identity/user_store.h"
@@ -18,6 +22,17 @@ Result<Employee> lock_administered(command::Context& context, UserId user) {
 Result<Done> not_own(const Employee& user, const command::Moment& moment) {
   if (user.account.id == moment.actor.user) return reject(error::kOwnAccount);
   return Done{};
+}
+
+void shut_out(command::Context& context, UserId user) {
+  end_sessions(context.tx, user, context.now());
+  forget_devices(context.tx, user);
+  for (const ApiToken& token : lock_living_api_tokens(context.tx, user)) {
+    ApiToken revoked = token;
+    revoked.revoked_at = context.now();
+    update_api_token(context.tx, revoked);
+    context.audited(kind::kApiToken, token.id.value(), api_token_document(token), api_token_document(revoked));
+  }
 }
 
 Employee changed(command::Context& context, const Employee& before, const UserAccount& decided) {

@@ -7,6 +7,8 @@ namespace {
 
 constexpr db::Sql kOwner{"api_token_store.owner", "SELECT user_id FROM api_token WHERE id = ?"};
 constexpr auto kLock = db::select<kApiTokenTable, "WHERE id = ? FOR UPDATE">("api_token_store.lock");
+constexpr auto kLockLiving =
+    db::select<kApiTokenTable, "WHERE user_id = ? AND revoked_at IS NULL ORDER BY id FOR UPDATE">("api_token_store.lock_living");
 constexpr auto kOfUser = db::select<kApiTokenTable, "WHERE user_id = ? ORDER BY id DESC LIMIT 200">("api_token_store.of_user");
 
 }  // namespace
@@ -21,6 +23,7 @@ ApiToken lock_api_token(db::Transaction& tx, ApiTokenId id) {
   ensure(token.has_value(), "an API token is gone");
   return std::move(*token);
 }
+std::vector<ApiToken> lock_living_api_tokens(db::Transaction& tx, UserId user) { return db::all(tx.session(), kLockLiving, user); }
 void update_api_token(db::Transaction& tx, const ApiToken& changed) { db::update<kApiTokenTable>(tx, changed); }
 std::vector<ApiToken> api_tokens_of(db::Session& session, UserId user) { return db::all(session, kOfUser, user); }
 

@@ -37,6 +37,7 @@ Result<UserAccount> ChangeOwnPassword::load(command::Context& context, const Inp
 }
 
 Result<UserAccount> ChangeOwnPassword::decide(const Snapshot& snapshot, const Input& input, const command::Moment& moment) {
+  if (snapshot.secret_expires_at && moment.now >= *snapshot.secret_expires_at) return reject(error::kSecretExpired);
   FieldErrors errors;
   if (input.proven_hash.empty() || input.proven_hash != snapshot.password_hash) errors.add("/current_password", error::kPasswordWrong);
   check_password(input.next, snapshot.username, "/new_password", errors);

@@ -1,8 +1,5 @@
 #include "core/identity/disable_user.h"
 
-#include "core/identity/known_device.h"
-#include "core/identity/session_store.h"
-
 namespace liangjia::identity {
 
 Result<Done> DisableUser::may(const Employee& user, const command::Moment& moment) {
@@ -19,8 +16,7 @@ Result<UserAccount> DisableUser::decide(const Snapshot& snapshot, const Input&, 
 
 Employee DisableUser::apply(command::Context& context, const Snapshot& snapshot, const Input&, const Decision& decision) {
   Employee after = changed(context, snapshot, decision);
-  end_sessions(context.tx, after.account.id, context.now());
-  forget_devices(context.tx, after.account.id);
+  shut_out(context, after.account.id);
   return after;
 }
 

@@ -1,6 +1,6 @@
 #pragma once
 // Takes an account out of use.
-//   AC-13 its sessions end
+//   AC-13 its sessions end, its API tokens are revoked and stay so when it is enabled again
 #include "core/command/runner.h"
 #include "core/identity/administered_user.h"
 

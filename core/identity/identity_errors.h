@@ -30,13 +30,20 @@ inline constexpr ErrorKind kRolesGrantedApart{"roles_granted_apart", 422, "岗�
                                               "Roles are granted by the security administrator afterwards; leave them empty here"};
 inline constexpr ErrorKind kOwnAccount{"own_account", 409, "不能对自己的账号做此操作，请由另一位管理员办理",
                                        "Not on one's own account; another administrator must do it"};
+inline constexpr ErrorKind kSecretExpired{"one_time_secret_expired", 409, "一次性密码的 24 小时有效期已过，请系统管理员重新重置",
+                                          "The one-time secret was valid for 24 hours; have the system administrator reset again"};
+inline constexpr ErrorKind kNoResetWaits{
+    "no_reset_waits", 409, "该账号没有待确认的密码重置，或已超过 24 小时；请系统管理员重新提出",
+    "No reset of this account waits, or it is older than 24 hours; the system administrator asks anew"};
+inline constexpr ErrorKind kOwnRequest{"own_request", 409, "这次重置是您自己提出的，须由另一位管理员确认",
+                                       "You asked for this reset yourself; another administrator must confirm it"};
 inline constexpr ErrorKind kUserNameTaken{"user_name_taken", 409, "用户名 {username} 已被使用，请换一个",
                                           "The user name {username} is taken; choose another"};
 inline constexpr ErrorKind kTokenRevoked{"api_token_revoked", 409, "该接口令牌已吊销", "This API token was revoked before"};
 
 inline constexpr const ErrorKind* kIdentityErrors[] = {
-    &kSignInFailed,      &kTooManySignIns, &kPasswordTooShort,      &kPasswordTooPlain,   &kPasswordHoldsName,
-    &kPasswordSame,      &kPasswordWrong,  &kRoleNotOfOrganisation, &kAdministratorAlone, &kMakerAndChecker,
-    &kRolesGrantedApart, &kOwnAccount,     &kUserNameTaken,         &kTokenRevoked};
+    &kSignInFailed,  &kTooManySignIns,        &kPasswordTooShort,   &kPasswordTooPlain, &kPasswordHoldsName, &kPasswordSame,
+    &kPasswordWrong, &kRoleNotOfOrganisation, &kAdministratorAlone, &kMakerAndChecker,  &kRolesGrantedApart, &kOwnAccount,
+    &kSecretExpired, &kNoResetWaits,          &kOwnRequest,         &kUserNameTaken,    &kTokenRevoked};
 
 }  // namespace liangjia::identity::error

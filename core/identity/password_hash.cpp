@@ -17,6 +17,19 @@ UserAccount with_password(const UserAccount& account, const std::string& hash, I
   changed.password_changed_at = now;
   changed.failed_logins = 0;
   changed.locked_until.reset();
+  changed.secret_expires_at.reset();
+  changed.reset_requested_by.reset();
+  changed.reset_requested_at.reset();
+  changed.reset_hash.clear();
+  changed.reset_second_half.clear();
+  return changed;
+}
+
+UserAccount with_secret(const UserAccount& account, const std::string& hash, Instant now, bool one_person) {
+  UserAccount changed = with_password(account, hash, now);
+  changed.must_change_password = true;
+  changed.secret_expires_at = now + kSecretLife;
+  changed.one_person_secret = one_person;
   return changed;
 }
 

@@ -10,7 +10,9 @@ namespace liangjia::identity {
 
 // Empty of a password that breaks the rules: the command refuses it, so it needs no hash.
 Result<std::string> hash_of_good(platform::PasswordHasher& hasher, const std::string& password);
-// The account under a new password: wrong tries and lock are over.
+// The account under a new password: wrong tries, lock, one-time secret and a reset that waits are over.
 UserAccount with_password(const UserAccount& account, const std::string& hash, Instant now);
+// The account under a one-time secret (Rules AC-20, AC-21).
+UserAccount with_secret(const UserAccount& account, const std::string& hash, Instant now, bool one_person);
 
 }  // namespace liangjia::identity

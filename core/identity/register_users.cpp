@@ -84,6 +84,7 @@ Result<RegisterUsers::Decision> RegisterUsers::decide(const Snapshot& snapshot, 
     user.roles = wanted.roles;
     user.password_hash = wanted.password_hash;
     user.must_change_password = wanted.must_change_password || !by_the_program;
+    user.one_person_secret = !by_the_program;
     user.password_changed_at = user.created_at = moment.now;
   }
   if (!errors.empty()) return reject_fields(std::move(errors));

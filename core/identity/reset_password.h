@@ -1,11 +1,16 @@
 #pragma once
-// Setting another's password; it is then due for change.
-//   AC-13 the sessions of the account end
+// A one-time secret in the place of another's password; its owner must set an own one with it before anything else.
+//   AC-13 the sessions of the account end, its API tokens are revoked
+//   AC-20 nobody chooses it, it is shown once and is good for 24 hours. Where the account moves money or administers, the reset waits for
+//   the security administrator: who asks has one half of the secret, who confirms the other, and neither can sign in with that. AC-21 after
+//   a reset by one person, roles that need two rest
+// On the machine the program resets at once, to a password given there or made.
 // Hashing takes 0.1 s and happens before the command runs, outside any transaction: prepare_reset does it.
 #include <string>
 
 #include "core/command/runner.h"
 #include "core/identity/administered_user.h"
+#include "core/identity/token.h"
 #include "core/platform/crypto.h"
 
 namespace liangjia::identity {
@@ -15,9 +20,9 @@ struct ResetPassword {
   static constexpr Role kRoles[] = {Role::SystemAdministrator, Role::System};
   struct Input {
     UserId user;
-    std::string password;
     std::string password_hash;
-    bool must_change = true;
+    std::string second_half;  // kept while the reset waits for the second administrator
+    std::string password;     // given on the machine; empty of a secret
   };
   using Snapshot = Employee;
   using Decision = UserAccount;
@@ -29,6 +34,7 @@ struct ResetPassword {
   static Outcome apply(command::Context& context, const Snapshot& snapshot, const Input& input, const Decision& decision);
 };
 
+Result<ResetPassword::Input> prepare_reset(platform::PasswordHasher& hasher, UserId user, const OneTimeSecret& secret);
 Result<ResetPassword::Input> prepare_reset(platform::PasswordHasher& hasher, UserId user, std::string password);
 
 }  // namespace liangjia::identity

@@ -17,7 +17,8 @@ constexpr db::Sql kSweep{"session_store.sweep", "DELETE FROM user_session WHERE 
 // The account `u` and its organisation `o`; whether a password is due, since when and how long the bearer is known differ.
 constexpr auto bearer_view(std::string_view password_due, std::string_view last_seen_at, std::string_view expires_at) {
   return db::view<Bearer>(db::column("u.id", &Bearer::user), db::column("u.roles", &Bearer::roles),
-                          db::column(password_due, &Bearer::must_change_password), db::column("o.id", &Bearer::organisation),
+                          db::column(password_due, &Bearer::must_change_password),
+                          db::column("u.one_person_secret", &Bearer::one_person_secret), db::column("o.id", &Bearer::organisation),
                           db::column("o.kind", &Bearer::kind), db::column("o.region_code", &Bearer::region_code),
                           db::column(last_seen_at, &Bearer::last_seen_at), db::column(expires_at, &Bearer::expires_at));
 }

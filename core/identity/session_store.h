@@ -36,6 +36,7 @@ struct Bearer {
   UserId user;
   std::vector<Role> roles;
   bool must_change_password = false;
+  bool one_person_secret = false;  // UserAccount's
   OrganisationId organisation;
   OrganisationKind kind = OrganisationKind::Institution;
   std::string region_code;

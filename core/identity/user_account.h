@@ -19,6 +19,9 @@ inline constexpr ObjectKind kUserAccount{"user_account", "账号"};
 enum class UserState { Active, Disabled };
 enum class UserStep { Disable, Enable };
 
+// How long a one-time secret may be used, and how long a reset waits for its second administrator (Rule AC-20).
+inline constexpr std::chrono::hours kSecretLife{24};
+
 struct UserAccount {
   UserId id;
   std::string username;
@@ -34,7 +37,15 @@ struct UserAccount {
   std::optional<Instant> last_login_at;
   std::int64_t version = 1;
   Instant created_at{};
+  std::optional<Instant> secret_expires_at;  // of a one-time secret; none once the owner has set a password
+  bool one_person_secret = false;            // the password goes back to a secret that one administrator alone knew (Rule AC-21)
+  // A reset that waits for its second administrator.
+  std::optional<UserId> reset_requested_by;
+  std::optional<Instant> reset_requested_at;
+  std::string reset_hash;         // of the whole secret
+  std::string reset_second_half;  // the first is with who asked; neither opens anything alone
 
+  bool reset_waits(Instant now) const { return reset_requested_at && now < *reset_requested_at + kSecretLife; }
   bool locked(Instant now) const { return locked_until && now < *locked_until; }
 };
 

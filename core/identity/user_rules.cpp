@@ -53,6 +53,28 @@ bool is_administrator(Role role) {
   return role == Role::SystemAdministrator || role == Role::SecurityAdministrator || role == Role::AuditAdministrator;
 }
 
+bool needs_two_persons(Role role) {
+  switch (role) {
+    case Role::AgencyMaker:
+    case Role::AgencyChecker:
+    case Role::FinanceApprover:
+    case Role::InstitutionFinance:
+    case Role::EnterpriseFinance:
+      return true;
+    default:
+      return is_administrator(role);
+  }
+}
+
+bool needs_two_persons(const std::vector<Role>& roles) {
+  return std::any_of(roles.begin(), roles.end(), [](Role role) { return needs_two_persons(role); });
+}
+
+std::vector<Role> usable_roles(std::vector<Role> roles, bool one_person_secret) {
+  if (one_person_secret) std::erase_if(roles, [](Role role) { return needs_two_persons(role); });
+  return roles;
+}
+
 bool valid_username(std::string_view username) {
   const auto fits = [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '.' || c == '_' || c == '-'; };
   return username.size() >= 3 && username.size() <= 64 && username[0] >= 'a' && username[0] <= 'z' &&

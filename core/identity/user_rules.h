@@ -3,6 +3,7 @@
 //   AC-1 password: at least 10 characters, three of four classes, without the user name
 //   AC-5 roles fit the kind of the organisation; AC-6 the three administrators hold nothing else; AC-7 nobody is agency
 //   maker and checker
+//   AC-21 who moves money or administers begins with a secret of two administrators: till then such roles rest
 //   AC-11 an administrator's accounts: organisations of its division; enterprises belong to the city
 #include <string>
 #include <string_view>
@@ -22,7 +23,10 @@ void check_username(std::string_view username, const std::string& pointer, Field
 void check_password(std::string_view password, std::string_view username, const std::string& pointer, FieldErrors& errors);
 void check_roles(OrganisationKind kind, const std::vector<Role>& roles, const std::string& pointer, FieldErrors& errors);
 
-bool is_administrator(Role role);                  // system, security or audit
+bool is_administrator(Role role);   // system, security or audit
+bool needs_two_persons(Role role);  // moves money, or is an administrator's
+bool needs_two_persons(const std::vector<Role>& roles);
+std::vector<Role> usable_roles(std::vector<Role> roles, bool one_person_secret);
 bool city_or_above(std::string_view region_code);  // of a division: "331100", "330000"
 bool administers(const Actor& administrator, const Employer& employer);
 // What `administers` says, for lists. `region` and `kind` are columns of the organisation.

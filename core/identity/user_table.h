@@ -29,6 +29,10 @@ inline constexpr auto kUserTable = db::table<UserAccount>(
     db::changing("state", &UserAccount::state), db::changing("failed_logins", &UserAccount::failed_logins),
     db::changing("locked_until", &UserAccount::locked_until), db::changing("must_change_password", &UserAccount::must_change_password),
     db::changing("password_changed_at", &UserAccount::password_changed_at), db::changing("last_login_at", &UserAccount::last_login_at),
-    db::version("version", &UserAccount::version), db::fixed("created_at", &UserAccount::created_at));
+    db::version("version", &UserAccount::version), db::fixed("created_at", &UserAccount::created_at),
+    db::changing("secret_expires_at", &UserAccount::secret_expires_at), db::changing("one_person_secret", &UserAccount::one_person_secret),
+    db::changing("reset_requested_by", &UserAccount::reset_requested_by),
+    db::changing("reset_requested_at", &UserAccount::reset_requested_at), db::changing("reset_hash", &UserAccount::reset_hash).or_null(),
+    db::changing("reset_second_half", &UserAccount::reset_second_half).or_null());
 
 }  // namespace liangjia::identity

@@ -89,7 +89,62 @@ BOOST_AUTO_TEST_CASE(AC_13_AC_14_an_account_disabled_is_out_at_once) {
   BOOST_REQUIRE_EQUAL(city().as("city.system").post("/api/v1/users/" + user + "/disable", Object{}).status, 200);
   for (const ApiClient* client : {&person, &machine}) BOOST_TEST(client->get("/api/v1/orders").token() == "session_ended");
   BOOST_REQUIRE_EQUAL(city().as("city.system").post("/api/v1/users/" + user + "/enable", Object{}).status, 200);
-  BOOST_TEST(person.get("/api/v1/orders").token() == "session_ended");  // signs in anew
+  for (const ApiClient* client : {&person, &machine}) BOOST_TEST(client->get("/api/v1/orders").token() == "session_ended");
+  const ApiClient again = city().signed_in("leaving.monitor");
+  const ApiClient new_machine = machine_of(again);
+  BOOST_TEST(new_machine.get("/api/v1/orders").status == 200);
+  BOOST_REQUIRE_EQUAL(city().as("city.system").post("/api/v1/users/" + user + "/reset-password", Object{}).status, 200);
+  for (const ApiClient* client : {&again, &machine, &new_machine}) BOOST_TEST(client->get("/api/v1/orders").token() == "session_ended");
+}
+
+// Neither of two administrators can sign in as a person who moves money; both together hand a secret to its owner.
+BOOST_AUTO_TEST_CASE(AC_20_AC_21_money_takes_a_secret_of_two_administrators) {
+  const ApiClient& system = city().as("city.system");
+  const ApiClient& security = city().as("city.security");
+  const std::string institution = city().id("SELECT id FROM organisation WHERE code = 'H33112100002'");
+  const auto made = system.post("/api/v1/users", Object{{"users", Array{Object{{"username", "new.finance"},
+                                                                               {"display_name", "财务"},
+                                                                               {"organisation_id", institution},
+                                                                               {"password", "Known-To-Admin-1"}}}}});
+  BOOST_REQUIRE_EQUAL(made.status, 201);
+  const std::string user = made.body().at("items").at(0).at("id").as_text(), at = "/api/v1/users/" + user;
+  const auto sets = [&](const std::string& secret, const std::string& own) {
+    ApiClient client(system.address());
+    client.sign_in("new.finance", secret);
+    BOOST_TEST(client.get("/api/v1/claims").token() == "password_change_due");
+    BOOST_TEST(client.post("/api/v1/session/password", Object{{"current_password", secret}, {"new_password", own}}).status == 200);
+    return client;
+  };
+  // An account that one administrator began: the role is granted, and rests.
+  BOOST_REQUIRE_EQUAL(grant(user, {"institution_finance", "pharmacist"}).status, 200);
+  const ApiClient imposter = sets("Known-To-Admin-1", "Set-By-Admin-22");
+  BOOST_TEST(imposter.post("/api/v1/claims", claim_of(institution)).token() == "forbidden");
+  BOOST_TEST(imposter.get("/api/v1/orders").status == 200);
+  BOOST_TEST(security.get(at).body().at("roles_rest").as_boolean());
+  BOOST_TEST(security.post(at + "/confirm-password-reset", Object{}).token() == "no_reset_waits");
+
+  const ApiClient::Headers key{{"Idempotency-Key", "reset-of-new-finance"}};
+  BOOST_TEST(system.post(at + "/reset-password", Object{{"password", "Chosen-By-Admin-1"}}).status == 422);
+  const auto asked = system.post(at + "/reset-password", Object{}, key);
+  BOOST_REQUIRE_EQUAL(asked.status, 200);
+  BOOST_TEST(asked.body().at("confirmation_due").as_boolean());
+  BOOST_TEST(system.post(at + "/reset-password", Object{}, key).text.find("\"secret\"") == std::string::npos);
+  BOOST_TEST(imposter.get("/api/v1/orders").status == 200);
+  const auto confirmed = security.post(at + "/confirm-password-reset", Object{});
+  BOOST_REQUIRE_EQUAL(confirmed.status, 200);
+  BOOST_TEST(imposter.get("/api/v1/orders").token() == "session_ended");
+  const std::string first = asked.body().at("secret").as_text(), second = confirmed.body().at("secret").as_text();
+  for (const std::string& secret : {std::string("Known-To-Admin-1"), std::string("Set-By-Admin-22"), first, second, second + first}) {
+    const auto reply = ApiClient(system.address()).post("/api/v1/session", Object{{"username", "new.finance"}, {"password", secret}});
+    BOOST_TEST(reply.token() == "sign_in_failed", secret);
+  }
+  const ApiClient owner = sets(first + second, "Owners-Own-2026");
+  BOOST_TEST(owner.post("/api/v1/claims", claim_of(institution)).token() != "forbidden");
+  BOOST_TEST(!security.get(at).body().at("roles_rest").as_boolean());
+  // No secret is kept.
+  BOOST_TEST(city().number("SELECT COUNT(*) FROM idempotency WHERE INSTR(reply, '" + first + "') + INSTR(reply, '" + second + "') > 0") ==
+             0);
+  BOOST_TEST(city().number("SELECT COUNT(*) FROM user_account WHERE reset_second_half IS NOT NULL AND username = 'new.finance'") == 0);
 }
 
 // Moved to another organisation, or the organisation closed, in the middle of a session.
@@ -171,7 +226,7 @@ BOOST_AUTO_TEST_CASE(AC_10_nobody_changes_an_account_of_their_own) {
     const std::string own = "/api/v1/users/" + own_user(username);
     for (const char* step : {"/disable", "/enable", "/unlock"})
       BOOST_TEST(city().as(username).post(own + step, Object{}).token() == "own_account", username << step);
-    const auto reset = city().as(username).post(own + "/reset-password", Object{{"password", "Another-One-2026"}});
+    const auto reset = city().as(username).post(own + "/reset-password", Object{});
     BOOST_TEST(reset.token() == "own_account", reset.text);
     BOOST_TEST(city().as(username).get(own).body().at("allowed_actions").size() == 0u);
   }
@@ -182,6 +237,7 @@ BOOST_AUTO_TEST_CASE(AC_10_nobody_changes_an_account_of_their_own) {
                                                   {{"If-Match", city().as(username).get(own).header("ETag")}});
       BOOST_TEST(reply.token() == "own_account", reply.text);
     }
+    BOOST_TEST(city().as(username).post(own + "/confirm-password-reset", Object{}).token() == "own_account");
   }
   BOOST_TEST(changed_tables(before) == "");
 }

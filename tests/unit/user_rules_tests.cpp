@@ -1,7 +1,10 @@
-// The rules of accounts (AC-1, AC-5, AC-6, AC-7, AC-11), pure.
+// The rules of accounts (AC-1, AC-5, AC-6, AC-7, AC-11, AC-20, AC-21), pure.
 #include <boost/test/unit_test.hpp>
 
+#include "core/identity/change_own_password.h"
+#include "core/identity/confirm_password_reset.h"
 #include "core/identity/register_users.h"
+#include "core/identity/reset_password.h"
 #include "core/identity/user_document.h"
 #include "core/identity/user_rules.h"
 
@@ -142,6 +145,64 @@ BOOST_AUTO_TEST_CASE(CO_5_AC_10_what_is_offered_on_an_account) {
   user.account.locked_until = now;
   user.account.state = UserState::Disabled;
   BOOST_TEST(offered(Role::SystemAdministrator, UserId{8}) == R"(["enable_user","reset_password"])");
+}
+
+BOOST_AUTO_TEST_CASE(AC_20_a_reset_of_money_waits_for_another_administrator) {
+  const rulebook::Rules rules({});
+  const WorkingCalendar calendar;
+  const Instant now = BusinessDate{2026, 3, 2}.begin();
+  Actor system = administrator("331100"), security = administrator("331100");
+  system.user = UserId{8};
+  system.roles = {Role::SystemAdministrator};
+  security.user = UserId{9};
+  security.roles = {Role::SecurityAdministrator};
+  const auto moment = [&](const Actor& actor, Instant at) { return command::Moment{at, BusinessDate::of(at), actor, rules, calendar}; };
+  Employee user;
+  user.account.id = UserId{7};
+  user.account.password_hash = "old";
+  const ResetPassword::Input asked{UserId{7}, "new", "half", {}};
+
+  const auto alone = ResetPassword::decide(user, asked, moment(system, now));
+  BOOST_TEST((alone->password_hash == "new" && alone->must_change_password && alone->one_person_secret));
+  BOOST_TEST((alone->secret_expires_at == now + kSecretLife));
+  for (const Role role : {Role::AgencyMaker, Role::AgencyChecker, Role::FinanceApprover, Role::InstitutionFinance, Role::EnterpriseFinance,
+                          Role::SystemAdministrator, Role::SecurityAdministrator, Role::AuditAdministrator}) {
+    user.account.roles = {role};
+    Employee waiting = user;
+    waiting.account = *ResetPassword::decide(user, asked, moment(system, now));
+    BOOST_TEST(waiting.account.password_hash == "old");
+    const auto confirmed =
+        ConfirmPasswordReset::decide(waiting, {UserId{7}}, moment(security, now + kSecretLife - std::chrono::seconds{1}));
+    BOOST_TEST((confirmed->password_hash == "new" && confirmed->must_change_password && !confirmed->one_person_secret));
+    BOOST_TEST(confirmed->reset_second_half == "");
+    const auto refused = [&](const Actor& actor, Instant at) {
+      return std::string(ConfirmPasswordReset::decide(waiting, {UserId{7}}, moment(actor, at)).rejection().token());
+    };
+    BOOST_TEST(refused(security, now + kSecretLife) == "no_reset_waits");
+    BOOST_TEST(refused(system, now) == "own_request");
+    BOOST_TEST(ResetPassword::decide(user, asked, moment(Actor::system("machine"), now))->password_hash == "new");
+  }
+}
+
+BOOST_AUTO_TEST_CASE(AC_20_a_secret_is_good_for_a_day) {
+  const rulebook::Rules rules({});
+  const WorkingCalendar calendar;
+  const Instant now = BusinessDate{2026, 3, 2}.begin();
+  const Actor owner = administrator("331100");
+  UserAccount account;
+  account.username = "some.one";
+  account.password_hash = "hash";
+  account.secret_expires_at = now;
+  const ChangeOwnPassword::Input input{"given", "hash", "Owners-Own-2026", "own", {}};
+  const auto on = [&](Instant at) { return ChangeOwnPassword::decide(account, input, {at, BusinessDate::of(at), owner, rules, calendar}); };
+  BOOST_TEST((on(now - std::chrono::seconds{1})->secret_expires_at == std::nullopt));
+  BOOST_TEST(on(now).rejection().token() == "one_time_secret_expired");
+}
+
+BOOST_AUTO_TEST_CASE(AC_21_roles_of_money_and_administration_rest) {
+  const std::vector<Role> roles{Role::Monitor, Role::AgencyMaker, Role::SystemAdministrator, Role::AllianceBuyer};
+  BOOST_TEST((usable_roles(roles, false) == roles));
+  BOOST_TEST((usable_roles(roles, true) == std::vector<Role>{Role::Monitor, Role::AllianceBuyer}));
 }
 
 BOOST_AUTO_TEST_CASE(roles_are_stored_as_text_and_read_back) {
