@@ -2,7 +2,9 @@
 
 #include "api/handlers/run_command.h"
 #include "procurement/quota/amend_quota.h"
+#include "procurement/quota/decide_quota_objection.h"
 #include "procurement/quota/decide_quota_transfer.h"
+#include "procurement/quota/object_quota.h"
 #include "procurement/quota/propose_quota_transfer.h"
 #include "procurement/quota/quota_document.h"
 
@@ -42,6 +44,10 @@ QuotaSelection read_selection(json::FieldReader& in) {
 AmendQuota::Input read_amendment(QuotaAccountId id, std::int64_t version, json::FieldReader& in) {
   return {id, version, in.units("contracted_units"), in.text("reason", 500)};
 }
+ObjectQuota::Input read_objection(QuotaAccountId id, std::int64_t version, json::FieldReader& in) {
+  return {id, version, in.units("wanted_units"), in.text("reason", 500)};
+}
+DismissQuotaObjection::Input read_dismissal(QuotaAccountId id, json::FieldReader& in) { return {id, in.text("reason", 500)}; }
 
 std::optional<QuotaTransferState> read_transfer_filter(QueryReader& in) { return in.choice<QuotaTransferState>("state"); }
 Page<QuotaTransferView> list_transfers(db::Session& session, const Moment& moment, std::optional<QuotaTransferState> state,
@@ -63,6 +69,9 @@ std::vector<Route> quota_routes(App& app) {
           shows<QuotaAccountId>(app, accounts + "/{id}", "get_quota_account", readers, find_account),
           lists_of<QuotaAccountId>(app, accounts + "/{id}/entries", "list_quota_entries", readers, list_entries, quota_entry_document),
           edits<AmendQuota, QuotaAccountId>(app, "POST", accounts + "/{id}/amend", read_amendment, quota_account_document),
+          edits<ObjectQuota, QuotaAccountId>(app, "POST", accounts + "/{id}/object", read_objection, quota_account_document),
+          steps<UpholdQuotaObjection, QuotaAccountId>(app, accounts + "/{id}/uphold-objection", quota_account_document),
+          steps<DismissQuotaObjection, QuotaAccountId>(app, accounts + "/{id}/dismiss-objection", read_dismissal, quota_account_document),
           does<ComputeQuota>(app, "/api/v1/quota/compute", read_computation, computed_quota_document),
           does<ConfirmQuota>(app, "/api/v1/quota/confirm", read_selection, settled_quota_document),
           does<LockQuota>(app, "/api/v1/quota/lock", read_selection, settled_quota_document),

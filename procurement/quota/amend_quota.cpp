@@ -2,6 +2,7 @@
 
 #include "procurement/quota/quota_document.h"
 #include "procurement/quota/quota_errors.h"
+#include "procurement/quota/quota_store.h"
 
 namespace liangjia::procurement {
 
@@ -10,11 +11,7 @@ void AmendQuota::check(const Input& input, FieldErrors& errors) {
 }
 
 Result<AmendQuota::Snapshot> AmendQuota::load(command::Context& context, const Input& input) {
-  auto accounts = lock_accounts(context.tx, {input.account});
-  if (accounts.empty() || !context.actor().scope.covers_institution(accounts.front().institution, accounts.front().region_code)) {
-    return reject(liangjia::error::kNotFound);
-  }
-  return accounts.front();
+  return lock_own_account(context, input.account);
 }
 
 Result<Done> AmendQuota::may(const QuotaAccount& account, const command::Moment&) {

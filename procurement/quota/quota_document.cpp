@@ -27,6 +27,9 @@ json::Object quota_account_document(const QuotaAccount& account) {
           {"reserved_units", account.reserved},
           {"accepted_units", account.accepted},
           {"free_units", account.free()},
+          {"wanted_units", account.wanted},
+          {"objection", text_or_null(account.objection)},
+          {"objection_answer", text_or_null(account.objection_answer)},
           {"version", account.version}};
 }
 
@@ -55,6 +58,9 @@ json::Object quota_view_document(const QuotaView& view) {
           {"accepted", amount_document(account.accepted, account.factor)},
           {"free", amount_document(account.free(), account.factor)},
           {"completion", view.completion()},
+          {"wanted_units", account.wanted},
+          {"objection", text_or_null(account.objection)},
+          {"objection_answer", text_or_null(account.objection_answer)},
           {"version", account.version}};
 }
 

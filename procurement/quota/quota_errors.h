@@ -17,6 +17,9 @@ inline constexpr ErrorKind kBelowUsed{"quota_below_used", 409, "不能低于已�
                                       "It cannot go below what is reserved and accepted, {used}"};
 inline constexpr ErrorKind kAccountClosed{"quota_account_closed", 409, "该额度账户已冻结或结束，不能调整",
                                           "The account is frozen or ended and cannot be changed"};
+inline constexpr ErrorKind kNotComputed{"quota_not_computed", 409, "只有已测算、尚未确认的额度可以提出异议",
+                                        "Only a computed quota that is not confirmed yet can be objected to"};
+inline constexpr ErrorKind kNoObjection{"quota_no_objection", 409, "该额度没有待处理的异议", "No objection to this quota waits"};
 inline constexpr ErrorKind kTransferNotAlike{"quota_transfer_not_alike", 422, "只能在同一协议年度、同一中选产品的账户之间调剂",
                                              "Both accounts must be of the same agreement year and award"};
 inline constexpr ErrorKind kTransferOutside{"quota_transfer_outside", 422, "只能在本医共体成员之间调剂",
@@ -27,8 +30,8 @@ inline constexpr ErrorKind kTransferNotLocked{"quota_transfer_not_locked", 409, 
                                               "Both accounts must be locked"};
 inline constexpr ErrorKind kTransferDecided{"quota_transfer_decided", 409, "该调剂申请已处理", "The transfer was decided already"};
 
-inline constexpr const ErrorKind* kQuotaErrors[] = {&kNothingToCompute,  &kNothingInState,   &kWinnersUnknown,  &kBelowUsed,
-                                                    &kAccountClosed,     &kTransferNotAlike, &kTransferOutside, &kTransferShort,
-                                                    &kTransferNotLocked, &kTransferDecided};
+inline constexpr const ErrorKind* kQuotaErrors[] = {&kNothingToCompute, &kNothingInState, &kWinnersUnknown,    &kBelowUsed,
+                                                    &kAccountClosed,    &kNotComputed,    &kNoObjection,       &kTransferNotAlike,
+                                                    &kTransferOutside,  &kTransferShort,  &kTransferNotLocked, &kTransferDecided};
 
 }  // namespace liangjia::procurement::error

@@ -26,7 +26,7 @@ inline constexpr ObjectKind kQuotaAccount{"quota_account", "额度账户"};
 inline constexpr ObjectKind kInstitutionQuota{"institution_quota", "医疗机构额度"};
 }  // namespace kind
 
-enum class QuotaState { Computed, Confirmed, Locked, Frozen, Ended };
+enum class QuotaState { Computed, Objected, Confirmed, Locked, Frozen, Ended };
 enum class QuotaEntryKind { Grant, Amend, Reserve, Void, Post, Return, TransferOut, TransferIn, MoveOut, MoveIn };
 
 struct QuotaAccount {
@@ -48,6 +48,10 @@ struct QuotaAccount {
   Units base;
   Ratio ratio;
   std::optional<rulebook::RuleId> rule;
+  // What the institution objected and was answered, before it confirmed (QU-6).
+  std::optional<Units> wanted = {};
+  std::string objection = {};
+  std::string objection_answer = {};
   std::int64_t version = 1;
   Instant created_at{};
 
@@ -100,11 +104,9 @@ namespace liangjia {
 template <>
 struct EnumNames<procurement::QuotaState> {
   using S = procurement::QuotaState;
-  static constexpr EnumName<S> kAll[] = {{S::Computed, "computed", "已测算"},
-                                         {S::Confirmed, "confirmed", "已确认"},
-                                         {S::Locked, "locked", "已锁定"},
-                                         {S::Frozen, "frozen", "已冻结"},
-                                         {S::Ended, "ended", "已结束"}};
+  static constexpr EnumName<S> kAll[] = {{S::Computed, "computed", "已测算"},   {S::Objected, "objected", "异议中"},
+                                         {S::Confirmed, "confirmed", "已确认"}, {S::Locked, "locked", "已锁定"},
+                                         {S::Frozen, "frozen", "已冻结"},       {S::Ended, "ended", "已结束"}};
 };
 template <>
 struct EnumNames<procurement::QuotaEntryKind> {

@@ -22,6 +22,9 @@ constexpr db::Sql kIdsInArea{"quota_store.ids_in_area",
 constexpr auto kTransfer = db::select<kQuotaTransferTable, "WHERE id = ?">("quota_store.transfer");
 constexpr db::UpdatedColumn kComputed[] = {{"id"}, {"base_units"}, {"ratio_ppm"}, {"rule_id"}, {"brand_free"}};
 constexpr db::RowsUpdate kStoreComputation{"quota_store.computation", "quota_account", kComputed};
+constexpr db::Sql kStoreObjection{"quota_store.objection",
+                                  "UPDATE quota_account SET state = ?, wanted_units = ?, objection = ?, objection_answer = ?, "
+                                  "version = version + 1 WHERE id = ?"};
 constexpr std::string_view kSetState = "UPDATE quota_account SET state = ?, version = version + 1 WHERE id IN ";
 
 }  // namespace
@@ -104,6 +107,19 @@ void store_computation(db::Transaction& tx, const std::vector<QuotaAccount>& acc
       values.push_back(std::move(value));
   }
   db::update_rows(tx, kStoreComputation, values);
+}
+
+void store_objection(db::Transaction& tx, const QuotaAccount& account) {
+  const auto or_null = [](const std::string& text) { return text.empty() ? db::Value{} : db::to_value(text); };
+  tx.change_one(kStoreObjection, account.state, account.wanted, or_null(account.objection), or_null(account.objection_answer), account.id);
+}
+
+Result<QuotaAccount> lock_own_account(command::Context& context, QuotaAccountId id) {
+  auto accounts = lock_accounts(context.tx, {id});
+  if (accounts.empty() || !context.actor().scope.covers_institution(accounts.front().institution, accounts.front().region_code)) {
+    return reject(liangjia::error::kNotFound);
+  }
+  return std::move(accounts.front());
 }
 
 void set_state(db::Transaction& tx, const std::vector<QuotaAccount>& accounts, QuotaState state) {

@@ -28,6 +28,9 @@ std::vector<QuotaAccount> open_backup_accounts(command::Context& context, const 
                                                const catalog::Award& backup, ConversionFactor factor);
 // Base, ratio, rule and brand_free of those computed anew (their contracted units move by move()).
 void store_computation(db::Transaction& tx, const std::vector<QuotaAccount>& accounts);
+void store_objection(db::Transaction& tx, const QuotaAccount& account);  // with its state; version goes up by one
+// One that the actor's scope covers, locked; else not found.
+Result<QuotaAccount> lock_own_account(command::Context& context, QuotaAccountId id);
 void set_state(db::Transaction& tx, const std::vector<QuotaAccount>& accounts, QuotaState state);
 
 std::optional<QuotaTransfer> find_quota_transfer(db::Transaction& tx, QuotaTransferId id);

@@ -14,7 +14,9 @@ inline constexpr auto kQuotaAccountTable = db::table<QuotaAccount>(
     db::fixed("conversion_factor", &QuotaAccount::factor), db::changing("contracted_units", &QuotaAccount::contracted),
     db::changing("reserved_units", &QuotaAccount::reserved), db::changing("accepted_units", &QuotaAccount::accepted),
     db::fixed("base_units", &QuotaAccount::base), db::fixed("ratio_ppm", &QuotaAccount::ratio), db::fixed("rule_id", &QuotaAccount::rule),
-    db::version("version", &QuotaAccount::version), db::fixed("created_at", &QuotaAccount::created_at));
+    db::fixed("wanted_units", &QuotaAccount::wanted), db::fixed("objection", &QuotaAccount::objection).or_null(),
+    db::fixed("objection_answer", &QuotaAccount::objection_answer).or_null(), db::version("version", &QuotaAccount::version),
+    db::fixed("created_at", &QuotaAccount::created_at));
 
 inline constexpr auto kQuotaEntryTable =
     db::table<QuotaEntry>("quota_entry", db::key("id", &QuotaEntry::id),

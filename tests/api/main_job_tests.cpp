@@ -82,6 +82,14 @@ struct Contract {
     for (const json::Value& product : buyer.items("/api/v1/products?limit=200")) codes[id_of(product)] = product.at("code").as_text();
     const Object its_year{{"agreement_year_id", year}};
     maker.post("/api/v1/quota/compute", its_year);
+    // Of two objections one is upheld, the other answered; only then the rest is confirmed.
+    const std::vector<json::Value> computed = buyer.items("/api/v1/quota-accounts?limit=2&state=computed");
+    for (const json::Value& one : computed) {
+      buyer.edit("POST", at("quota-accounts", one) + "/object", one,
+                 Object{{"wanted_units", one.at("contracted").at("units").as_number() + 28}, {"reason", "新增病区"}});
+    }
+    checker.post(at("quota-accounts", computed.at(0)) + "/uphold-objection");
+    checker.post(at("quota-accounts", computed.at(1)) + "/dismiss-objection", Object{{"reason", "报量无误"}});
     buyer.post("/api/v1/quota/confirm", its_year);
     checker.post("/api/v1/quota/lock", its_year);
     const json::Value account = checker.items("/api/v1/quota-accounts?limit=1&state=locked").at(0);

@@ -10,7 +10,9 @@
 #include "procurement/agreement/sign_agreements.h"
 #include "procurement/quota/amend_quota.h"
 #include "procurement/quota/compute_quota.h"
+#include "procurement/quota/decide_quota_objection.h"
 #include "procurement/quota/decide_quota_transfer.h"
+#include "procurement/quota/object_quota.h"
 #include "procurement/quota/propose_quota_transfer.h"
 #include "procurement/quota/quota_document.h"
 #include "procurement/quota/settle_quota.h"
@@ -394,6 +396,34 @@ BOOST_AUTO_TEST_CASE(a_ratio_of_zero_opens_an_account_that_promises_nothing) {
   lock_all();
   BOOST_TEST(contracted(city::kLead) == "1000/0/0/locked");
   BOOST_TEST(told(bench.run<DraftAgreements>(maker, {city::kYear, std::nullopt, {}, 50})) == "agreement_nothing_to_draft");
+  BOOST_TEST(bench.verify() == kNothing, boost::test_tools::per_element());
+}
+
+BOOST_AUTO_TEST_CASE(QU_6_C15_an_institution_objects_to_a_computed_volume_and_the_bureau_decides) {
+  approved(lead, report(city::kLead, 1'000, 1'000), county_officer);
+  bench.done<ComputeQuota>(maker, {city::kYear, std::nullopt});
+  const auto tablets = account(city::kLead), vials = account(city::kLead, city::kVialAward);
+  const auto version = [&](QuotaAccountId id) {
+    return bench.count("SELECT version FROM quota_account WHERE id = " + std::to_string(id.value()));
+  };
+  BOOST_TEST(told(bench.run<ObjectQuota>(lone, {tablets, version(tablets), Units{700}, "新增病区"})) == "not_found");
+  BOOST_TEST(told(bench.run<ObjectQuota>(lead, {tablets, version(tablets), Units{700}, ""})) == "invalid_input /reason:required");
+  BOOST_TEST(told(bench.run<ObjectQuota>(lead, {tablets, version(tablets) + 1, Units{700}, "新增病区"})) == "version_mismatch");
+  BOOST_TEST(bench.done<ObjectQuota>(lead, {tablets, version(tablets), Units{700}, "新增病区"}).version == version(tablets));
+  BOOST_TEST(told(bench.run<ObjectQuota>(lead, {tablets, version(tablets), Units{800}, "再加"})) == "quota_not_computed");
+  bench.done<ObjectQuota>(lead, {vials, version(vials), Units{900}, "新增病区"});
+
+  // Neither computed again nor confirmed while it waits.
+  BOOST_TEST(told(bench.run<ComputeQuota>(maker, {city::kYear, std::nullopt})) == "quota_nothing_to_compute");
+  BOOST_TEST(told(bench.run<ConfirmQuota>(lead, {city::kYear, std::nullopt})).starts_with("quota_nothing_in_state"));
+  BOOST_TEST(told(bench.run<DismissQuotaObjection>(checker, {vials, ""})) == "invalid_input /reason:required");
+  BOOST_TEST(bench.done<UpholdQuotaObjection>(checker, {tablets}).version == version(tablets));
+  BOOST_TEST(contracted(city::kLead) == "1000/600000/700/confirmed");
+  BOOST_TEST(bench.done<DismissQuotaObjection>(checker, {vials, "报量无误"}).objection_answer == "报量无误");
+  BOOST_TEST(contracted(city::kLead, city::kVialAward) == "1000/300000/300/computed");
+  BOOST_TEST(told(bench.run<UpholdQuotaObjection>(checker, {vials})) == "quota_no_objection");
+  bench.done<ConfirmQuota>(lead, {city::kYear, std::nullopt});
+  BOOST_TEST(bench.done<LockQuota>(checker, {city::kYear, std::nullopt}).accounts == 2);
   BOOST_TEST(bench.verify() == kNothing, boost::test_tools::per_element());
 }
 

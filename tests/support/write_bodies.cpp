@@ -39,6 +39,8 @@ constexpr Body kBodies[] = {
     {"correct_usage", R"({"lines":[{"product_id":"@","used":1,"stock":1}],"reason":"盘点更正"})",
      "SELECT MIN(product_id) FROM usage_line WHERE report_id = ?"},
     {"amend_quota", R"({"contracted_units":5,"reason":"补报量批复"})"},
+    {"object_quota", R"({"wanted_units":5,"reason":"新增病区"})"},
+    {"dismiss_quota_objection", kReason},
     {"refuse_quota_transfer", kReason},
     {"sign_agreement", R"({"document_digest":"@"})", "SELECT document_digest FROM agreement WHERE id = ?"},
     {"suspend_agreement", kReason},
