@@ -4,6 +4,7 @@
 
 #include "catalog/import/import_awards.h"
 #include "catalog/import/import_organisations.h"
+#include "catalog/import/import_prices.h"
 #include "catalog/import/import_products.h"
 #include "procurement/order/import_orders.h"
 #include "procurement/usage/import_usage.h"
@@ -17,7 +18,7 @@ const std::vector<catalog::Importer>& all_importers() {
       catalog::importer<catalog::ImportOrganisations>(), catalog::importer<catalog::ImportProducts>(),
       catalog::importer<catalog::ImportAwards>(),        catalog::importer<procurement::ImportVolumeReports>(),
       catalog::importer<procurement::ImportOrders>(),    catalog::importer<procurement::ImportPublishedVolumes>(),
-      catalog::importer<procurement::ImportUsage>()};
+      catalog::importer<procurement::ImportUsage>(),     catalog::importer<catalog::ImportPrices>()};
   return kAll;
 }
 

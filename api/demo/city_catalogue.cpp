@@ -1,9 +1,9 @@
 #include <algorithm>
-#include <charconv>
 #include <map>
 
 #include "api/demo/city_parts.h"
 #include "api/demo/draw.h"
+#include "catalog/product/strength.h"
 
 namespace liangjia::api::demo {
 namespace {
@@ -19,23 +19,6 @@ std::string digits_of(std::size_t number, std::size_t width) {
 Price scaled(Price price, std::int64_t from, std::int64_t to, std::int64_t percent) {
   const std::int64_t part = from * 100 * kFenE4;
   return Price{(price.count_e4() * to * percent + part - 1) / part * kFenE4};
-}
-
-// "15mg" is 15,000 micrograms, "0.25g" 250,000; nothing for strengths of another kind.
-std::optional<std::int64_t> micrograms(std::string_view spec) {
-  const std::size_t unit = spec.find_first_not_of("0123456789.");
-  const auto amount = Ratio::parse(spec.substr(0, unit));
-  if (!amount || unit == std::string_view::npos) return std::nullopt;
-  if (spec.substr(unit) == "mg") return amount->count_ppm() / 1'000;
-  if (spec.substr(unit) == "g") return amount->count_ppm();
-  return std::nullopt;
-}
-
-Ratio strength_of(const std::string& spec, const std::string& reference) {
-  const auto own = micrograms(spec);
-  const auto whole = micrograms(reference);
-  if (spec == reference || !own || !whole) return Ratio::percent(100);
-  return Ratio{*own * 1'000'000 / *whole};
 }
 
 const VarietyData& data_of(const CityData& data, const std::string& generic_name) {
@@ -108,7 +91,7 @@ class Catalogue {
     values.factor = ConversionFactor{units};
     values.min_unit = about.min_unit;
     values.pack_unit = "盒";
-    values.strength = strength_of(won.spec, variety.reference_strength);
+    values.strength = catalog::strength_ratio(won.spec, variety.reference_strength).value_or(Ratio::percent(100));
     values.essential = about.essential;
     product.variety = variety.code;
     product.manufacturer = maker;

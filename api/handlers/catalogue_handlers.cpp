@@ -136,7 +136,7 @@ ChangeProduct::Input read_product_change(ProductId id, std::int64_t version, jso
   input.id = id;
   input.version = version;
   input.trade_name = in.maybe_text("trade_name", 200).value_or("");
-  input.approval_number = in.maybe_text("approval_number", 40).value_or("");
+  input.approval_number = in.maybe_text("approval_number", 200).value_or("");
   input.originator = in.boolean("originator");
   input.essential = in.boolean("essential");
   input.negotiated = in.boolean("negotiated");
@@ -161,7 +161,7 @@ AddProducts::Input read_products(json::FieldReader& in) {
     one.form = row.text("form", 100);
     one.spec = row.text("spec", 100);
     one.pack = row.text("pack", 100);
-    one.approval_number = row.maybe_text("approval_number", 40).value_or("");
+    one.approval_number = row.maybe_text("approval_number", 200).value_or("");
     const auto factor = row.number("conversion_factor", 1, ConversionFactor::kMost);
     one.factor = ConversionFactor{std::clamp<std::int64_t>(factor, 1, ConversionFactor::kMost)};
     one.min_unit = row.text("min_unit", 20);

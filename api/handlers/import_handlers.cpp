@@ -7,6 +7,7 @@
 #include "api/http/multipart.h"
 #include "api/imports.h"
 #include "catalog/import/import_document.h"
+#include "catalog/import/import_preview.h"
 #include "catalog/import/import_queries.h"
 #include "catalog/import/kept_file.h"
 #include "catalog/sheet/fault_sheet.h"
@@ -19,7 +20,6 @@ using command::Moment;
 
 constexpr std::string_view kXlsx = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 constexpr std::size_t kUploadMost = 24U << 20U;  // of the whole form; a sheet has its own limit
-constexpr std::size_t kRowsShown = 20;
 constexpr int kFaultsShown = 1000;
 constexpr int kFaultsInFile = 1'000'000;
 
@@ -100,58 +100,6 @@ bool flag(const Upload& upload, std::string_view name, FieldErrors& errors) {
   if (text && *text != "true" && *text != "false")
     errors.add("/" + std::string(name), liangjia::error::kUnknownValue, {{"allowed", "true, false"}});
   return text == "true";
-}
-
-json::Array sample_rows(const ImportPreview& preview) {
-  json::Array rows;
-  for (const sheet::TypedRow& row : preview.rows.rows) {
-    if (rows.size() == kRowsShown) break;
-    json::Object cells;
-    for (const sheet::ColumnSpec& column : sheet::definition(preview.mapping.kind).columns) {
-      if (row.has(column.key)) cells.set(std::string(column.key), cell_text(row.value(column.key)));
-    }
-    rows.push_back(json::Object{{"row", row.number()}, {"values", std::move(cells)}});
-  }
-  return rows;
-}
-
-json::Array known_columns(sheet::SheetKind kind) {
-  json::Array columns;
-  for (const sheet::ColumnSpec& column : sheet::definition(kind).columns) {
-    columns.push_back(json::Object{{"key", column.key},
-                                   {"title_zh", column.title_zh},
-                                   {"title_en", column.title_en},
-                                   {"required", column.need == sheet::Need::Required},
-                                   {"example", column.example},
-                                   {"note_zh", column.note_zh}});
-  }
-  return columns;
-}
-
-json::Object preview_document(const ImportPreview& preview) {
-  ImportFaults faults(preview.mapping);
-  for (const sheet::FaultyRow& row : preview.rows.faulty) faults.add(row);
-  json::Array sheets;
-  for (const std::string& name : preview.grid.sheets) sheets.push_back(name);
-  json::Array told;
-  for (std::size_t i = 0; i < std::min<std::size_t>(faults.all().size(), kRowsShown); ++i)
-    told.push_back(import_fault_document(faults.all()[i]));
-  json::Value mapping_fault;
-  if (preview.mapping_fault) {
-    mapping_fault = json::Object{{"token", preview.mapping_fault->token()},
-                                 {"message_zh", filled(preview.mapping_fault->kind->zh, preview.mapping_fault->arguments)},
-                                 {"message_en", filled(preview.mapping_fault->kind->en, preview.mapping_fault->arguments)}};
-  }
-  return {{"sheet", preview.grid.sheet},
-          {"sheets", std::move(sheets)},
-          {"mapping", mapping_document(preview.mapping)},
-          {"mapping_fault", std::move(mapping_fault)},
-          {"known_columns", known_columns(preview.mapping.kind)},
-          {"rows_good", preview.rows.rows.size()},
-          {"rows_bad", preview.rows.faulty.size()},
-          {"rows_skipped", preview.rows.skipped.size()},
-          {"sample", sample_rows(preview)},
-          {"faults", std::move(told)}};
 }
 
 Response post_preview(App&, const Request& request) {

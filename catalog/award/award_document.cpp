@@ -23,7 +23,7 @@ json::Object award_document(const Award& one) {
           {"version", one.version}};
 }
 
-json::Object priced_award_document(const Award& award, Price price) { return award_document(award).set("price", price); }
+json::Object priced_award_document(const Award& award, std::optional<Price> price) { return award_document(award).set("price", price); }
 
 json::Object repriced_award_document(const Award& award, const AwardPrice& price) {
   return award_document(award).set("new_price",

@@ -6,7 +6,7 @@
 namespace liangjia::catalog {
 
 json::Object award_document(const Award& award);
-json::Object priced_award_document(const Award& award, Price price);                 // as it was recorded
+json::Object priced_award_document(const Award& award, std::optional<Price> price);  // as it was recorded
 json::Object repriced_award_document(const Award& award, const AwardPrice& price);   // with its new price
 json::Object stepped_award_document(const Award& award, const std::string& reason);  // after a step, with its reason
 // With names, the price of the asked day and what the reader may do next.

@@ -1,5 +1,6 @@
 #include "catalog/award/award_store.h"
 
+#include <algorithm>
 #include <tuple>
 
 #include "catalog/award/award_table.h"
@@ -9,6 +10,8 @@ namespace {
 
 constexpr auto kAward = db::select<kAwardTable, "WHERE id = ?">("award_store.award");
 constexpr auto kLockAward = db::select<kAwardTable, "WHERE id = ? FOR UPDATE">("award_store.lock");
+constexpr auto kLockAwards = db::select<kAwardTable, "WHERE id IN {in} ORDER BY id FOR UPDATE">("award_store.lock_all");
+constexpr auto kOfProducts = db::select<kAwardTable, "WHERE product_id IN {in} ORDER BY id">("award_store.of_products");
 constexpr auto kOfRound = db::select<kAwardTable, "WHERE product_id IN {in} AND round_id = ? ORDER BY id">("award_store.of_round");
 
 constexpr auto kPrice = db::view<AwardPrice>(db::part<kAwardPriceTable, "p">([](auto& row) -> auto& { return row; }));
@@ -21,6 +24,9 @@ constexpr auto kPricesOn = db::select<kPrice,
     "award_store.prices_on");
 constexpr auto kPrices = db::select<kAwardPriceTable, "WHERE award_id = ? ORDER BY valid_from">("award_store.prices");
 
+constexpr auto kPricesOfAll =
+    db::select<kAwardPriceTable, "WHERE award_id IN {in} ORDER BY award_id, valid_from">("award_store.prices_of_all");
+
 constexpr std::string_view kDropServices = "DELETE FROM award_service WHERE valid_from = ? AND (award_id, institution_id) IN (";
 
 constexpr auto kAuthorisations = db::select<kAuthorisationTable, "WHERE winner_id = ? AND state = 'active'">("award_store.authorisations");
@@ -30,6 +36,15 @@ constexpr auto kLockAuthorisation = db::select<kAuthorisationTable, "WHERE id = 
 
 std::optional<Award> find_award(db::Session& session, AwardId id) { return db::one(session, kAward, id); }
 std::optional<Award> lock_award(db::Transaction& tx, AwardId id) { return db::one(tx.session(), kLockAward, id); }
+
+std::vector<Award> lock_awards(db::Transaction& tx, std::vector<AwardId> ids) {
+  std::ranges::sort(ids);
+  return db::all_in(tx.session(), kLockAwards, ids);
+}
+
+std::vector<Award> awards_of_products(db::Session& session, const std::vector<ProductId>& products) {
+  return db::all_in(session, kOfProducts, products);
+}
 
 std::vector<Award> awards_of_round(db::Session& session, RoundId round, const std::vector<ProductId>& products) {
   return db::all_in(session, kOfRound, products, round);
@@ -49,10 +64,14 @@ std::vector<std::pair<AwardId, Price>> award_prices_on(db::Session& session, con
 
 std::vector<AwardPrice> first_award_prices(db::Session& session, RoundId round) { return db::all(session, kFirstPrices, round); }
 std::vector<AwardPrice> prices_of_award(db::Session& session, AwardId award) { return db::all(session, kPrices, award); }
+std::vector<AwardPrice> prices_of_awards(db::Session& session, const std::vector<AwardId>& awards) {
+  return db::all_in(session, kPricesOfAll, awards);
+}
 
 void insert_awards(db::Transaction& tx, const std::vector<Award>& awards) { db::insert_all<kAwardTable>(tx, awards); }
 void insert_award_prices(db::Transaction& tx, const std::vector<AwardPrice>& prices) { db::insert_all<kAwardPriceTable>(tx, prices); }
 void update_award(db::Transaction& tx, const Award& award) { db::update<kAwardTable>(tx, award); }
+void update_awards(db::Transaction& tx, const std::vector<Award>& awards) { db::update_all<kAwardTable>(tx, awards); }
 
 void replace_award_services(db::Transaction& tx, const std::vector<std::pair<AwardId, OrganisationId>>& pairs, BusinessDate valid_from,
                             const std::vector<AwardService>& services) {

@@ -48,13 +48,17 @@ void replace_award_services(db::Transaction& tx, const std::vector<std::pair<Awa
                             const std::vector<AwardService>& services);
 
 std::optional<Award> lock_award(db::Transaction& tx, AwardId id);
+std::vector<Award> lock_awards(db::Transaction& tx, std::vector<AwardId> ids);  // ascending
+std::vector<Award> awards_of_products(db::Session& session, const std::vector<ProductId>& products);
 std::vector<Award> awards_of_round(db::Session& session, RoundId round, const std::vector<ProductId>& products);
 // The price of each award of the round on the award's first day.
 std::vector<AwardPrice> first_award_prices(db::Session& session, RoundId round);
-std::vector<AwardPrice> prices_of_award(db::Session& session, AwardId award);  // the whole history, oldest first
+std::vector<AwardPrice> prices_of_award(db::Session& session, AwardId award);                        // the whole history, oldest first
+std::vector<AwardPrice> prices_of_awards(db::Session& session, const std::vector<AwardId>& awards);  // the same of each
 void insert_awards(db::Transaction& tx, const std::vector<Award>& awards);
 void insert_award_prices(db::Transaction& tx, const std::vector<AwardPrice>& prices);
-void update_award(db::Transaction& tx, const Award& award);  // its state; version + 1
+void update_award(db::Transaction& tx, const Award& award);                 // its state; version + 1
+void update_awards(db::Transaction& tx, const std::vector<Award>& awards);  // the same of each; locked before
 
 std::vector<Authorisation> authorisations_of(db::Session& session, OrganisationId winner);  // active ones
 std::optional<Authorisation> lock_authorisation(db::Transaction& tx, AuthorisationId id);

@@ -48,14 +48,24 @@ Result<AwardPrice> ChangeAwardPrice::decide(const Snapshot& snapshot, const Inpu
   return AwardPrice{award.id, input.valid_from, input.price, trimmed(input.source), moment.now, moment.actor.user};
 }
 
+std::vector<ChangeAwardPrice::Outcome> write_award_prices(command::Context& context, std::vector<ChangeAwardPrice::Outcome> priced) {
+  std::vector<Award> awards;
+  std::vector<AwardPrice> prices;
+  for (ChangeAwardPrice::Outcome& one : priced) {
+    const json::Object before = award_document(one.award);
+    awards.push_back(one.award);
+    prices.push_back(one.price);
+    ++one.award.version;
+    context.audited(kind::kAward, one.award.id.value(), before, repriced_award_document(one.award, one.price));
+  }
+  insert_award_prices(context.tx, prices);
+  update_awards(context.tx, awards);
+  return priced;
+}
+
 ChangeAwardPrice::Outcome ChangeAwardPrice::apply(command::Context& context, const Snapshot& snapshot, const Input&,
                                                   const Decision& decision) {
-  insert_award_prices(context.tx, {decision});
-  update_award(context.tx, snapshot.award);
-  Outcome outcome{snapshot.award, decision};
-  ++outcome.award.version;
-  context.audited(kind::kAward, decision.award.value(), award_document(snapshot.award), repriced_award_document(outcome.award, decision));
-  return outcome;
+  return write_award_prices(context, {{snapshot.award, decision}}).front();
 }
 
 }  // namespace liangjia::catalog

@@ -31,4 +31,7 @@ struct ChangeAwardPrice {
   static Outcome apply(command::Context& context, const Snapshot& snapshot, const Input& input, const Decision& decision);
 };
 
+// Writes prices of awards that are locked (`award` as it was read), audits, and gives the awards as they are now: also for the imports.
+std::vector<ChangeAwardPrice::Outcome> write_award_prices(command::Context& context, std::vector<ChangeAwardPrice::Outcome> priced);
+
 }  // namespace liangjia::catalog

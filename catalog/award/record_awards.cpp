@@ -49,7 +49,7 @@ void RecordAwards::check(const Input& input, FieldErrors& errors) {
   check_rows(input.awards, "awards", "product_code", award_key, errors);
   for (std::size_t i = 0; i < input.awards.size(); ++i) {
     const NewAward& row = input.awards[i];
-    check_price(row.price, row_pointer("awards", i, "price"), errors);
+    if (row.price) check_price(*row.price, row_pointer("awards", i, "price"), errors);
     check_text(row.source, kMostSource, row_pointer("awards", i, "source"), errors);
     if (row.priority < 1 || row.priority > kMostPriority) {
       errors.add(row_pointer("awards", i, "priority"), error::kOutOfRange, {{"low", "1"}, {"high", std::to_string(kMostPriority)}});
@@ -154,7 +154,7 @@ void write_awards(command::Context& context, RoundId round, std::vector<RecordAw
     award.id = context.ids.next<AwardId>();
     award.created_at = context.now();
     rows.push_back(award);
-    prices.push_back({award.id, award.valid_from, made.price, award.source, context.now(), context.actor().user});
+    if (made.price) prices.push_back({award.id, award.valid_from, *made.price, award.source, context.now(), context.actor().user});
     varieties.push_back(award.variety);
     context.audited(kind::kAward, award.id.value(), {}, priced_award_document(award, made.price));
   }

@@ -18,7 +18,7 @@ struct NewAward {
   int priority = 1;
   std::optional<BusinessDate> valid_from;  // else the round's
   std::optional<BusinessDate> valid_to;
-  Price price;
+  std::optional<Price> price;  // none: published without, and told later
   std::string source;
   bool bears_volume = true;
   std::optional<int> published_winners = {};  // of its variety in the round (CA-5), where the result tells it
@@ -55,7 +55,7 @@ struct RecordAwards {
   };
   struct Made {
     Award award;
-    Price price;  // from the award's first day on
+    std::optional<Price> price;  // from the award's first day on
   };
   struct Decision {
     std::vector<Made> awards;

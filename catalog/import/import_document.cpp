@@ -44,6 +44,7 @@ json::Object mapping_document(const sheet::Mapping& mapping) {
     if (column.year != 0) one.set("year", column.year);
     if (column.multiplier != 1) one.set("multiplier", column.multiplier);
     if (column.percent) one.set("percent", true);
+    if (!column.unit.empty()) one.set("unit", column.unit);
     columns.push_back(std::move(one));
   }
   json::Array unmapped;

@@ -19,6 +19,7 @@ Result<ImportPreview> preview_import(const ImportFile& file, sheet::SheetKind ki
   auto rows = sheet::read_rows(preview.grid, preview.mapping);
   if (!rows) return rows.rejection();
   preview.rows = std::move(*rows);
+  preview.mapping_fault = sheet::open_question(preview.mapping);
   return preview;
 }
 

@@ -22,7 +22,7 @@ struct ImportFile {
 struct ImportPreview {
   sheet::Grid grid;
   sheet::Mapping mapping;
-  std::optional<Rejection> mapping_fault;  // rows are empty then
+  std::optional<Rejection> mapping_fault;  // of columns that lack, when rows are empty; or an open question (IM-10)
   sheet::SheetRows rows;
 };
 Result<ImportPreview> preview_import(const ImportFile& file, sheet::SheetKind kind);

@@ -50,7 +50,11 @@ std::string cell_text(const sheet::Value& value) {
   struct Printer {
     std::string operator()(std::monostate) const { return ""; }
     std::string operator()(const std::string& text) const { return text; }
-    std::string operator()(Price price) const { return price.text(); }
+    std::string operator()(const sheet::PriceOf& price) const { return price.price.text(); }
+    std::string operator()(const sheet::Counted& counted) const {
+      const bool told = counted.unit != wording::kMinimumUnit && counted.unit != wording::kSmallestPack;
+      return std::to_string(counted.count) + (told ? counted.unit : "");
+    }
     std::string operator()(std::int64_t number) const { return std::to_string(number); }
     std::string operator()(sheet::Decimal decimal) const { return Ratio{decimal.millionths}.text(); }
     std::string operator()(BusinessDate date) const { return date.text(); }

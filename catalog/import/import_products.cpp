@@ -1,123 +1,37 @@
 #include "catalog/import/import_products.h"
 
+#include "catalog/import/counted_goods.h"
 #include "catalog/import/import_errors.h"
 #include "catalog/party/officer.h"
-#include "catalog/party/party_store.h"
 #include "catalog/party/row_faults.h"
 #include "catalog/product/change_product.h"
 #include "catalog/product/list_price.h"
 #include "catalog/product/product_document.h"
-#include "catalog/product/product_rules.h"
 #include "catalog/product/strength.h"
-#include "catalog/variety/variety_store.h"
-#include "core/base/noun.h"
 
 namespace liangjia::catalog {
 namespace {
 
-// By code, else the variety with the longest generic name that the row's name holds ("注射用替加环素" is of 替加环素).
-const Variety* variety_of(const ProductRows::Snapshot& snapshot, const sheet::TypedRow& row, ImportFaults& faults) {
-  const std::string code = row.text("variety_code");
-  const std::string name = row.text("generic_name");
-  const Variety* best = nullptr;
-  bool ambiguous = false;
-  for (const Variety& one : snapshot.varieties) {
-    if (!code.empty()) {
-      if (one.code == code) return &one;
-      continue;
-    }
-    if (name.find(one.generic_name) == std::string::npos) continue;
-    if (best && one.generic_name.size() < best->generic_name.size()) continue;
-    ambiguous = best && one.generic_name.size() == best->generic_name.size();
-    best = &one;
-  }
-  const std::string_view column = code.empty() ? "generic_name" : "variety_code";
-  if (ambiguous) {
-    faults.add(row, column, fault::kVarietyAmbiguous);
-    return nullptr;
-  }
-  if (!best) faults.add(row, column, error::kReferenceNotFound, named(noun::kVariety, code.empty() ? name : code));
-  return best;
-}
-
-const Organisation* maker_of(const ProductRows::Snapshot& snapshot, const sheet::TypedRow& row, ImportFaults& faults) {
-  const std::string uscc = row.text("maker_uscc");
-  if (!uscc.empty()) {
-    const auto found = snapshot.makers_by_code.find(uscc);
-    if (found != snapshot.makers_by_code.end() && found->second.kind == OrganisationKind::Enterprise) return &found->second;
-    faults.add(row, "maker_uscc", error::kReferenceNotFound, named(noun::kEnterprise, uscc));
-    return nullptr;
-  }
-  const std::string name = row.text("maker");
-  const auto found = std::find_if(snapshot.makers_by_name.begin(), snapshot.makers_by_name.end(),
-                                  [&](const Organisation& one) { return one.name == name; });
-  if (found != snapshot.makers_by_name.end()) return &*found;
-  faults.add(row, "maker", error::kReferenceNotFound, named(noun::kEnterprise, name));
-  return nullptr;
-}
-
-// What the row says by itself; what it leaves out of a pack is told by the factor.
-Product told_by(const sheet::TypedRow& row) {
-  Product one;
-  one.code = row.text("product_code");
-  one.goods_kind = one.code.starts_with('C') ? GoodsKind::Consumable : GoodsKind::Drug;
-  one.generic_name = row.text("generic_name");
-  one.trade_name = row.text("trade_name");
-  one.form = row.text("form");
-  one.spec = row.text("spec");
-  one.pack = row.text("pack");
-  one.approval_number = row.text("approval_number");
-  one.factor = ConversionFactor{*row.number("factor")};
-  one.pack_unit = row.text("unit");
-  one.originator = row.yes("originator").value_or(false);
-  one.essential = row.yes("essential").value_or(false);
-  one.negotiated = row.yes("negotiated").value_or(false);
-  one.dual_channel = row.yes("dual_channel").value_or(false);
+std::optional<Product> product_of(const ProductRows::Snapshot& snapshot, const sheet::TypedRow& row, ImportFaults& faults) {
+  auto one = snapshot.described.of(row, faults);
+  if (!one) return std::nullopt;
+  one->essential = row.yes("essential").value_or(false);
+  one->negotiated = row.yes("negotiated").value_or(false);
+  one->dual_channel = row.yes("dual_channel").value_or(false);
   return one;
 }
 
-// Which column of the sheet a field of a product stands in.
-std::string_view column_key(std::string_view field) {
-  if (field == "code" || field == "goods_kind") return "product_code";  // the code tells the kind of goods
-  if (field == "pack_unit") return "unit";
-  return field;
-}
-
-void add_faults(const sheet::TypedRow& row, const FieldErrors& errors, ImportFaults& faults) {
-  for (const FieldError& found : errors.all()) faults.add(row, column_key(found.pointer), *found.kind, found.arguments);
-}
-
-std::optional<Product> product_of(const ProductRows::Snapshot& snapshot, const sheet::TypedRow& row, ImportFaults& faults) {
-  const Variety* const variety = variety_of(snapshot, row, faults);
-  const Organisation* const maker = maker_of(snapshot, row, faults);
-  Product one = told_by(row);
-  FieldErrors codes;
-  check_product_code(one, "", codes);
-  check_approval(one.goods_kind, one.approval_number, "", codes);
-  add_faults(row, codes, faults);
-  if (!variety || !maker) return std::nullopt;
-  if (row.has("strength_ratio")) {
-    one.strength = Ratio{row.decimal("strength_ratio")->millionths};
-  } else if (const auto computed = strength_ratio(one.spec, variety->reference_strength)) {
-    one.strength = *computed;
-  } else {
-    faults.add(row, "strength_ratio", fault::kStrengthUnknown, {{"reference", variety->reference_strength}});
-  }
-  if (faults.bad(row.number())) return std::nullopt;  // a code in the wrong form tells no kind of goods
-  one.min_unit = variety->min_unit;
-  if (!row.has("pack")) one.pack = std::to_string(one.factor.count()) + one.min_unit + "/" + one.pack_unit;
-  FieldErrors errors;
-  check_description(one, "", errors);
-  check_goods_kind(one, *variety, "", errors);
-  add_faults(row, errors, faults);
-  if (faults.bad(row.number())) return std::nullopt;
-  return placed(std::move(one), *variety, *maker);
+// 0 stands for no price; nullopt also when the row is at fault.
+std::optional<Price> listed_price_of(const sheet::TypedRow& row, const Product& product, ImportFaults& faults) {
+  const auto price = pack_price_told(row, "listed_price", units_of(product), faults);
+  if (!price || price->count_e4() == 0) return std::nullopt;
+  return unit_price_agrees(row, "listed_price", *price, product.factor, faults) ? price : std::nullopt;
 }
 
 // What another code would be needed for: pack, maker, variety, strength.
 bool check_fixed(const sheet::TypedRow& row, const Product& held, const Product& told, ImportFaults& faults) {
   if (held.factor != told.factor) faults.add(row, "factor", fault::kFixedField, fault::held_as(std::to_string(held.factor.count())));
-  if (held.spec != told.spec) faults.add(row, "spec", fault::kFixedField, fault::held_as(held.spec));
+  if (!same_strength(held.spec, told.spec)) faults.add(row, "spec", fault::kFixedField, fault::held_as(held.spec));
   if (held.variety != told.variety)
     faults.add(row, row.has("variety_code") ? "variety_code" : "generic_name", fault::kFixedField, fault::held_as(held.generic_name));
   if (held.manufacturer != told.manufacturer)
@@ -148,11 +62,11 @@ bool same(const Product& a, const Product& b) {
 
 // IM-8: what the row makes of a product that is held already, as the commands decide it; a refusal is the row's fault.
 void decide_held(const ProductRows::Snapshot& snapshot, const sheet::TypedRow& row, const Product& held, const Product& told,
-                 const std::string& source, const command::Moment& moment, ProductRows::Decision& decision, ImportFaults& faults) {
+                 std::optional<Price> listed, const std::string& source, const command::Moment& moment, ProductRows::Decision& decision,
+                 ImportFaults& faults) {
   if (!check_fixed(row, held, told, faults)) return;
   const auto changed = ChangeProduct::decide(held, change_of(row, held, told), moment);
   if (!changed) return faults.add(row, "approval_number", changed.rejection());
-  const auto listed = row.price("listed_price");
   const auto price = snapshot.listed.find(held.id);
   const bool new_price = listed && (price == snapshot.listed.end() || price->second != *listed);
   if (new_price) {
@@ -175,20 +89,15 @@ void ProductRows::check(const ImportInput& input, FieldErrors& errors) {
 
 Result<ProductRows::Snapshot> ProductRows::load(command::Context& context, const ImportInput& input) {
   std::vector<std::string> codes;
-  std::vector<std::string> usccs;
-  std::vector<std::string> names;
+  std::vector<const sheet::TypedRow*> rows;
   for (const sheet::TypedRow& row : input.sheet.rows) {
     codes.push_back(row.text("product_code"));
-    if (row.has("maker_uscc")) usccs.push_back(row.text("maker_uscc"));
-    if (row.has("maker")) names.push_back(row.text("maker"));
+    rows.push_back(&row);
   }
   db::Session& session = context.tx.session();
-  const auto code_of = [](const auto& one) { return one.code; };
   Snapshot snapshot;
-  snapshot.held = by_key(find_products_by_codes(session, codes), code_of);
-  snapshot.varieties = all_varieties(session);
-  snapshot.makers_by_code = by_key(find_organisations_by_codes(session, usccs), code_of);
-  snapshot.makers_by_name = find_organisations_by_names(session, OrganisationKind::Enterprise, names);
+  snapshot.held = by_key(find_products_by_codes(session, codes), [](const Product& one) { return one.code; });
+  snapshot.described = DescribedProducts::load(session, rows);
   std::vector<ProductId> ids;
   for (const auto& [code, product] : snapshot.held) ids.push_back(product.id);
   for (const ListedPrice& one : listed_prices_on(session, ids, context.moment.today)) snapshot.listed.emplace(one.product, one.price);
@@ -204,18 +113,20 @@ Result<ProductRows::Decision> ProductRows::decide(const Snapshot& snapshot, cons
   for (const sheet::TypedRow& row : input.sheet.rows) {
     const auto told = product_of(snapshot, row, faults);
     if (!told) continue;
+    const auto listed = listed_price_of(row, *told, faults);
+    if (faults.bad(row.number())) continue;
     const auto held = snapshot.held.find(told->code);
     if (held == snapshot.held.end()) {
       NewProduct made;
       made.product = *told;
-      made.listed_price = row.price("listed_price");
+      made.listed_price = listed;
       made.listed_from = listed_from;
       made.price_source = input.file_name;
       decision.fresh.push_back(std::move(made));
       ++decision.written;
       continue;
     }
-    decide_held(snapshot, row, held->second, *told, input.file_name, moment, decision, faults);
+    decide_held(snapshot, row, held->second, *told, listed, input.file_name, moment, decision, faults);
   }
   return decision;
 }

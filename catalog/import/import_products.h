@@ -1,7 +1,8 @@
 #pragma once
-// Products from a sheet: the provincial export or our template. The variety is named by its code or else found by generic name; the maker
-// by USCC or else by its exact name. A listed price that differs from the one in force counts from today. Whether a product wins is told by
-// its awards alone: a column about it stays unmapped, and the preview says so.
+// Products from a sheet: the provincial export or our template, described as in described_products.h. A listed price that differs from the
+// one in force counts from today; 0 is none. Whether a product wins is told by its awards alone: a column about it stays unmapped, and the
+// preview says so.
+#include "catalog/import/described_products.h"
 #include "catalog/import/import_sheet.h"
 #include "catalog/product/add_products.h"
 
@@ -14,9 +15,7 @@ struct ProductRows {
   static constexpr std::string_view kParameters[] = {"listed_from"};  // first day of the listed prices of new products, today unless told
   struct Snapshot {
     std::unordered_map<std::string, Product> held;  // by code
-    std::vector<Variety> varieties;                 // named by code or name
-    std::unordered_map<std::string, Organisation> makers_by_code;
-    std::vector<Organisation> makers_by_name;
+    DescribedProducts described;
     std::unordered_map<ProductId, Price> listed;  // in force today
     std::vector<ProductId> dated_today;           // with a listed price from today on
   };

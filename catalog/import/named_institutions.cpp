@@ -2,14 +2,15 @@
 
 #include "catalog/import/import_errors.h"
 #include "catalog/party/party_store.h"
+#include "catalog/wording/names.h"
 #include "core/base/noun.h"
 
 namespace liangjia::catalog {
 
-NamedInstitutions NamedInstitutions::load(db::Session& session, const Actor& actor, const std::vector<sheet::TypedRow>& rows) {
+NamedInstitutions NamedInstitutions::load(db::Session& session, const Actor& actor, const ImportInput& input) {
   std::vector<std::string> codes;
   std::vector<std::string> names;
-  for (const sheet::TypedRow& row : rows) {
+  for (const sheet::TypedRow& row : input.sheet.rows) {
     if (row.has("institution_code")) {
       codes.push_back(row.text("institution_code"));
     } else if (row.has("institution_name")) {
@@ -22,14 +23,18 @@ NamedInstitutions NamedInstitutions::load(db::Session& session, const Actor& act
   std::erase_if(found, [&](const Organisation& one) {
     return one.kind != OrganisationKind::Institution || !actor.scope.covers_institution(one.id, one.region_code);
   });
-  return NamedInstitutions(found, actor.organisation);
+  const bool has_column = std::ranges::any_of(input.mapping.columns, [](const sheet::MappedColumn& column) {
+    return column.key == "institution_code" || column.key == "institution_name";
+  });
+  return NamedInstitutions(found, actor.organisation, has_column);
 }
 
-NamedInstitutions::NamedInstitutions(const std::vector<Organisation>& within_scope, OrganisationId own) : own_(own) {
+NamedInstitutions::NamedInstitutions(const std::vector<Organisation>& within_scope, OrganisationId own, bool has_column)
+    : own_(own), has_column_(has_column) {
   for (const Organisation& one : within_scope) {
     if (!held_.emplace(one.id, one).second) continue;
     by_code_.emplace(one.code, one.id);
-    by_name_[one.name].push_back(one.id);
+    by_name_[wording::normal(one.name)].push_back(one.id);
   }
 }
 
@@ -46,19 +51,25 @@ const Organisation* NamedInstitutions::of(const sheet::TypedRow& row, ImportFaul
     const auto found = by_code_.find(row.text("institution_code"));
     if (found == by_code_.end()) return not_found();
     const Organisation& one = held_.at(found->second);
-    if (row.has("institution_name") && row.text("institution_name") != one.name) {
+    if (row.has("institution_name") && !wording::same_name(row.text("institution_name"), one.name)) {
       faults.add(row, "institution_name", fault::kInstitutionNameDiffers, {{"held", one.name}});
       return nullptr;
     }
     return &one;
   }
   if (!row.has("institution_name")) {
+    if (has_column_) {
+      faults.add(row, "institution_name", fault::kBlankInstitution);
+      return nullptr;
+    }
     const auto own = held_.find(own_);
     return own == held_.end() ? not_found() : &own->second;
   }
-  const auto found = by_name_.find(row.text("institution_name"));
+  const auto found = by_name_.find(wording::normal(row.text("institution_name")));
   if (found == by_name_.end()) return not_found();
   if (found->second.size() == 1) return &held_.at(found->second.front());
+  const auto exact = [&](OrganisationId id) { return held_.at(id).name == row.text("institution_name"); };
+  if (std::ranges::count_if(found->second, exact) == 1) return &held_.at(*std::ranges::find_if(found->second, exact));
   faults.add(row, "institution_name", fault::kInstitutionAmbiguous);
   return nullptr;
 }

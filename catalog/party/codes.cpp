@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <vector>
 
 #include "core/base/text.h"
 
@@ -24,7 +25,7 @@ constexpr Form kInstitution{"定点医疗机构编码", "institution code", "H �
 constexpr Form kBureau{"医保部门编码", "bureau code", "2 至 32 位大写字母和数字", "YB331121"};
 constexpr Form kDrug{"国家医保药品代码", "national drug code", "X 开头 23 位、Z 开头 20 位或 T 加 9 位数字", "XL02BBA326A001010102180"};
 constexpr Form kConsumable{"医保医用耗材代码", "consumable code", "C 加 19 位数字", "C0101010011303807555"};
-constexpr Form kApproval{"批准文号", "approval number", "国药准字加字母加 8 位数字，或进口注册证号", "国药准字H19990258"};
+constexpr Form kApproval{"批准文号", "approval number", "国药准字加字母加 8 位数字，或进口注册证号，多个用顿号分开", "国药准字H19990258"};
 constexpr Form kTrace{"追溯码", "trace code", "1 至 64 位无空格的半角字符", "81234567890123456789"};
 constexpr Form kInvoiceCode{"发票代码", "invoice code", "10 或 12 位数字（数电发票不填）", "3302172320"};
 constexpr Form kInvoiceNumber{"发票号码", "invoice number", "8 位数字，数电发票为 20 位数字", "07544959"};
@@ -56,10 +57,44 @@ CodeCheck unless(bool good, std::string_view code, const Form& form) { return go
 
 bool division(std::string_view code) { return code.size() == 6 && all_digits(code) && code[0] != '0'; }
 
-// What follows 国药准字, or stands alone on an old import licence: letters, then 8 digits.
-bool licence_number(std::string_view text, std::initializer_list<std::string_view> letters) {
-  return text.size() > 8 && all_digits(text.substr(text.size() - 8)) &&
-         std::find(letters.begin(), letters.end(), text.substr(0, text.size() - 8)) != letters.end();
+constexpr std::string_view kApprovalMark = "国药准字";
+
+// One approval number off the front of `text`, as it is kept; "" when none stands there. What follows 国药准字 is a letter (or two of those
+// of 2020) and 8 digits; an old import licence has letters of its own and no mark.
+std::string take_approval(std::string_view& text) {
+  const bool marked = text.starts_with(kApprovalMark);
+  const std::size_t begin = marked ? kApprovalMark.size() : 0;
+  const std::size_t digits = std::min(text.find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZ", begin), text.size());
+  const std::string_view letters = text.substr(begin, digits - begin);
+  static constexpr std::string_view kPairs[] = {"HC", "HJ", "ZC", "ZJ", "SC", "SJ"};
+  static constexpr std::string_view kLicences[] = {"H", "Z", "S", "HC", "ZC", "SC", "BH", "BZ", "BS"};
+  const bool known = marked ? letters.size() == 1 || std::ranges::find(kPairs, letters) != std::end(kPairs)
+                            : std::ranges::find(kLicences, letters) != std::end(kLicences);
+  const std::string_view number = text.substr(digits, 8);
+  const bool longer = digits + 8 < text.size() && digit(text[digits + 8]);
+  if (!known || number.size() != 8 || !all_digits(number) || longer) return "";
+  std::string taken(text.substr(0, digits + 8));
+  text.remove_prefix(taken.size());
+  return taken;
+}
+
+// Nothing when the text is more, or less, than approval numbers.
+std::vector<std::string> approvals_in(std::string_view text) {
+  std::vector<std::string> numbers;
+  while (!text.empty()) {
+    std::string one = take_approval(text);
+    if (one.empty()) return {};
+    numbers.push_back(std::move(one));
+    for (bool mark = true; mark;) {
+      mark = false;
+      for (const std::string_view divider : {"、", "/", ",", ";", "；", "，", "和", "及", " "}) {
+        if (!text.starts_with(divider)) continue;
+        text.remove_prefix(divider.size());
+        mark = true;
+      }
+    }
+  }
+  return numbers;
 }
 
 }  // namespace
@@ -105,12 +140,12 @@ CodeCheck check_consumable_code(std::string_view code) {
   return unless(code.size() == 20 && code[0] == 'C' && all_digits(code.substr(1)), code, kConsumable);
 }
 
-CodeCheck check_approval_number(std::string_view number) {
-  constexpr std::string_view kMark = "国药准字";
-  const bool good = number.starts_with(kMark) ? licence_number(number.substr(kMark.size()),
-                                                               {"H", "Z", "S", "J", "B", "F", "T", "HC", "HJ", "ZC", "ZJ", "SC", "SJ"})
-                                              : licence_number(number, {"H", "Z", "S", "HC", "ZC", "SC"});
-  return unless(good, number, kApproval);
+CodeCheck check_approval_number(std::string_view number) { return unless(!approvals_in(number).empty(), number, kApproval); }
+
+std::string plain_approval_number(std::string_view number) {
+  std::string out;
+  for (const std::string& one : approvals_in(number)) out += (out.empty() ? "" : "、") + one;
+  return out.empty() ? std::string(number) : out;
 }
 
 CodeCheck check_trace_code(std::string_view code) {

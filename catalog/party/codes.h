@@ -17,14 +17,17 @@ struct CodeFault {
 };
 using CodeCheck = std::optional<CodeFault>;
 
-CodeCheck check_uscc(std::string_view code);               // 18 characters, check digit
-CodeCheck check_division_code(std::string_view code);      // 6 digits of GB/T 2260 or of an insurance pool
-CodeCheck check_institution_code(std::string_view code);   // H + division + 5 digits; whether the division is known is the store's to say
-CodeCheck check_bureau_code(std::string_view code);        // 2..32 capitals and digits
-CodeCheck check_drug_code(std::string_view code);          // X + 22 (western), Z + 19 (Chinese patent), T + 9 digits (pieces)
-CodeCheck check_consumable_code(std::string_view code);    // C + 19 digits
-CodeCheck check_approval_number(std::string_view number);  // 国药准字H19990258, 国药准字HJ20210001, H20150001 (old import)
-CodeCheck check_trace_code(std::string_view code);         // 1..64 visible characters: makers' own and GS1 forms exist beside the 20 digits
+CodeCheck check_uscc(std::string_view code);              // 18 characters, check digit
+CodeCheck check_division_code(std::string_view code);     // 6 digits of GB/T 2260 or of an insurance pool
+CodeCheck check_institution_code(std::string_view code);  // H + division + 5 digits; whether the division is known is the store's to say
+CodeCheck check_bureau_code(std::string_view code);       // 2..32 capitals and digits
+CodeCheck check_drug_code(std::string_view code);         // X + 22 (western), Z + 19 (Chinese patent), T + 9 digits (pieces)
+CodeCheck check_consumable_code(std::string_view code);   // C + 19 digits
+// 国药准字H19990258, 国药准字HJ20210001, 国药准字C20210002, H20150001 (old import); or several of them, divided by 、 / , ; or nothing.
+CodeCheck check_approval_number(std::string_view number);
+// The same numbers divided by 、, as they are kept; what is no list of approval numbers stays as it is.
+std::string plain_approval_number(std::string_view number);
+CodeCheck check_trace_code(std::string_view code);  // 1..64 visible characters: makers' own and GS1 forms exist beside the 20 digits
 // A paper invoice has a code of 10 or 12 digits and a number of 8; a fully digital one a number of 20 digits and no code ("").
 CodeCheck check_invoice_code(std::string_view code, std::string_view number);
 CodeCheck check_invoice_number(std::string_view code, std::string_view number);

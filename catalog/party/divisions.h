@@ -12,6 +12,13 @@
 
 namespace liangjia::catalog {
 
+// What of a list could not be read as divisions.
+struct DivisionFaults {
+  std::vector<std::string> unknown;   // as it stands there
+  std::vector<std::string> excluded;  // "浙江（不含丽水）": it takes something out, which a list of divisions cannot say
+  bool none() const { return unknown.empty() && excluded.empty(); }
+};
+
 class Divisions {
  public:
   static Divisions load(db::Session& session);
@@ -19,12 +26,14 @@ class Divisions {
 
   std::optional<std::string> code_of(std::string_view name) const;  // none: unknown, or the name of several
 
-  // "浙江省、江西，上海(市)" and "浙江江西", as a wrapped cell reads: the codes, each once, in the order of the text. What is no
-  // division goes to `unknown` as it stands there.
-  std::vector<std::string> codes_in(std::string_view list, std::vector<std::string>& unknown) const;
+  // "浙江省、江西，上海(市)" and "浙江江西", as a wrapped cell reads: the codes, each once, in the order of the text. A province with its
+  // city is the city (Rule IM-12): 浙江丽水, 浙江 丽水, 浙江（丽水、温州）; 新疆（含兵团） is both.
+  std::vector<std::string> codes_in(std::string_view list, DivisionFaults& faults) const;
 
  private:
   void add(std::string_view code, std::string_view name);
+  std::vector<std::string> codes_of_piece(std::string_view piece, DivisionFaults& faults) const;
+  std::vector<std::string> codes_of_name(std::string_view name) const;
   // A text that is nothing but names run together; empty when it is not.
   std::vector<std::string> run_together(std::string_view text) const;
 

@@ -1,6 +1,7 @@
 #include "catalog/party/party_store.h"
 
 #include "catalog/party/party_table.h"
+#include "catalog/wording/names.h"
 
 namespace liangjia::catalog {
 namespace {
@@ -11,6 +12,7 @@ constexpr auto kOrganisations = db::select<kOrganisationTable, "WHERE id IN {in}
 constexpr auto kOrganisationsByCode = db::select<kOrganisationTable, "WHERE code IN {in} ORDER BY id">("party_store.organisations_by_code");
 constexpr auto kOrganisationsByName =
     db::select<kOrganisationTable, "WHERE name IN {in} AND kind = ? ORDER BY id">("party_store.organisations_by_name");
+constexpr auto kOrganisationsOfKind = db::select<kOrganisationTable, "WHERE kind = ? ORDER BY id">("party_store.organisations_of_kind");
 constexpr auto kLockOrganisation = db::select<kOrganisationTable, "WHERE id = ? FOR UPDATE">("party_store.lock_organisation");
 
 constexpr auto kRegions = db::select<kRegionTable, "ORDER BY code">("party_store.regions");
@@ -60,7 +62,20 @@ std::vector<Organisation> find_organisations_by_codes(db::Session& session, cons
 }
 
 std::vector<Organisation> find_organisations_by_names(db::Session& session, OrganisationKind kind, const std::vector<std::string>& names) {
-  return db::all_in(session, kOrganisationsByName, names, kind);
+  std::vector<Organisation> found = db::all_in(session, kOrganisationsByName, names, kind);
+  std::unordered_set<std::string> wanted(names.begin(), names.end());
+  std::unordered_set<OrganisationId> had;
+  for (const Organisation& one : found) {
+    wanted.erase(one.name);
+    had.insert(one.id);
+  }
+  if (wanted.empty()) return found;
+  std::unordered_set<std::string> normal;
+  for (const std::string& name : wanted) normal.insert(wording::normal(name));
+  for (Organisation& one : db::all(session, kOrganisationsOfKind, kind)) {
+    if (!had.contains(one.id) && normal.contains(wording::normal(one.name))) found.push_back(std::move(one));
+  }
+  return found;
 }
 
 std::optional<Organisation> lock_organisation(db::Transaction& tx, OrganisationId id) {

@@ -20,6 +20,7 @@ std::unordered_set<std::string> known_regions(db::Session& session, const std::v
 void insert_regions(db::Transaction& tx, const std::vector<Region>& regions);
 
 std::vector<Organisation> find_organisations_by_codes(db::Session& session, const std::vector<std::string>& codes);
+// Those whose name is one of these in normal form (WO-1). Names that are found as they stand cost one query, others one more.
 std::vector<Organisation> find_organisations_by_names(db::Session& session, OrganisationKind kind, const std::vector<std::string>& names);
 std::optional<Organisation> lock_organisation(db::Transaction& tx, OrganisationId id);
 void insert_organisations(db::Transaction& tx, const std::vector<Organisation>& organisations);

@@ -1,5 +1,6 @@
 #include "catalog/product/change_product.h"
 
+#include "catalog/party/codes.h"
 #include "catalog/party/officer.h"
 #include "catalog/product/product_document.h"
 #include "catalog/product/product_rules.h"
@@ -27,7 +28,7 @@ Result<Product> ChangeProduct::decide(const Snapshot& snapshot, const Input& inp
   if (!errors.empty()) return reject_fields(std::move(errors));
   Product changed = snapshot;
   changed.trade_name = input.trade_name;
-  changed.approval_number = input.approval_number;
+  changed.approval_number = plain_approval_number(input.approval_number);
   changed.originator = input.originator;
   changed.essential = input.essential;
   changed.negotiated = input.negotiated;

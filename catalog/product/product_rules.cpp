@@ -32,6 +32,7 @@ void check_goods_kind(const Product& one, const Variety& variety, const std::str
 Product placed(Product one, const Variety& variety, const Organisation& maker) {
   one.variety = variety.id;
   one.manufacturer = maker.id;
+  one.approval_number = plain_approval_number(one.approval_number);
   one.state = ProductState::Active;
   one.version = 1;
   return one;

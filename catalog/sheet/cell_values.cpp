@@ -5,6 +5,8 @@
 
 #include "catalog/sheet/errors.h"
 #include "catalog/sheet/numbers.h"
+#include "catalog/wording/characters.h"
+#include "catalog/wording/names.h"
 #include "core/base/decimal.h"
 #include "core/base/text.h"
 
@@ -105,27 +107,53 @@ struct Bare {
   std::string text;
   int shift = 0;
   bool rounded = false;
+  std::string unit = {};  // what the cell itself says behind the number
 };
 
+int shift_of(std::int64_t multiplier) { return multiplier == 10'000 ? 4 : 0; }
+
+// A number of other things than goods: "2家", "112粒", "1.2万".
 Bare bare_number(const std::string& text, const MappedColumn& column) {
-  Bare bare{squeezed(text), 0};
-  static constexpr std::string_view kUnits[] = {"片", "粒", "支", "袋", "盒", "瓶", "包", "贴", "枚", "个", "家", "丸", "单位", "年"};
-  for (const std::string_view unit : kUnits) {
-    if (take_suffix(bare.text, unit)) break;
+  Bare bare{squeezed(text)};
+  for (const std::string_view counter : {"家", "年", "种", "名"}) {
+    if (take_suffix(bare.text, counter)) break;
   }
-  if (take_suffix(bare.text, "万") || column.multiplier == 10'000) bare.shift = 4;
+  std::int64_t multiplier = column.multiplier;
+  if (auto split = wording::split_unit(bare.text)) {
+    bare.text = std::move(split->number);
+    multiplier = std::max(multiplier, split->unit.multiplier);
+  }
+  bare.shift = shift_of(multiplier);
   return bare;
 }
 
 Bare bare_price(const std::string& text, const MappedColumn& column) {
-  Bare bare{squeezed(text), 0};
+  Bare bare{squeezed(text)};
   for (const std::string_view sign : {"人民币", "RMB", "CNY"}) take_prefix(bare.text, sign);
   if (!take_prefix(bare.text, "¥")) take_prefix(bare.text, "￥");
-  const std::size_t slash = bare.text.find("元/");
-  if (slash != std::string::npos) bare.text.resize(slash);  // "12.30元/盒"
+  const std::size_t slash = std::min(bare.text.find('/'), bare.text.find("每"));
+  if (slash != std::string::npos) {  // "12.30元/盒"
+    const std::size_t mark = bare.text[slash] == '/' ? 1 : std::string_view("每").size();
+    const auto unit = wording::read_unit(std::string_view(bare.text).substr(slash + mark));
+    if (unit && unit->multiplier == 1 && !unit->words.empty()) {
+      bare.unit = unit->words;
+      bare.text.resize(slash);
+    }
+  }
   take_suffix(bare.text, "元");
   if (take_suffix(bare.text, "万") || column.multiplier == 10'000) bare.shift = 4;
   return bare;
+}
+
+// All that is said of the unit, each once.
+std::string together(std::string_view fallback, std::initializer_list<std::string_view> told) {
+  std::string out;
+  for (const std::string_view one : told) {
+    if (!one.empty() && ("&" + out + "&").find("&" + std::string(one) + "&") == std::string::npos) {
+      out.append(out.empty() ? "" : "&").append(one);
+    }
+  }
+  return out.empty() ? std::string(fallback) : out;
 }
 
 // The number within its column's bounds, or the fault. `decimals` is how fine the type is.
@@ -143,8 +171,9 @@ Reading bounded(const Bare& bare, const std::string& shown, const ColumnSpec& sp
 
 Reading read_price(const std::string& text, const ColumnSpec& spec, const MappedColumn& column) {
   std::int64_t value = 0;
-  Reading reading = bounded(bare_price(text, column), text, spec, 4, fault::kNotAPrice, value);
-  if (reading.fault == nullptr) reading.value = Price{value};
+  const Bare bare = bare_price(text, column);
+  Reading reading = bounded(bare, text, spec, 4, fault::kNotAPrice, value);
+  if (reading.fault == nullptr) reading.value = PriceOf{Price{value}, together(spec.unit, {bare.unit, column.unit})};
   return reading;
 }
 
@@ -152,6 +181,29 @@ Reading read_whole(const std::string& text, const ColumnSpec& spec, const Mapped
   std::int64_t value = 0;
   Reading reading = bounded(bare_number(text, column), text, spec, 0, fault::kNotWhole, value);
   if (reading.fault == nullptr) reading.value = value;
+  return reading;
+}
+
+// Rule WO-3.
+Reading read_quantity(const std::string& text, const ColumnSpec& spec, const MappedColumn& column, const wording::UnitText& row_unit) {
+  const std::string narrow = squeezed(text);
+  const auto split = wording::split_unit(narrow);
+  if (!split || split->unit.words.find('/') != std::string::npos) return faulty(fault::kNotWhole, text);
+  const std::int64_t around = std::max(column.multiplier, row_unit.multiplier);
+  // "280片" under "万片": is it 280 tablets or 2,800,000?
+  if (!split->unit.words.empty() && split->unit.multiplier == 1 && around != 1) return faulty(fault::kUnitContradicts, text);
+  Bare bare{split->number, shift_of(std::max(around, split->unit.multiplier))};
+  std::int64_t value = 0;
+  Reading reading = bounded(bare, text, spec, 0, fault::kNotWhole, value);
+  if (reading.fault == nullptr) reading.value = Counted{value, together(spec.unit, {split->unit.words, row_unit.words, column.unit})};
+  return reading;
+}
+
+Reading read_unit_cell(const std::string& text) {
+  const auto unit = wording::read_unit(text);
+  if (!unit || unit->words.empty()) return faulty(fault::kNotAUnit, text);
+  Reading reading;
+  reading.value = (unit->multiplier == 1 ? "" : "万") + unit->words;
   return reading;
 }
 
@@ -165,7 +217,7 @@ Reading read_decimal(const Cell& cell, const std::string& text, const ColumnSpec
 }
 
 Reading read_ratio(const Cell& cell, const std::string& text, const ColumnSpec& spec, const MappedColumn& column) {
-  Bare bare{squeezed(text), 0};
+  Bare bare{squeezed(text)};
   const bool own_sign = take_suffix(bare.text, "%");
   // A workbook stores 60 % as the number 0.6 whatever the heading says; only a typed 60 under "(%)" means 0.6.
   const bool small_number = cell.kind == CellKind::Number && !own_sign && scaled(bare.text, 6, 0, true).value <= 1'000'000;
@@ -196,7 +248,20 @@ std::optional<std::string> dashed(std::string text) {
   return text.substr(0, first) + "-" + month + "-" + day;
 }
 
-Reading read_date(const std::string& text) {
+// The last day of a month that stands alone, as an expiry does: "2028年12月", "2028.12", "2028-12", "202812".
+std::optional<BusinessDate> month_end(std::string_view text) {
+  std::string month(text);
+  take_suffix(month, "月");
+  const std::size_t year_mark = month.find("年");
+  if (year_mark != std::string::npos) month.replace(year_mark, std::string_view("年").size(), "-");
+  if (month.size() == 6 && all_digits(month)) month.insert(4, 1, '-');
+  if (month.size() > 5 && (month[4] == '.' || month[4] == '/')) month[4] = '-';
+  if (month.size() == 6) month.insert(5, 1, '0');
+  const auto read = BusinessMonth::parse(month);
+  return read ? std::optional{read->first_day().plus_months(1).plus_days(-1)} : std::nullopt;
+}
+
+Reading read_date(const std::string& text, const ColumnSpec& spec) {
   std::string day = squeezed(text);
   const std::size_t clock = day.find(':');
   if (clock != std::string::npos && clock >= 2) {  // "2026-03-0100:00:00" once blanks are gone: a time of day is dropped
@@ -214,6 +279,7 @@ Reading read_date(const std::string& text) {
   } else if (const auto iso = dashed(day)) {
     date = BusinessDate::parse(*iso);
   }
+  if (!date && spec.month_ends) date = month_end(day);
   if (!date) return faulty(fault::kNotADate, text);
   Reading reading;
   reading.value = *date;
@@ -230,6 +296,10 @@ Reading read_yes_no(const std::string& text) {
     reading.value = true;
   } else if (std::find(std::begin(kNo), std::end(kNo), word) != std::end(kNo)) {
     reading.value = false;
+  } else if (says_not_winning(word)) {
+    reading.value = false;
+  } else if (word.ends_with("中选") || word.ends_with("中标")) {
+    reading.value = true;
   } else {
     return faulty(fault::kNotYesNo, text);
   }
@@ -262,8 +332,21 @@ bool lost_code(const Cell& cell, const std::string& code) {
   return code.substr(0, mark).find_first_not_of("0123456789.") == std::string::npos;
 }
 
+// "U+E123": the first character that each program shows as it likes.
+std::string private_character(std::string_view text) {
+  std::string found;
+  wording::each_character(text, [&](char32_t code, std::string_view) {
+    if (!found.empty() || !wording::without_meaning(code)) return;
+    constexpr std::string_view kHex = "0123456789ABCDEF";
+    for (std::uint32_t rest = code; rest != 0; rest /= 16) found.insert(found.begin(), kHex[rest % 16]);
+    found.insert(0, "U+");
+  });
+  return found;
+}
+
 Reading read_string(const Cell& cell, const std::string& text, const ColumnSpec& spec) {
   std::string value = text;
+  if (const std::string code = private_character(text); !code.empty()) return faulty(fault::kPrivateCharacter, text, {{"code", code}});
   if (spec.type == ValueType::Code) {
     value = squeezed(text);
     for (char& c : value) c = c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c;
@@ -278,37 +361,17 @@ Reading read_string(const Cell& cell, const std::string& text, const ColumnSpec&
   return reading;
 }
 
-struct Point {
-  char32_t code;
-  std::size_t bytes;
-};
-
-Point point_at(std::string_view text, std::size_t at) {  // of valid UTF-8
-  const auto first = static_cast<unsigned char>(text[at]);
-  const std::size_t bytes = first < 0x80 ? 1 : first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4;
-  char32_t code = bytes == 1 ? first : first & (0xFFU >> (bytes + 1));
-  for (std::size_t i = 1; i < bytes; ++i) code = code << 6U | (static_cast<unsigned char>(text[at + i]) & 0x3FU);
-  return {code, bytes};
-}
-
-bool invisible(char32_t code) {
-  return (code >= 0x200B && code <= 0x200F) || (code >= 0x202A && code <= 0x202E) || (code >= 0x2060 && code <= 0x2064) ||
-         (code >= 0x2066 && code <= 0x2069) || code == 0xFEFF || code == 0xAD || code == 0x7F || (code < 0x20 && code != '\n');
-}
-
 }  // namespace
 
 std::string cleaned(std::string_view text) {
   std::string visible;
-  for (std::size_t at = 0; at < text.size();) {
-    const Point point = point_at(text, at);
-    if (point.code == '\t') {
+  wording::each_character(text, [&](char32_t code, std::string_view bytes) {
+    if (code == '\t') {
       visible.push_back(' ');
-    } else if (!invisible(point.code)) {
-      visible += text.substr(at, point.bytes);
+    } else if (!wording::invisible(code)) {
+      visible += bytes;
     }
-    at += point.bytes;
-  }
+  });
   visible = trimmed(visible);
   std::string out;
   for (std::size_t i = 0; i < visible.size(); ++i) {
@@ -323,26 +386,50 @@ std::string cleaned(std::string_view text) {
   return out;
 }
 
-Reading read_cell(const Cell& cell, const ColumnSpec& spec, const MappedColumn& column) {
+bool says_not_winning(std::string_view text) {
+  const std::string plain = wording::normal(text);
+  for (const std::string_view word : {"落选", "流标", "废标", "非集采", "未入围"}) {
+    if (plain.find(word) != std::string::npos) return true;
+  }
+  for (const std::string_view win : {"中选", "中标"}) {
+    for (std::size_t at = plain.find(win); at != std::string::npos; at = plain.find(win, at + win.size())) {
+      for (const std::string_view no : {"非", "未", "不", "取消", "终止", "撤销", "暂停", "失去"}) {
+        if (std::string_view(plain).substr(0, at).ends_with(no)) return true;
+      }
+      for (const std::string_view end : {"资格被取消", "资格取消", "资格终止", "资格被终止"}) {
+        if (std::string_view(plain).substr(at + win.size()).starts_with(end)) return true;
+      }
+    }
+  }
+  return false;
+}
+
+Reading read_cell(const Cell& cell, const ColumnSpec& spec, const MappedColumn& column, const wording::UnitText& row_unit) {
   if (cell.kind == CellKind::Error) return faulty(fault::kErrorCell, cell.text);
+  if (is_amount(spec.type) && cell.origin == Origin::MergedAcross) return {};
   const std::string text = cleaned(cell.text);
   if (text.empty()) return {};
   // How published tables write "nothing".
   if (spec.need == Need::Optional && spec.type != ValueType::YesNo &&
       (text == "-" || text == "/" || text == "—" || text == "——" || text == "无"))
     return {};
+  if (is_amount(spec.type) && (cell.over_rows || cell.origin == Origin::MergedDown)) return faulty(fault::kMergedAmount, text);
   switch (spec.type) {
     case ValueType::Text:
     case ValueType::Code:
       return read_string(cell, text, spec);
     case ValueType::Price:
       return read_price(text, spec, column);
+    case ValueType::Quantity:
+      return read_quantity(text, spec, column, row_unit);
+    case ValueType::Unit:
+      return read_unit_cell(text);
     case ValueType::WholeNumber:
       return read_whole(text, spec, column);
     case ValueType::Decimal:
       return read_decimal(cell, text, spec, column);
     case ValueType::Date:
-      return read_date(text);
+      return read_date(text, spec);
     case ValueType::Ratio:
       return read_ratio(cell, text, spec, column);
     case ValueType::YesNo:

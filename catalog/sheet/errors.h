@@ -40,6 +40,8 @@ inline constexpr ErrorKind kHeadingNotFound{"sheet_heading_not_found", 422, "前
 inline constexpr ErrorKind kMissingColumns{"sheet_missing_columns", 422, "缺少必需的列：{missing}；文件中的列：{seen}",
                                            "Required columns are missing: {missing_en}; the file has: {seen}"};
 inline constexpr ErrorKind kNoSuchColumn{"sheet_no_such_column", 422, "文件中没有列“{column}”", "The file has no column {column}"};
+inline constexpr ErrorKind kColumnsUnclear{"sheet_columns_unclear", 422, "有几列都可能是“{title}”而内容不同：{columns}；请指明用哪一列",
+                                           "Several columns could be {title_en} and differ: {columns}; say which of them to read"};
 inline constexpr ErrorKind kColumnTakenTwice{"sheet_column_taken_twice", 422, "两列都对应到“{title}”，请只留一列",
                                              "Two columns are mapped to {title_en}; keep one"};
 
@@ -49,8 +51,21 @@ inline constexpr ErrorKind kErrorCell{
     "The formula of the cell has no result: {value}; mend it, open and save the file in a spreadsheet program, or type the value"};
 inline constexpr ErrorKind kNotAPrice{"cell_not_a_price", 422, "“{value}”不是价格，请写成 12.34（元，最多 4 位小数）",
                                       "{value} is not a price; write it like 12.34 (yuan, at most 4 decimals)"};
-inline constexpr ErrorKind kNotWhole{"cell_not_whole", 422, "“{value}”不是整数，请填整数，不带单位",
-                                     "{value} is not a whole number; fill in a whole number without a unit"};
+inline constexpr ErrorKind kNotWhole{"cell_not_whole", 422, "“{value}”不是整数；单位可写在数字后，如 280片，其他文字请去掉",
+                                     "{value} is not a whole number; a unit may stand behind it, take away other words"};
+inline constexpr ErrorKind kUnitContradicts{
+    "cell_unit_contradicts", 422, "“{value}”写的单位与表头或单位列的“万”不一致，请只留一处",
+    "The unit in {value} contradicts the heading or the unit column, which count in ten thousands; keep one of them"};
+inline constexpr ErrorKind kNotAUnit{"cell_not_a_unit", 422, "“{value}”不是计量单位，请写成 片、支、盒 等",
+                                     "{value} is no unit of counting; write one, or that of the pack"};
+inline constexpr ErrorKind kMergedAmount{
+    "cell_merged_amount", 422, "“{value}”所在单元格与其他行合并，无法知道各行分别是多少；请取消合并，逐行填写",
+    "{value} stands in a cell merged over several rows, so nobody can tell how much is whose; unmerge it and fill in each row"};
+inline constexpr ErrorKind kPrivateCharacter{
+    "cell_private_character", 422, "“{value}”含有自造字或乱码（{code}），不同电脑显示不同，请换成正式汉字",
+    "{value} holds a character without a meaning of its own ({code}), which each computer shows otherwise; replace it"};
+inline constexpr ErrorKind kSaysNotWinning{"row_says_not_winning", 422, "“{value}”说明该行不再是中选结果；请删去此行，或把这一列指明为不用",
+                                           "{value} says that the row is no award; take the row out, or leave that column out"};
 inline constexpr ErrorKind kNotADecimal{"cell_not_a_decimal", 422, "“{value}”不是数字，请写成 0.5（最多 6 位小数）",
                                         "{value} is not a number; write it like 0.5 (at most 6 decimals)"};
 inline constexpr ErrorKind kNotADate{"cell_not_a_date", 422, "“{value}”不是日期，请写成 2026-03-01",
@@ -72,10 +87,11 @@ inline constexpr ErrorKind kTextTooLong{"cell_text_too_long", 422, "内容超过
 inline constexpr ErrorKind kOneOfRequired{"cell_one_of_required", 422, "{titles} 至少填一项", "Fill in at least one of: {titles_en}"};
 
 inline constexpr const ErrorKind* kSheetErrors[] = {
-    &kFileTooLarge,    &kUnpacksTooLarge, &kTooManyRows,  &kTooManyColumns,    &kTooManyCells,    &kCellTooLong, &kNotASpreadsheet,
-    &kDamaged,         &kEncrypted,       &kWebPage,      &kUnsupportedFormat, &kUnknownEncoding, &kEmpty,       &kNoSuchSheet,
-    &kHeadingNotFound, &kMissingColumns,  &kNoSuchColumn, &kColumnTakenTwice,  &kErrorCell,       &kNotAPrice,   &kNotWhole,
-    &kNotADecimal,     &kNotADate,        &kNotARatio,    &kNotYesNo,          &kNotAChoice,      &kNegative,    &kOutOfBounds,
-    &kCodeDamaged,     &kTextTooLong,     &kOneOfRequired};
+    &kFileTooLarge,    &kUnpacksTooLarge, &kTooManyRows,  &kTooManyColumns,    &kTooManyCells,     &kCellTooLong,    &kNotASpreadsheet,
+    &kDamaged,         &kEncrypted,       &kWebPage,      &kUnsupportedFormat, &kUnknownEncoding,  &kEmpty,          &kNoSuchSheet,
+    &kHeadingNotFound, &kMissingColumns,  &kNoSuchColumn, &kColumnsUnclear,    &kColumnTakenTwice, &kErrorCell,      &kNotAPrice,
+    &kNotWhole,        &kUnitContradicts, &kNotAUnit,     &kMergedAmount,      &kPrivateCharacter, &kSaysNotWinning, &kNotADecimal,
+    &kNotADate,        &kNotARatio,       &kNotYesNo,     &kNotAChoice,        &kNegative,         &kOutOfBounds,    &kCodeDamaged,
+    &kTextTooLong,     &kOneOfRequired};
 
 }  // namespace liangjia::catalog::sheet::fault

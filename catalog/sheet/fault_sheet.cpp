@@ -38,6 +38,10 @@ std::string_view type_zh(ValueType type) {
       return "编码（文本格式）";
     case ValueType::Price:
       return "金额（元）";
+    case ValueType::Quantity:
+      return "整数，可带单位，如 280片";
+    case ValueType::Unit:
+      return "计量单位，如 片、盒";
     case ValueType::WholeNumber:
       return "整数";
     case ValueType::Decimal:

@@ -28,11 +28,13 @@ enum class Origin : std::uint8_t { Own, MergedDown, MergedAcross };
 
 // Number: shortest plain decimal text of at most 15 significant digits ("22.26"), with the zeros in front that a format
 // like "00000000" shows. Date: "YYYY-MM-DD", with " HH:MM:SS" when the cell holds a time of day. Boolean: "TRUE"/"FALSE".
-// Error: "#N/A" and the like, or "=A1*2" for a formula saved without its result. Text: as stored, valid UTF-8.
+// Error: "#N/A" and the like, or "=A1*2" for a formula saved without its result. Text: as stored, valid UTF-8; also a number with the
+// unit and a date of which only the month ("2028-12") is shown.
 struct Cell {
   CellKind kind = CellKind::Empty;
   Origin origin = Origin::Own;
   std::string text;
+  bool over_rows = false;  // merged with cells of rows below it that hold something
 };
 
 struct Row {

@@ -57,8 +57,10 @@ void GridBuilder::repeat(const Area& area) {
   if (at == rows_.end() || at->second.at(area.first_column).kind == CellKind::Empty) return;
   const Cell value = at->second.at(area.first_column);
   const std::size_t last_column = std::min(area.last_column, columns_ - 1);
+  const auto top = at;
   for (; at != rows_.end() && at->first <= static_cast<int>(area.last_row) + 1; ++at) {
     Row& row = at->second;
+    if (at != top) top->second.cells[area.first_column].over_rows = true;
     const std::size_t copies = last_column + 1 - area.first_column;
     const std::size_t grown = last_column + 1 - std::min(last_column + 1, row.cells.size());  // empty ones before the area too
     count(std::max(copies, grown), copies * value.text.size());

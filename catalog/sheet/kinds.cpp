@@ -1,16 +1,38 @@
 #include "catalog/sheet/kinds.h"
 
+#include "catalog/wording/units.h"
+
 namespace liangjia::catalog::sheet {
 namespace {
 
 using enum ValueType;
 using enum Need;
+using wording::kMinimumUnit;
+using wording::kSmallestPack;
 
 constexpr std::int64_t kMostPrice = 100'000'000'000;    // 10 million yuan a pack
 constexpr std::int64_t kMostUnits = 1'000'000'000'000;  // as the API takes (core/platform/json.h)
 constexpr std::int64_t kMostPacks = 100'000'000;
 constexpr std::int64_t kMostFactor = 100'000;  // ConversionFactor::kMost
 constexpr std::int64_t kOne = 1'000'000;       // of Decimal and Ratio
+
+constexpr ColumnSpec counted_in(std::string_view unit, ColumnSpec spec) {
+  spec.unit = unit;
+  return spec;
+}
+constexpr ColumnSpec of_a_pack(ColumnSpec spec) { return counted_in(kSmallestPack, spec); }
+constexpr ColumnSpec not_kept(ColumnSpec spec) {
+  spec.kept = false;
+  return spec;
+}
+constexpr ColumnSpec zero_is_none(ColumnSpec spec) {
+  spec.zero_is_none = true;
+  return spec;
+}
+constexpr ColumnSpec month_ends(ColumnSpec spec) {
+  spec.month_ends = true;
+  return spec;
+}
 
 // Columns that several kinds share.
 constexpr ColumnSpec product_code(Need need) {
@@ -19,8 +41,9 @@ constexpr ColumnSpec product_code(Need need) {
           "Product code",
           Code,
           need,
-          "医保药品编码|医保药品代码|国家医保药品代码|国家医保编码|国家医保代码|医保代码|药品医保编码|药品编码|药品代码|产品编码|产品代码|"
-          "YPID|ybbm|nationalDrugCode",
+          "医保药品编码|医保药品代码|国家医保药品代码|国家医保药品编码|国家医保编码|国家医保代码|国家药品编码|国家药品代码|医保代码|"
+          "药品医保编码|"
+          "医保统一编码|药品统一编码|统一编码|药品编码|药品代码|产品编码|产品代码|YPID|ybbm|nationalDrugCode",
           "XL02BBA326A001010102180",
           "国家医保药品代码；该列请设为文本",
           1,
@@ -30,40 +53,47 @@ constexpr ColumnSpec variety_code(Need need) {
   return {"variety_code", "品种代码", "Variety code", Code, need, "品种编码|集采品种代码", "", "", 1, 40};
 }
 constexpr ColumnSpec generic_name(Need need) {
-  return {"generic_name",
-          "通用名",
-          "Generic name",
-          Text,
-          need,
-          "药品通用名|通用名称|药品通用名称|品种名称|品种|药品名称|产品名称|中选药品|中选药品名称|药品品种|名称|genname|productName|"
-          "Variety|Drug name",
-          "恩扎卢胺软胶囊",
-          "品种的通用名",
-          1,
-          200};
+  return {
+      "generic_name",
+      "通用名",
+      "Generic name",
+      Text,
+      need,
+      "药品通用名|通用名称|药品通用名称|品种名称|品种|药品名称|产品名称|中选药品|中选药品名称|药品品种|目录名称|名称|genname|productName|"
+      "Variety|Drug name",
+      "恩扎卢胺软胶囊",
+      "品种的通用名",
+      1,
+      200};
 }
 constexpr ColumnSpec maker(Need need) {
-  return {"maker",
-          "生产企业",
-          "Maker",
-          Text,
-          need,
-          "中选企业|中选企业名称|生产企业名称|药品企业|药品生产企业|上市许可持有人|药品上市许可持有人|上市许可持有人名称|申报企业|"
-          "申报企业名称|拟中选企业|企业名称|厂家|"
-          "生产厂家|enterprise_name|companyNameSc|Manufacturer|Company|MAH",
-          "某制药有限公司",
-          "中选的生产企业或上市许可持有人",
-          1,
-          200};
+  return {
+      "maker",
+      "生产企业",
+      "Maker",
+      Text,
+      need,
+      "中选企业|中选企业名称|生产企业名称|药品企业|药品生产企业|上市许可持有人|药品上市许可持有人|上市许可持有人名称|申报企业|"
+      "申报企业名称|拟中选企业|挂网企业|挂网企业名称|投标企业|生产企业/上市许可持有人|上市许可持有人/生产企业|生产企业名称及上市许可持有人|"
+      "企业名称|企业|厂家|"
+      "生产厂家|enterprise_name|companyNameSc|Manufacturer|Company|MAH",
+      "某制药有限公司",
+      "中选的生产企业或上市许可持有人",
+      1,
+      200};
 }
 constexpr ColumnSpec form(Need need) {
   return {"form", "剂型", "Form", Text, need, "药品剂型|制剂剂型|dosform|medicinemodel|Dosage form", "软胶囊剂", "", 1, 100};
 }
 constexpr ColumnSpec spec(Need need) {
-  return {"spec", "规格", "Strength", Text, need, "制剂规格|药品规格|实际规格|outlook|Specification", "40mg", "", 1, 200};
+  return {"spec", "规格", "Strength", Text, need, "制剂规格|通用规格|药品规格|实际规格|含量规格|outlook|Specification", "40mg", "", 1, 200};
 }
 constexpr ColumnSpec pack(Need need) {
-  return {"pack", "包装规格", "Pack", Text, need, "包装|包装数量|规格包装|最小包装规格|pac|Package", "112粒/盒", "", 1, 200};
+  return {"pack",     "包装规格",
+          "Pack",     Text,
+          need,       "包装|通用包装|包装数量|规格包装|中选规格包装|最小包装规格|转换包装|pac|Package",
+          "112粒/盒", "如 0.5g*10支/盒、7片/板×4板/盒",
+          1,          200};
 }
 constexpr ColumnSpec factor(Need need) {
   return {"factor",
@@ -73,13 +103,27 @@ constexpr ColumnSpec factor(Need need) {
           need,
           "包装转换比|转换系数|包装转换系数|每包装最小单位数|convrat|Conversion factor|Factor",
           "112",
-          "每个最小包装含多少个最小制剂单位",
+          "每个最小包装含多少个最小制剂单位；包装规格写得清楚时可不填，都填时须一致",
           1,
           kMostFactor};
 }
-constexpr ColumnSpec unit(Need need) {
-  return {"unit", "单位", "Unit", Text, need, "计量单位|最小单位|最小制剂单位|最小使用单位|采购单位|包装单位|min_salunt|minUnit",
-          "盒",   "",     1,      20};
+// Of a product: what its pack is called.
+constexpr ColumnSpec pack_unit(Need need) {
+  return {"unit",      "单位",
+          "Pack unit", Text,
+          need,        "包装单位|最小包装单位|采购单位|销售单位|计量单位|min_salunt",
+          "盒",        "最小包装的单位；包装规格写得清楚时可不填",
+          1,           20};
+}
+constexpr ColumnSpec min_unit(Need need) {
+  return {
+      "min_unit", "最小制剂单位", "Minimum unit", Text, need, "最小单位|最小使用单位|制剂单位|最小计量单位|minUnit", "", "如 片、粒、支", 1,
+      20};
+}
+// Of the quantities of a row.
+constexpr ColumnSpec unit_of_quantity(Need need, std::string_view example, std::string_view note) {
+  return {"unit",  "单位", "Unit", Unit, need, "计量单位|最小单位|最小制剂单位|最小使用单位|使用单位|采购单位|包装单位|数量单位|minUnit",
+          example, note,   1,      20};
 }
 constexpr ColumnSpec approval_number(Need need) {
   return {"approval_number",
@@ -87,11 +131,11 @@ constexpr ColumnSpec approval_number(Need need) {
           "Approval number",
           Code,
           need,
-          "药品批准文号|国药准字|注册证号|aprvno",
+          "药品批准文号|国药准字|批准文号/注册证号|注册证号|批文|aprvno",
           "国药准字HJ20190063",
-          "",
+          "多个文号用顿号分开",
           1,
-          60};
+          200};
 }
 constexpr ColumnSpec round_name(Need need) {
   return {"round", "批次", "Round", Text, need, "集采批次|采购批次|带量采购批次|项目|项目名称|采购项目|Batch|Tender", "第十批", "", 1, 100};
@@ -102,9 +146,9 @@ constexpr ColumnSpec institution_code(Need need) {
           "Institution code",
           Code,
           need,
-          "机构编码|医疗机构代码|机构代码|定点医疗机构编码|定点医药机构编号|医院编码|配送点编码|收货机构编码|hospitalId",
+          "机构编码|医疗机构代码|机构代码|定点医疗机构编码|定点医药机构编号|医院编码|收货机构编码|hospitalId",
           "H33110200001",
-          "12 位定点医疗机构编码；不填则为本机构",
+          "12 位定点医疗机构编码；为本机构填报可删去机构编码与名称两列，留着就须逐行填写",
           1,
           40};
 }
@@ -114,68 +158,112 @@ constexpr ColumnSpec institution_name(Need need) {
           "Institution",
           Text,
           need,
-          "医疗机构名称|机构名称|医院名称|医院|收货机构|收货单位|配送点|配送点名称|成员单位|hospitalName|Hospital",
+          "医疗机构名称|机构名称|医院名称|医院|收货机构|收货单位|成员单位|hospitalName|Hospital",
           "某镇中心卫生院",
           "编码与名称都填时须一致",
           1,
           200};
 }
 
+constexpr ColumnSpec trade_name() { return {"trade_name", "商品名", "Trade name", Text, Optional, "商品名称|Brand", "", "", 1, 200}; }
+constexpr ColumnSpec originator() {
+  return {"originator", "原研", "Originator", YesNo, Optional, "是否原研|原研药|原研标志|是否原研药", "否", "", 0, 0};
+}
+constexpr ColumnSpec maker_uscc() {
+  return {"maker_uscc", "企业统一社会信用代码",
+          "Maker USCC", Code,
+          Optional,     "统一社会信用代码|生产企业信用代码|生产企业统一社会信用代码|社会信用代码|USCC",
+          "",           "18 位",
+          18,           18};
+}
+constexpr ColumnSpec strength_ratio() {
+  return {"strength_ratio",
+          "折算系数",
+          "Strength vs reference",
+          Decimal,
+          Optional,
+          "规格折算系数|规格差比|与代表规格之比|代表品折算",
+          "1",
+          "本规格与代表规格之比，如代表 20mg、本品 40mg 填 2；规格算得出时可不填",
+          1,
+          100'000 * kOne};
+}
+constexpr ColumnSpec unit_price(std::string_view title, std::string_view variants) {
+  return {"unit_price",     title, "Unit price", Decimal, Optional, variants, "14.00", "元/最小制剂单位；只用来核对包装价格", 1,
+          10'000'000 * kOne};
+}
+
 constexpr ColumnSpec kAwardColumns[] = {
     product_code(OneOf),
     generic_name(OneOf),
-    {"trade_name", "商品名", "Trade name", Text, Optional, "商品名称|Brand", "", "", 1, 200},
+    trade_name(),
     maker(Required),
-    {"originator", "原研", "Originator", YesNo, Optional, "是否原研|原研药", "否", "", 0, 0},
+    maker_uscc(),
+    originator(),
     form(Optional),
     spec(Optional),
     pack(Optional),
     factor(Optional),
-    unit(Optional),
+    pack_unit(Optional),
+    min_unit(Optional),
     approval_number(Optional),
-    {"price", "中选价格", "Award price", Price, Required,
-     "中选价|拟中选价格|拟中选价|中标价|中标价格|中选包装价|最小包装中选价|挂网价格|挂网价|min_pric|bidPrice|Winning price|Price",
-     "1568.00", "元/最小包装，最多 4 位小数", 1, kMostPrice},
-    {"unit_price", "中选单价", "Unit price", Decimal, Optional, "最小单位价格|最小制剂单位价|单位价格|单价|minUnitPrice", "14.00",
-     "元/最小制剂单位", 1, 10'000'000 * kOne},
-    {"highest_valid_bid", "最高有效申报价", "Highest valid bid", Price, Optional, "最高有效申报价格|最高限价", "", "元", 1, kMostPrice},
-    {"cut", "降幅", "Price cut", Ratio, Optional, "降价幅度|价格降幅", "", "", 0, kOne},
+    variety_code(Optional),
+    strength_ratio(),
+    of_a_pack({"price", "中选价格", "Award price", Price, Optional,
+               "中选价|拟中选价格|拟中选价|中标价|中标价格|中选包装价|中选包装价格|最小包装中选价|最小包装中选价格|包装价格|包装价|"
+               "挂网价格|挂网价|"
+               "min_pric|bidPrice|Winning price|Price",
+               "1568.00", "元/最小包装，最多 4 位小数；公布的结果没有价格时可不填，以后用价格表补", 1, kMostPrice}),
+    unit_price("中选单价", "最小单位价格|最小制剂单位价|最小制剂单位价格|最小制剂价格|单位价格|单位制剂价格|单价|minUnitPrice"),
+    {"won", "是否中选", "Winning", YesNo, Optional,
+     "是否集采中选|是否集采中选药品|是否国家集采中选|是否国采中选|是否中选药品|是否中选产品|是否中标|中选情况|中选状态|中选标志|中选标识|"
+     "集采中选",
+     "是", "否、非中选、未中选的行不导入", 0, 0},
+    not_kept(of_a_pack({"highest_valid_bid", "最高有效申报价", "Highest valid bid", Price, Optional, "最高有效申报价格|最高限价", "", "元",
+                        1, kMostPrice})),
+    not_kept({"cut", "降幅", "Price cut", Ratio, Optional, "降价幅度|价格降幅", "", "", 0, kOne}),
     {"supply_area", "供应地区", "Supply area", Text, Optional, "主供地区|主供省份|供应省份|供应省市|供应区域|供应省份地区", "浙江",
-     "省、市或县的名称，用顿号分开；不填则按导入时选的地区", 1, 2000},
+     "省、市或县的名称，用顿号分开；整列不填则按导入时选的地区", 1, 2000},
     {"backup_area", "备供地区", "Backup area", Text, Optional, "第一备供地区|第一备供省份|备供省份|备选地区|备供区域", "", "", 1, 2000},
     {"second_backup_area", "第二备供地区", "Second backup area", Text, Optional, "第二备供省份|次备供地区", "", "", 1, 2000},
-    {"cycle", "采购周期", "Agreement period", Text, Optional, "协议期|采购协议期|协议周期|执行周期", "3年", "", 1, 100},
+    not_kept({"cycle", "采购周期", "Agreement period", Text, Optional, "协议期|采购协议期|协议周期|执行周期", "3年", "", 1, 100}),
     {"valid_from", "执行日期", "Valid from", Date, Optional, "执行开始日期|开始日期|生效日期|协议开始日期|起始日期", "2026-03-01", "", 0,
      0},
-    {"valid_to", "截止日期", "Valid to", Date, Optional, "执行截止日期|结束日期|到期日期|失效日期|协议截止日期|终止日期", "2029-02-28", "",
-     0, 0},
-    round_name(Optional),
-    {"quantity", "采购量", "Quantity", WholeNumber, Optional, "约定采购量|首年约定采购量|年约定采购量|协议采购量", "",
-     "最小制剂单位；表头写“万片”等则按万计", 0, kMostUnits},
+    month_ends({"valid_to", "截止日期", "Valid to", Date, Optional,
+                "执行截止日期|结束日期|到期日期|失效日期|协议截止日期|终止日期|有效期至", "2029-02-28", "只写年月则为该月最后一天", 0, 0}),
+    not_kept(round_name(Optional)),
+    not_kept(
+        counted_in(kMinimumUnit, {"quantity", "采购量", "Quantity", Quantity, Optional, "约定采购量|首年约定采购量|年约定采购量|协议采购量",
+                                  "", "最小制剂单位；表头写“万片”等则按万计", 0, kMostUnits})),
     {"winners", "中选企业数", "Winners", WholeNumber, Optional, "品种中选企业数|中选家数|中选企业家数|中选企业数量", "3", "", 1, 500}};
 
 constexpr ColumnSpec kProductColumns[] = {
     product_code(Required),
     generic_name(Required),
-    {"trade_name", "商品名", "Trade name", Text, Optional, "商品名称|Brand", "", "", 1, 200},
+    trade_name(),
     form(Required),
-    spec(Required),
+    spec(Optional),
     pack(Optional),
-    factor(Required),
-    unit(Required),
+    factor(Optional),
+    pack_unit(Optional),
+    min_unit(Optional),
     approval_number(Optional),
     maker(Required),
-    {"maker_uscc", "企业统一社会信用代码", "Maker USCC", Code, Optional,
-     "统一社会信用代码|生产企业信用代码|生产企业统一社会信用代码|社会信用代码|USCC", "", "18 位", 18, 18},
+    maker_uscc(),
     variety_code(Optional),
-    {"strength_ratio", "折算系数", "Strength vs reference", Decimal, Optional, "规格折算系数|规格差比|与代表规格之比|代表品折算", "1",
-     "本规格与代表规格之比，如代表 20mg、本品 40mg 填 2", 1, 100'000 * kOne},
-    {"originator", "原研", "Originator", YesNo, Optional, "是否原研|原研药|原研标志|是否原研药", "否", "", 0, 0},
-    {"essential", "基本药物", "Essential medicine", YesNo, Optional, "是否基药|基药|国家基本药物|是否基本药物", "否", "", 0, 0},
-    {"negotiated", "国谈药品", "Negotiated drug", YesNo, Optional, "是否国谈|国谈|谈判药品|是否谈判药品", "否", "", 0, 0},
-    {"dual_channel", "双通道", "Dual channel", YesNo, Optional, "是否双通道|双通道药品", "否", "", 0, 0},
-    {"listed_price", "挂网价", "Listed price", Price, Optional, "挂网价格|采购价|采购价格|参考价|价格|min_pric|Price", "1568.00",
-     "元/最小包装", 1, kMostPrice}};
+    strength_ratio(),
+    originator(),
+    {"essential", "基本药物", "Essential medicine", YesNo, Optional,
+     "是否基药|基药|国家基药|是否国家基药|国家基本药物|是否国家基本药物|是否基本药物", "否", "", 0, 0},
+    {"negotiated", "国谈药品", "Negotiated drug", YesNo, Optional, "是否国谈|国谈|谈判药品|是否谈判药品|是否国家谈判药品|国家谈判药品",
+     "否", "", 0, 0},
+    {"dual_channel", "双通道", "Dual channel", YesNo, Optional, "是否双通道|双通道药品|是否双通道药品", "否", "", 0, 0},
+    zero_is_none(
+        of_a_pack({"listed_price", "挂网价", "Listed price", Price, Optional,
+                   "最小包装挂网价|最小包装医保平台挂网价|包装价格|包装价|最小包装价格|最小包装价|挂网价格|医保平台挂网价|采购价|采购价格|"
+                   "参考价|价格|min_pric|Price",
+                   "1568.00", "元/最小包装；0 表示没有价格", 0, kMostPrice})),
+    unit_price("制剂单价", "最小制剂价格|最小制剂单价|最小制剂单位价格|最小制剂挂网价|单位制剂价格|最小单位价格|单价|minUnitPrice")};
 
 constexpr ChoiceSpec kOrganisationKinds[] = {{"institution", "医疗机构", "医院|卫生院|社区卫生服务中心|村卫生室|诊所|hospital"},
                                              {"enterprise", "企业", "生产企业|中选企业|配送企业|上市许可持有人|药品企业|company"},
@@ -201,12 +289,12 @@ constexpr ColumnSpec kVolumeColumns[] = {
     generic_name(OneOf),
     spec(Optional),
     maker(Optional),
-    {"past_winner", "历史中选药品", "Past winner", YesNo, Optional, "是否历史中选|历史中选", "", "", 0, 0},
-    unit(Required),
+    not_kept({"past_winner", "历史中选药品", "Past winner", YesNo, Optional, "是否历史中选|历史中选", "", "", 0, 0}),
+    unit_of_quantity(Required, "片", "最小制剂单位；指明了产品的行也可用最小包装"),
     {"history",
      "历史采购量",
      "Past purchases",
-     WholeNumber,
+     Quantity,
      Optional,
      "年历史采购量|年采购量|年度采购量|年度历史采购量|年使用量",
      "",
@@ -214,24 +302,29 @@ constexpr ColumnSpec kVolumeColumns[] = {
      0,
      kMostUnits,
      {},
-     true},
-    {"quantity", "需求量", "Reported quantity", WholeNumber, Required,
-     "报送需求量|报量|年需求量|申报量|预采购量|首年需求量|采购需求量|填报量|Quantity", "12000", "最小制剂单位；表头写“万片”等则按万计", 0,
-     kMostUnits},
+     true,
+     kMinimumUnit},
+    counted_in(kMinimumUnit, {"quantity", "需求量", "Reported quantity", Quantity, Required,
+                              "报送需求量|报量|年需求量|申报量|预采购量|首年需求量|采购需求量|填报量|Quantity", "12000",
+                              "最小制剂单位；表头写“万片”等则按万计", 0, kMostUnits}),
     {"reason", "说明", "Reason", Text, Optional, "理由|原因|调整理由|填报说明|备注|Remark", "", "低于历史采购量时须说明", 1, 500}};
 
 constexpr ColumnSpec kOrderColumns[] = {
     institution_code(Optional),
     institution_name(Optional),
+    {"delivery_point", "收货点", "Delivery point", Text, Optional, "配送点|配送点名称|收货点名称|收货地点|送货地点|detailDistributeAddress",
+     "", "该机构登记的收货点名称；不填则由配送企业送到机构", 1, 200},
     product_code(Required),
-    generic_name(Optional),
-    spec(Optional),
-    maker(Optional),
-    {"packs", "采购数量", "Packs", WholeNumber, Required, "数量|订购数量|采购量|订单数量|本次采购量|purchaseCount|buyNum|Quantity", "20",
-     "按最小包装（盒、瓶）计", 1, kMostPacks},
-    {"price", "单价", "Price", Price, Optional, "价格|采购价|采购价格|中选价|中选价格|挂网价|Unit price", "",
-     "元/最小包装；可不填，填了须与当日有效价一致", 1, kMostPrice},
-    {"emergency", "急救", "Emergency", YesNo, Optional, "是否急救|是否急用|加急|紧急|orderType|Urgent", "否", "", 0, 0},
+    not_kept(generic_name(Optional)),
+    not_kept(spec(Optional)),
+    not_kept(maker(Optional)),
+    of_a_pack({"packs", "采购数量", "Packs", Quantity, Required, "数量|订购数量|采购量|订单数量|本次采购量|purchaseCount|buyNum|Quantity",
+               "20", "按最小包装（盒、瓶）计；写明“片”“支”等最小制剂单位的按转换比折成整包装", 1, kMostPacks}),
+    unit_of_quantity(Optional, "", "采购数量的单位；不填则按最小包装"),
+    of_a_pack({"price", "单价", "Price", Price, Optional, "价格|采购价|采购价格|中选价|中选价格|挂网价|Unit price", "",
+               "元/最小包装；可不填，填了须与当日有效价一致", 1, kMostPrice}),
+    {"emergency", "急救", "Emergency", YesNo, Optional, "是否急救|是否急用|加急|紧急|orderType|Urgent", "否", "标“是”的行另成一张急救订单",
+     0, 0},
     {"reason", "急救理由", "Reason", Text, Optional, "理由|原因|急用原因|加急原因|紧急理由", "", "急救订单必须写明", 1, 500},
     {"remark", "备注", "Remark", Text, Optional, "订单备注|orderRemarks|Note", "", "", 1, 500}};
 
@@ -245,10 +338,12 @@ constexpr ColumnSpec kPublishedVolumeColumns[] = {
     institution_name(Optional),
     spec(Optional),
     maker(Optional),
-    {"base", "首年约定采购量计算基数", "Base of the first year", WholeNumber, Required,
-     "约定采购量计算基数|首年采购量计算基数|采购量计算基数|采购量基数", "120000", "最小制剂单位；表头写“万片”等则按万计", 0, kMostUnits},
-    {"first_year", "首年约定采购量", "Contracted in the first year", WholeNumber, Optional, "首年约定采购量参考|约定采购量|首年采购量", "",
-     "", 0, kMostUnits}};
+    counted_in(kMinimumUnit, {"base", "首年约定采购量计算基数", "Base of the first year", Quantity, Required,
+                              "约定采购量计算基数|首年采购量计算基数|采购量计算基数|采购量基数", "120000",
+                              "最小制剂单位；表头写“万片”等则按万计", 0, kMostUnits}),
+    counted_in(kMinimumUnit, {"first_year", "首年约定采购量", "Contracted in the first year", Quantity, Optional,
+                              "首年约定采购量参考|约定采购量|首年采购量", "", "", 0, kMostUnits}),
+    unit_of_quantity(Optional, "", "各量的单位；不填则按最小制剂单位")};
 
 constexpr ColumnSpec kUsageColumns[] = {
     institution_code(Optional),
@@ -256,16 +351,32 @@ constexpr ColumnSpec kUsageColumns[] = {
     {"month", "月份", "Month", Text, Optional, "年月|统计月份|使用月份|所属月份|期间|会计期间|日期|Period", "2026-03",
      "如 2026-03；不填则为导入时选定的月份", 1, 20},
     product_code(Required),
-    generic_name(Optional),
-    spec(Optional),
-    maker(Optional),
-    {"unit", "单位", "Unit", Text, Optional, "计量单位|使用单位|最小单位|最小制剂单位|包装单位|minUnit", "片",
-     "最小制剂单位或最小包装；不填则按最小制剂单位", 1, 20},
-    {"used", "使用量", "Used", WholeNumber, Required, "使用数量|本月使用量|当月使用量|发药量|发药数量|消耗量|消耗数量|出库量|销售数量|用量",
-     "2800", "当月使用量", 0, kMostUnits},
-    {"stock", "期末库存", "Closing stock", WholeNumber, Required, "库存|月末库存|期末库存量|库存量|库存数量|结存|结存数量|期末结存", "560",
-     "月末库存量", 0, kMostUnits},
+    not_kept(generic_name(Optional)),
+    not_kept(spec(Optional)),
+    not_kept(maker(Optional)),
+    unit_of_quantity(Optional, "片", "最小制剂单位或最小包装；不填则按最小制剂单位"),
+    counted_in(kMinimumUnit, {"used", "使用量", "Used", Quantity, Required,
+                              "使用数量|本月使用量|当月使用量|发药量|发药数量|消耗量|消耗数量|出库量|销售数量|用量", "2800", "当月使用量",
+                              0, kMostUnits}),
+    counted_in(kMinimumUnit, {"stock", "期末库存", "Closing stock", Quantity, Required,
+                              "库存|月末库存|期末库存量|库存量|库存数量|结存|结存数量|期末结存", "560", "月末库存量", 0, kMostUnits}),
     {"reason", "更正原因", "Reason", Text, Optional, "说明|原因|理由|备注|Remark", "", "关账后更正必须写明", 1, 500}};
+
+constexpr ColumnSpec kPriceColumns[] = {
+    product_code(Required),
+    not_kept(generic_name(Optional)),
+    not_kept(spec(Optional)),
+    pack(Optional),
+    factor(Optional),
+    not_kept(maker(Optional)),
+    zero_is_none(
+        of_a_pack({"price", "价格", "Price", Price, Required,
+                   "中选价格|中选价|最小包装中选价|最小包装挂网价|最小包装医保平台挂网价|包装价格|包装价|最小包装价格|最小包装价|挂网价格|"
+                   "挂网价|医保平台挂网价|采购价|采购价格|min_pric|bidPrice|Winning price",
+                   "1568.00", "元/最小包装；0 表示没有价格", 0, kMostPrice})),
+    unit_price("制剂单价", "最小制剂价格|最小制剂单价|最小制剂单位价格|最小制剂挂网价|单位制剂价格|最小单位价格|单价|minUnitPrice"),
+    {"valid_from", "执行日期", "Valid from", Date, Optional, "生效日期|开始日期|执行开始日期|起始日期", "2026-03-01",
+     "不填则从导入时选的日期起", 0, 0}};
 
 const KindDefinition kDefinitions[] = {
     {SheetKind::AwardResults,
@@ -278,13 +389,14 @@ const KindDefinition kDefinitions[] = {
      {{"product_code", "institution_code", "institution_name"},
       {"variety_code", "spec", "maker", "institution_code", "institution_name"},
       {"generic_name", "spec", "maker", "unit", "institution_code", "institution_name"}}},
-    {SheetKind::Orders, kOrderColumns, {{"product_code", "institution_code", "institution_name", "emergency"}}},
+    {SheetKind::Orders, kOrderColumns, {{"product_code", "institution_code", "institution_name", "delivery_point", "emergency"}}},
     {SheetKind::PublishedVolumes,
      kPublishedVolumeColumns,
      {{"product_code", "supply_area", "institution_code", "institution_name"},
       {"variety_code", "supply_area", "institution_code", "institution_name", "spec", "maker"},
       {"generic_name", "supply_area", "institution_code", "institution_name", "spec", "maker"}}},
-    {SheetKind::Usage, kUsageColumns, {{"product_code", "institution_code", "institution_name", "month"}}}};
+    {SheetKind::Usage, kUsageColumns, {{"product_code", "institution_code", "institution_name", "month"}}},
+    {SheetKind::Prices, kPriceColumns, {{"product_code"}}}};
 
 }  // namespace
 

@@ -11,9 +11,13 @@
 
 namespace liangjia::catalog::sheet {
 
-enum class SheetKind { AwardResults, Products, Organisations, VolumeReports, Orders, PublishedVolumes, Usage };
+enum class SheetKind { AwardResults, Products, Organisations, VolumeReports, Orders, PublishedVolumes, Usage, Prices };
 
-enum class ValueType { Text, Code, Price, WholeNumber, Decimal, Date, Ratio, YesNo, Choice };
+// Price: of a pack, unless cell or heading say of what. Quantity: of goods, in the unit that cell, heading or the row's Unit column tell.
+enum class ValueType { Text, Code, Price, Quantity, Unit, WholeNumber, Decimal, Date, Ratio, YesNo, Choice };
+
+// What adds up: where one such cell is merged over several rows, nobody can tell how much of it is whose (IM-11).
+constexpr bool is_amount(ValueType type) { return type == ValueType::Price || type == ValueType::Quantity || type == ValueType::Decimal; }
 
 // Required: the column must be there and filled in each row. OneOf: at least one column of those marked so, and one
 // of them filled in each row.
@@ -34,12 +38,16 @@ struct ColumnSpec {
   std::string_view variants;  // other titles, divided by '|', the more telling first
   std::string_view example;
   std::string_view note_zh;
-  // Bounds: Price in 1/10000 yuan, WholeNumber as counted, Decimal and Ratio in millionths, Text and Code in characters.
+  // Bounds: Price in 1/10000 yuan, Quantity and WholeNumber as counted, Decimal and Ratio in millionths, Text and Code in characters.
   std::int64_t low = 0;
   std::int64_t high = 0;
   std::span<const ChoiceSpec> choices = {};
   // One column for each year ("2023年历史采购量"): any number of them, all under this key.
   bool yearly = false;
+  std::string_view unit = {};  // Quantity, Price: what it counts or is the price of, unless told; a role of wording/units.h
+  bool kept = true;            // false: read and checked, but the program has no place for it
+  bool zero_is_none = false;   // Price: 0 stands for "no price"
+  bool month_ends = false;     // Date: a month alone means its last day
 };
 
 struct KindDefinition {
@@ -66,5 +74,6 @@ struct liangjia::EnumNames<liangjia::catalog::sheet::SheetKind> {
                                                  {SheetKind::VolumeReports, "volume_reports", "报量"},
                                                  {SheetKind::Orders, "orders", "订单"},
                                                  {SheetKind::PublishedVolumes, "published_volumes", "公布采购量"},
-                                                 {SheetKind::Usage, "usage", "使用与库存"}};
+                                                 {SheetKind::Usage, "usage", "使用与库存"},
+                                                 {SheetKind::Prices, "prices", "价格"}};
 };

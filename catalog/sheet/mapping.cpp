@@ -6,6 +6,8 @@
 
 #include "catalog/sheet/errors.h"
 #include "catalog/sheet/readers.h"
+#include "catalog/sheet/title_units.h"
+#include "catalog/wording/units.h"
 #include "core/base/text.h"
 
 namespace liangjia::catalog::sheet {
@@ -22,20 +24,6 @@ std::string normal(std::string_view title) {
   return kept;
 }
 
-// The title without "(…)", "[…]", "【…】".
-std::string without_brackets(std::string_view title) {
-  static constexpr std::pair<std::string_view, std::string_view> kPairs[] = {{"(", ")"}, {"[", "]"}, {"【", "】"}};
-  std::string out(title);
-  for (const auto& [open, close] : kPairs) {
-    for (std::size_t begin = out.find(open); begin != std::string::npos; begin = out.find(open, begin)) {
-      const std::size_t end = out.find(close, begin);
-      if (end == std::string::npos) break;
-      out.erase(begin, end + close.size() - begin);
-    }
-  }
-  return out;
-}
-
 // The forms under which a title is looked up, the fullest first.
 std::vector<std::string> forms_of(std::string_view title) {
   const std::string narrow = half_width(title);
@@ -44,9 +32,6 @@ std::vector<std::string> forms_of(std::string_view title) {
                                     normal(without_brackets(first_line))};
   const std::size_t unit = forms[1].find("单位");
   if (unit != std::string::npos && unit > 0) forms.push_back(forms[1].substr(0, unit));
-  for (const std::string_view tail : {"元", "万片", "万支", "万袋", "万粒", "万"}) {
-    if (forms[1].size() > tail.size() && forms[1].ends_with(tail)) forms.push_back(forms[1].substr(0, forms[1].size() - tail.size()));
-  }
   return forms;
 }
 
@@ -89,31 +74,41 @@ int leading_year(std::string_view form, std::string& rest) {
 struct Recognised {
   Known known;
   MappedColumn column;
+  std::optional<Unread> refused;
 };
 
-void read_units(MappedColumn& column) {
+// Reads what the title says beside its name. Why the column cannot be read, when it takes something out of what it is called after.
+std::optional<Unread> read_units(MappedColumn& column, const ColumnSpec& spec) {
   const std::string narrow = squeezed(column.title);
   const std::size_t unit_at = std::min({narrow.find('('), narrow.find("【"), narrow.find("单位:"), narrow.find('[')});
   const std::string_view units = unit_at == std::string::npos ? std::string_view(narrow) : std::string_view(narrow).substr(unit_at);
   if (units.find("万") != std::string_view::npos) column.multiplier = 10'000;
   column.percent = narrow.find('%') != std::string::npos;
+  const TitleUnit told = title_unit(column.title, spec);
+  column.unit = told.unit;
+  if (told.multiplier != 1) column.multiplier = told.multiplier;
+  return told.refused;
 }
 
 std::optional<Recognised> recognised(SheetKind kind, std::size_t index, const std::string& title) {
   if (title.empty() || title.size() > kTitleBytes) return std::nullopt;
   const TitleTable& table = titles_of(kind);
-  for (const std::string& form : forms_of(title)) {
+  const auto known = [&](const std::string& form) -> std::optional<Recognised> {
     std::string rest;
     const int year = leading_year(form, rest);
     const auto found = table.find(year == 0 ? form : rest);
-    if (found == table.end()) continue;
+    if (found == table.end()) return std::nullopt;
     const ColumnSpec& spec = definition(kind).columns[found->second.column];
-    if (spec.yearly != (year != 0)) continue;
-    Recognised result{found->second, {index, title, spec.key, year}};
-    read_units(result.column);
+    if (spec.yearly != (year != 0)) return std::nullopt;
+    Recognised result{found->second, {index, title, spec.key, year}, std::nullopt};
+    result.refused = read_units(result.column, spec);
     return result;
+  };
+  for (const std::string& form : forms_of(title)) {
+    if (auto result = known(form)) return result;
   }
-  return std::nullopt;
+  const std::string bare = title_without_unit(half_width(title));
+  return bare.empty() ? std::nullopt : known(normal(bare));
 }
 
 // The title of one column when the heading takes the row at `row` and, with `rows` == 2, the one below it.
@@ -123,11 +118,78 @@ std::string title_at(const Grid& grid, std::size_t row, int rows, std::size_t co
   std::string lower = trimmed(grid.rows[row + 1].at(column).text);
   if (lower.empty() || lower == upper) return upper;
   if (upper.empty()) return lower;
-  // "2023年" under "历史采购量", "中选价" under "中选结果", "规格" under "药品信息"
+  // "2023年" under "历史采购量", "中选价" under "中选结果", "规格" under "药品信息", "（片）" under "采购数量"
   for (const std::string& candidate : {lower + upper, upper + lower, lower, upper}) {
     if (recognised(kind, column, candidate)) return candidate;
   }
   return upper + lower;
+}
+
+const ColumnSpec& spec_of(SheetKind kind, std::string_view key) {
+  const KindDefinition& known = definition(kind);
+  return known.columns[*column_of(known, key)];
+}
+
+// How plainly the title, or the unit it tells, says that a price is the one of a pack that the sheet is about.
+int plainness(SheetKind kind, std::string_view title, std::string_view unit) {
+  const std::string narrow = squeezed(title);
+  const bool pack = narrow.find("包装") != std::string::npos || unit == wording::kSmallestPack || unit == "盒";
+  const bool award = kind == SheetKind::AwardResults && narrow.find("中选") != std::string::npos;
+  return (pack ? 2 : 0) + (award ? 1 : 0);
+}
+
+void note_rival(Mapping& mapping, const MappedColumn& held, std::size_t rival) {
+  for (ColumnQuestion& one : mapping.questions) {
+    if (one.proposed == held.index) return one.rivals.push_back(rival);
+  }
+  mapping.questions.push_back({held.key, held.year, held.index, {rival}, false});
+}
+
+std::string_view unit_of(const Mapping& mapping, std::size_t index) {
+  for (const MappedColumn& column : mapping.columns) {
+    if (column.index == index) return column.unit;
+  }
+  return "";
+}
+
+// Rule IM-10: no question where the columns hold the same; one that must be answered where titles of amounts do not decide.
+void settle_questions(const Grid& grid, Mapping& mapping) {
+  const auto same = [&](std::size_t a, std::size_t b) {
+    return std::all_of(grid.rows.begin(), grid.rows.end(), [&](const Row& row) {
+      return row.number < mapping.header_row + mapping.header_rows || squeezed(row.at(a).text) == squeezed(row.at(b).text);
+    });
+  };
+  for (ColumnQuestion& question : mapping.questions) {
+    std::erase_if(question.rivals, [&](std::size_t rival) {
+      if (!same(question.proposed, rival)) return false;
+      for (UnmappedColumn& column : mapping.unmapped) {
+        if (column.index == rival) column.why = Unread::Repeats;
+      }
+      return true;
+    });
+    const ColumnSpec& spec = spec_of(mapping.kind, question.key);
+    const auto plain = [&](std::size_t index) { return plainness(mapping.kind, title_of(mapping, index), unit_of(mapping, index)); };
+    const bool decided =
+        spec.type == ValueType::Price && std::none_of(question.rivals.begin(), question.rivals.end(),
+                                                      [&](std::size_t rival) { return plain(rival) >= plain(question.proposed); });
+    question.must_answer = is_amount(spec.type) && spec.kept && !decided;
+  }
+  std::erase_if(mapping.questions, [](const ColumnQuestion& question) { return question.rivals.empty(); });
+}
+
+// "单位：万片" in a line of its own above the heading counts for the quantities whose titles say nothing, "单位：万元" for prices.
+void read_line_above(const Grid& grid, Mapping& mapping) {
+  for (const Row& row : grid.rows) {
+    if (row.number >= mapping.header_row) break;
+    for (const Cell& cell : row.cells) {
+      for (MappedColumn& column : mapping.columns) {
+        const TitleUnit told = line_unit(cell.text, spec_of(mapping.kind, column.key));
+        if (!column.unit.empty() || column.multiplier != 1) continue;
+        column.unit = told.unit;
+        column.multiplier = told.multiplier;
+      }
+    }
+  }
 }
 
 bool present(const Mapping& mapping, std::string_view key) {
@@ -152,23 +214,37 @@ Mapping mapping_at(const Grid& grid, SheetKind kind, std::size_t row, int rows) 
   Mapping mapping{kind, grid.rows[row].number, rows, {}, {}, {}};
   std::vector<Recognised> found;
   std::vector<std::string> titles;
+  std::vector<Unread> why(grid.columns, Unread::Unknown);
   for (std::size_t column = 0; column < grid.columns; ++column) {
     titles.push_back(title_at(grid, row, rows, column, kind));
-    if (auto one = recognised(kind, column, titles.back())) found.push_back(std::move(*one));
+    auto one = recognised(kind, column, titles.back());
+    if (one && one->refused) {
+      why[column] = *one->refused;
+    } else if (one) {
+      found.push_back(std::move(*one));
+    }
   }
-  // Of several columns for one key the most telling title wins, then the leftmost.
-  std::stable_sort(found.begin(), found.end(), [](const Recognised& a, const Recognised& b) { return a.known.rank < b.known.rank; });
+  // Of several columns for one key the most telling title wins, then the leftmost: of prices one that says it is of a pack.
+  const auto place = [kind](const Recognised& one) {
+    const bool price = spec_of(kind, one.column.key).type == ValueType::Price;
+    return std::pair{price ? -plainness(kind, one.column.title, one.column.unit) : 0, one.known.rank};
+  };
+  std::stable_sort(found.begin(), found.end(), [&](const Recognised& a, const Recognised& b) { return place(a) < place(b); });
   std::vector<bool> taken(grid.columns, false);
   for (Recognised& one : found) {
-    const bool again = std::any_of(mapping.columns.begin(), mapping.columns.end(),
+    const auto held = std::find_if(mapping.columns.begin(), mapping.columns.end(),
                                    [&](const MappedColumn& other) { return other.key == one.column.key && other.year == one.column.year; });
-    if (again) continue;
+    if (held != mapping.columns.end()) {
+      why[one.column.index] = Unread::Rival;
+      note_rival(mapping, *held, one.column.index);
+      continue;
+    }
     taken[one.column.index] = true;
     mapping.columns.push_back(std::move(one.column));
   }
   std::sort(mapping.columns.begin(), mapping.columns.end(), [](const MappedColumn& a, const MappedColumn& b) { return a.index < b.index; });
   for (std::size_t column = 0; column < grid.columns; ++column) {
-    if (!taken[column] && !titles[column].empty()) mapping.unmapped.push_back({column, titles[column]});
+    if (!taken[column] && !titles[column].empty()) mapping.unmapped.push_back({column, titles[column], why[column]});
   }
   find_missing(mapping);
   return mapping;
@@ -217,7 +293,12 @@ Mapping propose_mapping(const Grid& grid, SheetKind kind) {
       best = std::move(candidate);
     }
   }
-  if (best.header_row == 0) find_missing(best);
+  if (best.header_row == 0) {
+    find_missing(best);
+    return best;
+  }
+  settle_questions(grid, best);
+  read_line_above(grid, best);
   return best;
 }
 
@@ -245,8 +326,12 @@ Result<Mapping> with_overrides(const Grid& grid, Mapping mapping, const std::vec
     if (!target) {
       return reject(fault::kNoSuchColumn, {{"column", one.index ? column_letters(*one.index) : one.title}});
     }
+    std::erase_if(mapping.questions, [&](ColumnQuestion& question) {
+      const bool rival = std::erase(question.rivals, target->index) > 0;
+      return question.proposed == target->index || (rival && !one.key.empty()) || question.rivals.empty();
+    });
     if (one.key.empty()) {
-      mapping.unmapped.push_back(*target);
+      mapping.unmapped.push_back({target->index, target->title, Unread::LeftOut});
       continue;
     }
     const auto place = column_of(kind, one.key);
@@ -259,7 +344,7 @@ Result<Mapping> with_overrides(const Grid& grid, Mapping mapping, const std::vec
     MappedColumn mapped{target->index, target->title, spec.key};
     std::string rest;
     if (spec.yearly) mapped.year = leading_year(normal(target->title), rest);
-    read_units(mapped);
+    read_units(mapped, spec);  // whatever the title takes out, the user's word counts
     const std::pair<std::string_view, int> slot{mapped.key, mapped.year};
     if (std::find(given.begin(), given.end(), slot) != given.end()) {
       return reject(fault::kColumnTakenTwice, {{"title", std::string(spec.title_zh)}, {"title_en", std::string(spec.title_en)}});
@@ -268,7 +353,7 @@ Result<Mapping> with_overrides(const Grid& grid, Mapping mapping, const std::vec
     const auto rival = std::find_if(mapping.columns.begin(), mapping.columns.end(),
                                     [&](const MappedColumn& column) { return column.key == mapped.key && column.year == mapped.year; });
     if (rival != mapping.columns.end()) {
-      mapping.unmapped.push_back({rival->index, rival->title});
+      mapping.unmapped.push_back({rival->index, rival->title, Unread::Rival});
       mapping.columns.erase(rival);
     }
     mapping.columns.push_back(std::move(mapped));
@@ -277,6 +362,30 @@ Result<Mapping> with_overrides(const Grid& grid, Mapping mapping, const std::vec
   std::sort(mapping.unmapped.begin(), mapping.unmapped.end(), [](const auto& a, const auto& b) { return a.index < b.index; });
   find_missing(mapping);
   return mapping;
+}
+
+const std::string& title_of(const Mapping& mapping, std::size_t index) {
+  static const std::string kNone;
+  for (const MappedColumn& column : mapping.columns) {
+    if (column.index == index) return column.title;
+  }
+  for (const UnmappedColumn& column : mapping.unmapped) {
+    if (column.index == index) return column.title;
+  }
+  return kNone;
+}
+
+Rejection rejection_of(const Mapping& mapping, const ColumnQuestion& question) {
+  const ColumnSpec& spec = spec_of(mapping.kind, question.key);
+  std::vector<std::string> titles{column_letters(question.proposed) + " " + title_of(mapping, question.proposed)};
+  for (const std::size_t rival : question.rivals) titles.push_back(column_letters(rival) + " " + title_of(mapping, rival));
+  return reject(fault::kColumnsUnclear,
+                {{"title", std::string(spec.title_zh)}, {"title_en", std::string(spec.title_en)}, {"columns", joined(titles)}});
+}
+
+std::optional<Rejection> open_question(const Mapping& mapping) {
+  const auto open = std::ranges::find(mapping.questions, true, &ColumnQuestion::must_answer);
+  return open == mapping.questions.end() ? std::nullopt : std::optional{rejection_of(mapping, *open)};
 }
 
 std::optional<Rejection> mapping_fault(const Mapping& mapping) {

@@ -4,6 +4,7 @@
 #include <charconv>
 #include <cmath>
 
+#include "catalog/wording/units.h"
 #include "core/base/calendar.h"
 #include "core/base/text.h"
 
@@ -68,7 +69,10 @@ std::optional<std::string> serial_date_text(double serial, bool from_1904) {
   return date.text() + " " + two(seconds / 3600) + ":" + two(seconds / 60 % 60) + ":" + two(seconds % 60);
 }
 
-bool is_date_format(std::string_view format) {
+namespace {
+
+// The letters of a format in lower case, without what is quoted or escaped, up to the form of negative numbers.
+std::string letters_of(std::string_view format) {
   std::string codes;
   for (std::size_t i = 0; i < format.size(); ++i) {
     const char c = format[i];
@@ -86,30 +90,73 @@ bool is_date_format(std::string_view format) {
       codes.push_back(lower_case(c));
     }
   }
+  return codes;
+}
+
+// "片" of "#,##0\"片\"". None of a format that moves the point ("0!.0,\"万\""): it shows another number than it keeps.
+std::string unit_of(std::string_view format) {
+  const std::string_view first = format.substr(0, format.find(';'));
+  const std::size_t end = first.find_first_not_of("#0,.");
+  if (end == 0 || end == std::string_view::npos || first[end - 1] == ',') return "";
+  std::string shown;
+  for (const char c : first.substr(end)) {
+    if (c == '!') return "";
+    if (c != '"' && c != '\\' && c != '_' && c != ' ') shown.push_back(c);
+  }
+  if (shown == "万元") return shown;
+  if (!valid_utf8(shown)) return "";
+  const auto unit = wording::read_unit(shown);
+  return unit && *unit != wording::UnitText{} ? shown : "";
+}
+
+}  // namespace
+
+bool is_date_format(std::string_view format) {
+  const std::string codes = letters_of(format);
   if (codes.find("general") != std::string::npos || codes.find_first_of("0#?") != std::string::npos) return false;
   const bool months = codes.find('m') != std::string::npos && codes.find_first_of("hs") == std::string::npos;
   return codes.find_first_of("yde") != std::string::npos || months;
+}
+
+namespace {
+
+bool is_month_format(std::string_view format) {
+  const std::string codes = letters_of(format);
+  return is_date_format(format) && codes.find('y') != std::string::npos && codes.find('m') != std::string::npos &&
+         codes.find('d') == std::string::npos;
 }
 
 bool is_builtin_date_format(int id) {
   return (id >= 14 && id <= 17) || id == 22 || (id >= 27 && id <= 31) || id == 36 || (id >= 50 && id <= 54) || id == 57 || id == 58;
 }
 
+}  // namespace
+
 NumberStyle number_style(std::string_view format) {
   const std::string_view first = format.substr(0, format.find(';'));
   constexpr std::size_t kMostDigits = 40;  // no code is longer
   const bool zeros = first.size() <= kMostDigits && first.find_first_not_of('0') == std::string_view::npos;
-  return {is_date_format(format), zeros ? first.size() : 0};
+  return {is_date_format(format), zeros ? first.size() : 0, is_month_format(format), unit_of(format)};
+}
+
+NumberStyle builtin_number_style(int id) {
+  const bool month = id == 17 || id == 27 || id == 36 || id == 50 || id == 52 || id == 57;  // mmm-yy; yyyy"年"m"月"
+  return {is_builtin_date_format(id), 0, month, ""};
 }
 
 ShownNumber shown_number(double value, const NumberStyle& style, bool from_1904) {
   if (style.date) {
-    if (auto day = serial_date_text(value, from_1904)) return {true, std::move(*day)};
+    if (auto day = serial_date_text(value, from_1904)) {
+      constexpr std::size_t kMonth = std::string_view("2026-03").size();
+      if (style.month) return {CellKind::Text, day->substr(0, kMonth)};
+      return {CellKind::Date, std::move(*day)};
+    }
   }
   std::string text = number_text(value);
+  if (!style.unit.empty()) return {CellKind::Text, text + style.unit};
   const bool short_of_zeros = text.size() < style.digits && text.find_first_not_of("0123456789") == std::string::npos;
   if (short_of_zeros) text.insert(0, style.digits - text.size(), '0');
-  return {false, std::move(text)};
+  return {CellKind::Number, std::move(text)};
 }
 
 std::string unescaped(std::string text) {

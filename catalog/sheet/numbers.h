@@ -4,6 +4,8 @@
 #include <string>
 #include <string_view>
 
+#include "catalog/sheet/grid.h"
+
 namespace liangjia::catalog::sheet {
 
 // Plain decimal text with at most 15 significant digits, which is what the user saw: a stored 22.260000000000002 gives
@@ -16,18 +18,19 @@ std::optional<std::string> serial_date_text(double serial, bool from_1904);
 
 // Whether a number format shows a day: "yyyy/m/d", "yyyy\"年\"m\"月\"d\"日\"", "[$-804]e-m-d", but not "0.00", "h:mm" or "General".
 bool is_date_format(std::string_view format);
-// The same for the numbers that need no text in the file (ECMA-376 18.8.30, with the Chinese ones).
-bool is_builtin_date_format(int id);
-
 // How a cell style shows a number, as far as that changes what is read.
 struct NumberStyle {
   bool date = false;
   std::size_t digits = 0;  // "00000000": a code kept as a number, shown with zeros in front up to this many digits
+  bool month = false;      // a date of which only the month is shown: yyyy"年"m"月"
+  std::string unit;        // "0\"片\"": the unit (WO-3) that is shown behind the number
 };
 NumberStyle number_style(std::string_view format);
-// What a number of that style is to the user: a day, a code with its zeros, or a plain number.
+// The same of the formats that need no text in the file (ECMA-376 18.8.30, with the Chinese ones).
+NumberStyle builtin_number_style(int id);
+// What a number of that style is to the user: a day, a month or a number with its unit (as text), a code with its zeros, a plain number.
 struct ShownNumber {
-  bool date = false;
+  CellKind kind = CellKind::Number;
   std::string text;
 };
 ShownNumber shown_number(double value, const NumberStyle& style, bool from_1904);

@@ -5,6 +5,8 @@
 #include <unordered_map>
 
 #include "catalog/sheet/errors.h"
+#include "catalog/sheet/title_units.h"
+#include "catalog/wording/names.h"
 #include "core/base/text.h"
 
 namespace liangjia::catalog::sheet {
@@ -17,8 +19,8 @@ bool filled(const Cell& cell) { return cell.kind != CellKind::Empty; }
 // "注：", "注1.", "备注", "说明", "合计" ... but not 注射用帕瑞昔布钠.
 bool opens_note(std::string_view text) {
   const std::string word = squeezed(text);
-  for (const std::string_view opening :
-       {"备注", "说明", "合计", "小计", "总计", "附注", "填报说明", "填表说明", "note:", "Note:", "Total", "制表"}) {
+  for (const std::string_view opening : {"备注", "说明", "附注", "填报说明", "填表说明", "note:", "Note:", "制表", "审核人", "填报人",
+                                         "填表人", "负责人", "经办人", "联系人", "联系电话", "打印", "以下空白", "以下无正文", "第1页"}) {
     if (word.starts_with(opening)) return true;
   }
   if (!word.starts_with("注")) return false;
@@ -26,6 +28,20 @@ bool opens_note(std::string_view text) {
   return rest.empty() || rest.starts_with(':') || rest.starts_with("释") || rest.starts_with('.') || rest.starts_with("、") ||
          (rest.front() >= '0' && rest.front() <= '9');
 }
+
+// "本页小计", "合计：3 种", "甲院小计", "Subtotal". A name ends with none of these.
+bool names_sum(std::string_view text) {
+  constexpr std::size_t kLongest = 15;  // characters
+  std::string word = lower_case(squeezed(without_brackets(half_width(text))));
+  if (word.empty() || code_points(word) > kLongest) return false;
+  while (word.ends_with(':')) word.pop_back();
+  for (const std::string_view sum : {"小计", "合计", "总计", "共计", "累计", "总和", "页计", "总数", "subtotal", "sub-total", "total"}) {
+    if (word.ends_with(sum) || word.starts_with(sum)) return true;
+  }
+  return word.starts_with("本页") || word.starts_with("以上共");
+}
+
+constexpr std::size_t kMark = 12;  // characters; a text this long that says "not winning" is a mark, a longer one a remark
 
 class RowReader {
  public:
@@ -38,7 +54,9 @@ class RowReader {
       places_.push_back(place);
       squeezed_titles_.push_back(squeezed(column.title));
       if (!kind_.columns[place].yearly) column_at_place_[place] = &column;
+      if (kind_.columns[place].type == ValueType::Unit) unit_column_ = &column;
     }
+    if (mapping.kind == SheetKind::AwardResults) find_marks();
     for (const ColumnSpec& column : kind_.columns) {
       if (column.need != Need::OneOf) continue;
       one_of_titles_ += (one_of_titles_.empty() ? "" : "、") + std::string(column.title_zh);
@@ -54,6 +72,10 @@ class RowReader {
         out.skipped.push_back({row.number, SkipReason::RepeatedHeading});
       } else if (is_template_example(row)) {
         out.skipped.push_back({row.number, SkipReason::TemplateExample});
+      } else if (is_sum(row)) {
+        out.skipped.push_back({row.number, SkipReason::Sum});
+      } else if (is_marked_not_winning(row)) {
+        out.skipped.push_back({row.number, SkipReason::NotWinning});
       } else if (is_note(row)) {
         out.skipped.push_back({row.number, SkipReason::Note});
       } else {
@@ -97,6 +119,50 @@ class RowReader {
     return one_of;
   }
 
+  // The first thing that stands in the row, or what it is called by, is the word for a sum.
+  bool is_sum(const Row& row) const {
+    const auto named = [&](std::size_t column) {
+      const Cell& cell = row.at(column);
+      return cell.kind == CellKind::Text && cell.origin == Origin::Own && names_sum(cell.text);
+    };
+    for (std::size_t column = 0; column < row.cells.size(); ++column) {
+      if (!filled(row.cells[column]) || row.cells[column].origin != Origin::Own) continue;
+      if (named(column)) return true;
+      if (row.cells[column].kind == CellKind::Text) break;  // a number in front counts the rows
+    }
+    for (std::size_t i = 0; i < mapping_.columns.size(); ++i) {
+      const bool identifies = std::any_of(kind_.identity.begin(), kind_.identity.end(),
+                                          [&](const auto& set) { return std::find(set.begin(), set.end(), spec(i).key) != set.end(); });
+      if (identifies && (spec(i).type == ValueType::Text || spec(i).type == ValueType::Code) && named(mapping_.columns[i].index))
+        return true;
+    }
+    return false;
+  }
+
+  // IM-13: a table of all listed goods says in some column which of them did not win. Columns about earlier rounds say nothing of this one.
+  void find_marks() {
+    for (const UnmappedColumn& column : mapping_.unmapped) {
+      if (column.why == Unread::LeftOut) continue;
+      const bool earlier = column.title.find("上") != std::string::npos || column.title.find("历史") != std::string::npos ||
+                           column.title.find("原") != std::string::npos;
+      if (!earlier) marks_.push_back(&column);
+    }
+    const auto won =
+        std::find_if(mapping_.columns.begin(), mapping_.columns.end(), [](const MappedColumn& column) { return column.key == "won"; });
+    if (won != mapping_.columns.end()) won_ = &*won;
+  }
+
+  bool is_marked_not_winning(const Row& row) const {
+    if (won_ != nullptr) {
+      const Reading reading = read_cell(row.at(won_->index), kind_.columns[*column_of(kind_, won_->key)], *won_);
+      if (const bool* yes = std::get_if<bool>(&reading.value); yes && !*yes) return true;
+    }
+    return std::any_of(marks_.begin(), marks_.end(), [&](const UnmappedColumn* column) {
+      const Cell& cell = row.at(column->index);
+      return cell.kind == CellKind::Text && code_points(cell.text) <= kMark && says_not_winning(cell.text);
+    });
+  }
+
   bool is_note(const Row& row) const {
     std::size_t own = 0;
     const Cell* first = nullptr;
@@ -125,10 +191,11 @@ class RowReader {
   void read_one(const Row& row, SheetRows& out) {
     TypedRow typed(kind_, row.number);
     FieldErrors faults;
+    const wording::UnitText unit = unit_of(row);
     bool one_of = one_of_titles_.empty();
     for (std::size_t i = 0; i < mapping_.columns.size(); ++i) {
       const MappedColumn& column = mapping_.columns[i];
-      Reading reading = read_cell(row.at(column.index), spec(i), column);
+      Reading reading = read_cell(row.at(column.index), spec(i), column, unit);
       if (reading.fault != nullptr) {
         faults.add(pointer(row, column.title), *reading.fault, std::move(reading.arguments));
         one_of = one_of || spec(i).need == Need::OneOf;
@@ -139,13 +206,19 @@ class RowReader {
       if (!empty && spec(i).need == Need::OneOf) one_of = true;
       if (empty) continue;
       if (spec(i).yearly) {
-        typed.add_history({column.year, std::get<std::int64_t>(reading.value)});
+        typed.add_history({column.year, std::get<Counted>(reading.value)});
       } else {
         typed.set(places_[i], std::move(reading.value));
       }
     }
     if (!one_of)
       faults.add(pointer(row, first_one_of_title()), fault::kOneOfRequired, {{"titles", one_of_titles_}, {"titles_en", one_of_titles_en_}});
+    for (const UnmappedColumn* column : marks_) {
+      const Cell& cell = row.at(column->index);
+      if (cell.kind != CellKind::Text || !says_not_winning(cell.text)) continue;
+      note_reached(reached::kToken, fault::kSaysNotWinning.token);
+      faults.add(pointer(row, column->title), fault::kSaysNotWinning, {{"value", cleaned(cell.text)}});
+    }
     if (faults.empty()) check_repeated(row, typed, faults);
     if (faults.empty()) {
       typed.sort_history();
@@ -153,6 +226,12 @@ class RowReader {
     } else {
       out.faulty.push_back({row.number, faults.take()});
     }
+  }
+
+  // What the row's unit column says; nothing when it cannot be read, which is told as its own fault.
+  wording::UnitText unit_of(const Row& row) const {
+    if (unit_column_ == nullptr) return {};
+    return wording::read_unit(cleaned(row.at(unit_column_->index).text)).value_or(wording::UnitText{});
   }
 
   static std::string pointer(const Row& row, std::string_view title) {
@@ -167,7 +246,7 @@ class RowReader {
   }
 
   static std::string identity_text(const Value& value) {
-    if (const auto* text = std::get_if<std::string>(&value)) return squeezed(*text);
+    if (const auto* text = std::get_if<std::string>(&value)) return wording::normal(*text);
     if (const auto* number = std::get_if<std::int64_t>(&value)) return std::to_string(*number);
     if (const auto* yes = std::get_if<bool>(&value)) return *yes ? "1" : "";  // an empty mark means no
     return {};
@@ -195,6 +274,9 @@ class RowReader {
   std::map<std::size_t, const MappedColumn*> column_at_place_;
   std::string one_of_titles_;
   std::string one_of_titles_en_;
+  const MappedColumn* unit_column_ = nullptr;
+  const MappedColumn* won_ = nullptr;
+  std::vector<const UnmappedColumn*> marks_;
   std::unordered_map<std::string, int> first_rows_;
 };
 

@@ -11,7 +11,7 @@ namespace liangjia::catalog::sheet {
 
 struct YearQuantity {
   int year = 0;
-  std::int64_t quantity = 0;
+  Counted quantity;
   auto operator<=>(const YearQuantity&) const = default;
 };
 
@@ -19,10 +19,12 @@ struct YearQuantity {
 class TypedRow {
  public:
   TypedRow(const KindDefinition& kind, int number) : kind_(&kind), number_(number), values_(kind.columns.size()) {}
-  int number() const { return number_; }  // as the user's program shows it
+  int number() const { return number_; }                                                      // as the user's program shows it
+  bool has_column(std::string_view key) const { return column_of(*kind_, key).has_value(); }  // of its kind
   bool has(std::string_view key) const { return !std::holds_alternative<std::monostate>(value(key)); }
-  std::string text(std::string_view key) const { return get<std::string>(key).value_or(""); }  // Text, Code, Choice; "" when empty
-  std::optional<Price> price(std::string_view key) const { return get<Price>(key); }
+  std::string text(std::string_view key) const { return get<std::string>(key).value_or(""); }  // Text, Code, Unit, Choice; "" when empty
+  std::optional<PriceOf> price(std::string_view key) const { return get<PriceOf>(key); }
+  std::optional<Counted> quantity(std::string_view key) const { return get<Counted>(key); }
   std::optional<std::int64_t> number(std::string_view key) const { return get<std::int64_t>(key); }
   std::optional<Decimal> decimal(std::string_view key) const { return get<Decimal>(key); }
   std::optional<BusinessDate> date(std::string_view key) const { return get<BusinessDate>(key); }
@@ -55,7 +57,7 @@ struct FaultyRow {
   std::vector<FieldError> faults;  // pointers like "row:17/column:中选价格", with the title as in the file
 };
 
-enum class SkipReason { Note, RepeatedHeading, TemplateExample };
+enum class SkipReason { Note, Sum, RepeatedHeading, TemplateExample, NotWinning };
 
 struct SkippedRow {
   int number = 0;
@@ -65,8 +67,8 @@ struct SkippedRow {
 struct SheetRows {
   std::vector<TypedRow> rows;
   std::vector<FaultyRow> faulty;
-  std::vector<SkippedRow>
-      skipped;  // notes, sums, section titles, repeated headings, the template's example; blank rows are not in the grid
+  // Notes, sums, section titles, repeated headings, the template's example, rows that say they did not win; blank rows are not in the grid.
+  std::vector<SkippedRow> skipped;
 };
 
 // Rejects when `mapping` has no heading or lacks required columns (mapping_fault). A row that repeats an earlier one is
@@ -74,3 +76,13 @@ struct SheetRows {
 Result<SheetRows> read_rows(const Grid& grid, const Mapping& mapping);
 
 }  // namespace liangjia::catalog::sheet
+
+template <>
+struct liangjia::EnumNames<liangjia::catalog::sheet::SkipReason> {
+  using S = liangjia::catalog::sheet::SkipReason;
+  static constexpr EnumName<S> kAll[] = {{S::Note, "note", "说明或标题"},
+                                         {S::Sum, "sum", "小计、合计"},
+                                         {S::RepeatedHeading, "repeated_heading", "重复的表头"},
+                                         {S::TemplateExample, "template_example", "模板的示例行"},
+                                         {S::NotWinning, "not_winning", "标明未中选"}};
+};

@@ -86,6 +86,19 @@ std::optional<Rejection> disguise(std::string_view text, std::string_view file_n
   return std::nullopt;
 }
 
+// What a program that wants a text to stay one writes as a formula: ="20" is 20. Anything else as it is.
+std::string plain_field(std::string field) {
+  if (field.size() < 3 || !field.starts_with("=\"") || !field.ends_with('"')) return field;
+  std::string out;
+  for (std::size_t i = 2; i + 1 < field.size(); ++i) {
+    out.push_back(field[i]);
+    if (field[i] != '"') continue;
+    if (i + 2 >= field.size() || field[i + 1] != '"') return field;  // ="a"&"b": more than a text
+    ++i;
+  }
+  return out;
+}
+
 // Reads records one after another. A quote opens a quoted field only at the field's start and only when a closing one
 // (followed by a separator or an end) comes within the length of a cell; else it is an ordinary character.
 class RecordReader {
@@ -190,7 +203,7 @@ Result<Grid> read_text(std::string_view bytes, std::string_view file_name, const
   GridBuilder builder(limits);
   RecordReader reader(text, separator, limits.cell_bytes);
   std::size_t row = first_row;
-  const auto put = [&](std::size_t column, std::string field) { builder.put(row, column, CellKind::Text, std::move(field)); };
+  const auto put = [&](std::size_t column, std::string field) { builder.put(row, column, CellKind::Text, plain_field(std::move(field))); };
   while (!builder.refused() && reader.next(put)) ++row;
   auto grid = builder.finish();
   if (!grid) return grid;

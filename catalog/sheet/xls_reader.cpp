@@ -205,7 +205,7 @@ Globals read_globals(std::string_view workbook) {
     if (type == kCellStyle) {
       const std::uint16_t format = u16(data, 2);
       const auto own = formats.find(format);
-      globals.styles.push_back(own != formats.end() ? own->second : NumberStyle{is_builtin_date_format(format)});
+      globals.styles.push_back(own != formats.end() ? own->second : builtin_number_style(format));
     }
     if (type == kBoundSheet && data.size() > 6 && data[5] == 0) {
       globals.sheets.push_back({StringCursor({data.substr(6)}).next(1).value_or(""), data[4] == 0, u32(data, 0)});
@@ -269,7 +269,7 @@ class SheetRecords {
  private:
   void number(std::size_t row, std::size_t column, std::size_t style, double value) {
     auto shown = shown_number(value, style < globals_.styles.size() ? globals_.styles[style] : NumberStyle{}, globals_.from_1904);
-    builder_.put(row, column, shown.date ? CellKind::Date : CellKind::Number, std::move(shown.text));
+    builder_.put(row, column, shown.kind, std::move(shown.text));
   }
 
   void begin_text(std::size_t row, std::size_t column, std::string_view data) {

@@ -154,8 +154,7 @@ class Styles : public PartHandler {
     } else if (name == "xf" && in_cell_styles_) {
       const std::string id = attribute(attributes, "numFmtId");
       const auto own = formats_.find(id);
-      of_cells.push_back(own != formats_.end() ? own->second
-                                               : NumberStyle{is_builtin_date_format(static_cast<int>(whole(id).value_or(0)))});
+      of_cells.push_back(own != formats_.end() ? own->second : builtin_number_style(static_cast<int>(whole(id).value_or(0))));
     }
   }
   void close(const std::string& name) override {
@@ -247,7 +246,7 @@ class SheetCells : public PartHandler {
     const auto end = std::from_chars(digits.data(), digits.data() + digits.size(), value);
     if (end.ec != std::errc{} || end.ptr != digits.data() + digits.size()) return builder_.refuse(reject(fault::kDamaged));
     auto shown = shown_number(value, style_, from_1904_);
-    builder_.put(at.row, at.column, shown.date ? CellKind::Date : CellKind::Number, std::move(shown.text));
+    builder_.put(at.row, at.column, shown.kind, std::move(shown.text));
   }
 
   void merge(const std::string& reference) {

@@ -4,7 +4,9 @@
 #include <map>
 #include <set>
 
+#include "catalog/import/counted_goods.h"
 #include "catalog/product/product_store.h"
+#include "catalog/wording/names.h"
 #include "core/base/noun.h"
 #include "core/base/text.h"
 #include "procurement/order/order_errors.h"
@@ -18,52 +20,75 @@ using catalog::NamedInstitutions;
 using catalog::sheet::TypedRow;
 
 constexpr std::size_t kTextMost = 500;  // characters of a reason and of a remark, as the API takes
+// A standing list comes again after a month at the soonest in most houses; one that comes within it is likely the same need twice.
+constexpr std::chrono::hours kSoon{24 * 35};
 
-// A row of the sheet that became a line of the request; both lists go in step.
+// Rows of the sheet that became lines of one request; both lists go in step.
 struct Wanted {
+  bool emergency = false;
   std::vector<const TypedRow*> rows;
   std::vector<RequestedLine> lines;
 };
 
-// The different texts of a column, in the order of the rows.
-std::string together(const std::vector<TypedRow>& rows, std::string_view key) {
+bool is_emergency(const TypedRow& row) { return row.yes("emergency").value_or(false); }
+
+// The different texts of a column in the rows of a request, in their order.
+std::string together(const Wanted& wanted, std::string_view key) {
   std::set<std::string> seen;
   std::string out;
-  for (const TypedRow& row : rows) {
-    if (row.has(key) && seen.insert(row.text(key)).second) out += (out.empty() ? "" : "；") + row.text(key);
+  for (const TypedRow* row : wanted.rows) {
+    if (row->has(key) && seen.insert(row->text(key)).second) out += (out.empty() ? "" : "；") + row->text(key);
   }
   return out;
 }
 
-std::optional<RequestedLine> line_of(const NamedInstitutions& institutions,
-                                     const std::unordered_map<std::string, catalog::ProductId>& products, const TypedRow& row,
-                                     ImportFaults& faults) {
-  const catalog::Organisation* const institution = institutions.of(row, faults);
-  const auto product = products.find(row.text("product_code"));
-  if (product == products.end()) faults.add(row, "product_code", liangjia::error::kReferenceNotFound, named(noun::kProduct));
-  const Packs packs{*row.number("packs")};
-  if (packs > Packs{OrderRequest::kPacksMost}) {
+std::optional<catalog::DeliveryPointId> point_of(const OrderRows::Snapshot& snapshot, OrganisationId institution, const TypedRow& row,
+                                                 ImportFaults& faults) {
+  if (!row.has("delivery_point")) return std::nullopt;
+  const std::string name = row.text("delivery_point");
+  for (const catalog::DeliveryPoint& one : snapshot.delivery_points) {
+    if (one.institution == institution && catalog::wording::same_name(one.name, name)) return one.id;
+  }
+  faults.add(row, "delivery_point", liangjia::error::kReferenceNotFound, named(noun::kDeliveryPoint, name));
+  return std::nullopt;
+}
+
+std::optional<RequestedLine> line_of(const OrderRows::Snapshot& snapshot, const TypedRow& row, ImportFaults& faults) {
+  const catalog::Organisation* const institution = snapshot.institutions.of(row, faults);
+  const auto point = institution ? point_of(snapshot, institution->id, row, faults) : std::nullopt;
+  const auto found = snapshot.products.find(row.text("product_code"));
+  if (found == snapshot.products.end()) {
+    faults.add(row, "product_code", liangjia::error::kReferenceNotFound, named(noun::kProduct));
+    return std::nullopt;
+  }
+  const catalog::GoodsUnits goods = catalog::units_of(found->second);
+  const auto packs = catalog::packs_told(row, "packs", goods, faults);
+  const auto price = catalog::pack_price_told(row, "price", goods, faults);
+  if (packs && *packs > Packs{OrderRequest::kPacksMost}) {
     faults.add(row, "packs", liangjia::error::kOutOfRange, {{"low", "1"}, {"high", std::to_string(OrderRequest::kPacksMost)}});
   }
   if (faults.bad(row.number())) return std::nullopt;
-  return RequestedLine{institution->id, product->second, packs, std::nullopt, row.price("price")};
+  return RequestedLine{institution->id, found->second.id, *packs, point, price};
 }
 
-Wanted wanted_of(const NamedInstitutions& institutions, const std::unordered_map<std::string, catalog::ProductId>& products,
-                 const ImportInput& input, ImportFaults& faults) {
-  Wanted wanted;
-  std::map<std::pair<OrganisationId, catalog::ProductId>, int> seen;
+// The rows without a mark and those of the emergency, in this order.
+std::array<Wanted, 2> wanted_of(const OrderRows::Snapshot& snapshot, const ImportInput& input, ImportFaults& faults) {
+  std::array<Wanted, 2> wanted;
+  wanted[1].emergency = true;
+  std::map<std::tuple<bool, OrganisationId, catalog::ProductId, std::optional<catalog::DeliveryPointId>>, int> seen;
   for (const TypedRow& row : input.sheet.rows) {
-    const auto line = line_of(institutions, products, row, faults);
+    const auto line = line_of(snapshot, row, faults);
     if (!line) continue;
-    const auto [first, fresh] = seen.emplace(std::pair{line->institution, line->product}, row.number());
+    Wanted& own = wanted[is_emergency(row) ? 1 : 0];
+    const auto [first, fresh] =
+        seen.emplace(std::tuple{own.emergency, line->institution, line->product, line->delivery_point}, row.number());
     if (!fresh) {
       faults.add(row, "product_code", liangjia::error::kDuplicate, {{"first", std::to_string(first->second)}});
-    } else if (wanted.lines.size() == OrderRequest::kLinesMost) {
+    } else if (own.lines.size() == OrderRequest::kLinesMost) {
       faults.add(row, "product_code", error::kSheetTooLong, {{"most", std::to_string(OrderRequest::kLinesMost)}});
     } else {
-      wanted.rows.push_back(&row);
-      wanted.lines.push_back(*line);
+      own.rows.push_back(&row);
+      own.lines.push_back(*line);
     }
   }
   return wanted;
@@ -84,10 +109,22 @@ std::string_view column_of(const TypedRow& row, std::string_view field) {
   for (const std::string_view own : {"packs", "price"}) {
     if (field == own) return own;
   }
+  if (field == "delivery_point_id") return "delivery_point";
   return field == "institution_id" ? NamedInstitutions::column(row) : "product_code";
 }
 
-// Faults of single lines become faults of their rows, which leave the request. False: the refusal is of no line.
+// Rows at fault leave the request.
+void drop_faulty(Wanted& wanted, const ImportFaults& faults) {
+  Wanted rest{wanted.emergency, {}, {}};
+  for (std::size_t i = 0; i < wanted.rows.size(); ++i) {
+    if (faults.bad(wanted.rows[i]->number())) continue;
+    rest.rows.push_back(wanted.rows[i]);
+    rest.lines.push_back(wanted.lines[i]);
+  }
+  wanted = std::move(rest);
+}
+
+// Faults of single lines become faults of their rows. False: the refusal is of no line.
 bool drop_refused(Wanted& wanted, const Rejection& refusal, ImportFaults& faults) {
   if (refusal.fields.empty()) return false;
   for (const FieldError& one : refusal.fields) {
@@ -96,14 +133,32 @@ bool drop_refused(Wanted& wanted, const Rejection& refusal, ImportFaults& faults
     const TypedRow& row = *wanted.rows[place->first];
     faults.add(row, column_of(row, place->second), *one.kind, one.arguments);
   }
-  Wanted rest;
-  for (std::size_t i = 0; i < wanted.rows.size(); ++i) {
-    if (faults.bad(wanted.rows[i]->number())) continue;
-    rest.rows.push_back(wanted.rows[i]);
-    rest.lines.push_back(wanted.lines[i]);
-  }
-  wanted = std::move(rest);
+  drop_faulty(wanted, faults);
   return true;
+}
+
+// The words of the order, as far as they are fit; rows that are at fault for them leave.
+void take_words(Wanted& wanted, const ImportInput& input, OrderRequest& request, ImportFaults& faults) {
+  request.emergency = wanted.emergency;
+  if (wanted.emergency) request.emergency_reason = together(wanted, "reason");
+  const std::string remark = input.parameter("remark");
+  request.remark = remark.empty() ? together(wanted, "remark") : remark;
+  for (const TypedRow* row : wanted.rows) {
+    if (wanted.emergency && request.emergency_reason.empty()) faults.add(*row, "reason", error::kSheetReasonRequired);
+    const std::pair<std::string_view, const std::string&> texts[] = {{"reason", request.emergency_reason}, {"remark", request.remark}};
+    for (const auto& [key, text] : texts) {
+      if (code_points(text) > kTextMost) faults.add(*row, key, liangjia::error::kTooLong, {{"most", std::to_string(kTextMost)}});
+    }
+  }
+  drop_faulty(wanted, faults);
+}
+
+// Rule IM-17.
+std::optional<Rejection> ordered_already(const std::vector<EarlierOrder>& earlier, const OrderRequest& request) {
+  const std::vector<OrderedRow> rows = rows_of(request);
+  const auto same = std::find_if(earlier.rbegin(), earlier.rend(), [&](const EarlierOrder& one) { return one.rows == rows; });
+  if (same == earlier.rend()) return std::nullopt;
+  return reject(error::kOrderedAlready, {{"number", same->number}, {"date", BusinessDate::of(same->submitted_at).text()}});
 }
 
 }  // namespace
@@ -113,57 +168,74 @@ void OrderRows::check(const ImportInput&, FieldErrors&) {}
 Result<OrderRows::Snapshot> OrderRows::load(command::Context& context, const ImportInput& input) {
   db::Session& session = context.tx.session();
   std::vector<std::string> codes;
-  for (const TypedRow& row : input.sheet.rows) codes.push_back(row.text("product_code"));
-  Snapshot snapshot{NamedInstitutions::load(session, context.actor(), input.sheet.rows), {}, {}};
-  for (const catalog::Product& one : catalog::find_products_by_codes(session, codes)) snapshot.products.emplace(one.code, one.id);
+  bool points = false;
+  for (const TypedRow& row : input.sheet.rows) {
+    codes.push_back(row.text("product_code"));
+    points = points || row.has("delivery_point");
+  }
+  Snapshot snapshot{NamedInstitutions::load(session, context.actor(), input), {}, {}, {}, {}};
+  for (catalog::Product& one : catalog::find_products_by_codes(session, codes)) {
+    std::string code = one.code;
+    snapshot.products.emplace(std::move(code), std::move(one));
+  }
+  if (points) {
+    std::vector<OrganisationId> institutions;
+    for (const auto& [id, one] : snapshot.institutions.within_scope()) institutions.push_back(id);
+    snapshot.delivery_points = catalog::delivery_points_of(session, institutions);
+  }
   ImportFaults told_later(input.mapping);
   OrderRequest request;
-  request.lines = wanted_of(snapshot.institutions, snapshot.products, input, told_later).lines;
-  if (!request.lines.empty()) snapshot.facts = load_placing_facts(context, request);
+  for (const Wanted& wanted : wanted_of(snapshot, input, told_later))
+    request.lines.insert(request.lines.end(), wanted.lines.begin(), wanted.lines.end());
+  if (request.lines.empty()) return snapshot;
+  if (!input.again) {
+    snapshot.earlier = earlier_orders(session, context.actor().organisation, context.now() - kSoon, request.lines.size());
+  }
+  snapshot.facts = load_placing_facts(context, request);
   return snapshot;
 }
 
 Result<OrderRows::Decision> OrderRows::decide(const Snapshot& snapshot, const ImportInput& input, const command::Moment& moment,
                                               ImportFaults& faults) {
-  const auto& rows = input.sheet.rows;
-  OrderRequest request;
-  request.emergency = std::any_of(rows.begin(), rows.end(), [](const TypedRow& row) { return row.yes("emergency").value_or(false); });
-  if (request.emergency) request.emergency_reason = together(rows, "reason");
-  const std::string remark = input.parameter("remark");
-  request.remark = remark.empty() ? together(rows, "remark") : remark;
-  Wanted wanted = wanted_of(snapshot.institutions, snapshot.products, input, faults);
-  for (const TypedRow& row : rows) {
-    if (request.emergency && request.emergency_reason.empty()) faults.add(row, "reason", error::kSheetReasonRequired);
-    const std::pair<std::string_view, const std::string&> texts[] = {{"reason", request.emergency_reason}, {"remark", request.remark}};
-    for (const auto& [key, text] : texts) {
-      if (code_points(text) > kTextMost) faults.add(row, key, liangjia::error::kTooLong, {{"most", std::to_string(kTextMost)}});
+  std::array<Wanted, 2> wanted = wanted_of(snapshot, input, faults);
+  Decision decision;
+  PlacingFacts facts = snapshot.facts;
+  for (const std::size_t turn : {1U, 0U}) {  // what is urgent takes the quota first
+    Wanted& own = wanted[turn];
+    OrderRequest request;
+    take_words(own, input, request, faults);
+    // Rows that leave give their quota to the rest, which may show new faults there; each turn drops at least one row.
+    while (!own.lines.empty()) {
+      request.lines = own.lines;
+      auto planned = plan_order(facts, request, moment);
+      if (planned) {
+        if (auto refusal = ordered_already(snapshot.earlier, request)) return std::move(*refusal);
+        PlacingFacts left = facts_after(facts, *planned);
+        decision.orders.push_back({{std::move(request)}, std::move(*planned), std::exchange(facts, std::move(left))});
+        break;
+      }
+      if (!drop_refused(own, planned.rejection(), faults)) return planned.rejection();
     }
   }
-  if (request.emergency && request.emergency_reason.empty()) return Decision{};
-  if (code_points(request.emergency_reason) > kTextMost || code_points(request.remark) > kTextMost) return Decision{};
-
-  // Rows that leave give their quota to the rest, which may show new faults there; each turn drops at least one row.
-  while (!wanted.lines.empty()) {
-    request.lines = wanted.lines;
-    auto planned = plan_order(snapshot.facts, request, moment);
-    if (planned) return Decision{{std::move(request)}, std::move(*planned)};
-    if (!drop_refused(wanted, planned.rejection(), faults)) return planned.rejection();
-  }
-  return Decision{};
+  return decision;
 }
 
-catalog::ImportResult OrderRows::apply(command::Context& context, const Snapshot& snapshot, const Decision& decision) {
-  const auto rows = static_cast<std::int64_t>(decision.order.request.lines.size());
-  if (rows == 0) return {};
-  const PlacedOrder placed = PlaceOrder::apply(context, snapshot.facts, decision.order, decision.planned);
-  const Order& order = placed.order;
-  json::Object made{{"id", order.id},
-                    {"number", order.number},
-                    {"emergency", order.emergency},
-                    {"amount", order.amount},
-                    {"line_count", order.line_count},
-                    {"outside_formulary_count", static_cast<std::int64_t>(placed.warnings.size())}};
-  return {rows, 0, json::Object{{"purchase_order", std::move(made)}}};
+catalog::ImportResult OrderRows::apply(command::Context& context, const Snapshot&, const Decision& decision) {
+  std::int64_t rows = 0;
+  json::Array made;
+  for (const Placed& one : decision.orders) {
+    rows += static_cast<std::int64_t>(one.order.request.lines.size());
+    const PlacedOrder placed = PlaceOrder::apply(context, one.facts, one.order, one.planned);
+    const Order& order = placed.order;
+    made.push_back(json::Object{{"id", order.id},
+                                {"number", order.number},
+                                {"emergency", order.emergency},
+                                {"amount", order.amount},
+                                {"line_count", order.line_count},
+                                {"outside_formulary_count", static_cast<std::int64_t>(placed.warnings.size())}});
+  }
+  if (made.empty()) return {};
+  return {rows, 0, json::Object{{"purchase_orders", std::move(made)}}};
 }
 
 }  // namespace liangjia::procurement

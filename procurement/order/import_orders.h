@@ -1,9 +1,13 @@
 #pragma once
-// One order from a sheet: each good row a requested line, everything else as in PlaceOrder. A price in the sheet is compared with the one
-// in force, never used (OR-2). The rows share one mark: any row marked as an emergency makes the order one, and the reason may stand on any
-// row (OR-6). Parameter: "remark" of the order; else the rows' remarks together.
+// Orders from a sheet: each good row a requested line, everything else as in PlaceOrder. A quantity may be told in packs or in minimum
+// units that come to whole packs (IM-9). A price in the sheet is compared with the one in force, never used (OR-2). Rows marked as an
+// emergency become an order of their own, the others an ordinary one; the reason may stand on any of the marked rows (OR-6). Rule IM-17: a
+// list that was ordered lately is refused with the order's number, whatever file it comes in, unless `again`. Parameter: "remark" of the
+// orders; else the rows' remarks together.
 #include "catalog/import/import_sheet.h"
 #include "catalog/import/named_institutions.h"
+#include "catalog/party/party_store.h"
+#include "procurement/order/earlier_orders.h"
 #include "procurement/order/place_order.h"
 
 namespace liangjia::procurement {
@@ -15,12 +19,18 @@ struct OrderRows {
   static constexpr std::string_view kParameters[] = {"remark"};
   struct Snapshot {
     catalog::NamedInstitutions institutions;
-    std::unordered_map<std::string, catalog::ProductId> products;  // by code
+    std::unordered_map<std::string, catalog::Product> products;  // by code
+    std::vector<catalog::DeliveryPoint> delivery_points;         // of the institutions named
     PlacingFacts facts;
+    std::vector<EarlierOrder> earlier;
+  };
+  struct Placed {
+    PlaceOrder::Input order;
+    PlannedOrder planned;
+    PlacingFacts facts;  // with the quota that the order before it leaves
   };
   struct Decision {
-    PlaceOrder::Input order;  // the good rows; no lines: there is none
-    PlannedOrder planned;
+    std::vector<Placed> orders;  // the emergency first
   };
   static void check(const catalog::ImportInput& input, FieldErrors& errors);
   static Result<Snapshot> load(command::Context& context, const catalog::ImportInput& input);

@@ -36,15 +36,18 @@ inline constexpr ErrorKind kLineNotShippable{"line_not_shippable", 409, "订单�
 inline constexpr ErrorKind kShippedTooMany{"shipped_too_many", 422, "发货合计超过已确认未发货数量 {packs}，请减少数量",
                                            "More is shipped than the {packs} packs confirmed and not yet shipped; ship less"};
 // Of the rows of a sheet.
-inline constexpr ErrorKind kSheetReasonRequired{
-    "order_sheet_reason_required", 422, "表中标有急救，整张订单按急救下达，请在任一行填写急救理由",
-    "The sheet is marked as an emergency, which counts for the whole order; give the reason on any row"};
+inline constexpr ErrorKind kSheetReasonRequired{"order_sheet_reason_required", 422,
+                                                "标为急救的行另成一张急救订单，请在其中任一行填写急救理由",
+                                                "Rows marked as an emergency become an order of their own; give the reason on any of them"};
+inline constexpr ErrorKind kOrderedAlready{
+    "order_placed_already", 409, "订单 {number}（{date} 下达）与本表要下的各行完全相同；确要再订，请勾选“再次导入”",
+    "Order {number}, placed on {date}, has the very same rows; tick \"again\" to order them once more"};
 inline constexpr ErrorKind kSheetTooLong{"order_sheet_too_long", 422, "一张订单最多 {most} 行，请将此行另存为新表后再导入",
                                          "An order has at most {most} rows; import this one from another sheet"};
 
 inline constexpr const ErrorKind* kOrderErrors[] = {
     &kPriceDiffers,     &kNoPrice,          &kProductStopped,   &kAwardSuspended,      &kInstitutionInactive, &kNoDistributor,
     &kAgreementMissing, &kReasonRequired,   &kConfirmedTooMany, &kResponseOverdue,     &kAlreadyShipped,      &kNothingToDo,
-    &kNotYourDelivery,  &kLineNotShippable, &kShippedTooMany,   &kSheetReasonRequired, &kSheetTooLong};
+    &kNotYourDelivery,  &kLineNotShippable, &kShippedTooMany,   &kSheetReasonRequired, &kSheetTooLong,        &kOrderedAlready};
 
 }  // namespace liangjia::procurement::error

@@ -40,15 +40,25 @@ constexpr db::Sql kReservation{
 #undef TO_RESERVE
 #undef DRAWN
 
+// Rule OR-18: a price may change during a day, from that day on; what counts is the one that was in force when the order was placed. Right
+// is a price that begins by the order's day and that no later one had replaced. A transaction that began earlier may see a price that was
+// written later, or miss one that was: hence the minute.
 constexpr db::Sql kPrices{
     "order_invariants.price",
-    "SELECT 'order line', l.id, 'has price', l.price_e4, 'on', l.price_on, 'where the price in force was', l.in_force FROM ("
-    "SELECT o.id, o.price_e4, o.price_on, IF(o.award_id IS NULL, "
-    "(SELECT p.price_e4 FROM product_listed_price p WHERE p.product_id = o.product_id AND p.valid_from <= o.price_on ORDER BY p.valid_from "
-    "DESC LIMIT 1), "
-    "(SELECT a.price_e4 FROM award_price a WHERE a.award_id = o.award_id AND a.valid_from <= o.price_on ORDER BY a.valid_from DESC LIMIT "
-    "1)) AS in_force "
-    "FROM order_line o) l WHERE NOT (l.price_e4 <=> l.in_force) ORDER BY l.id LIMIT 100"};
+    "SELECT 'order line', o.id, 'has price', o.price_e4, 'on', o.price_on, 'where the price in force was', IF(o.award_id IS NULL, "
+    "(SELECT p.price_e4 FROM product_listed_price p WHERE p.product_id = o.product_id AND p.valid_from <= o.price_on "
+    "AND p.created_at <= d.submitted_at ORDER BY p.valid_from DESC LIMIT 1), "
+    "(SELECT a.price_e4 FROM award_price a WHERE a.award_id = o.award_id AND a.valid_from <= o.price_on "
+    "AND a.created_at <= d.submitted_at ORDER BY a.valid_from DESC LIMIT 1)) "
+    "FROM order_line o JOIN purchase_order d ON d.id = o.order_id WHERE IF(o.award_id IS NULL, NOT EXISTS ("
+    "SELECT 1 FROM product_listed_price p WHERE p.product_id = o.product_id AND p.price_e4 = o.price_e4 AND p.valid_from <= o.price_on "
+    "AND p.created_at <= d.submitted_at + INTERVAL 1 MINUTE AND NOT EXISTS (SELECT 1 FROM product_listed_price q "
+    "WHERE q.product_id = p.product_id AND q.valid_from > p.valid_from AND q.valid_from <= o.price_on "
+    "AND q.created_at <= d.submitted_at - INTERVAL 1 MINUTE)), NOT EXISTS ("
+    "SELECT 1 FROM award_price a WHERE a.award_id = o.award_id AND a.price_e4 = o.price_e4 AND a.valid_from <= o.price_on "
+    "AND a.created_at <= d.submitted_at + INTERVAL 1 MINUTE AND NOT EXISTS (SELECT 1 FROM award_price b "
+    "WHERE b.award_id = a.award_id AND b.valid_from > a.valid_from AND b.valid_from <= o.price_on "
+    "AND b.created_at <= d.submitted_at - INTERVAL 1 MINUTE))) ORDER BY o.id LIMIT 100"};
 
 // Half up to the fen, as amount_of(); in DECIMAL, so that no product overflows.
 constexpr db::Sql kAmounts{
@@ -114,7 +124,11 @@ std::vector<command::Invariant> order_invariants() {
       {"order.reservation", "约定量内订单行占用的约定量 = 未了结数量 × 转换比（跨规格按强度折算）",
        "a contracted line reserves exactly what its open packs draw, by conversion factor and strength", check_reservation,
        by_sql(kReservation, kContractedCount)},
-      {"order.price", "订单行价格 = 当日有效价", "a line's price is the price in force on its day", {}, by_sql(kPrices, kLineCount)},
+      {"order.price",
+       "订单行价格 = 下单时有效的价格",
+       "a line's price is the price in force when it was ordered",
+       {},
+       by_sql(kPrices, kLineCount)},
       {"order.amount", "订单行金额 = 单价 × 数量（四舍五入到分），单据金额 = 各行之和",
        "a line's amount is price x packs rounded to the fen; the document's is the sum of its lines", check_amounts,
        by_sql(kAmounts, kLineCount)},

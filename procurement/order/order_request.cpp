@@ -54,14 +54,14 @@ void check_order_request(const OrderRequest& request, FieldErrors& errors) {
   if (request.lines.size() > OrderRequest::kLinesMost) {
     errors.add("/lines", liangjia::error::kOutOfRange, {{"low", "1"}, {"high", std::to_string(OrderRequest::kLinesMost)}});
   }
-  std::map<std::pair<OrganisationId, catalog::ProductId>, std::size_t> seen;
+  std::map<std::tuple<OrganisationId, catalog::ProductId, std::optional<catalog::DeliveryPointId>>, std::size_t> seen;
   for (std::size_t i = 0; i < request.lines.size(); ++i) {
     const RequestedLine& line = request.lines[i];
     const std::string pointer = "/lines/" + std::to_string(i);
     if (line.packs < Packs{1} || line.packs > Packs{OrderRequest::kPacksMost}) {
       errors.add(pointer + "/packs", liangjia::error::kOutOfRange, {{"low", "1"}, {"high", std::to_string(OrderRequest::kPacksMost)}});
     }
-    const auto [first, fresh] = seen.emplace(std::pair{line.institution, line.product}, i);
+    const auto [first, fresh] = seen.emplace(std::tuple{line.institution, line.product, line.delivery_point}, i);
     if (!fresh) errors.add(pointer + "/product_id", liangjia::error::kDuplicate, {{"first", std::to_string(first->second + 1)}});
   }
 }

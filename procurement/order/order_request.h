@@ -34,7 +34,7 @@ json::Value content_of(const OrderRequest& request);
 // Kept content back into a request; content we wrote ourselves, so a fault is a bug.
 OrderRequest request_from_content(std::string_view content);
 
-// Shape (no state): 1..500 lines, packs 1..1,000,000, one row per institution and product.
+// Shape (no state): 1..500 lines, packs 1..1,000,000, one row per institution, product and delivery point.
 void check_order_request(const OrderRequest& request, FieldErrors& errors);
 
 }  // namespace liangjia::procurement

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 
 #include "core/base/noun.h"
 #include "procurement/order/order_errors.h"
@@ -205,6 +206,19 @@ void check_known_rows(const OrderReference& reference, const OrderRequest& reque
     if (known(reference.find(request.lines[row].institution, request.lines[row].product), actor)) continue;
     errors.add(pointer_of(row, "product_id"), liangjia::error::kReferenceNotFound, named(noun::kInstitutionOrProduct));
   }
+}
+
+PlacingFacts facts_after(PlacingFacts facts, const PlannedOrder& planned) {
+  std::set<QuotaAccountId> drawn;
+  for (QuotaAccount& account : facts.accounts) {
+    for (const PlannedLine& each : planned.lines) {
+      if (each.line.quota_account != account.id) continue;
+      account.reserved += each.line.factor.units(each.line.packs);
+      drawn.insert(account.id);
+    }
+    if (drawn.contains(account.id)) ++account.version;
+  }
+  return facts;
 }
 
 Result<PlannedOrder> plan_order(const PlacingFacts& facts, const OrderRequest& request, const command::Moment& moment) {

@@ -36,6 +36,9 @@ struct PlannedOrder {
 // All faults of all rows at once. Quota is drawn row by row, so two rows on one account never take the same units twice.
 Result<PlannedOrder> plan_order(const PlacingFacts& facts, const OrderRequest& request, const command::Moment& moment);
 
+// The facts once that order is placed: its quota is drawn. For a second order of the same transaction.
+PlacingFacts facts_after(PlacingFacts facts, const PlannedOrder& planned);
+
 // OR-1. Rows whose institution or product does not exist or is not the actor's: a foreign institution reads exactly like one
 // that does not exist.
 void check_known_rows(const OrderReference& reference, const OrderRequest& request, const Actor& actor, FieldErrors& errors);

@@ -2,6 +2,8 @@
 
 #include <set>
 
+#include "catalog/import/counted_goods.h"
+#include "catalog/import/import_errors.h"
 #include "catalog/import/lines_parameter.h"
 #include "catalog/product/product_store.h"
 #include "core/base/noun.h"
@@ -24,6 +26,11 @@ std::optional<BusinessMonth> month_of(const TypedRow& row, const ImportInput& in
   return month_of_text(row.has("month") ? row.text("month") : input.parameter("month"));
 }
 
+// IM-12: the parameter is for sheets that tell no month, not for single rows that leave it out.
+bool tells_months(const ImportInput& input) {
+  return std::any_of(input.sheet.rows.begin(), input.sheet.rows.end(), [](const TypedRow& row) { return row.has("month"); });
+}
+
 // Good rows of one institution's month; `lines` go in step with `rows`.
 struct Group {
   const catalog::Organisation* institution = nullptr;
@@ -41,30 +48,28 @@ std::optional<FileUsage::Line> line_of(const UsageRows::Snapshot& snapshot, cons
     return std::nullopt;
   }
   const catalog::Product& about = product->second;
-  FileUsage::Line line{about.id, UsageMeasure::Units, *row.number("used"), *row.number("stock")};
-  const std::string unit = squeezed(row.text("unit"));
-  if (!unit.empty() && unit != squeezed(about.min_unit)) {
-    if (unit != squeezed(about.pack_unit)) {
-      faults.add(row, "unit", error::kUsageUnitUnknown, {{"unit", about.min_unit}, {"pack", about.pack_unit}});
-      return std::nullopt;
-    }
-    line.measure = UsageMeasure::Packs;
+  const catalog::GoodsUnits goods = catalog::units_of(about);
+  const auto used = catalog::units_told(row, "used", goods, faults);
+  const auto stock = catalog::units_told(row, "stock", goods, faults);
+  if (!used || !stock) return std::nullopt;
+  for (const auto& [key, units] : {std::pair{"used", *used}, std::pair{"stock", *stock}}) {
+    if (!counted(units.count(), UsageMeasure::Units, about.factor))
+      faults.add(row, key, liangjia::error::kOutOfRange, {{"low", "0"}, {"high", kUnitsMost.text()}});
   }
-  for (const auto& [key, count] : {std::pair{"used", line.used}, std::pair{"stock", line.stock}}) {
-    if (counted(count, line.measure, about.factor)) continue;
-    const Packs most = line.measure == UsageMeasure::Packs ? about.factor.whole_packs(kUnitsMost) : Packs{kUnitsMost.count()};
-    faults.add(row, key, liangjia::error::kOutOfRange, {{"low", "0"}, {"high", most.text()}});
-  }
-  return faults.bad(row.number()) ? std::nullopt : std::optional{line};
+  if (faults.bad(row.number())) return std::nullopt;
+  return FileUsage::Line{about.id, UsageMeasure::Units, used->count(), stock->count()};
 }
 
 std::map<UsageRows::Key, Group> grouped(const UsageRows::Snapshot& snapshot, const ImportInput& input, BusinessDate today,
                                         ImportFaults& faults) {
   std::map<UsageRows::Key, Group> groups;
+  const bool months = tells_months(input);
   for (const TypedRow& row : input.sheet.rows) {
     const catalog::Organisation* const institution = snapshot.institutions.of(row, faults);
     const auto month = month_of(row, input);
-    if (!month) {
+    if (months && !row.has("month")) {
+      faults.add(row, "month", catalog::fault::kBlankAmongFilled);
+    } else if (!month) {
       faults.add(row, "month", liangjia::error::kWrongFormat, {{"example", "2026-03"}});
     } else if (const auto fault = fault_of_month(*month, today)) {
       faults.add(row, "month", *fault->kind, fault->arguments);
@@ -142,7 +147,7 @@ void UsageRows::check(const ImportInput& input, FieldErrors& errors) {
 
 Result<UsageRows::Snapshot> UsageRows::load(command::Context& context, const ImportInput& input) {
   db::Session& session = context.tx.session();
-  Snapshot snapshot{NamedInstitutions::load(session, context.actor(), input.sheet.rows), {}, {}, {}};
+  Snapshot snapshot{NamedInstitutions::load(session, context.actor(), input), {}, {}, {}};
   std::set<OrganisationId> institutions;
   std::set<BusinessMonth> months;
   std::set<std::string> codes;

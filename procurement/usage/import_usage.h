@@ -1,6 +1,6 @@
 #pragma once
 // Use and stock from a sheet, one report per institution (none named: the actor's own) and month (none named: parameter "month") of
-// its rows. A row counts in minimum units, unless its unit is the product's pack. US-7: the rows of an institution's month become its
+// its rows. Quantities are told in minimum units or in any unit of the product (IM-9). US-7: the rows of an institution's month become its
 // report or the next version of it; all else as FileUsage. A reason for a closed month stands on any row, or in parameter "reason".
 // Parameter "lines": "replace" (unless told) or "add", which keeps the held products that the sheet does not name.
 #include "catalog/import/import_sheet.h"

@@ -9,14 +9,10 @@ inline constexpr ErrorKind kUsageMonthTooOld{"usage_month_too_old", 422, "{month
                                              "{month} is before {least}, the earliest month that may be filed; check the month"};
 inline constexpr ErrorKind kUsageMonthClosed{"usage_month_closed", 422, "该月已于 {closed_on} 关账，更正须写明原因",
                                              "The month closed on {closed_on}; a correction needs a reason"};
-// Of the rows of a sheet, and of their export.
-inline constexpr ErrorKind kUsageUnitUnknown{
-    "usage_unit_unknown", 422, "该产品的单位是“{unit}”或“{pack}”，表中为“{value}”，请换算后改写单位",
-    "The product is counted in {unit} or {pack}, the sheet has {value}; convert and change the unit"};
+// Of an export.
 inline constexpr ErrorKind kUsageExportTooLarge{"usage_export_too_large", 422, "超过 {most} 行，请缩小月份或机构范围后再导出",
                                                 "More than {most} rows; narrow the months or the institution and export again"};
 
-inline constexpr const ErrorKind* kUsageErrors[] = {&kUsageMonthInFuture, &kUsageMonthTooOld, &kUsageMonthClosed, &kUsageUnitUnknown,
-                                                    &kUsageExportTooLarge};
+inline constexpr const ErrorKind* kUsageErrors[] = {&kUsageMonthInFuture, &kUsageMonthTooOld, &kUsageMonthClosed, &kUsageExportTooLarge};
 
 }  // namespace liangjia::procurement::error

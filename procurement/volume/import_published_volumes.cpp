@@ -23,10 +23,12 @@ bool names_institution(const TypedRow& row) { return row.has("institution_code")
 
 // The one division the row names; "" when it is at fault.
 std::string area_of(const catalog::Divisions& divisions, const TypedRow& row, ImportFaults& faults) {
-  std::vector<std::string> unknown;
-  const auto codes = divisions.codes_in(row.text("supply_area"), unknown);
-  if (!unknown.empty()) {
-    faults.add(row, "supply_area", catalog::fault::kAreaUnknown, {{"unknown", unknown.front()}});
+  catalog::DivisionFaults wrong;
+  const auto codes = divisions.codes_in(row.text("supply_area"), wrong);
+  if (!wrong.unknown.empty()) {
+    faults.add(row, "supply_area", catalog::fault::kAreaUnknown, {{"unknown", wrong.unknown.front()}});
+  } else if (!wrong.excluded.empty()) {
+    faults.add(row, "supply_area", catalog::fault::kAreaExcluded);
   } else if (codes.size() != 1) {
     faults.add(row, "supply_area", error::kPublishedOneArea);
   } else {
@@ -66,7 +68,7 @@ Result<PublishedVolumeRows::Snapshot> PublishedVolumeRows::load(command::Context
   const auto year = agreement_year_of(session, input);
   if (!year) return year.rejection();
   lock_round(context.tx, year->round);  // as computing the quota does, which reads these figures
-  return Snapshot{*year, goods_of_round(session, year->round), catalog::NamedInstitutions::load(session, context.actor(), input.sheet.rows),
+  return Snapshot{*year, goods_of_round(session, year->round), catalog::NamedInstitutions::load(session, context.actor(), input),
                   catalog::Divisions::load(session), lock_published_volumes(context.tx, year->id)};
 }
 
@@ -84,6 +86,9 @@ Result<PublishedVolumeRows::Decision> PublishedVolumeRows::decide(const Snapshot
     const auto place = place_of(snapshot, row, faults);
     const NamedGoods::Named named = goods.of(row, faults);
     if (!place || !named.good) continue;
+    const auto base = catalog::units_told(row, "base", named.units(), faults);
+    const auto first_year = row.has("first_year") ? catalog::units_told(row, "first_year", named.units(), faults) : std::optional<Units>{};
+    if (faults.bad(row.number())) continue;
     PublishedVolume told;
     told.year = snapshot.year.id;
     told.area_code = place->area_code;
@@ -91,8 +96,8 @@ Result<PublishedVolumeRows::Decision> PublishedVolumeRows::decide(const Snapshot
     told.variety = named.good->variety;
     told.product = named.product();
     told.spec = named.product() ? named.good->spec : row.text("spec");
-    told.base = Units{*row.number("base")};
-    if (const auto first_year = row.number("first_year")) told.contracted = Units{*first_year};
+    told.base = *base;
+    if (first_year) told.contracted = *first_year;
     told.source = source;
     told.created_at = moment.now;
     const auto [first, fresh] = seen.emplace(told.key(), row.number());

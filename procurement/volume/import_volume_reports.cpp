@@ -3,7 +3,6 @@
 #include <set>
 
 #include "catalog/import/lines_parameter.h"
-#include "core/base/text.h"
 #include "procurement/volume/volume_document.h"
 #include "procurement/volume/volume_errors.h"
 #include "procurement/volume/volume_store.h"
@@ -17,27 +16,35 @@ using catalog::ImportInput;
 using catalog::NamedInstitutions;
 using catalog::sheet::TypedRow;
 
-Units mean_of(const std::vector<catalog::sheet::YearQuantity>& history) {
+Units mean_of(const std::vector<Units>& history) {
   if (history.empty()) return Units{};
-  std::int64_t sum = 0;
-  for (const auto& year : history) sum += year.quantity;
+  Units sum;
+  for (const Units year : history) sum += year;
   const auto years = static_cast<std::int64_t>(history.size());
-  return Units{(sum + years / 2) / years};
+  return Units{(sum.count() + years / 2) / years};
 }
 
+// Every quantity of the row in minimum units; nullopt when one of them cannot be told.
 std::optional<VolumeReportLine> line_of(const NamedGoods& goods, const TypedRow& row, ImportFaults& faults) {
   const NamedGoods::Named named = goods.of(row, faults);
   if (!named.good) return std::nullopt;
-  if (squeezed(row.text("unit")) != squeezed(named.good->unit)) {
+  const catalog::GoodsUnits own = named.units();
+  if (!catalog::units_in(catalog::wording::read_unit(row.text("unit"))->words, own)) {
     faults.add(row, "unit", error::kReportUnitDiffers, {{"unit", named.good->unit}});
     return std::nullopt;
   }
+  std::vector<Units> history;
+  for (const auto& year : row.history()) {
+    if (const auto units = catalog::units_told(row, "history", year.quantity, own, faults)) history.push_back(*units);
+  }
+  const auto quantity = catalog::units_told(row, "quantity", own, faults);
+  if (!quantity || history.size() != row.history().size()) return std::nullopt;
   VolumeReportLine line;
   line.variety = named.good->variety;
   line.product = named.product();
   line.history_told = !row.history().empty();
-  line.history_mean = mean_of(row.history());
-  line.units = Units{*row.number("quantity")};
+  line.history_mean = mean_of(history);
+  line.units = *quantity;
   line.reason = row.text("reason");
   return line;
 }
@@ -145,7 +152,7 @@ Result<VolumeReportRows::Snapshot> VolumeReportRows::load(command::Context& cont
   db::Session& session = context.tx.session();
   const auto year = agreement_year_of(session, input);
   if (!year) return year.rejection();
-  Snapshot snapshot{*year, {}, {}, NamedInstitutions::load(session, context.actor(), input.sheet.rows), {}, {}, {}};
+  Snapshot snapshot{*year, {}, {}, NamedInstitutions::load(session, context.actor(), input), {}, {}, {}};
   std::vector<OrganisationId> institutions;
   ImportFaults told_later(input.mapping);
   for (const TypedRow& row : input.sheet.rows) {

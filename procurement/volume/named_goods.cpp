@@ -2,7 +2,8 @@
 
 #include <set>
 
-#include "core/base/text.h"
+#include "catalog/product/strength.h"
+#include "catalog/wording/names.h"
 #include "core/database/table.h"
 #include "procurement/volume/volume_errors.h"
 
@@ -11,6 +12,8 @@ namespace {
 
 using catalog::ImportFaults;
 using catalog::sheet::TypedRow;
+using catalog::wording::normal;
+using catalog::wording::same_name;
 
 struct VarietyAndProduct {
   RoundGood variety, product;
@@ -40,6 +43,14 @@ constexpr auto kGoodsView = db::view<VarietyAndProduct>(db::column(
                                                             "p.min_unit", [](auto& row) -> auto& { return row.product.unit; })
                                                             .or_null(),
                                                         db::column(
+                                                            "p.pack", [](auto& row) -> auto& { return row.product.pack; })
+                                                            .or_null(),
+                                                        db::column(
+                                                            "p.pack_unit", [](auto& row) -> auto& { return row.product.pack_unit; })
+                                                            .or_null(),
+                                                        db::column(
+                                                            "p.conversion_factor", [](auto& row) -> auto& { return row.product.factor; }),
+                                                        db::column(
                                                             "m.name", [](auto& row) -> auto& { return row.product.maker; })
                                                             .or_null());
 constexpr auto kGoods =
@@ -51,8 +62,9 @@ constexpr auto kGoods =
 // A name in the row that is not the one of the good its code stands for.
 bool agrees(const TypedRow& row, std::string_view key, const std::string& held, const std::string& also, ImportFaults& faults) {
   if (!row.has(key)) return true;
-  const std::string told = squeezed(row.text(key));
-  if (told == squeezed(held) || told == squeezed(also)) return true;
+  const std::string told = row.text(key);
+  const bool same = key == "spec" ? catalog::same_strength(told, held) : same_name(told, held) || same_name(told, also);
+  if (same) return true;
   faults.add(row, key, error::kReportGoodsDiffer, {{"held", held}});
   return false;
 }
@@ -75,10 +87,10 @@ std::vector<RoundGood> goods_of_round(db::Session& session, catalog::RoundId rou
 NamedGoods::NamedGoods(const std::vector<RoundGood>& goods) {
   entries_.reserve(goods.size());
   for (const RoundGood& good : goods) {
-    const Entry& entry = entries_.emplace_back(Entry{&good, squeezed(good.name), squeezed(good.spec), squeezed(good.maker)});
+    const Entry& entry = entries_.emplace_back(Entry{&good, normal(good.name), normal(good.spec), normal(good.maker)});
     if (good.product) by_product_code_.emplace(good.product_code, &good);
     by_variety_code_[good.variety_code].push_back(&entry);
-    const std::string variety = squeezed(good.variety_name);
+    const std::string variety = normal(good.variety_name);
     by_name_[entry.name].push_back(&entry);
     if (variety != entry.name) by_name_[variety].push_back(&entry);
   }
@@ -86,9 +98,18 @@ NamedGoods::NamedGoods(const std::vector<RoundGood>& goods) {
 
 NamedGoods::Goods NamedGoods::fitting(const Goods& goods, std::string Entry::*part, const std::string& wanted) {
   Goods out;
-  const std::string text = squeezed(wanted);
+  const std::string text = normal(wanted);
   for (const Entry* const one : goods) {
     if (one->*part == text) out.push_back(one);
+  }
+  return out;
+}
+
+NamedGoods::Goods NamedGoods::of_strength(const Goods& goods, const std::string& wanted) {
+  Goods out = fitting(goods, &Entry::spec, wanted);
+  if (!out.empty()) return out;
+  for (const Entry* const one : goods) {
+    if (catalog::same_strength(wanted, one->good->spec)) out.push_back(one);
   }
   return out;
 }
@@ -132,17 +153,17 @@ NamedGoods::Named NamedGoods::of(const TypedRow& row, ImportFaults& faults) cons
   if (row.has("product_code")) return by_code(row, faults);
 
   const bool coded = row.has("variety_code");
-  const auto named = coded ? by_variety_code_.find(row.text("variety_code")) : by_name_.find(squeezed(row.text("generic_name")));
+  const auto named = coded ? by_variety_code_.find(row.text("variety_code")) : by_name_.find(normal(row.text("generic_name")));
   if (coded && named == by_variety_code_.end()) return refuse("variety_code", error::kReportCodeUnknown);
   if (!coded && named == by_name_.end()) return refuse("generic_name", error::kReportNameUnknown);
   Goods goods = named->second;
   if (coded && row.has("generic_name")) {
     Goods called = fitting(goods, &Entry::name, row.text("generic_name"));
     if (called.empty()) return refuse("generic_name", error::kReportGoodsDiffer, {{"held", goods.front()->good->variety_name}});
-    if (squeezed(row.text("generic_name")) != squeezed(goods.front()->good->variety_name)) goods = std::move(called);
+    if (normal(row.text("generic_name")) != normal(goods.front()->good->variety_name)) goods = std::move(called);
   }
   if (row.has("spec")) {
-    Goods strong = fitting(goods, &Entry::spec, row.text("spec"));
+    Goods strong = of_strength(goods, row.text("spec"));
     if (strong.empty()) return refuse("spec", error::kReportSpecUnknown, {{"known", known(goods, &RoundGood::spec)}});
     goods = std::move(strong);
   } else if (!coded || row.has("maker")) {

@@ -4,7 +4,7 @@
 // columns product_code, variety_code, generic_name, spec and maker, which the kind must have.
 #include <unordered_map>
 
-#include "catalog/import/import_job.h"
+#include "catalog/import/counted_goods.h"
 #include "catalog/product/product.h"
 #include "catalog/round/round.h"
 
@@ -21,6 +21,14 @@ struct RoundGood {
   std::string spec;
   std::string maker;
   std::string unit;  // minimum unit
+  std::string pack;  // of a product: its text, what it is called and what it holds
+  std::string pack_unit;
+  std::optional<ConversionFactor> factor;
+
+  // What quantities of it may be told in; of a variety, of any brand, minimum units alone.
+  catalog::GoodsUnits units(bool by_product) const {
+    return by_product ? catalog::GoodsUnits{unit, pack_unit, pack, factor} : catalog::GoodsUnits{unit, {}, {}, std::nullopt};
+  }
 };
 
 // Every variety of the round and its active products, by variety.
@@ -37,13 +45,14 @@ class NamedGoods {
     const RoundGood* good = nullptr;
     bool by_product = false;
     std::optional<catalog::ProductId> product() const { return by_product ? good->product : std::nullopt; }
+    catalog::GoodsUnits units() const { return good->units(by_product); }
   };
   Named of(const catalog::sheet::TypedRow& row, catalog::ImportFaults& faults) const;
   // The column the user would look at.
   static std::string_view column(const catalog::sheet::TypedRow& row);
 
  private:
-  // Names are compared without blanks and in narrow forms; squeezed once here, not once a row.
+  // Names are compared in normal form (WO-1), made once here and not once a row, strengths by what they mean (WO-4).
   struct Entry {
     const RoundGood* good;
     std::string name, spec, maker;
@@ -51,6 +60,7 @@ class NamedGoods {
   using Goods = std::vector<const Entry*>;
   Named by_code(const catalog::sheet::TypedRow& row, catalog::ImportFaults& faults) const;
   static Goods fitting(const Goods& goods, std::string Entry::*part, const std::string& wanted);
+  static Goods of_strength(const Goods& goods, const std::string& wanted);
   static std::string known(const Goods& goods, std::string RoundGood::*part);
 
   std::vector<Entry> entries_;

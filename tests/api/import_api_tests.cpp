@@ -39,10 +39,12 @@ constexpr Sample kSamples[] = {
     {"award_results", "品种名称,中选企业,规格,包装,中选价格\n苯磺酸氨氯地平片,戊制药,5mg,7片/盒,1.05元\n", 1, "award", 1},
     {"volume_reports", "通用名,规格,单位,2024年历史采购量,需求量\n苯磺酸氨氯地平,5mg,片,100,300\n替加环素,50mg,支,1,2\n", 2,
      "volume_report_line", 2},
-    {"orders", "医疗机构编码,医保编码,采购数量\nH33112100001,XC08CAA001A001010100301,3\n,XJ01AAT001B001010100302,1\n", 2, "order_line", 2},
+    {"orders", "医疗机构编码,医保编码,采购数量\nH33112100001,XC08CAA001A001010100301,3\nH33112100001,XJ01AAT001B001010100302,1\n", 2,
+     "order_line", 2},
     {"published_volumes",
      "品种名称,供应省市,规格,首年约定采购量计算基数（万片/支）\n苯磺酸氨氯地平片,浙江,5mg,12.5\n替加环素,浙江,50mg,1\n", 2,
-     "published_volume", 2}};
+     "published_volume", 2},
+    {"prices", "医保编码,价格\nXC08CAA001A001010100303,4.98\n", 1, "award_price", 1}};
 
 ApiReply send(const Sample& sample, const std::string& route, ApiClient::Fields more = {}) {
   return import_city()
@@ -155,6 +157,59 @@ BOOST_AUTO_TEST_CASE(the_users_own_word_on_columns) {
     BOOST_TEST((reply.status >= 400 && reply.status < 500), mapping << reply.text);
     if (*token) BOOST_TEST(reply.token() == token);
   }
+}
+
+// How each column was understood, with sample values before and after; what was left unread and passed over; and what only a person knows.
+BOOST_AUTO_TEST_CASE(IM_18_the_preview_shows_how_the_file_was_understood) {
+  constexpr const char* kCsv =
+      "产品编码,产品名称,规格,剂型,包装,生产企业,价格,包装价格,医保编码,包装价格,批号,折扣价格（不含税）\n"
+      "90000001,注射用替加环素,50mg,注射剂,5支/盒,乙制药,9.81,49.05,XJ01AAT001B001010100971,49.05,甲,1\n"
+      "90000002,注射用替加环素,50mg,注射剂,10支/盒,乙制药,9.81,￥98.10元/盒,XJ01AAT001B001010100972,￥98.10元/盒,乙,1\n"
+      "本页小计,,,,,,,147.15,,147.15,,\n";
+  const ApiClient client = import_city().as("city.catalogue");
+  const ApiReply reply = client.upload("/api/v1/imports/preview", import_fields("products"), "a.csv", kCsv);
+  BOOST_REQUIRE_MESSAGE(reply.status == 200, reply.text);
+  const json::Value preview = reply.body();
+  const auto column = [&](std::string_view list, std::int64_t index) {
+    for (const json::Value& one : *preview.at(list).array()) {
+      if (one.at("index").as_number() == index) return one;
+    }
+    return json::Value();
+  };
+  const json::Value price = column("columns", 7);
+  BOOST_TEST(price.at("key").as_text() == "listed_price");
+  BOOST_TEST(price.at("unit").as_text() == "元/最小包装");
+  BOOST_TEST(price.at("kept").as_boolean());
+  BOOST_TEST(price.at("samples").array()->at(0).at("before").as_text() == "49.05");
+  BOOST_TEST(price.at("samples").array()->at(0).at("after").as_text() == "49.0500 元/最小包装");
+  BOOST_TEST(price.at("samples").array()->at(1).at("after").as_text() == "98.1000 元/盒");
+  BOOST_TEST(column("unread", 6).at("reason").as_text() == "rival");
+  BOOST_TEST(column("unread", 6).at("samples").array()->at(0).at("before").as_text() == "9.81");
+  BOOST_TEST(column("unread", 9).at("reason").as_text() == "repeats");
+  BOOST_TEST(column("unread", 10).at("reason").as_text() == "unknown");
+  BOOST_TEST(preview.at("skipped").array()->at(0).at("reason").as_text() == "sum");
+  BOOST_TEST(preview.at("mapping_fault").is_null());
+  bool asked = false;
+  for (const json::Value& question : *preview.at("questions").array()) {
+    if (question.at("key").as_text() != "listed_price") continue;
+    asked = true;
+    BOOST_TEST(question.at("proposed").as_number() == 7);
+    BOOST_TEST(!question.at("must_answer").as_boolean());
+    BOOST_TEST(question.at("columns").size() == 2U);
+  }
+  BOOST_TEST(asked);
+
+  // Titles that do not decide: shown, and nothing imported before the answer.
+  constexpr const char* kVague = "医保编码,采购数量,数量\nXC08CAA001A001010100301,1,2\n";
+  const ApiClient buyer = import_city().as("lead.buyer");
+  const ApiReply vague = buyer.upload("/api/v1/imports/preview", import_fields("orders"), "a.csv", kVague);
+  BOOST_TEST(vague.body().at("mapping_fault").at("token").as_text() == "sheet_columns_unclear");
+  BOOST_TEST(vague.body().at("rows_good").as_number() == 1);
+  BOOST_TEST(buyer.upload("/api/v1/imports", import_fields("orders"), "a.csv", kVague).token() == "sheet_columns_unclear");
+  const ApiReply answered = buyer.upload(
+      "/api/v1/imports/preview", import_fields("orders", {{"mapping", R"({"columns":[{"index":1,"key":"packs"}]})"}}), "a.csv", kVague);
+  BOOST_TEST(answered.body().at("mapping_fault").is_null());
+  BOOST_TEST(answered.body().at("questions").size() == 0U);
 }
 
 BOOST_AUTO_TEST_CASE(faulty_rows_come_back_as_a_file_and_are_mended) {

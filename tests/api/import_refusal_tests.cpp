@@ -127,14 +127,14 @@ BOOST_AUTO_TEST_CASE(rows_twice_prices_and_periods) {
                "品种名称,供应省市,规格,采购量基数\n苯磺酸氨氯地平片,火星,5mg,1\n替加环素,浙江、江西,50mg,1\n替加环素,,50mg,1\n没有的药,"
                "浙江,50mg,1\n",
                "2:供应省市:area_unknown 3:供应省市:published_one_area 4:供应省市:published_place_missing 5:品种名称:volume_name_unknown");
-  rows_refused("orders", "医疗机构编码,医保编码,采购数量\nH33112200001,XC08CAA001A001010100301,1\n,XC08CAA001A001010100399,1\n",
+  rows_refused("orders", "医疗机构编码,医保编码,采购数量\nH33112200001,XC08CAA001A001010100301,1\nH33112100001,XC08CAA001A001010100399,1\n",
                "2:医疗机构编码:reference_not_found 3:医保编码:reference_not_found");
 }
 
 BOOST_AUTO_TEST_CASE(columns_unknown_and_missing) {
-  const std::pair<const char*, const char*> kinds[] = {
-      {"organisations", "类别,名称\n"},    {"products", "医保编码,产品名称\n"},  {"award_results", "品种名称,中选企业\n"},
-      {"volume_reports", "通用名,规格\n"}, {"orders", "医保编码,通用名,规格\n"}, {"published_volumes", "品种名称,供应省市\n"}};
+  const std::pair<const char*, const char*> kinds[] = {{"organisations", "类别,名称\n"},     {"products", "医保编码,产品名称\n"},
+                                                       {"award_results", "品种名称,规格\n"}, {"volume_reports", "通用名,规格\n"},
+                                                       {"orders", "医保编码,通用名,规格\n"}, {"published_volumes", "品种名称,供应省市\n"}};
   for (const auto& [kind, head] : kinds) {
     const ApiClient client = import_city().as(importer_of(kind));
     const std::string csv = std::string(head) + "甲,乙,丙\n";

@@ -5,6 +5,10 @@
 
 #include "catalog/party/divisions.h"
 #include "catalog/product/strength.h"
+#include "catalog/variety/variety_names.h"
+#include "catalog/wording/names.h"
+#include "catalog/wording/pack_text.h"
+#include "catalog/wording/units.h"
 #include "core/base/text.h"
 #include "tests/fuzz/refusal_promises.h"
 
@@ -35,18 +39,37 @@ void check_codes(std::string_view code) {
   if (good(check_drug_code(code))) must(capitals_and_digits(code) && code.size() <= 23, "a drug's code is capitals and digits");
   if (good(check_consumable_code(code))) must(code.size() == 20 && capitals_and_digits(code), "a consumable's code has 20 characters");
   if (good(check_trace_code(code))) must(!code.empty() && code.size() <= 64, "a trace code has 1 to 64 characters");
-  if (good(check_approval_number(code))) must(valid_utf8(code), "an approval number is valid UTF-8");
+  if (good(check_approval_number(code))) {
+    must(valid_utf8(code), "an approval number is valid UTF-8");
+    must(plain_approval_number(plain_approval_number(code)) == plain_approval_number(code), "plain approval numbers stay as they are");
+  }
 }
 
 void check_divisions(std::string_view list) {
   static const Divisions divisions({{"331121", "青田县"}, {"331102", "莲都区"}, {"331100", "丽水市"}});
-  std::vector<std::string> unknown;
-  const std::vector<std::string> codes = divisions.codes_in(list, unknown);
+  DivisionFaults faults;
+  const std::vector<std::string> codes = divisions.codes_in(list, faults);
   for (const std::string& code : codes) {
     must(good(check_division_code(code)), "a division that was found has a good code");
     must(std::count(codes.begin(), codes.end(), code) == 1, "a division is found once");
   }
-  for (const std::string& name : unknown) must(valid_utf8(name), "what is no division is told in valid UTF-8");
+  for (const auto& names : {faults.unknown, faults.excluded}) {
+    for (const std::string& name : names) must(valid_utf8(name), "what is no division is told in valid UTF-8");
+  }
+}
+
+void check_wording(std::string_view text) {
+  const std::string normal = wording::normal(text);
+  must(wording::normal(normal) == normal, "the normal form is its own");
+  if (const auto pack = wording::read_pack(text)) {
+    must(pack->units >= 1 && pack->units <= ConversionFactor::kMost, "a pack holds as many units as a factor may say");
+    const std::string again = std::to_string(pack->units) + pack->unit + (pack->pack.empty() ? "" : "/" + pack->pack);
+    const auto read = wording::read_pack(again);
+    must(read && read->units == pack->units, "a pack written as it was understood is read the same");
+  }
+  if (const auto unit = wording::read_unit(text); unit && !unit->words.empty())
+    must(wording::read_unit(unit->words)->words == unit->words, "a unit as it was understood is read the same");
+  drug_name(text);
 }
 
 }  // namespace
@@ -62,5 +85,6 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     must(strength_ratio(first, first) == Ratio{1'000'000}, "a strength is once itself");
   }
   if (valid_utf8(rest)) check_divisions(rest);
+  check_wording(first);
   return 0;
 }

@@ -46,7 +46,8 @@ Grid grid_of(const KindDefinition& kind, std::string_view rest) {
 // The value as one would type it; "" when a text would not be read as itself because it stands for nothing.
 std::string typed(const Value& value) {
   if (const auto* text = std::get_if<std::string>(&value)) return *text;
-  if (const auto* price = std::get_if<Price>(&value)) return price->text();
+  if (const auto* price = std::get_if<PriceOf>(&value)) return price->price.text() + "元/" + price->unit;
+  if (const auto* counted = std::get_if<Counted>(&value)) return std::to_string(counted->count) + counted->unit;
   if (const auto* number = std::get_if<std::int64_t>(&value)) return std::to_string(*number);
   if (const auto* decimal = std::get_if<Decimal>(&value)) return Ratio{decimal->millionths}.text();
   if (const auto* date = std::get_if<BusinessDate>(&value)) return date->text();
@@ -63,7 +64,12 @@ void check_value(const ColumnSpec& spec, const Value& value) {
     must(valid_utf8(*text) && !text->empty(), "a text is valid UTF-8");
     if (spec.type != ValueType::Choice) check_bounds(spec, static_cast<std::int64_t>(code_points(*text)));
   }
-  if (const auto* price = std::get_if<Price>(&value)) check_bounds(spec, price->count_e4());
+  if (const auto* price = std::get_if<PriceOf>(&value)) check_bounds(spec, price->price.count_e4());
+  if (const auto* counted = std::get_if<Counted>(&value)) {
+    check_bounds(spec, counted->count);
+    must(!counted->unit.empty(), "a quantity says what it counts");
+    if (counted->unit.find('&') != std::string::npos) return;  // cell and unit column together say more than a cell can
+  }
   if (const auto* number = std::get_if<std::int64_t>(&value)) check_bounds(spec, *number);
   if (const auto* decimal = std::get_if<Decimal>(&value)) check_bounds(spec, decimal->millionths);
   if (const auto* ratio = std::get_if<Ratio>(&value)) check_bounds(spec, ratio->count_ppm());

@@ -1,7 +1,9 @@
 // Volume reports and orders from sheets: rows kept and refused, whose institution, quota and price of an imported order.
 #include <boost/test/unit_test.hpp>
 
+#include "catalog/award/change_award_price.h"
 #include "catalog/import/import_file.h"
+#include "catalog/product/list_price.h"
 #include "procurement/order/import_orders.h"
 #include "procurement/order/order_invariants.h"
 #include "procurement/volume/import_volume_reports.h"
@@ -69,27 +71,27 @@ std::string faults_of(const catalog::ImportOutcome& outcome) {
 
 constexpr std::string_view kVolumes =
     "医疗机构编码,医疗机构名称,通用名,规格,生产企业,单位,2023年历史采购量,2024年历史采购量,需求量,说明\n"
-    ",,苯磺酸氨氯地平,5mg,,片,100,201,300,\n"                                  // the lead's own, any brand
+    "H33112100001,,苯磺酸氨氯地平,5mg,,片,100,201,300,\n"                      // the lead's own, any brand
     "H33112100002,甲乡卫生院,苯磺酸氨氯地平片,5mg,甲制药,片,,,500,新开科室\n"  // a member, one brand
     ",乙乡卫生院,注射用替加环素,50mg,乙制药,支,10,,20,\n"                      // by name
     "H33112200001,,苯磺酸氨氯地平,5mg,,片,,,10,\n"                             // not of the alliance
     ",没有的医院,苯磺酸氨氯地平,5mg,,片,,,10,\n"
     "H33112100002,乙乡卫生院,苯磺酸氨氯地平,5mg,,片,,,10,\n"
-    ",,没有的药,5mg,,片,,,10,\n"
-    ",,苯磺酸氨氯地平片,10mg,,片,,,10,\n"
-    ",,苯磺酸氨氯地平片,5mg,乙制药,片,,,10,\n"
-    ",,替加环素,50mg,,盒,,,10,\n"
+    "H33112100001,,没有的药,5mg,,片,,,10,\n"
+    "H33112100001,,苯磺酸氨氯地平片,10mg,,片,,,10,\n"
+    "H33112100001,,苯磺酸氨氯地平片,5mg,乙制药,片,,,10,\n"
+    "H33112100001,,替加环素,50mg,,盒,,,10,\n"
     "H33112100001,,苯磺酸氨氯地平片,5mg,,片,,,10,\n";  // the lead's own once more, under another name
 
 constexpr std::string_view kOrders =
     "医疗机构编码,医疗机构名称,医保编码,采购数量,单价\n"
-    "H33112100003,,XC08CAA001A001010100301,12,4.16\n"  // 10 boxes contracted, 2 ordinary
-    ",,XJ01AAT001B001010100302,1,￥41.59元\n"          // the lead's own
+    "H33112100003,,XC08CAA001A001010100301,12,4.16\n"      // 10 boxes contracted, 2 ordinary
+    "H33112100001,,XJ01AAT001B001010100302,1,￥41.59元\n"  // the lead's own
     ",甲乡卫生院,XC08CAA001A001010100301,5,\n"
     "H33112200001,,XC08CAA001A001010100301,5,\n"  // not of the alliance
-    ",,XC08CAA001A001010100399,5,\n"              // no such product
+    "H33112100001,,XC08CAA001A001010100399,5,\n"  // no such product
     ",县人民医院,XJ01AAT001B001010100302,2,\n"    // row 3 again
-    ",,XC08CAA001A001010100301,1000001,\n";
+    "H33112100001,,XC08CAA001A001010100301,1000001,\n";
 
 }  // namespace
 
@@ -121,8 +123,8 @@ BOOST_AUTO_TEST_CASE(volume_reports_keep_good_rows) {
 BOOST_AUTO_TEST_CASE(IM_7_volume_reports_name_goods_by_code) {
   const auto outcome =
       done<ImportVolumeReports>(lead, volumes("医疗机构编码,医保编码,品种代码,通用名,规格,生产企业,单位,需求量\n"
-                                              ",XC08CAA001A001010100301,,,,,片,100\n"              // one brand, nothing else told
-                                              ",,PZ0002,,,,支,20\n"                                // a variety
+                                              "H33112100001,XC08CAA001A001010100301,,,,,片,100\n"  // one brand, nothing else told
+                                              "H33112100001,,PZ0002,,,,支,20\n"                    // a variety
                                               "H33112100002,,PZ0001,苯磺酸氨氯地平片,5mg,,片,7\n"  // a variety, the rest agrees
                                               "H33112100002,XJ01AAT001B001010100302,PZ0002,替加环素,50 mg,乙制药,支,8\n"
                                               "H33112100003,XC08CAA001A001010100399,,,,,片,1\n"
@@ -147,7 +149,8 @@ BOOST_AUTO_TEST_CASE(IM_7_volume_reports_name_goods_by_code) {
 BOOST_AUTO_TEST_CASE(volume_reports_replace_or_add_to_a_draft_only) {
   constexpr std::string_view kTablets = "通用名,规格,单位,需求量\n苯磺酸氨氯地平,5mg,片,300\n";
   constexpr std::string_view kVials = "通用名,规格,单位,需求量\n替加环素,50mg,支,40\n";
-  constexpr std::string_view kMoreVials = "医疗机构编码,通用名,规格,单位,需求量\n,替加环素,50mg,支,50\nH33112100002,替加环素,50mg,支,7\n";
+  constexpr std::string_view kMoreVials =
+      "医疗机构编码,通用名,规格,单位,需求量\nH33112100001,替加环素,50mg,支,50\nH33112100002,替加环素,50mg,支,7\n";
   done<ImportVolumeReports>(lead, volumes(kTablets));
   done<ImportVolumeReports>(lead, volumes(kVials, "add"));
   BOOST_TEST(report_of(city::kLead) == "601/-/0/300/ 602/-/0/40/");
@@ -160,8 +163,7 @@ BOOST_AUTO_TEST_CASE(volume_reports_replace_or_add_to_a_draft_only) {
   const VolumeReportId id{count("SELECT id FROM volume_report")};
   done<SubmitVolumeReport>(lead, {id});
   const auto outcome = done<ImportVolumeReports>(lead, volumes(kMoreVials));
-  BOOST_TEST(faults_of(outcome) ==
-             "2:医疗机构:volume_report_not_editable");  // the column is not in the file, so it is called as in the template
+  BOOST_TEST(faults_of(outcome) == "2:医疗机构编码:volume_report_not_editable");
   BOOST_TEST(text("SELECT zh FROM import_fault").find("状态为“已上报”") != std::string::npos);
   BOOST_TEST(report_of(city::kLead) == "602/-/0/40/");
   BOOST_TEST(report_of(city::kMemberA) == "602/-/0/7/");
@@ -179,8 +181,11 @@ BOOST_AUTO_TEST_CASE(volume_reports_say_who_and_for_which_year) {
   // A member's pharmacist acts for the own institution alone.
   const auto outcome = done<ImportVolumeReports>(member, volumes(kVolumes));
   BOOST_TEST(count("SELECT COUNT(DISTINCT institution_id) FROM volume_report") == 1);
-  BOOST_TEST(report_of(city::kMemberA) == "601/-/151/300/ 601/701/0/500/新开科室");
-  BOOST_TEST(outcome.job.rows_written == 2);
+  BOOST_TEST(report_of(city::kMemberA) == "601/701/0/500/新开科室");
+  BOOST_TEST(outcome.job.rows_written == 1);
+  done<ImportVolumeReports>(
+      member, volumes("通用名,规格,单位,2023年历史采购量,2024年历史采购量,需求量\n苯磺酸氨氯地平,5mg,片,100,201,300\n", "add"));
+  BOOST_TEST(report_of(city::kMemberA) == "601/-/151/300/ 601/701/0/500/新开科室");  // without a column for the institution: the own one
 
   input = volumes(kVolumes);
   input.mode = ImportMode::AllOrNothing;
@@ -198,7 +203,8 @@ BOOST_AUTO_TEST_CASE(orders_keep_good_rows_in_one_order) {
   BOOST_TEST(order_lines() ==
              "203/701/contracted/10/41600 203/701/ordinary/2/41600 201/703/contracted/1/415900 202/701/contracted/5/41600");
   BOOST_TEST(count("SELECT reserved_units FROM quota_account WHERE id = 903") == 280);
-  const json::Value& made = outcome.made.at("purchase_order");
+  BOOST_REQUIRE(outcome.made.at("purchase_orders").size() == 1U);
+  const json::Value& made = outcome.made.at("purchase_orders").array()->front();
   BOOST_TEST(made.at("number").as_text() == text("SELECT number FROM purchase_order"));
   BOOST_TEST(made.at("amount").as_text() == "112.31");  // 49.92 + 41.59 + 20.80
   BOOST_TEST(made.at("line_count").as_number() == 4);
@@ -250,17 +256,133 @@ BOOST_AUTO_TEST_CASE(rows_that_placing_refuses_leave_the_rest) {
   BOOST_TEST(token_of(none.job.state) == "nothing_written");
 }
 
-BOOST_AUTO_TEST_CASE(OR_6_one_mark_and_one_reason_for_the_sheet) {
+// One urgent row does not make its sheet urgent: the marked rows are an order of their own.
+BOOST_AUTO_TEST_CASE(OR_6_urgent_rows_are_an_order_of_their_own) {
   const auto refused =
       done<ImportOrders>(lead, orders("医保编码,采购数量,急救\nXC08CAA001A001010100301,1,否\nXJ01AAT001B001010100302,1,是\n"));
-  BOOST_TEST(faults_of(refused) == "2:急救理由:order_sheet_reason_required 3:急救理由:order_sheet_reason_required");
-  done<ImportOrders>(
-      lead, orders("医保编码,采购数量,急救,急救理由,备注\nXC08CAA001A001010100301,1,,抢救,冷藏\nXJ01AAT001B001010100302,1,是,抢救,夜间\n"));
-  BOOST_TEST(text("SELECT CONCAT_WS('/', emergency, emergency_reason, remark, line_count) FROM purchase_order") == "1/抢救/冷藏；夜间/2");
-  ImportInput named = orders("医保编码,采购数量,急救理由\nXC08CAA001A001010100301,1,不算\n");
+  BOOST_TEST(faults_of(refused) == "3:急救理由:order_sheet_reason_required");
+  BOOST_TEST(text("SELECT GROUP_CONCAT(CONCAT_WS('/', emergency, line_count)) FROM purchase_order") == "0/1");
+  const auto outcome = done<ImportOrders>(lead, orders("医保编码,采购数量,急救,急救理由,备注\n"
+                                                       "XC08CAA001A001010100301,2,,,冷藏\n"
+                                                       "XC08CAA001A001010100301,3,是,抢救,夜间\n"
+                                                       "XJ01AAT001B001010100302,1,是,,\n"));
+  BOOST_TEST(faults_of(outcome).empty());
+  BOOST_TEST(outcome.job.rows_written == 3);
+  BOOST_TEST(outcome.made.at("purchase_orders").size() == 2U);
+  BOOST_TEST(text("SELECT GROUP_CONCAT(CONCAT_WS('/', emergency, COALESCE(emergency_reason, '-'), remark, line_count) ORDER BY emergency "
+                  "SEPARATOR ' ') "
+                  "FROM purchase_order WHERE id > (SELECT MIN(id) FROM purchase_order)") == "0/-/冷藏/1 1/抢救/夜间/2");
+  BOOST_TEST(count("SELECT reserved_units FROM quota_account WHERE id = 901") == 6 * 28);
+  ImportInput named = orders("医保编码,采购数量,急救理由\nXC08CAA001A001010100301,7,不算\n");
   named.parameters = {{"remark", "三月补货"}};
   done<ImportOrders>(lead, named);
   BOOST_TEST(text("SELECT CONCAT_WS('/', emergency, remark) FROM purchase_order ORDER BY id DESC LIMIT 1") == "0/三月补货");
+}
+
+// Both orders of a sheet draw from one account: what the first took the second does not have.
+BOOST_AUTO_TEST_CASE(two_orders_of_a_sheet_never_take_the_same_units) {
+  sql("UPDATE quota_entry SET contracted_change = 112 WHERE id = 921");
+  sql("UPDATE quota_account SET contracted_units = 112 WHERE id = 901");  // four boxes
+  done<ImportOrders>(lead, orders("医保编码,采购数量,急救,急救理由\nXC08CAA001A001010100301,3,,\nXC08CAA001A001010100301,3,是,抢救\n"));
+  BOOST_TEST(text("SELECT GROUP_CONCAT(CONCAT_WS('/', o.emergency, l.part, l.packs) ORDER BY o.emergency DESC, l.part SEPARATOR ' ') FROM "
+                  "order_line l JOIN purchase_order o ON o.id = l.order_id") == "1/contracted/3 0/contracted/1 0/ordinary/2");
+  BOOST_TEST(count("SELECT reserved_units FROM quota_account WHERE id = 901") == 112);
+}
+
+// A unit in the cell, in the heading or in a column of its own is read and converted, or refused.
+BOOST_AUTO_TEST_CASE(IM_9_quantities_in_minimum_units_become_packs) {
+  const auto ordered = [&](const std::string& csv) {
+    sql("DELETE FROM quota_entry WHERE document_kind = 'order_line'");
+    sql("UPDATE quota_account SET reserved_units = 0");
+    sql("DELETE FROM order_line");
+    sql("DELETE FROM purchase_order");
+    ImportInput input = orders(csv);
+    input.again = true;
+    const auto outcome = done<ImportOrders>(lead, input);
+    return outcome.faults.empty() ? text("SELECT GROUP_CONCAT(packs) FROM order_line") : faults_of(outcome);
+  };
+  const std::string code = "XC08CAA001A001010100301";
+  BOOST_TEST(ordered("医保编码,采购数量\n" + code + ",280片\n") == "10");
+  BOOST_TEST(ordered("医保编码,采购数量（片）\n" + code + ",280\n") == "10");
+  BOOST_TEST(ordered("医保编码,采购数量（单位：片）\n" + code + ",280\n") == "10");
+  BOOST_TEST(ordered("医保编码,采购数量片\n" + code + ",280\n") == "10");
+  BOOST_TEST(ordered("医保编码,单位,采购数量\n" + code + ",片,280\n") == "10");
+  BOOST_TEST(ordered("某院采购计划,单位：片\n医保编码,采购数量\n" + code + ",280\n") == "10");
+  BOOST_TEST(ordered("医保编码,采购数量（最小制剂单位）\n" + code + ",280\n") == "10");
+  BOOST_TEST(ordered("医保编码,采购数量（万片）\n" + code + ",0.028\n") == "10");
+  BOOST_TEST(ordered("医保编码,采购数量\n" + code + ",10盒\n") == "10");
+  BOOST_TEST(ordered("医保编码,采购数量（盒）\n" + code + ",10\n") == "10");
+  BOOST_TEST(ordered("医保编码,单位,采购数量（最小包装）\n" + code + ",盒,10\n") == "10");
+  BOOST_TEST(ordered("=\"医保编码\",=\"采购数量\"\n=\"" + code + "\",=\"20\"\n") == "20");
+  BOOST_TEST(ordered("医保编码,采购数量\n" + code + ",281片\n") == "2:采购数量:not_whole_packs");
+  BOOST_TEST(ordered("医保编码,采购数量\n" + code + ",10支\n") == "2:采购数量:unit_not_of_goods");
+  BOOST_TEST(ordered("医保编码,采购数量\n" + code + ",2箱\n") == "2:采购数量:unit_not_of_goods");
+  BOOST_TEST(ordered("医保编码,采购数量（盒）\n" + code + ",280片\n") == "2:采购数量（盒）:unit_not_of_goods");
+  BOOST_TEST(ordered("医保编码,采购数量（盒/片）\n" + code + ",280\n") == "2:采购数量（盒/片）:unit_not_of_goods");
+  BOOST_TEST(ordered("医保编码,单位,采购数量\n" + code + ",大件,280\n") == "2:单位:cell_not_a_unit");
+  BOOST_TEST(ordered("医保编码,采购数量,单价\n" + code + ",1,0.15元/片\n") == "2:单价:price_of_unit");
+}
+
+// A blank in a column for the institution never means "me".
+BOOST_AUTO_TEST_CASE(IM_12_blank_institutions_are_faults) {
+  const auto outcome =
+      done<ImportOrders>(lead, orders("医疗机构,医保编码,采购数量\n乙乡卫生院,XC08CAA001A001010100301,3\n,XJ01AAT001B001010100302,3\n"));
+  BOOST_TEST(faults_of(outcome) == "3:医疗机构:institution_blank");
+  BOOST_TEST(order_lines() == "203/701/contracted/3/41600");
+  BOOST_TEST(faults_of(done<ImportVolumeReports>(lead, volumes("医疗机构编码,通用名,规格,单位,需求量\n,替加环素,50mg,支,40\n"))) ==
+             "2:医疗机构:institution_blank");
+}
+
+// One product to two delivery points, in a sheet as in an order.
+BOOST_AUTO_TEST_CASE(a_product_to_two_delivery_points) {
+  sql("INSERT INTO delivery_point (id, institution_id, name, address, state) VALUES (413, 201, '二号楼 药房', '三号路', 'active')");
+  const auto outcome = done<ImportOrders>(lead, orders("医保编码,采购数量,收货点\n"
+                                                       "XC08CAA001A001010100301,3,药库\n"
+                                                       "XC08CAA001A001010100301,2,二号楼药房\n"
+                                                       "XC08CAA001A001010100301,2,药库\n"
+                                                       "XC08CAA001A001010100301,2,没有的点\n"));
+  BOOST_TEST(faults_of(outcome) == "4:医保编码:duplicate 5:收货点:reference_not_found");
+  BOOST_TEST(text("SELECT GROUP_CONCAT(CONCAT(delivery_point_id, ':', packs) ORDER BY line_no) FROM order_line") == "411:3,413:2");
+}
+
+// The same list from another file is noticed by its rows, and named.
+BOOST_AUTO_TEST_CASE(IM_17_a_list_that_was_ordered_already_is_named) {
+  done<ImportOrders>(lead, orders("医保编码,采购数量,备注\nXJ01AAT001B001010100302,1,第四周\nXC08CAA001A001010100301,12,\n"));
+  const std::string number = text("SELECT number FROM purchase_order");
+  ImportInput resaved = orders("备注,医保编码,采购数量\n另存,XC08CAA001A001010100301,336片\n,XJ01AAT001B001010100302,1盒\n");
+  const auto refused = run<ImportOrders>(lead, resaved);
+  BOOST_REQUIRE(!refused.ok());
+  BOOST_TEST(refused.rejection().token() == "order_placed_already");
+  BOOST_TEST(filled(refused.rejection().kind->zh, refused.rejection().arguments).find(number) != std::string::npos);
+  BOOST_TEST(count("SELECT COUNT(*) FROM purchase_order") == 1);
+  resaved.again = true;
+  done<ImportOrders>(lead, resaved);
+  BOOST_TEST(count("SELECT COUNT(*) FROM purchase_order") == 2);
+  // Other packs, another buyer, a month later: another list.
+  done<ImportOrders>(lead, orders("医保编码,采购数量\nXJ01AAT001B001010100302,1\nXC08CAA001A001010100301,13\n"));
+  clock.advance(std::chrono::hours{24 * 36});
+  done<ImportOrders>(lead, orders("医保编码,采购数量\nXC08CAA001A001010100301,12\nXJ01AAT001B001010100302,1\n"));
+  BOOST_TEST(count("SELECT COUNT(*) FROM purchase_order") == 4);
+}
+
+// A price changed at noon from today on leaves the orders of the morning as they are: the checks at the end of each case see both.
+BOOST_AUTO_TEST_CASE(OR_18_prices_may_change_between_orders_of_a_day) {
+  done<ImportOrders>(lead, orders("医保编码,采购数量\nXC08CAA001A001010100301,1\nXC08CAA001A001010100305,1\n"));
+  clock.advance(std::chrono::hours{2});
+  const Actor officer = actor(city::kCityBureau, {Role::CatalogueOfficer});
+  done<catalog::ChangeAwardPrice>(officer, {city::kTabletAward, 1, Price{38'000}, clock.today(), "公告"});
+  done<catalog::ListPrice>(officer, {city::kOriginatorBox, Price{290'000}, clock.today(), "公告"});
+  BOOST_TEST(verify().empty());
+  clock.advance(std::chrono::hours{1});
+  done<ImportOrders>(lead, orders("医保编码,采购数量\nXC08CAA001A001010100301,2\nXC08CAA001A001010100305,2\n"));
+  BOOST_TEST(text("SELECT GROUP_CONCAT(price_e4 ORDER BY id) FROM order_line") == "41600,300000,38000,290000");
+  BOOST_TEST(verify().empty());
+  // Neither the old price in the afternoon nor the new one in the morning.
+  sql("UPDATE order_line SET price_e4 = 41600 WHERE packs = 2 AND product_id = 701");
+  sql("UPDATE order_line SET price_e4 = 38000 WHERE packs = 1 AND product_id = 701");
+  BOOST_TEST(std::ranges::count_if(verify(), [](const std::string& line) { return line.starts_with("order.price"); }) == 2);
+  sql("UPDATE order_line SET price_e4 = 38000 WHERE packs = 2 AND product_id = 701");
+  sql("UPDATE order_line SET price_e4 = 41600 WHERE packs = 1 AND product_id = 701");
 }
 
 BOOST_AUTO_TEST_CASE(names_that_fit_several_are_asked_for_more) {

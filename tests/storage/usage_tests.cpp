@@ -170,21 +170,22 @@ BOOST_AUTO_TEST_CASE(reads_are_narrowed_by_scope) {
 BOOST_AUTO_TEST_CASE(US_7_a_sheet_becomes_one_report_per_institution_and_month) {
   constexpr std::string_view kSheet =
       "月份,医疗机构编码,医疗机构名称,医保编码,单位,发药量,月末库存\n"
-      "2026年2月,,,XC08CAA001A001010100301,盒,10,1\n"              // the lead's own, in packs
+      "2026年2月,H33112100001,,XC08CAA001A001010100301,盒,10,1\n"  // the lead's own, in packs
       "2026-02,H33112100002,,XC08CAA001A001010100301,片,280,28\n"  // a member, in units
       "2026-01,,甲乡卫生院,XC08CAA001A001010100301,,56,0\n"        // another month
-      "2026-04,,,XC08CAA001A001010100301,盒,1,1\n"                 // to come
-      ",,,XC08CAA001A001010100301,盒,1,1\n"                        // no month
+      "2026-04,H33112100001,,XC08CAA001A001010100301,盒,1,1\n"     // to come
+      ",H33112100001,,XC08CAA001A001010100301,盒,1,1\n"            // no month
       "2026-02,H33112200001,,XC08CAA001A001010100301,盒,1,1\n"     // not of the alliance
-      "2026-02,,,XC08CAA001A001010100399,盒,1,1\n"                 // no such product
-      "2026-02,,,XJ01AAT001B001010100302,瓶,1,1\n"                 // another unit
-      "2026-02,,,XJ01AAT001B001010100302,盒,-1,1\n"
+      "2026-02,H33112100001,,XC08CAA001A001010100399,盒,1,1\n"     // no such product
+      "2026-02,H33112100001,,XJ01AAT001B001010100302,瓶,1,1\n"     // another unit
+      "2026-02,H33112100001,,XJ01AAT001B001010100302,盒,-1,1\n"
       "202602,,县人民医院,XC08CAA001A001010100301,盒,9,1\n";  // the lead's own once more
   ImportInput input = sheet(kSheet);
   const auto outcome = done<ImportUsage>(lead, input);
-  BOOST_TEST(faults_of(outcome) ==
-             "5:月份:usage_month_in_future 6:月份:wrong_format 7:医疗机构编码:reference_not_found 8:医保编码:reference_not_found "
-             "9:单位:usage_unit_unknown 10:发药量:cell_negative 11:医保编码:duplicate");
+  BOOST_TEST(
+      faults_of(outcome) ==
+      "5:月份:usage_month_in_future 6:月份:cell_blank_among_filled 7:医疗机构编码:reference_not_found 8:医保编码:reference_not_found "
+      "9:单位:unit_not_of_goods 10:发药量:cell_negative 11:医保编码:duplicate");
   BOOST_TEST(outcome.job.rows_written == 3);
   BOOST_TEST(outcome.made.at("usage_reports").size() == 3U);
   BOOST_TEST(lines_of(city::kLead) == "701:280/28");
@@ -194,6 +195,22 @@ BOOST_AUTO_TEST_CASE(US_7_a_sheet_becomes_one_report_per_institution_and_month) 
   const auto second = done<ImportUsage>(lead, input);
   BOOST_TEST(second.job.rows_unchanged == 3);
   BOOST_TEST(second.job.rows_written == 0);
+}
+
+// 28 boxes are not 28 tablets, wherever the unit stands.
+BOOST_AUTO_TEST_CASE(US_7_quantities_count_in_the_unit_they_name) {
+  const auto filed = [&](const std::string& csv) {
+    ImportInput input = sheet(csv, {{"month", "2026-02"}});
+    input.again = true;
+    const auto outcome = done<ImportUsage>(member, input);
+    return outcome.faults.empty() ? lines_of(city::kMemberA) : faults_of(outcome);
+  };
+  BOOST_TEST(filed("医保编码,使用量,期末库存\nXC08CAA001A001010100301,28盒,5盒\n") == "701:784/140");
+  BOOST_TEST(filed("医保编码,使用量（盒）,期末库存（片）\nXC08CAA001A001010100301,10,56\n") == "701:280/56");
+  BOOST_TEST(filed("医保编码,使用量,期末库存\nXC08CAA001A001010100301,28,5盒\n") == "701:28/140");
+  BOOST_TEST(filed("医保编码,单位,使用量,期末库存\nXC08CAA001A001010100301,盒,2,1\n") == "701:56/28");
+  BOOST_TEST(filed("医保编码,单位,使用量,期末库存\nXC08CAA001A001010100301,片,2盒,1\n") == "2:单位:unit_not_of_goods");
+  BOOST_TEST(filed("医保编码,使用量,期末库存\nXC08CAA001A001010100301,28支,5\n") == "2:使用量:unit_not_of_goods");
 }
 
 BOOST_AUTO_TEST_CASE(US_7_a_sheet_replaces_or_adds_and_gives_its_reason) {

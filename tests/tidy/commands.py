@@ -18,6 +18,7 @@ NO_OPERATION = {
     "import_organisations": "as import_awards",
     "import_products": "as import_awards",
     "import_orders": "as import_awards",
+    "import_prices": "as import_awards",
     "import_usage": "as import_awards",
     "import_volume_reports": "as import_awards",
     "import_published_volumes": "as import_awards",

@@ -88,15 +88,21 @@ BOOST_AUTO_TEST_CASE(CA_1_drugs_and_consumables) {
 }
 
 BOOST_AUTO_TEST_CASE(CA_1_approval_numbers) {
-  for (const char* good :
-       {"国药准字H19990258", "国药准字Z20001234", "国药准字HJ20210001", "国药准字SC20210001", "H20150001", "HC20150001"}) {
+  for (const char* good : {"国药准字H19990258", "国药准字Z20001234", "国药准字HJ20210001", "国药准字SC20210001", "H20150001", "HC20150001",
+                           "国药准字C20210002", "国药准字X20010612", "国药准字H99094121/国药准字H99094117",
+                           "国药准字H99233834、国药准字H99233835、国药准字H99233836", "国药准字H99213560;国药准字H99213561",
+                           "国药准字H99213560；国药准字H99213561", "国药准字H99213560国药准字H99213561", "国药准字H20000001/H20000002"}) {
     BOOST_TEST(told(check_approval_number(good)) == "good");
   }
-  for (const char* bad :
-       {"国药准字H1999025", "国药准字H199902580", "国药准字19990258", "国药准字X19990258", "准字H19990258", "H2015000", "HJ20150001", ""}) {
+  for (const char* bad : {"国药准字H1999025", "国药准字H199902580", "国药准字19990258", "国药准字XY19990258", "准字H19990258",
+                          "国药准字H19990258、无", "国药准字H19990258/19990259", "H2015000", "HJ20150001", ""}) {
     BOOST_TEST(told(check_approval_number(bad)) == "code_wrong_form");
   }
   BOOST_TEST(told(check_approval_number("h20150001")) == "code_wrong_characters");
+  BOOST_TEST(plain_approval_number("国药准字H99213560；国药准字H99213561") == "国药准字H99213560、国药准字H99213561");
+  BOOST_TEST(plain_approval_number("国药准字H99213560国药准字H99213561") == "国药准字H99213560、国药准字H99213561");
+  BOOST_TEST(plain_approval_number("国药准字H99213560") == "国药准字H99213560");
+  BOOST_TEST(plain_approval_number("没有文号") == "没有文号");
 }
 
 BOOST_AUTO_TEST_CASE(CA_1_invoices) {

@@ -43,14 +43,15 @@ sheet::Reading read(SheetKind kind, std::string_view key, const std::string& tex
 
 std::string price(const std::string& text) {
   const auto reading = read(SheetKind::AwardResults, "price", text);
-  return reading.fault ? std::string(reading.fault->token) : std::get<liangjia::Price>(reading.value).text();
+  if (reading.fault) return std::string(reading.fault->token);
+  return reading.value == sheet::Value{} ? "none" : std::get<sheet::PriceOf>(reading.value).price.text();
 }
 
 std::string units(const std::string& text, std::int64_t multiplier = 1) {
   sheet::MappedColumn column{0, "", ""};
   column.multiplier = multiplier;
   const auto reading = read(SheetKind::VolumeReports, "quantity", text, column);
-  return reading.fault ? std::string(reading.fault->token) : std::to_string(std::get<std::int64_t>(reading.value));
+  return reading.fault ? std::string(reading.fault->token) : std::to_string(std::get<sheet::Counted>(reading.value).count);
 }
 
 std::string date(const std::string& text) {
@@ -111,14 +112,14 @@ BOOST_AUTO_TEST_CASE(published_result_table) {
   const auto& first = result->rows[0];
   BOOST_TEST(first.number() == 5);
   BOOST_TEST(first.text("generic_name") == "注射用帕瑞昔布钠");
-  BOOST_TEST(first.price("price")->text() == "22.2600");
-  BOOST_TEST(first.number("quantity").value() == 125'000);
+  BOOST_TEST(first.price("price")->price.text() == "22.2600");
+  BOOST_TEST(first.quantity("quantity")->count == 125'000);
   BOOST_TEST(!first.has("trade_name"));
   BOOST_TEST(first.ratio("cut")->text() == "0.53");
   BOOST_TEST(first.decimal("unit_price")->millionths == 2'226'000);
   const auto& second = result->rows[1];
   BOOST_TEST(second.text("generic_name") == "注射用帕瑞昔布钠");
-  BOOST_TEST(second.price("price")->text() == "1023.5000");
+  BOOST_TEST(second.price("price")->price.text() == "1023.5000");
   BOOST_TEST(second.yes("originator").value());
   BOOST_TEST(second.number("winners").value() == 2);
   BOOST_REQUIRE(result->faulty.size() == 1U);
@@ -139,7 +140,7 @@ BOOST_AUTO_TEST_CASE(provincial_export_xls) {
   BOOST_REQUIRE(result.rows.size() == 2U);
   BOOST_TEST(result.rows[0].text("product_code") == "XL02BBA326A001010102180");
   BOOST_TEST(result.rows[0].number("factor").value() == 112);
-  BOOST_TEST(result.rows[0].price("price")->text() == "1568.0000");
+  BOOST_TEST(result.rows[0].price("price")->price.text() == "1568.0000");
   BOOST_TEST(result.rows[0].date("valid_from")->text() == "2026-03-01");
   BOOST_TEST(result.rows[0].yes("originator").value());
   BOOST_REQUIRE(result.faulty.size() == 1U);
@@ -159,9 +160,9 @@ BOOST_AUTO_TEST_CASE(reporting_form_with_years_in_two_heading_rows) {
   const auto result = sheet::read_rows(grid, mapping);
   BOOST_REQUIRE(result.ok());
   BOOST_REQUIRE(result->rows.size() == 1U);
-  const std::vector<sheet::YearQuantity> expected = {{2023, 1200}, {2024, 1500}};
+  const std::vector<sheet::YearQuantity> expected = {{2023, {1200, "片"}}, {2024, {1500, "片"}}};
   BOOST_TEST((result->rows[0].history() == expected));
-  BOOST_TEST(result->rows[0].number("quantity").value() == 2500);
+  BOOST_TEST(result->rows[0].quantity("quantity")->count == 2500);
 }
 
 BOOST_AUTO_TEST_CASE(published_volume_table_and_orders) {
@@ -170,11 +171,11 @@ BOOST_AUTO_TEST_CASE(published_volume_table_and_orders) {
       "袋）,50%采购量,首年约定采购量（参考）\n阿司匹林,浙江,100mg,三厂,12,6,9\n",
       SheetKind::PublishedVolumes);
   BOOST_REQUIRE(volumes.rows.size() == 1U);
-  BOOST_TEST(volumes.rows[0].number("base").value() == 120'000);
+  BOOST_TEST(volumes.rows[0].quantity("base")->count == 120'000);
   const auto orders = rows_of("收货机构,医保编码,采购数量,是否急救,理由\n某院,xl02bba326a001010102180,20盒,√,抢救\n", SheetKind::Orders);
   BOOST_REQUIRE(orders.rows.size() == 1U);
   BOOST_TEST(orders.rows[0].text("product_code") == "XL02BBA326A001010102180");
-  BOOST_TEST(orders.rows[0].number("packs").value() == 20);
+  BOOST_TEST((orders.rows[0].quantity("packs") == sheet::Counted{20, "盒"}));
   BOOST_TEST(orders.rows[0].yes("emergency").value());
 }
 
@@ -196,8 +197,12 @@ BOOST_AUTO_TEST_CASE(missing_columns_and_headings) {
   BOOST_REQUIRE(!refused.ok());
   BOOST_TEST(refused.rejection().token() == "sheet_missing_columns");
   const std::string text = liangjia::filled(refused.rejection().kind->zh, refused.rejection().arguments);
-  BOOST_TEST(text.find("生产企业, 中选价格") != std::string::npos);
+  BOOST_TEST(text.find("生产企业") != std::string::npos);
   BOOST_TEST(text.find("剂型") != std::string::npos);
+  const auto two = grid_of("医疗机构编码,通用名,规格\nX,a,b\n");
+  const auto lacking = sheet::read_rows(two, sheet::propose_mapping(two, SheetKind::VolumeReports));
+  BOOST_REQUIRE(!lacking.ok());
+  BOOST_TEST(liangjia::filled(lacking.rejection().kind->zh, lacking.rejection().arguments).find("单位, 需求量") != std::string::npos);
   const auto none = grid_of("张三,李四\n1,2\n");
   BOOST_TEST(sheet::read_rows(none, sheet::propose_mapping(none, SheetKind::AwardResults)).rejection().token() ==
              "sheet_heading_not_found");
@@ -213,14 +218,14 @@ BOOST_AUTO_TEST_CASE(overrides) {
   BOOST_TEST(mended->missing.empty());
   const auto result = sheet::read_rows(grid, *mended);
   BOOST_REQUIRE(result.ok());
-  BOOST_TEST(result->rows.at(0).price("price")->text() == "3.4000");
+  BOOST_TEST(result->rows.at(0).price("price")->price.text() == "3.4000");
   BOOST_TEST(sheet::with_overrides(grid, proposed, {{std::nullopt, "没有", "maker"}}).rejection().token() == "sheet_no_such_column");
   BOOST_TEST(sheet::with_overrides(grid, proposed, {{9, "", "maker"}}).rejection().token() == "sheet_no_such_column");
   BOOST_TEST(sheet::with_overrides(grid, proposed, {{0, "", "nonsense"}}).rejection().token() == "unknown_value");
   BOOST_TEST(sheet::with_overrides(grid, proposed, {{0, "", "maker"}, {2, "", "maker"}}).rejection().token() == "sheet_column_taken_twice");
-  const auto dropped = sheet::with_overrides(grid, proposed, {{3, "", ""}});
+  const auto dropped = sheet::with_overrides(grid, proposed, {{1, "", ""}});
   BOOST_REQUIRE(dropped.ok());
-  BOOST_TEST(dropped->missing.size() == 2U);
+  BOOST_TEST(dropped->missing.size() == 3U);  // the maker, and one of code and name
 }
 
 BOOST_AUTO_TEST_CASE(repeated_rows_name_the_first) {
@@ -252,7 +257,8 @@ BOOST_AUTO_TEST_CASE(prices) {
   BOOST_TEST(price("99999999999999999999") == "cell_out_of_bounds");
   BOOST_TEST(price("0") == "cell_out_of_bounds");
   BOOST_TEST(price("-1") == "cell_negative");
-  for (const char* bad : {"0.00001", "1,23", "12,345,6", "1.2.3", "1e5", "abc", "--1", "-", "1 2 元 3", ","})
+  BOOST_TEST(price("-") == "none");  // a result that was published without its price
+  for (const char* bad : {"0.00001", "1,23", "12,345,6", "1.2.3", "1e5", "abc", "--1", "1 2 元 3", ","})
     BOOST_TEST(price(bad) == "cell_not_a_price", bad);
 }
 

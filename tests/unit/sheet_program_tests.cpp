@@ -158,7 +158,7 @@ BOOST_AUTO_TEST_CASE(numbers_kept_as_text_are_numbers_still) {
   const auto rows = sheet::read_rows(grid, sheet::propose_mapping(grid, sheet::SheetKind::Orders));
   BOOST_REQUIRE(rows.ok());
   BOOST_REQUIRE(rows->rows.size() == 1U);
-  BOOST_TEST(rows->rows[0].number("packs").value() == 1020);
+  BOOST_TEST(rows->rows[0].quantity("packs")->count == 1020);
 }
 
 BOOST_AUTO_TEST_CASE(hidden_sheets_are_passed_over_and_hidden_rows_read) {
@@ -254,10 +254,10 @@ BOOST_AUTO_TEST_CASE(merged_headings_of_two_rows) {
   BOOST_REQUIRE(rows.ok());
   BOOST_REQUIRE(rows->rows.size() == 1U);
   BOOST_TEST(rows->rows[0].text("spec") == "50mg");
-  BOOST_TEST(rows->rows[0].number("quantity").value() == 300);
+  BOOST_TEST(rows->rows[0].quantity("quantity")->count == 300);
   BOOST_REQUIRE(rows->rows[0].history().size() == 2U);
   BOOST_TEST(rows->rows[0].history()[1].year == 2024);
-  BOOST_TEST(rows->rows[0].history()[1].quantity == 201);
+  BOOST_TEST(rows->rows[0].history()[1].quantity.count == 201);
 }
 
 BOOST_AUTO_TEST_CASE(charts_and_empty_sheets_in_front) {

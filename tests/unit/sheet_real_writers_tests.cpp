@@ -219,8 +219,8 @@ std::string awards_of(const std::string& name, const std::string& page) {
   std::string out;
   for (const sheet::TypedRow& row : rows->rows) {
     out += std::to_string(row.number()) + ": " + row.text("generic_name") + " " + row.text("spec") + " " +
-           std::to_string(row.number("factor").value()) + " " + row.text("maker") + " " + row.price("price")->text() + " " +
-           row.ratio("cut")->text() + " " + std::to_string(row.number("quantity").value()) + " " + row.date("valid_from")->text() + ".." +
+           std::to_string(row.number("factor").value()) + " " + row.text("maker") + " " + row.price("price")->price.text() + " " +
+           row.ratio("cut")->text() + " " + std::to_string(row.quantity("quantity")->count) + " " + row.date("valid_from")->text() + ".." +
            row.date("valid_to")->text() + " " + (row.yes("originator").value() ? "Y" : "N") + " " + row.text("product_code") + "\n";
   }
   for (const sheet::FaultyRow& row : rows->faulty) {
@@ -283,17 +283,17 @@ BOOST_AUTO_TEST_CASE(volume_reports_become_rows) {
       BOOST_REQUIRE(result->rows.size() == 2U);
       const sheet::TypedRow& first = result->rows[0];
       BOOST_TEST(first.text("institution_code") == "H33110200001");
-      BOOST_TEST(first.number("quantity").value() == 12'500);
+      BOOST_TEST(first.quantity("quantity")->count == 12'500);
       BOOST_REQUIRE(first.history().size() == 2U);
       BOOST_TEST(first.history()[0].year == 2023);
-      BOOST_TEST(first.history()[0].quantity == 120'000);
-      BOOST_TEST(first.history()[1].quantity == 130'500);
+      BOOST_TEST(first.history()[0].quantity.count == 120'000);
+      BOOST_TEST(first.history()[1].quantity.count == 130'500);
       const sheet::TypedRow& second = result->rows[1];
-      BOOST_TEST(second.number("quantity").value() == 30'000);
+      BOOST_TEST(second.quantity("quantity")->count == 30'000);
       BOOST_TEST(second.text("reason") == "低于历史");
       BOOST_REQUIRE(second.history().size() == 2U);
-      BOOST_TEST(second.history()[0].quantity == 0);
-      BOOST_TEST(second.history()[1].quantity == 28'000);
+      BOOST_TEST(second.history()[0].quantity.count == 0);
+      BOOST_TEST(second.history()[1].quantity.count == 28'000);
     }
   }
 }

@@ -1,0 +1,122 @@
+#include "catalog/wording/units.h"
+
+#include <algorithm>
+#include <iterator>
+#include <vector>
+
+#include "catalog/wording/names.h"
+
+namespace liangjia::catalog::wording {
+namespace {
+
+constexpr std::string_view kDoses[] = {"片", "粒", "丸", "支", "袋", "瓶",   "包", "贴",   "枚",   "管", "颗", "吸", "揿", "喷", "滴",
+                                       "剂", "付", "帖", "锭", "栓", "安瓿", "泡", "枝",   "罐",   "筒", "个", "只", "条", "张", "块",
+                                       "套", "副", "对", "根", "台", "卷",   "份", "人份", "测试", "把", "组", "双", "次", "桶", "听"};
+constexpr std::string_view kHolders[] = {"板", "盒",   "瓶",   "袋",   "包",   "支",   "管", "罐", "筒",   "听", "桶", "卷",
+                                         "套", "小盒", "中盒", "大盒", "小袋", "泡罩", "箱", "件", "安瓿", "卡", "枝"};
+constexpr std::string_view kMinimumRoles[] = {kMinimumUnit, "最小单位", "最小使用单位", "最小计量单位", "制剂单位", "最小制剂", "单位制剂"};
+constexpr std::string_view kPackRoles[] = {kSmallestPack, "最小包装单位", "包装",         "包装单位",
+                                           "销售包装",    "最小销售包装", "最小销售单位", "最小包装规格"};
+// Words for one thing; the first is what the others are read as.
+constexpr std::string_view kTwins[][2] = {{"支", "枝"}, {"贴", "帖"}, {"粒", "颗"}};
+constexpr std::string_view kClasses[][4] = {{"片", "粒", "丸", "枚"}, {"支", "瓶", "安瓿", "管"}, {"袋", "包", "", ""}};
+
+template <std::size_t kSize>
+bool among(const std::string_view (&list)[kSize], std::string_view word) {
+  return std::find(std::begin(list), std::end(list), word) != std::end(list);
+}
+
+std::string_view twin_of(std::string_view word) {
+  for (const auto& [first, second] : kTwins) {
+    if (word == second) return first;
+  }
+  return word;
+}
+
+bool take_front(std::string_view& text, std::string_view front) {
+  if (!text.starts_with(front)) return false;
+  text.remove_prefix(front.size());
+  return true;
+}
+
+// "片/支、袋" -> its words; none when one of them is no unit.
+std::optional<std::string> words_of(std::string_view text) {
+  static constexpr std::string_view kMarks[] = {"/", "、", ",", "或", ";", "|"};
+  std::vector<std::string_view> words;
+  bool and_so_on = false;
+  if (text.ends_with(kAndSoOn)) {
+    text.remove_suffix(kAndSoOn.size());
+    and_so_on = true;
+  }
+  while (!text.empty()) {
+    std::size_t end = text.size();
+    std::size_t mark = 0;
+    for (const std::string_view one : kMarks) {
+      const std::size_t at = text.find(one);
+      if (at < end) {
+        end = at;
+        mark = one.size();
+      }
+    }
+    std::string_view word = text.substr(0, end);
+    text.remove_prefix(std::min(end + mark, text.size()));
+    take_front(word, "万");  // 万片/万支
+    if (!among(kDoses, word) && !among(kHolders, word)) return std::nullopt;
+    words.push_back(twin_of(word));
+  }
+  if (words.empty()) return std::nullopt;
+  std::string out;
+  for (const std::string_view word : words) out.append(out.empty() ? "" : "/").append(word);
+  if (and_so_on) out.append("/").append(kAndSoOn);
+  return out;
+}
+
+}  // namespace
+
+std::optional<UnitText> read_unit(std::string_view text) {
+  const std::string narrow = normal(text);
+  std::string_view rest = narrow;
+  take_front(rest, "计量");
+  if (take_front(rest, "单位:")) take_front(rest, ":");
+  UnitText unit;
+  if (take_front(rest, "万")) unit.multiplier = 10'000;
+  if (rest.empty()) return unit;
+  if (among(kMinimumRoles, rest)) {
+    unit.words = kMinimumUnit;
+  } else if (among(kPackRoles, rest)) {
+    unit.words = kSmallestPack;
+  } else if (auto words = words_of(rest)) {
+    unit.words = std::move(*words);
+  } else {
+    return std::nullopt;
+  }
+  return unit;
+}
+
+std::optional<NumberAndUnit> split_unit(std::string_view text) {
+  const std::string narrow = normal(text);
+  const std::size_t end = std::min(narrow.find_first_not_of("+-0123456789.,"), narrow.size());
+  std::string_view rest = std::string_view(narrow).substr(end);
+  std::int64_t multiplier = 1;
+  if (rest.starts_with("万(")) {
+    rest.remove_prefix(std::string_view("万").size());
+    multiplier = 10'000;
+  }
+  if (rest.starts_with('(') && rest.ends_with(')')) rest = rest.substr(1, rest.size() - 2);
+  auto unit = read_unit(rest);
+  if (!unit) return std::nullopt;
+  unit->multiplier = std::max(unit->multiplier, multiplier);
+  return NumberAndUnit{narrow.substr(0, end), std::move(*unit)};
+}
+
+bool same_unit(std::string_view a, std::string_view b) { return twin_of(a) == twin_of(b); }
+bool counts_doses(std::string_view word) { return among(kDoses, word); }
+bool holds_others(std::string_view word) { return among(kHolders, word); }
+
+bool interchangeable_units(std::string_view a, std::string_view b) {
+  if (same_unit(a, b)) return true;
+  return std::any_of(std::begin(kClasses), std::end(kClasses),
+                     [&](const auto& one) { return !a.empty() && !b.empty() && among(one, twin_of(a)) && among(one, twin_of(b)); });
+}
+
+}  // namespace liangjia::catalog::wording
