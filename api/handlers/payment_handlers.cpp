@@ -1,6 +1,7 @@
 #include "api/handlers/payment_handlers.h"
 
 #include "api/handlers/run_command.h"
+#include "settlement/bank/confirm_bank_rejection.h"
 #include "settlement/bank/record_bank_result.h"
 #include "settlement/payment/payment_document.h"
 
@@ -48,7 +49,9 @@ std::vector<Route> payment_routes(App& app) {
   const std::string payments = "/api/v1/payments";
   return {lists(app, payments, "list_payments", payment_readers(), read_filter, page_of, payment_view_document),
           shows<PaymentId>(app, payments + "/{id}", "get_payment", payment_readers(), find_payment),
-          does<RecordBankResult>(app, "/api/v1/payment-results", read_result, payment_document)};
+          does<RecordBankResult>(app, "/api/v1/payment-results", read_result, payment_document),
+          steps<ConfirmBankRejection, PaymentId>(app, payments + "/{id}/confirm-rejection", payment_document),
+          steps<WithdrawBankRejection, PaymentId>(app, payments + "/{id}/withdraw-rejection", payment_document)};
 }
 
 }  // namespace liangjia::api

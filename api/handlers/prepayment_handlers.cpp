@@ -57,7 +57,9 @@ std::vector<Route> prepayment_routes(App& app) {
           steps<ApprovePrepayment, PrepaymentId>(app, prepayments + "/{id}/approve", prepayment_document),
           steps<ReissuePrepayment, PrepaymentId>(app, prepayments + "/{id}/reissue", prepayment_document),
           steps<RefusePrepayment, PrepaymentId>(app, prepayments + "/{id}/refuse", read_refusal, prepayment_document),
-          steps<ReturnPrepayment, PrepaymentId>(app, prepayments + "/{id}/return", read_return, prepayment_document)};
+          steps<ReturnPrepayment, PrepaymentId>(app, prepayments + "/{id}/return", read_return, prepayment_document),
+          steps<ConfirmPrepaymentReturn, PrepaymentId>(app, prepayments + "/{id}/confirm-return", prepayment_document),
+          steps<WithdrawPrepaymentReturn, PrepaymentId>(app, prepayments + "/{id}/withdraw-return", prepayment_document)};
 }
 
 }  // namespace liangjia::api

@@ -91,7 +91,7 @@ class Story {
   // --- Money. `bureau` keeps the pool: its maker, its checker and its finance are three people.
   // From finance into the pool: recorded and booked. Without a reference it has one of its own.
   settlement::FundReceipt funded(OrganisationId bureau, const std::string& pool_code, Fen amount, std::string bank_reference = "");
-  // The bank's answer to the instruction of a payment, as the bureau's maker records it.
+  // The bank's answer to the instruction of a payment, as the bureau's maker records it; that it came back is confirmed by finance.
   settlement::Payment bank_paid(OrganisationId bureau, settlement::PaymentId payment, std::string bank_reference = "");
   settlement::Payment bank_refused(OrganisationId bureau, settlement::PaymentId payment, std::string reason);
   // Batches go on together.

@@ -1,5 +1,6 @@
 // From the invoices to the money in the bank.
 #include "api/story/story.h"
+#include "settlement/bank/confirm_bank_rejection.h"
 #include "settlement/bank/record_bank_result.h"
 #include "settlement/batch/apply_batch.h"
 #include "settlement/batch/approve_batch.h"
@@ -42,7 +43,8 @@ Payment Story::bank_paid(OrganisationId bureau, PaymentId payment, std::string b
 }
 
 Payment Story::bank_refused(OrganisationId bureau, PaymentId payment, std::string reason) {
-  return does<RecordBankResult>(at(bureau, Role::AgencyMaker), {instruction_of(payment), false, "", std::move(reason), today()});
+  does<RecordBankResult>(at(bureau, Role::AgencyMaker), {instruction_of(payment), false, "", std::move(reason), today()});
+  return does<ConfirmBankRejection>(at(bureau, Role::FinanceApprover), {payment});
 }
 
 Batch Story::applied(OrganisationId enterprise, OrganisationId institution, BusinessMonth month) {

@@ -50,11 +50,13 @@ void write_durably(const std::filesystem::path& folder, const std::string& name,
   File(folder, O_RDONLY | O_DIRECTORY).sync();
 }
 
-// What the bank needs to know of a payment, and nothing more; none when the change was not its issue.
+// What the bank needs to know of a payment, and nothing more; none when the change was not its issue: a payment whose rejection was
+// withdrawn is as issued again, and must not reach the bank a second time.
 std::optional<json::Object> instruction_of(const journal::Change& change) {
   const auto payment = json::parse(change.content);
   if (!payment) throw InternalBug("the audit of a payment is no JSON document");
-  if (payment->at("state").as_text() != token_of(PaymentState::Issued)) return std::nullopt;
+  if (payment->at("state").as_text() != token_of(PaymentState::Issued) || payment->at("version").as_number() != Payment{}.version)
+    return std::nullopt;
   return json::Object{{"instruction_no", payment->at("instruction_no")},
                       {"kind", payment->at("kind")},
                       {"pool_code", payment->at("pool_code")},

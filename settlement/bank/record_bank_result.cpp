@@ -1,6 +1,6 @@
 #include "settlement/bank/record_bank_result.h"
 
-#include "settlement/bank/paid_documents.h"
+#include "settlement/bank/bank_answer.h"
 #include "settlement/payment/payment_document.h"
 #include "settlement/payment/payment_errors.h"
 #include "settlement/payment/payment_store.h"
@@ -11,21 +11,8 @@ namespace {
 // Told before in the same words: answered like the first time, though no result may be recorded any more.
 bool same_result(const Payment& payment, const RecordBankResult::Input& input) {
   if (input.accepted) return payment.state == PaymentState::Accepted && payment.bank_reference == input.bank_reference;
-  return payment.state == PaymentState::Rejected && (input.bank_reference.empty() || payment.bank_reference == input.bank_reference);
-}
-
-TransferId book_result(command::Context& context, const PaidDocument& document, const Payment& payment) {
-  if (payment.state == PaymentState::Rejected) return reverse(context, payment.issue_transfer, payment.instruction_no);
-  const Outlay outlay = outlay_of(payment);
-  return post(context, {TransferKind::BankConfirmed,
-                        payment.document_kind,
-                        payment.document_id,
-                        payment.institution,
-                        enterprise_of(outlay),
-                        context.moment.today,
-                        payment.instruction_no,
-                        document.confirmed_legs(outlay),
-                        {}});
+  const bool rejected = payment.state == PaymentState::RejectionReported || payment.state == PaymentState::Rejected;
+  return rejected && (input.bank_reference.empty() || payment.bank_reference == input.bank_reference);
 }
 
 }  // namespace
@@ -36,11 +23,10 @@ void RecordBankResult::check(const Input& input, FieldErrors& errors) {
 }
 
 Result<RecordBankResult::Snapshot> RecordBankResult::load(command::Context& context, const Input& input) {
-  const auto found = find_payment_by_number(context.tx.session(), input.instruction_no);
-  if (!found || !covers_pool(context.actor().scope, found->pool_code)) return reject(liangjia::error::kNotFound);
-  document_of_kind(kPaidDocuments, found->kind).lock(context, found->document_id);
-  auto payment = lock_payment(context.tx, found->id);
-  const bool used = !input.bank_reference.empty() && bank_reference_used_elsewhere(context.tx.session(), input.bank_reference, found->id);
+  db::Session& session = context.tx.session();
+  auto payment = lock_answered(context, find_payment_by_number(session, input.instruction_no));
+  if (!payment) return payment.rejection();
+  const bool used = !input.bank_reference.empty() && bank_reference_used_elsewhere(session, input.bank_reference, payment->id);
   return Snapshot{std::move(*payment), used};
 }
 
@@ -53,7 +39,7 @@ Result<RecordBankResult::Decision> RecordBankResult::decide(const Snapshot& snap
   if (input.result_on < issued_on || input.result_on > moment.today)
     return reject_field("/result_on", error::kResultDateOutside, {{"from", issued_on.text()}});
   Decision decision{false, payment};
-  decision.after.state = kPaymentStates.take(payment.state, input.accepted ? PaymentStep::Accept : PaymentStep::Reject);
+  decision.after.state = kPaymentStates.take(payment.state, input.accepted ? PaymentStep::Accept : PaymentStep::ReportRejection);
   if (!input.bank_reference.empty()) decision.after.bank_reference = input.bank_reference;
   if (!input.accepted) decision.after.bank_reason = input.reason;
   decision.after.result_on = input.result_on;
@@ -67,13 +53,8 @@ Payment RecordBankResult::apply(command::Context& context, const Snapshot& snaps
     context.audited(kind::kPayment, snapshot.payment.id.value(), same, same);
     return snapshot.payment;
   }
-  Payment after = decision.after;
-  const PaidDocument& document = document_of_kind(kPaidDocuments, after.kind);
-  after.result_transfer = book_result(context, document, after);
-  after = update_payment(context, snapshot.payment, std::move(after));
-  const bool accepted = after.state == PaymentState::Accepted;
-  document.follow(context, {after.id, after.document_id, after.amount, accepted, after.bank_reason.value_or("")});
-  return after;
+  if (decision.after.state == PaymentState::RejectionReported) return update_payment(context, snapshot.payment, decision.after);
+  return book_answer(context, snapshot.payment, decision.after);
 }
 
 }  // namespace liangjia::settlement

@@ -1,6 +1,7 @@
 #pragma once
 // The bank's answer to one instruction, by its number: paid under a reference, or sent back with a reason. The same answer
-// told twice is answered like the first; a contrary one is refused (Rule PY-2). Locks document, payment, ledger in this order.
+// told twice is answered like the first; a contrary one is refused (Rule PY-2). Whoever let the payment go may not tell it (PY-5). A
+// payment is booked at once; a rejection is but reported and waits for a second person (PY-6, confirm_bank_rejection.h).
 #include "core/command/runner.h"
 #include "settlement/payment/bank_result_offer.h"
 

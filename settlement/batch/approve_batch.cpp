@@ -61,7 +61,7 @@ template <BatchStep kStep>
 Result<Done> BatchIssue<kStep>::may(const Batch& batch, const command::Moment& moment) {
   if (auto step = kBatchMachine.may(batch.state, kStep); !step) return step;
   if (!batch.direct) return reject(error::kNotDirect);
-  if (batch.made_by == moment.actor.user) return reject(liangjia::error::kSamePerson);
+  if (batch.made_by == moment.actor.user || batch.rejection_reported_by == moment.actor.user) return reject(liangjia::error::kSamePerson);
   return Done{};
 }
 
@@ -75,6 +75,7 @@ Result<BatchDossier> BatchIssue<kStep>::decide(const BatchDossier& dossier, cons
   if (!issued) return issued;
   fund.in_transit += issued->batch.amount;
   issued->batch.checked_by = moment.actor.user;
+  issued->batch.rejection_reported_by = UserId{};
   issued->batch.bank_account = account->second.id;
   return issued;
 }

@@ -1,7 +1,8 @@
 #pragma once
 // The agency's checker lets the money go (Rule BA-4): another person than the maker, only on direct settlement, only from what
 // the pool has available (FU-1), to the enterprise's active account (BA-5). One payment instruction for each batch. After a refusal by
-// the bank the batch is issued again, again by two persons and under a new number, to the account that is active then.
+// the bank the batch is issued again under a new number, to the account that is active then, by somebody who had no part in the word that
+// it came back (Rule PY-7).
 #include "settlement/batch/batch_operation.h"
 #include "settlement/fund/fund.h"
 #include "settlement/payment/paid_document.h"

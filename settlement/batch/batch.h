@@ -43,10 +43,11 @@ struct Batch {
   catalog::BankAccountId bank_account;
   UserId applied_by;
   UserId verified_by;
-  UserId made_by;
+  UserId made_by;  // who reviewed it; after a rejection by the bank who confirmed that, and so asks for a new payment
   UserId checked_by;
   UserId confirmed_by;
-  PaymentId payment;  // the last one issued; none before
+  UserId rejection_reported_by;  // of the last payment, until it is issued again (Rule PY-7)
+  PaymentId payment;             // the last one issued; none before
   BusinessDate verify_by;
   std::string state_reason;
   std::int64_t version = 0;

@@ -53,19 +53,20 @@ void payment_named(const ChangeSet& changes, Violations& violations) {
   }
 }
 
-constexpr db::Sql kPayments{"batch.verify_payments",
-                            "SELECT 'batch', b.number, b.state, b.direct, b.amount_fen, COALESCE(SUM(p.state = 'issued'), 0) AS issued, "
-                            "COALESCE(SUM(p.state = 'accepted'), 0) AS accepted, "
-                            "COUNT(DISTINCT s.id) AS own FROM settlement_batch b "
-                            "LEFT JOIN payment p ON p.document_id = b.id AND p.document_kind = 'settlement_batch' AND p.state <> "
-                            "'rejected' LEFT JOIN self_payment s ON s.batch_id = b.id "
-                            "GROUP BY b.id, b.number, b.state, b.direct, b.amount_fen "
-                            "HAVING issued <> (b.state = 'paying') OR accepted <> (b.direct AND b.state IN ('paid', 'confirmed')) OR own "
-                            "<> (NOT b.direct AND b.state IN ('paid', 'confirmed')) "
-                            "OR SUM(p.amount_fen <> b.amount_fen) > 0 OR SUM(s.amount_fen <> b.amount_fen) > 0 "
-                            "UNION ALL SELECT 'repayment', b.number, b.state, 0, b.amount_fen, COALESCE(r.amount_fen, 0), 0, 0 FROM "
-                            "settlement_batch b LEFT JOIN repayment r ON r.batch_id = b.id "
-                            "WHERE (b.state = 'confirmed') <> (r.id IS NOT NULL) OR r.amount_fen <> b.amount_fen LIMIT 100"};
+constexpr db::Sql kPayments{
+    "batch.verify_payments",
+    "SELECT 'batch', b.number, b.state, b.direct, b.amount_fen, COALESCE(SUM(p.state IN ('issued', 'rejection_reported')), 0) AS issued, "
+    "COALESCE(SUM(p.state = 'accepted'), 0) AS accepted, "
+    "COUNT(DISTINCT s.id) AS own FROM settlement_batch b "
+    "LEFT JOIN payment p ON p.document_id = b.id AND p.document_kind = 'settlement_batch' AND p.state <> "
+    "'rejected' LEFT JOIN self_payment s ON s.batch_id = b.id "
+    "GROUP BY b.id, b.number, b.state, b.direct, b.amount_fen "
+    "HAVING issued <> (b.state = 'paying') OR accepted <> (b.direct AND b.state IN ('paid', 'confirmed')) OR own "
+    "<> (NOT b.direct AND b.state IN ('paid', 'confirmed')) "
+    "OR SUM(p.amount_fen <> b.amount_fen) > 0 OR SUM(s.amount_fen <> b.amount_fen) > 0 "
+    "UNION ALL SELECT 'repayment', b.number, b.state, 0, b.amount_fen, COALESCE(r.amount_fen, 0), 0, 0 FROM "
+    "settlement_batch b LEFT JOIN repayment r ON r.batch_id = b.id "
+    "WHERE (b.state = 'confirmed') <> (r.id IS NOT NULL) OR r.amount_fen <> b.amount_fen LIMIT 100"};
 constexpr db::Sql kCountBatches{"batch.count", "SELECT COUNT(*) FROM settlement_batch"};
 
 void states_agree(const ChangeSet& changes, Violations& violations) {

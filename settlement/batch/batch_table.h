@@ -11,7 +11,8 @@ inline constexpr auto kBatchTable = db::table<Batch>(
     db::changing("amount_fen", &Batch::amount), db::changing("bank_account_id", &Batch::bank_account),
     db::fixed("applied_by", &Batch::applied_by), db::changing("verified_by", &Batch::verified_by).or_null(),
     db::changing("made_by", &Batch::made_by).or_null(), db::changing("checked_by", &Batch::checked_by).or_null(),
-    db::changing("confirmed_by", &Batch::confirmed_by).or_null(), db::changing("payment_id", &Batch::payment).or_null(),
+    db::changing("confirmed_by", &Batch::confirmed_by).or_null(),
+    db::changing("rejection_reported_by", &Batch::rejection_reported_by).or_null(), db::changing("payment_id", &Batch::payment).or_null(),
     db::fixed("verify_by", &Batch::verify_by), db::changing("state_reason", &Batch::state_reason).or_null(),
     db::version("version", &Batch::version), db::fixed("created_at", &Batch::created_at));
 

@@ -12,6 +12,10 @@ BatchDossier followed(const BatchDossier& dossier, const PaymentResult& result) 
   ensure(dossier.batch.payment == result.payment, "the bank answers another payment than the batch's last one");
   auto after =
       result.accepted ? advanced(dossier, BatchStep::BankAccept, kPay) : advanced(dossier, BatchStep::BankReject, kFail, result.reason);
+  if (!result.accepted) {
+    after->batch.made_by = result.confirmed_by;
+    after->batch.rejection_reported_by = result.reported_by;
+  }
   return std::move(after).value();
 }
 

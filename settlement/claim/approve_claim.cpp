@@ -32,10 +32,11 @@ Result<Done> may_pay(const FundPosition& fund, const std::optional<catalog::Bank
   return may_promise(fund, amount);
 }
 
-// CL-2: by somebody who neither filed nor reviewed it.
+// CL-2: by somebody who neither filed nor reviewed it. PY-7: nor told that the bank sent its payment back.
 Result<Done> may_let_go(const Claim& claim, ClaimStep step, const command::Moment& moment) {
   if (auto possible = kClaimStates.may(claim.state, step); !possible) return possible;
-  if (claim.made_by == moment.actor.user || claim.filed_by == moment.actor.user) return reject(liangjia::error::kSamePerson);
+  const UserId user = moment.actor.user;
+  if (claim.made_by == user || claim.filed_by == user || claim.rejection_reported_by == user) return reject(liangjia::error::kSamePerson);
   return Done{};
 }
 
@@ -128,6 +129,7 @@ Result<Claim> PayClaim::decide(const Snapshot& snapshot, const Input&, const com
   Claim after = snapshot.claim;
   after.state = kClaimStates.take(after.state, ClaimStep::Pay);
   after.checked_by = moment.actor.user;
+  after.rejection_reported_by.reset();
   after.reason.reset();
   return after;
 }

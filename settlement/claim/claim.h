@@ -34,9 +34,10 @@ struct Claim {
   Fen rest;
   ClaimState state = ClaimState::Filed;
   UserId filed_by;
-  std::optional<UserId> made_by;
+  std::optional<UserId> made_by;  // who reviewed it; after a rejection by the bank who confirmed that, and so asks for a new payment
   std::optional<UserId> checked_by;
-  std::optional<PaymentId> payment;  // the last one issued
+  std::optional<UserId> rejection_reported_by;  // of the last payment, until it is issued again (Rule PY-7)
+  std::optional<PaymentId> payment;             // the last one issued
   std::optional<std::string> reason;
   std::int64_t version = 1;
   Instant created_at{};

@@ -11,7 +11,8 @@ constexpr auto kLock = db::select<kClaimTable, "WHERE id = ? FOR UPDATE">("claim
 constexpr auto kLockMonth = db::select<kClaimTable, "WHERE institution_id = ? AND month = ? FOR UPDATE">("claim_store.lock_month");
 constexpr db::Sql kUnconfirmed{
     "claim_store.unconfirmed",
-    "SELECT COALESCE(SUM(amount_fen), 0) FROM payment WHERE institution_id = ? AND payee_id <> institution_id AND state = 'issued'"};
+    "SELECT COALESCE(SUM(amount_fen), 0) FROM payment WHERE institution_id = ? AND payee_id <> institution_id AND state IN "
+    "('issued', 'rejection_reported')"};
 
 }  // namespace
 

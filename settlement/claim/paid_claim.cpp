@@ -25,7 +25,11 @@ void follow(command::Context& context, const PaymentResult& result) {
   const Claim before = locked(context, result.document_id);
   Claim after = before;
   after.state = kClaimStates.take(before.state, result.accepted ? ClaimStep::BankAccept : ClaimStep::BankReject);
-  if (!result.accepted) after.reason = result.reason;
+  if (!result.accepted) {
+    after.reason = result.reason;
+    after.made_by = result.confirmed_by;
+    after.rejection_reported_by = result.reported_by;
+  }
   update_claim(context, before, std::move(after));
 }
 

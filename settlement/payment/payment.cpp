@@ -30,14 +30,31 @@ Payment payment_from(command::Context& context, const PaidDocument& document, co
   return payment;
 }
 
+// Rule PY-5
+Result<Done> may_speak_for_the_bank(const Payment& payment, const command::Moment& moment) {
+  if (payment.checked_by == moment.actor.user) return reject(liangjia::error::kSamePerson);
+  return Done{};
+}
+
 }  // namespace
 
-Result<Done> BankResultOffer::may(const Payment& payment, const command::Moment&) {
-  // Accepted and rejected are both reached from issued alone.
-  if (kPaymentStates.allows(payment.state, PaymentStep::Accept)) return Done{};
+Result<Done> BankResultOffer::may(const Payment& payment, const command::Moment& moment) {
+  // That it was paid and that it came back are both told of an issued one alone.
+  if (kPaymentStates.allows(payment.state, PaymentStep::Accept)) return may_speak_for_the_bank(payment, moment);
   return reject(error::kPaymentResultContrary, {{"number", payment.instruction_no},
                                                 {"state", std::string(name_of(payment.state).zh)},
                                                 {"state_en", std::string(token_of(payment.state))}});
+}
+
+Result<Done> RejectionConfirmationOffer::may(const Payment& payment, const command::Moment& moment) {
+  if (auto step = kPaymentStates.may(payment.state, PaymentStep::ConfirmRejection); !step) return step;
+  if (payment.result_by == moment.actor.user) return reject(liangjia::error::kSamePerson);
+  return may_speak_for_the_bank(payment, moment);
+}
+
+Result<Done> RejectionWithdrawalOffer::may(const Payment& payment, const command::Moment& moment) {
+  if (auto step = kPaymentStates.may(payment.state, PaymentStep::WithdrawRejection); !step) return step;
+  return may_speak_for_the_bank(payment, moment);
 }
 
 const PaidDocument& document_of_kind(std::span<const PaidDocument* const> documents, PaymentKind kind) {

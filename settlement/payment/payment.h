@@ -1,6 +1,7 @@
 #pragma once
 // A payment is one instruction to the bank: a unique number, the payee's account as it was when two different persons let it
-// go, one amount (Rule PY-1). Issuing books the promise (money in transit); the bank's answer books or reverses it (PY-2).
+// go, one amount (Rule PY-1). Issuing books the promise (money in transit); the bank's answer books or reverses it (PY-2). Whoever let
+// it go has no say in its answer (PY-5); that it came back takes two persons more, and until then the money is in transit (PY-6).
 // A document has at most one payment that was not rejected (PY-3). What is paid, and what follows from the bank's answer, is the
 // documents' own: paid_document.h.
 #include <optional>
@@ -22,8 +23,8 @@ inline constexpr ObjectKind kPayment{"payment", "支付"};
 }  // namespace kind
 
 enum class PaymentKind { Prepayment, Settlement, ClaimRest };  // one a kind of paid document (paid_document.h)
-enum class PaymentState { Issued, Accepted, Rejected };
-enum class PaymentStep { Accept, Reject };
+enum class PaymentState { Issued, RejectionReported, Accepted, Rejected };
+enum class PaymentStep { Accept, ReportRejection, ConfirmRejection, WithdrawRejection };
 
 struct Payment {
   PaymentId id;
@@ -47,7 +48,8 @@ struct Payment {
   std::optional<std::string> bank_reference;
   std::optional<std::string> bank_reason;
   std::optional<BusinessDate> result_on;
-  std::optional<UserId> result_by;
+  std::optional<UserId> result_by;            // who told the bank's answer
+  std::optional<UserId> result_confirmed_by;  // the second person of a rejection (PY-6)
   std::int64_t version = 1;
   Instant created_at{};
 };
@@ -64,7 +66,9 @@ struct PaymentResult {
   std::int64_t document_id = 0;
   Fen amount;
   bool accepted = false;
-  std::string reason;  // of a rejection
+  std::string reason;  // this and the two persons: of a rejection
+  UserId reported_by;
+  UserId confirmed_by;
 };
 
 // "payment.two_persons", "payment.in_transit", "payment.on_the_way", "payment.once".
@@ -82,13 +86,18 @@ struct EnumNames<settlement::PaymentKind> {
 template <>
 struct EnumNames<settlement::PaymentState> {
   using S = settlement::PaymentState;
-  static constexpr EnumName<S> kAll[] = {
-      {S::Issued, "issued", "已发出"}, {S::Accepted, "accepted", "银行已付"}, {S::Rejected, "rejected", "银行退回"}};
+  static constexpr EnumName<S> kAll[] = {{S::Issued, "issued", "已发出"},
+                                         {S::RejectionReported, "rejection_reported", "退回待确认"},
+                                         {S::Accepted, "accepted", "银行已付"},
+                                         {S::Rejected, "rejected", "银行退回"}};
 };
 template <>
 struct EnumNames<settlement::PaymentStep> {
   using S = settlement::PaymentStep;
-  static constexpr EnumName<S> kAll[] = {{S::Accept, "accept", "登记成功"}, {S::Reject, "reject", "登记退回"}};
+  static constexpr EnumName<S> kAll[] = {{S::Accept, "accept", "登记成功"},
+                                         {S::ReportRejection, "report_rejection", "登记退回"},
+                                         {S::ConfirmRejection, "confirm_rejection", "确认退回"},
+                                         {S::WithdrawRejection, "withdraw_rejection", "撤销退回登记"}};
 };
 }  // namespace liangjia
 
@@ -96,7 +105,9 @@ namespace liangjia::settlement {
 
 inline constexpr Transition<PaymentState, PaymentStep> kPaymentRows[] = {
     {PaymentState::Issued, PaymentStep::Accept, PaymentState::Accepted},
-    {PaymentState::Issued, PaymentStep::Reject, PaymentState::Rejected}};
+    {PaymentState::Issued, PaymentStep::ReportRejection, PaymentState::RejectionReported},
+    {PaymentState::RejectionReported, PaymentStep::ConfirmRejection, PaymentState::Rejected},
+    {PaymentState::RejectionReported, PaymentStep::WithdrawRejection, PaymentState::Issued}};
 inline constexpr StateMachine<PaymentState, PaymentStep> kPaymentStates{kPaymentRows};
 
 }  // namespace liangjia::settlement

@@ -24,6 +24,8 @@ json::Object payment_document(const Payment& payment) {
           {"bank_reference", payment.bank_reference},
           {"bank_reason", payment.bank_reason},
           {"result_on", payment.result_on},
+          {"result_by", payment.result_by},
+          {"result_confirmed_by", payment.result_confirmed_by},
           {"created_at", payment.created_at},
           {"version", payment.version}};
 }
@@ -32,7 +34,8 @@ json::Object payment_view_document(const PaymentView& view, const command::Momen
   json::Object document = payment_document(view.payment);
   document.set("institution_name", view.institution_name)
       .set("payee_name", view.payee_name)
-      .set("allowed_actions", command::allowed_actions<BankResultOffer>(view.payment, moment));
+      .set("allowed_actions",
+           command::allowed_actions<BankResultOffer, RejectionConfirmationOffer, RejectionWithdrawalOffer>(view.payment, moment));
   return document;
 }
 

@@ -6,6 +6,7 @@
 namespace liangjia::settlement {
 namespace {
 
+constexpr auto kFind = db::select<kPaymentTable, "WHERE id = ?">("payment_store.find");
 constexpr auto kFindByNumber = db::select<kPaymentTable, "WHERE instruction_no = ?">("payment_store.find_by_number");
 constexpr auto kLock = db::select<kPaymentTable, "WHERE id = ? FOR UPDATE">("payment_store.lock");
 constexpr db::Sql kLive{"payment_store.live",
@@ -14,6 +15,7 @@ constexpr db::Sql kReferenceUsed{"payment_store.reference_used", "SELECT id FROM
 
 }  // namespace
 
+std::optional<Payment> find_payment(db::Session& session, PaymentId id) { return db::one(session, kFind, id); }
 std::optional<Payment> find_payment_by_number(db::Session& session, std::string_view instruction_no) {
   return db::one(session, kFindByNumber, instruction_no);
 }

@@ -3,6 +3,7 @@
 
 namespace liangjia::settlement {
 
+std::optional<Payment> find_payment(db::Session& session, PaymentId id);
 std::optional<Payment> find_payment_by_number(db::Session& session, std::string_view instruction_no);
 std::optional<Payment> lock_payment(db::Transaction& tx, PaymentId id);
 // A payment of this document that was not rejected.

@@ -14,7 +14,7 @@ inline constexpr auto kPaymentTable = db::table<Payment>(
     db::fixed("checked_by", &Payment::checked_by), db::fixed("issue_transfer_id", &Payment::issue_transfer),
     db::changing("result_transfer_id", &Payment::result_transfer), db::changing("bank_reference", &Payment::bank_reference),
     db::changing("bank_reason", &Payment::bank_reason), db::changing("result_on", &Payment::result_on),
-    db::changing("result_by", &Payment::result_by), db::version("version", &Payment::version),
-    db::fixed("created_at", &Payment::created_at));
+    db::changing("result_by", &Payment::result_by), db::changing("result_confirmed_by", &Payment::result_confirmed_by),
+    db::version("version", &Payment::version), db::fixed("created_at", &Payment::created_at));
 
 }  // namespace liangjia::settlement

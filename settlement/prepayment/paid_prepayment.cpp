@@ -29,6 +29,8 @@ void follow(command::Context& context, const PaymentResult& result) {
     after.paid = result.amount;
   } else {
     after.reason = result.reason;
+    after.made_by = result.confirmed_by;
+    after.rejection_reported_by = result.reported_by;
   }
   update_prepayment(context, before, std::move(after));
 }

@@ -20,7 +20,8 @@ auto PayPrepayment<kStep>::load(command::Context& context, const Input& input) -
 template <PrepaymentStep kStep>
 Result<Done> PayPrepayment<kStep>::may(const Prepayment& prepayment, const command::Moment& moment) {
   if (auto step = kPrepaymentStates.may(prepayment.state, kStep); !step) return step;
-  if (prepayment.made_by == moment.actor.user) return reject(liangjia::error::kSamePerson);
+  if (prepayment.made_by == moment.actor.user || prepayment.rejection_reported_by == moment.actor.user)
+    return reject(liangjia::error::kSamePerson);
   return Done{};
 }
 
@@ -33,6 +34,7 @@ Result<Prepayment> PayPrepayment<kStep>::decide(const Snapshot& snapshot, const 
   after.state = kPrepaymentStates.take(after.state, kStep);
   after.checked_by = moment.actor.user;
   after.reason.reset();
+  after.rejection_reported_by.reset();
   return after;
 }
 

@@ -1,5 +1,5 @@
 #pragma once
-// The second person lets a prepayment go: approve, or issue anew after the bank sent it back (Rules PP-5, PY-1).
+// The second person lets a prepayment go: approve, or issue anew after the bank sent it back (Rules PP-5, PY-1, PY-7).
 #include "core/command/runner.h"
 #include "settlement/fund/fund.h"
 #include "settlement/prepayment/prepayment.h"

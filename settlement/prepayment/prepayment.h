@@ -8,6 +8,7 @@
 //   PP-5  maker and checker differ; money is promised only from what the pool has available.
 //   PP-6  offset against claims in proportion to what was accepted under contract, net of returns, up to the claim's month.
 //   PP-7  balance = paid - offset - returned >= 0, at every moment; at zero the prepayment is cleared.
+//   PP-8  what was given back is recorded by one person and counted when another has confirmed it.
 #include <optional>
 #include <string>
 #include <vector>
@@ -50,9 +51,13 @@ struct Prepayment {
   Fen offset;
   Fen returned;
   PrepaymentState state = PrepaymentState::Computed;
-  UserId made_by;
+  UserId made_by;  // who computed it; after a rejection by the bank who confirmed that, and so asks for a new payment
   std::optional<UserId> checked_by;
-  std::optional<PaymentId> payment;  // the last one issued
+  std::optional<UserId> rejection_reported_by;  // of the last payment, until it is issued again (Rule PY-7)
+  std::optional<PaymentId> payment;             // the last one issued
+  std::optional<Fen> return_amount;             // this and the next two: of a return that waits for its second person (PP-8)
+  std::optional<std::string> return_reference;
+  std::optional<UserId> return_recorded_by;
   std::optional<std::string> reason;
   std::int64_t version = 1;
   Instant created_at{};

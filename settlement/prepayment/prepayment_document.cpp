@@ -23,6 +23,9 @@ json::Object prepayment_document(const Prepayment& prepayment) {
           {"balance", prepayment.balance()},
           {"state", prepayment.state},
           {"state_reason", prepayment.reason},
+          {"return_amount", prepayment.return_amount},
+          {"return_reference", prepayment.return_reference},
+          {"return_recorded_by", prepayment.return_recorded_by},
           {"made_by", prepayment.made_by},
           {"checked_by", prepayment.checked_by},
           {"payment_id", prepayment.payment},
@@ -32,8 +35,8 @@ json::Object prepayment_document(const Prepayment& prepayment) {
 json::Object prepayment_view_document(const PrepaymentView& view, const command::Moment& moment) {
   json::Object document = prepayment_document(view.prepayment);
   document.set("institution_name", view.institution_name)
-      .set("allowed_actions",
-           command::allowed_actions<ApprovePrepayment, ReissuePrepayment, RefusePrepayment, ReturnPrepayment>(view.prepayment, moment));
+      .set("allowed_actions", command::allowed_actions<ApprovePrepayment, ReissuePrepayment, RefusePrepayment, ReturnPrepayment,
+                                                       ConfirmPrepaymentReturn, WithdrawPrepaymentReturn>(view.prepayment, moment));
   return document;
 }
 

@@ -5,17 +5,19 @@
 namespace liangjia::settlement {
 
 // The live key follows from the state: it is written and never read.
-inline constexpr auto kPrepaymentTable =
-    db::table<Prepayment>("prepayment", db::key("id", &Prepayment::id), db::fixed("number", &Prepayment::number),
-                          db::fixed("agreement_year_id", &Prepayment::year), db::fixed("institution_id", &Prepayment::institution),
-                          db::fixed("region_code", &Prepayment::region_code), db::fixed("basis_fen", &Prepayment::basis),
-                          db::fixed("ratio_ppm", &Prepayment::ratio), db::fixed("rule_id", &Prepayment::rule),
-                          db::fixed("amount_fen", &Prepayment::amount), db::changing("paid_fen", &Prepayment::paid),
-                          db::changing("offset_fen", &Prepayment::offset), db::changing("returned_fen", &Prepayment::returned),
-                          db::changing("state", &Prepayment::state), db::fixed("made_by", &Prepayment::made_by),
-                          db::changing("checked_by", &Prepayment::checked_by), db::changing("payment_id", &Prepayment::payment),
-                          db::changing("state_reason", &Prepayment::reason), db::changing("live_key", &Prepayment::live_key),
-                          db::version("version", &Prepayment::version), db::fixed("created_at", &Prepayment::created_at));
+inline constexpr auto kPrepaymentTable = db::table<Prepayment>(
+    "prepayment", db::key("id", &Prepayment::id), db::fixed("number", &Prepayment::number),
+    db::fixed("agreement_year_id", &Prepayment::year), db::fixed("institution_id", &Prepayment::institution),
+    db::fixed("region_code", &Prepayment::region_code), db::fixed("basis_fen", &Prepayment::basis),
+    db::fixed("ratio_ppm", &Prepayment::ratio), db::fixed("rule_id", &Prepayment::rule), db::fixed("amount_fen", &Prepayment::amount),
+    db::changing("paid_fen", &Prepayment::paid), db::changing("offset_fen", &Prepayment::offset),
+    db::changing("returned_fen", &Prepayment::returned), db::changing("state", &Prepayment::state),
+    db::changing("made_by", &Prepayment::made_by), db::changing("checked_by", &Prepayment::checked_by),
+    db::changing("rejection_reported_by", &Prepayment::rejection_reported_by), db::changing("payment_id", &Prepayment::payment),
+    db::changing("return_fen", &Prepayment::return_amount), db::changing("return_reference", &Prepayment::return_reference),
+    db::changing("return_recorded_by", &Prepayment::return_recorded_by), db::changing("state_reason", &Prepayment::reason),
+    db::changing("live_key", &Prepayment::live_key), db::version("version", &Prepayment::version),
+    db::fixed("created_at", &Prepayment::created_at));
 
 inline constexpr auto kPrepaymentLineTable = db::table<PrepaymentLine>(
     "prepayment_line", db::key("prepayment_id", &PrepaymentLine::prepayment), db::key("quota_account_id", &PrepaymentLine::account),

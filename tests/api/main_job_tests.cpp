@@ -33,9 +33,11 @@ json::Value bank_answer(const json::Value& payment, bool accepted) {
 }
 
 void bank_answers(const std::string& kind, bool accepted = true) {
-  const Person checker = as("qingtian.checker");
-  for (const json::Value& payment : checker.items("/api/v1/payments?limit=200&state=issued&kind=" + kind))
-    checker.post("/api/v1/payment-results", bank_answer(payment, accepted));
+  const Person maker = as("qingtian.maker"), finance = as("qingtian.finance");  // the checker let the payments go
+  for (const json::Value& payment : maker.items("/api/v1/payments?limit=200&state=issued&kind=" + kind)) {
+    maker.post("/api/v1/payment-results", bank_answer(payment, accepted));
+    if (!accepted) finance.post(at("payments", payment) + "/confirm-rejection");
+  }
 }
 
 int signed_by(const Person& person) {
@@ -134,13 +136,21 @@ struct Contract {
     computed.pop_back();
     const std::string failed = at("prepayments", computed.back());
     checker.post(failed + "/approve");
+    const json::Value issued = maker.items("/api/v1/payments?limit=1&state=issued&kind=prepayment").at(0);
+    maker.post("/api/v1/payment-results", bank_answer(issued, false));
+    maker.post(at("payments", issued) + "/withdraw-rejection");
     bank_answers("prepayment", false);
     checker.post(failed + "/reissue");
     computed.pop_back();
     for (const json::Value& one : computed) checker.post(at("prepayments", one) + "/approve");
     bank_answers("prepayment");
     BOOST_TEST(checker.get(failed).at("state").as_text() == "paid");
-    checker.post(failed + "/return", Object{{"amount", "1.00"}, {"bank_reference", "BACK-1"}});
+    const Object back{{"amount", "1.00"}, {"bank_reference", "BACK-1"}};
+    checker.post(failed + "/return", back);
+    maker.post(failed + "/withdraw-return");
+    checker.post(failed + "/return", back);
+    finance.post(failed + "/confirm-return");
+    BOOST_TEST(finance.get(failed).at("returned").as_text() == "1.00");
   }
 
   static const Contract& of_the_county() {

@@ -136,6 +136,21 @@ BOOST_AUTO_TEST_CASE(the_answer_of_the_bank_is_no_instruction) {
   BOOST_TEST((files_of(folder.path()) == Names{"PI2.json"}));
 }
 
+BOOST_AUTO_TEST_CASE(PY_6_H2_a_payment_whose_rejection_was_withdrawn_reaches_the_bank_but_once) {
+  test::Workbench bench{{}, {}};
+  const test::ScratchFolder folder;
+  const auto session = bench.pool->lease();
+  db::Transaction tx(*session);
+  Payment reported = payment_of(1);
+  reported.state = PaymentState::RejectionReported;
+  reported.version = 2;
+  Payment withdrawn = payment_of(1);
+  withdrawn.version = 3;
+  const journal::Change changes[] = {change_of(reported), change_of(withdrawn)};
+  bank_instructions(folder.path()).take(tx, changes);
+  BOOST_TEST(files_of(folder.path()).empty());
+}
+
 BOOST_AUTO_TEST_CASE(FD_2_an_upgrade_loses_no_instruction_that_the_outbox_still_held) {
   Outboxed before;
   before.issued(1, true, true);

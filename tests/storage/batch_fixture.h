@@ -3,6 +3,7 @@
 #include <map>
 #include <string>
 
+#include "settlement/bank/confirm_bank_rejection.h"
 #include "settlement/bank/record_bank_result.h"
 #include "settlement/batch/apply_batch.h"
 #include "settlement/batch/approve_batch.h"
@@ -30,6 +31,7 @@ struct BatchFixture {
   Actor lone = bench.actor(city::kLone, {Role::InstitutionFinance});
   Actor maker = bench.actor(city::kCityBureau, {Role::AgencyMaker}, 1);
   Actor checker = bench.actor(city::kCityBureau, {Role::AgencyChecker}, 2);
+  Actor finance = bench.actor(city::kCityBureau, {Role::FinanceApprover}, 3);
   BusinessMonth march{std::chrono::year{2026} / std::chrono::March};
   BusinessDate today{2026, 3, 2};
 
@@ -68,9 +70,11 @@ struct BatchFixture {
     return bench.text("SELECT p.instruction_no FROM payment p JOIN settlement_batch b ON b.payment_id = p.id WHERE b.id = " +
                       std::to_string(id.value()));
   }
+  // Told by the maker; that it came back is confirmed by finance.
   void bank(settlement::BatchId id, bool accepted, std::string reference) {
-    bench.done<settlement::RecordBankResult>(maker,
-                                             {instruction_of(id), accepted, std::move(reference), accepted ? "" : "账号户名不符", today});
+    const auto told = bench.done<settlement::RecordBankResult>(
+        maker, {instruction_of(id), accepted, std::move(reference), accepted ? "" : "账号户名不符", today});
+    if (!accepted) bench.done<settlement::ConfirmBankRejection>(finance, {told.id});
   }
   std::string state_of(settlement::BatchId id) {
     return bench.text("SELECT state FROM settlement_batch WHERE id = " + std::to_string(id.value()));

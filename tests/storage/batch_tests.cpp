@@ -97,6 +97,35 @@ BOOST_AUTO_TEST_CASE(BA_5_a_bank_rejection_is_issued_again_under_a_new_number_to
   BOOST_TEST(bench.verify() == kNothing, boost::test_tools::per_element());
 }
 
+BOOST_AUTO_TEST_CASE(PY_5_PY_6_PY_7_H2_no_one_person_gets_a_second_payment_out_of_a_batch) {
+  deliver(1, city::kLead, 100);
+  pay_in("331121", Fen{41'600});
+  const auto id = paying();
+  const auto told = [&](const Actor& who, bool accepted) {
+    return test::told(bench.run<RecordBankResult>(who, {instruction_of(id), accepted, accepted ? "B-1" : "", "账号户名不符", today}));
+  };
+  BOOST_TEST(told(checker, false) == "same_person");
+  BOOST_TEST(told(checker, true) == "same_person");
+  BOOST_TEST(told(maker, false) == "ok");
+  BOOST_TEST(state_of(id) == "paying");  // reported is not yet come back
+  BOOST_TEST(line_state(1) == "paying");
+  BOOST_TEST(bench.run<ReissueBatch>(checker, {id}).rejection().token() == "step_not_allowed");
+  BOOST_TEST(bench.verify() == kNothing, boost::test_tools::per_element());
+  const PaymentId payment{bench.count("SELECT id FROM payment")};
+  for (const Actor& who : {maker, checker}) BOOST_TEST(test::told(bench.run<ConfirmBankRejection>(who, {payment})) == "same_person");
+  BOOST_TEST((bench.done<ConfirmBankRejection>(finance, {payment}).state == PaymentState::Rejected));
+  BOOST_TEST(state_of(id) == "approved");
+  for (const Actor& witness : {maker, finance}) {
+    Actor both = witness;
+    both.roles.push_back(Role::AgencyChecker);
+    BOOST_TEST(test::told(bench.run<ReissueBatch>(both, {id})) == "same_person");
+  }
+  bench.done<ReissueBatch>(checker, {id});
+  BOOST_TEST(bench.count("SELECT made_by FROM payment WHERE state = 'issued'") == finance.user.value());
+  BOOST_TEST(bench.count("SELECT checked_by FROM payment WHERE state = 'issued'") == checker.user.value());
+  BOOST_TEST(bench.verify() == kNothing, boost::test_tools::per_element());
+}
+
 BOOST_AUTO_TEST_CASE(after_a_rejection_the_agency_may_refuse_and_the_lines_may_be_claimed_again) {
   deliver(1, city::kLead, 100);
   pay_in("331121", Fen{41'600});

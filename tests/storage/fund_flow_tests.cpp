@@ -3,6 +3,7 @@
 #include <set>
 
 #include "core/command/allowed.h"
+#include "settlement/bank/confirm_bank_rejection.h"
 #include "settlement/bank/record_bank_result.h"
 #include "settlement/claim/approve_claim.h"
 #include "settlement/claim/claim_document.h"
@@ -57,9 +58,14 @@ struct Fixture {
     return bench.done<ComputePrepayments>(maker, {city::kYear, institution, std::nullopt}).made.at(0).id;
   }
   std::string last_instruction() { return bench.text("SELECT instruction_no FROM payment ORDER BY id DESC LIMIT 1"); }
+  Result<Payment> tells(const Actor& who, bool accepted, const std::string& reference, const std::string& number) {
+    return bench.run<RecordBankResult>(who, {number, accepted, accepted ? reference : "", accepted ? "" : reference, bench.clock.today()});
+  }
+  // Told by the maker; that it came back is confirmed by finance.
   Result<Payment> answer(bool accepted, const std::string& reference, const std::string& number) {
-    return bench.run<RecordBankResult>(checker,
-                                       {number, accepted, accepted ? reference : "", accepted ? "" : reference, bench.clock.today()});
+    auto heard = tells(maker, accepted, reference, number);
+    if (!heard || heard->state != PaymentState::RejectionReported) return heard;
+    return bench.run<ConfirmBankRejection>(finance, {heard->id});
   }
   PrepaymentId paid_prepayment() {
     const auto id = computed(city::kLead);
@@ -161,9 +167,82 @@ BOOST_AUTO_TEST_CASE(PP_7_returned_at_clearing_never_more_than_the_balance) {
   fund(Fen{1'000'000});
   const PrepaymentId id = paid_prepayment();
   BOOST_TEST(told(bench.run<ReturnPrepayment>(checker, {id, Fen{249'571}, "R1"})) == "prepayment_return_too_much");
-  BOOST_TEST((bench.done<ReturnPrepayment>(checker, {id, Fen{100'000}, "R1"}).state == PrepaymentState::Paid));
-  BOOST_TEST((bench.done<ReturnPrepayment>(checker, {id, Fen{149'570}, "R2"}).state == PrepaymentState::Cleared));
+  bench.done<ReturnPrepayment>(checker, {id, Fen{100'000}, "R1"});
+  BOOST_TEST((bench.done<ConfirmPrepaymentReturn>(finance, {id}).state == PrepaymentState::Paid));
+  bench.done<ReturnPrepayment>(checker, {id, Fen{149'570}, "R2"});
+  BOOST_TEST((bench.done<ConfirmPrepaymentReturn>(finance, {id}).state == PrepaymentState::Cleared));
   BOOST_TEST(told(bench.run<ReturnPrepayment>(checker, {id, Fen{1}, "R3"})) == "step_not_allowed");
+  BOOST_TEST(bench.verify().empty());
+}
+
+BOOST_AUTO_TEST_CASE(PP_8_H2_a_return_counts_when_a_second_person_confirmed_it) {
+  fund(Fen{1'000'000});
+  const PrepaymentId id = paid_prepayment();
+  const auto recorded = bench.done<ReturnPrepayment>(checker, {id, Fen{100'000}, "R1"});
+  BOOST_TEST((recorded.state == PrepaymentState::Returning));
+  BOOST_TEST(recorded.returned.count() == 0);
+  BOOST_TEST(bench.count("SELECT COUNT(*) FROM ledger_transfer WHERE kind = 'prepayment_returned'") == 0);
+  BOOST_TEST(told(bench.run<ConfirmPrepaymentReturn>(checker, {id})) == "same_person");
+  BOOST_TEST(told(bench.run<ReturnPrepayment>(finance, {id, Fen{1}, "R2"})) == "step_not_allowed");
+  BOOST_TEST(bench.verify().empty());
+  BOOST_TEST((bench.done<WithdrawPrepaymentReturn>(checker, {id}).state == PrepaymentState::Paid));
+  BOOST_TEST(told(bench.run<ConfirmPrepaymentReturn>(finance, {id})) == "step_not_allowed");
+  bench.done<ReturnPrepayment>(checker, {id, Fen{100'000}, "R1"});
+  BOOST_TEST(bench.done<ConfirmPrepaymentReturn>(maker, {id}).returned.text() == "1000.00");
+  BOOST_TEST(bench.text("SELECT memo FROM ledger_transfer WHERE kind = 'prepayment_returned'") == "R1");
+  BOOST_TEST(bench.verify().empty());
+}
+
+BOOST_AUTO_TEST_CASE(PY_5_PY_6_PY_7_H2_no_one_person_gets_a_second_payment_out_of_a_prepayment) {
+  fund(Fen{1'000'000});
+  const PrepaymentId id = computed(city::kLead);
+  bench.done<ApprovePrepayment>(checker, {id});
+  const std::string first = last_instruction();
+  for (const bool accepted : {true, false}) BOOST_TEST(told(tells(checker, accepted, "B1", first)) == "same_person");
+  const auto reported = tells(maker, false, "账号不符", first);
+  BOOST_REQUIRE(reported.ok());
+  BOOST_TEST((reported->state == PaymentState::RejectionReported));
+  BOOST_TEST(told(tells(maker, false, "账号不符", first)) == "ok");  // told again: answered alike
+  BOOST_TEST(told(tells(maker, true, "B1", first)) == "payment_result_contrary");
+  BOOST_TEST(bench.text("SELECT state FROM prepayment") == "paying");
+  BOOST_TEST(told(bench.run<ReissuePrepayment>(checker, {id})) == "step_not_allowed");
+  const auto in_transit = pool_positions(*bench.pool->lease(), maker.scope, bench.clock.today()).at(0).fund.in_transit;
+  BOOST_TEST(in_transit.count() == reported->amount.count());
+  BOOST_TEST(bench.verify().empty());
+  const Actor stranger = bench.actor(city::kOtherCountyBureau, {Role::FinanceApprover});
+  BOOST_TEST(told(bench.run<ConfirmBankRejection>(stranger, {reported->id})) == "not_found");
+  for (const Actor& who : {maker, checker}) BOOST_TEST(told(bench.run<ConfirmBankRejection>(who, {reported->id})) == "same_person");
+  BOOST_TEST(told(bench.run<WithdrawBankRejection>(checker, {reported->id})) == "same_person");
+
+  const auto withdrawn = bench.done<WithdrawBankRejection>(maker, {reported->id});
+  BOOST_TEST((withdrawn.state == PaymentState::Issued && !withdrawn.bank_reason && !withdrawn.result_by));
+  BOOST_TEST(told(bench.run<ConfirmBankRejection>(finance, {reported->id})) == "step_not_allowed");
+  BOOST_TEST(bench.verify().empty());
+
+  BOOST_TEST((answer(false, "账号不符", first)->state == PaymentState::Rejected));
+  for (const Actor& witness : {maker, finance}) {
+    Actor both = witness;
+    both.roles.push_back(Role::AgencyChecker);
+    BOOST_TEST(told(bench.run<ReissuePrepayment>(both, {id})) == "same_person");
+  }
+  bench.done<ReissuePrepayment>(checker, {id});
+  BOOST_TEST(bench.count("SELECT made_by FROM payment WHERE state = 'issued'") == finance.user.value());
+  BOOST_TEST(told(tells(checker, false, "B2", last_instruction())) == "same_person");
+  BOOST_TEST(bench.verify().empty());
+}
+
+BOOST_AUTO_TEST_CASE(PY_7_H2_who_told_that_a_claims_payment_came_back_does_not_pay_it_again) {
+  fund(Fen{1'000'000});
+  const ClaimId id = reviewed_claim(Fen{100});
+  bench.done<ApproveClaim>(checker, {id});
+  BOOST_TEST(told(tells(checker, false, "户名不符", last_instruction())) == "same_person");
+  BOOST_TEST(told(answer(false, "户名不符", last_instruction())) == "ok");
+  for (const Actor& witness : {maker, finance}) {
+    Actor both = witness;
+    both.roles.push_back(Role::AgencyChecker);
+    BOOST_TEST(told(bench.run<PayClaim>(both, {id})) == "same_person");
+  }
+  BOOST_TEST((bench.done<PayClaim>(checker, {id}).state == ClaimState::Paying));
   BOOST_TEST(bench.verify().empty());
 }
 
@@ -279,7 +358,7 @@ BOOST_AUTO_TEST_CASE(a_result_has_its_own_bank_reference_and_a_date_between_issu
   BOOST_TEST(told(answer(true, "BANK-P", issued)) == "payment_reference_used");
   const BusinessDate today = bench.clock.today();
   for (const BusinessDate day : {today.plus_days(-1), today.plus_days(1)}) {
-    BOOST_TEST(test::told(bench.run<RecordBankResult>(checker, {issued, true, "BANK-Q", "", day}))
+    BOOST_TEST(test::told(bench.run<RecordBankResult>(maker, {issued, true, "BANK-Q", "", day}))
                    .starts_with("invalid_input /result_on:result_date_outside"));
   }
 }
@@ -304,6 +383,12 @@ BOOST_AUTO_TEST_CASE(CO_5_what_is_offered_is_not_refused) {
   const auto payment = [&] { return list_payments(*bench.pool->lease(), both.scope, {}, {}).items.at(0); };
   BOOST_TEST(offered(both, payment_view_document, payment()) == R"(["record_bank_result"])");
   BOOST_TEST(offered(finance, payment_view_document, payment()) == "[]");  // another role
+  BOOST_TEST(offered(checker, payment_view_document, payment()) == "[]");  // let it go
+  const auto reported = tells(maker, false, "账号不符", last_instruction());
+  BOOST_TEST(offered(maker, payment_view_document, payment()) == R"(["withdraw_bank_rejection"])");
+  BOOST_TEST(offered(finance, payment_view_document, payment()) == R"(["confirm_bank_rejection","withdraw_bank_rejection"])");
+  BOOST_TEST(offered(checker, payment_view_document, payment()) == "[]");
+  bench.done<WithdrawBankRejection>(finance, {reported.value().id});
   BOOST_TEST(told(answer(true, "BANK-P", last_instruction())) == "ok");
   BOOST_TEST(offered(both, payment_view_document, payment()) == "[]");
   BOOST_TEST(offered(both, prepayment_view_document, prepayment()) == "[]");
@@ -333,7 +418,7 @@ BOOST_AUTO_TEST_CASE(PY_1_PY_3_payment_invariants_fire) {
   BOOST_TEST(broken_by("INSERT INTO payment SELECT id + 1, 'PIX', kind, document_kind, document_id, pool_code, institution_id, payee_id, "
                        "region_code, payee_account_name, "
                        "payee_bank_name, payee_account_number, amount_fen, state, made_by, checked_by, issue_transfer_id, NULL, NULL, "
-                       "NULL, NULL, NULL, 1, created_at FROM payment")
+                       "NULL, NULL, NULL, NULL, 1, created_at FROM payment")
                  .contains("payment.once"));
 }
 

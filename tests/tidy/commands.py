@@ -30,6 +30,8 @@ EXCEPTIONS = {
     ("repayment_offers", "record_self_payment"),  # offered on a batch
     ("repayment_offers", "confirm_receipt"),  # offered on a batch
     ("bank_result_offer", "record_bank_result"),  # offered on a payment
+    ("bank_result_offer", "confirm_bank_rejection"),  # offered on a payment
+    ("bank_result_offer", "withdraw_bank_rejection"),  # offered on a payment
 }
 
 

@@ -350,4 +350,28 @@ BOOST_AUTO_TEST_CASE(PY_1_two_persons_and_a_payment_that_stays_as_issued_fire_on
   BOOST_TEST((broken_among(payment_invariants(), PaymentChange{{}, other}) == Broken{"payment.two_persons"}));
 }
 
+BOOST_AUTO_TEST_CASE(PY_5_PY_6_H2_an_answer_by_too_few_persons_fires_on_change) {
+  Payment issued;
+  issued.made_by = UserId{1};
+  issued.checked_by = UserId{2};
+  const auto broken = [&](PaymentState before, PaymentState after, std::optional<UserId> by, std::optional<UserId> confirmed = {}) {
+    Payment old = issued, answered = issued;
+    old.state = before;
+    answered.state = after;
+    answered.result_by = by;
+    answered.result_confirmed_by = confirmed;
+    return broken_among(payment_invariants(), PaymentChange{old, answered});
+  };
+  const Broken fired{"payment.two_persons"};
+  using S = PaymentState;
+  BOOST_TEST((broken(S::Issued, S::Accepted, UserId{1}) == Broken{}));
+  BOOST_TEST((broken(S::Issued, S::Accepted, UserId{2}) == fired));
+  BOOST_TEST((broken(S::Issued, S::RejectionReported, UserId{2}) == fired));
+  BOOST_TEST((broken(S::RejectionReported, S::Rejected, UserId{1}, UserId{3}) == Broken{}));
+  BOOST_TEST((broken(S::RejectionReported, S::Rejected, UserId{1}) == fired));
+  BOOST_TEST((broken(S::RejectionReported, S::Rejected, UserId{1}, UserId{1}) == fired));
+  BOOST_TEST((broken(S::RejectionReported, S::Rejected, UserId{1}, UserId{2}) == fired));
+  BOOST_TEST((broken(S::RejectionReported, S::Issued, {}) == Broken{}));
+}
+
 BOOST_AUTO_TEST_SUITE_END()
