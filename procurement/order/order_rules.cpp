@@ -213,7 +213,7 @@ PlacingFacts facts_after(PlacingFacts facts, const PlannedOrder& planned) {
   for (QuotaAccount& account : facts.accounts) {
     for (const PlannedLine& each : planned.lines) {
       if (each.line.quota_account != account.id) continue;
-      account.reserved += each.line.factor.units(each.line.packs);
+      account.reserved += each.line.rate().units(each.line.packs);
       drawn.insert(account.id);
     }
     if (drawn.contains(account.id)) ++account.version;
