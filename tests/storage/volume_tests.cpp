@@ -409,7 +409,8 @@ BOOST_AUTO_TEST_CASE(QU_6_C15_an_institution_objects_to_a_computed_volume_and_th
   BOOST_TEST(told(bench.run<ObjectQuota>(lone, {tablets, version(tablets), Units{700}, "新增病区"})) == "not_found");
   BOOST_TEST(told(bench.run<ObjectQuota>(lead, {tablets, version(tablets), Units{700}, ""})) == "invalid_input /reason:required");
   BOOST_TEST(told(bench.run<ObjectQuota>(lead, {tablets, version(tablets) + 1, Units{700}, "新增病区"})) == "version_mismatch");
-  BOOST_TEST(bench.done<ObjectQuota>(lead, {tablets, version(tablets), Units{700}, "新增病区"}).version == version(tablets));
+  const auto objected = bench.done<ObjectQuota>(lead, {tablets, version(tablets), Units{700}, "新增病区"});
+  BOOST_TEST(objected.version == version(tablets));
   BOOST_TEST(told(bench.run<ObjectQuota>(lead, {tablets, version(tablets), Units{800}, "再加"})) == "quota_not_computed");
   bench.done<ObjectQuota>(lead, {vials, version(vials), Units{900}, "新增病区"});
 
@@ -417,7 +418,8 @@ BOOST_AUTO_TEST_CASE(QU_6_C15_an_institution_objects_to_a_computed_volume_and_th
   BOOST_TEST(told(bench.run<ComputeQuota>(maker, {city::kYear, std::nullopt})) == "quota_nothing_to_compute");
   BOOST_TEST(told(bench.run<ConfirmQuota>(lead, {city::kYear, std::nullopt})).starts_with("quota_nothing_in_state"));
   BOOST_TEST(told(bench.run<DismissQuotaObjection>(checker, {vials, ""})) == "invalid_input /reason:required");
-  BOOST_TEST(bench.done<UpholdQuotaObjection>(checker, {tablets}).version == version(tablets));
+  const auto upheld = bench.done<UpholdQuotaObjection>(checker, {tablets});
+  BOOST_TEST(upheld.version == version(tablets));
   BOOST_TEST(contracted(city::kLead) == "1000/600000/700/confirmed");
   BOOST_TEST(bench.done<DismissQuotaObjection>(checker, {vials, "报量无误"}).objection_answer == "报量无误");
   BOOST_TEST(contracted(city::kLead, city::kVialAward) == "1000/300000/300/computed");
