@@ -1,10 +1,29 @@
 #include "api/auth/access.h"
 
+#include <algorithm>
 #include <deque>
 #include <mutex>
 
 namespace liangjia::api {
 namespace {
+
+// A token lies in a machine's settings: with it nobody approves, signs or pays, or says to which account, or makes another token.
+constexpr std::string_view kInPerson[] = {"create_api_token",
+                                          "propose_bank_account",
+                                          "approve_bank_account",
+                                          "refuse_bank_account",
+                                          "sign_agreement",
+                                          "sign_agreements",
+                                          "book_fund_receipt",
+                                          "approve_prepayment",
+                                          "reissue_prepayment",
+                                          "approve_claim",
+                                          "pay_claim",
+                                          "approve_batch",
+                                          "approve_batches",
+                                          "reissue_batch",
+                                          "confirm_bank_rejection",
+                                          "confirm_prepayment_return"};
 
 const AccessRule& kept(AccessRule rule) {
   static std::mutex mutex;
@@ -32,6 +51,13 @@ const AccessRule& open_to_signed_in_person() {
 
 const AccessRule& open_to(std::initializer_list<Role> roles) { return kept({.roles = roles}); }
 const AccessRule& open_to(std::span<const Role> roles) { return kept({.roles = {roles.begin(), roles.end()}}); }
+
+std::span<const std::string_view> operations_in_person() { return kInPerson; }
+
+const AccessRule& open_to_write(std::string_view operation, std::span<const Role> roles) {
+  const bool in_person = std::ranges::find(kInPerson, operation) != std::end(kInPerson);
+  return kept({.roles = {roles.begin(), roles.end()}, .in_person = in_person});
+}
 
 const AccessRule& business_readers() {
   static const AccessRule& rule =

@@ -3,6 +3,7 @@
 // What the caller then sees is narrowed by its Scope inside every query.
 #include <initializer_list>
 #include <span>
+#include <string_view>
 #include <vector>
 
 #include "core/command/actor.h"
@@ -22,6 +23,9 @@ const AccessRule& open_to_signed_in();
 const AccessRule& open_to_signed_in_person();                  // no API token; also while the initial password is due for change
 const AccessRule& open_to(std::initializer_list<Role> roles);  // kept for the life of the program
 const AccessRule& open_to(std::span<const Role> roles);
+// A write: to the roles of its command, and not with an API token where it lets money go or says where to (Rule AC-8).
+const AccessRule& open_to_write(std::string_view operation, std::span<const Role> roles);
+std::span<const std::string_view> operations_in_person();  // the names of those
 
 // Usual sets.
 const AccessRule& business_readers();  // every role that works with orders, money or the catalogue; no administrators

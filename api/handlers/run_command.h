@@ -76,7 +76,7 @@ Route operation(std::string method, std::string pattern, std::vector<json::Membe
   route.pattern = std::move(pattern);
   route.operation_id = std::string(C::kName);
   route.handler = std::move(handler);
-  route.access = &open_to(std::span<const Role>(C::kRoles));
+  route.access = &open_to_write(C::kName, C::kRoles);
   route.needs_idempotency_key = true;
   route.body = std::move(members);
   route.query.emplace();

@@ -2,7 +2,6 @@
 
 #include "api/handlers/run_command.h"
 #include "core/identity/api_token_document.h"
-#include "core/identity/api_token_store.h"
 #include "core/identity/audit_document.h"
 #include "core/identity/confirm_password_reset.h"
 #include "core/identity/create_api_token.h"
@@ -137,10 +136,9 @@ Response post_api_token(App& app, const Request& request) {
   return shown_once(request, reply, shown, "token", token);
 }
 
-Response get_api_tokens(App& app, const Request& request) {
-  json::Array items;
-  for (const ApiToken& token : api_tokens_of(*app.pool.lease(), request.who().user)) items.emplace_back(api_token_document(token));
-  return page_response(request, std::move(items), std::nullopt);
+std::optional<UserId> read_token_owner(QueryReader& in) { return in.id<UserId>("user_id"); }
+Page<ApiToken> tokens_page(db::Session& session, const Moment& moment, const std::optional<UserId>& owner, const PageRequest& page) {
+  return list_api_tokens(session, moment.actor, owner, page);
 }
 
 AuditFilter read_audit_filter(QueryReader& in) {
@@ -169,9 +167,6 @@ std::vector<Route> user_routes(App& app) {
     return [&app, handle](const Request& request) { return handle(app, request); };
   };
   const std::string users = "/api/v1/users", user = users + "/{id}", tokens = "/api/v1/api-tokens";
-  Route create = operation<CreateApiToken>("POST", tokens, members_read(read_new_token), bound(post_api_token));
-  static const AccessRule kMakers{.roles = {std::begin(CreateApiToken::kRoles), std::end(CreateApiToken::kRoles)}, .in_person = true};
-  create.access = &kMakers;
   return {
       operation<RegisterUsers>("POST", users, members_read(read_new_users), bound(post_users)),
       lists(app, users, "list_users", account_readers(), read_user_filter, users_page, user_view_document),
@@ -182,8 +177,8 @@ std::vector<Route> user_routes(App& app) {
       steps<UnlockUser, UserId>(app, user + "/unlock", told_user),
       operation<ResetPassword>("POST", user + "/reset-password", members_read(read_nothing), bound(post_reset)),
       operation<ConfirmPasswordReset>("POST", user + "/confirm-password-reset", members_read(read_nothing), bound(post_reset_confirmation)),
-      std::move(create),
-      read_route(tokens, "list_api_tokens", open_to_signed_in(), bound(get_api_tokens)),
+      operation<CreateApiToken>("POST", tokens, members_read(read_new_token), bound(post_api_token)),
+      lists(app, tokens, "list_api_tokens", open_to_signed_in(), read_token_owner, tokens_page, api_token_document),
       steps<RevokeApiToken, ApiTokenId>(app, tokens + "/{id}/revoke", api_token_document),
   };
 }

@@ -9,7 +9,8 @@ constexpr db::Sql kOwner{"api_token_store.owner", "SELECT user_id FROM api_token
 constexpr auto kLock = db::select<kApiTokenTable, "WHERE id = ? FOR UPDATE">("api_token_store.lock");
 constexpr auto kLockLiving =
     db::select<kApiTokenTable, "WHERE user_id = ? AND revoked_at IS NULL ORDER BY id FOR UPDATE">("api_token_store.lock_living");
-constexpr auto kOfUser = db::select<kApiTokenTable, "WHERE user_id = ? ORDER BY id DESC LIMIT 200">("api_token_store.of_user");
+constexpr db::Sql kCountLiving{"api_token_store.count_living",
+                               "SELECT COUNT(*) FROM api_token WHERE user_id = ? AND revoked_at IS NULL AND expires_at > ?"};
 
 }  // namespace
 
@@ -25,6 +26,8 @@ ApiToken lock_api_token(db::Transaction& tx, ApiTokenId id) {
 }
 std::vector<ApiToken> lock_living_api_tokens(db::Transaction& tx, UserId user) { return db::all(tx.session(), kLockLiving, user); }
 void update_api_token(db::Transaction& tx, const ApiToken& changed) { db::update<kApiTokenTable>(tx, changed); }
-std::vector<ApiToken> api_tokens_of(db::Session& session, UserId user) { return db::all(session, kOfUser, user); }
+std::int64_t count_living_api_tokens(db::Session& session, UserId user, Instant now) {
+  return session.one(kCountLiving, user, now)->take<std::int64_t>();
+}
 
 }  // namespace liangjia::identity

@@ -13,6 +13,6 @@ std::optional<UserId> owner_of_api_token(db::Session& session, ApiTokenId id);
 ApiToken lock_api_token(db::Transaction& tx, ApiTokenId id);                     // one that is there: none is ever removed
 std::vector<ApiToken> lock_living_api_tokens(db::Transaction& tx, UserId user);  // not revoked, in the order of their ids
 void update_api_token(db::Transaction& tx, const ApiToken& changed);
-std::vector<ApiToken> api_tokens_of(db::Session& session, UserId user);  // newest first, at most 200
+std::int64_t count_living_api_tokens(db::Session& session, UserId user, Instant now);  // neither revoked nor run out
 
 }  // namespace liangjia::identity

@@ -2,11 +2,19 @@
 
 #include "core/identity/api_token_document.h"
 #include "core/identity/api_token_store.h"
+#include "core/identity/identity_errors.h"
 #include "core/identity/token.h"
+#include "core/identity/user_store.h"
 
 namespace liangjia::identity {
 
-Result<ApiToken> CreateApiToken::decide(const Snapshot&, const Input& input, const command::Moment& moment) {
+Result<CreateApiToken::Snapshot> CreateApiToken::load(command::Context& context, const Input&) {
+  lock_user(context.tx, context.actor().user);  // two at once are counted one after the other
+  return Snapshot{count_living_api_tokens(context.tx.session(), context.actor().user, context.now())};
+}
+
+Result<ApiToken> CreateApiToken::decide(const Snapshot& snapshot, const Input& input, const command::Moment& moment) {
+  if (snapshot.living >= kApiTokensMost) return reject(error::kTooManyTokens, {{"most", std::to_string(kApiTokensMost)}});
   const BusinessDate last = moment.today.plus_days(kApiTokenDaysMost - 1);
   if (input.last_day < moment.today || input.last_day > last) {
     return reject_field("/last_day", liangjia::error::kOutOfRange, {{"low", moment.today.text()}, {"high", last.text()}});

@@ -1,6 +1,6 @@
 #pragma once
 // A token for a system that acts as the user who makes it.
-//   AC-8 made in person, for oneself, for at most 366 days; shown once
+//   AC-8 made in person, for oneself, for at most 366 days; shown once; a person has at most 20 living ones
 #include <string>
 
 #include "core/command/runner.h"
@@ -9,6 +9,7 @@
 namespace liangjia::identity {
 
 inline constexpr int kApiTokenDaysMost = 366;
+inline constexpr std::int64_t kApiTokensMost = 20;
 
 struct CreateApiToken {
   static constexpr std::string_view kName = "create_api_token";
@@ -20,11 +21,13 @@ struct CreateApiToken {
     BusinessDate last_day;      // valid until its end
     platform::Digest digest{};  // of a fresh token, which the command never sees
   };
-  struct Snapshot {};
+  struct Snapshot {
+    std::int64_t living = 0;
+  };
   using Decision = ApiToken;  // id still none
   using Outcome = ApiToken;
   static void check(const Input&, FieldErrors&) {}
-  static Result<Snapshot> load(command::Context&, const Input&) { return Snapshot{}; }
+  static Result<Snapshot> load(command::Context& context, const Input& input);
   static Result<Decision> decide(const Snapshot& snapshot, const Input& input, const command::Moment& moment);
   static Outcome apply(command::Context& context, const Snapshot& snapshot, const Input& input, const Decision& decision);
 };

@@ -40,10 +40,12 @@ inline constexpr ErrorKind kOwnRequest{"own_request", 409, "这次重置是您�
 inline constexpr ErrorKind kUserNameTaken{"user_name_taken", 409, "用户名 {username} 已被使用，请换一个",
                                           "The user name {username} is taken; choose another"};
 inline constexpr ErrorKind kTokenRevoked{"api_token_revoked", 409, "该接口令牌已吊销", "This API token was revoked before"};
+inline constexpr ErrorKind kTooManyTokens{"too_many_api_tokens", 409, "有效的接口令牌最多 {most} 个，请先吊销不用的",
+                                          "A person has at most {most} living API tokens; revoke those not needed first"};
 
 inline constexpr const ErrorKind* kIdentityErrors[] = {
     &kSignInFailed,  &kTooManySignIns,        &kPasswordTooShort,   &kPasswordTooPlain, &kPasswordHoldsName, &kPasswordSame,
     &kPasswordWrong, &kRoleNotOfOrganisation, &kAdministratorAlone, &kMakerAndChecker,  &kRolesGrantedApart, &kOwnAccount,
-    &kSecretExpired, &kNoResetWaits,          &kOwnRequest,         &kUserNameTaken,    &kTokenRevoked};
+    &kSecretExpired, &kNoResetWaits,          &kOwnRequest,         &kUserNameTaken,    &kTokenRevoked,      &kTooManyTokens};
 
 }  // namespace liangjia::identity::error

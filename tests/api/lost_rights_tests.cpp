@@ -1,5 +1,6 @@
 // Rights that end: a key is one person's, a token never has more than its owner, and what is taken from a person is gone at once.
 #include <boost/test/unit_test.hpp>
+#include <set>
 
 #include "tests/support/write_bodies.h"
 
@@ -217,6 +218,28 @@ BOOST_AUTO_TEST_CASE(AC_8_a_token_reads_and_refuses_as_its_owner) {
       for (const std::string& target : targets) BOOST_TEST(said(machine.get(target)) == said(owner.get(target)), username << " " << target);
     }
   }
+}
+
+BOOST_AUTO_TEST_CASE(AC_8_a_person_has_twenty_living_tokens_and_none_is_hidden) {
+  const std::string user = city().make_account("many.tokens", "H33112100002", "pharmacist");
+  const ApiClient person = city().signed_in("many.tokens");
+  const Object wanted{{"name", "机器"}, {"last_day", city().today()}};
+  std::string last;
+  for (int i = 0; i < 20; ++i) last = person.post("/api/v1/api-tokens", wanted).body().at("id").as_text();
+  BOOST_TEST(person.post("/api/v1/api-tokens", wanted).token() == "too_many_api_tokens");
+  BOOST_REQUIRE_EQUAL(person.post("/api/v1/api-tokens/" + last + "/revoke", Object{}).status, 200);
+  BOOST_TEST(person.post("/api/v1/api-tokens", wanted).status == 201);
+  for (const ApiClient* reader : {&person, &city().as("city.system")}) {
+    std::set<std::string> found;
+    std::string next;
+    do {
+      const json::Value page = reader->get("/api/v1/api-tokens?limit=8&user_id=" + user + (next.empty() ? "" : "&cursor=" + next)).body();
+      for (const json::Value& item : *page.at("items").array()) found.insert(item.at("id").as_text());
+      next = page.at("next_cursor").is_null() ? "" : page.at("next_cursor").as_text();
+    } while (!next.empty());
+    BOOST_TEST(found.size() == 21u);
+  }
+  BOOST_TEST(city().as("jinyun.system").get("/api/v1/api-tokens?user_id=" + user).body().at("items").size() == 0u);
 }
 
 BOOST_AUTO_TEST_CASE(AC_10_nobody_changes_an_account_of_their_own) {
