@@ -52,8 +52,6 @@ const AccessRule& open_to_signed_in_person() {
 const AccessRule& open_to(std::initializer_list<Role> roles) { return kept({.roles = roles}); }
 const AccessRule& open_to(std::span<const Role> roles) { return kept({.roles = {roles.begin(), roles.end()}}); }
 
-std::span<const std::string_view> operations_in_person() { return kInPerson; }
-
 const AccessRule& open_to_write(std::string_view operation, std::span<const Role> roles) {
   const bool in_person = std::ranges::find(kInPerson, operation) != std::end(kInPerson);
   return kept({.roles = {roles.begin(), roles.end()}, .in_person = in_person});

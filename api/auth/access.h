@@ -25,7 +25,6 @@ const AccessRule& open_to(std::initializer_list<Role> roles);  // kept for the l
 const AccessRule& open_to(std::span<const Role> roles);
 // A write: to the roles of its command, and not with an API token where it lets money go or says where to (Rule AC-8).
 const AccessRule& open_to_write(std::string_view operation, std::span<const Role> roles);
-std::span<const std::string_view> operations_in_person();  // the names of those
 
 // Usual sets.
 const AccessRule& business_readers();  // every role that works with orders, money or the catalogue; no administrators

@@ -13,7 +13,8 @@ struct NamedUser {
 // The account, its row locked, when the actor administers it; else not_found.
 Result<Employee> lock_administered(command::Context& context, UserId user);
 Result<Done> not_own(const Employee& user, const command::Moment& moment);
-// Ends all sessions of an account whose row is locked, forgets its devices and revokes its API tokens (AC-13, AC-17). What is revoked stays so.
+// Ends all sessions of an account whose row is locked, forgets its devices and revokes its API tokens (AC-13, AC-17). What is revoked stays
+// so.
 void shut_out(command::Context& context, UserId user);
 // Writes and audits what was decided about the account; gives it as it is now, with its new version.
 Employee changed(command::Context& context, const Employee& before, const UserAccount& decided);

@@ -264,13 +264,6 @@ BOOST_AUTO_TEST_CASE(the_contract_and_the_routes_are_one_table) {
   for (const auto& [name, route] : left) BOOST_ERROR(name << " (" << route->operation_id << ") is not documented");
 }
 
-BOOST_AUTO_TEST_CASE(AC_8_what_is_in_person_only_is_an_operation) {
-  for (const std::string_view name : api::operations_in_person()) {
-    const auto& all = operations();
-    BOOST_TEST(std::ranges::any_of(all, [&](const Operation& one) { return one.id == name && one.in_person; }), name);
-  }
-}
-
 BOOST_AUTO_TEST_CASE(what_an_operation_takes_is_what_it_documents) {
   for (const Operation& operation : operations()) {
     const json::Value* body = operation.told->find("requestBody");
