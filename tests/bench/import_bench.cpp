@@ -225,7 +225,7 @@ int main(int argc, char** argv) {
   const std::size_t count = argc > 2 ? static_cast<std::size_t>(std::atoi(argv[2])) : 10'000;
   test::Workbench city(api::all_invariants(), api::all_reactions());
   for (std::size_t i = 0; i < kVarieties; ++i) {
-    city.sql(
+    city.tamper(
         "INSERT INTO variety (id, code, generic_name, route_form_group, min_unit, reference_strength, goods_kind, created_at) VALUES (" +
         std::to_string(10'000 + i) + ", '" + variety_code(i) + "', '" + variety_name(i) +
         "', '口服常释剂型', '片', '5mg', 'drug', '2026-01-01')");

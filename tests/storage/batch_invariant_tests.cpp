@@ -58,44 +58,44 @@ BOOST_FIXTURE_TEST_SUITE(batch_invariant_rows, PaidBatch)
 BOOST_AUTO_TEST_CASE(nothing_fires_on_sound_rows) { BOOST_TEST(bench.verify().empty()); }
 
 BOOST_AUTO_TEST_CASE(lines) {
-  bench.sql("UPDATE batch_line SET amount_fen = amount_fen + 1 WHERE item_id = " + row_of(1));
+  bench.tamper("UPDATE batch_line SET amount_fen = amount_fen + 1 WHERE item_id = " + row_of(1));
   BOOST_TEST(fires("batch.lines"));
 }
 BOOST_AUTO_TEST_CASE(a_claimed_line_without_its_live_key) {
-  bench.sql("UPDATE batch_line SET live_key = NULL WHERE item_id = " + row_of(1));
+  bench.tamper("UPDATE batch_line SET live_key = NULL WHERE item_id = " + row_of(1));
   BOOST_TEST(fires("batch.lines"));
 }
 BOOST_AUTO_TEST_CASE(payment_amount) {
-  bench.sql("UPDATE payment SET amount_fen = amount_fen - 1");
+  bench.tamper("UPDATE payment SET amount_fen = amount_fen - 1");
   BOOST_TEST(fires("batch.payment"));
 }
 BOOST_AUTO_TEST_CASE(paid_without_a_payment) {
-  bench.sql("UPDATE payment SET state = 'rejected'");
+  bench.tamper("UPDATE payment SET state = 'rejected'");
   BOOST_TEST(fires("batch.payment"));
 }
 BOOST_AUTO_TEST_CASE(confirmed_without_a_repayment) {
-  bench.sql("UPDATE settlement_batch SET state = 'confirmed'");
+  bench.tamper("UPDATE settlement_batch SET state = 'confirmed'");
   BOOST_TEST(fires("batch.payment"));
 }
 BOOST_AUTO_TEST_CASE(states) {
-  bench.sql("UPDATE acceptance_line SET payment_state = 'paying' WHERE id = " + row_of(2));
+  bench.tamper("UPDATE acceptance_line SET payment_state = 'paying' WHERE id = " + row_of(2));
   BOOST_TEST(fires("batch.states"));
 }
 BOOST_AUTO_TEST_CASE(persons) {
-  bench.sql("UPDATE settlement_batch SET checked_by = made_by");
+  bench.tamper("UPDATE settlement_batch SET checked_by = made_by");
   BOOST_TEST(fires("batch.persons"));
 }
 BOOST_AUTO_TEST_CASE(chain_settled_over_invoiced) {
-  bench.sql("UPDATE acceptance_line SET invoiced_packs = 99 WHERE id = " + row_of(1));
+  bench.tamper("UPDATE acceptance_line SET invoiced_packs = 99 WHERE id = " + row_of(1));
   BOOST_TEST(fires("settlement.chain"));
 }
 BOOST_AUTO_TEST_CASE(chain_paid_over_settled) {
   deliver(3, city::kLead, 5);
-  bench.sql("UPDATE acceptance_line SET payment_state = 'paid' WHERE id = " + row_of(3));
+  bench.tamper("UPDATE acceptance_line SET payment_state = 'paid' WHERE id = " + row_of(3));
   BOOST_TEST(fires("settlement.chain"));
 }
 BOOST_AUTO_TEST_CASE(payable) {
-  bench.sql("UPDATE ledger_account SET balance_fen = balance_fen + 1 WHERE kind = 'payable_to_enterprise'");
+  bench.tamper("UPDATE ledger_account SET balance_fen = balance_fen + 1 WHERE kind = 'payable_to_enterprise'");
   BOOST_TEST(fires("payable.balance"));
 }
 

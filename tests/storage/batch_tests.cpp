@@ -86,7 +86,7 @@ BOOST_AUTO_TEST_CASE(BA_5_a_bank_rejection_is_issued_again_under_a_new_number_to
   BOOST_TEST(line_state(1) == "failed");
   BOOST_TEST(bench.text("SELECT state_reason FROM settlement_batch") == "账号户名不符");
   BOOST_TEST(bench.verify() == kNothing, boost::test_tools::per_element());
-  bench.sql("UPDATE bank_account SET account_number = '6200000000000009999' WHERE id = 971");
+  bench.tamper("UPDATE bank_account SET account_number = '6200000000000009999' WHERE id = 971");
   bench.done<ReissueBatch>(checker, {id});
   BOOST_TEST(instruction_of(id) != first);
   BOOST_TEST(bench.text("SELECT payee_account_number FROM payment WHERE state = 'issued'") == "6200000000000009999");
@@ -248,14 +248,14 @@ BOOST_AUTO_TEST_CASE(a_return_of_a_settled_line_is_taken_off_the_next_batch_and_
 }
 
 BOOST_AUTO_TEST_CASE(BA_6_BA_7_an_institution_not_on_direct_settlement_pays_by_itself) {
-  bench.sql(
+  bench.tamper(
       "INSERT INTO rule (id, rule_key, institution_id, value, valid_from, source, owner, created_at, created_by) VALUES "
       "(99001, 'direct_settlement.enabled', 204, 'no', '2020-01-01', '试验', '试验', '2020-01-01', 1)");
   bench.book.forget();
   deliver(1, city::kLone, 100);
   deliver(2, city::kLone, 1);
   const auto id = bench.done<ApplyBatch>(enterprise, {city::kLone, march, {line_id(1)}}).id;
-  bench.sql("DELETE FROM rule WHERE id = 99001");
+  bench.tamper("DELETE FROM rule WHERE id = 99001");
   BOOST_TEST(bench.count("SELECT direct FROM settlement_batch") == 0);
   bench.done<VerifyBatch>(lone, {id, {}});
   BOOST_TEST(bench.run<ReviewBatch>(maker, {id}).rejection().token() == "not_direct");
@@ -304,7 +304,7 @@ BOOST_AUTO_TEST_CASE(BA_2_what_may_not_be_applied_for) {
   const Actor other = bench.actor(city::kOutsider, {Role::EnterpriseFinance});
   BOOST_TEST(test::told(bench.run<ApplyBatch>(other, {city::kLead, march, {line_id(1)}})) ==
              "invalid_input /acceptance_line_ids/0:reference_not_found");
-  bench.sql("UPDATE bank_account SET active_key = NULL WHERE id = 971");
+  bench.tamper("UPDATE bank_account SET active_key = NULL WHERE id = 971");
   BOOST_TEST(bench.run<ApplyBatch>(enterprise, {city::kLead, march, {}}).rejection().token() == "bank_account_missing");
 }
 
@@ -312,7 +312,7 @@ BOOST_AUTO_TEST_CASE(the_review_names_the_line_that_disagrees) {
   deliver(1, city::kLead, 100);
   const auto id = applied();
   bench.done<VerifyBatch>(hospital, {id, {}});
-  bench.sql("UPDATE order_line SET price_e4 = 41500");
+  bench.tamper("UPDATE order_line SET price_e4 = 41500");
   const auto refused = bench.run<ReviewBatch>(maker, {id});
   BOOST_TEST(filled(refused.rejection().kind->en, refused.rejection().arguments) ==
              "Acceptance " + delivered.at(1).line.number +

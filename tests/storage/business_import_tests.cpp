@@ -239,9 +239,9 @@ BOOST_AUTO_TEST_CASE(orders_all_or_nothing_and_dry) {
 }
 
 BOOST_AUTO_TEST_CASE(rows_that_placing_refuses_leave_the_rest) {
-  sql("UPDATE product SET state = 'stopped' WHERE id = 704");
-  sql("UPDATE agreement SET state = 'ended' WHERE id = 952");
-  sql("UPDATE organisation SET state = 'suspended' WHERE id = 203");
+  tamper("UPDATE product SET state = 'stopped' WHERE id = 704");
+  tamper("UPDATE agreement SET state = 'ended' WHERE id = 952");
+  tamper("UPDATE organisation SET state = 'suspended' WHERE id = 203");
   const auto outcome = done<ImportOrders>(lead, orders("医疗机构编码,医保编码,采购数量\n"
                                                        "H33112100001,XC08CAA001A001010100305,1\n"
                                                        "H33112100002,XC08CAA001A001010100301,1\n"
@@ -281,8 +281,8 @@ BOOST_AUTO_TEST_CASE(OR_6_urgent_rows_are_an_order_of_their_own) {
 
 // Both orders of a sheet draw from one account: what the first took the second does not have.
 BOOST_AUTO_TEST_CASE(two_orders_of_a_sheet_never_take_the_same_units) {
-  sql("UPDATE quota_entry SET contracted_change = 112 WHERE id = 921");
-  sql("UPDATE quota_account SET contracted_units = 112 WHERE id = 901");  // four boxes
+  tamper("UPDATE quota_entry SET contracted_change = 112 WHERE id = 921");
+  tamper("UPDATE quota_account SET contracted_units = 112 WHERE id = 901");  // four boxes
   done<ImportOrders>(lead, orders("医保编码,采购数量,急救,急救理由\nXC08CAA001A001010100301,3,,\nXC08CAA001A001010100301,3,是,抢救\n"));
   BOOST_TEST(text("SELECT GROUP_CONCAT(CONCAT_WS('/', o.emergency, l.part, l.packs) ORDER BY o.emergency DESC, l.part SEPARATOR ' ') FROM "
                   "order_line l JOIN purchase_order o ON o.id = l.order_id") == "1/contracted/3 0/contracted/1 0/ordinary/2");
@@ -292,10 +292,10 @@ BOOST_AUTO_TEST_CASE(two_orders_of_a_sheet_never_take_the_same_units) {
 // A unit in the cell, in the heading or in a column of its own is read and converted, or refused.
 BOOST_AUTO_TEST_CASE(IM_9_quantities_in_minimum_units_become_packs) {
   const auto ordered = [&](const std::string& csv) {
-    sql("DELETE FROM quota_entry WHERE document_kind = 'order_line'");
-    sql("UPDATE quota_account SET reserved_units = 0");
-    sql("DELETE FROM order_line");
-    sql("DELETE FROM purchase_order");
+    tamper("DELETE FROM quota_entry WHERE document_kind = 'order_line'");
+    tamper("UPDATE quota_account SET reserved_units = 0");
+    tamper("DELETE FROM order_line");
+    tamper("DELETE FROM purchase_order");
     ImportInput input = orders(csv);
     input.again = true;
     const auto outcome = done<ImportOrders>(lead, input);
@@ -335,7 +335,7 @@ BOOST_AUTO_TEST_CASE(IM_12_blank_institutions_are_faults) {
 
 // One product to two delivery points, in a sheet as in an order.
 BOOST_AUTO_TEST_CASE(a_product_to_two_delivery_points) {
-  sql("INSERT INTO delivery_point (id, institution_id, name, address, state) VALUES (413, 201, '二号楼 药房', '三号路', 'active')");
+  tamper("INSERT INTO delivery_point (id, institution_id, name, address, state) VALUES (413, 201, '二号楼 药房', '三号路', 'active')");
   const auto outcome = done<ImportOrders>(lead, orders("医保编码,采购数量,收货点\n"
                                                        "XC08CAA001A001010100301,3,药库\n"
                                                        "XC08CAA001A001010100301,2,二号楼药房\n"
@@ -378,35 +378,37 @@ BOOST_AUTO_TEST_CASE(OR_18_prices_may_change_between_orders_of_a_day) {
   BOOST_TEST(text("SELECT GROUP_CONCAT(price_e4 ORDER BY id) FROM order_line") == "41600,300000,38000,290000");
   BOOST_TEST(verify().empty());
   // Neither the old price in the afternoon nor the new one in the morning.
-  sql("UPDATE order_line SET price_e4 = 41600 WHERE packs = 2 AND product_id = 701");
-  sql("UPDATE order_line SET price_e4 = 38000 WHERE packs = 1 AND product_id = 701");
+  tamper("UPDATE order_line SET price_e4 = 41600 WHERE packs = 2 AND product_id = 701");
+  tamper("UPDATE order_line SET price_e4 = 38000 WHERE packs = 1 AND product_id = 701");
   BOOST_TEST(std::ranges::count_if(verify(), [](const std::string& line) { return line.starts_with("order.price"); }) == 2);
-  sql("UPDATE order_line SET price_e4 = 38000 WHERE packs = 2 AND product_id = 701");
-  sql("UPDATE order_line SET price_e4 = 41600 WHERE packs = 1 AND product_id = 701");
+  tamper("UPDATE order_line SET price_e4 = 38000 WHERE packs = 2 AND product_id = 701");
+  tamper("UPDATE order_line SET price_e4 = 41600 WHERE packs = 1 AND product_id = 701");
 }
 
 BOOST_AUTO_TEST_CASE(names_that_fit_several_are_asked_for_more) {
-  sql("UPDATE organisation SET name = '同名卫生院' WHERE id IN (202, 203)");
+  tamper("UPDATE organisation SET name = '同名卫生院' WHERE id IN (202, 203)");
   BOOST_TEST(faults_of(done<ImportOrders>(lead, orders("医疗机构名称,医保编码,采购数量\n同名卫生院,XC08CAA001A001010100301,1\n"))) ==
              "2:医疗机构名称:institution_ambiguous");
 
-  sql("UPDATE product SET manufacturer_id = 301 WHERE id = 702");
+  tamper("UPDATE product SET manufacturer_id = 301 WHERE id = 702");
   BOOST_TEST(faults_of(done<ImportVolumeReports>(lead, volumes("通用名,规格,生产企业,单位,需求量\n苯磺酸氨氯地平片,5mg,甲制药,片,10\n"))) ==
              "2:生产企业:volume_product_ambiguous");
-  sql("UPDATE product SET manufacturer_id = 303 WHERE id = 702");
-  sql("UPDATE variety SET generic_name = '苯磺酸氨氯地平', route_form_group = '注射剂', min_unit = '片' WHERE id = 602");
-  sql("UPDATE product SET generic_name = '苯磺酸氨氯地平', spec = '5mg' WHERE id = 703");
+  tamper("UPDATE product SET manufacturer_id = 303 WHERE id = 702");
+  tamper("UPDATE variety SET generic_name = '苯磺酸氨氯地平', route_form_group = '注射剂', min_unit = '片' WHERE id = 602");
+  tamper("UPDATE product SET generic_name = '苯磺酸氨氯地平', spec = '5mg' WHERE id = 703");
   BOOST_TEST(faults_of(done<ImportVolumeReports>(lead, volumes("通用名,规格,单位,需求量\n苯磺酸氨氯地平,5mg,片,10\n"))) ==
              "2:通用名:volume_variety_ambiguous");
 }
 
 BOOST_AUTO_TEST_CASE(a_sheet_of_orders_holds_as_many_lines_as_an_order) {
-  sql("INSERT INTO product SELECT 100000 + s.seq, CONCAT('XC08CAA001A0010109', LPAD(s.seq, 5, '0')), variety_id, generic_name, trade_name, "
+  tamper(
+      "INSERT INTO product SELECT 100000 + s.seq, CONCAT('XC08CAA001A0010109', LPAD(s.seq, 5, '0')), variety_id, generic_name, trade_name, "
       "manufacturer_id, form, spec, pack, "
       "approval_number, conversion_factor, min_unit, pack_unit, strength_ppm, goods_kind, originator, essential, negotiated, dual_channel, "
       "state, replaced_by, version, created_at "
       "FROM product p JOIN seq_1_to_501 s WHERE p.id = 704");
-  sql("INSERT INTO product_listed_price SELECT 100000 + s.seq, valid_from, price_e4, source, created_at FROM product_listed_price l JOIN "
+  tamper(
+      "INSERT INTO product_listed_price SELECT 100000 + s.seq, valid_from, price_e4, source, created_at FROM product_listed_price l JOIN "
       "seq_1_to_501 s WHERE l.product_id = 704");
   std::string csv = "医保编码,采购数量\n";
   for (int i = 1; i <= 501; ++i) csv += "XC08CAA001A0010109" + std::string(5 - std::to_string(i).size(), '0') + std::to_string(i) + ",1\n";

@@ -131,7 +131,7 @@ BOOST_AUTO_TEST_CASE(bank_accounts_only_of_owner_and_bureau) {
 }
 
 BOOST_AUTO_TEST_CASE(CA_4_a_bank_account_is_offered_to_the_checker_it_waits_for) {
-  sql("UPDATE bank_account SET state = 'proposed', active_key = NULL, proposed_by = 11 WHERE id = 971");
+  tamper("UPDATE bank_account SET state = 'proposed', active_key = NULL, proposed_by = 11 WHERE id = 971");
   const auto actions = [&](const Actor& who) {
     const auto account = find_bank_account(session, Scope::everything(), BankAccountId{971});
     return told(drawn_for(who, [&](const command::Moment& moment) { return bank_account_view_document(*account, moment); }),
@@ -143,7 +143,7 @@ BOOST_AUTO_TEST_CASE(CA_4_a_bank_account_is_offered_to_the_checker_it_waits_for)
   BOOST_TEST(actions(checker) == "[]");
   BOOST_TEST(actions(actor(city::kCountyBureau, {Role::AgencyChecker})) == "[]");  // enterprises are the city's
   BOOST_TEST(actions(actor(city::kDistributor, {Role::EnterpriseFinance})) == "[]");
-  sql("UPDATE bank_account SET state = 'refused' WHERE id = 971");
+  tamper("UPDATE bank_account SET state = 'refused' WHERE id = 971");
   BOOST_TEST(actions(actor(city::kCityBureau, {Role::AgencyChecker})) == "[]");
 }
 
@@ -202,11 +202,11 @@ BOOST_AUTO_TEST_CASE(awards_authorisations_formulary) {
   };
   BOOST_TEST(actions(officer) == "[\"suspend_award\",\"withdraw_award\",\"change_award_price\"]");
   BOOST_TEST(actions(pharmacist) == "[]");
-  sql("UPDATE award SET state = 'suspended' WHERE id = 801");
+  tamper("UPDATE award SET state = 'suspended' WHERE id = 801");
   BOOST_TEST(actions(officer) == "[\"resume_award\",\"withdraw_award\",\"change_award_price\"]");
-  sql("UPDATE award SET state = 'withdrawn' WHERE id = 801");
+  tamper("UPDATE award SET state = 'withdrawn' WHERE id = 801");
   BOOST_TEST(actions(officer) == "[]");
-  sql("UPDATE award SET state = 'effective', valid_to = '2026-03-01' WHERE id = 801");  // ended yesterday: no day is left for a price
+  tamper("UPDATE award SET state = 'effective', valid_to = '2026-03-01' WHERE id = 801");  // ended yesterday: no day is left for a price
   BOOST_TEST(actions(officer) == "[\"suspend_award\",\"withdraw_award\"]");
   BOOST_TEST(list_authorisations(session, {city::kWinnerA, std::nullopt, true}, {}).items.size() == 1U);
   BOOST_TEST(list_authorisations(session, {}, {}).items.size() == 4U);
@@ -217,7 +217,8 @@ BOOST_AUTO_TEST_CASE(awards_authorisations_formulary) {
   };
   BOOST_TEST(offered(actor(city::kWinnerA, {Role::Sales})) == "[\"withdraw_authorisation\"]");
   BOOST_TEST(offered(actor(city::kWinnerB, {Role::Sales})) == "[]");
-  sql("INSERT INTO formulary_item (alliance_id, product_id, state, changed_at, changed_by) VALUES (401, 701, 'listed', '2026-01-01', 1), "
+  tamper(
+      "INSERT INTO formulary_item (alliance_id, product_id, state, changed_at, changed_by) VALUES (401, 701, 'listed', '2026-01-01', 1), "
       "(401, 702, 'removed', '2026-01-01', 1)");
   BOOST_TEST(list_formulary(session, city::kAlliance, {}).items.size() == 1U);
   BOOST_TEST(list_import_jobs(session, officer, std::nullopt, {}).items.empty());

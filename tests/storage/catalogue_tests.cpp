@@ -100,7 +100,8 @@ BOOST_AUTO_TEST_CASE(CA_12_no_organisation_is_left_without_a_way_back) {
     BOOST_TEST(state_of(county_officer, city::kCountyBureau, state) == "own_organisation");
   }
   const auto account = [&](int id, std::string_view role, std::string_view state) {
-    sql("INSERT INTO user_account (id, username, display_name, organisation_id, roles, password_hash, state, must_change_password, "
+    tamper(
+        "INSERT INTO user_account (id, username, display_name, organisation_id, roles, password_hash, state, must_change_password, "
         "password_changed_at, created_at) VALUES (" +
         std::to_string(id) + ", 'county." + std::to_string(id) + "', '管理员', 101, '" + std::string(role) + "', '', '" +
         std::string(state) + "', FALSE, '2026-01-01', '2026-01-01')");
@@ -113,7 +114,7 @@ BOOST_AUTO_TEST_CASE(CA_12_no_organisation_is_left_without_a_way_back) {
     account(id++, role, "active");
     BOOST_TEST(state_of(officer, city::kCountyBureau, OrganisationState::Closed) == "organisation_has_administrators", role);
     BOOST_TEST(state_of(Actor::system("test"), city::kCountyBureau, OrganisationState::Closed) == "organisation_has_administrators", role);
-    sql("UPDATE user_account SET state = 'disabled'");
+    tamper("UPDATE user_account SET state = 'disabled'");
   }
   BOOST_TEST(state_of(officer, city::kCountyBureau, OrganisationState::Closed) == "ok");
   // Its name may still be changed while it is out of use, and it comes back.
@@ -213,7 +214,7 @@ BOOST_AUTO_TEST_CASE(opens_a_round) {
 
 BOOST_AUTO_TEST_CASE(CA_7_price_in_force) {
   // A renewal price may go up: insulin lispro 25R, 18.89 to 38.42.
-  sql("UPDATE award_price SET price_e4 = 188900 WHERE award_id = 801");
+  tamper("UPDATE award_price SET price_e4 = 188900 WHERE award_id = 801");
   const BusinessDate renewal = clock.today().plus_days(30);
   ChangeAwardPrice::Input input{city::kTabletAward, 1, price("38.42"), clock.today().plus_days(-1), "接续采购"};
   BOOST_TEST(told(run<ChangeAwardPrice>(officer, input)) == "invalid_input /valid_from:price_starts_in_the_past");
@@ -246,9 +247,9 @@ BOOST_AUTO_TEST_CASE(CA_6_of_several_awards_the_narrowest_area_and_the_best_role
   BOOST_CHECK(offers_on(session, {{city::kLead, city::kBackupBox}}, {2028, 12, 31}).at(0).award == narrow);
   BOOST_TEST(!offers_on(session, {{city::kLead, city::kBackupBox}}, {2029, 1, 1}).at(0).award.has_value());
   BOOST_TEST(offers_on(session, {}, clock.today()).empty());
-  sql("UPDATE organisation SET region_code = '330301' WHERE id = 204");
+  tamper("UPDATE organisation SET region_code = '330301' WHERE id = 204");
   BOOST_TEST(!offer(city::kLone, city::kTabletBox).award.has_value());  // another city
-  sql("UPDATE organisation SET region_code = '331122' WHERE id = 204");
+  tamper("UPDATE organisation SET region_code = '331122' WHERE id = 204");
 
   BOOST_TEST(told(run<SuspendAward>(officer, {city::kTabletAward, "质量问题"})) == "ok");
   BOOST_TEST(offer(city::kLone, city::kTabletBox).award_suspended);
@@ -270,13 +271,14 @@ BOOST_AUTO_TEST_CASE(CA_6_of_several_awards_the_narrowest_area_and_the_best_role
   BOOST_TEST(offer(city::kLone, city::kTabletBox).price()->text() == "4.0000");
   BOOST_TEST(told(run<ResumeAward>(officer, {city::kTabletAward, "整改完成"})) == "ok");
   BOOST_CHECK(offer(city::kLone, city::kTabletBox).award == city::kTabletAward);  // main before brand
-  sql("INSERT INTO award_service (award_id, institution_id, valid_from, valid_to, because) SELECT id, 204, '2026-01-01', '2026-03-02', "
+  tamper(
+      "INSERT INTO award_service (award_id, institution_id, valid_from, valid_to, because) SELECT id, 204, '2026-01-01', '2026-03-02', "
       "'reported_brand' FROM award WHERE supply_role = 'brand'");
   BOOST_TEST(offer(city::kLone, city::kTabletBox).price()->text() == "4.0000");  // it reported the brand: the brand before main
   BOOST_CHECK(offers_on(session, {{city::kLone, city::kTabletBox}}, {2026, 3, 3}).at(0).award == city::kTabletAward);
   BOOST_CHECK(offer(city::kLead, city::kTabletBox).award == city::kTabletAward);  // this one did not
-  sql("DELETE FROM award_service");
-  sql("UPDATE award SET supply_role = 'second_backup' WHERE id = 801");
+  tamper("DELETE FROM award_service");
+  tamper("UPDATE award SET supply_role = 'second_backup' WHERE id = 801");
   BOOST_TEST(offer(city::kLone, city::kTabletBox).price()->text() == "4.0000");  // a brand before any backup
   BOOST_CHECK(offer(city::kLone, city::kVialBox).award == city::kVialAward);     // main before backup
 
@@ -293,7 +295,7 @@ BOOST_AUTO_TEST_CASE(CA_5_C1_the_published_number_of_winners_is_told_once_and_st
     return std::to_string(varieties.at(0).winners) + " of " +
            (varieties.at(0).published_winners ? std::to_string(*varieties.at(0).published_winners) : "?");
   };
-  sql("UPDATE round_variety SET published_winners = NULL");
+  tamper("UPDATE round_variety SET published_winners = NULL");
   NewAward row{"XC08CAA001A001010100305", "", "331121", SupplyRole::Main, 1, {}, {}, price("1.23"), "演示数据", true, 4};
   NewAward other{"XC08CAA001A001010100303", "", "331121", SupplyRole::Main, 1, {}, {}, price("1.24"), "演示数据", true, 5};
   BOOST_TEST(told(run<RecordAwards>(officer, {city::kRound, {row, other}})) ==
@@ -382,9 +384,9 @@ BOOST_AUTO_TEST_CASE(CA_5_records_awards_and_counts_winners) {
       told(run<RecordAwards>(officer, {city::kRound, {row, again, outside, unknown}})) ==
       "invalid_input /awards/1/product_code:already_awarded /awards/2/valid_from:award_outside_round /awards/3/area_code:unknown_division "
       "/awards/3/product_code:reference_not_found");
-  sql("UPDATE procurement_round SET goods_kind = 'consumable'");
+  tamper("UPDATE procurement_round SET goods_kind = 'consumable'");
   BOOST_TEST(told(run<RecordAwards>(officer, {city::kRound, {row}})) == "invalid_input /awards/0/product_code:goods_kind_differs");
-  sql("UPDATE procurement_round SET goods_kind = 'drug'");
+  tamper("UPDATE procurement_round SET goods_kind = 'drug'");
   BOOST_TEST(told(run<RecordAwards>(officer, {city::kRound, {row}})) == "ok");
   BOOST_TEST(count("SELECT winners FROM round_variety WHERE round_id = 501 AND variety_id = 601") == 2);  // two makers with the main role
   BOOST_TEST(count("SELECT winners FROM round_variety WHERE round_id = 501 AND variety_id = 602") == 1);
@@ -440,7 +442,7 @@ BOOST_AUTO_TEST_CASE(CA_9_a_winner_authorises_distributors_by_area) {
   BOOST_TEST(filled(again.rejection().kind->zh, again.rejection().arguments) == "当前状态为“已撤销”，不能做“撤销”；现在可做：无");
   BOOST_TEST(!offer(city::kLone, city::kTabletBox).distributor.has_value());
   // For one product alone, of two that this winner makes.
-  sql("UPDATE product SET manufacturer_id = 301 WHERE id = 704");
+  tamper("UPDATE product SET manufacturer_id = 301 WHERE id = 704");
   input = {"", {{"91000000TEST00005E", "331122", "XC08CAA001A001010100301", {2026, 1, 1}, {2026, 12, 31}}}};
   BOOST_TEST(told(run<AuthoriseDistributors>(sales, input)) == "ok");
   BOOST_CHECK(offer(city::kLone, city::kTabletBox).distributor == city::kOutsider);

@@ -260,11 +260,11 @@ BOOST_AUTO_TEST_CASE(each_invariant_fires) {
   bench.done<ConfirmReturn>(sales, {back, ""});
   BOOST_TEST(bench.verify().empty());
   const auto fires = [&](std::string_view corrupt, std::string_view mend, std::string_view name) {
-    bench.sql(corrupt);
+    bench.tamper(corrupt);
     bool found = false;
     for (const std::string& violation : bench.verify()) found = found || violation.starts_with(name);
     BOOST_TEST(found, name << " does not notice: " << corrupt);
-    bench.sql(mend);
+    bench.tamper(mend);
     BOOST_TEST(bench.verify().empty());
   };
   fires("UPDATE shipment_line SET packs = 101", "UPDATE shipment_line SET packs = 100", "acceptance.quantities");

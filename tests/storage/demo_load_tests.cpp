@@ -21,16 +21,16 @@ struct Fixture {
   Fixture() { empty(); }
 
   void empty() {
-    bench.sql("SET SESSION group_concat_max_len = 100000000");
+    bench.tamper("SET SESSION group_concat_max_len = 100000000");
     std::string tables = bench.text(
         "SELECT GROUP_CONCAT(table_name) FROM information_schema.tables WHERE table_schema = DATABASE() "
         "AND table_name NOT IN ('schema_migration', 'rule', 'working_day', 'reference_version')");
-    bench.sql("SET foreign_key_checks = 0");
+    bench.tamper("SET foreign_key_checks = 0");
     for (std::size_t comma = 0; !tables.empty(); tables.erase(0, comma == std::string::npos ? comma : comma + 1)) {
       comma = tables.find(',');
-      bench.sql("DELETE FROM " + tables.substr(0, comma));
+      bench.tamper("DELETE FROM " + tables.substr(0, comma));
     }
-    bench.sql("SET foreign_key_checks = 1");
+    bench.tamper("SET foreign_key_checks = 1");
   }
 
   Result<DemoReport> load(std::uint64_t seed = kSeed, const Progress& progress = {}, int history = 0) {
@@ -154,7 +154,7 @@ BOOST_FIXTURE_TEST_CASE(a_load_that_was_cut_off_is_refused_from_then_on, Fixture
 }
 
 BOOST_FIXTURE_TEST_CASE(refuses_a_database_with_other_data, Fixture) {
-  bench.sql(
+  bench.tamper(
       "INSERT INTO organisation (id, kind, code, name, region_code, state, created_at) VALUES (7, 'bureau', 'YB1', '别的局', '331100', "
       "'active', '2026-01-01')");
   BOOST_TEST(test::told(load()) == "demo_database_not_empty");

@@ -291,7 +291,7 @@ BOOST_AUTO_TEST_CASE(FD_4_a_reader_is_set_to_the_beginning_or_any_place_and_star
   BOOST_TEST((heard_from(journal::kBeginning) == Words{"a", "b", "c", "d"}));
   BOOST_TEST((heard_from(Place::before_block(2)) == Words{"c", "d"}));
   BOOST_TEST((heard_from({1, 0}) == Words{"b", "c", "d"}));
-  sql("UPDATE feed_cursor SET failures = 9, next_attempt_at = '2099-01-01'");
+  tamper("UPDATE feed_cursor SET failures = 9, next_attempt_at = '2099-01-01'");
   BOOST_TEST((heard_from({2, 0}) == Words{"d"}));
   BOOST_TEST(count("SELECT COUNT(*) FROM audit_event WHERE object_kind = 'feed_reader'") == 4);
   say_sealed({});

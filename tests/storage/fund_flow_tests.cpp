@@ -89,8 +89,8 @@ struct Fixture {
     return id;
   }
   std::set<std::string> broken_by(std::string_view corruption) {
-    bench.sql("SET SESSION check_constraint_checks = 0");
-    bench.sql(corruption);
+    bench.tamper("SET SESSION check_constraint_checks = 0");
+    bench.tamper(corruption);
     std::set<std::string> names;
     for (const std::string& violation : bench.verify()) names.insert(violation.substr(0, violation.find(':')));
     return names;
@@ -341,12 +341,12 @@ BOOST_AUTO_TEST_CASE(nothing_is_paid_without_an_account_of_the_payee) {
 }
 
 BOOST_AUTO_TEST_CASE(PP_1_PP_2_without_locked_volume_or_price_there_is_nothing_to_prepay) {
-  bench.sql("DELETE FROM award_price WHERE award_id = 803");
+  bench.tamper("DELETE FROM award_price WHERE award_id = 803");
   BOOST_TEST(told(bench.run<ComputePrepayments>(maker, {city::kYear, city::kLead, std::nullopt})) == "prepayment_price_missing");
-  bench.sql("UPDATE agreement SET state = 'suspended'");
+  bench.tamper("UPDATE agreement SET state = 'suspended'");
   BOOST_TEST(told(bench.run<ComputePrepayments>(maker, {city::kYear, city::kLead, std::nullopt})) == "prepayment_nothing_contracted");
-  bench.sql("UPDATE agreement SET state = 'in_force'");
-  bench.sql("UPDATE quota_account SET state = 'computed'");
+  bench.tamper("UPDATE agreement SET state = 'in_force'");
+  bench.tamper("UPDATE quota_account SET state = 'computed'");
   BOOST_TEST(told(bench.run<ComputePrepayments>(maker, {city::kYear, city::kLead, std::nullopt})) == "prepayment_nothing_contracted");
 }
 

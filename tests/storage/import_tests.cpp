@@ -124,7 +124,7 @@ BOOST_AUTO_TEST_CASE(CA_11_IM_1_products_with_bad_rows) {
 }
 
 BOOST_AUTO_TEST_CASE(CA_5_C1_a_table_of_awards_tells_the_published_number_of_winners) {
-  sql("UPDATE round_variety SET published_winners = NULL");
+  tamper("UPDATE round_variety SET published_winners = NULL");
   ImportInput input = read(
       "品种名称,中选企业,规格,包装,中选价格,中选企业数\n"
       "苯磺酸氨氯地平片,戊制药,5mg,7片/盒,1.05,4\n"
@@ -255,7 +255,8 @@ BOOST_AUTO_TEST_CASE(rows_that_name_too_little_or_contradict_each_other) {
   BOOST_TEST(faults_of(done<ImportOrganisations>(officer, read(kTwoLeads, sheet::SheetKind::Organisations))) ==
              "3:是否牵头:alliance_lead_twice 4:等级:level_unknown");
 
-  sql("INSERT INTO variety (id, code, generic_name, route_form_group, min_unit, reference_strength, goods_kind, created_at) VALUES "
+  tamper(
+      "INSERT INTO variety (id, code, generic_name, route_form_group, min_unit, reference_strength, goods_kind, created_at) VALUES "
       "(691, 'PZ0091', '替加环素', '口服片剂', '片', '50mg', 'drug', '2026-01-01'), (692, 'PZ0092', '替加环素', '口服常释剂型', '片', "
       "'50mg', "
       "'drug', '2026-01-01')");
@@ -263,7 +264,7 @@ BOOST_AUTO_TEST_CASE(rows_that_name_too_little_or_contradict_each_other) {
       "医保编码,产品名称,剂型,制剂规格,包装规格,转换比,单位,药品企业\nXJ01AAT001B001010100377,替加环素片,片剂,50mg,10片/盒,10,盒,乙制药\n";
   BOOST_TEST(faults_of(done<ImportProducts>(officer, read(kTwoVarieties, sheet::SheetKind::Products))) == "2:产品名称:variety_ambiguous");
 
-  sql("UPDATE product SET manufacturer_id = 301 WHERE id IN (701, 702)");
+  tamper("UPDATE product SET manufacturer_id = 301 WHERE id IN (701, 702)");
   ImportInput input = read("品种名称,中选企业,中选价格\n苯磺酸氨氯地平片,甲制药,4.16\n", sheet::SheetKind::AwardResults);
   input.parameters = {{"round", "GJ07"}, {"area_code", "331100"}};
   BOOST_TEST(faults_of(done<ImportAwards>(officer, input)) == "2:品种名称:product_ambiguous");

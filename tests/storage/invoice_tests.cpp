@@ -53,9 +53,9 @@ BOOST_AUTO_TEST_CASE(IN_4_an_invoice_in_settlement_or_named_by_another_is_not_wi
   const InvoiceId upstream = first_of(10);
   const auto made = bench.done<UploadInvoice>(sales, second(line, 10, upstream)).id;
   BOOST_TEST(told(bench.run<WithdrawInvoice>(sales, {upstream, "有误"})) == "invoice_named_downstream");
-  bench.sql("UPDATE acceptance_line SET payment_state = 'applied'");
+  bench.tamper("UPDATE acceptance_line SET payment_state = 'applied'");
   BOOST_TEST(told(bench.run<WithdrawInvoice>(sales, {made, "有误"})) == "invoice_in_settlement");
-  bench.sql("UPDATE acceptance_line SET payment_state = 'due'");
+  bench.tamper("UPDATE acceptance_line SET payment_state = 'due'");
   bench.done<WithdrawInvoice>(sales, {made, "有误"});
   BOOST_TEST(acceptance(line) == "4160 0/0 none due");
   bench.done<WithdrawInvoice>(sales, {upstream, "有误"});

@@ -106,16 +106,16 @@ BOOST_AUTO_TEST_CASE(OR_1_only_own_and_members) {
 }
 
 BOOST_AUTO_TEST_CASE(OR_4_contracted_volume_needs_an_agreement_in_force) {
-  bench.sql("UPDATE agreement SET state = 'suspended' WHERE id = 951");
+  bench.tamper("UPDATE agreement SET state = 'suspended' WHERE id = 951");
   BOOST_TEST(told(bench.run<PlaceOrder>(lead, wanted(city::kLead, city::kTabletBox, 1))) ==
              "invalid_input /lines/0/product_id:order_agreement_missing");
 }
 
 BOOST_AUTO_TEST_CASE(stopped_suspended_closed_and_without_distributor) {
-  bench.sql("UPDATE product SET state = 'stopped' WHERE id = 701");
-  bench.sql("UPDATE award SET state = 'suspended' WHERE id = 803");
-  bench.sql("UPDATE organisation SET state = 'closed' WHERE id = 202");
-  bench.sql("UPDATE distribution_authorisation SET state = 'withdrawn' WHERE id = 854");
+  bench.tamper("UPDATE product SET state = 'stopped' WHERE id = 701");
+  bench.tamper("UPDATE award SET state = 'suspended' WHERE id = 803");
+  bench.tamper("UPDATE organisation SET state = 'closed' WHERE id = 202");
+  bench.tamper("UPDATE distribution_authorisation SET state = 'withdrawn' WHERE id = 854");
   PlaceOrder::Input input;
   for (const auto& [institution, product] : {std::pair{city::kLead, city::kTabletBox},
                                              {city::kLead, city::kVialBox},
@@ -214,7 +214,7 @@ BOOST_AUTO_TEST_CASE(OR_10_OR_13_cancel_before_anything_is_shipped) {
 BOOST_AUTO_TEST_CASE(OR_14_short_close_keeps_what_is_on_the_way) {
   const PlacedOrder placed = place(city::kMemberA, 10);
   answer(placed, 10);
-  bench.sql("UPDATE order_line SET shipped_packs = 4, fulfilment_state = 'shipped'");
+  bench.tamper("UPDATE order_line SET shipped_packs = 4, fulfilment_state = 'shipped'");
   BOOST_TEST(told(bench.run<CancelOrder>(lead, {placed.order.id, {placed.lines.at(0).line.id}, "x"})) == "order_already_shipped");
   const ChangedOrder closed = bench.done<ShortCloseOrder>(lead, {placed.order.id, {}, "到货太慢"});
   BOOST_TEST(token_of(closed.lines.at(0).fulfilment_state) == "short_closed");
@@ -251,7 +251,7 @@ BOOST_AUTO_TEST_CASE(OR_15_a_draft_reserves_nothing_until_it_is_submitted) {
 BOOST_AUTO_TEST_CASE(OR_16_a_copy_and_a_template_become_drafts_with_todays_prices) {
   const OrderId order = place(city::kMemberB, 12).order.id;
   bench.clock.advance(std::chrono::hours{48});
-  bench.sql(
+  bench.tamper(
       "INSERT INTO award_price (award_id, valid_from, price_e4, source, created_at, created_by) VALUES (801, '2026-03-04', 40000, 't', "
       "'2026-03-03', 1)");
   const Draft copy = bench.done<CopyOrder>(lead, {order});
@@ -319,12 +319,12 @@ BOOST_AUTO_TEST_CASE(an_order_of_one_contracted_line_takes_few_round_trips) {
 BOOST_AUTO_TEST_CASE(invariants_fire) {
   answer(place(city::kMemberA, 10), 10);
   const auto fires = [&](std::string_view corrupt, std::string_view name, std::string_view mend) {
-    bench.sql("SET check_constraint_checks = 0");
-    bench.sql(corrupt);
+    bench.tamper("SET check_constraint_checks = 0");
+    bench.tamper(corrupt);
     const auto violations = bench.verify();
     BOOST_TEST(!violations.empty(), name);
     for (const std::string& violation : violations) BOOST_TEST(violation.starts_with(name), violation);
-    bench.sql(mend);
+    bench.tamper(mend);
     BOOST_TEST(bench.verify().empty());
   };
   fires("UPDATE order_line SET shipped_packs = 11", "order.quantities", "UPDATE order_line SET shipped_packs = 0");

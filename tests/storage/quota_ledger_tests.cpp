@@ -119,13 +119,13 @@ BOOST_AUTO_TEST_CASE(only_accounts_that_may_serve_an_order_are_found_for_it) {
   BOOST_TEST(found({2027, 1, 1}, city::kTabletBox) == 0U);    // after it, though the award goes on
   BOOST_TEST(found({2026, 3, 2}, city::kVialBox) == 1U);
   BOOST_TEST(found({2026, 3, 2}, city::kBackupBox) == 0U);
-  bench.sql("UPDATE quota_account SET brand_free = 1 WHERE id = 903");
+  bench.tamper("UPDATE quota_account SET brand_free = 1 WHERE id = 903");
   BOOST_TEST(found({2026, 3, 2}, city::kBackupBox) == 1U);  // any award of the variety serves tiny volumes
-  bench.sql("UPDATE product SET strength_ppm = 500000, conversion_factor = 30 WHERE id = 702");
+  bench.tamper("UPDATE product SET strength_ppm = 500000, conversion_factor = 30 WHERE id = 702");
   BOOST_TEST(found({2026, 3, 2}, city::kBackupBox) == 1U);  // in whatever strength and pack
-  bench.sql("UPDATE quota_account SET state = 'frozen' WHERE id = 901");
+  bench.tamper("UPDATE quota_account SET state = 'frozen' WHERE id = 901");
   BOOST_TEST(found({2026, 3, 2}, city::kTabletBox) == 2U);
-  bench.sql("UPDATE award SET state = 'suspended' WHERE id = 801");
+  bench.tamper("UPDATE award SET state = 'suspended' WHERE id = 801");
   BOOST_TEST(found({2026, 3, 2}, city::kTabletBox) == 0U);
 }
 
@@ -209,9 +209,9 @@ BOOST_AUTO_TEST_CASE(QU_1_quota_balance_fires) {
                           account(Units{10}, Units{6}, Units{5}),
                           {{QuotaAccountId{1}, QuotaEntryKind::Reserve, Units{}, Units{6}, Units{5}, "order_line", 1, ""}}});
   BOOST_TEST(violations(changes) == std::vector<std::string>{"quota.balance"}, boost::test_tools::per_element());
-  bench.sql("SET SESSION check_constraint_checks = 0");
-  bench.sql("UPDATE quota_account SET reserved_units = 2801 WHERE id = 902");
-  bench.sql(
+  bench.tamper("SET SESSION check_constraint_checks = 0");
+  bench.tamper("UPDATE quota_account SET reserved_units = 2801 WHERE id = 902");
+  bench.tamper(
       "INSERT INTO quota_entry (id, account_id, kind, contracted_change, reserved_change, accepted_change, document_kind, document_id, "
       "user_id, at) "
       "VALUES (1, 902, 'reserve', 0, 2801, 0, 'order_line', 1, 1, '2026-03-02')");
@@ -226,7 +226,7 @@ BOOST_AUTO_TEST_CASE(QU_2_quota_entries_fires) {
                           account(Units{10}, Units{3}, Units{0}),
                           {{QuotaAccountId{1}, QuotaEntryKind::Reserve, Units{}, Units{2}, Units{}, "order_line", 1, ""}}});
   BOOST_TEST(violations(changes) == std::vector<std::string>{"quota.entries"}, boost::test_tools::per_element());
-  bench.sql("UPDATE quota_account SET accepted_units = 1 WHERE id = 904");
+  bench.tamper("UPDATE quota_account SET accepted_units = 1 WHERE id = 904");
   const auto found = bench.verify();
   BOOST_REQUIRE(found.size() == 1U);
   BOOST_TEST(found.front() == "quota.entries: account 904 columns 5600 0 1 entries 5600 0 0");
@@ -238,8 +238,8 @@ BOOST_AUTO_TEST_CASE(QU_3_quota_conserved_fires) {
                           account(Units{4}, Units{0}, Units{0}),
                           {{QuotaAccountId{1}, QuotaEntryKind::TransferOut, Units{-6}, Units{}, Units{}, "quota_transfer", 1, ""}}});
   BOOST_TEST(violations(changes) == std::vector<std::string>{"quota.conserved"}, boost::test_tools::per_element());
-  bench.sql("UPDATE quota_account SET contracted_units = 5606 WHERE id = 904");
-  bench.sql(
+  bench.tamper("UPDATE quota_account SET contracted_units = 5606 WHERE id = 904");
+  bench.tamper(
       "INSERT INTO quota_entry (id, account_id, kind, contracted_change, reserved_change, accepted_change, document_kind, document_id, "
       "user_id, at) "
       "VALUES (1, 904, 'transfer_in', 6, 0, 0, 'quota_transfer', 1, 1, '2026-03-02')");

@@ -210,11 +210,11 @@ struct Armed {
 };
 
 BOOST_AUTO_TEST_CASE(CO_3_a_request_that_another_server_still_runs_is_told_so) {
-  sql("START TRANSACTION");
-  sql("INSERT INTO idempotency (user_id, idem_key, request_digest, created_at) VALUES (" + std::to_string(monitor.user.value()) +
-      ", 'k', REPEAT('x', 32), NOW(6))");
+  tamper("START TRANSACTION");
+  tamper("INSERT INTO idempotency (user_id, idem_key, request_digest, created_at) VALUES (" + std::to_string(monitor.user.value()) +
+         ", 'k', REPEAT('x', 32), NOW(6))");
   BOOST_TEST(told(raise(*runner, monitor, stamp("k"), {city::kLead, 1})) == "still_running");  // after the 5 s that a lock is waited for
-  sql("ROLLBACK");
+  tamper("ROLLBACK");
   BOOST_TEST(told(raise(*runner, monitor, stamp("k"), {city::kLead, 1})) == "ok");
 }
 
@@ -305,29 +305,29 @@ BOOST_FIXTURE_TEST_CASE(blocks_chain_and_verify, Sealed) {
 }
 
 BOOST_FIXTURE_TEST_CASE(AU_1_an_altered_row_fires, Sealed) {
-  sql("UPDATE audit_event SET content = '{}' ORDER BY id LIMIT 1");
+  tamper("UPDATE audit_event SET content = '{}' ORDER BY id LIMIT 1");
   BOOST_TEST(verify().size() >= 1u);
 }
 
 BOOST_FIXTURE_TEST_CASE(AU_1_a_row_altered_before_it_is_sealed_fires, Sealed) {
   (void)raise(*runner, monitor, stamp("unsealed"), {city::kLead, 1});
   BOOST_TEST(verify().empty());
-  sql("UPDATE audit_event SET user_id = 1 ORDER BY id DESC LIMIT 1");
+  tamper("UPDATE audit_event SET user_id = 1 ORDER BY id DESC LIMIT 1");
   BOOST_TEST(verify().size() == 1u);
 }
 
 BOOST_FIXTURE_TEST_CASE(AU_1_an_altered_row_with_a_matching_digest_fires, Sealed) {
-  sql("UPDATE audit_event SET row_digest = REPEAT('x', 32) ORDER BY id LIMIT 1");
+  tamper("UPDATE audit_event SET row_digest = REPEAT('x', 32) ORDER BY id LIMIT 1");
   BOOST_TEST(verify().size() >= 1u);
 }
 
 BOOST_FIXTURE_TEST_CASE(AU_1_a_removed_row_fires, Sealed) {
-  sql("DELETE FROM audit_event ORDER BY id DESC LIMIT 1");
+  tamper("DELETE FROM audit_event ORDER BY id DESC LIMIT 1");
   BOOST_TEST(verify().size() >= 1u);
 }
 
 BOOST_FIXTURE_TEST_CASE(AU_1_swapped_positions_fire, Sealed) {
-  sql("UPDATE audit_block_event SET position = position + 100 WHERE block_number = 1 AND position = 0");
+  tamper("UPDATE audit_block_event SET position = position + 100 WHERE block_number = 1 AND position = 0");
   BOOST_TEST(verify().size() >= 1u);
 }
 
@@ -337,10 +337,10 @@ void forge(Sealed& bench, std::int64_t id, const std::string& arrival) {
   constexpr auto kFirst = db::select<journal::kAuditTable, "ORDER BY id LIMIT 1">("seal_tests.first");
   journal::AuditRow row = *db::one(*session, kFirst);
   row.id = id;
-  bench.sql("INSERT INTO audit_event SELECT " + std::to_string(id) +
-            ", at, user_id, organisation_id, source_address, request_id, act, "
-            "object_kind, object_id, before_digest, after_digest, content, UNHEX('" +
-            platform::hex(row.row_digest()) + "'), " + arrival + " FROM audit_event ORDER BY id LIMIT 1");
+  bench.tamper("INSERT INTO audit_event SELECT " + std::to_string(id) +
+               ", at, user_id, organisation_id, source_address, request_id, act, "
+               "object_kind, object_id, before_digest, after_digest, content, UNHEX('" +
+               platform::hex(row.row_digest()) + "'), " + arrival + " FROM audit_event ORDER BY id LIMIT 1");
 }
 
 BOOST_FIXTURE_TEST_CASE(AU_1_a_row_put_in_later_under_an_old_id_fires, Sealed) {
@@ -360,12 +360,12 @@ BOOST_FIXTURE_TEST_CASE(AU_1_a_row_that_no_block_took_although_it_came_before_fi
 }
 
 BOOST_FIXTURE_TEST_CASE(AU_2_a_removed_block_fires, Sealed) {
-  sql("DELETE FROM audit_block WHERE number = 1");
+  tamper("DELETE FROM audit_block WHERE number = 1");
   BOOST_TEST(verify().size() >= 1u);
 }
 
 BOOST_FIXTURE_TEST_CASE(AU_2_a_block_signed_by_nobody_fires, Sealed) {
-  sql("UPDATE audit_block SET signature = REPEAT('x', 70) WHERE number = 2");
+  tamper("UPDATE audit_block SET signature = REPEAT('x', 70) WHERE number = 2");
   BOOST_TEST(verify().size() == 1u);
 }
 

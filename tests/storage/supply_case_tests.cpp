@@ -125,13 +125,13 @@ BOOST_AUTO_TEST_CASE(SC_1_only_ones_own_area) {
 
 BOOST_AUTO_TEST_CASE(SC_2_the_backup_needs_a_price) {
   const SupplyCaseId id = report(lead);
-  bench.sql("DELETE FROM award_price WHERE award_id = 802");
+  bench.tamper("DELETE FROM award_price WHERE award_id = 802");
   BOOST_TEST(told(bench.run<StartBackup>(monitor, {id, city::kBackupAward})) ==
              "invalid_input /backup_award_id:supply_case_backup_no_price");
 }
 
 BOOST_AUTO_TEST_CASE(SC_3_C18_an_odd_rest_stays_behind_and_stops_nobody) {
-  bench.sql("UPDATE product SET strength_ppm = 4000000 WHERE id = 702");  // 294 tablets are 73.5 of four times the strength
+  bench.tamper("UPDATE product SET strength_ppm = 4000000 WHERE id = 702");  // 294 tablets are 73.5 of four times the strength
   const SupplyCaseId id = report(lead);
   const auto [started, lines_cancelled] = bench.done<StartBackup>(monitor, {id, city::kBackupAward});
   BOOST_TEST(started.units_moved.count() == 28'000 + 2'800 + 292);
@@ -144,7 +144,7 @@ BOOST_AUTO_TEST_CASE(SC_3_C18_an_odd_rest_stays_behind_and_stops_nobody) {
 
 BOOST_AUTO_TEST_CASE(SC_2_CA_6_C19_a_notice_names_another_winner_and_the_reserved_quota_follows) {
   // Its award is for another province; the notice makes it serve the county all the same.
-  bench.sql("UPDATE award SET supply_role = 'main', area_code = '310000' WHERE id = 802");
+  bench.tamper("UPDATE award SET supply_role = 'main', area_code = '310000' WHERE id = 802");
   place(city::kMemberA, 30);  // sent, not answered
   const SupplyCaseId id = report(lead);
   BOOST_TEST(told(bench.run<StartBackup>(monitor, {id, city::kBackupAward})) == "invalid_input /backup_award_id:supply_case_no_backup");
@@ -162,7 +162,7 @@ BOOST_AUTO_TEST_CASE(SC_2_CA_6_C19_a_notice_names_another_winner_and_the_reserve
 }
 
 BOOST_AUTO_TEST_CASE(QU_4_SC_3_half_the_strength_is_twice_the_units) {
-  bench.sql("UPDATE product SET strength_ppm = 500000 WHERE id = 702");
+  bench.tamper("UPDATE product SET strength_ppm = 500000 WHERE id = 702");
   const SupplyCaseId id = report(lead);
   bench.done<StartBackup>(monitor, {id, city::kBackupAward});
   BOOST_TEST(balance("award_id = 802 AND institution_id = 203") == "locked 588/0/0");

@@ -54,13 +54,13 @@ struct Fixture {
   test::Workbench bench{{}, {}};
   Fixture() {
     watch_lock_order(kLockOrder);
-    bench.sql("DROP TABLE IF EXISTS note");
-    bench.sql(
+    bench.tamper("DROP TABLE IF EXISTS note");
+    bench.tamper(
         "CREATE TABLE note (id BIGINT NOT NULL PRIMARY KEY, text VARCHAR(50) NOT NULL, remark VARCHAR(50) NULL, amount_fen BIGINT NULL, "
         "metres BIGINT NOT NULL, version BIGINT NOT NULL)");
-    bench.sql("GRANT SELECT, INSERT, UPDATE, DELETE ON note TO 'liangjia_app'@'localhost'");
+    bench.tamper("GRANT SELECT, INSERT, UPDATE, DELETE ON note TO 'liangjia_app'@'localhost'");
   }
-  ~Fixture() { bench.sql("DROP TABLE note"); }
+  ~Fixture() { bench.tamper("DROP TABLE note"); }
 };
 
 BOOST_FIXTURE_TEST_SUITE(tables, Fixture)

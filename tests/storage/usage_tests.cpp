@@ -239,19 +239,19 @@ BOOST_AUTO_TEST_CASE(each_invariant_fires) {
   };
   done<FileUsage>(member, february(city::kMemberA, {{city::kTabletBox, kUnits, 100, 20}}));
   BOOST_TEST(verify().empty());
-  sql("UPDATE usage_line SET used_units = 101");
+  tamper("UPDATE usage_line SET used_units = 101");
   BOOST_TEST(violations("usage.history") == 1U);
-  sql("UPDATE usage_line SET used_units = 100");
-  sql("UPDATE usage_report SET version = 7");
+  tamper("UPDATE usage_line SET used_units = 100");
+  tamper("UPDATE usage_report SET version = 7");
   BOOST_TEST(violations("usage.history") == 1U);
-  sql("UPDATE usage_report SET version = 1");
-  sql("INSERT INTO usage_line SELECT 1, report_id, institution_id, region_code, month, 703, 602, 1, 1 FROM usage_line");
+  tamper("UPDATE usage_report SET version = 1");
+  tamper("INSERT INTO usage_line SELECT 1, report_id, institution_id, region_code, month, 703, 602, 1, 1 FROM usage_line");
   BOOST_TEST(violations("usage.history") == 1U);
-  sql("DELETE FROM usage_line WHERE id = 1");
+  tamper("DELETE FROM usage_line WHERE id = 1");
   for (const char* wrong : {"institution_id = 204", "region_code = '331122'", "month = '2026-01'", "variety_id = 602"}) {
-    sql("UPDATE usage_line SET " + std::string(wrong));
+    tamper("UPDATE usage_line SET " + std::string(wrong));
     BOOST_TEST(violations("usage.copies") == 1U, wrong);
-    sql("UPDATE usage_line SET institution_id = 202, region_code = '331121', month = '2026-02', variety_id = 601");
+    tamper("UPDATE usage_line SET institution_id = 202, region_code = '331121', month = '2026-02', variety_id = 601");
   }
 
   const auto on_change = [&](UsageChange change) {

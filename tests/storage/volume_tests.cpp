@@ -40,8 +40,9 @@ std::vector<command::Invariant> invariants() {
 struct Fixture {
   Fixture() {
     for (const char* table : {"agreement_line", "agreement", "quota_entry", "quota_account"})
-      bench.sql(std::string("DELETE FROM ") + table);
-    bench.sql("INSERT INTO agreement_year (id, round_id, number, valid_from, valid_to) VALUES (512, 501, 2, '2027-01-01', '2027-12-31')");
+      bench.tamper(std::string("DELETE FROM ") + table);
+    bench.tamper(
+        "INSERT INTO agreement_year (id, round_id, number, valid_from, valid_to) VALUES (512, 501, 2, '2027-01-01', '2027-12-31')");
   }
 
   FileVolumeReport::Input report(OrganisationId institution, std::int64_t tablets, std::int64_t vials = 0,
@@ -94,12 +95,13 @@ const std::vector<std::string> kNothing;
 struct Rule {
   Rule(Fixture& fixture, std::string key, std::string rule_set, std::string value, std::string from = "2025-01-01") : fixture_(fixture) {
     id_ = std::to_string(fixture.bench.ids.next<rulebook::RuleId>().value());
-    fixture.bench.sql("INSERT INTO rule (id, rule_key, rule_set, value, valid_from, source, owner, created_at, created_by) VALUES (" + id_ +
-                      ", '" + key + "', '" + rule_set + "', '" + value + "', '" + from + "', '演示', '市医保局', '2025-01-01', 1)");
+    fixture.bench.tamper("INSERT INTO rule (id, rule_key, rule_set, value, valid_from, source, owner, created_at, created_by) VALUES (" +
+                         id_ + ", '" + key + "', '" + rule_set + "', '" + value + "', '" + from +
+                         "', '演示', '市医保局', '2025-01-01', 1)");
   }
   Rule(const Rule&) = delete;
   Rule& operator=(const Rule&) = delete;
-  ~Rule() { fixture_.bench.sql("DELETE FROM rule WHERE id = " + id_); }
+  ~Rule() { fixture_.bench.tamper("DELETE FROM rule WHERE id = " + id_); }
 
  private:
   Fixture& fixture_;
@@ -111,7 +113,7 @@ struct Rule {
 BOOST_FIXTURE_TEST_SUITE(volume, Fixture)
 
 BOOST_AUTO_TEST_CASE(VO_1_VO_2_VO_3_a_report_goes_from_draft_to_the_city_and_back) {
-  bench.sql("UPDATE procurement_round SET rule_set = 'round_11'");  // the first that has a floor
+  bench.tamper("UPDATE procurement_round SET rule_set = 'round_11'");  // the first that has a floor
   auto input = report(city::kMemberA, 50);
   const auto filed = bench.done<FileVolumeReport>(lead, input);  // the lead for its member
   const auto id = filed.id;
@@ -171,7 +173,7 @@ BOOST_AUTO_TEST_CASE(VO_7_each_year_is_computed_from_its_own_reports_and_may_be_
   BOOST_TEST(bench.text("SELECT rule_key FROM rule r JOIN quota_account q ON q.rule_id = r.id WHERE q.award_id = 803") ==
              "contract_ratio.winners_1");
 
-  bench.sql("UPDATE round_variety SET published_winners = 4 WHERE variety_id = 601");
+  bench.tamper("UPDATE round_variety SET published_winners = 4 WHERE variety_id = 601");
   const auto again = bench.done<ComputeQuota>(maker, {city::kYear, city::kMemberA});
   BOOST_TEST(again.accounts_opened == 0);
   BOOST_TEST(again.accounts_changed == 1);
@@ -189,8 +191,8 @@ BOOST_AUTO_TEST_CASE(VO_7_each_year_is_computed_from_its_own_reports_and_may_be_
 }
 
 BOOST_AUTO_TEST_CASE(VO_8_C8_the_rule_book_says_whose_tiny_volumes_any_winning_brand_meets) {
-  bench.sql("UPDATE alliance_member SET until = '2025-12-31' WHERE institution_id = 202");
-  bench.sql("UPDATE alliance_member SET since = '2025-01-01' WHERE institution_id = 202");
+  bench.tamper("UPDATE alliance_member SET until = '2025-12-31' WHERE institution_id = 202");
+  bench.tamper("UPDATE alliance_member SET since = '2025-01-01' WHERE institution_id = 202");
   approved(member, report(city::kMemberA, 100), county_officer);
   approved(lead, report(city::kMemberB, 100), county_officer);
   const auto brand_free = [&] {
@@ -211,16 +213,16 @@ BOOST_AUTO_TEST_CASE(VO_8_C8_the_rule_book_says_whose_tiny_volumes_any_winning_b
 BOOST_AUTO_TEST_CASE(VO_7_C1_C2_the_ladder_goes_by_the_published_number_of_winners) {
   approved(lead, report(city::kLead, 1'000), county_officer);
   // The city holds one main award of four winners of the round: the ratio is that of four.
-  bench.sql("UPDATE round_variety SET published_winners = 4, winners = 1 WHERE variety_id = 601");
+  bench.tamper("UPDATE round_variety SET published_winners = 4, winners = 1 WHERE variety_id = 601");
   bench.done<ComputeQuota>(maker, {city::kYear, std::nullopt});
   BOOST_TEST(contracted(city::kLead) == "1000/800000/800/computed");
   // A winner thrown out later does not lower the others.
-  bench.sql("UPDATE award SET state = 'withdrawn' WHERE id = 802");
-  bench.sql("UPDATE round_variety SET winners = 0 WHERE variety_id = 601");
+  bench.tamper("UPDATE award SET state = 'withdrawn' WHERE id = 802");
+  bench.tamper("UPDATE round_variety SET winners = 0 WHERE variety_id = 601");
   bench.done<ComputeQuota>(maker, {city::kYear, std::nullopt});
   BOOST_TEST(contracted(city::kLead) == "1000/800000/800/computed");
   // More held than published is told, and changes nothing.
-  bench.sql("UPDATE round_variety SET winners = 5 WHERE variety_id = 601");
+  bench.tamper("UPDATE round_variety SET winners = 5 WHERE variety_id = 601");
   const auto computed = bench.done<ComputeQuota>(maker, {city::kYear, std::nullopt});
   BOOST_TEST(computed.told.doubtful.size() == 1U);
   BOOST_TEST(contracted(city::kLead) == "1000/800000/800/computed");
@@ -228,7 +230,7 @@ BOOST_AUTO_TEST_CASE(VO_7_C1_C2_the_ladder_goes_by_the_published_number_of_winne
 
 BOOST_AUTO_TEST_CASE(VO_7_C3_a_variety_without_a_published_number_is_held_and_the_others_are_computed) {
   approved(lead, report(city::kLead, 1'000, 1'000), county_officer);
-  bench.sql("UPDATE round_variety SET published_winners = NULL WHERE variety_id = 602");
+  bench.tamper("UPDATE round_variety SET published_winners = NULL WHERE variety_id = 602");
   const auto computed = bench.done<ComputeQuota>(maker, {city::kYear, std::nullopt});
   BOOST_TEST(computed.accounts_opened == 1);
   BOOST_REQUIRE(computed.told.held.size() == 1U);
@@ -252,8 +254,8 @@ BOOST_AUTO_TEST_CASE(VO_7_C3_a_variety_without_a_published_number_is_held_and_th
 }
 
 BOOST_AUTO_TEST_CASE(RB_6_C5_C14_a_ratio_that_is_not_published_computes_nothing_and_a_provisional_one_is_marked) {
-  bench.sql("UPDATE procurement_round SET rule_set = 'round_11'");
-  bench.sql("UPDATE round_variety SET drug_class = 'restricted' WHERE variety_id = 602");
+  bench.tamper("UPDATE procurement_round SET rule_set = 'round_11'");
+  bench.tamper("UPDATE round_variety SET drug_class = 'restricted' WHERE variety_id = 602");
   approved(lead, report(city::kLead, 1'000, 1'000), county_officer);
   const auto computed = bench.done<ComputeQuota>(maker, {city::kYear, std::nullopt});
   BOOST_TEST(contracted(city::kLead) == "1000/600000/600/computed");
@@ -262,18 +264,18 @@ BOOST_AUTO_TEST_CASE(RB_6_C5_C14_a_ratio_that_is_not_published_computes_nothing_
   const auto lease = bench.pool->lease();
   const auto view = find_quota(*lease, maker.scope, account(city::kLead));
   BOOST_TEST((view->ratio_certainty == rulebook::Certainty::Provisional));
-  bench.sql("UPDATE procurement_round SET rule_set = 'round_7'");
+  bench.tamper("UPDATE procurement_round SET rule_set = 'round_7'");
   bench.done<ComputeQuota>(maker, {city::kYear, std::nullopt});
   BOOST_TEST((find_quota(*lease, maker.scope, account(city::kLead))->ratio_certainty == rulebook::Certainty::Confirmed));
 }
 
 BOOST_AUTO_TEST_CASE(VO_5_CA_6_C6_C16_a_reported_brand_that_won_serves_the_institution_wherever_it_lies) {
   // The backup's product won for Shanghai alone as well; the lead asked for it by name.
-  bench.sql(
+  bench.tamper(
       "INSERT INTO award (id, round_id, product_id, variety_id, winner_id, area_code, supply_role, priority, valid_from, valid_to, state, "
       "source, created_at) VALUES (805, 501, 704, 601, 305, '310000', 'main', 1, '2026-01-01', '2028-12-31', 'effective', '演示数据', "
       "'2026-01-01')");
-  bench.sql(
+  bench.tamper(
       "INSERT INTO award_price (award_id, valid_from, price_e4, source, created_at, created_by) VALUES (805, '2026-01-01', 10500, "
       "'演示数据', '2026-01-01', 1)");
   const catalog::AwardId far{805};
@@ -290,7 +292,7 @@ BOOST_AUTO_TEST_CASE(VO_5_CA_6_C6_C16_a_reported_brand_that_won_serves_the_insti
   BOOST_TEST(contracted(city::kLead) == "1000/600000/600/computed");
   BOOST_TEST(priced(city::kLead) == "30.0000 listed");
 
-  bench.sql("UPDATE procurement_round SET rule_set = 'round_11'");
+  bench.tamper("UPDATE procurement_round SET rule_set = 'round_11'");
   bench.done<ComputeQuota>(maker, {city::kYear, std::nullopt});
   BOOST_TEST(contracted(city::kLead) == "600/600000/360/computed");
   BOOST_TEST(contracted(city::kLead, far) == "400/600000/240/computed");
@@ -299,7 +301,7 @@ BOOST_AUTO_TEST_CASE(VO_5_CA_6_C6_C16_a_reported_brand_that_won_serves_the_insti
   BOOST_TEST(bench.verify() == kNothing, boost::test_tools::per_element());
 
   // Computed again without the brand, the award serves it no more.
-  bench.sql("UPDATE procurement_round SET rule_set = 'round_7'");
+  bench.tamper("UPDATE procurement_round SET rule_set = 'round_7'");
   bench.done<ComputeQuota>(maker, {city::kYear, std::nullopt});
   BOOST_TEST(contracted(city::kLead, far) == "0/0/0/computed");
   BOOST_TEST(priced(city::kLead) == "30.0000 listed");
@@ -307,22 +309,22 @@ BOOST_AUTO_TEST_CASE(VO_5_CA_6_C6_C16_a_reported_brand_that_won_serves_the_insti
 
 BOOST_AUTO_TEST_CASE(VO_1_C9_only_rounds_that_have_a_floor_ask_for_it) {
   const auto id = bench.done<FileVolumeReport>(member, report(city::kMemberA, 50)).id;  // of a mean of 100
-  bench.sql("UPDATE procurement_round SET rule_set = 'round_11'");
+  bench.tamper("UPDATE procurement_round SET rule_set = 'round_11'");
   BOOST_TEST(told(bench.run<SubmitVolumeReport>(member, {id})) == "invalid_input /lines/0/units:volume_below_floor");
   // Judged by the day reports begin, which is before the round had a floor.
-  bench.sql("UPDATE agreement_year SET reports_from = '2025-08-05' WHERE id = 511");
+  bench.tamper("UPDATE agreement_year SET reports_from = '2025-08-05' WHERE id = 511");
   BOOST_TEST(told(bench.run<SubmitVolumeReport>(member, {id})) == "ok");
-  bench.sql("UPDATE volume_report SET state = 'draft'");
-  bench.sql("UPDATE agreement_year SET reports_from = NULL");
-  bench.sql("UPDATE procurement_round SET rule_set = 'round_7'");
+  bench.tamper("UPDATE volume_report SET state = 'draft'");
+  bench.tamper("UPDATE agreement_year SET reports_from = NULL");
+  bench.tamper("UPDATE procurement_round SET rule_set = 'round_7'");
   BOOST_TEST(told(bench.run<SubmitVolumeReport>(member, {id})) == "ok");
 }
 
 BOOST_AUTO_TEST_CASE(VO_1_C10_history_comes_from_what_was_accepted_and_used_and_another_figure_warns) {
-  bench.sql("UPDATE procurement_round SET history_from = 2023, history_to = 2024");
+  bench.tamper("UPDATE procurement_round SET history_from = 2023, history_to = 2024");
   const auto accepted = [&](int id, const char* day, int packs, int returned) {
     const std::string number = std::to_string(id);
-    bench.sql(
+    bench.tamper(
         "INSERT INTO acceptance_line (id, number, shipment_id, shipment_line_id, order_id, order_line_id, institution_id, region_code, "
         "winner_id, distributor_id, product_id, contracted, accepted_packs, rejected_packs, price_e4, amount_fen, returned_packs, "
         "invoice_state, payment_state, accepted_on, accepted_at, accepted_by, due_on, due_rule) VALUES (" +
@@ -332,11 +334,11 @@ BOOST_AUTO_TEST_CASE(VO_1_C10_history_comes_from_what_was_accepted_and_used_and_
   accepted(1, "2023-05-01", 11, 1);  // 280 tablets
   accepted(2, "2022-12-31", 99, 0);  // before the years that count
   // 2024: nothing accepted, but 35 of another product used; and of 2023, whose goods are known, the use does not count again.
-  bench.sql(
+  bench.tamper(
       "INSERT INTO usage_report (id, number, institution_id, region_code, month, closes_on, late, filed_by, filed_at, created_at) VALUES "
       "(1, 'SY1', 202, '331121', '2024-03', '2024-04-10', 0, 1, '2024-04-01', '2024-04-01'), "
       "(2, 'SY2', 202, '331121', '2023-03', '2023-04-10', 0, 1, '2023-04-01', '2023-04-01')");
-  bench.sql(
+  bench.tamper(
       "INSERT INTO usage_line (id, report_id, institution_id, region_code, month, product_id, variety_id, used_units, stock_units) VALUES "
       "(1, 1, 202, '331121', '2024-03', 704, 601, 35, 0), (2, 2, 202, '331121', '2023-03', 701, 601, 200, 0)");
 
@@ -379,7 +381,7 @@ BOOST_AUTO_TEST_CASE(VO_10_C15_a_later_years_volume_below_the_year_before_is_tol
 }
 
 BOOST_AUTO_TEST_CASE(VO_5_C4_a_winner_without_volume_takes_no_share_and_is_ordered_at_its_price) {
-  bench.sql("UPDATE award SET bears_volume = FALSE WHERE id = 801");
+  bench.tamper("UPDATE award SET bears_volume = FALSE WHERE id = 801");
   approved(lead, report(city::kLead, 1'000), county_officer);
   BOOST_TEST(told(bench.run<ComputeQuota>(maker, {city::kYear, std::nullopt})) == "quota_nothing_to_compute");
   const auto lease = bench.pool->lease();
@@ -390,7 +392,7 @@ BOOST_AUTO_TEST_CASE(VO_5_C4_a_winner_without_volume_takes_no_share_and_is_order
 
 BOOST_AUTO_TEST_CASE(a_ratio_of_zero_opens_an_account_that_promises_nothing) {
   Rule zero(*this, "contract_ratio.winners_2", "round_8", "0");
-  bench.sql("UPDATE procurement_round SET rule_set = 'round_8'");
+  bench.tamper("UPDATE procurement_round SET rule_set = 'round_8'");
   bench.book.forget();
   approved(lead, report(city::kLead, 1'000), county_officer);
   lock_all();
@@ -433,8 +435,8 @@ BOOST_AUTO_TEST_CASE(QU_5_an_amendment_never_goes_below_what_is_used) {
   approved(lead, report(city::kLead, 1'000), county_officer);
   lock_all();
   const auto id = account(city::kLead);
-  bench.sql("UPDATE quota_account SET reserved_units = 100 WHERE id = " + std::to_string(id.value()));
-  bench.sql(
+  bench.tamper("UPDATE quota_account SET reserved_units = 100 WHERE id = " + std::to_string(id.value()));
+  bench.tamper(
       "INSERT INTO quota_entry (id, account_id, kind, contracted_change, reserved_change, accepted_change, document_kind, document_id, "
       "user_id, at) VALUES (1, " +
       std::to_string(id.value()) + ", 'reserve', 0, 100, 0, 'order_line', 1, 1, '2026-03-02')");
@@ -499,7 +501,7 @@ BOOST_AUTO_TEST_CASE(AG_1_AG_3_AG_4_three_consents_to_one_text_put_an_agreement_
 
   const auto dropped = bench.done<EndAgreement>(checker, {both[0].agreement, "起草有误"});  // before everybody signed
   BOOST_TEST(token_of(dropped.state) == "ended");
-  bench.sql("UPDATE agreement SET state = 'signing' WHERE id = " + std::to_string(both[0].agreement.value()));
+  bench.tamper("UPDATE agreement SET state = 'signing' WHERE id = " + std::to_string(both[0].agreement.value()));
 
   BOOST_TEST(told(bench.run<SignAgreements>(winner, {{{both[0].agreement, std::string(64, '0')}}})) ==
              "invalid_input /agreements/0/document_digest:agreement_digest_differs");
@@ -521,20 +523,20 @@ BOOST_AUTO_TEST_CASE(AG_1_AG_3_AG_4_three_consents_to_one_text_put_an_agreement_
   BOOST_TEST(bench.verify() == kNothing, boost::test_tools::per_element());
 
   // agreement.consent fires on a changed text and on a consent taken away.
-  bench.sql("UPDATE agreement SET document = CONCAT(document, ' ') WHERE id = " + id);
+  bench.tamper("UPDATE agreement SET document = CONCAT(document, ' ') WHERE id = " + id);
   BOOST_TEST(bench.verify() ==
                  std::vector<std::string>{"agreement.consent: agreement " + both[1].agreement.text() + ": the digest is not of its text"},
              boost::test_tools::per_element());
-  bench.sql("UPDATE agreement SET document = LEFT(document, CHAR_LENGTH(document) - 1) WHERE id = " + id);
-  bench.sql("DELETE FROM agreement_signature WHERE party = 'winner' AND agreement_id = " + id);
+  bench.tamper("UPDATE agreement SET document = LEFT(document, CHAR_LENGTH(document) - 1) WHERE id = " + id);
+  bench.tamper("DELETE FROM agreement_signature WHERE party = 'winner' AND agreement_id = " + id);
   BOOST_TEST(bench.verify() == std::vector<std::string>{"agreement.consent: agreement " + both[1].agreement.text() +
                                                         " is in_force with 2 consents to its text"},
              boost::test_tools::per_element());
 }
 
 BOOST_AUTO_TEST_CASE(AG_3_who_is_winner_and_distributor_signs_for_both_and_missing_facts_are_told) {
-  bench.sql("UPDATE distribution_authorisation SET distributor_id = 301 WHERE winner_id = 301");
-  bench.sql("UPDATE distribution_authorisation SET state = 'withdrawn' WHERE winner_id = 302");
+  bench.tamper("UPDATE distribution_authorisation SET distributor_id = 301 WHERE winner_id = 301");
+  bench.tamper("UPDATE distribution_authorisation SET state = 'withdrawn' WHERE winner_id = 302");
   approved(lead, report(city::kLead, 1'000, 1'000), county_officer);
   lock_all();
   const auto drafted = bench.done<DraftAgreements>(maker, {city::kYear, std::nullopt, {}, 50});
@@ -628,9 +630,10 @@ BOOST_AUTO_TEST_CASE(VO_9_published_beside_reported_as_the_reader_may_see) {
   };
   BOOST_TEST(shown(city_officer) == all(0, 0, 0));  // drafts do not count
   bench.done<SubmitVolumeReport>(member, {id});
-  bench.sql("UPDATE volume_report SET state = 'filed'");
+  bench.tamper("UPDATE volume_report SET state = 'filed'");
   BOOST_TEST(shown(city_officer) == all(0, 200, 700));  // the published figure of 邻县医院 is for one brand, its report for any
-  bench.sql("UPDATE volume_report_line l JOIN volume_report r ON r.id = l.report_id SET l.product_id = 701 WHERE r.institution_id = 204");
+  bench.tamper(
+      "UPDATE volume_report_line l JOIN volume_report r ON r.id = l.report_id SET l.product_id = 701 WHERE r.institution_id = 204");
   BOOST_TEST(shown(city_officer) == all(500, 200, 700));
   BOOST_TEST(shown(lone) == all(500, 0, 500));
   BOOST_TEST(shown(member) == "310000" + vials + "1000/0 青田县" + tablets + "30000/200 浙江省" + tablets + "125000/200 ");
@@ -647,7 +650,7 @@ BOOST_AUTO_TEST_CASE(VO_9_published_for_an_institution_is_its_base_without_a_rep
   // A report, even a draft, takes its place.
   bench.done<FileVolumeReport>(lone, report(city::kLone, 500));
   BOOST_TEST(told(bench.run<ComputeQuota>(maker, {city::kYear, std::nullopt})) == "quota_nothing_to_compute");
-  bench.sql("UPDATE volume_report SET state = 'city_approved'");
+  bench.tamper("UPDATE volume_report SET state = 'city_approved'");
   bench.done<ComputeQuota>(maker, {city::kYear, city::kLone});
   BOOST_TEST(contracted(city::kLone) == "500/600000/300/computed");
   BOOST_TEST(contracted(city::kLone, city::kVialAward) == "0/0/0/computed");
@@ -662,7 +665,7 @@ BOOST_AUTO_TEST_CASE(a_county_returns_a_filed_report) {
 
 BOOST_AUTO_TEST_CASE(a_variety_without_published_winners_has_no_ratio) {
   approved(lead, report(city::kLead, 1'000), county_officer);
-  bench.sql("UPDATE round_variety SET published_winners = NULL WHERE variety_id = 601");
+  bench.tamper("UPDATE round_variety SET published_winners = NULL WHERE variety_id = 601");
   BOOST_TEST(told(bench.run<ComputeQuota>(maker, {city::kYear, std::nullopt})).starts_with("quota_winners_unknown"));
 }
 
@@ -678,7 +681,7 @@ BOOST_AUTO_TEST_CASE(QU_3_only_locked_accounts_of_one_award_in_one_alliance_may_
   const Actor alone = bench.actor(city::kLone, {Role::AllianceBuyer});
   BOOST_TEST(told(bench.run<ProposeQuotaTransfer>(
                  alone, {account(city::kLone), account(city::kLone, city::kVialAward), Units{1}, "调剂"})) == "quota_transfer_outside");
-  bench.sql("UPDATE quota_account SET state = 'frozen'");
+  bench.tamper("UPDATE quota_account SET state = 'frozen'");
   BOOST_TEST(told(bench.run<AmendQuota>(
                  checker, {from, bench.count("SELECT version FROM quota_account WHERE id = " + std::to_string(from.value())), Units{1},
                            "核减"})) == "quota_account_closed");

@@ -188,7 +188,7 @@ Actor Workbench::actor(OrganisationId organisation, std::vector<Role> roles, int
 
 void Workbench::refused(const Rejection& rejection) { throw std::runtime_error("refused: " + told(rejection)); }
 
-void Workbench::sql(std::string_view statement) {
+void Workbench::tamper(std::string_view statement) {
   owner_->run(statement);
   owner_->run("UPDATE reference_version SET version = version + 1");  // it may have been something orders refer to (OR-17)
 }

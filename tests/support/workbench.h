@@ -63,7 +63,8 @@ class Workbench {
   }
   [[noreturn]] static void refused(const Rejection& rejection);
 
-  void sql(std::string_view statement);        // as the owner: also what the app account may not do
+  // Past every command, as the owner of the database: for states that no command can reach, and for settings of a case.
+  void tamper(std::string_view statement);
   std::int64_t count(std::string_view query);  // first column of the first row
   std::string text(std::string_view query);
   // Runs every invariant's verify; gives "name: text" of each violation.
