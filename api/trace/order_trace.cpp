@@ -3,6 +3,7 @@
 #include <vector>
 
 #include "core/command/list_query.h"
+#include "core/database/in_list.h"
 #include "core/rulebook/rules.h"
 
 namespace liangjia::api {
@@ -275,6 +276,7 @@ Object line_part(db::Session& session, TracedLine line, const Scope& scope) {
 }  // namespace
 
 std::optional<Value> order_trace(db::Session& session, const Scope& scope, std::string_view order) {
+  if (!db::is_ascii(order)) return std::nullopt;  // no number of ours
   auto found = db::one(session, kOrder, parse_id(order).value_or(0), order);
   if (!found) return std::nullopt;
 

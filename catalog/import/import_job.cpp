@@ -69,8 +69,14 @@ void ImportFaults::add(const sheet::TypedRow& row, std::string_view key, const E
   std::string value = cell_text(row.value(key));
   if (argument(arguments, "value").empty()) arguments.emplace_back("value", value);
   rows_.insert(row.number());
-  faults_.push_back({row.number(), title_of(mapping_, key), std::string(kind.token), first_characters(value, kMostText),
-                     first_characters(filled(kind.zh, arguments), kMostText), first_characters(filled(kind.en, arguments), kMostText)});
+  ImportFault fault{row.number(),
+                    title_of(mapping_, key),
+                    std::string(kind.token),
+                    first_characters(value, kMostText),
+                    first_characters(filled(kind.zh, arguments), kMostText),
+                    first_characters(filled(kind.en, arguments), kMostText)};
+  // What is wrong with a column that two figures of the row share is told once.
+  if (faults_.empty() || faults_.back() != fault) faults_.push_back(std::move(fault));
 }
 
 void ImportFaults::add(const sheet::TypedRow& row, std::string_view key, const Rejection& refusal) {

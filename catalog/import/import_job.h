@@ -51,6 +51,8 @@ struct ImportFault {
   std::string en;
   ImportJobId job{};
   int position = 0;  // among the faults of its job, from 1
+
+  bool operator==(const ImportFault&) const = default;
 };
 
 // How far one import has come. Told again from the start when the transaction is tried again.

@@ -1,5 +1,6 @@
 #include "settlement/payment/payment_store.h"
 
+#include "core/database/in_list.h"
 #include "settlement/payment/payment_document.h"
 #include "settlement/payment/payment_table.h"
 
@@ -17,6 +18,7 @@ constexpr db::Sql kReferenceUsed{"payment_store.reference_used", "SELECT id FROM
 
 std::optional<Payment> find_payment(db::Session& session, PaymentId id) { return db::one(session, kFind, id); }
 std::optional<Payment> find_payment_by_number(db::Session& session, std::string_view instruction_no) {
+  if (!db::is_ascii(instruction_no)) return std::nullopt;  // no number of ours
   return db::one(session, kFindByNumber, instruction_no);
 }
 std::optional<Payment> lock_payment(db::Transaction& tx, PaymentId id) { return db::one(tx.session(), kLock, id); }

@@ -248,7 +248,7 @@ BOOST_AUTO_TEST_CASE(forms_that_are_none) {
       {{{"kind", "organisations"}, {"parameters", R"({"since":"gestern"})"}}, "invalid_input"},
       {{{"kind", "organisations"}, {"parameters", R"({"colour":"red"})"}}, "invalid_input"},
       {{{"kind", "organisations"}, {"parameters", R"([])"}}, "invalid_input"},
-      {{{"kind", "award_results"}}, "sheet_heading_not_found"},
+      {{{"kind", "award_results"}}, "sheet_missing_columns"},
       {{{"kind", "organisations"}, {"sheet", "Sheet9"}}, ""},
       {{{"kind", "organisations"}, {"kind", "orders"}}, "bad_upload"}};
   for (const auto& [fields, token] : wrong) {

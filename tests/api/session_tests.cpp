@@ -26,15 +26,15 @@ struct City {
   City() {
     auto owner = server.owner_session();
     owner.run(
-        "INSERT INTO region (code, name, parent_code, level, source) VALUES ('331100', '丽水市', NULL, 'city', 'GB/T 2260'), "
-        "('331121', '青田县', '331100', 'county', 'GB/T 2260')");
+        "INSERT INTO region (code, name, parent_code, level, source) VALUES ('331100', '丽水市', NULL, 'city', ''), ('331121', '青田县', "
+        "'331100', 'county', '')");
     owner.run(
-        "INSERT INTO organisation (id, kind, code, name, region_code, state, created_at) VALUES "
-        "(100, 'bureau', 'YB331100', '市医保局', '331100', 'active', '2026-01-01'), (101, 'bureau', 'YB331121', '县医保局', '331121', "
-        "'active', '2026-01-01'), "
-        "(201, 'institution', 'H33112100001', '县人民医院', '331121', 'active', '2026-01-01'), "
-        "(202, 'institution', 'H33112100002', '甲乡卫生院', '331121', 'active', '2026-01-01'), "
-        "(203, 'institution', 'H33112100003', '乙乡卫生院', '331121', 'active', '2026-01-01')");
+        "INSERT INTO organisation (id, kind, code, name, region_code, level, state, created_at) VALUES "
+        "(100, 'bureau', 'YB331100', '市医保局', '331100', NULL, 'active', '2026-01-01'), (101, 'bureau', 'YB331121', '县医保局', "
+        "'331121', NULL, 'active', '2026-01-01'), "
+        "(201, 'institution', 'H33112100001', '县人民医院', '331121', 'hospital', 'active', '2026-01-01'), "
+        "(202, 'institution', 'H33112100002', '甲乡卫生院', '331121', 'township', 'active', '2026-01-01'), "
+        "(203, 'institution', 'H33112100003', '乙乡卫生院', '331121', 'township', 'active', '2026-01-01')");
     owner.run(
         "INSERT INTO alliance (id, code, name, region_code, lead_institution_id, created_at) VALUES (401, 'YGT331121', '县医共体', "
         "'331121', 201, '2026-01-01')");

@@ -2,6 +2,7 @@
 #include <boost/test/unit_test.hpp>
 #include <thread>
 
+#include "catalog/award/change_award_price.h"
 #include "settlement/batch/batch_queries.h"
 #include "settlement/batch/release_batch.h"
 #include "settlement/repayment/record_self_payment.h"
@@ -306,6 +307,17 @@ BOOST_AUTO_TEST_CASE(BA_2_what_may_not_be_applied_for) {
              "invalid_input /acceptance_line_ids/0:reference_not_found");
   bench.tamper("UPDATE bank_account SET active_key = NULL WHERE id = 971");
   BOOST_TEST(bench.run<ApplyBatch>(enterprise, {city::kLead, march, {}}).rejection().token() == "bank_account_missing");
+}
+
+BOOST_AUTO_TEST_CASE(OR_18_a_price_from_noon_on_leaves_what_was_ordered_in_the_morning_right) {
+  deliver(1, city::kLead, 100);
+  const auto id = applied();
+  bench.done<VerifyBatch>(hospital, {id, {}});
+  bench.clock.set(bench.clock.now() + std::chrono::hours{2});
+  const Actor officer = bench.actor(city::kCityBureau, {Role::CatalogueOfficer});
+  bench.done<catalog::ChangeAwardPrice>(officer, {city::kTabletAward, 1, Price{40000}, today, "接续采购"});
+  bench.done<ReviewBatch>(maker, {id});
+  BOOST_TEST(state_of(id) == "reviewed");
 }
 
 BOOST_AUTO_TEST_CASE(the_review_names_the_line_that_disagrees) {

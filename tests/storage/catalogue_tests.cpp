@@ -112,8 +112,11 @@ BOOST_AUTO_TEST_CASE(CA_12_no_organisation_is_left_without_a_way_back) {
   int id = 3;
   for (const char* role : {"system_administrator", "security_administrator", "audit_administrator"}) {
     account(id++, role, "active");
-    BOOST_TEST(state_of(officer, city::kCountyBureau, OrganisationState::Closed) == "organisation_has_administrators", role);
-    BOOST_TEST(state_of(Actor::system("test"), city::kCountyBureau, OrganisationState::Closed) == "organisation_has_administrators", role);
+    BOOST_TEST(state_of(officer, city::kCountyBureau, OrganisationState::Closed) == "organisation_has_administrators name=青田县医保局",
+               role);
+    BOOST_TEST(state_of(Actor::system("test"), city::kCountyBureau, OrganisationState::Closed) ==
+                   "organisation_has_administrators name=青田县医保局",
+               role);
     tamper("UPDATE user_account SET state = 'disabled'");
   }
   BOOST_TEST(state_of(officer, city::kCountyBureau, OrganisationState::Closed) == "ok");

@@ -264,6 +264,13 @@ BOOST_AUTO_TEST_CASE(rows_that_name_too_little_or_contradict_each_other) {
       "医保编码,产品名称,剂型,制剂规格,包装规格,转换比,单位,药品企业\nXJ01AAT001B001010100377,替加环素片,片剂,50mg,10片/盒,10,盒,乙制药\n";
   BOOST_TEST(faults_of(done<ImportProducts>(officer, read(kTwoVarieties, sheet::SheetKind::Products))) == "2:产品名称:variety_ambiguous");
 
+  tamper("UPDATE organisation SET name = '甲制药' WHERE id = 305");
+  constexpr std::string_view kTwoMakers =
+      "医保编码,产品名称,剂型,制剂规格,包装规格,转换比,单位,药品企业\nXC08CAA001A001010100378,苯磺酸氨氯地平片,片剂,5mg,28片/"
+      "盒,28,盒,甲制药\n";
+  BOOST_TEST(faults_of(done<ImportProducts>(officer, read(kTwoMakers, sheet::SheetKind::Products))) == "2:药品企业:enterprise_ambiguous");
+  tamper("UPDATE organisation SET name = '戊制药' WHERE id = 305");
+
   tamper("UPDATE product SET manufacturer_id = 301 WHERE id IN (701, 702)");
   ImportInput input = read("品种名称,中选企业,中选价格\n苯磺酸氨氯地平片,甲制药,4.16\n", sheet::SheetKind::AwardResults);
   input.parameters = {{"round", "GJ07"}, {"area_code", "331100"}};
@@ -318,7 +325,8 @@ BOOST_AUTO_TEST_CASE(IM_9_IM_10_the_listed_price_is_of_a_pack) {
   constexpr std::string_view kVague =
       "医保编码,产品名称,规格,剂型,包装,生产企业,价格,挂网价\nXJ01AAT001B001010100902,注射用替加环素,50mg,注射剂,5支/"
       "盒,乙制药,9.81,49.05\n";
-  BOOST_TEST(told(read_import({kVague, "表.csv", {}, {}}, sheet::SheetKind::Products)) == "sheet_columns_unclear");
+  BOOST_TEST(told(read_import({kVague, "表.csv", {}, {}}, sheet::SheetKind::Products)) ==
+             "sheet_columns_unclear title=挂网价 title_en=Listed price columns=H 挂网价, G 价格");
   const auto answered = read_import({kVague, "表.csv", {}, {{7, "", "listed_price"}}}, sheet::SheetKind::Products);
   BOOST_REQUIRE(answered.ok());
   done<ImportProducts>(officer, *answered);
@@ -428,6 +436,20 @@ BOOST_AUTO_TEST_CASE(IM_15_IM_16_awards_before_products_and_prices) {
   BOOST_TEST(
       count("SELECT COUNT(*) FROM award_price p JOIN award a ON a.id = p.award_id JOIN product q ON q.id = a.product_id WHERE q.code = "
             "'XC08CAA001A001010100951' AND p.price_e4 = 51200 AND p.valid_from = a.valid_from") == 2);
+
+  // A price of a round is of what won there; without the round it must be of one alone.
+  ImportInput of_round = read("医保编码,价格\nXC08CAA001A001010100305,1.05\nXC08CAA001A001010100304,7.00\n", sheet::SheetKind::Prices);
+  tamper("UPDATE product SET code = 'XC08CAA001A001010100304' WHERE id = 702");
+  tamper("UPDATE award SET state = 'withdrawn' WHERE id = 802");
+  of_round.parameters = {{"round", "GJ07"}};
+  BOOST_TEST(faults_of(done<ImportPrices>(officer, of_round)) == "3:医保编码:price_without_award");
+  tamper(
+      "INSERT INTO procurement_round (id, code, name, organiser, goods_kind, rule_set, valid_from, valid_to, state, created_at) VALUES "
+      "(502, 'GJ08', '国家第八批', 'national', 'drug', 'round_8', '2026-01-01', '2028-12-31', 'effective', '2026-01-01')");
+  tamper("UPDATE award SET state = 'effective', round_id = 502, product_id = 701 WHERE id = 802");
+  BOOST_TEST(faults_of(done<ImportPrices>(officer, read("医保编码,价格\nXC08CAA001A001010100301,4.00\n", sheet::SheetKind::Prices))) ==
+             "2:医保编码:price_of_several_rounds");
+  tamper("UPDATE award SET state = 'withdrawn' WHERE id = 802");
 
   // Another price of one that has a price begins today; the same table once more changes nothing.
   ImportInput dearer =

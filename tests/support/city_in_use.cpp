@@ -70,6 +70,7 @@ void CityInUse::load() {
   ::setenv("LIANGJIA_NOW", rfc3339(now).c_str(), 1);
   platform::Config config;
   config.data_dir = data;
+  config.pool_size = 16;
   workplace_ = std::make_unique<api::Workplace>(config, *db::PrivateServer::owner_endpoint_of(data), api::command_line_node());
   ::unsetenv("LIANGJIA_NOW");
 }

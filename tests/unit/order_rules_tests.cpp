@@ -158,6 +158,7 @@ BOOST_AUTO_TEST_CASE(OR_3_C20_a_row_draws_on_several_accounts_each_at_its_own_pr
 
 BOOST_AUTO_TEST_CASE(CA_8_the_rest_is_at_the_winning_price_and_amounts_round_at_the_line) {
   own().award_price = Price{4'150};  // 0.415 yuan
+  own().accounts = {serving(kAccount, true, AgreementId{40}, Price{4'150})};
   const auto planned = plan();
   BOOST_TEST(planned->lines[0].line.amount.text() == "4.15");
   BOOST_TEST(planned->lines[1].line.amount.text() == "0.83");
