@@ -116,7 +116,8 @@ class Story {
   const platform::Clock& clock_;
   db::Pool& pool_;
   Posts posts_;
-  std::string name_;  // of its idempotency keys
+  std::string name_;     // of its idempotency keys
+  std::int64_t series_;  // of its invoice numbers
   std::atomic<int> keys_{0};
   int invoices_ = 0;
   int receipts_ = 0;

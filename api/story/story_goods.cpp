@@ -31,6 +31,13 @@ auto grouped(const std::vector<One>& all, KeyOf key_of) {
   return groups;
 }
 
+// Eight digits.
+std::int64_t random_series() {
+  std::int64_t number = 0;
+  for (const char byte : platform::random_bytes(4)) number = number * 256 + static_cast<unsigned char>(byte);
+  return number % 100'000'000;
+}
+
 std::string padded(std::int64_t number, std::size_t width) {
   const std::string digits = std::to_string(number);
   return std::string(width - std::min(width, digits.size()), '0') + digits;
@@ -69,7 +76,8 @@ Story::Story(command::Runner& runner, const platform::Clock& clock, db::Pool& po
       clock_(clock),
       pool_(pool),
       posts_(std::move(posts)),
-      name_("story-" + platform::base64_url(platform::random_bytes(12)) + "-") {}
+      name_("story-" + platform::base64_url(platform::random_bytes(12)) + "-"),
+      series_(random_series()) {}
 
 PlacedOrder Story::orders(const Actor& buyer, const std::vector<Wish>& wishes, std::string remark) {
   OrderRequest request;
@@ -176,7 +184,7 @@ std::string Story::code_of(catalog::ProductId product) {
   return code;
 }
 
-// As fully digital invoices have.
-std::string Story::next_number() { return "2633" + padded(++invoices_, 16); }
+// As fully digital invoices have; stories of one city have numbers of their own.
+std::string Story::next_number() { return "2633" + padded(series_, 8) + padded(++invoices_, 8); }
 
 }  // namespace liangjia::api::story

@@ -1,6 +1,8 @@
 #include "catalog/import/described_products.h"
 
+#include <algorithm>
 #include <cstdlib>
+#include <iterator>
 
 #include "catalog/import/import_errors.h"
 #include "catalog/party/party_store.h"
@@ -131,11 +133,12 @@ const Organisation* MakersByName::find(std::string_view name, bool& several) con
   several = false;
   const auto found = by_name_.find(wording::normal(name));
   if (found == by_name_.end()) return nullptr;
-  for (const std::size_t i : found->second) {
-    if (enterprises_[i].name == name) return &enterprises_[i];
-  }
-  several = found->second.size() > 1;
-  return several ? nullptr : &enterprises_[found->second.front()];
+  // As it stands before as it means; two that are called the same are told apart by nobody.
+  std::vector<std::size_t> meant;
+  std::ranges::copy_if(found->second, std::back_inserter(meant), [&](std::size_t i) { return enterprises_[i].name == name; });
+  if (meant.empty()) meant = found->second;
+  several = meant.size() > 1;
+  return several ? nullptr : &enterprises_[meant.front()];
 }
 
 DescribedProducts DescribedProducts::load(db::Session& session, const std::vector<const sheet::TypedRow*>& rows) {

@@ -59,13 +59,23 @@ std::optional<RuleScope> meeting(const RuleScope& a, const RuleScope& b) {
   return apart ? std::nullopt : std::optional{scope};
 }
 
+bool same_scope(const RuleScope& a, const RuleScope& b) {
+  return a.pool_code == b.pool_code && a.rule_set == b.rule_set && a.drug_class == b.drug_class && a.institution == b.institution &&
+         a.goods_kind == b.goods_kind;
+}
+
 // RB-1: whoever changes the book is told, and not who asks it on that day.
 Result<Done> nested(const std::vector<Rule>& rows, std::string_view key, BusinessDate from) {
+  std::vector<RuleScope> scopes;  // each once, however many rows follow one another there
+  for (const Rule& row : rows) {
+    const bool seen = std::ranges::any_of(scopes, [&](const RuleScope& scope) { return same_scope(scope, row.scope); });
+    if (row.key == key && !seen) scopes.push_back(row.scope);
+  }
   const auto days = days_of_change(rows, from);
   const Rules rules(rows);
-  for (auto a = rows.begin(); a != rows.end(); ++a) {
-    for (auto b = std::next(a); b != rows.end(); ++b) {
-      const auto scope = a->key == key && b->key == key ? meeting(a->scope, b->scope) : std::nullopt;
+  for (auto a = scopes.begin(); a != scopes.end(); ++a) {
+    for (auto b = std::next(a); b != scopes.end(); ++b) {
+      const auto scope = meeting(*a, *b);
       if (!scope) continue;
       for (const BusinessDate day : days) {
         const auto found = rules.find(key, *scope, day);
@@ -85,11 +95,6 @@ bool unanswered(const std::vector<Rule>& rows, const AddRule::Input& input, Busi
     if (found && !(*found)->value.empty()) return false;
   }
   return true;
-}
-
-bool same_scope(const RuleScope& a, const RuleScope& b) {
-  return a.pool_code == b.pool_code && a.rule_set == b.rule_set && a.drug_class == b.drug_class && a.institution == b.institution &&
-         a.goods_kind == b.goods_kind;
 }
 
 // RB-5.
