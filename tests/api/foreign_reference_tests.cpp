@@ -76,7 +76,7 @@ constexpr Reference kReferences[] = {
     {"place_order", "qingtian.m1.pharmacist", kOrderLine, "SELECT " QINGTIAN, kOwnProduct},
     {"place_order", "qingtian.lead.buyer",
      R"({"lines":[{"institution_id":"#","product_id":"0000000000000","packs":1,"delivery_point_id":"@"}]})",
-     "SELECT id FROM delivery_point WHERE institution_id = " JINYUN, "SELECT " QINGTIAN},
+     "SELECT MIN(id) FROM delivery_point WHERE institution_id = " JINYUN, "SELECT " QINGTIAN},
     {"save_order_draft", "qingtian.lead.buyer", kOrderLine, kJinyun, kOwnProduct},
     {"save_order_template", "qingtian.lead.buyer",
      R"({"name":"外人的","request":{"lines":[{"institution_id":"@","product_id":"#","packs":1}]}})", kJinyun, kOwnProduct},

@@ -135,7 +135,8 @@ BOOST_AUTO_TEST_CASE(AC_20_AC_21_money_takes_a_secret_of_two_administrators) {
   BOOST_REQUIRE_EQUAL(confirmed.status, 200);
   BOOST_TEST(imposter.get("/api/v1/orders").token() == "session_ended");
   const std::string first = asked.body().at("secret").as_text(), second = confirmed.body().at("secret").as_text();
-  for (const std::string& secret : {std::string("Known-To-Admin-1"), std::string("Set-By-Admin-22"), first, second, second + first}) {
+  for (const std::string& secret :
+       {std::string("Set-By-Admin-22"), first, second, second + first}) {  // a fifth wrong one would have to wait
     const auto reply = ApiClient(system.address()).post("/api/v1/session", Object{{"username", "new.finance"}, {"password", secret}});
     BOOST_TEST(reply.token() == "sign_in_failed", secret);
   }
@@ -202,8 +203,8 @@ BOOST_AUTO_TEST_CASE(AC_8_a_token_reads_and_refuses_as_its_owner) {
     for (const Operation& operation : operations()) {
       if (operation.in_person) {
         BOOST_TEST(
-            machine.send(operation.method, operation.path, operation.method == "DELETE" ? "" : "{}", headers_for(operation)).token() ==
-                "in_person_only",
+            machine.send(operation.method, operation.target(kAbsentId), operation.method == "DELETE" ? "" : "{}", headers_for(operation))
+                    .token() == "in_person_only",
             operation.id);
         continue;
       }
