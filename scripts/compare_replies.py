@@ -22,7 +22,8 @@ import urllib.error
 import urllib.parse
 import urllib.request
 
-PASSWORD = "Liangjia-Demo-2026"
+from demo.main_job import PASSWORD
+
 PEOPLE = ["city.catalogue", "city.maker", "city.monitor", "city.system", "city.audit", "qingtian.maker", "qingtian.checker", "qingtian.finance",
           "qingtian.monitor", "qingtian.lead.buyer", "qingtian.m1.pharmacist", "qingtian.lead.finance", "dist1.sales", "dist1.finance",
           "win01.sales"]

@@ -4,16 +4,12 @@
 #include "api/demo/city_parts.h"
 #include "api/demo/draw.h"
 #include "catalog/product/strength.h"
+#include "core/base/text.h"
 
 namespace liangjia::api::demo {
 namespace {
 
 constexpr std::int64_t kFenE4 = 100;  // a fen in the unit of Price
-
-std::string digits_of(std::size_t number, std::size_t width) {
-  const std::string digits = std::to_string(number);
-  return std::string(width - std::min(width, digits.size()), '0') + digits;
-}
 
 // `percent` of the price of as many units as `to` holds, when `price` is for `from`; up to the next whole fen.
 Price scaled(Price price, std::int64_t from, std::int64_t to, std::int64_t percent) {
@@ -67,7 +63,7 @@ class Catalogue {
       if (known.generic_name == about.variety && known.route_form_group == about.route_form_group) return known;
     }
     catalog::Variety variety;
-    variety.code = "YS" + digits_of(city_.varieties.size() + 1, 4);
+    variety.code = "YS" + padded(city_.varieties.size() + 1, 4);
     variety.generic_name = about.variety;
     variety.route_form_group = about.route_form_group;
     variety.min_unit = about.min_unit;
@@ -87,7 +83,7 @@ class Catalogue {
     values.form = about.form;
     values.spec = won.spec;
     values.pack = std::to_string(units) + about.min_unit + "/盒";
-    values.approval_number = "国药准字H99" + digits_of(city_.products.size() + 1, 6);
+    values.approval_number = "国药准字H99" + padded(city_.products.size() + 1, 6);
     values.factor = ConversionFactor{units};
     values.min_unit = about.min_unit;
     values.pack_unit = "盒";

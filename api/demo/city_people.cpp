@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "api/demo/city_parts.h"
+#include "core/base/text.h"
 
 namespace liangjia::api::demo {
 namespace {
@@ -78,9 +79,7 @@ class People {
   void add_numbered(const std::string& prefix, const std::vector<std::string>& organisations, std::span<const Role> roles,
                     std::size_t width = 1) {
     for (std::size_t i = 0; i < organisations.size(); ++i) {
-      std::string number = std::to_string(i + 1);
-      number.insert(0, width - std::min(width, number.size()), '0');
-      add_users(prefix + number, organisations[i], roles);
+      add_users(prefix + padded(i + 1, width), organisations[i], roles);
     }
   }
 

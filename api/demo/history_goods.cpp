@@ -2,6 +2,7 @@
 #include "api/demo/draw.h"
 #include "api/demo/history.h"
 #include "api/demo/history_orders.h"
+#include "core/base/text.h"
 
 namespace liangjia::api::demo {
 namespace {
@@ -144,11 +145,8 @@ void order_and_receive(const Loading& city, Area& area, BusinessMonth month) {
 
 // 20 digits, as fully digital invoices have: kind, month, area, place in the area's month.
 std::string invoice_number(const Area& area, BusinessMonth month, procurement::InvoiceKind kind, std::size_t n) {
-  const auto padded = [](std::string digits, std::size_t width) {
-    return std::string(width - std::min(width, digits.size()), '0') + digits;
-  };
   return (kind == procurement::InvoiceKind::Second ? "25" : "15") + month.text().substr(2, 2) + month.text().substr(5, 2) + area.region +
-         padded(std::to_string(n), 8);
+         padded(n, 8);
 }
 
 // Towards the month's end. A few deliveries of the last month still wait for their invoice.

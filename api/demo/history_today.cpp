@@ -4,6 +4,7 @@
 #include "api/demo/draw.h"
 #include "api/demo/history_orders.h"
 #include "catalog/party/propose_bank_account.h"
+#include "core/base/text.h"
 #include "procurement/acceptance/request_return.h"
 #include "procurement/order/draft_order.h"
 #include "procurement/quota/propose_quota_transfer.h"
@@ -47,9 +48,8 @@ class Today {
     story_.does<settlement::RecordFundReceipt>(area_.maker,
                                                {area_.region, Fen{1'000'000'00}, area_.lane->today(), "YSCZ-today:" + area_.region});
     const Site& last = area_.sites.back();
-    story_.does<catalog::ProposeBankAccount>(
-        last.finance, {last.id, catalog::AccountPurpose::Settlement, last.place->name, "演示银行丽水分行",
-                       "62000009" + std::string(10 - std::to_string(area_.number).size(), '0') + std::to_string(area_.number)});
+    story_.does<catalog::ProposeBankAccount>(last.finance, {last.id, catalog::AccountPurpose::Settlement, last.place->name,
+                                                            "演示银行丽水分行", "62000009" + padded(area_.number, 10)});
   }
 
  private:

@@ -3,6 +3,7 @@
 #include <map>
 
 #include "api/story/story.h"
+#include "core/base/text.h"
 #include "core/platform/crypto.h"
 #include "procurement/acceptance/answer_return.h"
 #include "procurement/acceptance/request_return.h"
@@ -36,11 +37,6 @@ std::int64_t random_series() {
   std::int64_t number = 0;
   for (const char byte : platform::random_bytes(4)) number = number * 256 + static_cast<unsigned char>(byte);
   return number % 100'000'000;
-}
-
-std::string padded(std::int64_t number, std::size_t width) {
-  const std::string digits = std::to_string(number);
-  return std::string(width - std::min(width, digits.size()), '0') + digits;
 }
 
 UploadInvoice::Input invoice_of(InvoiceKind kind, const std::vector<AcceptanceLine>& goods, std::string number, BusinessDate on) {

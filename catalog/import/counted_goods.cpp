@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "catalog/import/import_errors.h"
+#include "catalog/wording/characters.h"
 #include "catalog/wording/pack_text.h"
 #include "catalog/wording/units.h"
 
@@ -14,17 +15,13 @@ constexpr std::int64_t kMostUnits = 1'000'000'000'000;  // as the API takes (cor
 
 // Calls visit(part) for each part of "a/b/c".
 template <class Visit>
-void each_part(std::string_view text, char mark, Visit visit) {
-  while (!text.empty()) {
-    const std::size_t end = std::min(text.find(mark), text.size());
-    visit(text.substr(0, end));
-    text.remove_prefix(std::min(end + 1, text.size()));
-  }
+void each_part(std::string_view text, std::string_view mark, Visit visit) {
+  while (!text.empty()) visit(wording::take_piece(text, {&mark, 1}));
 }
 
 std::optional<std::int64_t> units_in_word(std::string_view word, const GoodsUnits& goods) {
   bool minimum = word == wording::kMinimumUnit;
-  each_part(goods.min_unit, '/', [&](std::string_view own) { minimum = minimum || wording::same_unit(word, own); });
+  each_part(goods.min_unit, "/", [&](std::string_view own) { minimum = minimum || wording::same_unit(word, own); });
   const bool pack = goods.factor && (word == wording::kSmallestPack || wording::same_unit(word, goods.pack_unit));
   if (minimum && pack && goods.factor->count() != 1) return std::nullopt;
   if (minimum) return 1;
@@ -38,7 +35,7 @@ std::optional<std::int64_t> units_in_word(std::string_view word, const GoodsUnit
 bool any_minimum_unit(std::string_view words) {
   std::size_t count = 0;
   bool holders = false;
-  each_part(words, '/', [&](std::string_view word) {
+  each_part(words, "/", [&](std::string_view word) {
     ++count;
     holders = holders || word == "盒" || word == "箱" || word == "件" || word == kBoard;
   });
@@ -49,7 +46,7 @@ bool any_minimum_unit(std::string_view words) {
 std::optional<std::int64_t> units_in_list(std::string_view words, const GoodsUnits& goods) {
   std::optional<std::int64_t> units;
   bool one = true;
-  each_part(words, '/', [&](std::string_view word) {
+  each_part(words, "/", [&](std::string_view word) {
     const auto told = units_in_word(word, goods);
     one = one && (!units || !told || *told == *units);
     if (told) units = told;
@@ -78,7 +75,7 @@ GoodsUnits units_of(const Product& product) { return {product.min_unit, product.
 std::optional<std::int64_t> units_in(std::string_view words, const GoodsUnits& goods) {
   std::optional<std::int64_t> units;
   bool agreed = true;
-  each_part(words, '&', [&](std::string_view told) {
+  each_part(words, "&", [&](std::string_view told) {
     const auto one = units_in_list(told, goods);
     agreed = agreed && one && (!units || *units == *one);
     units = one;

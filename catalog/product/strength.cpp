@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <vector>
 
+#include "catalog/wording/characters.h"
 #include "catalog/wording/names.h"
 #include "catalog/wording/pack_text.h"
 #include "core/base/decimal.h"
@@ -81,15 +82,7 @@ std::optional<Amounts> amounts_of(std::string_view text) {
   bool volume = false;
   bool two_volumes = false;
   while (!text.empty()) {
-    std::size_t end = text.size();
-    std::size_t mark = 0;
-    for (const std::string_view one : kMarks) {
-      const std::size_t at = text.find(one);
-      if (at >= end) continue;
-      end = at;
-      mark = one.size();
-    }
-    const auto amount = amount_of(text.substr(0, end));
+    const auto amount = amount_of(wording::take_piece(text, kMarks));
     if (!amount) return std::nullopt;
     if (amount->dimension == Dimension::Volume) {
       two_volumes = volume;
@@ -97,7 +90,6 @@ std::optional<Amounts> amounts_of(std::string_view text) {
     } else {
       amounts.push_back(*amount);
     }
-    text.remove_prefix(std::min(end + mark, text.size()));
   }
   if (two_volumes || amounts.empty()) return std::nullopt;  // 10ml of what?
   return amounts;

@@ -1,6 +1,7 @@
 #pragma once
-// The characters of a text, one after another.
+// The characters of a text, one after another, and the pieces of a list.
 #include <algorithm>
+#include <span>
 #include <string_view>
 
 namespace liangjia::catalog::wording {
@@ -29,6 +30,21 @@ constexpr bool invisible(char32_t code) {
 // What each program shows as it likes: private-use characters, and the one that stands for what could not be read.
 constexpr bool without_meaning(char32_t code) {
   return (code >= 0xE000 && code <= 0xF8FF) || (code >= 0xF0000 && code <= 0x10FFFD) || code == 0xFFFD;
+}
+
+// Takes off what stands before the first of `marks`, and the mark with it; all of the rest when none is there.
+inline std::string_view take_piece(std::string_view& rest, std::span<const std::string_view> marks) {
+  std::size_t end = rest.size();
+  std::size_t mark = 0;
+  for (const std::string_view one : marks) {
+    const std::size_t at = rest.find(one);
+    if (at >= end) continue;
+    end = at;
+    mark = one.size();
+  }
+  const std::string_view piece = rest.substr(0, end);
+  rest.remove_prefix(end + mark);
+  return piece;
 }
 
 }  // namespace liangjia::catalog::wording

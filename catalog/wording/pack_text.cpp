@@ -4,6 +4,7 @@
 #include <iterator>
 #include <vector>
 
+#include "catalog/wording/characters.h"
 #include "catalog/wording/names.h"
 #include "catalog/wording/units.h"
 
@@ -68,16 +69,8 @@ std::vector<std::string_view> pieces_of(std::string_view text) {
   static constexpr std::string_view kMarks[] = {"*", ",", ";", "、", "。"};
   std::vector<std::string_view> pieces;
   while (!text.empty()) {
-    std::size_t end = text.size();
-    std::size_t mark = 0;
-    for (const std::string_view one : kMarks) {
-      const std::size_t at = text.find(one);
-      if (at >= end) continue;
-      end = at;
-      mark = one.size();
-    }
-    if (end > 0) pieces.push_back(text.substr(0, end));
-    text.remove_prefix(std::min(end + mark, text.size()));
+    const std::string_view piece = take_piece(text, kMarks);
+    if (!piece.empty()) pieces.push_back(piece);
   }
   return pieces;
 }

@@ -4,6 +4,7 @@
 #include <iterator>
 #include <vector>
 
+#include "catalog/wording/characters.h"
 #include "catalog/wording/names.h"
 
 namespace liangjia::catalog::wording {
@@ -49,17 +50,7 @@ std::optional<std::string> words_of(std::string_view text) {
     and_so_on = true;
   }
   while (!text.empty()) {
-    std::size_t end = text.size();
-    std::size_t mark = 0;
-    for (const std::string_view one : kMarks) {
-      const std::size_t at = text.find(one);
-      if (at < end) {
-        end = at;
-        mark = one.size();
-      }
-    }
-    std::string_view word = text.substr(0, end);
-    text.remove_prefix(std::min(end + mark, text.size()));
+    std::string_view word = take_piece(text, kMarks);
     take_front(word, "万");  // 万片/万支
     if (!among(kDoses, word) && !among(kHolders, word)) return std::nullopt;
     words.push_back(twin_of(word));

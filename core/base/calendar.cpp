@@ -3,6 +3,7 @@
 #include <charconv>
 
 #include "core/base/check.h"
+#include "core/base/text.h"
 
 namespace liangjia {
 namespace {
@@ -21,12 +22,6 @@ using std::chrono::year_month_day;
 
 constexpr hours kChinaOffset{8};
 
-void append_padded(std::string& out, std::int64_t value, std::size_t width) {
-  const std::string digits = std::to_string(value);
-  if (digits.size() < width) out.append(width - digits.size(), '0');
-  out.append(digits);
-}
-
 std::optional<int> fixed_number(std::string_view text, std::size_t at, std::size_t width) {
   if (at + width > text.size()) return std::nullopt;
   int value = 0;
@@ -44,13 +39,13 @@ std::string instant_text(Instant instant, char separator, std::string_view suffi
   const auto micros = rest % 1'000'000;
   rest /= 1'000'000;
   out.push_back(separator);
-  append_padded(out, rest / 3600, 2);
+  out.append(padded(rest / 3600, 2));
   out.push_back(':');
-  append_padded(out, rest / 60 % 60, 2);
+  out.append(padded(rest / 60 % 60, 2));
   out.push_back(':');
-  append_padded(out, rest % 60, 2);
+  out.append(padded(rest % 60, 2));
   out.push_back('.');
-  append_padded(out, micros, 6);
+  out.append(padded(micros, 6));
   out.append(suffix);
   return out;
 }
@@ -125,11 +120,11 @@ Instant BusinessDate::begin() const { return Instant{days_.time_since_epoch()} -
 std::string BusinessDate::text() const {
   const auto date = parts();
   std::string out;
-  append_padded(out, static_cast<int>(date.year()), 4);
+  out.append(padded(static_cast<int>(date.year()), 4));
   out.push_back('-');
-  append_padded(out, static_cast<unsigned>(date.month()), 2);
+  out.append(padded(static_cast<unsigned>(date.month()), 2));
   out.push_back('-');
-  append_padded(out, static_cast<unsigned>(date.day()), 2);
+  out.append(padded(static_cast<unsigned>(date.day()), 2));
   return out;
 }
 

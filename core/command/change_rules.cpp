@@ -46,30 +46,11 @@ Result<Done> ratio_above_least(const std::vector<Rule>& rows, BusinessDate today
   return Done{};
 }
 
-// What both scopes name; none when they name different things, so that nobody asks for what both are about.
-std::optional<RuleScope> meeting(const RuleScope& a, const RuleScope& b) {
-  bool apart = false;
-  const auto both = [&](const auto& one, const auto& other, const auto& open) {
-    apart = apart || (one != open && other != open && one != other);
-    return one == open ? other : one;
-  };
-  const std::string open;
-  const RuleScope scope{both(a.pool_code, b.pool_code, open), both(a.rule_set, b.rule_set, open), both(a.drug_class, b.drug_class, open),
-                        both(a.institution, b.institution, OrganisationId{}), both(a.goods_kind, b.goods_kind, open)};
-  return apart ? std::nullopt : std::optional{scope};
-}
-
-bool same_scope(const RuleScope& a, const RuleScope& b) {
-  return a.pool_code == b.pool_code && a.rule_set == b.rule_set && a.drug_class == b.drug_class && a.institution == b.institution &&
-         a.goods_kind == b.goods_kind;
-}
-
 // RB-1: whoever changes the book is told, and not who asks it on that day.
 Result<Done> nested(const std::vector<Rule>& rows, std::string_view key, BusinessDate from) {
   std::vector<RuleScope> scopes;  // each once, however many rows follow one another there
   for (const Rule& row : rows) {
-    const bool seen = std::ranges::any_of(scopes, [&](const RuleScope& scope) { return same_scope(scope, row.scope); });
-    if (row.key == key && !seen) scopes.push_back(row.scope);
+    if (row.key == key && std::ranges::find(scopes, row.scope) == scopes.end()) scopes.push_back(row.scope);
   }
   const auto days = days_of_change(rows, from);
   const Rules rules(rows);
@@ -127,7 +108,7 @@ Result<Rule> AddRule::decide(const Snapshot& snapshot, const Input& input, const
     return reject_field("/valid_from", error::kRuleStartsTooEarly);
   }
   for (const Rule& row : snapshot.rules) {
-    const bool same = row.key == input.key && row.valid_from == input.valid_from && same_scope(row.scope, input.scope);
+    const bool same = row.key == input.key && row.valid_from == input.valid_from && row.scope == input.scope;
     if (same && !row.value.empty()) {
       return reject(error::kRuleAlreadyThere, {{"key", input.key}, {"date", input.valid_from.text()}});
     }

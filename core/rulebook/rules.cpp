@@ -48,13 +48,6 @@ std::string scope_text(const RuleScope& scope) {
   return text;
 }
 
-// What both rows name; where both name a part, they name the same.
-RuleScope both_scopes(const RuleScope& a, const RuleScope& b) {
-  const auto either = [](const std::string& one, const std::string& other) { return one.empty() ? other : one; };
-  return {either(a.pool_code, b.pool_code), either(a.rule_set, b.rule_set), either(a.drug_class, b.drug_class),
-          a.institution.none() ? b.institution : a.institution, either(a.goods_kind, b.goods_kind)};
-}
-
 std::string row_text(const Rule& row) { return "rule " + row.id.text() + " (" + scope_text(row.scope) + ") = " + row.value; }
 
 std::optional<std::int64_t> whole_number(std::string_view text) {
@@ -90,6 +83,18 @@ bool is_one_of(std::string_view choices, std::string_view value) {
 
 }  // namespace
 
+std::optional<RuleScope> meeting(const RuleScope& a, const RuleScope& b) {
+  bool apart = false;
+  const auto both = [&](const auto& one, const auto& other, const auto& open) {
+    apart = apart || (one != open && other != open && one != other);
+    return one == open ? other : one;
+  };
+  const std::string open;
+  const RuleScope scope{both(a.pool_code, b.pool_code, open), both(a.rule_set, b.rule_set, open), both(a.drug_class, b.drug_class, open),
+                        both(a.institution, b.institution, OrganisationId{}), both(a.goods_kind, b.goods_kind, open)};
+  return apart ? std::nullopt : std::optional{scope};
+}
+
 Rules::Rules(std::vector<Rule> rules) : rules_(std::move(rules)) {
   std::stable_sort(rules_.begin(), rules_.end(), [](const Rule& a, const Rule& b) { return a.key < b.key; });
 }
@@ -115,7 +120,7 @@ Result<const Rule*> Rules::find(std::string_view key, const RuleScope& scope, Bu
                                             {"date", on.text()},
                                             {"first", row_text(*best)},
                                             {"second", row_text(*one)},
-                                            {"both", scope_text(both_scopes(best->scope, one->scope))}});
+                                            {"both", scope_text(meeting(best->scope, one->scope).value())}});
     }
   }
   if (!best) return reject(error::kRuleMissing, {{"key", std::string(key)}, {"date", on.text()}});

@@ -49,7 +49,11 @@ struct RuleScope {
   std::string drug_class;  // "normal", "special_antibiotic", ...
   OrganisationId institution;
   std::string goods_kind = {};  // "drug", "consumable"
+
+  bool operator==(const RuleScope&) const = default;
 };
+// What both name; nullopt when they name different things, so that nobody asks for what both are about.
+std::optional<RuleScope> meeting(const RuleScope& a, const RuleScope& b);
 
 // How sure a row is: read in the document it names, or our default that waits for the word of whoever is in charge (待核).
 enum class Certainty { Confirmed, Provisional };

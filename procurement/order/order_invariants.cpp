@@ -3,6 +3,7 @@
 #include <map>
 
 #include "procurement/order/order.h"
+#include "procurement/order/price_in_force.h"
 
 namespace liangjia::procurement {
 namespace {
@@ -40,25 +41,14 @@ constexpr db::Sql kReservation{
 #undef TO_RESERVE
 #undef DRAWN
 
-// Rule OR-18: a price may change during a day, from that day on; what counts is the one that was in force when the order was placed. Right
-// is a price that begins by the order's day and that no later one had replaced. A transaction that began earlier may see a price that was
-// written later, or miss one that was: hence the minute.
-constexpr db::Sql kPrices{
-    "order_invariants.price",
-    "SELECT 'order line', o.id, 'has price', o.price_e4, 'on', o.price_on, 'where the price in force was', IF(o.award_id IS NULL, "
-    "(SELECT p.price_e4 FROM product_listed_price p WHERE p.product_id = o.product_id AND p.valid_from <= o.price_on "
-    "AND p.created_at <= d.submitted_at ORDER BY p.valid_from DESC LIMIT 1), "
-    "(SELECT a.price_e4 FROM award_price a WHERE a.award_id = o.award_id AND a.valid_from <= o.price_on "
-    "AND a.created_at <= d.submitted_at ORDER BY a.valid_from DESC LIMIT 1)) "
-    "FROM order_line o JOIN purchase_order d ON d.id = o.order_id WHERE IF(o.award_id IS NULL, NOT EXISTS ("
-    "SELECT 1 FROM product_listed_price p WHERE p.product_id = o.product_id AND p.price_e4 = o.price_e4 AND p.valid_from <= o.price_on "
-    "AND p.created_at <= d.submitted_at + INTERVAL 1 MINUTE AND NOT EXISTS (SELECT 1 FROM product_listed_price q "
-    "WHERE q.product_id = p.product_id AND q.valid_from > p.valid_from AND q.valid_from <= o.price_on "
-    "AND q.created_at <= d.submitted_at - INTERVAL 1 MINUTE)), NOT EXISTS ("
-    "SELECT 1 FROM award_price a WHERE a.award_id = o.award_id AND a.price_e4 = o.price_e4 AND a.valid_from <= o.price_on "
-    "AND a.created_at <= d.submitted_at + INTERVAL 1 MINUTE AND NOT EXISTS (SELECT 1 FROM award_price b "
-    "WHERE b.award_id = a.award_id AND b.valid_from > a.valid_from AND b.valid_from <= o.price_on "
-    "AND b.created_at <= d.submitted_at - INTERVAL 1 MINUTE))) ORDER BY o.id LIMIT 100"};
+// Rule OR-18.
+constexpr auto kPricesText = db::joined<
+    "SELECT 'order line', o.id, 'has price', o.price_e4, 'on', o.price_on, 'where the price in force was', IF(o.award_id IS NULL, ",
+    kPriceInForce<"product_listed_price", "product_id">, ", ", kPriceInForce<"award_price", "award_id">,
+    ") FROM order_line o JOIN purchase_order d ON d.id = o.order_id WHERE NOT IF(o.award_id IS NULL, ",
+    kOrderedPriceHolds<"product_listed_price", "product_id">, ", ", kOrderedPriceHolds<"award_price", "award_id">,
+    ") ORDER BY o.id LIMIT 100">;
+constexpr db::Sql kPrices{"order_invariants.price", kPricesText.view()};
 
 // Half up to the fen, as amount_of(); in DECIMAL, so that no product overflows.
 constexpr db::Sql kAmounts{

@@ -2,24 +2,10 @@
 
 #include <set>
 
-#include "core/database/in_list.h"
+#include "core/database/table.h"
 
 namespace liangjia::procurement {
 namespace {
-
-// The places: the list of institutions, then first and last day, or month, and the round.
-constexpr db::Sql kAccepted{"known_history.accepted",
-                            "SELECT a.institution_id, p.variety_id, a.product_id, p.strength_ppm, YEAR(a.accepted_on), "
-                            "CAST(SUM((a.accepted_packs - a.returned_packs) * p.conversion_factor) AS SIGNED) FROM acceptance_line a "
-                            "JOIN product p ON p.id = a.product_id WHERE a.institution_id IN {in} AND a.accepted_on BETWEEN ? AND ? "
-                            "AND p.variety_id IN (SELECT variety_id FROM round_variety WHERE round_id = ?) "
-                            "GROUP BY a.institution_id, p.variety_id, a.product_id, p.strength_ppm, YEAR(a.accepted_on)"};
-constexpr db::Sql kUsed{"known_history.used",
-                        "SELECT l.institution_id, p.variety_id, l.product_id, p.strength_ppm, CAST(LEFT(l.month, 4) AS SIGNED), "
-                        "CAST(SUM(l.used_units) AS SIGNED) FROM usage_line l JOIN product p ON p.id = l.product_id "
-                        "WHERE l.institution_id IN {in} AND l.month BETWEEN ? AND ? "
-                        "AND p.variety_id IN (SELECT variety_id FROM round_variety WHERE round_id = ?) "
-                        "GROUP BY l.institution_id, p.variety_id, l.product_id, p.strength_ppm, LEFT(l.month, 4)"};
 
 struct OfYear {
   OrganisationId institution;
@@ -31,16 +17,30 @@ struct OfYear {
   auto key() const { return std::tuple(institution, product, year); }
 };
 
-OfYear of_year(db::Row& row) {
-  OfYear one;
-  one.institution = row.take<OrganisationId>();
-  one.variety = row.take<catalog::VarietyId>();
-  one.product = row.take<catalog::ProductId>();
-  one.strength = row.take<Ratio>();
-  one.year = row.take<int>();
-  one.units = row.take<Units>();
-  return one;
+// Where each history tells it.
+constexpr auto of_year(std::string_view institution, std::string_view product, std::string_view year, std::string_view units) {
+  return db::view<OfYear>(db::column(institution, &OfYear::institution), db::column("p.variety_id", &OfYear::variety),
+                          db::column(product, &OfYear::product), db::column("p.strength_ppm", &OfYear::strength),
+                          db::column(year, &OfYear::year), db::column(units, &OfYear::units));
 }
+constexpr auto kAcceptedOfYear = of_year("a.institution_id", "a.product_id", "YEAR(a.accepted_on)",
+                                         "CAST(SUM((a.accepted_packs - a.returned_packs) * p.conversion_factor) AS SIGNED)");
+constexpr auto kUsedOfYear =
+    of_year("l.institution_id", "l.product_id", "CAST(LEFT(l.month, 4) AS SIGNED)", "CAST(SUM(l.used_units) AS SIGNED)");
+
+// Of institutions, then from a day or month to another, of the varieties of a round.
+constexpr auto kAccepted =
+    db::select<kAcceptedOfYear,
+               "FROM acceptance_line a JOIN product p ON p.id = a.product_id "
+               "WHERE a.institution_id IN {in} AND a.accepted_on BETWEEN ? AND ? "
+               "AND p.variety_id IN (SELECT variety_id FROM round_variety WHERE round_id = ?) "
+               "GROUP BY a.institution_id, p.variety_id, a.product_id, p.strength_ppm, YEAR(a.accepted_on)">("known_history.accepted");
+constexpr auto kUsed =
+    db::select<kUsedOfYear,
+               "FROM usage_line l JOIN product p ON p.id = l.product_id "
+               "WHERE l.institution_id IN {in} AND l.month BETWEEN ? AND ? "
+               "AND p.variety_id IN (SELECT variety_id FROM round_variety WHERE round_id = ?) "
+               "GROUP BY l.institution_id, p.variety_id, l.product_id, p.strength_ppm, LEFT(l.month, 4)">("known_history.used");
 
 // The mean of a sum over whole years, half up.
 Units mean(Int128 units, std::int64_t years) { return Units{static_cast<std::int64_t>((2 * units + years) / (2 * Int128{years}))}; }
@@ -52,7 +52,6 @@ std::map<OrganisationId, KnownHistory> known_histories(db::Session& session, con
   std::map<OrganisationId, KnownHistory> known;
   if (!round.history_from || !round.history_to) return known;
   const BusinessDate first(*round.history_from, 1, 1), last(*round.history_to, 12, 31);
-  const auto list = db::values_of(institutions);
   std::set<decltype(OfYear{}.key())> accepted;
   const auto add = [&](const OfYear& one) {
     if (one.units <= Units{}) return;
@@ -62,15 +61,11 @@ std::map<OrganisationId, KnownHistory> known_histories(db::Session& session, con
     purchases.strength = one.strength;
     purchases.units += one.units;
   };
-  const db::Value days[] = {db::to_value(first), db::to_value(last), db::to_value(round.id)};
-  for (db::Row& row : db::query_in(session, kAccepted, list, {}, days)) {
-    const OfYear one = of_year(row);
+  for (const OfYear& one : db::all_in(session, kAccepted, institutions, first, last, round.id)) {
     if (one.units > Units{}) accepted.insert(one.key());
     add(one);
   }
-  const db::Value months[] = {db::to_value(BusinessMonth::of(first)), db::to_value(BusinessMonth::of(last)), db::to_value(round.id)};
-  for (db::Row& row : db::query_in(session, kUsed, list, {}, months)) {
-    const OfYear one = of_year(row);
+  for (const OfYear& one : db::all_in(session, kUsed, institutions, BusinessMonth::of(first), BusinessMonth::of(last), round.id)) {
     if (!accepted.contains(one.key())) add(one);
   }
   return known;

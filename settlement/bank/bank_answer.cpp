@@ -8,16 +8,7 @@ namespace {
 
 TransferId book_result(command::Context& context, const PaidDocument& document, const Payment& payment) {
   if (payment.state == PaymentState::Rejected) return reverse(context, payment.issue_transfer, payment.instruction_no);
-  const Outlay outlay = outlay_of(payment);
-  return post(context, {TransferKind::BankConfirmed,
-                        payment.document_kind,
-                        payment.document_id,
-                        payment.institution,
-                        enterprise_of(outlay),
-                        context.moment.today,
-                        payment.instruction_no,
-                        document.confirmed_legs(outlay),
-                        {}});
+  return post_payment(context, TransferKind::BankConfirmed, payment, document.confirmed_legs(outlay_of(payment)));
 }
 
 }  // namespace

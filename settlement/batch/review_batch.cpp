@@ -3,6 +3,7 @@
 #include "core/base/noun.h"
 #include "core/base/text.h"
 #include "core/database/table.h"
+#include "procurement/order/price_in_force.h"
 #include "settlement/batch/batch_errors.h"
 
 namespace liangjia::settlement {
@@ -12,16 +13,11 @@ using procurement::AcceptanceLine;
 using procurement::AcceptanceLineId;
 
 // Rule CA-7 for many lines at once: the award's price that was in force when the order was placed, which is the ordered one where Rule
-// OR-18 holds; else the one that should have been. A later price of the same day leaves what was ordered in the morning right.
-constexpr auto kPrice = db::view<PriceGround>(
-    db::column("a.id", &PriceGround::line), db::column("o.price_e4", &PriceGround::ordered),
-    db::column("COALESCE((SELECT p.price_e4 FROM award_price p WHERE p.award_id = o.award_id AND p.price_e4 = o.price_e4 "
-               "AND p.valid_from <= o.price_on AND p.created_at <= d.submitted_at + INTERVAL 1 MINUTE AND NOT EXISTS ("
-               "SELECT 1 FROM award_price q WHERE q.award_id = p.award_id AND q.valid_from > p.valid_from AND q.valid_from <= o.price_on "
-               "AND q.created_at <= d.submitted_at - INTERVAL 1 MINUTE) LIMIT 1), "
-               "(SELECT p.price_e4 FROM award_price p WHERE p.award_id = o.award_id AND p.valid_from <= o.price_on "
-               "AND p.created_at <= d.submitted_at ORDER BY p.valid_from DESC LIMIT 1))",
-               &PriceGround::awarded));
+// OR-18 holds; else the one that should have been.
+constexpr auto kAwarded = db::joined<"IF(", procurement::kOrderedPriceHolds<"award_price", "award_id">, ", o.price_e4, ",
+                                     procurement::kPriceInForce<"award_price", "award_id">, ")">;
+constexpr auto kPrice = db::view<PriceGround>(db::column("a.id", &PriceGround::line), db::column("o.price_e4", &PriceGround::ordered),
+                                              db::column(kAwarded.view(), &PriceGround::awarded));
 constexpr auto kPrices = db::select<kPrice,
                                     "FROM acceptance_line a JOIN order_line o ON o.id = a.order_line_id "
                                     "JOIN purchase_order d ON d.id = o.order_id WHERE a.id IN {in}">("review_batch.prices");

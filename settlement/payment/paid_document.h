@@ -63,6 +63,8 @@ Payment issue(command::Context& context, const PaidDocument& document, const Iss
 Outlay outlay_of(const Payment& payment);
 // The enterprise of the transfers of an outlay: the payee, where the money does not go to the institution itself.
 OrganisationId enterprise_of(const Outlay& outlay);
+// A step of the payment in the journal, of today and under its instruction number.
+TransferId post_payment(command::Context& context, TransferKind kind, const Payment& payment, std::vector<Leg> legs);
 
 // The one of that kind; a kind that is not listed is InternalBug.
 const PaidDocument& document_of_kind(std::span<const PaidDocument* const> documents, PaymentKind kind);

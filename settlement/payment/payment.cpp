@@ -68,23 +68,26 @@ Outlay outlay_of(const Payment& payment) { return {payment.pool_code, payment.in
 
 OrganisationId enterprise_of(const Outlay& outlay) { return outlay.payee == outlay.institution ? OrganisationId{} : outlay.payee; }
 
+TransferId post_payment(command::Context& context, TransferKind kind, const Payment& payment, std::vector<Leg> legs) {
+  return post(context, {kind,
+                        payment.document_kind,
+                        payment.document_id,
+                        payment.institution,
+                        enterprise_of(outlay_of(payment)),
+                        context.moment.today,
+                        payment.instruction_no,
+                        std::move(legs),
+                        {}});
+}
+
 Payment issue(command::Context& context, const PaidDocument& document, const IssueInput& input) {
   ensure(input.made_by != input.checked_by && !input.made_by.none() && !input.checked_by.none(), "Rule PY-1: two persons let money go");
   ensure(input.amount > Fen{}, "Rule PY-1: a payment is positive");
   ensure(!has_live_payment(context.tx.session(), document.object_kind, input.document_id), "Rule PY-3: the document has a payment already");
   Payment payment = payment_from(context, document, input);
-  const Outlay outlay = outlay_of(payment);
-  const auto legs = document.issue_legs(outlay);
+  const auto legs = document.issue_legs(outlay_of(payment));
   ensure(may_promise(lock_fund(context, payment.pool_code, legs), payment.amount).ok(), "Rule FU-1: more is promised than is available");
-  payment.issue_transfer = post(context, {document.issued,
-                                          payment.document_kind,
-                                          payment.document_id,
-                                          payment.institution,
-                                          enterprise_of(outlay),
-                                          context.moment.today,
-                                          payment.instruction_no,
-                                          legs,
-                                          {}});
+  payment.issue_transfer = post_payment(context, document.issued, payment, legs);
   insert_payment(context, payment);
   return payment;
 }

@@ -18,6 +18,7 @@
 #include "api/wiring.h"
 #include "catalog/import/import_file.h"
 #include "catalog/sheet/unzip.h"
+#include "core/base/text.h"
 #include "procurement/order/order_request.h"
 #include "tests/support/sheet_files.h"
 #include "tests/support/workbench.h"
@@ -48,18 +49,13 @@ double median(std::vector<double> values) {
   return values[values.size() / 2];
 }
 
-std::string digits(std::size_t number, std::size_t width) {
-  std::string text = std::to_string(number);
-  return std::string(width - std::min(width, text.size()), '0') + text;
-}
-
 constexpr std::size_t kVarieties = 200;
 constexpr std::size_t kMembers = 100;
 
-std::string institution_code(std::size_t i) { return "H331121" + digits(10'000 + i, 5); }
-std::string product_code(std::size_t i) { return "XA01AAA001A0010101" + digits(i, 5); }
-std::string variety_name(std::size_t i) { return "演示品种" + digits(i % kVarieties, 3); }
-std::string variety_code(std::size_t i) { return "PZB" + digits(i % kVarieties, 3); }
+std::string institution_code(std::size_t i) { return "H331121" + padded(10'000 + i, 5); }
+std::string product_code(std::size_t i) { return "XA01AAA001A0010101" + padded(i, 5); }
+std::string variety_name(std::size_t i) { return "演示品种" + padded(i % kVarieties, 3); }
+std::string variety_code(std::size_t i) { return "PZB" + padded(i % kVarieties, 3); }
 
 Rows organisations(std::size_t count) {
   Rows rows{{"类别", "机构编码", "名称", "区划", "等级", "所属医共体", "是否牵头"}};

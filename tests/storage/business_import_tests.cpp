@@ -8,7 +8,7 @@
 #include "procurement/order/order_invariants.h"
 #include "procurement/volume/import_volume_reports.h"
 #include "procurement/volume/submit_volume_report.h"
-#include "tests/support/workbench.h"
+#include "tests/support/read_sheet.h"
 
 using namespace liangjia;
 using namespace liangjia::procurement;
@@ -16,6 +16,7 @@ using catalog::ImportInput;
 using catalog::ImportMode;
 using catalog::sheet::SheetKind;
 namespace city = liangjia::test::city;
+using test::faults_of;
 using test::told;
 
 namespace {
@@ -34,11 +35,7 @@ struct Bench : test::Workbench {
   Actor lead = actor(city::kLead, {Role::AllianceBuyer});
   Actor member = actor(city::kMemberA, {Role::Pharmacist});
 
-  static ImportInput read(std::string_view csv, SheetKind kind) {
-    auto input = catalog::read_import({csv, "表.csv", {}, {}}, kind);
-    if (!input) throw std::runtime_error(told(input.rejection()));
-    return std::move(*input);
-  }
+  static ImportInput read(std::string_view csv, SheetKind kind) { return test::read_sheet(csv, kind); }
   static ImportInput orders(std::string_view csv) { return read(csv, SheetKind::Orders); }
   static ImportInput volumes(std::string_view csv, std::string_view lines = "") {
     ImportInput input = read(csv, SheetKind::VolumeReports);
@@ -60,14 +57,6 @@ struct Bench : test::Workbench {
         "order_line");
   }
 };
-
-// "3:机构编码:token 5:...": where the faults are.
-std::string faults_of(const catalog::ImportOutcome& outcome) {
-  std::string out;
-  for (const catalog::ImportFault& fault : outcome.faults)
-    out += (out.empty() ? "" : " ") + std::to_string(fault.row) + ":" + fault.field + ":" + fault.token;
-  return out;
-}
 
 constexpr std::string_view kVolumes =
     "医疗机构编码,医疗机构名称,通用名,规格,生产企业,单位,2023年历史采购量,2024年历史采购量,需求量,说明\n"

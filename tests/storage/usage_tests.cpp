@@ -5,12 +5,13 @@
 #include "procurement/usage/import_usage.h"
 #include "procurement/usage/usage_queries.h"
 #include "procurement/usage/usage_store.h"
-#include "tests/support/workbench.h"
+#include "tests/support/read_sheet.h"
 
 using namespace liangjia;
 using namespace liangjia::procurement;
 using catalog::ImportInput;
 namespace city = liangjia::test::city;
+using test::faults_of;
 using test::told;
 
 namespace {
@@ -38,16 +39,7 @@ struct Bench : test::Workbench {
         std::to_string(institution.value()) + " AND month = '" + std::string(of_month) + "'");
   }
   static ImportInput sheet(std::string_view csv, std::vector<std::pair<std::string, std::string>> parameters = {}) {
-    auto input = catalog::read_import({csv, "用药.csv", {}, {}}, catalog::sheet::SheetKind::Usage);
-    if (!input) throw std::runtime_error(told(input.rejection()));
-    input->parameters = std::move(parameters);
-    return std::move(*input);
-  }
-  static std::string faults_of(const catalog::ImportOutcome& outcome) {
-    std::string out;
-    for (const catalog::ImportFault& fault : outcome.faults)
-      out += (out.empty() ? "" : " ") + std::to_string(fault.row) + ":" + fault.field + ":" + fault.token;
-    return out;
+    return test::read_sheet(csv, catalog::sheet::SheetKind::Usage, std::move(parameters), "用药.csv");
   }
 };
 

@@ -1,0 +1,107 @@
+// The main job goes on, from the invoice to the money: monthly settlement, claims, what goes back at each step. Afterwards the books
+// verify.
+#include <filesystem>
+#include <thread>
+#include <tuple>
+
+#include "tests/api/contracted_county.h"
+
+using namespace liangjia;
+using namespace liangjia::test;
+using namespace liangjia::test::county;
+
+BOOST_AUTO_TEST_SUITE(money_job)
+
+BOOST_AUTO_TEST_CASE(an_order_is_paid_and_traced_from_contract_to_repayment) {
+  const Delivered made = delivered(as("qingtian.lead.buyer").organisation());
+  const Person enterprise = made.sale.finance(), hospital = as("qingtian.lead.finance"), maker = as("qingtian.maker"),
+               checker = as("qingtian.checker");
+  enterprise.post(at("invoices", made.invoice) + "/withdraw", Object{{"reason", "开票有误"}});
+  BOOST_TEST(enterprise.get(at("invoices", made.invoice)).at("state").as_text() == "withdrawn");
+  BOOST_TEST(invoiced(made.sale, made.acceptance).at("state").as_text() == "matched");
+
+  enterprise.post(batch_of(made) + "/withdraw");
+  hospital.post(batch_of(made) + "/refuse", Object{{"reason", "数量不符"}});
+  const std::string batch = batch_of(made);
+  hospital.post(batch + "/verify");
+  maker.post(batch + "/review");
+  checker.post(batch + "/send-back", Object{{"reason", "请补附件"}});
+  maker.post(batch + "/review");
+  checker.post(batch + "/approve");
+  bank_answers("settlement", false);
+  checker.post(batch + "/reissue");
+  bank_answers("settlement");
+  enterprise.post(batch + "/confirm-receipt", receipt(enterprise.get(batch)));
+  BOOST_TEST(enterprise.get(batch).at("state").as_text() == "confirmed");
+
+  const json::Value trace = hospital.get(made.sale.path() + "/trace");
+  const json::Value& line = trace.at("lines").at(0);
+  BOOST_TEST(line.at("agreement").at("signatures").size() == 3u);
+  BOOST_TEST(line.at("acceptances").at(0).at("payment_state").as_text() == "confirmed");
+  BOOST_TEST(line.at("acceptances").at(0).at("batch").at("repayment").at("amount").as_text() ==
+             enterprise.get(batch).at("amount").as_text());
+  const json::Value payment = checker.items("/api/v1/payments?state=accepted&kind=settlement&limit=1").at(0);
+  BOOST_TEST(checker.get(at("payments", payment)).at("state").as_text() == "accepted");
+}
+
+BOOST_AUTO_TEST_CASE(a_month_is_settled_at_once_and_claimed) {
+  const Person hospital = as("qingtian.lead.finance"), maker = as("qingtian.maker"), checker = as("qingtian.checker");
+  const std::string institution = hospital.organisation();
+  const Delivered made = delivered(institution);
+  const Person enterprise = made.sale.finance();
+  enterprise.post("/api/v1/batches/apply", Object{{"month", this_month()}});
+  std::string batch;
+  for (const auto& [client, state, step] : {std::tuple{&hospital, "applied", "verify"}, std::tuple{&maker, "verified", "review"},
+                                            std::tuple{&checker, "reviewed", "approve"}}) {
+    const json::Value one = client->items(std::string("/api/v1/batches?state=") + state + "&institution_id=" + institution).at(0);
+    client->post(std::string("/api/v1/batches/") + step, Object{{"batch_ids", Array{one.at("id")}}});
+    batch = id_of(one);
+  }
+  bank_answers("settlement");
+  Object money = receipt(enterprise.get("/api/v1/batches/" + batch));
+  money.set("batch_id", batch);
+  enterprise.post("/api/v1/batches/confirm-receipts", Object{{"receipts", Array{money}}});
+  BOOST_TEST(hospital.get("/api/v1/settlement-statements?month=" + this_month().text()).at("items").size() > 0u);
+
+  const auto file = [&](const char* amount) {
+    return at("claims",
+              hospital.post("/api/v1/claims", Object{{"institution_id", institution}, {"month", this_month()}, {"amount", amount}}));
+  };
+  maker.post(file("1.00") + "/refuse", Object{{"reason", "金额有误"}});
+  const std::string claim = file("10000000.00");
+  maker.post(claim + "/review");
+  checker.post(claim + "/approve");
+  bank_answers("claim_rest", false);
+  checker.post(claim + "/pay");
+  bank_answers("claim_rest");
+  BOOST_TEST(hospital.get(claim).at("state").as_text() == "settled");
+
+  const json::Value account = hospital.items("/api/v1/ledger-accounts?limit=1").at(0);
+  BOOST_TEST(id_of(hospital.get(at("ledger-accounts", account))) == id_of(account));
+  BOOST_TEST(hospital.items(at("ledger-accounts", account) + "/entries").size() > 0u);
+}
+
+BOOST_AUTO_TEST_CASE(an_institution_not_on_direct_settlement_pays_by_itself,
+                     *boost::unit_test::label("hooks")) {  // its rule begins tomorrow
+  const Person hospital = as("qingtian.m2.finance");
+  const Delivered made = delivered(hospital.organisation());
+  const std::string batch = batch_of(made);
+  hospital.post(batch + "/verify");
+  hospital.post(batch + "/self-payment", Object{{"paid_on", today()}, {"bank_reference", "SELF-1"}});
+  BOOST_TEST(hospital.get(batch).at("state").as_text() == "paid");
+}
+
+// Runs last, on whatever the cases before it have left.
+BOOST_AUTO_TEST_CASE(the_books_verify_and_the_bank_has_its_instructions) {
+  (void)Contract::of_the_county();
+  const auto folder = demo_city().server().data_folder();
+  const Ended verified = run_program({"verify", "--data", folder.string()});
+  BOOST_TEST(verified.status == 0, verified.output);
+  const Person checker = as("qingtian.checker");
+  const json::Value payment = checker.items("/api/v1/payments?limit=1").at(0);
+  const auto file = folder / "outgoing" / "bank" / (payment.at("instruction_no").as_text() + ".json");
+  for (int i = 0; i < 100 && !std::filesystem::exists(file); ++i) std::this_thread::sleep_for(std::chrono::milliseconds{100});
+  BOOST_TEST(std::filesystem::exists(file), file.string());
+}
+
+BOOST_AUTO_TEST_SUITE_END()
