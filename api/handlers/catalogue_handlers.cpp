@@ -137,10 +137,10 @@ ChangeProduct::Input read_product_change(ProductId id, std::int64_t version, jso
   input.version = version;
   input.trade_name = in.maybe_text("trade_name", 200).value_or("");
   input.approval_number = in.maybe_text("approval_number", 200).value_or("");
-  input.originator = in.boolean("originator");
-  input.essential = in.boolean("essential");
-  input.negotiated = in.boolean("negotiated");
-  input.dual_channel = in.boolean("dual_channel");
+  input.originator = in.required_boolean("originator");
+  input.essential = in.required_boolean("essential");
+  input.negotiated = in.required_boolean("negotiated");
+  input.dual_channel = in.required_boolean("dual_channel");
   input.state = in.choice<ProductState>("state");
   return input;
 }

@@ -30,7 +30,7 @@ std::optional<json::Object> find_payment(db::Session& session, const Moment& mom
 RecordBankResult::Input read_result(json::FieldReader& in) {
   RecordBankResult::Input input;
   input.instruction_no = in.text("instruction_no", 32);
-  input.accepted = in.boolean("accepted");
+  input.accepted = in.required_boolean("accepted");
   input.bank_reference = in.maybe_text("bank_reference", 100).value_or("");
   input.reason = in.maybe_text("reason", 500).value_or("");
   input.result_on = in.date("result_on");

@@ -84,7 +84,7 @@ AddWorkingDays::Input read_working_days(json::FieldReader& in) {
   in.each("days", 1, 100, [&](json::FieldReader& item) {
     DayNotice& day = input.days.emplace_back();
     day.day = item.date("day");
-    day.kind = item.boolean("working") ? WorkingCalendar::DayKind::MakeUpWorkingDay : WorkingCalendar::DayKind::Holiday;
+    day.kind = item.required_boolean("working") ? WorkingCalendar::DayKind::MakeUpWorkingDay : WorkingCalendar::DayKind::Holiday;
     day.name = item.text("name", 50);
   });
   input.source = in.text("source", 200);

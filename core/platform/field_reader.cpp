@@ -50,6 +50,13 @@ bool FieldReader::boolean(std::string_view name, bool otherwise) {
   return otherwise;
 }
 
+bool FieldReader::required_boolean(std::string_view name) {
+  const Value* const value = take(name, true);
+  const bool* const boolean = value ? value->boolean() : nullptr;
+  if (value && !boolean) fault(name, error::kWrongType, {{"expected", "boolean"}});
+  return boolean && *boolean;
+}
+
 Fen FieldReader::amount(std::string_view name) {
   const auto written = token_text(name, true);
   if (!written) return {};

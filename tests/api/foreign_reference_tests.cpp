@@ -143,7 +143,7 @@ constexpr Reference kKeptByOthers[] = {
      ""},
     {"add_rule", "qingtian.catalogue",
      R"({"key":"order.response_hours","pool_code":"331122","value":"24","valid_from":"2099-01-01","source":"通知","owner":"县"})", ""},
-    {"add_working_days", "qingtian.catalogue", R"({"days":[{"day":"2099-01-01","name":"元旦"}],"source":"通知"})", ""},
+    {"add_working_days", "qingtian.catalogue", R"({"days":[{"day":"2099-01-01","working":false,"name":"元旦"}],"source":"通知"})", ""},
     {"register_regions", "qingtian.catalogue",
      R"({"regions":[{"code":"331198","name":"某区","parent_code":"331100","level":"county","source":"表"}]})", ""},
     {"open_round", "qingtian.catalogue",

@@ -104,7 +104,13 @@ BOOST_AUTO_TEST_CASE(a_round_from_its_opening_to_its_end) {
       officer.post("/api/v1/products", Object{{"products", Array{new_product("XL02BBA326A001010102180", "CSPZ01", maker_code)}}});
   const std::string product = "/api/v1/products/" + id_of(products.at("items").at(0));
   officer.post(product + "/list-price", Object{{"price", "1568.0000"}, {"valid_from", tomorrow()}, {"source", "挂网"}});
-  officer.edit("PUT", product, officer.get(product), Object{{"trade_name", "安可坦"}, {"originator", true}, {"state", "active"}});
+  officer.edit("PUT", product, officer.get(product),
+               Object{{"trade_name", "安可坦"},
+                      {"originator", true},
+                      {"essential", false},
+                      {"negotiated", false},
+                      {"dual_channel", false},
+                      {"state", "active"}});
   BOOST_TEST(officer.get(product).at("trade_name").as_text() == "安可坦");
 
   const json::Value awards = officer.post(round + "/awards", Object{{"awards", Array{Object{{"product_code", "XL02BBA326A001010102180"},

@@ -91,6 +91,23 @@ BOOST_AUTO_TEST_CASE(an_institution_not_on_direct_settlement_pays_by_itself,
   BOOST_TEST(hospital.get(batch).at("state").as_text() == "paid");
 }
 
+BOOST_AUTO_TEST_CASE(PY_2_an_answer_of_the_bank_that_says_neither_is_no_rejection) {
+  const Delivered made = delivered(as("qingtian.lead.buyer").organisation());
+  const std::string batch = batch_of(made);
+  as("qingtian.lead.finance").post(batch + "/verify");
+  as("qingtian.maker").post(batch + "/review");
+  as("qingtian.checker").post(batch + "/approve");
+  const Person maker = as("qingtian.maker");
+  const json::Value issued = maker.items("/api/v1/payments?limit=1&state=issued&kind=settlement").at(0);
+  const ApiReply reply =
+      maker.client().post("/api/v1/payment-results",
+                          Object{{"instruction_no", issued.at("instruction_no")}, {"reason", "账号户名不符"}, {"result_on", today()}});
+  BOOST_TEST(reply.status == 422);
+  BOOST_TEST(reply.text.find("/accepted") != std::string::npos, reply.text);
+  BOOST_TEST(maker.get(at("payments", issued)).at("state").as_text() == "issued");
+  bank_answers("settlement");
+}
+
 // Runs last, on whatever the cases before it have left.
 BOOST_AUTO_TEST_CASE(the_books_verify_and_the_bank_has_its_instructions) {
   (void)Contract::of_the_county();

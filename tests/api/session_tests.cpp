@@ -357,7 +357,8 @@ BOOST_AUTO_TEST_CASE(RB_1_RB_2_RB_3_rules_start_tomorrow_and_keep_the_prepayment
   const std::string end = "/api/v1/rules/" + made.body().at("id").as_text() + "/end";
   BOOST_TEST(officer.post(end, json::Object{{"last_day", "2026-01-01"}}).text.find("rule_ends_too_early") != std::string::npos);
   BOOST_TEST(officer.post(end, json::Object{{"last_day", tomorrow}}).status == 200);
-  const json::Object notice{{"source", "2027年放假通知"}, {"days", json::Array{json::Object{{"day", "2027-01-01"}, {"name", "元旦"}}}}};
+  const json::Object notice{{"source", "2027年放假通知"},
+                            {"days", json::Array{json::Object{{"day", "2027-01-01"}, {"working", false}, {"name", "元旦"}}}}};
   BOOST_TEST(officer.post("/api/v1/working-days", notice).status == 201);
   BOOST_TEST(officer.get("/api/v1/working-days?year=2027").body().at("items").size() == 1u);
 }

@@ -155,14 +155,14 @@ BOOST_AUTO_TEST_CASE(fields_are_read) {
   std::int64_t packs = 0;
   in.each("lines", 1, 2, [&](json::FieldReader& line) { packs += line.packs("packs").count(); });
   BOOST_TEST(packs == 3);
-  BOOST_TEST(in.nested("inner", true, [](json::FieldReader& inner) { BOOST_TEST(inner.boolean("yes")); }));
+  BOOST_TEST(in.nested("inner", true, [](json::FieldReader& inner) { BOOST_TEST(inner.required_boolean("yes")); }));
   in.finish();
   BOOST_TEST(told(errors) == std::vector<std::string>{}, boost::test_tools::per_element());
 }
 
 BOOST_AUTO_TEST_CASE(every_fault_is_told_with_its_pointer) {
   const auto body = parsed(
-      R"({"a/b~":1,"name":" ","long":"量价量价","bell":"a\u0007","id":"x","price":"-1","amount":"1.234","packs":0,"text":5,"many":[1,2,3],
+      R"({"a/b~":1,"name":" ","long":"量价量价","bell":"a\u0007","id":"x","price":"-1","amount":"1.234","packs":0,"text":5,"yes":"true","many":[1,2,3],
                                "lines":[{"packs":"1"},7,{"packs":1,"pakcs":2}]})");
   FieldErrors errors;
   json::FieldReader in(body, errors);
@@ -174,24 +174,17 @@ BOOST_AUTO_TEST_CASE(every_fault_is_told_with_its_pointer) {
   in.amount("amount");
   in.packs("packs");
   in.text("text");
+  BOOST_TEST(!in.required_boolean("yes"));
+  BOOST_TEST(!in.required_boolean("or_no"));
   in.texts("many", 2);
   in.date("absent");
   in.each("lines", 1, 3, [](json::FieldReader& line) { line.packs("packs"); });
   in.finish();
-  const std::vector<std::string> expected{"/name required",
-                                          "/long too_long",
-                                          "/bell control_character",
-                                          "/id wrong_format",
-                                          "/price wrong_format",
-                                          "/amount wrong_format",
-                                          "/packs out_of_range",
-                                          "/text wrong_type",
-                                          "/many wrong_count",
-                                          "/absent required",
-                                          "/lines/0/packs wrong_type",
-                                          "/lines/1 wrong_type",
-                                          "/lines/2/pakcs unknown_field",
-                                          "/a~1b~0 unknown_field"};
+  const std::vector<std::string> expected{
+      "/name required",       "/long too_long",      "/bell control_character",   "/id wrong_format",    "/price wrong_format",
+      "/amount wrong_format", "/packs out_of_range", "/text wrong_type",          "/yes wrong_type",     "/or_no required",
+      "/many wrong_count",    "/absent required",    "/lines/0/packs wrong_type", "/lines/1 wrong_type", "/lines/2/pakcs unknown_field",
+      "/a~1b~0 unknown_field"};
   BOOST_TEST(told(errors) == expected, boost::test_tools::per_element());
   FieldErrors of_array;
   json::FieldReader(parsed("[]"), of_array).finish();
