@@ -6,6 +6,7 @@
 #include "api/handlers/batch_handlers.h"
 #include "api/handlers/catalogue_handlers.h"
 #include "api/handlers/claim_handlers.h"
+#include "api/handlers/debt_handlers.h"
 #include "api/handlers/fund_handlers.h"
 #include "api/handlers/import_handlers.h"
 #include "api/handlers/invoice_handlers.h"
@@ -52,6 +53,7 @@
 #include "settlement/batch/batch.h"
 #include "settlement/batch/batch_invariants.h"
 #include "settlement/claim/claim.h"
+#include "settlement/debt/top_up.h"
 #include "settlement/fund/fund.h"
 #include "settlement/ledger/goods_booking.h"
 #include "settlement/ledger/ledger.h"
@@ -80,6 +82,7 @@ std::vector<command::Invariant> all_invariants() {
   append(all, settlement::batch_invariants());
   append(all, settlement::claim_invariants());
   append(all, settlement::payment_invariants());
+  append(all, settlement::top_up_invariants());
   all.push_back(journal::audit_invariant());
   return all;
 }
@@ -129,6 +132,7 @@ std::vector<ObjectKind> all_kinds() {
           kSettlementBatch,
           kClaim,
           kFundReceipt,
+          kTopUp,
           kPayment};
 }
 
@@ -161,6 +165,7 @@ std::vector<Route> all_routes(App& app, const SystemParts& parts) {
   append(all, batch_routes(app));
   append(all, claim_routes(app));
   append(all, fund_routes(app));
+  append(all, debt_routes(app));
   append(all, payment_routes(app));
   append(all, trace_routes(app));
   for (const Route& route : all) operations->emplace_back(route.operation_id, route.access);

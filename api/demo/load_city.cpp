@@ -15,6 +15,7 @@
 #include "catalog/round/open_round.h"
 #include "catalog/round/step_round.h"
 #include "catalog/variety/add_varieties.h"
+#include "core/command/change_rules.h"
 #include "core/command/idempotency.h"
 #include "core/identity/register_users.h"
 #include "procurement/quota/compute_quota.h"
@@ -47,6 +48,7 @@ class Loader : public Loading {
     if (report.loaded_before) return report;
     if (parts.history) clerk.go_to(at(city.begins().plus_days(kSetUpDaysAhead), 9));
     register_places();
+    choose_direct_settlement();
     form_alliances();
     register_people();
     open_accounts();
@@ -131,6 +133,17 @@ class Loader : public Loading {
     catalog::AddDeliveryPoints::Input input;
     for (const Alliance& one : city.alliances) input.points.push_back({one.lead, "医共体中心药库", "演示地址：县域医共体中心药库"});
     return input;
+  }
+
+  // The city chose that its fund settles all listed goods directly, before anything was bought.
+  void choose_direct_settlement() {
+    const BusinessDate day = city.begins().plus_days(kSetUpDaysAhead);
+    const auto early = lane();
+    early->go_to(at(day, 9));
+    for (const auto& [key, value] : {std::pair{"direct_settlement.enabled", "yes"}, std::pair{"direct_settlement.scope", "all_listed"}}) {
+      early->story().does<rulebook::AddRule>(
+          system, {key, {}, value, day.plus_days(1), {}, std::string(kSource), "市医保局", rulebook::Certainty::Confirmed});
+    }
   }
 
   void form_alliances() {

@@ -29,7 +29,8 @@ Page<BatchView> list_page(db::Session& session, const Moment& moment, const Batc
 }
 std::optional<json::Object> find_one(db::Session& session, const Moment& moment, BatchId id) {
   const auto whole = find_whole_batch(session, moment.actor.scope, id);
-  return whole ? std::optional{whole_batch_document(*whole, moment)} : std::nullopt;
+  if (!whole) return std::nullopt;
+  return whole_batch_document(*whole, held_by_debt(session, whole->view.batch, moment), moment);
 }
 
 Response get_statement(App& app, const Request& request) {
@@ -113,7 +114,7 @@ std::vector<Route> batch_routes(App& app) {
           shows<BatchId>(app, one, "get_batch", readers, find_one),
           read_route("/api/v1/settlement-statements", "get_settlement_statement", readers,
                      [&app](const Request& request) { return get_statement(app, request); }),
-          creates<ApplyBatch>(app, batches, read_application, batch_document),
+          creates<ApplyBatch>(app, batches, read_application, applied_batch_document),
           creates<ApplyBatches>(app, batches + "/apply", read_month, applied_batches_document),
           on_selection<VerifyBatches>(app, batches + "/verify"),
           on_selection<ReviewBatches>(app, batches + "/review"),

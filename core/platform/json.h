@@ -135,7 +135,7 @@ class FieldReader {
   std::optional<std::int64_t> maybe_number(std::string_view name, std::int64_t low, std::int64_t high);
   bool boolean(std::string_view name, bool otherwise = false);
   bool required_boolean(std::string_view name);  // for what absence must not decide
-  Fen amount(std::string_view name);  // text "1234.56", >= 0
+  Fen amount(std::string_view name);             // text "1234.56", >= 0
   Price price(std::string_view name);
   std::optional<Price> maybe_price(std::string_view name);
   Ratio ratio(std::string_view name);

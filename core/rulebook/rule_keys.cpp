@@ -44,6 +44,13 @@ const std::vector<RuleKey>& rule_keys() {
       {"due_date.move_to_working_day", RuleType::Flag, "到期日遇休息日是否顺延",
        "whether a due date on a day off moves to the next working day"},
       {"direct_settlement.enabled", RuleType::Flag, "是否由医保基金与企业直接结算", "whether the fund settles with enterprises directly"},
+      {"direct_settlement.scope", RuleType::Text,
+       "直接结算的货物范围：winning_contracted 中选且合同量内；winning_all 全部中选；winning_and_negotiated 中选与谈判药品；all_listed "
+       "全部挂网",
+       "what the fund settles directly: winning goods under contract, all winning goods, winning and negotiated goods, all listed goods",
+       "winning_contracted|winning_all|winning_and_negotiated|all_listed"},
+      {"direct_settlement.debt_months_most", RuleType::Number, "代付款未抵扣余额上限（该机构月均申报额的倍数）",
+       "most that an institution may owe the fund, in months of its mean claims"},
       {"settlement.verify_working_days", RuleType::Number, "医疗机构核对结算单时限（工作日）",
        "working days an institution has to verify a batch"},
       {"settlement.match_tolerance_fen", RuleType::Number, "三单匹配每行允许差额（分）", "tolerance of the three-way match per line, fen"},

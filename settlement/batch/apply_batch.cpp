@@ -28,11 +28,13 @@ ApplyGround lock_ground(command::Context& context, BusinessMonth month, std::vec
   ground.returns = lock_due_returns(context.tx, enterprise, institutions);
   ground.sequences = next_sequences(context.tx.session(), enterprise, month, institutions);
   ground.account = catalog::active_bank_account(context.tx.session(), enterprise, "settlement");
+  ground.terms = find_goods_terms(context.tx.session(), ground.lines);
   return ground;
 }
 
-BatchGround ground_of(const ApplyGround& ground, OrganisationId institution, BusinessMonth month, const command::Moment& moment) {
-  return {moment.actor.organisation, month, ground.sequences.at(institution), ground.account};
+BatchGround ground_of(const ApplyGround& ground, OrganisationId institution, BusinessMonth month, bool direct,
+                      const command::Moment& moment) {
+  return {moment.actor.organisation, month, ground.sequences.at(institution), ground.account, direct};
 }
 
 Result<Done> may_settle(BusinessMonth month, BusinessDate today) {
@@ -65,6 +67,57 @@ std::vector<AcceptanceLine> settleable(const ApplyGround& ground, OrganisationId
   }
   return lines;
 }
+
+// Lines the caller named are all the fund's or all the institution's.
+Result<Done> check_one_payer(const ByPayer& sorted, const ApplyBatch::Input& input) {
+  if (input.lines.empty() || sorted.fund.empty()) return Done{};
+  FieldErrors errors;
+  for (const PaidByInstitution& one : sorted.institution) {
+    const auto place = std::find(input.lines.begin(), input.lines.end(), one.line.id) - input.lines.begin();
+    errors.add("/acceptance_line_ids/" + std::to_string(place), error::kNotSettledDirectly, one.why);
+  }
+  if (!errors.empty()) return reject_fields(std::move(errors));
+  return Done{};
+}
+
+// The batches of one institution: the fund's, then its own. A return goes with the first that takes it.
+class Plans {
+ public:
+  Plans(const ApplyGround& ground, BusinessMonth month, const command::Moment& moment)
+      : ground_(ground), month_(month), moment_(moment), returns_(ground.returns) {}
+
+  Result<Done> add(OrganisationId institution, std::vector<AcceptanceLine> lines, ApplyBatches::Decision& decision) {
+    auto sorted = by_payer(std::move(lines), ground_.terms, moment_);
+    if (!sorted) return sorted.rejection();
+    BatchGround ground = ground_of(ground_, institution, month_, true, moment_);
+    for (const bool direct : {true, false}) {
+      std::vector<AcceptanceLine> paid = direct ? std::move(sorted->fund) : sorted->of_institution();
+      if (paid.empty()) continue;
+      ground.direct = direct;
+      auto plan = planned(ground, std::move(paid), returns_, moment_);
+      if (plan) {
+        take(*plan);
+        decision.plans.push_back(std::move(*plan));
+        ++ground.sequence;
+      } else if (plan.rejection().kind == &error::kBatchNotPositive) {
+        decision.skipped.emplace_back(institution, plan.rejection());
+      } else {
+        return plan.rejection();
+      }
+    }
+    return Done{};
+  }
+
+ private:
+  void take(const BatchPlan& plan) {
+    for (const ReturnItem& taken : plan.before.returned) std::erase_if(returns_, [&](const ReturnItem& one) { return one.id == taken.id; });
+  }
+
+  const ApplyGround& ground_;
+  const BusinessMonth month_;
+  const command::Moment& moment_;
+  std::vector<ReturnItem> returns_;  // that no plan has taken
+};
 
 std::vector<Batch> save_plans(command::Context& context, const std::vector<BatchPlan>& plans) {
   BatchDossiers before;
@@ -108,12 +161,23 @@ Result<ApplyBatch::Decision> ApplyBatch::decide(const Snapshot& snapshot, const 
   if (const auto may = may_settle(input.month, moment.today); !may) return may.rejection();
   const OrganisationId enterprise = moment.actor.organisation;
   if (const auto named = check_named(snapshot, input, enterprise); !named) return named.rejection();
-  return planned(ground_of(snapshot, input.institution, input.month, moment),
-                 settleable(snapshot, input.institution, input.month, enterprise), snapshot.returns, moment);
+  auto sorted = by_payer(settleable(snapshot, input.institution, input.month, enterprise), snapshot.terms, moment);
+  if (!sorted) return sorted.rejection();
+  if (const auto one = check_one_payer(*sorted, input); !one) return one.rejection();
+  const bool direct = !sorted->fund.empty();
+  Decision decision;
+  if (direct) {
+    for (const PaidByInstitution& one : sorted->institution) decision.left_out.push_back({one.line.id, one.why});
+  }
+  auto plan = planned(ground_of(snapshot, input.institution, input.month, direct, moment),
+                      direct ? std::move(sorted->fund) : sorted->of_institution(), snapshot.returns, moment);
+  if (!plan) return plan.rejection();
+  decision.plan = std::move(*plan);
+  return decision;
 }
 
-Batch ApplyBatch::apply(command::Context& context, const Snapshot&, const Input&, const Decision& decision) {
-  return save_plans(context, {decision}).front();
+AppliedBatch ApplyBatch::apply(command::Context& context, const Snapshot&, const Input&, const Decision& decision) {
+  return {save_plans(context, {decision.plan}).front(), decision.left_out};
 }
 
 Result<ApplyBatches::Snapshot> ApplyBatches::load(command::Context& context, const Input& input) {
@@ -132,19 +196,13 @@ Result<ApplyBatches::Decision> ApplyBatches::decide(const Snapshot& snapshot, co
     if (line.distributor == moment.actor.organisation && !why_not_settleable(line, line.institution, input.month))
       by_institution[line.institution].push_back(line);
   }
+  Plans plans(snapshot.ground, input.month, moment);
   for (auto& [institution, lines] : by_institution) {
-    if (decision.plans.size() == kBatchesMost) {
+    if (decision.plans.size() + 2 > kBatchesMost) {
       decision.more = true;
       break;
     }
-    auto plan = planned(ground_of(snapshot.ground, institution, input.month, moment), std::move(lines), snapshot.ground.returns, moment);
-    if (plan) {
-      decision.plans.push_back(std::move(*plan));
-    } else if (plan.rejection().kind == &error::kBatchNotPositive) {
-      decision.skipped.emplace_back(institution, plan.rejection());
-    } else {
-      return plan.rejection();
-    }
+    if (const auto added = plans.add(institution, std::move(lines), decision); !added) return added.rejection();
   }
   if (decision.plans.empty() && decision.skipped.empty()) return reject(error::kNothingToSettle, {{"month", input.month.text()}});
   if (decision.plans.empty()) return decision.skipped.front().second;

@@ -1,6 +1,7 @@
 #pragma once
 // An enterprise applies for its money: one institution and month (ApplyBatch), or every institution that owes it (ApplyBatches).
-// Rules BA-1, BA-2, BA-5, BA-6.
+// Rules BA-1, BA-2, BA-5, BA-6, BA-8: a batch is paid
+// by the fund or by the institution; an application for both makes the fund's first, and names the lines it leaves to the institution.
 #include "core/command/runner.h"
 #include "settlement/batch/batch_rules.h"
 
@@ -12,6 +13,16 @@ struct ApplyGround {
   std::vector<ReturnItem> returns;
   std::map<OrganisationId, int> sequences;  // the next one of each institution
   std::optional<catalog::BankAccount> account;
+  TermsOfLines terms;
+};
+
+// A line that the batch leaves out, since the institution pays it itself.
+struct LeftToInstitution {
+  procurement::AcceptanceLineId line;
+  ErrorArguments why;
+};
+struct AppliedBatch : Batch {
+  std::vector<LeftToInstitution> left_out;
 };
 
 struct ApplyBatch {
@@ -24,16 +35,19 @@ struct ApplyBatch {
     std::vector<procurement::AcceptanceLineId> lines;  // empty: all that may be settled up to the month's end
   };
   using Snapshot = ApplyGround;
-  using Decision = BatchPlan;
-  using Outcome = Batch;
+  struct Decision {
+    BatchPlan plan;
+    std::vector<LeftToInstitution> left_out;
+  };
+  using Outcome = AppliedBatch;
   static void check(const Input& input, FieldErrors& errors);
   static Result<Snapshot> load(command::Context& context, const Input& input);
   static Result<Decision> decide(const Snapshot& snapshot, const Input& input, const command::Moment& moment);
   static Outcome apply(command::Context& context, const Snapshot& snapshot, const Input& input, const Decision& decision);
 };
 
-// One batch for each institution that owes; those whose net amount is not positive are skipped and named. All or nothing otherwise.
-// Beyond the limits the rest waits for another call ("more").
+// For each institution that owes one batch of the fund's and one of its own; those whose net amount is not positive are skipped and named.
+// All or nothing otherwise. Beyond the limits the rest waits for another call ("more").
 struct ApplyBatches {
   static constexpr std::string_view kName = "apply_batches";
   static constexpr Role kRoles[] = {Role::EnterpriseFinance, Role::Sales};

@@ -2,32 +2,44 @@
 
 #include "settlement/batch/batch_errors.h"
 #include "settlement/batch/paid_batch.h"
+#include "settlement/debt/debt.h"
 #include "settlement/payment/payment_errors.h"
 
 namespace liangjia::settlement {
 namespace {
 
-// The fund accounts of every pool together with those of the legs to be posted, in one ascending pass over all of them.
-std::map<PoolCode, FundPosition> lock_funds(command::Context& context, const BatchDossiers& dossiers) {
-  std::map<PoolCode, FundPosition> funds;
-  for (const BatchDossier& dossier : dossiers) funds.try_emplace(dossier.batch.pool());
+// The fund accounts of every pool and every institution's debt together with those of the legs to be posted, in one ascending pass over
+// all of them.
+void lock_money(command::Context& context, const BatchDossiers& dossiers, IssueGround& ground) {
+  std::map<OrganisationId, PoolCode> institutions;
+  for (const BatchDossier& dossier : dossiers) {
+    ground.funds.try_emplace(dossier.batch.pool());
+    institutions.try_emplace(dossier.batch.institution, dossier.batch.pool());
+  }
   std::vector<AccountKey> keys;
-  for (const auto& [pool, unread] : funds) {
+  for (const auto& [pool, unread] : ground.funds) {
     keys.push_back({AccountKind::FundBank, pool, {}, {}});
     keys.push_back({AccountKind::PaymentInTransit, pool, {}, {}});
   }
+  for (const auto& [institution, pool] : institutions) keys.push_back({AccountKind::ReceivableFromInstitution, pool, institution, {}});
   for (const BatchDossier& dossier : dossiers) {
     const Batch& batch = dossier.batch;
     for (const Leg& leg : kPaidBatch.issue_legs({batch.pool(), batch.institution, batch.enterprise, batch.amount}))
       keys.push_back(leg.account);
   }
   const auto accounts = lock_ledger_accounts(context, std::move(keys));
-  std::size_t at = 0;
-  for (auto& [pool, position] : funds) {
-    position = {accounts[at].balance, accounts[at + 1].balance};
-    at += 2;
+  auto account = accounts.begin();
+  for (auto& [pool, position] : ground.funds) {
+    position.bank = (account++)->balance;
+    position.in_transit = (account++)->balance;
   }
-  return funds;
+  std::vector<OrganisationId> ids;
+  for (const auto& [institution, pool] : institutions) {
+    ground.debts[institution].owed = (account++)->balance;
+    ids.push_back(institution);
+  }
+  for (const auto& [institution, mean] : mean_claims(context.tx.session(), ids, context.moment.today))
+    ground.debts[institution].monthly_claim = mean;
 }
 
 std::map<OrganisationId, catalog::BankAccount> find_accounts(command::Context& context, const BatchDossiers& dossiers) {
@@ -39,6 +51,13 @@ std::map<OrganisationId, catalog::BankAccount> find_accounts(command::Context& c
       accounts.emplace(enterprise, std::move(*account));
   }
   return accounts;
+}
+
+// DF-3
+Result<Done> within_bound(const Batch& batch, const IssueGround::Debt& debt, const command::Moment& moment) {
+  return debt_bound(moment, batch.pool(), batch.institution, debt.monthly_claim).and_then([&](std::optional<Fen> bound) {
+    return may_grow(debt.owed, batch.amount, bound);
+  });
 }
 
 template <BatchStep kStep>
@@ -53,8 +72,9 @@ std::span<const ItemStep> steps_of_items() {
 
 template <BatchStep kStep>
 IssueGround BatchIssue<kStep>::ground(command::Context& context, std::span<const Asked>, const BatchDossiers& dossiers) {
-  auto accounts = find_accounts(context, dossiers);
-  return {std::move(accounts), lock_funds(context, dossiers)};
+  IssueGround ground{find_accounts(context, dossiers), {}, {}};
+  lock_money(context, dossiers, ground);
+  return ground;
 }
 
 template <BatchStep kStep>
@@ -71,9 +91,12 @@ Result<BatchDossier> BatchIssue<kStep>::decide(const BatchDossier& dossier, cons
   if (account == ground.accounts.end()) return reject(error::kBankAccountMissing, named(noun::kEnterpriseAccount));
   FundPosition& fund = ground.funds.at(dossier.batch.pool());
   if (const auto may = may_promise(fund, dossier.batch.amount); !may) return may.rejection();
+  IssueGround::Debt& debt = ground.debts.at(dossier.batch.institution);
+  if (const auto may = within_bound(dossier.batch, debt, moment); !may) return may.rejection();
   auto issued = advanced(dossier, kStep, steps_of_items<kStep>());
   if (!issued) return issued;
   fund.in_transit += issued->batch.amount;
+  debt.owed += issued->batch.amount;
   issued->batch.checked_by = moment.actor.user;
   issued->batch.rejection_reported_by = UserId{};
   issued->batch.bank_account = account->second.id;
@@ -90,6 +113,15 @@ void BatchIssue<kStep>::write(command::Context& context, std::span<const Asked>,
     batch.payment = issue(context, kPaidBatch, input).id;
   }
   save_batches(context, before, after);
+}
+
+std::optional<Rejection> held_by_debt(db::Session& session, const Batch& batch, const command::Moment& moment) {
+  constexpr BatchState kUnpaid[] = {BatchState::Applied, BatchState::Verified, BatchState::Reviewed, BatchState::Approved};
+  if (!batch.direct || std::ranges::find(kUnpaid, batch.state) == std::end(kUnpaid)) return std::nullopt;
+  IssueGround::Debt debt{find_debt(session, batch.pool(), batch.institution), std::nullopt};
+  for (const auto& [institution, mean] : mean_claims(session, {batch.institution}, moment.today)) debt.monthly_claim = mean;
+  const auto within = within_bound(batch, debt, moment);
+  return within ? std::nullopt : std::optional{within.rejection()};
 }
 
 template struct BatchIssue<BatchStep::Approve>;

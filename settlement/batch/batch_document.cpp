@@ -125,6 +125,14 @@ json::Object batches_document(const std::vector<Batch>& batches, const Moment& m
   return {{"items", std::move(items)}, {"count", batches.size()}, {"amount", amount}};
 }
 
+json::Object applied_batch_document(const AppliedBatch& applied, const Moment& moment) {
+  json::Array left_out;
+  for (const auto& [line, why] : applied.left_out)
+    left_out.push_back(
+        json::Object{{"acceptance_line_id", line}, {"reason", filled("{what}", why)}, {"reason_en", filled("{what_en}", why)}});
+  return batch_document(applied, moment).set("left_out", std::move(left_out));
+}
+
 json::Object applied_batches_document(const ApplyBatches::Outcome& applied, const Moment& moment) {
   json::Array skipped;
   for (const auto& [institution, rejection] : applied.skipped) {
@@ -141,8 +149,11 @@ json::Object batch_view_document(const BatchView& view, const Moment& moment) {
       .set("line_count", view.line_count);
 }
 
-json::Object whole_batch_document(const WholeBatch& whole, const Moment& moment) {
+json::Object whole_batch_document(const WholeBatch& whole, const std::optional<Rejection>& held, const Moment& moment) {
+  json::Value waiting;
+  if (held) waiting = json::Object{{"code", held->token()}, {"detail", filled(held->kind->zh, held->arguments)}};
   return batch_view_document(whole.view, moment)
+      .set("waiting", std::move(waiting))
       .set("lines", drawn_each(whole.items, item_document))
       .set("payments", drawn_each(whole.payments, payment_document))
       .set("self_payment", self_payment_document(whole.self_payment))

@@ -20,6 +20,9 @@ inline constexpr ErrorKind kDirectOnly{"direct_only", 409, "该结算单由基�
                                        "This batch is paid by the fund; the institution cannot pay it itself"};
 inline constexpr ErrorKind kAmountDiffers{"amount_differs", 409, "到账金额 {received} 元与支付金额 {paid} 元不符，请先与经办机构核对",
                                           "Received {received} yuan but {paid} yuan was paid; clear it with the agency first"};
+inline constexpr ErrorKind kNotSettledDirectly{
+    "not_settled_directly", 422, "该验收由医疗机构自行支付（{what}），请与直接结算的分开申请",
+    "The institution pays this line itself ({what_en}); apply for it apart from what the fund pays"};
 inline constexpr ErrorKind kMonthInFuture{"month_in_future", 422, "不能申请以后月份的结算", "A future month cannot be settled"};
 inline constexpr ErrorKind kSelfPaymentReferenceUsed{
     "self_payment_reference_used", 409, "本机构已用银行流水号 {reference} 登记过另一笔付款，请核对",
@@ -32,8 +35,8 @@ inline constexpr ErrorKind kReceivedOnOutside{"received_on_outside", 422, "到�
                                               "The day of receipt must lie between the payment, {from}, and today"};
 
 inline constexpr const ErrorKind* kBatchErrors[] = {
-    &kNothingToSettle, &kItemNotSettleable, &kBatchNotPositive, &kDisputeNeedsReason, &kNotInBatch,
-    &kNotDirect,       &kDirectOnly,        &kAmountDiffers,    &kMonthInFuture,      &kSelfPaymentReferenceUsed,
-    &kReviewDisagrees, &kPaidOnOutside,     &kReceivedOnOutside};
+    &kNothingToSettle, &kItemNotSettleable,  &kBatchNotPositive, &kDisputeNeedsReason, &kNotInBatch,
+    &kNotDirect,       &kDirectOnly,         &kAmountDiffers,    &kMonthInFuture,      &kSelfPaymentReferenceUsed,
+    &kReviewDisagrees, &kNotSettledDirectly, &kPaidOnOutside,    &kReceivedOnOutside};
 
 }  // namespace liangjia::settlement::error

@@ -179,6 +179,41 @@ std::optional<ErrorArguments> why_not_settleable(const AcceptanceLine& line, Org
   return std::nullopt;
 }
 
+Result<std::optional<ErrorArguments>> why_not_direct(const AcceptanceLine& line, const GoodsTerms& terms, const command::Moment& moment) {
+  using Why = std::optional<ErrorArguments>;
+  const rulebook::RuleScope scope{line.region_code, terms.rule_set, terms.drug_class, line.institution, terms.goods_kind};
+  const auto enabled = moment.rules.flag("direct_settlement.enabled", scope, moment.today);
+  if (!enabled) return enabled.rejection();
+  if (!enabled->value) return Why{named({"未开通基金直接结算", "direct settlement is not switched on for it"})};
+  const auto goods = moment.rules.text("direct_settlement.scope", scope, moment.today);
+  if (!goods) return goods.rejection();
+  const std::string& covered = goods->value;
+  const bool within = covered == "all_listed" || (covered == "winning_and_negotiated" && (terms.winning || terms.negotiated)) ||
+                      (covered == "winning_all" && terms.winning) || (covered == "winning_contracted" && terms.winning && terms.contracted);
+  if (within) return Why{};
+  return Why{named({"不在直接结算的货物范围内", "it is outside the goods that are settled directly"}, covered)};
+}
+
+std::vector<AcceptanceLine> ByPayer::of_institution() const {
+  std::vector<AcceptanceLine> lines;
+  for (const PaidByInstitution& one : institution) lines.push_back(one.line);
+  return lines;
+}
+
+Result<ByPayer> by_payer(std::vector<AcceptanceLine> lines, const TermsOfLines& terms, const command::Moment& moment) {
+  ByPayer sorted;
+  for (AcceptanceLine& line : lines) {
+    auto why = why_not_direct(line, terms.at(line.id), moment);
+    if (!why) return why.rejection();
+    if (*why) {
+      sorted.institution.push_back({std::move(line), std::move(**why)});
+    } else {
+      sorted.fund.push_back(std::move(line));
+    }
+  }
+  return sorted;
+}
+
 Result<BatchPlan> planned(const BatchGround& ground, std::vector<AcceptanceLine> lines, const std::vector<ReturnItem>& returns,
                           const command::Moment& moment) {
   if (lines.empty()) return reject(error::kNothingToSettle, {{"month", ground.month.text()}});
@@ -187,8 +222,6 @@ Result<BatchPlan> planned(const BatchGround& ground, std::vector<AcceptanceLine>
   rulebook::RuleScope scope;
   scope.pool_code = pool_of(first.region_code).text();
   scope.institution = first.institution;
-  const auto direct = moment.rules.flag("direct_settlement.enabled", scope, moment.today);
-  if (!direct) return direct.rejection();
   const auto days = moment.rules.number("settlement.verify_working_days", scope, moment.today);
   if (!days) return days.rejection();
 
@@ -214,7 +247,7 @@ Result<BatchPlan> planned(const BatchGround& ground, std::vector<AcceptanceLine>
   batch.region_code = first.region_code;
   batch.month = ground.month;
   batch.sequence = ground.sequence;
-  batch.direct = direct->value;
+  batch.direct = ground.direct;
   batch.amount = amount;
   batch.bank_account = ground.account->id;
   batch.applied_by = moment.actor.user;

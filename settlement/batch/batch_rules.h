@@ -61,6 +61,33 @@ ErrorArguments invoice_state_told(procurement::InvoiceState state);
 // BA-2. Why this line may not be claimed for a month by this enterprise from this institution; none when it may.
 std::optional<ErrorArguments> why_not_settleable(const procurement::AcceptanceLine& line, OrganisationId institution, BusinessMonth month);
 
+// What an accepted line was bought as, for the rules of direct settlement.
+struct GoodsTerms {
+  procurement::AcceptanceLineId line;
+  std::string rule_set;    // of the award's round; empty without an award
+  std::string drug_class;  // likewise
+  std::string goods_kind;
+  bool contracted = false;
+  bool winning = false;
+  bool negotiated = false;
+};
+using TermsOfLines = std::map<procurement::AcceptanceLineId, GoodsTerms>;
+
+// BA-8. Why the fund does not pay this line directly, so that the institution pays it itself; none when the fund does.
+Result<std::optional<ErrorArguments>> why_not_direct(const procurement::AcceptanceLine& line, const GoodsTerms& terms,
+                                                     const command::Moment& moment);
+
+struct PaidByInstitution {
+  procurement::AcceptanceLine line;
+  ErrorArguments why;
+};
+struct ByPayer {
+  std::vector<procurement::AcceptanceLine> fund;
+  std::vector<PaidByInstitution> institution;
+  std::vector<procurement::AcceptanceLine> of_institution() const;
+};
+Result<ByPayer> by_payer(std::vector<procurement::AcceptanceLine> lines, const TermsOfLines& terms, const command::Moment& moment);
+
 // A batch to be made: `before` holds the items as they are, `after` the batch without identity and the items as applied for.
 struct BatchPlan {
   BatchDossier before;
@@ -71,6 +98,7 @@ struct BatchGround {
   BusinessMonth month;
   int sequence = 1;
   std::optional<catalog::BankAccount> account;
+  bool direct = false;  // who pays all of its lines (BA-8)
 };
 // All of `lines` (settleable, one institution) with their due returns and those of lines settled before.
 Result<BatchPlan> planned(const BatchGround& ground, std::vector<procurement::AcceptanceLine> lines, const std::vector<ReturnItem>& returns,

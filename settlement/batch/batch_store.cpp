@@ -31,6 +31,17 @@ constexpr db::Sql kToSettle{
     "batch_store.to_settle",
     "SELECT id FROM acceptance_line WHERE distributor_id = ? AND payment_state = 'due' AND invoice_state = 'matched' AND accepted_on <= ? "
     "AND amount_fen > 0 ORDER BY institution_id, id LIMIT ?"};
+constexpr auto kTermsOfLine =
+    db::view<GoodsTerms>(db::column("a.id", &GoodsTerms::line), db::column("COALESCE(r.rule_set, '')", &GoodsTerms::rule_set),
+                         db::column("COALESCE(v.drug_class, '')", &GoodsTerms::drug_class),
+                         db::column("p.goods_kind", &GoodsTerms::goods_kind), db::column("a.contracted", &GoodsTerms::contracted),
+                         db::column("o.award_id IS NOT NULL", &GoodsTerms::winning), db::column("p.negotiated", &GoodsTerms::negotiated));
+constexpr auto kTermsOfLines =
+    db::select<kTermsOfLine,
+               "FROM acceptance_line a JOIN order_line o ON o.id = a.order_line_id JOIN product p ON p.id = a.product_id "
+               "LEFT JOIN award w ON w.id = o.award_id LEFT JOIN procurement_round r ON r.id = w.round_id "
+               "LEFT JOIN round_variety v ON v.round_id = w.round_id AND v.variety_id = w.variety_id WHERE a.id IN {in}">(
+        "batch_store.terms");
 struct NextSequence {
   OrganisationId institution;
   int sequence = 1;
@@ -185,6 +196,14 @@ std::vector<AcceptanceLineId> find_lines_to_settle_everywhere(db::Session& sessi
   std::vector<AcceptanceLineId> ids;
   for (db::Row& row : session.query(kToSettle, enterprise, until, most)) ids.push_back(row.take<AcceptanceLineId>());
   return ids;
+}
+
+TermsOfLines find_goods_terms(db::Session& session, const std::vector<AcceptanceLine>& lines) {
+  std::vector<AcceptanceLineId> ids;
+  for (const AcceptanceLine& line : lines) ids.push_back(line.id);
+  TermsOfLines terms;
+  for (GoodsTerms& one : db::all_in(session, kTermsOfLines, ids)) terms.emplace(one.line, std::move(one));
+  return terms;
 }
 
 std::vector<ReturnItem> lock_due_returns(db::Transaction& tx, OrganisationId enterprise, const std::vector<OrganisationId>& institutions) {

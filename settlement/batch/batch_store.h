@@ -19,6 +19,8 @@ void save_batches(command::Context& context, const BatchDossiers& before, BatchD
 // Candidates of a bulk application: lines owed to the enterprise that may be settled, by institution, then id; no lock.
 std::vector<procurement::AcceptanceLineId> find_lines_to_settle_everywhere(db::Session& session, OrganisationId enterprise,
                                                                            BusinessDate until, int most);
+// What each of these lines was bought as; lines that do not exist are absent.
+TermsOfLines find_goods_terms(db::Session& session, const std::vector<procurement::AcceptanceLine>& lines);
 // Due confirmed returns between these parties, locked in ascending id. Lock their acceptance lines before.
 std::vector<ReturnItem> lock_due_returns(db::Transaction& tx, OrganisationId enterprise, const std::vector<OrganisationId>& institutions);
 // The next free sequence of each institution's batches of that month.

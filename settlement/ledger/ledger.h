@@ -60,6 +60,7 @@ enum class TransferKind {
   DirectOffset,
   ClaimRestIssued,
   SelfPayment,
+  InstitutionToppedUp,
   SurplusGranted,
   SurplusIssued,
   Reversal
@@ -141,6 +142,7 @@ std::vector<Leg> bank_confirmed_to_institution(PoolCode pool, OrganisationId ins
 std::vector<Leg> direct_offset(PoolCode pool, OrganisationId institution, Fen amount);
 std::vector<Leg> claim_rest_issued(PoolCode pool, OrganisationId institution, Fen amount);
 std::vector<Leg> self_payment(PoolCode pool, OrganisationId institution, OrganisationId enterprise, Fen amount);
+std::vector<Leg> institution_topped_up(PoolCode pool, OrganisationId institution, Fen amount);
 }  // namespace legs
 
 }  // namespace liangjia::settlement
@@ -193,6 +195,7 @@ struct EnumNames<settlement::TransferKind> {
                                          {K::DirectOffset, "direct_offset", "代付款抵扣"},
                                          {K::ClaimRestIssued, "claim_rest_issued", "申报余额支付"},
                                          {K::SelfPayment, "self_payment", "机构自行付款"},
+                                         {K::InstitutionToppedUp, "institution_topped_up", "机构补缴代付款"},
                                          {K::SurplusGranted, "surplus_granted", "结余留用核定"},
                                          {K::SurplusIssued, "surplus_issued", "结余留用支付"},
                                          {K::Reversal, "reversal", "冲正"}};

@@ -93,4 +93,10 @@ std::vector<Leg> self_payment(PoolCode pool, OrganisationId institution, Organis
   return of({{payable_to_enterprise(pool, institution, enterprise), account(K::InstitutionBank, pool, institution)}}, amount);
 }
 
+std::vector<Leg> institution_topped_up(PoolCode pool, OrganisationId institution, Fen amount) {
+  return of({{pool_account(K::FundBank, pool), account(K::ReceivableFromInstitution, pool, institution)},
+             {account(K::PayableToFund, pool, institution), account(K::InstitutionBank, pool, institution)}},
+            amount);
+}
+
 }  // namespace liangjia::settlement::legs

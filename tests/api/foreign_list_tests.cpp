@@ -273,6 +273,18 @@ BOOST_AUTO_TEST_CASE(AC_14_ageing_statement_and_positions_count_ones_own_only) {
       faults.check(accepted == expected,
                    person.username + " statement " + std::to_string(accepted) + " but theirs is " + std::to_string(expected));
     }
+    if (may_call(person, border().operation("list_institution_debts"))) {
+      std::int64_t owed = 0;
+      for (const json::Value& one : *client.get("/api/v1/institution-debts?limit=200").body().at("items").array())
+        owed += fen_in(one, "owed");
+      const std::string theirs = person.organisation_kind == "institution"
+                                     ? "institution_id IN " + list_of({person.institutions.begin(), person.institutions.end()})
+                                     : "pool_code LIKE '" + person.region + "%'";
+      const auto expected = city().number(
+          "SELECT CAST(COALESCE(SUM(balance_fen), 0) AS SIGNED) FROM ledger_account WHERE kind = 'receivable_from_institution' AND " +
+          theirs);
+      faults.check(owed == expected, person.username + " debts " + std::to_string(owed) + " but theirs are " + std::to_string(expected));
+    }
     if (may_call(person, border().operation("list_fund_positions"))) {
       const json::Value positions = client.get("/api/v1/fund/positions").body();
       std::int64_t bank = 0;

@@ -107,6 +107,8 @@ constexpr Reference kReferences[] = {
     {"confirm_receipts", "dist2.finance", R"({"receipts":[{"batch_id":"@","amount":"1.00","received_on":"2026-01-05"}]})",
      "SELECT MIN(id) FROM settlement_batch WHERE enterprise_id = " DIST3},
     {"file_claim", "qingtian.lead.finance", R"({"institution_id":"@","month":"2026-01","amount":"1.00"})", kJinyun},
+    {"record_top_up", "qingtian.lead.finance", R"({"institution_id":"@","amount":"0.01","paid_on":"2026-01-05","bank_reference":"X"})",
+     kJinyun},
     {"record_bank_result", "qingtian.checker", R"({"instruction_no":"@","accepted":true,"bank_reference":"B-1","result_on":"2026-01-05"})",
      "SELECT CONCAT('', instruction_no) FROM payment WHERE region_code = '331103' AND state = 'issued' LIMIT 1"},
     // Things of others inside a write on one's own document.

@@ -44,6 +44,30 @@ BOOST_AUTO_TEST_CASE(an_order_is_paid_and_traced_from_contract_to_repayment) {
   BOOST_TEST(checker.get(at("payments", payment)).at("state").as_text() == "accepted");
 }
 
+BOOST_AUTO_TEST_CASE(C36_an_institution_pays_into_the_fund_what_was_paid_for_it) {
+  const Person hospital = as("qingtian.lead.finance"), checker = as("qingtian.checker"), finance = as("qingtian.finance");
+  const auto owed = [&] {
+    for (const json::Value& one : finance.items("/api/v1/institution-debts?limit=200")) {
+      if (one.at("institution_id").as_text() == hospital.organisation()) return one.at("owed").as_text();
+    }
+    return std::string{};
+  };
+  const std::string before = owed();
+  BOOST_REQUIRE(!before.empty());
+  const auto recorded = [&](const char* reference) {
+    return at("top-ups", hospital.post("/api/v1/top-ups", Object{{"institution_id", hospital.organisation()},
+                                                                 {"amount", before},
+                                                                 {"paid_on", today()},
+                                                                 {"bank_reference", reference}}));
+  };
+  checker.post(recorded("BJ-WRONG") + "/refuse");
+  const std::string right = recorded("BJ-1");
+  BOOST_TEST(hospital.items("/api/v1/top-ups?state=recorded").size() == 1u);
+  finance.post(right + "/book");
+  BOOST_TEST(hospital.get(right).at("state").as_text() == "booked");
+  BOOST_TEST(owed() == "0.00");
+}
+
 BOOST_AUTO_TEST_CASE(a_month_is_settled_at_once_and_claimed) {
   const Person hospital = as("qingtian.lead.finance"), maker = as("qingtian.maker"), checker = as("qingtian.checker");
   const std::string institution = hospital.organisation();

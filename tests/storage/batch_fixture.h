@@ -10,6 +10,7 @@
 #include "settlement/batch/batch_invariants.h"
 #include "settlement/batch/review_batch.h"
 #include "settlement/batch/verify_batch.h"
+#include "settlement/debt/top_up.h"
 #include "settlement/ledger/goods_booking.h"
 #include "settlement/repayment/confirm_receipt.h"
 #include "tests/support/bench_story.h"
@@ -20,6 +21,7 @@ inline std::vector<command::Invariant> settlement_invariants() {
   auto all = settlement::ledger_invariants();
   for (auto& one : settlement::payment_invariants()) all.push_back(std::move(one));
   for (auto& one : settlement::batch_invariants()) all.push_back(std::move(one));
+  for (auto& one : settlement::top_up_invariants()) all.push_back(std::move(one));
   return all;
 }
 

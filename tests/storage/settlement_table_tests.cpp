@@ -2,6 +2,7 @@
 
 #include "settlement/batch/batch_table.h"
 #include "settlement/claim/claim_table.h"
+#include "settlement/debt/top_up_table.h"
 #include "settlement/fund/fund_receipt_table.h"
 #include "settlement/ledger/ledger_table.h"
 #include "settlement/payment/payment_table.h"
@@ -17,7 +18,7 @@ BOOST_AUTO_TEST_SUITE(settlement_tables)
 BOOST_AUTO_TEST_CASE(each_column_told_is_the_one_kept) {
   test::compare_with_database<kLedgerAccountTable, kLedgerTransferTable, kLedgerEntryTable>();
   test::compare_with_database<kBatchTable, kBatchLineTable, kRepaymentTable, kSelfPaymentTable>();
-  test::compare_with_database<kFundReceiptTable, kClaimTable, kPaymentTable>();
+  test::compare_with_database<kFundReceiptTable, kTopUpTable, kClaimTable, kPaymentTable>();
   test::compare_with_database<kPrepaymentTable, kPrepaymentLineTable, kPrepaymentOffsetTable>();
 }
 

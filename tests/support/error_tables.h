@@ -33,6 +33,7 @@
 #include "procurement/volume/volume_errors.h"
 #include "settlement/batch/batch_errors.h"
 #include "settlement/claim/claim_errors.h"
+#include "settlement/debt/debt_errors.h"
 #include "settlement/fund/fund_errors.h"
 #include "settlement/payment/payment_errors.h"
 #include "settlement/prepayment/prepayment_errors.h"
@@ -51,7 +52,7 @@ inline std::vector<const ErrorKind*> all_kinds() {
   add(kInvoiceErrors), add(kShipmentErrors), add(kAgreementErrors), add(kAttachmentErrors), add(kOrderErrors), add(kQuotaErrors),
       add(kSupplyCaseErrors), add(kVolumeErrors), add(kAcceptanceErrors), add(kUsageErrors);
   using namespace settlement::error;
-  add(kFundErrors), add(kClaimErrors), add(kPaymentErrors), add(kPrepaymentErrors), add(kBatchErrors);
+  add(kFundErrors), add(kDebtErrors), add(kClaimErrors), add(kPaymentErrors), add(kPrepaymentErrors), add(kBatchErrors);
   add(api::error::kAccessErrors), add(api::error::kHttpErrors), add(api::error::kCommandLineErrors), add(api::demo::error::kDemoErrors);
   return all;
 }

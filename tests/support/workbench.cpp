@@ -64,6 +64,8 @@ const std::vector<std::string_view>& city_statements() {
       "(303, 'enterprise', '91000000TEST00003C', '91000000TEST00003C', '丙制药', '331100', NULL, 'active', '2026-01-01'), "
       "(304, 'enterprise', '91000000TEST00004D', '91000000TEST00004D', '丁医药配送', '331100', NULL, 'active', '2026-01-01'), "
       "(305, 'enterprise', '91000000TEST00005E', '91000000TEST00005E', '戊制药', '331100', NULL, 'active', '2026-01-01')",
+      "INSERT IGNORE INTO rule (id, rule_key, value, valid_from, source, owner, created_at, created_by) VALUES (99000, "
+      "'direct_settlement.enabled', 'yes', '2019-01-01', '试验', '试验', '2020-01-01', 1)",
       "INSERT INTO alliance (id, code, name, region_code, lead_institution_id, created_at) VALUES (401, 'YGT331121', '青田县医共体', "
       "'331121', 201, '2026-01-01')",
       "INSERT INTO alliance_member (alliance_id, institution_id, since) VALUES (401, 201, '2026-01-01'), (401, 202, '2026-01-01'), (401, "

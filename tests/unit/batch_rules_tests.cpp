@@ -20,11 +20,18 @@ rulebook::Rule rule(std::int64_t id, std::string key, std::string value, ruleboo
 
 struct Ground {
   rulebook::Rules rules{{rule(1, "direct_settlement.enabled", "yes"), rule(2, "settlement.verify_working_days", "5"),
-                         rule(3, "direct_settlement.enabled", "no", {"", "", "", OrganisationId{204}})}};
+                         rule(3, "direct_settlement.enabled", "no", {"331121", "", "", OrganisationId{204}}),
+                         rule(4, "direct_settlement.scope", "winning_all")}};
   WorkingCalendar calendar;
   Actor actor{UserId{7}, kSupplier, {Role::EnterpriseFinance}, Scope::of_enterprise(kSupplier), "", ""};
   command::Moment moment{BusinessDate{2026, 3, 2}.begin(), BusinessDate{2026, 3, 2}, actor, rules, calendar};
-  BatchGround ground{kSupplier, kMarch, 1, catalog::BankAccount{catalog::BankAccountId{9}, kSupplier, "", "", ""}};
+  BatchGround ground{kSupplier, kMarch, 1, catalog::BankAccount{catalog::BankAccountId{9}, kSupplier, "", "", ""}, true};
+
+  // Why the fund does not pay line 1 of these goods; "" when it does.
+  std::string left(const GoodsTerms& terms, OrganisationId institution = kHospital) {
+    const auto why = why_not_direct(line(1, 100, institution), terms, moment).value();
+    return why ? filled("{what_en}", *why) : "";
+  }
 
   static procurement::AcceptanceLine line(std::int64_t id, std::int64_t fen, OrganisationId institution = kHospital) {
     procurement::AcceptanceLine made;
@@ -89,9 +96,59 @@ BOOST_AUTO_TEST_CASE(a_batch_must_be_positive_and_have_an_account) {
   BOOST_TEST(token(planned(ground, {line(1, 100)}, {}, moment)) == "bank_account_missing");
 }
 
-BOOST_AUTO_TEST_CASE(BA_6_direct_settlement_is_a_rule_of_the_institution) {
-  BOOST_TEST(planned(ground, {line(1, 100)}, {}, moment)->after.batch.direct);
-  BOOST_TEST(!planned(ground, {line(1, 100, OrganisationId{204})}, {}, moment)->after.batch.direct);
+BOOST_AUTO_TEST_CASE(BA_6_BA_8_direct_settlement_is_a_rule_of_the_institution) {
+  const GoodsTerms won{procurement::AcceptanceLineId{1}, "round_7", "normal", "drug", true, true, false};
+  BOOST_TEST(left(won) == "");
+  BOOST_TEST(left(won, OrganisationId{204}) == "direct settlement is not switched on for it");
+  for (const bool direct : {true, false}) {
+    ground.direct = direct;
+    BOOST_TEST(planned(ground, {line(1, 100)}, {}, moment)->after.batch.direct == direct);
+  }
+}
+
+BOOST_AUTO_TEST_CASE(BA_8_C38_direct_settlement_is_chosen_by_round_class_kind_and_day) {
+  const BusinessDate later{2026, 6, 1};
+  rules = rulebook::Rules{{rule(1, "direct_settlement.enabled", "no"), rule(2, "direct_settlement.enabled", "yes", {"", "round_7", "", {}}),
+                           rule(3, "direct_settlement.enabled", "no", {"", "round_7", "restricted", {}}),
+                           rule(4, "direct_settlement.enabled", "yes", {"", "", "", {}, "consumable"}),
+                           rule(5, "direct_settlement.scope", "all_listed")}};
+  const procurement::AcceptanceLineId any{1};
+  BOOST_TEST(left({any, "round_7", "normal", "drug", true, true, false}) == "");
+  BOOST_TEST(left({any, "round_8", "normal", "drug", true, true, false}) != "");
+  BOOST_TEST(left({any, "round_7", "restricted", "drug", true, true, false}) != "");
+  BOOST_TEST(left({any, "", "", "consumable", false, false, false}) == "");
+  BOOST_TEST(left({any, "", "", "drug", false, false, false}) != "");
+  auto from_june = rule(6, "direct_settlement.enabled", "yes");
+  from_june.valid_from = later;
+  auto all = rules.all();
+  all.push_back(from_june);
+  rules = rulebook::Rules{all};
+  BOOST_TEST(left({any, "", "", "drug", false, false, false}) != "");
+  const command::Moment in_june{later.begin(), later, actor, rules, calendar};
+  BOOST_TEST(!why_not_direct(line(1, 100), {any, "", "", "drug", false, false, false}, in_june).value().has_value());
+}
+
+BOOST_AUTO_TEST_CASE(BA_8_C39_the_scope_says_which_goods_the_fund_pays) {
+  const procurement::AcceptanceLineId any{1};
+  const GoodsTerms contracted{any, "round_7", "normal", "drug", true, true, false};
+  const GoodsTerms beyond{any, "round_7", "normal", "drug", false, true, false};
+  const GoodsTerms negotiated{any, "", "", "drug", false, false, true};
+  const GoodsTerms listed{any, "", "", "drug", false, false, false};
+  const auto paid = [&](const char* scope) {
+    rules = rulebook::Rules{{rule(1, "direct_settlement.enabled", "yes"), rule(2, "direct_settlement.scope", scope)}};
+    std::string text;
+    for (const GoodsTerms* one : {&contracted, &beyond, &negotiated, &listed}) text += left(*one).empty() ? "1" : "0";
+    return text;
+  };
+  BOOST_TEST(paid("winning_contracted") == "1000");
+  BOOST_TEST(paid("winning_all") == "1100");
+  BOOST_TEST(paid("winning_and_negotiated") == "1110");
+  BOOST_TEST(paid("all_listed") == "1111");
+  rules = rulebook::Rules{{rule(1, "direct_settlement.enabled", "yes"), rule(2, "direct_settlement.scope", "winning_all")}};
+  BOOST_TEST(left(listed) == "it is outside the goods that are settled directly winning_all");
+  const auto sorted = by_payer({line(1, 100), line(2, 50)}, {{any, contracted}, {procurement::AcceptanceLineId{2}, listed}}, moment);
+  BOOST_TEST(sorted->fund.size() == 1U);
+  BOOST_TEST(sorted->of_institution().at(0).id.value() == 2);
 }
 
 BOOST_AUTO_TEST_CASE(a_sum_beyond_64_bits_is_a_bug_not_a_wrapped_amount) {

@@ -1,0 +1,91 @@
+#include "settlement/debt/debt.h"
+
+#include "core/command/list_query.h"
+#include "core/database/in_list.h"
+#include "settlement/claim/claim_store.h"
+#include "settlement/debt/debt_errors.h"
+
+namespace liangjia::settlement {
+namespace {
+
+constexpr int kMonthsLookedAt = 12;
+
+struct MeanClaim {
+  OrganisationId institution;
+  Fen mean;
+};
+constexpr auto kMean = db::view<MeanClaim>(db::column("institution_id", &MeanClaim::institution),
+                                           db::column("CAST(SUM(amount_fen) DIV COUNT(DISTINCT month) AS SIGNED)", &MeanClaim::mean));
+constexpr auto kMeans = db::select<kMean,
+                                   "FROM claim WHERE month >= ? AND state IN ('approved', 'paying', 'settled') AND institution_id IN {in} "
+                                   "GROUP BY institution_id">("debt.mean_claims");
+
+constexpr db::Sql kOwed{
+    "debt.owed",
+    "SELECT balance_fen FROM ledger_account WHERE book = 'fund' AND kind = 'receivable_from_institution' AND pool_code = ? AND "
+    "institution_id = ? AND enterprise_id = 0"};
+constexpr auto kDebt = db::view<InstitutionDebt>(
+    db::column("a.id", &InstitutionDebt::account), db::column("a.institution_id", &InstitutionDebt::institution),
+    db::column("i.name", &InstitutionDebt::institution_name), db::column("a.pool_code", &InstitutionDebt::pool_code),
+    db::column("a.balance_fen", &InstitutionDebt::owed),
+    db::column(
+        "(SELECT CAST(COALESCE(SUM(p.amount_fen), 0) AS SIGNED) FROM payment p WHERE p.institution_id = a.institution_id AND p.payee_id <> "
+        "p.institution_id AND p.state IN ('issued', 'rejection_reported'))",
+        &InstitutionDebt::on_the_way));
+constexpr auto kDebts = db::select<kDebt, "FROM ledger_account a JOIN organisation i ON i.id = a.institution_id">("debt.list");
+
+}  // namespace
+
+MeanClaims mean_claims(db::Session& session, const std::vector<OrganisationId>& institutions, BusinessDate today) {
+  MeanClaims means;
+  if (institutions.empty()) return means;
+  const db::Value before[] = {db::to_value(BusinessMonth::of(today.plus_months(-kMonthsLookedAt)))};
+  for (db::Row& row : db::query_in(session, kMeans.sql, db::values_of(institutions), before)) {
+    const MeanClaim one = kMeans(row);
+    means.emplace(one.institution, one.mean);
+  }
+  return means;
+}
+
+Result<std::optional<Fen>> debt_bound(const command::Moment& moment, PoolCode pool, OrganisationId institution,
+                                      std::optional<Fen> monthly_claim) {
+  if (!monthly_claim) return std::optional<Fen>{};
+  const rulebook::RuleScope scope{std::string(pool.text()), {}, {}, institution};
+  return moment.rules.number("direct_settlement.debt_months_most", scope, moment.today).transform([&](const auto& months) {
+    FenSum most;
+    for (std::int64_t i = 0; i < months.value; ++i) most += *monthly_claim;
+    return std::optional{most.to_fen()};
+  });
+}
+
+Result<Done> may_grow(Fen owed, Fen amount, std::optional<Fen> bound) {
+  if (!bound || owed + amount <= *bound) return Done{};
+  return reject(error::kDebtTooHigh, {{"owed", owed.text()}, {"amount", amount.text()}, {"most", bound->text()}});
+}
+
+Fen lock_confirmed_debt(command::Context& context, PoolCode pool, OrganisationId institution, std::span<const Leg> legs_to_post) {
+  std::vector<AccountKey> keys = {{AccountKind::ReceivableFromInstitution, pool, institution, {}}};
+  for (const Leg& leg : legs_to_post) keys.push_back(leg.account);
+  const Fen owed = lock_ledger_accounts(context, std::move(keys)).front().balance;
+  return (FenSum{owed} - unconfirmed_on_behalf(context.tx.session(), institution)).to_fen();
+}
+
+Fen find_debt(db::Session& session, PoolCode pool, OrganisationId institution) {
+  auto row = session.one(kOwed, pool, institution);
+  return row ? row->take<Fen>() : Fen{};
+}
+
+Page<InstitutionDebt> list_institution_debts(db::Session& session, const Scope& scope, BusinessDate today, const PageRequest& page) {
+  Where where(scope.filter({"a.institution_id", "a.pool_code", "", ""}));
+  where.with("a.kind = 'receivable_from_institution'");
+  auto debts = read_page(session, kDebts, "a.id", where, page);
+  std::vector<OrganisationId> institutions;
+  for (const InstitutionDebt& one : debts.items) institutions.push_back(one.institution);
+  const MeanClaims means = mean_claims(session, institutions, today);
+  for (InstitutionDebt& one : debts.items) {
+    if (const auto mean = means.find(one.institution); mean != means.end()) one.monthly_claim = mean->second;
+  }
+  return debts;
+}
+
+}  // namespace liangjia::settlement
