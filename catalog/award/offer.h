@@ -20,6 +20,7 @@ struct Offer {
   ProductId product;
   std::string product_name;
   VarietyId variety;
+  GoodsKind goods_kind = GoodsKind::Drug;
   OrganisationId manufacturer;
   ConversionFactor factor;
   std::int64_t strength_ppm = 0;
@@ -27,6 +28,7 @@ struct Offer {
   std::optional<AwardId> award;  // the first that serves the institution that day (CA-6); effective before suspended
   OrganisationId winner;         // of the award, else the manufacturer
   bool award_suspended = false;
+  std::string rule_set;              // of the award's round; empty without an award
   std::optional<Price> award_price;  // Rule CA-7
   std::optional<Price> listed_price;
   std::optional<OrganisationId> distributor;  // authorised for winner, product and division

@@ -9,7 +9,7 @@
 #include "procurement/acceptance/acceptance_document.h"
 #include "procurement/acceptance/acceptance_errors.h"
 #include "procurement/acceptance/acceptance_store.h"
-#include "procurement/acceptance/due_date.h"
+#include "procurement/agreement/agreement_store.h"
 #include "procurement/shipment/ship_goods.h"
 #include "procurement/shipment/shipment_document.h"
 #include "procurement/shipment/shipment_errors.h"
@@ -57,7 +57,12 @@ ShipmentLine accepted_lot(ShipmentLine lot, const AcceptGoods::Lot& given) {
   return lot;
 }
 
-AcceptanceLine acceptance_of(const LockedShipment& snapshot, const OrderLine& line, const AcceptGoods::Lot& given, const RuledTerms& due,
+struct DueBy {
+  DueTerms terms;
+  std::optional<std::int64_t> rule_id;
+};
+
+AcceptanceLine acceptance_of(const LockedShipment& snapshot, const OrderLine& line, const AcceptGoods::Lot& given, const DueBy& due,
                              const command::Moment& moment) {
   AcceptanceLine accepted;
   accepted.shipment = snapshot.shipment.id;
@@ -81,24 +86,28 @@ AcceptanceLine acceptance_of(const LockedShipment& snapshot, const OrderLine& li
   accepted.accepted_by = moment.actor.user;
   accepted.due_on = due_date(due.terms, moment.today, moment.calendar);
   accepted.due_rule = due.terms.rule;
-  accepted.due_rule_id = due.rule_id.value();
+  accepted.due_rule_id = due.rule_id;
   accepted.version = 1;
   return accepted;
 }
 
-struct Terms {
-  RuledTerms due;
-  std::int64_t least_days = 0;
-};
-Result<Terms> terms_for(const Shipment& shipment, const command::Moment& moment) {
+rulebook::RuleScope scope_of(const Shipment& shipment) {
   rulebook::RuleScope scope;
   scope.pool_code = shipment.region_code;
   scope.institution = shipment.institution;
-  auto due = due_terms(moment.rules, scope, moment.today);
-  if (!due) return due.rejection();
-  const auto least = moment.rules.number("acceptance.least_remaining_days", scope, moment.today);
-  if (!least) return least.rejection();
-  return Terms{std::move(*due), least->value};
+  return scope;
+}
+
+// AG-5: what was bought under an agreement of its winner and distributor is due as they signed, everything else as the rule book says.
+Result<DueBy> due_by(const AcceptGoods::Snapshot& snapshot, const OrderLine& line, const command::Moment& moment) {
+  if (line.agreement) {
+    const auto signed_one = std::ranges::find(snapshot.agreements, *line.agreement, &Agreement::id);
+    ensure(signed_one != snapshot.agreements.end(), "a contracted line without its agreement");
+    if (signed_one->winner == line.winner && signed_one->distributor == line.distributor) return DueBy{signed_one->terms.due, {}};
+  }
+  const auto ruled = due_terms(moment.rules, scope_of(snapshot.shipment), moment.today);
+  if (!ruled) return ruled.rejection();
+  return DueBy{ruled->terms, ruled->rule_id.value()};
 }
 
 template <class Things, class Id>
@@ -135,13 +144,19 @@ void AcceptGoods::check(const Input& input, FieldErrors& errors) {
 }
 
 Result<AcceptGoods::Snapshot> AcceptGoods::load(command::Context& context, const Input& input) {
-  return lock_whole_shipment(context, input.shipment);
+  auto locked = lock_whole_shipment(context, input.shipment);
+  if (!locked) return locked.rejection();
+  std::vector<AgreementId> agreements;
+  for (const OrderLine& line : locked->lines) {
+    if (line.agreement) agreements.push_back(*line.agreement);
+  }
+  return Snapshot{std::move(*locked), find_agreements(context.tx.session(), agreements)};
 }
 
 Result<AcceptGoods::Decision> AcceptGoods::decide(const Snapshot& snapshot, const Input& input, const command::Moment& moment) {
   if (const auto allowed = may(facts_of(snapshot), moment); !allowed) return allowed.rejection();
-  const auto terms = terms_for(snapshot.shipment, moment);
-  if (!terms) return terms.rejection();
+  const auto least = moment.rules.number("acceptance.least_remaining_days", scope_of(snapshot.shipment), moment.today);
+  if (!least) return least.rejection();
 
   FieldErrors errors;
   Decision decision{{}, snapshot.lines, ShipmentState::Shipped};
@@ -155,14 +170,16 @@ Result<AcceptGoods::Decision> AcceptGoods::decide(const Snapshot& snapshot, cons
     }
     if (lot->state != ShipmentLineState::Waiting) return reject(error::kLotAlreadyAccepted);
     const std::size_t faults = errors.size();
-    check_against_lot(given, *lot, i, moment.today, terms->least_days, errors);
+    check_against_lot(given, *lot, i, moment.today, least->value, errors);
     if (errors.size() > faults) continue;
     auto line = with_id(decision.after, lot->order_line);
     ensure(line != decision.after.end(), "a shipment line without its order line");
     auto after = with_accepted(*line, given.accepted, given.rejected);
     if (!after) return after.rejection();
+    const auto due = due_by(snapshot, *line, moment);
+    if (!due) return due.rejection();
     *lot = accepted_lot(*lot, given);
-    decision.steps.push_back({*line, *after, *lot, acceptance_of(snapshot, *line, given, terms->due, moment)});
+    decision.steps.push_back({*line, *after, *lot, acceptance_of(snapshot, *line, given, *due, moment)});
     *line = std::move(*after);
   }
   if (!errors.empty()) return reject_fields(std::move(errors));

@@ -8,9 +8,10 @@
 //         are still accepted; the same code twice in one input is a fault of the input
 //   DE-11 the amount is the order's price times the accepted packs, rounded once (MO-1)
 //   DE-12 a contracted part moves its quota from reserved to accepted by exactly the accepted packs (QU-2)
-//   DE-13 the due date: due_date.h
+//   DE-13 the due date: terms/due_date.h; of what was bought under an agreement by the terms that were signed (AG-5)
 #include "core/command/runner.h"
 #include "procurement/acceptance/trace_codes.h"
+#include "procurement/agreement/agreement.h"
 #include "procurement/shipment/acceptance_offer.h"
 #include "procurement/shipment/locked_shipment.h"
 
@@ -33,7 +34,9 @@ struct AcceptGoods : AcceptanceOffer {
     ShipmentId shipment;
     std::vector<Lot> lines;
   };
-  using Snapshot = LockedShipment;
+  struct Snapshot : LockedShipment {
+    std::vector<Agreement> agreements;  // of the contracted lines
+  };
   // One lot: the order line before and after it, the shipment line and the acceptance line (without identity) it makes.
   struct Step {
     OrderLine before;

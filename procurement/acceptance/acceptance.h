@@ -11,14 +11,12 @@
 #include "procurement/order/line_axes.h"
 #include "procurement/order/order.h"
 #include "procurement/shipment/shipment.h"
+#include "procurement/terms/due_date.h"
 
 namespace liangjia::procurement {
 
 // Why less was accepted than shipped, or why accepted goods go back.
 enum class GoodsReason { Damaged, NearExpiry, WrongProduct, WrongLot, ShortDelivered, Quality, Other };
-
-// Which rule gave the due date (Rule DE-13); the letter is the token.
-enum class DueRule { A, B, C };
 
 struct AcceptanceLine {
   AcceptanceLineId id;
@@ -47,8 +45,8 @@ struct AcceptanceLine {
   Instant accepted_at{};
   UserId accepted_by;
   BusinessDate due_on;
-  DueRule due_rule = DueRule::A;
-  std::optional<std::int64_t> due_rule_id;  // the rule row that gave the days or the letter
+  DueRule due_rule = DueRule::A;            // Rule DE-13
+  std::optional<std::int64_t> due_rule_id;  // the rule row that gave the days or the letter; none: the signed agreement did
   std::int64_t version = 0;
 
   Packs kept() const { return accepted - returned; }
@@ -82,10 +80,5 @@ struct EnumNames<procurement::GoodsReason> {
                                          {R::ShortDelivered, "short_delivered", "少货"},
                                          {R::Quality, "quality", "质量问题"},
                                          {R::Other, "other", "其他"}};
-};
-template <>
-struct EnumNames<procurement::DueRule> {
-  using R = procurement::DueRule;
-  static constexpr EnumName<R> kAll[] = {{R::A, "A", "验收后N天"}, {R::B, "B", "次月末"}, {R::C, "C", "合同期限较短者"}};
 };
 }  // namespace liangjia

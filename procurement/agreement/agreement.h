@@ -10,6 +10,8 @@
 #include "core/base/object_kind.h"
 #include "core/base/state_machine.h"
 #include "procurement/quota/quota_ledger.h"
+#include "procurement/terms/due_date.h"
+#include "procurement/terms/supply_terms.h"
 
 namespace liangjia::procurement {
 
@@ -23,6 +25,15 @@ enum class AgreementState { Signing, InForce, Suspended, Ended };
 enum class AgreementStep { Sign, Suspend, Resume, End };
 enum class AgreementParty { Institution, Winner, Distributor };
 
+// What the parties sign besides volume and price (AG-5): what the rule book said on the first day when the agreement was drafted. Orders
+// and due dates of what is bought under it obey these, whatever the rule book says later.
+struct AgreementTerms {
+  SupplyTerms supply;
+  DueTerms due;
+  Ratio prepayment;
+  bool operator==(const AgreementTerms&) const = default;
+};
+
 struct Agreement {
   AgreementId id;
   std::string number;
@@ -33,6 +44,7 @@ struct Agreement {
   std::string region_code;
   BusinessDate valid_from;
   BusinessDate valid_to;
+  AgreementTerms terms;
   AgreementState state = AgreementState::Signing;
   std::string document_digest;  // hex
   std::string state_reason;

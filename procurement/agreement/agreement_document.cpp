@@ -5,6 +5,22 @@
 #include "procurement/quota/contract_rules.h"
 
 namespace liangjia::procurement {
+namespace {
+
+json::Object terms_document(const AgreementTerms& terms) {
+  return {{"response_hours", terms.supply.response_hours},
+          {"response_in_working_hours", terms.supply.response_in_working_hours},
+          {"delivery_hours", terms.supply.delivery_hours},
+          {"delivery_from", terms.supply.delivery_from},
+          {"emergency_hours", terms.supply.emergency_hours},
+          {"due_rule", terms.due.rule},
+          {"due_days", terms.due.days},
+          {"due_contract_days", terms.due.contract_days},
+          {"due_on_working_day", terms.due.move_to_working_day},
+          {"prepayment_ratio", terms.prepayment}};
+}
+
+}  // namespace
 
 json::Object agreement_document(const Agreement& agreement) {
   return {{"id", agreement.id},
@@ -15,6 +31,7 @@ json::Object agreement_document(const Agreement& agreement) {
           {"distributor_id", agreement.distributor},
           {"valid_from", agreement.valid_from},
           {"valid_to", agreement.valid_to},
+          {"terms", terms_document(agreement.terms)},
           {"state", agreement.state},
           {"state_reason", agreement.state_reason.empty() ? json::Value{} : json::Value{agreement.state_reason}},
           {"document_digest", agreement.document_digest},

@@ -7,6 +7,7 @@ namespace liangjia::procurement {
 namespace {
 
 constexpr auto kLock = db::select<kAgreementTable, "WHERE id IN {in} ORDER BY id FOR UPDATE">("agreement_store.lock");
+constexpr auto kFind = db::select<kAgreementTable, "WHERE id IN {in} ORDER BY id">("agreement_store.find");
 constexpr auto kSignatures =
     db::select<kAgreementSignatureTable, "WHERE agreement_id IN {in} ORDER BY agreement_id, at">("agreement_store.signatures");
 constexpr std::string_view kInForce =
@@ -50,6 +51,10 @@ command::Verified verify_consents(db::Session& session) {
 
 std::vector<Agreement> lock_agreements(db::Transaction& tx, const std::vector<AgreementId>& ids) {
   return db::all_in(tx.session(), kLock, ids);
+}
+
+std::vector<Agreement> find_agreements(db::Session& session, const std::vector<AgreementId>& ids) {
+  return db::all_in(session, kFind, ids);
 }
 
 std::vector<AgreementSignature> signatures_of(db::Session& session, const std::vector<AgreementId>& ids) {

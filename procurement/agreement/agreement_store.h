@@ -6,6 +6,7 @@ namespace liangjia::procurement {
 
 // Locked in ascending id; missing ones are absent.
 std::vector<Agreement> lock_agreements(db::Transaction& tx, const std::vector<AgreementId>& ids);
+std::vector<Agreement> find_agreements(db::Session& session, const std::vector<AgreementId>& ids);
 std::vector<AgreementSignature> signatures_of(db::Session& session, const std::vector<AgreementId>& ids);
 
 void insert_agreements(db::Transaction& tx, const std::vector<DraftedAgreement>& drafted);  // with their lines

@@ -1,5 +1,7 @@
 #include "procurement/agreement/agreement_text.h"
 
+#include <algorithm>
+
 #include "procurement/quota/contract_rules.h"
 
 namespace liangjia::procurement {
@@ -43,30 +45,20 @@ Fen contract_amount(Price price, Units units, ConversionFactor factor) {
 }
 
 Result<AgreementTerms> agreement_terms(const rulebook::Rules& rules, const rulebook::RuleScope& scope, BusinessDate on) {
-  AgreementTerms terms;
-  const std::pair<std::string_view, std::int64_t*> numbers[] = {{"order.response_hours", &terms.response_hours},
-                                                                {"order.delivery_hours", &terms.delivery_hours},
-                                                                {"order.delivery_hours_emergency", &terms.emergency_hours},
-                                                                {"due_date.days", &terms.due_days},
-                                                                {"due_date.contract_days", &terms.contract_days}};
-  for (const auto& [key, place] : numbers) {
-    const auto number = rules.number(key, scope, on);
-    if (!number) return number.rejection();
-    *place = number->value;
-  }
-  const auto rule = rules.text("due_date.rule", scope, on);
-  if (!rule) return rule.rejection();
-  terms.due_rule = rule->value;
+  const auto supply = supply_terms(rules, scope, on);
+  if (!supply) return supply.rejection();
+  const auto due = due_terms(rules, scope, on);
+  if (!due) return due.rejection();
   const auto prepayment = rules.ratio("prepayment.ratio", scope, on);
   if (!prepayment) return prepayment.rejection();
-  terms.prepayment = prepayment->value;
-  return terms;
+  return AgreementTerms{*supply, due->terms, prepayment->value};
 }
 
-std::string due_sentence(const AgreementTerms& terms) {
-  if (terms.due_rule == "B") return "验收合格的次月末前";
-  const std::int64_t days = terms.due_rule == "C" ? std::min(terms.due_days, terms.contract_days) : terms.due_days;
-  return "验收合格之日起" + std::to_string(days) + "日内";
+std::string due_sentence(const DueTerms& terms) {
+  const std::string moved = terms.move_to_working_day ? "（遇休息日顺延至其后第一个工作日）" : "";
+  if (terms.rule == DueRule::B) return "验收合格的次月末前" + moved;
+  const int days = terms.rule == DueRule::C ? std::min(terms.days, terms.contract_days) : terms.days;
+  return "验收合格之日起" + std::to_string(days) + "日内" + moved;
 }
 
 std::string agreement_text(const AgreementTextFacts& facts) {
@@ -81,11 +73,14 @@ std::string agreement_text(const AgreementTextFacts& facts) {
   add_table(text, facts.lines);
   text += "甲方在协议期内优先使用并完成约定采购量；超出约定采购量的部分，乙方仍按中选价供应。\n";
   text += "\n二、供应与配送\n";
-  text += "丙方受乙方委托配送，在收到订单后" + std::to_string(facts.terms.response_hours) + "小时内答复；一般订单" +
-          std::to_string(facts.terms.delivery_hours) + "小时内送达，急救订单" + std::to_string(facts.terms.emergency_hours) +
+  const SupplyTerms& supply = facts.terms.supply;
+  text += "丙方受乙方委托配送，在收到订单后" + std::to_string(supply.response_hours) + "小时内答复" +
+          (supply.response_in_working_hours ? "（休息日不计）" : "") + "；一般订单" +
+          (supply.delivery_from == ClockStart::Confirmed ? "自确认起" : "") + std::to_string(supply.delivery_hours) +
+          "小时内送达，急救订单" + std::to_string(supply.emergency_hours) +
           "小时内送达。不得以其他产品代替所订产品。甲方按批号、数量与有效期逐批验收。\n";
   text += "\n三、货款支付\n";
-  text += "货款于" + due_sentence(facts.terms) +
+  text += "货款于" + due_sentence(facts.terms.due) +
           "结清；实行医保基金与企业直接结算的，由医保经办机构代甲方支付。医保基金按年度约定采购金额的" + percent(facts.terms.prepayment) +
           "向甲方预付。\n";
   text += "\n四、其他\n";

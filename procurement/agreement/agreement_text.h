@@ -13,17 +13,8 @@ namespace liangjia::procurement {
 Fen contract_amount(Price price, Units units, ConversionFactor factor);
 
 // The terms that the rule book gives for an institution on the agreement's first day.
-struct AgreementTerms {
-  std::int64_t response_hours = 0;
-  std::int64_t delivery_hours = 0;
-  std::int64_t emergency_hours = 0;
-  std::string due_rule;  // A, B or C
-  std::int64_t due_days = 0;
-  std::int64_t contract_days = 0;
-  Ratio prepayment;
-};
 Result<AgreementTerms> agreement_terms(const rulebook::Rules& rules, const rulebook::RuleScope& scope, BusinessDate on);
-std::string due_sentence(const AgreementTerms& terms);
+std::string due_sentence(const DueTerms& terms);
 
 struct AgreementTextLine {
   std::string product;  // name, specification, pack

@@ -153,8 +153,9 @@ Result<DraftAgreements::Decision> DraftAgreements::decide(const Snapshot& snapsh
     auto [place, fresh] = planned.try_emplace(key);
     Planned& plan = place->second;
     if (fresh) {
-      const auto terms =
-          agreement_terms(moment.rules, {account.region_code, snapshot.round.rule_set, "", account.institution}, snapshot.year.valid_from);
+      const rulebook::RuleScope scope{account.region_code, snapshot.round.rule_set, "", account.institution,
+                                      std::string(token_of(snapshot.round.goods_kind))};
+      const auto terms = agreement_terms(moment.rules, scope, snapshot.year.valid_from);
       if (!terms) return terms.rejection();
       Agreement& agreement = plan.draft;
       agreement.year = snapshot.year.id;
@@ -164,6 +165,7 @@ Result<DraftAgreements::Decision> DraftAgreements::decide(const Snapshot& snapsh
       agreement.region_code = account.region_code;
       agreement.valid_from = snapshot.year.valid_from;
       agreement.valid_to = snapshot.year.valid_to;
+      agreement.terms = *terms;
       plan.facts = {"",
                     snapshot.round.name,
                     snapshot.year.number,

@@ -17,6 +17,9 @@ OrderLine answered(OrderLine line, Packs confirmed, const std::string& reason, I
   line.confirmed = confirmed;
   line.released += line.packs - confirmed;
   line.responded_at = now;
+  if (line.delivery_from == ClockStart::Confirmed && line.delivery_hours && confirmed > Packs{}) {  // OR-19
+    line.deliver_by = now + std::chrono::hours{*line.delivery_hours};
+  }
   line.state_reason = whole ? "" : reason;
   return line;
 }

@@ -18,6 +18,7 @@
 #include "core/base/object_kind.h"
 #include "procurement/order/order_states.h"
 #include "procurement/quota/quota_ledger.h"
+#include "procurement/terms/supply_terms.h"
 
 namespace liangjia::procurement {
 
@@ -94,6 +95,9 @@ struct OrderLine {
   std::optional<Instant> respond_by;
   std::optional<Instant> deliver_by;
   std::optional<Instant> responded_at;
+  // The hours promised and from when they count (OR-19); no hours: the line is from before they were kept.
+  std::optional<std::int64_t> delivery_hours;
+  ClockStart delivery_from = ClockStart::Placed;
   std::string state_reason;  // why refused, partly confirmed, cancelled or short closed; empty else
   std::optional<OrderLineId> replaces;
   std::int64_t version = 0;

@@ -45,6 +45,8 @@ json::Object order_line_document(const OrderLine& line) {
                       {"respond_by", line.respond_by},
                       {"deliver_by", line.deliver_by},
                       {"responded_at", line.responded_at},
+                      {"delivery_hours", line.delivery_hours},
+                      {"delivery_from", line.delivery_from},
                       {"state_reason", text_or_null(line.state_reason)},
                       {"version", line.version}};
 }

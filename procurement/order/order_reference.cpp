@@ -27,31 +27,44 @@ constexpr auto kHead =
     db::select<kHeadView, "FROM reference_version v JOIN organisation b ON b.id = ? WHERE v.id = 1">("order_reference.version");
 
 // One row per account that might serve (locked, its agreement year and award in force) and agreement in force on it. The places:
-// four times the day, the lists of institutions and varieties.
-constexpr auto kAccountView =
-    db::view<AccountRow>(db::column("q.institution_id", &AccountRow::institution), db::column("q.variety_id", &AccountRow::variety),
-                         db::column("q.product_id", &AccountRow::product), db::column("q.brand_free", &AccountRow::brand_free),
-                         db::column(
-                             "q.award_id", [](auto& row) -> auto& { return row.serving.award; }),
-                         db::column(
-                             "q.winner_id", [](auto& row) -> auto& { return row.serving.winner; }),
-                         db::column(
-                             "(SELECT ap.price_e4 FROM award_price ap WHERE ap.award_id = w.id AND ap.valid_from <= ? "
-                             "ORDER BY ap.valid_from DESC LIMIT 1)",
-                             [](auto& row) -> auto& { return row.serving.price; }),
-                         db::column(
-                             "qp.strength_ppm", [](auto& row) -> auto& { return row.serving.strength; }),
-                         db::column(
-                             "q.id", [](auto& row) -> auto& { return row.serving.account; }),
-                         db::column(
-                             "g.id", [](auto& row) -> auto& { return row.serving.agreement; }),
-                         db::column(
-                             "g.distributor_id", [](auto& row) -> auto& { return row.serving.distributor; })
-                             .or_null());
+// five times the day, the lists of institutions and varieties.
+constexpr auto kAccountView = db::view<AccountRow>(
+    db::column("q.institution_id", &AccountRow::institution), db::column("q.variety_id", &AccountRow::variety),
+    db::column("q.product_id", &AccountRow::product), db::column("q.brand_free", &AccountRow::brand_free),
+    db::column(
+        "q.award_id", [](auto& row) -> auto& { return row.serving.award; }),
+    db::column(
+        "q.winner_id", [](auto& row) -> auto& { return row.serving.winner; }),
+    db::column(
+        "(SELECT ap.price_e4 FROM award_price ap WHERE ap.award_id = w.id AND ap.valid_from <= ? "
+        "ORDER BY ap.valid_from DESC LIMIT 1)",
+        [](auto& row) -> auto& { return row.serving.price; }),
+    db::column(
+        "qp.strength_ppm", [](auto& row) -> auto& { return row.serving.strength; }),
+    db::column(
+        "q.id", [](auto& row) -> auto& { return row.serving.account; }),
+    db::column(
+        "g.id", [](auto& row) -> auto& { return row.serving.agreement; }),
+    db::column(
+        "g.distributor_id", [](auto& row) -> auto& { return row.serving.distributor; })
+        .or_null(),
+    db::column(
+        "r.state = 'ended' OR r.valid_to < ?", [](auto& row) -> auto& { return row.serving.round_ended; }),
+    db::column(
+        "COALESCE(g.response_hours, 0)", [](auto& row) -> auto& { return row.serving.terms.response_hours; }),
+    db::column(
+        "COALESCE(g.response_in_working_hours, 0)", [](auto& row) -> auto& { return row.serving.terms.response_in_working_hours; }),
+    db::column(
+        "COALESCE(g.delivery_hours, 0)", [](auto& row) -> auto& { return row.serving.terms.delivery_hours; }),
+    db::column(
+        "COALESCE(g.emergency_hours, 0)", [](auto& row) -> auto& { return row.serving.terms.emergency_hours; }),
+    db::column(
+        "COALESCE(g.delivery_from, 'placed')", [](auto& row) -> auto& { return row.serving.terms.delivery_from; }));
 constexpr auto kAccounts = db::select<
     kAccountView,
     "FROM quota_account q JOIN product qp ON qp.id = q.product_id "
     "JOIN agreement_year y ON y.id = q.agreement_year_id AND ? BETWEEN y.valid_from AND y.valid_to "
+    "JOIN procurement_round r ON r.id = y.round_id "
     "JOIN award w ON w.id = q.award_id AND w.state = 'effective' AND ? BETWEEN w.valid_from AND w.valid_to "
     "LEFT JOIN (agreement_line l JOIN agreement g ON g.id = l.agreement_id AND g.state = 'in_force' AND ? BETWEEN g.valid_from AND "
     "g.valid_to) ON l.quota_account_id = q.id WHERE q.state = 'locked' AND q.institution_id IN ">("order_reference.accounts");
@@ -70,7 +83,7 @@ std::vector<AccountRow> read_accounts(db::Session& session, const std::vector<ca
     varieties.insert(offer.variety.value());
   }
   const db::Value day = db::to_value(today);
-  std::vector<db::Value> values{day, day, day, day};
+  std::vector<db::Value> values{day, day, day, day, day};
   for (const auto& list : {db::padded({institutions.begin(), institutions.end()}), db::padded({varieties.begin(), varieties.end()})}) {
     values.insert(values.end(), list.begin(), list.end());
   }

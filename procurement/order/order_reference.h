@@ -13,6 +13,7 @@
 #include "catalog/award/offer.h"
 #include "core/command/context.h"
 #include "procurement/order/order_request.h"
+#include "procurement/terms/supply_terms.h"
 
 namespace liangjia::procurement {
 
@@ -27,6 +28,8 @@ struct ServingAccount {
   OrganisationId winner;
   std::optional<Price> price;  // of the award, Rule CA-7
   Ratio strength;              // of its product
+  bool round_ended = false;    // it takes no new orders then (OR-20)
+  SupplyTerms terms = {};      // of the agreement (AG-5)
   bool operator==(const ServingAccount&) const = default;
 };
 

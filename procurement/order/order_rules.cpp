@@ -13,20 +13,18 @@ namespace {
 struct Deadlines {
   Instant respond_by;
   Instant deliver_by;
+  std::int64_t delivery_hours = 0;
+  ClockStart delivery_from = ClockStart::Placed;
 };
 
-// An answer to an emergency order comes before its delivery is due, whatever the response clock says (OR-6).
-Result<Deadlines> deadlines(const RowFacts& facts, bool emergency, const command::Moment& moment) {
-  const rulebook::RuleScope scope{facts.region_code, {}, {}, facts.institution};
-  const auto respond = moment.rules.number("order.response_hours", scope, moment.today);
-  if (!respond) return respond.rejection();
-  const auto working_only = moment.rules.flag("order.response_in_working_hours", scope, moment.today);
-  if (!working_only) return working_only.rejection();
-  const auto deliver = moment.rules.number(emergency ? "order.delivery_hours_emergency" : "order.delivery_hours", scope, moment.today);
-  if (!deliver) return deliver.rejection();
-  const Instant respond_by = after_hours(moment.now, respond->value, working_only->value, moment.calendar);
-  const Instant deliver_by = moment.now + std::chrono::hours{deliver->value};
-  return Deadlines{emergency ? std::min(respond_by, deliver_by) : respond_by, deliver_by};
+// OR-19: where the clock starts with the confirmation, delivery is due so long after the last moment to confirm, until that is known. An
+// answer to an emergency order comes before its delivery is due, whatever the clocks say (OR-6).
+Deadlines deadlines(const SupplyTerms& terms, bool emergency, const command::Moment& moment) {
+  const Instant respond_by = after_hours(moment.now, terms.response_hours, terms.response_in_working_hours, moment.calendar);
+  const std::int64_t hours = emergency ? terms.emergency_hours : terms.delivery_hours;
+  const ClockStart from = emergency ? ClockStart::Placed : terms.delivery_from;
+  const Instant deliver_by = (from == ClockStart::Confirmed ? respond_by : moment.now) + std::chrono::hours{hours};
+  return {emergency ? std::min(respond_by, deliver_by) : respond_by, deliver_by, hours, from};
 }
 
 struct Drawn {
@@ -65,11 +63,17 @@ class Planner {
     const RequestedLine& wanted = request_.lines[row];
     const RowFacts* facts = facts_.reference.find(wanted.institution, wanted.product);
     if (!usable(row, wanted, facts)) return std::nullopt;
-    const auto due = deadlines(*facts, request_.emergency, moment_);
-    if (!due) return due.rejection();
     Packs ordinary = wanted.packs;
-    for (const Drawn& part : draw(*facts, ordinary)) add_part(row, *facts, *due, part.packs, part.account);
-    if (ordinary > Packs{}) add_part(row, *facts, *due, ordinary, nullptr);
+    std::vector<Drawn> parts = draw(*facts, ordinary);
+    if (ordinary > Packs{}) {
+      parts.push_back({nullptr, ordinary});
+      if (std::ranges::any_of(facts->accounts, &ServingAccount::round_ended)) planned_.warnings.push_back({row, "round_ended"});
+    }
+    for (const Drawn& part : parts) {
+      const auto terms = terms_of(*facts, part.account);
+      if (!terms) return terms.rejection();
+      add_part(row, *facts, deadlines(*terms, request_.emergency, moment_), part.packs, part.account);
+    }
     if (facts->outside_formulary) planned_.warnings.push_back({row, "outside_formulary"});
     return std::nullopt;
   }
@@ -104,6 +108,13 @@ class Planner {
     }
   }
 
+  // AG-5: what is bought under an agreement of this winner goes by its terms, everything else by the rule book.
+  Result<SupplyTerms> terms_of(const RowFacts& facts, const ServingAccount* account) const {
+    if (account && account->own_product && account->agreement) return account->terms;
+    return supply_terms(moment_.rules, {facts.region_code, facts.rule_set, {}, facts.institution, std::string(token_of(facts.goods_kind))},
+                        moment_.today);
+  }
+
   static QuotaRate rate_of(const RowFacts& facts, const ServingAccount& account) {
     return {facts.factor, Ratio{facts.strength_ppm}, account.strength};
   }
@@ -113,7 +124,7 @@ class Planner {
     std::vector<Drawn> parts;
     for (const ServingAccount& account : facts.accounts) {
       const auto free = free_.find(account.account);
-      if (free == free_.end()) continue;
+      if (free == free_.end() || account.round_ended) continue;  // OR-20
       const QuotaRate rate = rate_of(facts, account);
       const Packs fits = std::min(rest, rate.packs_within(free->second));
       if (fits == Packs{}) continue;
@@ -168,6 +179,8 @@ class Planner {
     line.order_state = kOrderMachine.take(OrderState::Draft, OrderStep::Submit);
     line.respond_by = due.respond_by;
     line.deliver_by = due.deliver_by;
+    line.delivery_hours = due.delivery_hours;
+    line.delivery_from = due.delivery_from;
     line.version = 1;
     planned_.amount += line.amount;
     planned_.lines.push_back({std::move(line), row});

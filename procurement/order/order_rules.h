@@ -24,7 +24,7 @@ struct PlannedLine {
 
 struct PlacingWarning {
   std::size_t row = 0;
-  std::string_view token;  // "outside_formulary"
+  std::string_view token;  // "outside_formulary", "round_ended": what its accounts still hold takes no orders
 };
 
 struct PlannedOrder {

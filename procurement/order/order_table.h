@@ -29,6 +29,7 @@ inline constexpr auto kOrderLineTable = db::table<OrderLine>(
     db::changing("returned_packs", &OrderLine::returned), db::changing("invoiced_packs", &OrderLine::invoiced),
     db::changing("released_packs", &OrderLine::released), db::changing("respond_by", &OrderLine::respond_by),
     db::changing("deliver_by", &OrderLine::deliver_by), db::changing("responded_at", &OrderLine::responded_at),
+    db::fixed("delivery_hours", &OrderLine::delivery_hours), db::fixed("delivery_from", &OrderLine::delivery_from),
     db::changing("state_reason", &OrderLine::state_reason).or_null(), db::fixed("replaces_line_id", &OrderLine::replaces),
     db::version("version", &OrderLine::version));
 

@@ -68,6 +68,25 @@ BOOST_AUTO_TEST_CASE(AG_1_AG_3_AG_4_three_consents_to_one_text_put_an_agreement_
              boost::test_tools::per_element());
 }
 
+BOOST_AUTO_TEST_CASE(AG_5_C21_the_terms_of_the_day_of_signing_stay_with_the_agreement) {
+  const Rule days(*this, "order.delivery_hours", "round_7", "36");
+  const Rule due(*this, "due_date.rule", "round_7", "C");
+  const Rule share(*this, "prepayment.ratio", "round_7", "0.35");
+  bench.tamper("UPDATE rule SET value = '20' WHERE id = 48");  // days of the contract, where rule C looks
+  bench.book.forget();
+  approved(lead, report(city::kLead, 1'000), county_officer);
+  lock_all();
+  const Agreement drafted = bench.done<DraftAgreements>(maker, {city::kYear, std::nullopt, {}, 50}).agreements.at(0);
+  bench.tamper("UPDATE rule SET value = '30' WHERE id = 48");
+  bench.book.forget();
+  BOOST_TEST((drafted.terms == AgreementTerms{{24, false, 36, 8, ClockStart::Placed}, {DueRule::C, 30, 20}, Ratio::percent(35)}));
+  const auto session = bench.pool->lease();
+  BOOST_TEST((find_agreements(*session, {drafted.id}).at(0).terms == drafted.terms));
+  const std::string text = bench.text("SELECT document FROM agreement WHERE id = " + std::to_string(drafted.id.value()));
+  for (const char* part : {"一般订单36小时内送达，急救订单8小时内送达", "货款于验收合格之日起20日内结清", "约定采购金额的35%向甲方预付"})
+    BOOST_TEST(text.find(part) != std::string::npos, part);
+}
+
 BOOST_AUTO_TEST_CASE(AG_3_who_is_winner_and_distributor_signs_for_both_and_missing_facts_are_told) {
   bench.tamper("UPDATE distribution_authorisation SET distributor_id = 301 WHERE winner_id = 301");
   bench.tamper("UPDATE distribution_authorisation SET state = 'withdrawn' WHERE winner_id = 302");

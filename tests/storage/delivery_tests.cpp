@@ -93,9 +93,31 @@ BOOST_AUTO_TEST_CASE(DE_7_DE_11_DE_12_an_acceptance_fixes_amount_quota_due_date_
   // What was rejected gave its quota back: it is ordered anew, not shipped again on this line.
   BOOST_TEST(balance() == "28000/0/2520");
   BOOST_TEST(order_line(order.line) == "closed partly_accepted 100/90/10/0/0");
-  BOOST_TEST(bench.count("SELECT due_rule_id FROM acceptance_line") == 47);
+  BOOST_TEST(bench.count("SELECT COUNT(*) FROM acceptance_line WHERE due_rule_id IS NULL") == 1);  // the agreement says so
   BOOST_TEST(bench.count("SELECT COUNT(*) FROM audit_event WHERE object_kind = 'acceptance_line'") == 1);
   BOOST_TEST(told(bench.run<AcceptGoods>(lead, goods(from, 90, 10))).starts_with("step_not_allowed"));
+}
+
+BOOST_AUTO_TEST_CASE(DE_13_AG_5_C21_C22_what_was_signed_is_due_as_signed_and_the_rest_as_the_rule_book_says) {
+  // The signed contract says 30 days; the rule book says the end of the next month, which is the rule of the whole country.
+  story.accepted(story.shipped(story.confirmed(ordered(1100))));  // 1000 contracted
+  const std::string lines =
+      "SELECT GROUP_CONCAT(CONCAT_WS(' ', contracted, due_on, due_rule, due_rule_id) ORDER BY contracted) FROM acceptance_line";
+  BOOST_TEST(bench.text(lines) == "0 2026-04-30 B 46,1 2026-04-01 A");
+  BOOST_TEST(bench.text("SELECT GROUP_CONCAT(CONCAT_WS(' ', part, delivery_hours, delivery_from) ORDER BY part) FROM order_line") ==
+             "contracted 72 placed,ordinary 48 placed");
+
+  // The rule book goes on, the contract stays: both ways.
+  bench.tamper("UPDATE rule SET value = 'A' WHERE id = 46");
+  bench.tamper("UPDATE rule SET value = '60' WHERE id = 47");
+  bench.book.forget();
+  bench.tamper("UPDATE agreement SET due_rule = 'B'");  // as if it had been signed so
+  story.accepted(story.shipped(story.confirmed(ordered(10, city::kMemberB))));
+  story.accepted(story.shipped(story.confirmed(ordered(10, city::kMemberB))));  // 0.5 of a pack is left: ordinary
+  BOOST_TEST(bench.text(lines + " WHERE institution_id = 203") == "0 2026-05-01 A 47,1 2026-04-30 B");
+  bench.tamper("UPDATE rule SET value = 'B' WHERE id = 46");
+  bench.tamper("UPDATE rule SET value = '30' WHERE id = 47");
+  bench.book.forget();
 }
 
 BOOST_AUTO_TEST_CASE(DE_7_a_lot_is_accepted_whole_and_once) {

@@ -10,6 +10,7 @@
 #include "catalog/party/change_organisation.h"
 #include "catalog/product/change_product.h"
 #include "catalog/product/list_price.h"
+#include "catalog/round/step_round.h"
 #include "procurement/agreement/change_agreement.h"
 #include "procurement/order/order_reference.h"
 #include "tests/support/workbench.h"
@@ -121,6 +122,15 @@ BOOST_AUTO_TEST_CASE(OR_17_a_suspended_agreement_is_seen_at_once) {
   BOOST_TEST(!offer(city::kTabletBox).accounts.at(0).agreement.has_value());
   bench.done<ResumeAgreement>(bureau, {AgreementId{city::kLeadAgreement}, "整改完成"});
   BOOST_TEST(offer(city::kTabletBox).accounts.at(0).agreement.has_value());
+}
+
+BOOST_AUTO_TEST_CASE(OR_17_OR_20_C31_a_round_that_ended_and_the_terms_signed_are_of_what_is_remembered) {
+  const ServingAccount before = offer(city::kTabletBox).accounts.at(0);
+  BOOST_TEST(!before.round_ended);
+  BOOST_TEST((before.terms == SupplyTerms{24, false, 72, 8, ClockStart::Placed}));
+  BOOST_TEST(offer(city::kTabletBox).rule_set == "round_7");
+  bench.done<catalog::EndRound>(officer, {catalog::RoundId{501}});
+  BOOST_TEST(offer(city::kTabletBox).accounts.at(0).round_ended);
 }
 
 BOOST_AUTO_TEST_CASE(OR_17_a_change_that_keeps_the_number_is_found) {

@@ -171,9 +171,10 @@ BOOST_AUTO_TEST_CASE(AG_2_amount_of_contracted_units_also_of_a_broken_pack) {
 }
 
 BOOST_AUTO_TEST_CASE(due_sentence_by_rule) {
-  BOOST_TEST(due_sentence({24, 72, 8, "A", 30, 20, {}}) == "验收合格之日起30日内");
-  BOOST_TEST(due_sentence({24, 72, 8, "B", 30, 20, {}}) == "验收合格的次月末前");
-  BOOST_TEST(due_sentence({24, 72, 8, "C", 30, 20, {}}) == "验收合格之日起20日内");
+  BOOST_TEST(due_sentence({DueRule::A, 30, 20}) == "验收合格之日起30日内");
+  BOOST_TEST(due_sentence({DueRule::B, 30, 20}) == "验收合格的次月末前");
+  BOOST_TEST(due_sentence({DueRule::C, 30, 20}) == "验收合格之日起20日内");
+  BOOST_TEST(due_sentence({DueRule::B, 30, 20, true}) == "验收合格的次月末前（遇休息日顺延至其后第一个工作日）");
 }
 
 BOOST_AUTO_TEST_CASE(the_agreements_text_tells_every_figure) {
@@ -185,7 +186,7 @@ BOOST_AUTO_TEST_CASE(the_agreements_text_tells_every_figure) {
   facts.institution.name = "乙乡卫生院";
   facts.winner.name = "甲制药";
   facts.distributor.name = "丁医药配送";
-  facts.terms = {24, 72, 8, "A", 30, 30, Ratio::percent(30)};
+  facts.terms = {{24, false, 72, 8, ClockStart::Placed}, {DueRule::A, 30, 30, false}, Ratio::percent(30)};
   facts.lines = {{"氨氯地平片 5mg 28片/盒", "XC08", "片", "盒", ConversionFactor{28}, Units{294}, Price{41'600}}};
   const std::string text = agreement_text(facts);
   for (const char* part : {"XY1", "国家第七批", "2026-01-01 至 2026-12-31", "甲方（医疗机构）：乙乡卫生院", "乙方（中选企业）：甲制药",
@@ -195,13 +196,16 @@ BOOST_AUTO_TEST_CASE(the_agreements_text_tells_every_figure) {
   }
   BOOST_TEST(agreement_text(facts) == text);
   BOOST_TEST(text.find("待核") == std::string::npos);
+  facts.terms.supply.response_in_working_hours = true;
+  facts.terms.supply.delivery_from = ClockStart::Confirmed;
+  BOOST_TEST(agreement_text(facts).find("24小时内答复（休息日不计）；一般订单自确认起72小时内送达") != std::string::npos);
   facts.lines.front().price = Price{41'601};
   BOOST_TEST(agreement_text(facts) != text);
 }
 
 BOOST_AUTO_TEST_CASE(AG_1_C14_the_agreements_text_tells_a_ratio_that_is_provisional) {
   AgreementTextFacts facts;
-  facts.terms = {24, 72, 8, "A", 30, 30, Ratio::percent(30)};
+  facts.terms = {{24, false, 72, 8, ClockStart::Placed}, {DueRule::A, 30, 30, false}, Ratio::percent(30)};
   facts.lines = {{"氨氯地平片", "XC08", "片", "盒", ConversionFactor{28}, Units{294}, Price{41'600}, Ratio::percent(60)}};
   BOOST_TEST(agreement_text(facts).find("约定采购量按报量的60%测算，该比例待核") != std::string::npos);
 }

@@ -1,7 +1,7 @@
 // Rule DE-13: when an accepted line must be paid.
 #include <boost/test/unit_test.hpp>
 
-#include "procurement/acceptance/due_date.h"
+#include "procurement/terms/due_date.h"
 
 namespace liangjia::procurement {
 namespace {

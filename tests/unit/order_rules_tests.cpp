@@ -42,7 +42,16 @@ struct Fixture {
   }
   static ServingAccount serving(QuotaAccountId account, bool own_product, std::optional<AgreementId> agreement,
                                 Price price = Price{41'600}) {
-    return {account, own_product, agreement, kAgreementDistributor, catalog::AwardId{30}, kWinner, price, Ratio::percent(100)};
+    return {account,
+            own_product,
+            agreement,
+            kAgreementDistributor,
+            catalog::AwardId{30},
+            kWinner,
+            price,
+            Ratio::percent(100),
+            false,
+            SupplyTerms{24, false, 72, 8, ClockStart::Placed}};
   }
   static QuotaAccount account(QuotaAccountId id, std::int64_t units) {
     QuotaAccount account;
@@ -71,7 +80,9 @@ struct Fixture {
 
   Actor actor;
   rulebook::Rules rules{{rule("order.response_hours", "24"), rule("order.response_in_working_hours", "no"),
-                         rule("order.delivery_hours", "72"), rule("order.delivery_hours_emergency", "8")}};
+                         rule("order.area_class", "ordinary"), rule("order.delivery_hours", "48"),
+                         rule("order.delivery_hours.remote", "60"), rule("order.delivery_clock", "placed"),
+                         rule("order.delivery_hours_emergency", "6")}};
   WorkingCalendar calendar;
   PlacingFacts facts;
   OrderRequest request;
@@ -210,6 +221,79 @@ BOOST_AUTO_TEST_CASE(OR_6_an_emergency_needs_a_reason_and_is_due_in_eight_hours)
   const auto planned = plan();
   BOOST_TEST(rfc3339(*planned->lines[0].line.deliver_by) == "2026-03-02T10:00:00.000000Z");
   BOOST_TEST((planned->lines[0].line.respond_by == planned->lines[0].line.deliver_by));
+  BOOST_TEST(rfc3339(*planned->lines[1].line.deliver_by) == "2026-03-02T08:00:00.000000Z");  // the rest: by the rule book
+}
+
+BOOST_AUTO_TEST_CASE(AG_5_C21_what_was_signed_binds_contracted_lines_and_the_rule_book_all_others) {
+  const auto hours = [&](std::size_t i) { return plan()->lines.at(i).line.delivery_hours.value(); };
+  BOOST_TEST(hours(0) == 72);
+  BOOST_TEST(hours(1) == 48);
+  own().accounts[0].terms = {12, false, 36, 4, ClockStart::Placed};  // another contract
+  const auto other = plan();
+  BOOST_TEST((*other->lines[0].line.deliver_by == BusinessDate(2026, 3, 2).begin() + std::chrono::hours{10 + 36}));
+  BOOST_TEST((*other->lines[0].line.respond_by == BusinessDate(2026, 3, 2).begin() + std::chrono::hours{10 + 12}));
+  BOOST_TEST((*other->lines[1].line.respond_by == BusinessDate(2026, 3, 2).begin() + std::chrono::hours{10 + 24}));
+  own().accounts = {serving(kBrandFree, false, AgreementId{41})};  // another winner's contract promises nothing for this one
+  facts.accounts = {account(kBrandFree, 28 * 12)};
+  BOOST_TEST(told() == "contracted 12 ");
+  BOOST_TEST(hours(0) == 48);
+}
+
+BOOST_AUTO_TEST_CASE(OR_19_C23_hours_go_by_area_and_round_and_the_clock_starts_where_the_rule_book_says) {
+  own().accounts.clear();
+  const auto with = [&](std::vector<rulebook::Rule> more) {
+    auto all = rules.all();
+    for (auto& one : more) {
+      one.id = rulebook::RuleId{static_cast<std::int64_t>(all.size()) + 1};
+      all.push_back(std::move(one));
+    }
+    rules = rulebook::Rules{std::move(all)};
+  };
+  BOOST_TEST(plan()->lines[0].line.delivery_hours.value() == 48);
+  rulebook::Rule remote = rule("order.area_class", "remote");
+  remote.scope.pool_code = "331121";
+  rulebook::Rule round = rule("order.delivery_hours.remote", "70");
+  round.scope.rule_set = "round_12";
+  with({remote, round});
+  BOOST_TEST(plan()->lines[0].line.delivery_hours.value() == 60);
+  own().rule_set = "round_12";
+  BOOST_TEST(plan()->lines[0].line.delivery_hours.value() == 70);
+
+  rulebook::Rule clock = rule("order.delivery_clock", "confirmed");
+  clock.scope.pool_code = "331121";
+  with({clock});
+  const auto planned = plan();
+  OrderLine line = planned->lines[0].line;
+  BOOST_TEST((line.delivery_from == ClockStart::Confirmed && *line.deliver_by == *line.respond_by + std::chrono::hours{70}));
+  line.id = OrderLineId{7};
+  const Instant confirmed_at = BusinessDate(2026, 3, 2).begin() + std::chrono::hours{15};
+  Actor sales;
+  sales.organisation = line.distributor;
+  sales.scope = Scope::of_enterprise(line.distributor);
+  LockedLines locked;
+  locked.lines = {line};
+  ConfirmOrderLines::Input confirmed;
+  confirmed.answers = {{line.id, Packs{12}, ""}};
+  const auto answer = ConfirmOrderLines::decide(locked, confirmed, {confirmed_at, BusinessDate{2026, 3, 2}, sales, rules, calendar});
+  BOOST_REQUIRE(answer.ok());
+  BOOST_TEST((*answer->after.at(0).deliver_by == confirmed_at + std::chrono::hours{70}));
+  BOOST_TEST((*answer->after.at(0).responded_at == confirmed_at));
+
+  request.emergency = true;  // an emergency does not wait for a confirmation
+  request.emergency_reason = "抢救";
+  BOOST_TEST((plan()->lines[0].line.delivery_from == ClockStart::Placed));
+}
+
+BOOST_AUTO_TEST_CASE(OR_20_C31_a_round_that_ended_takes_no_new_contracted_lines) {
+  own().accounts[0].round_ended = true;
+  BOOST_TEST(told() == "ordinary 12 ");
+  const auto warned = plan()->warnings;
+  BOOST_REQUIRE(warned.size() == 1U);
+  BOOST_TEST(warned[0].token == "round_ended");
+  own().accounts.push_back(serving(kBrandFree, true, AgreementId{42}));  // of the round that follows
+  facts.accounts.push_back(account(kBrandFree, 28 * 12));
+  BOOST_TEST(told() == "contracted 12 ");
+  BOOST_TEST(plan()->warnings.empty());
 }
 
 BOOST_AUTO_TEST_CASE(a_hole_in_the_rule_book_is_told) {

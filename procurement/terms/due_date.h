@@ -4,18 +4,22 @@
 //   B  the last day of the month after the month of acceptance;
 //   C  as A, with the contract's days where they are fewer.
 // A date on a day off may move to the next working day (a switch of the rule book).
-// Sources: Guizhou and Henan practice (A), 国办发〔2021〕2号 (B); notes with the rows in core/schema/0002_rulebook.sql.
+// Sources: 国办发〔2021〕2号 (B), 国办发〔2015〕7号 with Guizhou and Henan practice (A); notes with the rows of the rule book.
+// The letter is a row of the rule book: B as shipped, for the whole country; a province that counts 30 days is set up with A.
 #include "core/base/calendar.h"
+#include "core/base/state_machine.h"
 #include "core/rulebook/rules.h"
-#include "procurement/acceptance/acceptance.h"
 
 namespace liangjia::procurement {
+
+enum class DueRule { A, B, C };  // the letter is the token
 
 struct DueTerms {
   DueRule rule = DueRule::A;
   int days = 30;           // rules A and C
   int contract_days = 30;  // rule C
   bool move_to_working_day = false;
+  bool operator==(const DueTerms&) const = default;
 };
 
 BusinessDate due_date(const DueTerms& terms, BusinessDate accepted_on, const WorkingCalendar& calendar);
@@ -29,3 +33,11 @@ struct RuledTerms {
 Result<RuledTerms> due_terms(const rulebook::Rules& rules, const rulebook::RuleScope& scope, BusinessDate on);
 
 }  // namespace liangjia::procurement
+
+namespace liangjia {
+template <>
+struct EnumNames<procurement::DueRule> {
+  using R = procurement::DueRule;
+  static constexpr EnumName<R> kAll[] = {{R::A, "A", "验收后N天"}, {R::B, "B", "次月末"}, {R::C, "C", "合同期限较短者"}};
+};
+}  // namespace liangjia

@@ -1,4 +1,4 @@
-#include "procurement/acceptance/due_date.h"
+#include "procurement/terms/due_date.h"
 
 #include <algorithm>
 
