@@ -8,11 +8,13 @@
 #include "api/command_line/audit_key.h"
 #include "api/command_line/command_line.h"
 #include "api/command_line/data_store.h"
+#include "api/command_line/installation.h"
 #include "api/command_line/ticker.h"
 #include "api/command_line/workplace.h"
 #include "api/handlers/session_handlers.h"
 #include "api/http/problem.h"
 #include "api/http/server.h"
+#include "api/http/static_files.h"
 #include "api/wiring.h"
 #include "core/command/idempotency.h"
 #include "core/database/embedded_migrations.h"
@@ -25,6 +27,7 @@
 namespace liangjia::api {
 
 std::span<const EmbeddedFile> embedded_contract();
+std::span<const EmbeddedFile> embedded_console();  // empty when the program was built without it
 
 namespace {
 
@@ -200,9 +203,12 @@ int serve_until_told(const Invocation& invocation, const StopSignals& signals, c
   const auto key = audit_key(invocation.config.data_dir);
 
   const auto contract = embedded_contract();  // as YAML and as JSON
-  auto routes = all_routes(app, {contract[0].bytes, contract[1].bytes, db::embedded_migrations().back().number});
+  auto routes =
+      all_routes(app, {contract[0].bytes, contract[1].bytes, db::embedded_migrations().back().number, installation_document(app.pool)});
   add_test_clock(routes, workplace.clock());
-  const Router router(std::move(routes), {measure(app.metrics), authenticate(app)});
+  const StaticFiles console(embedded_console(), "index.html");
+  const Router router(std::move(routes), {measure(app.metrics), authenticate(app)},
+                      [&console](const Request& request) { return console.serve(request); });
   Refusals refusals(app.metrics);
   HttpServer server(server_options(invocation.config, router, refusals), [&router](Request& request) {
     const platform::RequestScope scope(request.request_id);

@@ -310,6 +310,12 @@ class Loader : public Loading {
 
 }  // namespace
 
+// A reply that another seed left refuses the digest: that too is the demo city.
+bool demo_city_loaded(db::Session& session) {
+  const auto ended = command::stored_reply(session, Actor::system("demo").user, kEndKey, platform::Digest{});
+  return !ended || ended->has_value();
+}
+
 Result<DemoReport> load_demo_city(const LoadParts& parts) {
   return Loader(parts, make_city(parts.seed, first_month_for(parts.clock.today()))).load();
 }

@@ -63,6 +63,9 @@ struct DemoReport {
 // A city of another seed is idempotency_conflict.
 Result<DemoReport> load_demo_city(const LoadParts& parts);
 
+// Whether the database holds the demo city, whole, and nothing that was there before it.
+bool demo_city_loaded(db::Session& session);
+
 // Who to sign in as, and what is there to do: for README, scripts/run and `liangjia demo`.
 struct DemoAccount {
   std::string_view username;

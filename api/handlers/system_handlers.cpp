@@ -71,6 +71,8 @@ std::vector<Route> system_routes(App& app, const SystemParts& parts) {
     refresh_gauges(app);
     return text_response(200, "text/plain; version=0.0.4; charset=utf-8", app.metrics.text());
   }));
+  routes.push_back(read_route("/api/v1/installation", "get_installation", open_to_all(),
+                              [installation = parts.installation](const Request&) { return json_response(200, installation); }));
   routes.push_back(plain_route("/api/v1/openapi.yaml", "get_api_document", "*/*", [contract = parts.contract](const Request&) {
     return text_response(200, "application/yaml; charset=utf-8", std::string(contract));
   }));

@@ -13,6 +13,7 @@ struct SystemParts {
   std::string_view contract;       // openapi.yaml
   std::string_view contract_json;  // the same document
   int newest_migration = 0;        // that the program brings along
+  json::Object installation;       // what anybody may know of it
 };
 
 std::vector<Route> system_routes(App& app, const SystemParts& parts);

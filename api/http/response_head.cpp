@@ -12,10 +12,10 @@ namespace {
 
 // Replies that are not pages load nothing at all, whatever a browser takes them for.
 constexpr const char* kPolicyOfData = "default-src 'none'; frame-ancestors 'none'";
-// The console: only what it brings along. Its components set inline styles.
+// Pages that the program writes itself (the API's page, an agreement to print): text with a style block of its own, no script. The console
+// brings a policy of its own (api/http/static_files.cpp).
 constexpr const char* kPolicyOfPages =
-    "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self' data:; object-src 'none'; "
-    "base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+    "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
 // "Sun, 06 Nov 1994 08:49:37 GMT". strftime is not used: it follows the process's locale.
 std::string http_date(std::time_t now) {

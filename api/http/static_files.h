@@ -1,5 +1,7 @@
 #pragma once
-// Files built into the program (cmake/embed_files.cmake), such as the console. GET and HEAD only; thread-safe.
+// Files built into the program (cmake/embed_files.cmake): the console. GET and HEAD only; thread-safe. A file named "x.gz" beside "x" is
+// its twin: it answers for "x" where the browser takes gzip, and has no address of its own. Only these files are sent compressed: they hold
+// no secret.
 #include <span>
 #include <string_view>
 #include <unordered_map>
@@ -25,8 +27,10 @@ class StaticFiles {
 
  private:
   const EmbeddedFile* find(const Request& request) const;
+  const EmbeddedFile* twin_of(const Request& request, const EmbeddedFile& file) const;
 
   std::unordered_map<std::string_view, const EmbeddedFile*> files_;
+  std::unordered_map<std::string_view, const EmbeddedFile*> twins_;  // by the plain file's path
   std::string_view start_page_;
 };
 

@@ -109,9 +109,21 @@ BOOST_AUTO_TEST_CASE(without_sign_in_only_the_open_ones_answer) {
   for (const Operation& operation : operations()) {
     if (ends_session(operation)) continue;
     const bool open = operation.path == "/healthz" || operation.path == "/readyz" || operation.path == "/metrics" ||
-                      operation.path.starts_with("/api/v1/openapi") || operation.path == "/api/docs";
+                      operation.path.starts_with("/api/v1/openapi") || operation.path == "/api/docs" ||
+                      operation.path == "/api/v1/installation";
     const ApiReply reply = call(nobody, operation, "{}");
     BOOST_TEST((open ? reply.status == 200 : reply.status == 401), operation.method << " " << operation.path << " " << reply.status);
+  }
+}
+
+BOOST_AUTO_TEST_CASE(the_demo_city_tells_a_stranger_who_there_is_to_sign_in_as) {
+  const json::Value demo = nobody().get("/api/v1/installation").body().at("demo");
+  BOOST_TEST(demo.at("password").as_text() == std::string(kDemoPassword));
+  for (const json::Value& account : *demo.at("accounts").array()) {
+    ApiClient client(demo_city().server().address());
+    client.sign_in(account.at("username").as_text(), demo.at("password").as_text());
+    const std::string roles = json::dump(client.get("/api/v1/session").body().at("user").at("roles"));
+    BOOST_TEST(roles.find(account.at("role").as_text()) != std::string::npos, account.at("username").as_text());
   }
 }
 

@@ -63,7 +63,8 @@ const std::map<std::string, std::string> kListsOf{{"get_session", "own"},
                                                   {"get_metrics", "open"},
                                                   {"get_api_document", "open"},
                                                   {"get_api_document_json", "open"},
-                                                  {"get_api_page", "open"}};
+                                                  {"get_api_page", "open"},
+                                                  {"get_installation", "open"}};
 
 bool is_list_of_documents(const Operation& operation) {
   const auto found = kListsOf.find(operation.id);

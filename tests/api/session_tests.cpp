@@ -108,6 +108,14 @@ BOOST_AUTO_TEST_CASE(health_readiness_metrics_and_the_document_need_no_sign_in) 
   BOOST_TEST(page.text.find("<script") == std::string::npos);
 }
 
+// The accounts of the demo city are told by the demo city alone.
+BOOST_AUTO_TEST_CASE(a_stranger_learns_the_name_of_the_installation_and_no_account) {
+  const auto reply = city().client().get("/api/v1/installation");
+  BOOST_REQUIRE_EQUAL(reply.status, 200);
+  BOOST_TEST(reply.body().at("name_zh").as_text() == "量价");
+  BOOST_TEST(reply.body().at("demo").is_null());
+}
+
 BOOST_AUTO_TEST_CASE(sign_in_tells_who_one_is_and_sign_out_ends_it) {
   city().add("lead.buyer", "H33112100001", "alliance_buyer,pharmacist");
   const ApiClient client = city().signed_in("lead.buyer");

@@ -39,8 +39,10 @@ Request at(const std::string& method, std::vector<std::string> path) {
   return request;
 }
 
-constexpr EmbeddedFile kFiles[] = {
-    {"index.html", "<p>", "aaaa"}, {"assets/index-BkR3x9aQ.js", "js", "bbbb"}, {"docs/openapi.yaml", "y", "cccc"}};
+constexpr EmbeddedFile kFiles[] = {{"index.html", "<p>", "aaaa"},
+                                   {"assets/index-BkR3x9aQ.js", "js", "bbbb"},
+                                   {"assets/index-BkR3x9aQ.js.gz", "packed", "dddd"},
+                                   {"docs/openapi.yaml", "y", "cccc"}};
 
 }  // namespace
 
@@ -111,6 +113,34 @@ BOOST_AUTO_TEST_CASE(serves_files_with_types_and_caching) {
   again.headers.add("If-None-Match", "\"cccc\"");
   BOOST_TEST(files.serve(again).status == 304);
   BOOST_TEST(files.serve(again).body.empty());
+}
+
+BOOST_AUTO_TEST_CASE(sends_the_gzip_twin_where_it_is_taken) {
+  const auto asked = [](const char* accepted) {
+    Request request = at("GET", {"assets", "index-BkR3x9aQ.js"});
+    if (*accepted) request.headers.add("Accept-Encoding", accepted);
+    return StaticFiles(kFiles, "index.html").serve(request);
+  };
+  const Response packed = asked("br;q=1.0, GZIP;q=0.8");
+  BOOST_TEST(packed.body == "packed");
+  BOOST_TEST(packed.content_type == "text/javascript; charset=utf-8");
+  BOOST_TEST(packed.headers.get_or("Content-Encoding", "") == "gzip");
+  BOOST_TEST(packed.headers.get_or("Vary", "") == "Accept-Encoding");
+  for (const char* accepted : {"", "br", "identity", "gzip;q=0", "gzip; q=0.000", "x-gzip"}) {
+    const Response plain = asked(accepted);
+    BOOST_TEST(plain.body != "packed", accepted);
+    BOOST_TEST(plain.headers.get_or("Content-Encoding", "") == "");
+    BOOST_TEST(plain.headers.get_or("Vary", "") == "Accept-Encoding");
+    BOOST_TEST(plain.headers.get_or("ETag", "") != packed.headers.get_or("ETag", ""));
+  }
+  BOOST_TEST(StaticFiles(kFiles, "index.html").serve(at("GET", {"assets", "index-BkR3x9aQ.js.gz"})).status == 404);
+}
+
+BOOST_AUTO_TEST_CASE(a_page_of_the_console_runs_nothing_that_it_did_not_bring) {
+  const Response page = StaticFiles(kFiles, "index.html").serve(at("GET", {"orders"}));
+  const std::string_view policy = page.headers.get_or("Content-Security-Policy", "");
+  BOOST_TEST(policy.find("script-src 'self'; style-src 'self';") != std::string::npos);
+  BOOST_TEST(policy.find("unsafe") == std::string::npos);
 }
 
 BOOST_AUTO_TEST_CASE(knows_hashed_names) {
