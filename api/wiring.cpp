@@ -7,6 +7,7 @@
 #include "api/handlers/catalogue_handlers.h"
 #include "api/handlers/claim_handlers.h"
 #include "api/handlers/debt_handlers.h"
+#include "api/handlers/enterprise_bar_handlers.h"
 #include "api/handlers/fund_handlers.h"
 #include "api/handlers/import_handlers.h"
 #include "api/handlers/invoice_handlers.h"
@@ -37,6 +38,7 @@
 #include "procurement/acceptance/trace_codes.h"
 #include "procurement/agreement/agreement_store.h"
 #include "procurement/attachment/attachment.h"
+#include "procurement/bar/enterprise_bar.h"
 #include "procurement/invoice/invoice.h"
 #include "procurement/invoice/invoice_invariants.h"
 #include "procurement/order/expire_order_lines.h"
@@ -121,6 +123,7 @@ std::vector<ObjectKind> all_kinds() {
           kPurchaseOrder,
           kOrderTemplate,
           kSupplyCase,
+          kEnterpriseBar,
           kShipment,
           kAcceptanceLine,
           kTraceAlarm,
@@ -155,6 +158,7 @@ std::vector<Route> all_routes(App& app, const SystemParts& parts) {
   append(all, agreement_routes(app));
   append(all, order_routes(app));
   append(all, supply_case_routes(app));
+  append(all, enterprise_bar_routes(app));
   append(all, shipment_routes(app));
   append(all, acceptance_routes(app));
   append(all, invoice_routes(app));

@@ -7,6 +7,7 @@
 #include "procurement/acceptance/goods_return_document.h"
 #include "procurement/acceptance/goods_return_store.h"
 #include "procurement/acceptance/request_return.h"
+#include "procurement/handling/describe_handling.h"
 
 namespace liangjia::api {
 namespace {
@@ -68,6 +69,20 @@ RequestReturn::Input read_return(json::FieldReader& in) {
   input.note = in.maybe_text("note", 500).value_or("");
   return input;
 }
+DescribeHandling::Input read_handling(catalog::ProductId id, json::FieldReader& in) {
+  DescribeHandling::Input input;
+  input.product = id;
+  if (const auto months = in.maybe_number("shelf_life_months", 1, kShelfLifeMost)) input.shelf_life_months = static_cast<int>(*months);
+  input.trace_class = in.choice<TraceClass>("trace_class");
+  input.source = in.text("source", 300);
+  return input;
+}
+std::optional<json::Object> find_handling(db::Session& session, const Moment&, catalog::ProductId id) {
+  if (!catalog::find_product(session, id)) return std::nullopt;
+  return handling_document(handling_of(session, id));
+}
+
+AddTraceCodes::Input read_added_codes(AcceptanceLineId id, json::FieldReader& in) { return {id, read_codes(in)}; }
 template <class C>
 typename C::Input read_answer(GoodsReturnId id, json::FieldReader& in) {
   return {id, in.maybe_text("reason", 500).value_or("")};
@@ -79,14 +94,18 @@ std::vector<Route> acceptance_routes(App& app) {
   const AccessRule& readers = business_readers();
   const std::string acceptances = "/api/v1/acceptances";
   const std::string returns = "/api/v1/returns";
+  const std::string handling = "/api/v1/products/{id}/handling";
   return {lists(app, acceptances, "list_acceptances", readers, read_filter, list_page, acceptance_item_document),
           shows<AcceptanceLineId>(app, acceptances + "/{id}", "get_acceptance", readers, find_one),
+          steps<AddTraceCodes, AcceptanceLineId>(app, acceptances + "/{id}/trace-codes", read_added_codes, coded_goods_document),
           read_route("/api/v1/payables/ageing", "get_ageing", readers, [&app](const Request& request) { return get_ageing(app, request); }),
           lists(app, returns, "list_returns", readers, read_return_filter, list_return_page, goods_return_view_document),
           shows<GoodsReturnId>(app, returns + "/{id}", "get_return", readers, find_one_return),
           creates<RequestReturn>(app, returns, read_return, goods_return_document),
           steps<ConfirmReturn, GoodsReturnId>(app, returns + "/{id}/confirm", read_answer<ConfirmReturn>, goods_return_document),
-          steps<RefuseReturn, GoodsReturnId>(app, returns + "/{id}/refuse", read_answer<RefuseReturn>, goods_return_document)};
+          steps<RefuseReturn, GoodsReturnId>(app, returns + "/{id}/refuse", read_answer<RefuseReturn>, goods_return_document),
+          shows<catalog::ProductId>(app, handling, "get_handling", readers, find_handling),
+          steps<DescribeHandling, catalog::ProductId>(app, handling, read_handling, handling_document)};
 }
 
 }  // namespace liangjia::api

@@ -64,7 +64,7 @@ AcceptGoods::Input read_acceptance(ShipmentId id, json::FieldReader& in) {
     lot.reason = row.maybe_choice<GoodsReason>("reason_code");
     lot.note = row.maybe_text("note", 500).value_or("");
     lot.near_expiry_agreed = row.boolean("near_expiry_agreed");
-    lot.trace_codes = row.texts("trace_codes", AcceptGoods::kTraceCodesMost, 200);
+    lot.codes = read_codes(row);
   });
   return input;
 }

@@ -3,6 +3,7 @@
 #include "api/handlers/run_command.h"
 #include "catalog/sheet/table_writer.h"
 #include "procurement/usage/usage_document.h"
+#include "procurement/usage/winning_share.h"
 
 namespace liangjia::api {
 namespace {
@@ -32,8 +33,12 @@ std::optional<json::Object> find_report(db::Session& session, const Moment& mome
   ensure(found.ok(), "a report of use with more lines than may be filed");
   json::Array lines;
   for (const UsageLineView& line : *found) lines.push_back(usage_line_document(line));
+  json::Array shares;
+  for (const WinningShare& one : winning_shares(session, *view)) {
+    if (auto share = winning_share_document(one, *view, moment.rules)) shares.push_back(std::move(*share));
+  }
   json::Object document = usage_report_view_document(*view, moment);
-  document.set("lines", std::move(lines));
+  document.set("lines", std::move(lines)).set("winning_shares", std::move(shares));
   return document;
 }
 std::optional<Page<UsageEntryView>> list_entries(db::Session& session, const Moment& moment, UsageReportId id, const PageRequest& page) {

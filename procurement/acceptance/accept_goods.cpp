@@ -4,7 +4,6 @@
 #include <map>
 #include <set>
 
-#include "catalog/party/codes.h"
 #include "core/base/noun.h"
 #include "procurement/acceptance/acceptance_document.h"
 #include "procurement/acceptance/acceptance_errors.h"
@@ -21,30 +20,37 @@ namespace {
 std::string field(std::size_t lot, std::string_view name) { return "/lines/" + std::to_string(lot) + "/" + std::string(name); }
 
 void check_trace_codes(const AcceptGoods::Lot& lot, std::size_t index, std::set<std::string_view>& seen, FieldErrors& errors) {
-  if (static_cast<std::int64_t>(lot.trace_codes.size()) > lot.accepted.count()) {
+  if (packs_coded(lot.codes) > lot.accepted)
     errors.add(field(index, "trace_codes"), error::kTraceCodesTooMany, {{"packs", lot.accepted.text()}});
-  }
-  for (std::size_t i = 0; i < lot.trace_codes.size(); ++i) {
-    const std::string& code = lot.trace_codes[i];
-    const std::string pointer = field(index, "trace_codes") + "/" + std::to_string(i);
-    if (const auto fault = catalog::check_trace_code(code)) {
-      errors.add(pointer, *fault->kind, fault->arguments);
-    } else if (!seen.insert(code).second) {
-      errors.add(pointer, error::kTraceCodeRepeated, {{"code", code}});
-    }
-  }
+  check_codes(lot.codes, "/lines/" + std::to_string(index), seen, errors);
 }
 
-// DE-7, DE-9: what needs the lot as shipped.
-void check_against_lot(const AcceptGoods::Lot& given, const ShipmentLine& lot, std::size_t index, BusinessDate today,
-                       std::int64_t least_days, FieldErrors& errors) {
+struct DueBy {
+  DueTerms terms;
+  std::optional<std::int64_t> rule_id;
+};
+
+// What rules and contract ask of one lot.
+struct Asked {
+  DueBy due;
+  std::int64_t least_days = 0;
+  TraceEffect codes = TraceEffect::None;
+};
+
+// DE-7, DE-9, DE-18: what needs the lot as shipped.
+void check_against_lot(const AcceptGoods::Lot& given, const ShipmentLine& lot, std::size_t index, BusinessDate today, const Asked& asked,
+                       FieldErrors& errors) {
   if (given.accepted + given.rejected != lot.packs)
     errors.add(field(index, "rejected_packs"), error::kLotNotWhole, {{"packs", lot.packs.text()}});
   if (given.accepted == Packs{}) return;
   if (lot.expires_on <= today) {
     errors.add(field(index, "accepted_packs"), error::kExpired, {{"expires_on", lot.expires_on.text()}});
-  } else if (near_expiry(lot.expires_on, today, least_days) && (!given.near_expiry_agreed || given.note.empty())) {
-    errors.add(field(index, "near_expiry_agreed"), error::kNearExpiry, {{"days", std::to_string(least_days)}});
+  } else if (near_expiry(lot.expires_on, today, asked.least_days) && (!given.near_expiry_agreed || given.note.empty())) {
+    errors.add(field(index, "near_expiry_agreed"), error::kNearExpiry, {{"days", std::to_string(asked.least_days)}});
+  }
+  const Packs coded = packs_coded(given.codes);
+  if (asked.codes == TraceEffect::Refuse && coded < given.accepted) {
+    errors.add(field(index, "trace_codes"), error::kTraceCodesMissing, {{"packs", given.accepted.text()}, {"coded", coded.text()}});
   }
 }
 
@@ -57,12 +63,7 @@ ShipmentLine accepted_lot(ShipmentLine lot, const AcceptGoods::Lot& given) {
   return lot;
 }
 
-struct DueBy {
-  DueTerms terms;
-  std::optional<std::int64_t> rule_id;
-};
-
-AcceptanceLine acceptance_of(const LockedShipment& snapshot, const OrderLine& line, const AcceptGoods::Lot& given, const DueBy& due,
+AcceptanceLine acceptance_of(const LockedShipment& snapshot, const OrderLine& line, const AcceptGoods::Lot& given, const Asked& asked,
                              const command::Moment& moment) {
   AcceptanceLine accepted;
   accepted.shipment = snapshot.shipment.id;
@@ -84,30 +85,40 @@ AcceptanceLine acceptance_of(const LockedShipment& snapshot, const OrderLine& li
   accepted.accepted_on = moment.today;
   accepted.accepted_at = moment.now;
   accepted.accepted_by = moment.actor.user;
-  accepted.due_on = due_date(due.terms, moment.today, moment.calendar);
-  accepted.due_rule = due.terms.rule;
-  accepted.due_rule_id = due.rule_id;
+  accepted.due_on = due_date(asked.due.terms, moment.today, moment.calendar);
+  accepted.due_rule = asked.due.terms.rule;
+  accepted.due_rule_id = asked.due.rule_id;
+  if (given.accepted > Packs{}) accepted.trace_effect = asked.codes;
+  accepted.coded = packs_coded(given.codes);
   accepted.version = 1;
   return accepted;
 }
 
-rulebook::RuleScope scope_of(const Shipment& shipment) {
-  rulebook::RuleScope scope;
-  scope.pool_code = shipment.region_code;
-  scope.institution = shipment.institution;
-  return scope;
-}
-
 // AG-5: what was bought under an agreement of its winner and distributor is due as they signed, everything else as the rule book says.
-Result<DueBy> due_by(const AcceptGoods::Snapshot& snapshot, const OrderLine& line, const command::Moment& moment) {
+Result<DueBy> due_by(const AcceptGoods::Snapshot& snapshot, const OrderLine& line, const rulebook::RuleScope& scope,
+                     const command::Moment& moment) {
   if (line.agreement) {
     const auto signed_one = std::ranges::find(snapshot.agreements, *line.agreement, &Agreement::id);
     ensure(signed_one != snapshot.agreements.end(), "a contracted line without its agreement");
     if (signed_one->winner == line.winner && signed_one->distributor == line.distributor) return DueBy{signed_one->terms.due, {}};
   }
-  const auto ruled = due_terms(moment.rules, scope_of(snapshot.shipment), moment.today);
+  const auto ruled = due_terms(moment.rules, scope, moment.today);
   if (!ruled) return ruled.rejection();
   return DueBy{ruled->terms, ruled->rule_id.value()};
+}
+
+Result<Asked> asked_of(const AcceptGoods::Snapshot& snapshot, const OrderLine& line, const ShipmentLine& lot,
+                       const command::Moment& moment) {
+  const auto facts = std::ranges::find(snapshot.goods, line.id, &GoodsFacts::line);
+  ensure(facts != snapshot.goods.end(), "an order line of which nothing is known");
+  const rulebook::RuleScope scope = scope_of(line, *facts);
+  auto due = due_by(snapshot, line, scope, moment);
+  if (!due) return due.rejection();
+  const auto least = least_remaining_days(moment.rules, scope, moment.today, facts->shelf_life_months, lot.expires_on);
+  if (!least) return least.rejection();
+  const auto codes = trace_effect(moment.rules, scope, moment.today, facts->trace_class);
+  if (!codes) return codes.rejection();
+  return Asked{std::move(*due), *least, *codes};
 }
 
 template <class Things, class Id>
@@ -137,7 +148,7 @@ void AcceptGoods::check(const Input& input, FieldErrors& errors) {
     if (lot.rejected > Packs{} && (!lot.reason || lot.note.empty())) errors.add(field(i, "reason_code"), error::kShortfallReason);  // DE-8
     if (lot.rejected == Packs{} && lot.reason) errors.add(field(i, "reason_code"), error::kReasonWithoutShortfall);
     check_trace_codes(lot, i, codes, errors);
-    code_count += lot.trace_codes.size();
+    code_count += lot.codes.count();
   }
   if (code_count > kTraceCodesMost)
     errors.add("/lines", liangjia::error::kOutOfRange, {{"low", "0"}, {"high", std::to_string(kTraceCodesMost)}});
@@ -147,16 +158,17 @@ Result<AcceptGoods::Snapshot> AcceptGoods::load(command::Context& context, const
   auto locked = lock_whole_shipment(context, input.shipment);
   if (!locked) return locked.rejection();
   std::vector<AgreementId> agreements;
+  std::vector<OrderLineId> lines;
   for (const OrderLine& line : locked->lines) {
+    lines.push_back(line.id);
     if (line.agreement) agreements.push_back(*line.agreement);
   }
-  return Snapshot{std::move(*locked), find_agreements(context.tx.session(), agreements)};
+  db::Session& session = context.tx.session();
+  return Snapshot{std::move(*locked), find_agreements(session, agreements), goods_facts(session, lines)};
 }
 
 Result<AcceptGoods::Decision> AcceptGoods::decide(const Snapshot& snapshot, const Input& input, const command::Moment& moment) {
   if (const auto allowed = may(facts_of(snapshot), moment); !allowed) return allowed.rejection();
-  const auto least = moment.rules.number("acceptance.least_remaining_days", scope_of(snapshot.shipment), moment.today);
-  if (!least) return least.rejection();
 
   FieldErrors errors;
   Decision decision{{}, snapshot.lines, ShipmentState::Shipped};
@@ -169,17 +181,17 @@ Result<AcceptGoods::Decision> AcceptGoods::decide(const Snapshot& snapshot, cons
       continue;
     }
     if (lot->state != ShipmentLineState::Waiting) return reject(error::kLotAlreadyAccepted);
-    const std::size_t faults = errors.size();
-    check_against_lot(given, *lot, i, moment.today, least->value, errors);
-    if (errors.size() > faults) continue;
     auto line = with_id(decision.after, lot->order_line);
     ensure(line != decision.after.end(), "a shipment line without its order line");
+    const std::size_t faults = errors.size();
+    const auto asked = asked_of(snapshot, *line, *lot, moment);
+    if (!asked) return asked.rejection();
+    check_against_lot(given, *lot, i, moment.today, *asked, errors);
+    if (errors.size() > faults) continue;
     auto after = with_accepted(*line, given.accepted, given.rejected);
     if (!after) return after.rejection();
-    const auto due = due_by(snapshot, *line, moment);
-    if (!due) return due.rejection();
     *lot = accepted_lot(*lot, given);
-    decision.steps.push_back({*line, *after, *lot, acceptance_of(snapshot, *line, given, *due, moment)});
+    decision.steps.push_back({*line, *after, *lot, acceptance_of(snapshot, *line, given, *asked, moment)});
     *line = std::move(*after);
   }
   if (!errors.empty()) return reject_fields(std::move(errors));
@@ -202,7 +214,7 @@ AcceptGoods::Outcome AcceptGoods::apply(command::Context& context, const Snapsho
     }
     context.changes.add(GoodsAccepted{line.id, line.institution, line.region_code, line.distributor, line.amount, line.accepted_on});
     context.audited(kind::kAcceptanceLine, line.id.value(), nullptr, acceptance_digest(line));
-    for (const std::string& code : input.lines[i].trace_codes) codes.push_back({code, line.id});
+    for (AcceptedCode& code : accepted_codes(input.lines[i].codes, line.id)) codes.push_back(std::move(code));
     changed.push_back(step.lot);
     *with_id(outcome.whole.lots, step.lot.id) = step.lot;
     outcome.accepted.push_back(std::move(line));

@@ -4,8 +4,9 @@
 //   DE-8  a rejection or shortfall has a reason and a note; what is rejected is never owed or invoiced, gives its quota back
 //         and is not shipped again on this order line (OR-7): the institution orders it anew
 //   DE-9  goods with less than the least remaining shelf life are accepted only by agreement with a note; expired goods never
-//   DE-10 trace codes are optional, at most one a pack; a code accepted before anywhere in the city raises an alarm and the goods
+//   DE-10 trace codes, at most one a pack; a code accepted before anywhere in the city raises an alarm and the goods
 //         are still accepted; the same code twice in one input is a fault of the input
+//   DE-18 packs that need a code and have none: a warning, a payment that waits, or no acceptance, as the rule book says (handling_rules.h)
 //   DE-11 the amount is the order's price times the accepted packs, rounded once (MO-1)
 //   DE-12 a contracted part moves its quota from reserved to accepted by exactly the accepted packs (QU-2)
 //   DE-13 the due date: terms/due_date.h; of what was bought under an agreement by the terms that were signed (AG-5)
@@ -19,7 +20,6 @@ namespace liangjia::procurement {
 
 struct AcceptGoods : AcceptanceOffer {
   static constexpr std::size_t kLinesMost = 500;
-  static constexpr std::size_t kTraceCodesMost = 20'000;  // of one input
 
   struct Lot {
     ShipmentLineId shipment_line;
@@ -28,7 +28,7 @@ struct AcceptGoods : AcceptanceOffer {
     std::optional<GoodsReason> reason;
     std::string note;
     bool near_expiry_agreed = false;
-    std::vector<std::string> trace_codes;
+    ScannedCodes codes;
   };
   struct Input {
     ShipmentId shipment;
@@ -36,6 +36,7 @@ struct AcceptGoods : AcceptanceOffer {
   };
   struct Snapshot : LockedShipment {
     std::vector<Agreement> agreements;  // of the contracted lines
+    std::vector<GoodsFacts> goods;      // of all lines
   };
   // One lot: the order line before and after it, the shipment line and the acceptance line (without identity) it makes.
   struct Step {

@@ -8,6 +8,7 @@
 #include "catalog/product/product.h"
 #include "core/command/actor.h"
 #include "procurement/acceptance/acceptance_events.h"
+#include "procurement/handling/handling_rules.h"
 #include "procurement/order/line_axes.h"
 #include "procurement/order/order.h"
 #include "procurement/shipment/shipment.h"
@@ -45,10 +46,13 @@ struct AcceptanceLine {
   Instant accepted_at{};
   UserId accepted_by;
   BusinessDate due_on;
-  DueRule due_rule = DueRule::A;            // Rule DE-13
-  std::optional<std::int64_t> due_rule_id;  // the rule row that gave the days or the letter; none: the signed agreement did
+  DueRule due_rule = DueRule::A;                 // Rule DE-13
+  std::optional<std::int64_t> due_rule_id;       // the rule row that gave the days or the letter; none: the signed agreement did
+  TraceEffect trace_effect = TraceEffect::None;  // Rule DE-18, as the rule book had it on the day of acceptance
+  Packs coded;                                   // packs with a trace code
   std::int64_t version = 0;
 
+  bool waits_for_codes() const { return trace_effect == TraceEffect::Wait && coded < kept(); }
   Packs kept() const { return accepted - returned; }
   Packs invoiceable() const { return kept() > invoiced ? kept() - invoiced : Packs{}; }
   bool overdue(BusinessDate today) const { return is_owed(payment_state) && amount > Fen{} && due_on < today; }

@@ -13,6 +13,12 @@ json::Object with_buckets(json::Object document, const AgeingRow& row) {
   return document;
 }
 
+json::Array alarms_document(const std::vector<TraceAlarm>& raised) {  // names no foreign document
+  json::Array alarms;
+  for (const TraceAlarm& alarm : raised) alarms.push_back(json::Object{{"trace_code", alarm.code}, {"acceptance_line_id", alarm.second}});
+  return alarms;
+}
+
 }  // namespace
 
 json::Object acceptance_document(const AcceptanceLine& line, BusinessDate today) {
@@ -41,6 +47,9 @@ json::Object acceptance_document(const AcceptanceLine& line, BusinessDate today)
           {"due_on", line.due_on},
           {"due_rule", line.due_rule},
           {"overdue", line.overdue(today)},
+          {"trace_effect", line.trace_effect},
+          {"coded_packs", line.coded},
+          {"waits_for_codes", line.waits_for_codes()},
           {"version", line.version}};
 }
 
@@ -53,17 +62,21 @@ json::Value acceptance_digest(const AcceptanceLine& line) {
                       {"rejected_packs", line.rejected},
                       {"reason_code", line.reason},
                       {"amount", line.amount},
+                      {"coded_packs", line.coded},
                       {"due_on", line.due_on}};
 }
 
 json::Object accepted_goods_document(const AcceptGoods::Outcome& outcome, const command::Moment& moment) {
-  json::Array made, alarms;
+  json::Array made;
   for (const AcceptanceLine& line : outcome.accepted) made.push_back(acceptance_document(line, moment.today));
-  for (const TraceAlarm& alarm : outcome.alarms) {  // names no foreign document
-    alarms.push_back(json::Object{{"trace_code", alarm.code}, {"acceptance_line_id", alarm.second}});
-  }
   json::Object document = shipment_document(outcome.whole, moment);
-  document.set("acceptances", std::move(made)).set("trace_alarms", std::move(alarms));
+  document.set("acceptances", std::move(made)).set("trace_alarms", alarms_document(outcome.alarms));
+  return document;
+}
+
+json::Object coded_goods_document(const AddTraceCodes::Outcome& outcome, const command::Moment& moment) {
+  json::Object document = acceptance_document(outcome.line, moment.today);
+  document.set("trace_alarms", alarms_document(outcome.alarms));
   return document;
 }
 
@@ -97,6 +110,9 @@ json::Object acceptance_item_document(const AcceptanceListItem& item, const comm
           {"due_rule", line.due_rule},
           {"overdue", overdue},
           {"days_late", overdue ? moment.today.days_since(line.due_on) : 0},
+          {"trace_effect", line.trace_effect},
+          {"coded_packs", line.coded},
+          {"waits_for_codes", line.waits_for_codes()},
           {"version", line.version}};
 }
 

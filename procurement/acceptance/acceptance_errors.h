@@ -15,14 +15,20 @@ inline constexpr ErrorKind kNearExpiry{"near_expiry", 422, "剩余有效期不�
                                        "Less than {days} days of shelf life are left; agree with a note, or reject the lot"};
 inline constexpr ErrorKind kTraceCodesTooMany{"trace_codes_too_many", 422, "追溯码多于合格数量 {packs}，请核对",
                                               "There are more trace codes than the {packs} accepted packs; check them"};
+inline constexpr ErrorKind kTraceCodesMissing{
+    "trace_codes_missing", 422, "该产品须逐盒采集追溯码，合格 {packs} 而只采集 {coded}；请补扫后再验收",
+    "Packs of this product need trace codes: {packs} are accepted and {coded} have one; scan the rest"};
+inline constexpr ErrorKind kTracePackageContents{
+    "trace_package_contents", 422, "包装码 {code}：所含的码须一并扫入、为更小一级、只在一个包装内，合计不超过其包装数 {packs}",
+    "Package {code}: what it holds must be scanned too, of a smaller level, in one package, and no more than its {packs} packs"};
 inline constexpr ErrorKind kTraceCodeRepeated{"trace_code_repeated", 422, "追溯码 {code} 在本次验收中重复，请核对扫码",
                                               "Trace code {code} appears twice in this acceptance; scan again"};
 inline constexpr ErrorKind kReturnTooMany{"return_too_many", 422, "退货数量不能超过可退数量 {packs}（合格数减已退与待确认）",
                                           "No more than {packs} packs can be returned (accepted less returned and pending)"};
 inline constexpr ErrorKind kAnswerReason{"answer_reason", 422, "拒绝退货须说明原因", "Give a reason for refusing the return"};
 
-inline constexpr const ErrorKind* kAcceptanceErrors[] = {&kLotAlreadyAccepted,     &kLotNotWhole,   &kShortfallReason,
-                                                         &kReasonWithoutShortfall, &kNearExpiry,    &kTraceCodesTooMany,
-                                                         &kTraceCodeRepeated,      &kReturnTooMany, &kAnswerReason};
+inline constexpr const ErrorKind* kAcceptanceErrors[] = {
+    &kLotAlreadyAccepted, &kLotNotWhole,          &kShortfallReason,   &kReasonWithoutShortfall, &kNearExpiry,  &kTraceCodesTooMany,
+    &kTraceCodesMissing,  &kTracePackageContents, &kTraceCodeRepeated, &kReturnTooMany,          &kAnswerReason};
 
 }  // namespace liangjia::procurement::error

@@ -4,8 +4,10 @@
 
 namespace liangjia::procurement {
 
-inline constexpr auto kAcceptedCodeTable = db::table<AcceptedCode>("accepted_trace_code", db::fixed("trace_code", &AcceptedCode::code),
-                                                                   db::fixed("acceptance_line_id", &AcceptedCode::line));
+inline constexpr auto kAcceptedCodeTable =
+    db::table<AcceptedCode>("accepted_trace_code", db::fixed("trace_code", &AcceptedCode::code),
+                            db::fixed("acceptance_line_id", &AcceptedCode::line), db::fixed("level", &AcceptedCode::level),
+                            db::fixed("packs", &AcceptedCode::packs), db::fixed("held_by", &AcceptedCode::held_by).or_null());
 
 inline constexpr auto kTraceAlarmTable =
     db::table<TraceAlarm>("trace_alarm", db::key("id", &TraceAlarm::id), db::fixed("trace_code", &TraceAlarm::code),

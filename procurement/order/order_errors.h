@@ -15,6 +15,9 @@ inline constexpr ErrorKind kInstitutionInactive{"order_institution_inactive", 42
                                                 "Institution {institution} is suspended or closed and cannot order"};
 inline constexpr ErrorKind kNoDistributor{"order_no_distributor", 422, "“{product}”在该地区没有获授权的配送企业，请联系中选企业授权",
                                           "No distributor is authorised for {product} in this division; ask the winner to authorise one"};
+inline constexpr ErrorKind kEnterpriseBarred{
+    "order_enterprise_barred", 422, "企业“{enterprise}”处于失信约束期，不接受新订单，请改选其他产品或配送企业",
+    "Enterprise {enterprise} is barred for its credit and takes no new orders; choose another product or distributor"};
 inline constexpr ErrorKind kAgreementMissing{
     "order_agreement_missing", 422, "约定量内采购须有生效的三方协议，“{institution}”与“{product}”中选企业的协议尚未生效，请先签订",
     "Contracted volume needs an agreement in force; that of {institution} with the winner of {product} is not; sign it first"};
@@ -45,9 +48,10 @@ inline constexpr ErrorKind kOrderedAlready{
 inline constexpr ErrorKind kSheetTooLong{"order_sheet_too_long", 422, "一张订单最多 {most} 行，请将此行另存为新表后再导入",
                                          "An order has at most {most} rows; import this one from another sheet"};
 
-inline constexpr const ErrorKind* kOrderErrors[] = {
-    &kPriceDiffers,     &kNoPrice,          &kProductStopped,   &kAwardSuspended,      &kInstitutionInactive, &kNoDistributor,
-    &kAgreementMissing, &kReasonRequired,   &kConfirmedTooMany, &kResponseOverdue,     &kAlreadyShipped,      &kNothingToDo,
-    &kNotYourDelivery,  &kLineNotShippable, &kShippedTooMany,   &kSheetReasonRequired, &kSheetTooLong,        &kOrderedAlready};
+inline constexpr const ErrorKind* kOrderErrors[] = {&kPriceDiffers,        &kNoPrice,          &kProductStopped,   &kAwardSuspended,
+                                                    &kInstitutionInactive, &kNoDistributor,    &kEnterpriseBarred, &kAgreementMissing,
+                                                    &kReasonRequired,      &kConfirmedTooMany, &kResponseOverdue,  &kAlreadyShipped,
+                                                    &kNothingToDo,         &kNotYourDelivery,  &kLineNotShippable, &kShippedTooMany,
+                                                    &kSheetReasonRequired, &kSheetTooLong,     &kOrderedAlready};
 
 }  // namespace liangjia::procurement::error

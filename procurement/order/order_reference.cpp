@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/database/table.h"
+#include "procurement/bar/enterprise_bar.h"
 
 namespace liangjia::procurement {
 namespace {
@@ -98,7 +99,7 @@ std::vector<AccountRow> read_accounts(db::Session& session, const std::vector<ca
 }
 
 RowFacts facts_of(catalog::Offer offer, const std::vector<AccountRow>& accounts) {
-  RowFacts facts{std::move(offer), {}};
+  RowFacts facts{std::move(offer), {}, {}};
   for (const bool own_product : {true, false}) {
     for (const AccountRow& account : accounts) {
       if (!account.serves(facts) || (account.product == facts.product) != own_product) continue;
@@ -112,15 +113,43 @@ RowFacts facts_of(catalog::Offer offer, const std::vector<AccountRow>& accounts)
 using Keys = std::set<catalog::OfferKey>;
 using Found = ReferenceMemory::Facts;
 
+std::vector<OrganisationId> suppliers_of(const RowFacts& facts) {
+  std::vector<OrganisationId> suppliers{facts.winner};
+  if (facts.distributor) suppliers.push_back(*facts.distributor);
+  for (const ServingAccount& account : facts.accounts) {
+    suppliers.push_back(account.winner);
+    if (!account.distributor.none()) suppliers.push_back(account.distributor);
+  }
+  return suppliers;
+}
+
+// One more read, for all of the facts.
+void add_barred(db::Session& session, std::map<catalog::OfferKey, RowFacts>& facts, BusinessDate today) {
+  std::set<OrganisationId> suppliers;
+  for (const auto& [key, one] : facts) {
+    for (const OrganisationId supplier : suppliers_of(one)) suppliers.insert(supplier);
+  }
+  const auto barred = barred_on(session, {suppliers.begin(), suppliers.end()}, today);
+  if (barred.empty()) return;
+  for (auto& [key, one] : facts) {
+    for (const OrganisationId supplier : suppliers_of(one)) {
+      if (const auto found = barred.find(supplier); found != barred.end()) one.barred.insert(*found);
+    }
+  }
+}
+
 Found read_facts(db::Session& session, const Keys& pairs, BusinessDate today) {
   Found found;
   auto offers = catalog::offers_on(session, pairs, today);
   if (offers.empty()) return found;
   const auto accounts = read_accounts(session, offers, today);
+  std::map<catalog::OfferKey, RowFacts> facts;
   for (catalog::Offer& offer : offers) {
     const catalog::OfferKey key{offer.institution, offer.product};
-    found.emplace(key, std::make_shared<const RowFacts>(facts_of(std::move(offer), accounts)));
+    facts.emplace(key, facts_of(std::move(offer), accounts));
   }
+  add_barred(session, facts, today);
+  for (auto& [key, one] : facts) found.emplace(key, std::make_shared<const RowFacts>(std::move(one)));
   return found;
 }
 

@@ -34,7 +34,8 @@ struct ServingAccount {
 };
 
 struct RowFacts : catalog::Offer {
-  std::vector<ServingAccount> accounts;  // own product first; of each, the year that ends sooner
+  std::map<OrganisationId, std::string> barred;  // of those who might supply it, with their names (EB-3)
+  std::vector<ServingAccount> accounts;          // own product first; of each, the year that ends sooner
   bool operator==(const RowFacts&) const = default;
 };
 

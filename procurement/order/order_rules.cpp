@@ -154,6 +154,13 @@ class Planner {
       errors_.add(pointer_of(row, "product_id"), error::kNoDistributor, {{"product", facts.product_name}});
       return;
     }
+    const OrganisationId winner = own ? own->winner : facts.winner;
+    for (const OrganisationId supplier : {winner, *distributor}) {
+      const auto barred = facts.barred.find(supplier);
+      if (barred == facts.barred.end()) continue;
+      errors_.add(pointer_of(row, "product_id"), error::kEnterpriseBarred, {{"enterprise", barred->second}});  // EB-3
+      return;
+    }
     OrderLine line;
     line.line_no = static_cast<int>(row) + 1;
     line.part = account ? LinePart::Contracted : LinePart::Ordinary;
@@ -169,7 +176,7 @@ class Planner {
       line.quota_strength = account->strength;
       line.strength = Ratio{facts.strength_ppm};
     }
-    line.winner = own ? own->winner : facts.winner;
+    line.winner = winner;
     line.distributor = *distributor;
     line.packs = packs;
     line.factor = facts.factor;

@@ -6,6 +6,7 @@
 #include "catalog/award/award_store.h"
 #include "catalog/formulary/formulary_item.h"
 #include "procurement/agreement/agreement.h"
+#include "procurement/bar/enterprise_bar.h"
 #include "procurement/quota/quota_transfer.h"
 #include "procurement/supply_case/supply_case.h"
 
@@ -26,7 +27,8 @@ constexpr std::array kReferenceKinds{catalog::kind::kOrganisation,
                                      kind::kQuotaAccount,
                                      kind::kInstitutionQuota,
                                      kind::kQuotaTransfer,
-                                     kind::kSupplyCase};
+                                     kind::kSupplyCase,
+                                     kind::kEnterpriseBar};
 
 }  // namespace
 

@@ -1,7 +1,7 @@
 #pragma once
 // Rule OR-17: one number names the state of what orders refer to: organisations, alliances, rounds, products, awards, prices,
-// authorisations, formularies, agreements and the list of quota accounts (not their balances, which every order locks and reads).
-// It changes in the same transaction as any of them, so whoever reads the same number twice has read the same reference.
+// authorisations, formularies, agreements, bars of enterprises and the list of quota accounts (not their balances, which every order locks
+// and reads). It changes in the same transaction as any of them, so whoever reads the same number twice has read the same reference.
 #include "core/command/context.h"
 
 namespace liangjia::procurement {

@@ -46,6 +46,16 @@ bool lot_is_right(const ShipGoods::Snapshot& snapshot, const ShipGoods::Lot& lot
   return errors.size() == before;
 }
 
+// DE-5.
+Result<bool> is_near_expiry(const ShipGoods::Snapshot& snapshot, const ShipmentLine& lot, const command::Moment& moment) {
+  const auto line = with_id(snapshot.lines, lot.order_line);
+  const auto facts = std::ranges::find(snapshot.goods, lot.order_line, &GoodsFacts::line);
+  ensure(facts != snapshot.goods.end(), "an order line of which nothing is known");
+  const auto least = least_remaining_days(moment.rules, scope_of(*line, *facts), moment.today, facts->shelf_life_months, lot.expires_on);
+  if (!least) return least.rejection();
+  return near_expiry(lot.expires_on, moment.today, *least);
+}
+
 }  // namespace
 
 bool near_expiry(BusinessDate expires_on, BusinessDate on, std::int64_t least_remaining_days) {
@@ -79,9 +89,13 @@ Result<ShipGoods::Snapshot> ShipGoods::load(command::Context& context, const Inp
   }
   if (lines.empty()) return reject(liangjia::error::kNotFound);
   std::vector<catalog::ProductId> products;
-  for (const OrderLine& line : lines) products.push_back(line.product);
-  auto known = catalog::find_products(context.tx.session(), products);
-  return Snapshot{std::move(*order), std::move(lines), std::move(known)};
+  std::vector<OrderLineId> own;
+  for (const OrderLine& line : lines) {
+    products.push_back(line.product);
+    own.push_back(line.id);
+  }
+  db::Session& session = context.tx.session();
+  return Snapshot{std::move(*order), std::move(lines), catalog::find_products(session, products), goods_facts(session, own)};
 }
 
 Result<ShipGoods::Decision> ShipGoods::decide(const Snapshot& snapshot, const Input& input, const command::Moment& moment) {
@@ -104,13 +118,12 @@ Result<ShipGoods::Decision> ShipGoods::decide(const Snapshot& snapshot, const In
   }
   if (!errors.empty()) return reject_fields(std::move(errors));
 
+  for (const ShipmentLine& lot : decision.lots) {
+    const auto near = is_near_expiry(snapshot, lot, moment);
+    if (!near) return near.rejection();
+    decision.near_expiry.push_back(*near);
+  }
   const OrderLine& first = snapshot.lines.front();
-  rulebook::RuleScope scope;
-  scope.pool_code = first.region_code;
-  scope.institution = first.institution;
-  const auto least = moment.rules.number("acceptance.least_remaining_days", scope, moment.today);
-  if (!least) return least.rejection();
-  for (const ShipmentLine& lot : decision.lots) decision.near_expiry.push_back(near_expiry(lot.expires_on, moment.today, least->value));
   decision.shipment = {{},
                        {},
                        first.distributor,

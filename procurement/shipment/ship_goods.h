@@ -6,6 +6,7 @@
 //   DE-4  a lot names its number and an expiry after today
 //   DE-5  a lot below the least remaining shelf life is shipped with a warning: the institution may reject it (DE-9)
 #include "core/command/runner.h"
+#include "procurement/handling/handling_rules.h"
 #include "procurement/order/order_store.h"
 #include "procurement/order/shipping_offer.h"
 #include "procurement/shipment/shipment.h"
@@ -32,6 +33,7 @@ struct ShipGoods : ShippingOffer {
     Order order;
     std::vector<OrderLine> lines;  // those named, ascending id
     std::vector<catalog::Product> products;
+    std::vector<GoodsFacts> goods;  // of the lines, ascending id
   };
   struct Decision {
     Shipment shipment;  // without identity

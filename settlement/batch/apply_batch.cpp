@@ -68,17 +68,22 @@ std::vector<AcceptanceLine> settleable(const ApplyGround& ground, OrganisationId
   return lines;
 }
 
-// Lines the caller named are all the fund's or all the institution's.
+// Lines the caller named are all the fund's or all the institution's, and none of them waits for its codes (BA-13).
 Result<Done> check_one_payer(const ByPayer& sorted, const ApplyBatch::Input& input) {
-  if (input.lines.empty() || sorted.fund.empty()) return Done{};
+  if (input.lines.empty()) return Done{};
   FieldErrors errors;
-  for (const PaidByInstitution& one : sorted.institution) {
-    const auto place = std::find(input.lines.begin(), input.lines.end(), one.line.id) - input.lines.begin();
-    errors.add("/acceptance_line_ids/" + std::to_string(place), error::kNotSettledDirectly, one.why);
+  const auto pointer = [&](AcceptanceLineId line) {
+    return "/acceptance_line_ids/" + std::to_string(std::find(input.lines.begin(), input.lines.end(), line) - input.lines.begin());
+  };
+  for (const AcceptanceLine& line : sorted.waiting) errors.add(pointer(line.id), error::kItemNotSettleable, codes_awaited_told());
+  if (!sorted.fund.empty()) {
+    for (const PaidByInstitution& one : sorted.institution) errors.add(pointer(one.line.id), error::kNotSettledDirectly, one.why);
   }
   if (!errors.empty()) return reject_fields(std::move(errors));
   return Done{};
 }
+
+Rejection codes_awaited(BusinessMonth month) { return reject(error::kCodesAwaited, {{"month", month.text()}}); }
 
 // The batches of one institution: the fund's, then its own. A return goes with the first that takes it.
 class Plans {
@@ -89,6 +94,7 @@ class Plans {
   Result<Done> add(OrganisationId institution, std::vector<AcceptanceLine> lines, ApplyBatches::Decision& decision) {
     auto sorted = by_payer(std::move(lines), ground_.terms, moment_);
     if (!sorted) return sorted.rejection();
+    if (sorted->fund.empty() && !sorted->waiting.empty()) decision.skipped.emplace_back(institution, codes_awaited(month_));
     BatchGround ground = ground_of(ground_, institution, month_, true, moment_);
     for (const bool direct : {true, false}) {
       std::vector<AcceptanceLine> paid = direct ? std::move(sorted->fund) : sorted->of_institution();
@@ -169,6 +175,8 @@ Result<ApplyBatch::Decision> ApplyBatch::decide(const Snapshot& snapshot, const 
   if (direct) {
     for (const PaidByInstitution& one : sorted->institution) decision.left_out.push_back({one.line.id, one.why});
   }
+  for (const AcceptanceLine& line : sorted->waiting) decision.left_out.push_back({line.id, codes_awaited_told()});
+  if (!direct && sorted->institution.empty() && !sorted->waiting.empty()) return codes_awaited(input.month);
   auto plan = planned(ground_of(snapshot, input.institution, input.month, direct, moment),
                       direct ? std::move(sorted->fund) : sorted->of_institution(), snapshot.returns, moment);
   if (!plan) return plan.rejection();

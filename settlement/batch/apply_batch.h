@@ -16,7 +16,7 @@ struct ApplyGround {
   TermsOfLines terms;
 };
 
-// A line that the batch leaves out, since the institution pays it itself.
+// A line that the batch leaves out, since the institution pays it itself, or has yet to add its trace codes.
 struct LeftToInstitution {
   procurement::AcceptanceLineId line;
   ErrorArguments why;

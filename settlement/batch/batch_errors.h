@@ -9,6 +9,9 @@ inline constexpr ErrorKind kNothingToSettle{
     "Nothing accepted in {month} can be settled (its invoice must match and it must be in no other batch)"};
 inline constexpr ErrorKind kItemNotSettleable{"item_not_settleable", 422, "该验收现在不能结算：{what}",
                                               "This accepted line cannot be settled now: {what_en}"};
+inline constexpr ErrorKind kCodesAwaited{
+    "trace_codes_awaited", 409, "{month} 可由基金支付的验收均缺追溯码，补录追溯码后方可支付",
+    "What the fund could pay of {month} lacks trace codes; it pays once the institution has added them"};
 inline constexpr ErrorKind kBatchNotPositive{
     "batch_not_positive", 409, "退货冲减后金额为 {amount} 元，不能结算，请并入下月",
     "After returns the amount is {amount} yuan and cannot be settled; leave it for the next month"};
@@ -35,8 +38,8 @@ inline constexpr ErrorKind kReceivedOnOutside{"received_on_outside", 422, "到�
                                               "The day of receipt must lie between the payment, {from}, and today"};
 
 inline constexpr const ErrorKind* kBatchErrors[] = {
-    &kNothingToSettle, &kItemNotSettleable,  &kBatchNotPositive, &kDisputeNeedsReason, &kNotInBatch,
-    &kNotDirect,       &kDirectOnly,         &kAmountDiffers,    &kMonthInFuture,      &kSelfPaymentReferenceUsed,
-    &kReviewDisagrees, &kNotSettledDirectly, &kPaidOnOutside,    &kReceivedOnOutside};
+    &kNothingToSettle,    &kCodesAwaited,  &kItemNotSettleable, &kBatchNotPositive, &kDisputeNeedsReason,       &kNotInBatch,
+    &kNotDirect,          &kDirectOnly,    &kAmountDiffers,     &kMonthInFuture,    &kSelfPaymentReferenceUsed, &kReviewDisagrees,
+    &kNotSettledDirectly, &kPaidOnOutside, &kReceivedOnOutside};
 
 }  // namespace liangjia::settlement::error

@@ -208,11 +208,13 @@ Result<ByPayer> by_payer(std::vector<AcceptanceLine> lines, const TermsOfLines& 
     if (*why) {
       sorted.institution.push_back({std::move(line), std::move(**why)});
     } else {
-      sorted.fund.push_back(std::move(line));
+      (line.waits_for_codes() ? sorted.waiting : sorted.fund).push_back(std::move(line));
     }
   }
   return sorted;
 }
+
+ErrorArguments codes_awaited_told() { return named({"追溯码不全，待医疗机构补录", "the institution has yet to add its trace codes"}); }
 
 Result<BatchPlan> planned(const BatchGround& ground, std::vector<AcceptanceLine> lines, const std::vector<ReturnItem>& returns,
                           const command::Moment& moment) {

@@ -83,10 +83,13 @@ struct PaidByInstitution {
 };
 struct ByPayer {
   std::vector<procurement::AcceptanceLine> fund;
+  std::vector<procurement::AcceptanceLine> waiting;  // the fund's, but for their trace codes (BA-13)
   std::vector<PaidByInstitution> institution;
   std::vector<procurement::AcceptanceLine> of_institution() const;
 };
 Result<ByPayer> by_payer(std::vector<procurement::AcceptanceLine> lines, const TermsOfLines& terms, const command::Moment& moment);
+
+ErrorArguments codes_awaited_told();
 
 // A batch to be made: `before` holds the items as they are, `after` the batch without identity and the items as applied for.
 struct BatchPlan {

@@ -145,6 +145,8 @@ constexpr Reference kKeptByOthers[] = {
      ""},
     {"add_rule", "qingtian.catalogue",
      R"({"key":"order.response_hours","pool_code":"331122","value":"24","valid_from":"2099-01-01","source":"通知","owner":"县"})", ""},
+    {"propose_bar", "qingtian.maker", R"({"enterprise_id":"@","valid_from":"2099-01-01","reason":"失信"})",
+     "SELECT organisation_id FROM user_account WHERE username = 'win01.sales'"},
     {"add_working_days", "qingtian.catalogue", R"({"days":[{"day":"2099-01-01","working":false,"name":"元旦"}],"source":"通知"})", ""},
     {"register_regions", "qingtian.catalogue",
      R"({"regions":[{"code":"331198","name":"某区","parent_code":"331100","level":"county","source":"表"}]})", ""},

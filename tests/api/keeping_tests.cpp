@@ -56,6 +56,19 @@ BOOST_AUTO_TEST_CASE(parties) {
                Object{{"points", Array{Object{{"institution_code", "H33112190001"}, {"name", "药库"}, {"address", "人民路1号"}}}}});
 }
 
+BOOST_AUTO_TEST_CASE(EB_2_C31_bars_of_enterprises) {
+  const Person maker = demo_city().as("city.maker"), checker = demo_city().as("city.checker");
+  const Object proposal{
+      {"enterprise_id", demo_city().as("win01.sales").organisation()}, {"valid_from", "2099-01-01"}, {"reason", "特别严重失信，省公告"}};
+  const auto propose = [&] { return "/api/v1/enterprise-bars/" + id_of(maker.post("/api/v1/enterprise-bars", proposal)); };
+  const std::string one = propose(), other = propose();
+  checker.post(one + "/confirm", Object{{"reason", "属实"}});
+  checker.post(one + "/lift", Object{{"reason", "信用修复"}});
+  checker.post(other + "/refuse", Object{{"reason", "查无此事"}});
+  BOOST_TEST(maker.get(one).at("state").as_text() == "lifted");
+  BOOST_TEST(checker.items("/api/v1/enterprise-bars?state=refused").size() == 1u);
+}
+
 BOOST_AUTO_TEST_CASE(bank_accounts) {
   const Person finance = demo_city().as("dist1.finance");
   const Person checker = demo_city().as("city.checker");
@@ -103,6 +116,9 @@ BOOST_AUTO_TEST_CASE(a_round_from_its_opening_to_its_end) {
   const json::Value products =
       officer.post("/api/v1/products", Object{{"products", Array{new_product("XL02BBA326A001010102180", "CSPZ01", maker_code)}}});
   const std::string product = "/api/v1/products/" + id_of(products.at("items").at(0));
+  BOOST_TEST(officer.get(product + "/handling").at("trace_class").as_text() == "coded");
+  officer.post(product + "/handling", Object{{"shelf_life_months", 12}, {"trace_class", "no_code"}, {"source", "省无码库"}});
+  BOOST_TEST(officer.get(product + "/handling").at("shelf_life_months").as_number() == 12);
   officer.post(product + "/list-price", Object{{"price", "1568.0000"}, {"valid_from", tomorrow()}, {"source", "挂网"}});
   officer.edit("PUT", product, officer.get(product),
                Object{{"trade_name", "安可坦"},

@@ -83,6 +83,12 @@ BOOST_AUTO_TEST_CASE(goods_come_go_back_and_come_short) {
   const json::Value line = accepted(shipment, 3, 1);
   BOOST_TEST(buyer.get(at("shipments", shipment)).at("state").as_text() == "accepted");
   BOOST_TEST(buyer.get(at("acceptances", line)).at("rejected_packs").as_number() == 1);
+  const json::Value coded = buyer.post(
+      at("acceptances", line) + "/trace-codes",
+      Object{
+          {"trace_codes", Array{"GOODS-1", "GOODS-2", "GOODS-3"}},
+          {"trace_packages", Array{Object{{"code", "BOX-1"}, {"level", "middle"}, {"packs", 2}, {"holds", Array{"GOODS-1", "GOODS-2"}}}}}});
+  BOOST_TEST(coded.at("coded_packs").as_number() == 3);
   buyer.post(sale.path() + "/short-close", Object{{"line_ids", Array{sale.line.at("id")}}, {"reason", "余货不再要"}});
 
   const auto back = [&] {

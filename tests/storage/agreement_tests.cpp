@@ -1,6 +1,7 @@
 // Agreements of three parties, from the draft to the third consent.
 #include <boost/test/unit_test.hpp>
 
+#include "core/database/embedded_migrations.h"
 #include "core/platform/crypto.h"
 #include "procurement/agreement/change_agreement.h"
 #include "procurement/agreement/sign_agreements.h"
@@ -85,6 +86,32 @@ BOOST_AUTO_TEST_CASE(AG_5_C21_the_terms_of_the_day_of_signing_stay_with_the_agre
   const std::string text = bench.text("SELECT document FROM agreement WHERE id = " + std::to_string(drafted.id.value()));
   for (const char* part : {"一般订单36小时内送达，急救订单8小时内送达", "货款于验收合格之日起20日内结清", "约定采购金额的35%向甲方预付"})
     BOOST_TEST(text.find(part) != std::string::npos, part);
+}
+
+BOOST_AUTO_TEST_CASE(AG_5_C21_terms_of_agreements_signed_before_they_were_kept_are_read_off_their_text) {
+  const auto read_off = [&] {
+    const auto& all = db::embedded_migrations();
+    const std::string text = std::ranges::find(all, "signed_terms", &db::Migration::name)->text;
+    const std::string_view start = "UPDATE agreement SET";
+    int statements = 0;
+    for (std::size_t at = text.find(start); at != std::string::npos; at = text.find(start, at + 1)) {
+      bench.tamper(text.substr(at, text.find(';', at) - at));
+      ++statements;
+    }
+    BOOST_TEST(statements == 3);
+  };
+  approved(lead, report(city::kLead, 1'000), county_officer);
+  lock_all();
+  const Agreement drafted = bench.done<DraftAgreements>(maker, {city::kYear, std::nullopt, {}, 50}).agreements.at(0);
+  const auto kept = [&] { return find_agreements(*bench.pool->lease(), {drafted.id}).at(0).terms; };
+  bench.tamper(
+      "UPDATE agreement SET response_hours = 1, delivery_hours = 1, emergency_hours = 1, due_rule = 'C', prepayment_ratio_ppm = 1");
+  read_off();
+  BOOST_TEST((kept() == drafted.terms));
+  BOOST_TEST((kept().due.rule == DueRule::B && kept().supply.delivery_hours == 48 && kept().prepayment == Ratio::percent(30)));
+  bench.tamper("UPDATE agreement SET document = REPLACE(document, '验收合格的次月末前', '验收合格之日起45日内')");
+  read_off();
+  BOOST_TEST((kept().due == DueTerms{DueRule::A, 45, 45, false}));
 }
 
 BOOST_AUTO_TEST_CASE(AG_3_who_is_winner_and_distributor_signs_for_both_and_missing_facts_are_told) {

@@ -294,6 +294,21 @@ BOOST_AUTO_TEST_CASE(withdrawing_refusing_and_sending_back) {
   BOOST_TEST(bench.verify() == kNothing, boost::test_tools::per_element());
 }
 
+BOOST_AUTO_TEST_CASE(BA_13_DE_18_C25_a_line_that_waits_for_codes_is_told_where_it_was_named) {
+  deliver(1, city::kLead, 100);
+  deliver(2, city::kLead, 50);
+  bench.tamper("UPDATE acceptance_line SET trace_effect = 'wait' WHERE id = " + row_of(1));
+  BOOST_TEST(test::told(bench.run<ApplyBatch>(enterprise, {city::kLead, march, {line_id(1), line_id(2)}})) ==
+             "invalid_input /acceptance_line_ids/0:item_not_settleable");
+  const auto part = bench.done<ApplyBatch>(enterprise, {city::kLead, march, {}});
+  BOOST_TEST(part.amount.text() == "208.00");
+  BOOST_TEST((part.left_out.at(0).line == line_id(1)));
+  BOOST_TEST(bench.run<ApplyBatch>(enterprise, {city::kLead, march, {}}).rejection().token() == "trace_codes_awaited");
+  BOOST_TEST(bench.run<ApplyBatches>(enterprise, {march}).rejection().token() == "trace_codes_awaited");
+  bench.tamper("UPDATE acceptance_line SET coded_packs = 100 WHERE id = " + row_of(1));
+  BOOST_TEST(bench.done<ApplyBatch>(enterprise, {city::kLead, march, {line_id(1)}}).amount.text() == "416.00");
+}
+
 BOOST_AUTO_TEST_CASE(BA_2_what_may_not_be_applied_for) {
   deliver(1, city::kLead, 100);
   BOOST_TEST(test::told(bench.run<ApplyBatch>(enterprise, {city::kLead, march.next(), {}})) == "invalid_input /month:month_in_future");

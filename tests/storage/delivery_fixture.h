@@ -69,7 +69,7 @@ struct Delivery {
   static Shipped first_lot(const ShipGoods::Outcome& made) { return {made.shipped.shipment.id, made.shipped.lots.at(0).id}; }
   static AcceptGoods::Input goods(const Shipped& from, std::int64_t accepted, std::int64_t rejected = 0,
                                   std::vector<std::string> codes = {}) {
-    AcceptGoods::Lot lot{from.line, Packs{accepted}, Packs{rejected}, {}, "", false, std::move(codes)};
+    AcceptGoods::Lot lot{from.line, Packs{accepted}, Packs{rejected}, {}, "", false, {std::move(codes), {}}};
     if (rejected > 0) {
       lot.reason = GoodsReason::Damaged;
       lot.note = "外箱破损";

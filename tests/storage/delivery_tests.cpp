@@ -3,10 +3,12 @@
 #include <fstream>
 
 #include "procurement/acceptance/acceptance_queries.h"
+#include "procurement/acceptance/add_trace_codes.h"
 #include "procurement/acceptance/answer_return.h"
 #include "procurement/acceptance/request_return.h"
 #include "procurement/attachment/add_attachment.h"
 #include "procurement/attachment/attachment_files.h"
+#include "procurement/handling/describe_handling.h"
 #include "procurement/invoice/invoice_queries.h"
 #include "procurement/shipment/shipment_queries.h"
 #include "procurement/shipment/withdraw_shipment.h"
@@ -179,6 +181,100 @@ BOOST_AUTO_TEST_CASE(DE_10_a_trace_code_accepted_before_raises_an_alarm_and_the_
   BOOST_TEST(bench.count("SELECT COUNT(*) FROM audit_event WHERE object_kind = 'trace_alarm'") == 1);
   BOOST_TEST(bench.done<AcceptGoods>(lead, goods(shipped(placed(2, 2), 2), 2, 0, {code})).alarms.size() ==
              1U);  // against the earliest only
+}
+
+// A row of the rule book, for as long as the case runs.
+struct Ruled {
+  Ruled(test::Workbench& at, std::string key, std::string value) : bench(at) {
+    const std::string text = std::to_string(id);
+    bench.tamper("INSERT INTO rule (id, rule_key, goods_kind, value, valid_from, source, owner, created_at, created_by) VALUES (" + text +
+                 ", '" + key + "', 'drug', '" + value + "', '2026-03-01', '演示', '市医保局', '2026-01-01', 1)");
+    bench.book.forget();
+  }
+  Ruled(const Ruled&) = delete;
+  Ruled& operator=(const Ruled&) = delete;
+  ~Ruled() {
+    bench.tamper("DELETE FROM rule WHERE id = " + std::to_string(id));
+    bench.book.forget();
+  }
+  test::Workbench& bench;
+  std::int64_t id = bench.ids.next<rulebook::RuleId>().value();
+};
+
+BOOST_AUTO_TEST_CASE(DE_18_C25_missing_codes_warn_then_wait_then_are_not_accepted_by_dated_rule) {
+  const auto told_of = [&](const AcceptanceLine& line) {
+    return std::string(token_of(line.trace_effect)) + " " + line.coded.text() + (line.waits_for_codes() ? " waits" : "");
+  };
+  const auto accepts = [&](std::int64_t packs, std::vector<std::string> codes) {
+    return bench.done<AcceptGoods>(lead, goods(shipped(placed(packs, packs), packs), packs, 0, std::move(codes))).accepted.at(0);
+  };
+  BOOST_TEST(told_of(accepts(2, {"A1"})) == "warn 1");  // as shipped
+  {
+    const Ruled wait(bench, "trace.effect", "wait");
+    BOOST_TEST(told_of(accepts(2, {"A2", "A3"})) == "wait 2");
+    const AcceptanceLine line = accepts(3, {"A4"});
+    BOOST_TEST(told_of(line) == "wait 1 waits");
+    // The way out: the codes are added later, each once, by the institution itself.
+    const auto adding = [&](std::vector<std::string> codes) { return AddTraceCodes::Input{line.id, {std::move(codes), {}}}; };
+    BOOST_TEST(told(bench.run<AddTraceCodes>(lone, adding({"A5"}))) == "not_found");
+    BOOST_TEST(told(bench.run<AddTraceCodes>(lead, adding({}))) == "invalid_input /trace_codes:required");
+    BOOST_TEST(told(bench.run<AddTraceCodes>(lead, adding({"A4"}))) == "invalid_input /trace_codes/0:trace_code_repeated");
+    BOOST_TEST(told(bench.run<AddTraceCodes>(lead, adding({"A5", "A6", "A7"}))) == "invalid_input /trace_codes:trace_codes_too_many");
+    const AddTraceCodes::Outcome added = bench.done<AddTraceCodes>(lead, adding({"A5", "A1"}));
+    BOOST_TEST(told_of(added.line) == "wait 3");
+    BOOST_TEST(added.alarms.at(0).code == "A1");  // DE-10 holds for these too
+    // Packs that went back need no code.
+    const AcceptanceLine kept = accepts(2, {"A8"});
+    const GoodsReturnId back = bench.done<RequestReturn>(lead, {kept.id, Packs{1}, GoodsReason::Quality, ""}).id;
+    bench.done<ConfirmReturn>(sales, {back, ""});
+    BOOST_TEST(bench.count("SELECT accepted_packs - returned_packs <= coded_packs FROM acceptance_line WHERE id = " +
+                           std::to_string(kept.id.value())) == 1);
+  }
+  const Ruled refuse(bench, "trace.effect", "refuse");
+  const Shipped from = shipped(placed(2, 2), 2);
+  BOOST_TEST(told(bench.run<AcceptGoods>(lead, goods(from, 2, 0, {"B1"}))) == "invalid_input /lines/0/trace_codes:trace_codes_missing");
+  BOOST_TEST(told(bench.run<AcceptGoods>(lead, goods(from, 1, 1, {"B1"}))) == "ok");  // what is rejected needs none
+
+  // A product of the list of goods without codes is exempt, as long as the rule book says so.
+  const Actor officer = bench.actor(city::kCityBureau, {Role::CatalogueOfficer});
+  BOOST_TEST(told(bench.run<DescribeHandling>(officer, {city::kTabletBox, 241, TraceClass::NoCode, ""})) ==
+             "invalid_input /shelf_life_months:out_of_range /source:required");
+  BOOST_TEST(told(bench.run<DescribeHandling>(bench.actor(city::kCountyBureau, {Role::CatalogueOfficer}),
+                                              {city::kTabletBox, {}, TraceClass::NoCode, "无码库"})) == "city_bureau_only");
+  bench.done<DescribeHandling>(officer, {city::kTabletBox, {}, TraceClass::NoCode, "无码库"});
+  BOOST_TEST(told_of(accepts(2, {})) == "none 0");
+  const Ruled strict(bench, "trace.exempt_class", "must_split,hospital_preparation");
+  BOOST_TEST(told(bench.run<AcceptGoods>(lead, goods(shipped(placed(2, 2), 2), 2))) ==
+             "invalid_input /lines/0/trace_codes:trace_codes_missing");
+}
+
+BOOST_AUTO_TEST_CASE(DE_18_C25_before_the_day_codes_are_required_nothing_is_asked) {
+  const Ruled later(bench, "trace.required_from", "2026-03-03");
+  BOOST_TEST((bench.done<AcceptGoods>(lead, goods(shipped(placed(1, 1), 1), 1)).accepted.at(0).trace_effect == TraceEffect::None));
+}
+
+BOOST_AUTO_TEST_CASE(DE_18_C25_codes_of_packages_stand_for_what_they_hold) {
+  AcceptGoods::Input input = goods(shipped(placed(12, 12), 12), 12, 0, {"S1", "S2"});
+  auto& packages = input.lines.at(0).codes.packages;
+  packages = {{"M1", PackLevel::Middle, Packs{2}, {"S1", "S2"}}, {"L1", PackLevel::Large, Packs{10}, {"M1"}}};
+  const AcceptanceLine line = bench.done<AcceptGoods>(lead, input).accepted.at(0);
+  BOOST_TEST(line.coded.text() == "10");  // the large package, and all in it with it
+  BOOST_TEST(bench.text("SELECT GROUP_CONCAT(CONCAT_WS(' ', trace_code, level, packs, held_by) ORDER BY trace_code) FROM "
+                        "accepted_trace_code") == "L1 large 10,M1 middle 2 L1,S1 small 1 M1,S2 small 1 M1");
+}
+
+BOOST_AUTO_TEST_CASE(DE_9_C24_goods_of_a_short_life_need_a_share_of_it_and_not_180_days) {
+  const auto ships = [&] {
+    ShipGoods::Input input = lot(placed(1, 1), 1);
+    input.lines.at(0).expires_on = BusinessDate{2026, 3, 2}.plus_days(150);
+    return bench.done<ShipGoods>(sales, input);
+  };
+  BOOST_TEST((ships().near_expiry == std::vector{true}));
+  const Actor officer = bench.actor(city::kCityBureau, {Role::CatalogueOfficer});
+  bench.done<DescribeHandling>(officer, {city::kTabletBox, 9, TraceClass::Coded, "说明书"});  // half of nine months is less than 150 days
+  const ShipGoods::Outcome made = ships();
+  BOOST_TEST((made.near_expiry == std::vector{false}));
+  BOOST_TEST(told(bench.run<AcceptGoods>(lead, goods(first_lot(made), 1))) == "ok");
 }
 
 BOOST_AUTO_TEST_CASE(DE_14_DE_15_DE_16_a_return_gives_back_packs_money_and_quota) {

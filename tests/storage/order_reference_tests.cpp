@@ -12,7 +12,10 @@
 #include "catalog/product/list_price.h"
 #include "catalog/round/step_round.h"
 #include "procurement/agreement/change_agreement.h"
+#include "procurement/bar/decide_bar.h"
+#include "procurement/bar/propose_bar.h"
 #include "procurement/order/order_reference.h"
+#include "procurement/order/place_order.h"
 #include "tests/support/workbench.h"
 
 namespace liangjia::procurement {
@@ -57,8 +60,8 @@ BOOST_AUTO_TEST_CASE(OR_17_what_is_remembered_is_not_read_again) {
   session->observe([&](std::string_view text, std::span<const db::Value>) { sent.emplace_back(text); });
   load_reference(memory, *session, city::kLead, request_of(city::kLead, city::kTabletBox), bench.clock.today());
   session->observe({});
-  // The number; then the two reads and the number once more by which test hooks compare memory and database.
-  BOOST_TEST(sent.size() == 4U);
+  // The number; then the three reads and the number once more by which test hooks compare memory and database.
+  BOOST_TEST(sent.size() == 5U);
   BOOST_TEST(sent.front().starts_with("SELECT v.version"));
 }
 
@@ -131,6 +134,48 @@ BOOST_AUTO_TEST_CASE(OR_17_OR_20_C31_a_round_that_ended_and_the_terms_signed_are
   BOOST_TEST(offer(city::kTabletBox).rule_set == "round_7");
   bench.done<catalog::EndRound>(officer, {catalog::RoundId{501}});
   BOOST_TEST(offer(city::kTabletBox).accounts.at(0).round_ended);
+}
+
+BOOST_AUTO_TEST_CASE(EB_1_EB_2_EB_3_OR_17_C31_two_persons_bar_an_enterprise_and_orders_see_it_at_once) {
+  using test::told;
+  const Actor maker = bench.actor(city::kCityBureau, {Role::AgencyMaker, Role::AgencyChecker}, 2);
+  const Actor checker = bench.actor(city::kCityBureau, {Role::AgencyChecker}, 3);
+  const BusinessDate today = bench.clock.today();
+  const auto barring = [&](OrganisationId enterprise, BusinessDate from, std::optional<BusinessDate> to = {}) {
+    return ProposeBar::Input{enterprise, from, to, "特别严重失信，省公告"};
+  };
+  const Actor county = bench.actor(city::kCountyBureau, {Role::AgencyMaker, Role::AgencyChecker});
+  BOOST_TEST(told(bench.run<ProposeBar>(county, barring(city::kWinnerA, today))) == "city_bureau_only");
+  BOOST_TEST(told(bench.run<ProposeBar>(maker, barring(city::kLead, today))) == "invalid_input /enterprise_id:reference_not_found");
+  BOOST_TEST(told(bench.run<ProposeBar>(maker, barring(city::kWinnerA, today.plus_days(-1)))) ==
+             "invalid_input /valid_from:starts_in_the_past");
+  BOOST_TEST(told(bench.run<ProposeBar>(maker, barring(city::kWinnerA, today, today.plus_days(-1)))) ==
+             "invalid_input /valid_to:period_reversed");
+
+  const auto order = [&] { return told(bench.run<PlaceOrder>(buyer, {request_of(city::kLead, city::kTabletBox)})); };
+  BOOST_TEST(order() == "ok");
+  const EnterpriseBarId bar = bench.done<ProposeBar>(maker, barring(city::kWinnerA, today, today.plus_days(1))).id;
+  BOOST_TEST(order() == "ok");  // one person's word
+  BOOST_TEST(told(bench.run<ConfirmBar>(maker, {bar, "属实"})) == "same_person");
+  BOOST_TEST(told(bench.run<ConfirmBar>(checker, {bar, ""})) == "invalid_input /reason:required");
+  BOOST_TEST(told(bench.run<ConfirmBar>(county, {bar, "属实"})) == "city_bureau_only");
+  BOOST_TEST(told(bench.run<LiftBar>(checker, {bar, "属实"})).starts_with("step_not_allowed"));
+  bench.done<ConfirmBar>(checker, {bar, "属实"});
+  BOOST_TEST(order() == "invalid_input /lines/0/product_id:order_enterprise_barred");
+  BOOST_TEST(told(bench.run<PlaceOrder>(buyer, {request_of(city::kLead, city::kOriginatorBox)})) == "ok");  // another's
+  bench.clock.advance(std::chrono::hours{48});
+  BOOST_TEST(order() == "ok");  // it ended
+  bench.clock.advance(-std::chrono::hours{48});
+  bench.done<LiftBar>(checker, {bar, "信用修复"});
+  BOOST_TEST(order() == "ok");
+
+  const EnterpriseBarId other = bench.done<ProposeBar>(maker, barring(city::kDistributor, today)).id;
+  bench.done<RefuseBar>(checker, {other, "查无此事"});
+  BOOST_TEST(told(bench.run<ConfirmBar>(checker, {other, "属实"})).starts_with("step_not_allowed"));
+  BOOST_TEST(order() == "ok");
+  const auto session = bench.pool->lease();
+  BOOST_TEST(list_enterprise_bars(*session, {city::kWinnerA, BarState::Lifted}, {}).items.size() == 1U);
+  BOOST_TEST(find_enterprise_bar(*session, bar)->enterprise_name == "甲制药");
 }
 
 BOOST_AUTO_TEST_CASE(OR_17_a_change_that_keeps_the_number_is_found) {

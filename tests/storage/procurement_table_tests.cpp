@@ -5,6 +5,8 @@
 #include "procurement/acceptance/trace_code_table.h"
 #include "procurement/agreement/agreement_table.h"
 #include "procurement/attachment/attachment_table.h"
+#include "procurement/bar/enterprise_bar_table.h"
+#include "procurement/handling/handling_table.h"
 #include "procurement/invoice/invoice_table.h"
 #include "procurement/order/order_table.h"
 #include "procurement/order/order_template_table.h"
@@ -25,11 +27,11 @@ BOOST_AUTO_TEST_CASE(each_column_told_is_the_one_kept) {
   test::compare_with_database<kVolumeReportTable, kVolumeLineTable, kPublishedVolumeTable>();
   test::compare_with_database<kOrderTable, kOrderLineTable, kOrderTemplateTable>();
   test::compare_with_database<kShipmentTable, kShipmentLineTable>();
-  test::compare_with_database<kAcceptanceLineTable, kGoodsReturnTable, kAcceptedCodeTable, kTraceAlarmTable>();
+  test::compare_with_database<kAcceptanceLineTable, kGoodsReturnTable, kAcceptedCodeTable, kTraceAlarmTable, kProductHandlingTable>();
   test::compare_with_database<kQuotaAccountTable, kQuotaEntryTable, kQuotaTransferTable>();
   test::compare_with_database<kInvoiceTable, kInvoiceLineTable, kAttachmentTable>();
   test::compare_with_database<kUsageReportTable, kUsageLineTable, kUsageEntryTable>();
-  test::compare_with_database<kSupplyCaseTable>();
+  test::compare_with_database<kSupplyCaseTable, kEnterpriseBarTable>();
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -5,6 +5,7 @@
 #include "procurement/usage/import_usage.h"
 #include "procurement/usage/usage_queries.h"
 #include "procurement/usage/usage_store.h"
+#include "procurement/usage/winning_share.h"
 #include "tests/support/read_sheet.h"
 
 using namespace liangjia;
@@ -60,6 +61,29 @@ BOOST_AUTO_TEST_CASE(US_3_a_month_is_filed_in_packs_or_minimum_units_winning_or_
   BOOST_TEST(lines_of(city::kMemberA) == "701:280/56 704:35/0");
   BOOST_TEST(count("SELECT COUNT(*) FROM usage_line WHERE variety_id = 601 AND region_code = '331121'") == 2);
   BOOST_TEST(count("SELECT COUNT(*) FROM audit_event WHERE act = 'file_usage'") == 1);
+}
+
+BOOST_AUTO_TEST_CASE(US_8_C12_the_winning_share_of_a_variety_counts_by_reference_strength) {
+  const auto told_of = [&](const FileUsage::Outcome& filed) {
+    std::string all;
+    const auto session = pool->lease();
+    for (const WinningShare& one : winning_shares(*session, filed.report)) {
+      const auto document = winning_share_document(one, filed.report, book.current(*session)->rules);
+      all += json::dump(json::Value{*document}) + " ";
+    }
+    return all;
+  };
+  tamper("UPDATE product SET strength_ppm = 500000 WHERE id = 704");  // half a unit each
+  const auto filed =
+      done<FileUsage>(member, february(city::kMemberA, {{city::kTabletBox, kUnits, 60, 0}, {city::kOriginatorBox, kUnits, 80, 0}}));
+  BOOST_TEST(told_of(filed).find(R"("winning_units":60,"other_units":40,"share":"0.6","least":"0.6","below":false)") != std::string::npos);
+  const auto more = done<CorrectUsage>(
+      member,
+      correction(filed, {{city::kTabletBox, kUnits, 60, 0}, {city::kOriginatorBox, kUnits, 81, 0}, {city::kVialBox, kUnits, 0, 1}}));
+  BOOST_TEST(told_of(more).find(R"("share":"0.597014","least":"0.6","below":true)") != std::string::npos);
+  BOOST_TEST(told_of(more).find(R"("winning_units":0,"other_units":0,"share":null)") != std::string::npos);
+  tamper("UPDATE award SET valid_from = '2026-03-01' WHERE variety_id = 601");  // nobody had won in February
+  BOOST_TEST(told_of(more).find("氨氯地平") == std::string::npos);
 }
 
 BOOST_AUTO_TEST_CASE(US_1_US_2_refuses_months_to_come_and_absurd_numbers) {

@@ -337,6 +337,10 @@ void CityInUse::ask_for_help(const Place& place) {
 
 // Bank accounts proposed, machines let in.
 void CityInUse::change_accounts() {
+  post("city.maker", "/api/v1/enterprise-bars",
+       Object{{"enterprise_id", id("SELECT organisation_id FROM user_account WHERE username = 'win11.sales'")},
+              {"valid_from", "2099-01-01"},
+              {"reason", "待核实的失信线索"}});
   std::vector<std::pair<std::string, std::string>> owners;
   for (const auto& [organisation, prefix] : distributors_) owners.emplace_back(prefix, organisation);
   for (const Place& place : places_) {

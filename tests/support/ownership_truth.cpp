@@ -29,6 +29,7 @@ const std::vector<Kind>& kinds() {
       {"awards", "award t", {}, "", {}, ""},
       {"authorisations", "distribution_authorisation t", {}, "", {}, ""},
       {"rules", "rule t", {}, "", {}, ""},
+      {"enterprise-bars", "enterprise_bar t", {}, "", {}, ""},
       // Documents and their parties.
       {"volume-reports", "volume_report t", {"t.institution_id"}, "t.region_code", {}, "t.number"},
       {"quota-accounts", "quota_account t", {"t.institution_id"}, "t.region_code", {"t.winner_id"}, ""},
@@ -70,7 +71,8 @@ const std::vector<Kind>& kinds() {
   return kAll;
 }
 
-constexpr const char* kShared[] = {"organisations", "alliances", "rounds", "varieties", "products", "awards", "authorisations", "rules"};
+constexpr const char* kShared[] = {"organisations", "alliances",      "rounds", "varieties",      "products",
+                                   "awards",        "authorisations", "rules",  "enterprise-bars"};
 
 std::string list_of(const std::vector<std::int64_t>& ids) {
   std::string text = "(0";

@@ -151,6 +151,27 @@ BOOST_AUTO_TEST_CASE(BA_8_C39_the_scope_says_which_goods_the_fund_pays) {
   BOOST_TEST(sorted->of_institution().at(0).id.value() == 2);
 }
 
+BOOST_AUTO_TEST_CASE(BA_13_DE_18_C25_a_direct_payment_waits_for_trace_codes_and_a_self_payment_does_not) {
+  rules = rulebook::Rules{{rule(1, "direct_settlement.enabled", "yes"), rule(2, "direct_settlement.scope", "all_listed"),
+                           rule(3, "direct_settlement.enabled", "no", {"", "", "", OrganisationId{204}})}};
+  auto uncoded = line(1, 100);
+  const auto payer = [&] {
+    const auto sorted = by_payer({uncoded}, {{uncoded.id, GoodsTerms{}}}, moment);
+    return sorted->waiting.size() == 1 ? "waits" : sorted->fund.size() == 1 ? "fund" : "institution";
+  };
+  BOOST_TEST(payer() == "fund");
+  uncoded.trace_effect = procurement::TraceEffect::Wait;
+  BOOST_TEST(payer() == "waits");
+  uncoded.coded = Packs{1};
+  BOOST_TEST(payer() == "fund");
+  uncoded.coded = Packs{};
+  uncoded.trace_effect = procurement::TraceEffect::Warn;
+  BOOST_TEST(payer() == "fund");
+  uncoded.trace_effect = procurement::TraceEffect::Wait;
+  uncoded.institution = OrganisationId{204};
+  BOOST_TEST(payer() == "institution");
+}
+
 BOOST_AUTO_TEST_CASE(a_sum_beyond_64_bits_is_a_bug_not_a_wrapped_amount) {
   const auto most = std::numeric_limits<std::int64_t>::max();
   BOOST_CHECK_THROW((void)planned(ground, {line(1, most), line(2, 1)}, {}, moment), InternalBug);

@@ -3,6 +3,7 @@
 
 #include "procurement/acceptance/acceptance_invariants.h"
 #include "procurement/acceptance/goods_return.h"
+#include "procurement/acceptance/trace_codes.h"
 #include "procurement/attachment/attachment.h"
 #include "procurement/invoice/invoice_invariants.h"
 #include "procurement/invoice/invoice_rules.h"
@@ -59,6 +60,70 @@ BOOST_AUTO_TEST_CASE(DE_5_shelf_life_is_counted_in_days_left) {
   const BusinessDate today{2026, 3, 2};
   BOOST_TEST(!near_expiry(today.plus_days(180), today, 180));
   BOOST_TEST(near_expiry(today.plus_days(179), today, 180));
+}
+
+BOOST_AUTO_TEST_CASE(DE_9_C24_the_lower_of_the_days_and_the_share_of_a_known_shelf_life) {
+  const auto rule = [](std::int64_t id, std::string key, std::string value, std::string drug_class = "") {
+    return rulebook::Rule{rulebook::RuleId{id},
+                          std::move(key),
+                          {"", "", std::move(drug_class), {}},
+                          std::move(value),
+                          BusinessDate{2020, 1, 1},
+                          std::nullopt,
+                          "s",
+                          "o"};
+  };
+  const rulebook::Rules rules{{rule(1, "acceptance.least_remaining_days", "180"), rule(2, "acceptance.least_remaining_share", "0.5"),
+                               rule(3, "acceptance.least_remaining_share", "0.333333", "restricted")}};
+  const BusinessDate today{2026, 3, 2}, expiry{2026, 12, 31};
+  const auto least = [&](std::optional<int> months, std::string drug_class = "normal") {
+    return *least_remaining_days(rules, {"331121", "", std::move(drug_class), OrganisationId{201}, "drug"}, today, months, expiry);
+  };
+  BOOST_TEST(least({}) == 180);
+  BOOST_TEST(least(24) == 180);
+  BOOST_TEST(least(6) == 92);                // half of the 184 days from 30 June
+  BOOST_TEST(least(6, "restricted") == 61);  // a third
+}
+
+BOOST_AUTO_TEST_CASE(DE_18_C25_what_a_package_holds_is_scanned_too_of_a_smaller_level_and_once) {
+  const auto faults = [](const ScannedCodes& codes) {
+    FieldErrors errors;
+    std::set<std::string_view> seen;
+    check_codes(codes, "", seen, errors);
+    std::string text;
+    for (const FieldError& fault : errors.all()) text += fault.pointer + ":" + std::string(fault.kind->token) + " ";
+    return text;
+  };
+  const auto middle = [](std::string code, std::int64_t packs, std::vector<std::string> holds) {
+    return TracePackage{std::move(code), PackLevel::Middle, Packs{packs}, std::move(holds)};
+  };
+  ScannedCodes codes{{"a", "b", "c"}, {middle("M", 2, {"a", "b"})}};
+  BOOST_TEST(faults(codes) == "");
+  BOOST_TEST(packs_coded(codes).text() == "3");
+  BOOST_TEST(accepted_codes(codes, AcceptanceLineId{1}).size() == 4U);
+  const std::string wrong = "/trace_packages/0/holds:trace_package_contents ";
+  codes.packages = {middle("M", 1, {"a", "b"})};  // more than it says
+  BOOST_TEST(faults(codes) == wrong);
+  codes.packages = {middle("M", 9, {"x"})};  // not scanned
+  BOOST_TEST(faults(codes) == wrong);
+  codes.packages = {middle("M", 9, {"N"}), middle("N", 1, {})};  // of the same level
+  BOOST_TEST(faults(codes) == wrong);
+  codes.packages = {middle("M", 2, {"a"}), middle("N", 2, {"a"})};  // in two packages
+  BOOST_TEST(faults(codes) == "/trace_packages/1/holds:trace_package_contents ");
+  codes.packages = {{"M", PackLevel::Small, Packs{1}, {}}};  // no package
+  BOOST_TEST(faults(codes) == wrong);
+  codes.packages = {middle("a", 2, {})};
+  BOOST_TEST(faults(codes) == "/trace_packages/0/code:trace_code_repeated ");
+}
+
+BOOST_AUTO_TEST_CASE(DE_18_C25_an_exempt_class_that_nobody_knows_is_told) {
+  const auto rule = [](std::int64_t id, std::string key, std::string value) {
+    return rulebook::Rule{rulebook::RuleId{id}, std::move(key), {}, std::move(value), BusinessDate{2020, 1, 1}, std::nullopt, "s", "o"};
+  };
+  const rulebook::Rules rules{
+      {rule(1, "trace.required_from", "2026-01-01"), rule(2, "trace.exempt_class", "no_code,herbs"), rule(3, "trace.effect", "wait")}};
+  BOOST_TEST((*trace_effect(rules, {}, {2025, 12, 31}, TraceClass::Coded) == TraceEffect::None));
+  BOOST_TEST(trace_effect(rules, {}, {2026, 1, 1}, TraceClass::Coded).rejection().token() == "rule_value_invalid");
 }
 
 BOOST_AUTO_TEST_CASE(DE_15_returns_together_never_exceed_the_line_and_leave_the_amount_of_the_rest) {

@@ -206,6 +206,16 @@ BOOST_AUTO_TEST_CASE(OR_4_no_agreement_and_no_distributor) {
   BOOST_TEST(told() == "/lines/0/product_id:order_no_distributor ");
 }
 
+BOOST_AUTO_TEST_CASE(EB_3_C31_a_barred_enterprise_takes_no_new_orders_as_winner_or_as_distributor) {
+  const std::string fault = "/lines/0/product_id:order_enterprise_barred ";
+  own().barred = {{kWinner, "甲制药"}};
+  BOOST_TEST(told() == fault + fault);  // the contracted part and the rest
+  own().barred = {{kAgreementDistributor, "丁医药"}};
+  BOOST_TEST(told() == fault);
+  own().barred = {{OrganisationId{99}, "别家"}};
+  BOOST_TEST(told() == "contracted 10 ordinary 2 ");
+}
+
 BOOST_AUTO_TEST_CASE(a_delivery_point_must_be_the_institutions) {
   request.lines[0].delivery_point = catalog::DeliveryPointId{50};
   facts.reference.delivery_points = {{catalog::DeliveryPointId{50}, kForeign}};
