@@ -26,6 +26,8 @@ const std::vector<RuleKey>& rule_keys() {
        "most contracted minimum units of an account that any winning brand fulfils"},
       {"quota.brand_free_who", RuleType::Text, "哪些机构适用任一中选品牌：township_alone 未入医共体的乡镇机构；township 全部乡镇机构",
        "whose small accounts any winning brand fulfils: townships outside an alliance, or all townships", "township_alone|township"},
+      {"quota.alliance_pool", RuleType::Flag, "医共体牵头单位是否长期同意：成员约定量不足时自动调剂其他成员的余量",
+       "whether the alliance lead has consented that orders of members draw on what other members have left"},
       {"agreement.ends_on", RuleType::Date, "批次统一的采购周期截止日", "the one last day of a round's agreement periods"},
       {"report_floor.ratio", RuleType::Ratio, "报量下限占历史年均采购量的比例",
        "floor of a report as a share of the mean yearly purchases"},

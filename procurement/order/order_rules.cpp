@@ -65,6 +65,7 @@ class Planner {
     if (!usable(row, wanted, facts)) return std::nullopt;
     Packs ordinary = wanted.packs;
     std::vector<Drawn> parts = draw(*facts, ordinary);
+    draw_on_pool(*facts, ordinary, parts);
     if (ordinary > Packs{}) {
       parts.push_back({nullptr, ordinary});
       if (std::ranges::any_of(facts->accounts, &ServingAccount::round_ended)) planned_.warnings.push_back({row, "round_ended"});
@@ -133,6 +134,46 @@ class Planner {
       parts.push_back({&account, fits});
     }
     return parts;
+  }
+
+  // OR-21: what is still lacking comes onto the row's own accounts from members who consented.
+  void draw_on_pool(const RowFacts& facts, Packs& rest, std::vector<Drawn>& parts) {
+    for (const ServingAccount& account : facts.accounts) {
+      const auto own = free_.find(account.account);
+      if (!account.own_product || account.round_ended || own == free_.end()) continue;
+      Units lent;
+      for (const PooledAccount& one : facts_.pool) {
+        if (one.own == account.account) lent += left_of(one.giver);
+      }
+      const QuotaRate rate = rate_of(facts, account);
+      const Packs fits = std::min(rest, rate.packs_within(own->second + lent));
+      if (fits == Packs{}) continue;
+      borrow(account.account, rate.units(fits) - own->second);  // less than a pack is free there
+      own->second = Units{};
+      rest -= fits;
+      const auto part = std::ranges::find(parts, &account, &Drawn::account);
+      if (part == parts.end()) {
+        parts.push_back({&account, fits});
+      } else {
+        part->packs += fits;
+      }
+    }
+  }
+
+  Units left_of(QuotaAccountId account) const {
+    const auto found = free_.find(account);
+    return found == free_.end() ? Units{} : found->second;
+  }
+
+  void borrow(QuotaAccountId own, Units units) {
+    for (const PooledAccount& one : facts_.pool) {
+      const Units taken = std::min(units, left_of(one.giver));
+      if (one.own != own || taken == Units{}) continue;
+      free_.at(one.giver) -= taken;
+      units -= taken;
+      planned_.pooled.push_back({one, taken});
+    }
+    ensure(units == Units{}, "more is borrowed than members have left");
   }
 
   void add_part(std::size_t row, const RowFacts& facts, const Deadlines& due, Packs packs, const ServingAccount* account) {
@@ -231,6 +272,11 @@ void check_known_rows(const OrderReference& reference, const OrderRequest& reque
 PlacingFacts facts_after(PlacingFacts facts, const PlannedOrder& planned) {
   std::set<QuotaAccountId> drawn;
   for (QuotaAccount& account : facts.accounts) {
+    for (const auto& [from, units] : planned.pooled) {
+      if (from.giver == account.id) account.contracted -= units;
+      if (from.own == account.id) account.contracted += units;
+      if (from.giver == account.id || from.own == account.id) drawn.insert(account.id);
+    }
     for (const PlannedLine& each : planned.lines) {
       if (each.line.quota_account != account.id) continue;
       account.reserved += each.line.rate().units(each.line.packs);

@@ -4,7 +4,7 @@
 #include <vector>
 
 #include "core/command/context.h"
-#include "procurement/order/order_reference.h"
+#include "procurement/order/alliance_pool.h"
 
 namespace liangjia::procurement {
 
@@ -15,6 +15,7 @@ Instant after_hours(Instant from, std::int64_t hours, bool working_only, const W
 struct PlacingFacts {
   OrderReference reference;
   std::vector<QuotaAccount> accounts;  // locked, ascending id
+  std::vector<PooledAccount> pool;     // of members who consented; their accounts are locked too
 };
 
 struct PlannedLine {
@@ -29,6 +30,7 @@ struct PlacingWarning {
 
 struct PlannedOrder {
   std::vector<PlannedLine> lines;
+  std::vector<PooledUnits> pooled;  // OR-21: come first
   Fen amount;
   std::vector<PlacingWarning> warnings;
 };

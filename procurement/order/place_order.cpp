@@ -12,6 +12,8 @@ PlacingFacts load_placing_facts(command::Context& context, const OrderRequest& r
     if (!context.actor().scope.covers_institution(row.institution, row.region_code)) continue;  // no lock on what is not theirs
     for (const ServingAccount& serving : row.accounts) accounts.push_back(serving.account);
   }
+  facts.pool = load_pool(context, facts.reference.rows);
+  for (const PooledAccount& one : facts.pool) accounts.push_back(one.giver);
   facts.accounts = lock_accounts(context.tx, std::move(accounts));
   return facts;
 }
@@ -19,7 +21,7 @@ PlacingFacts load_placing_facts(command::Context& context, const OrderRequest& r
 PlacedOrder apply_planned_order(command::Context& context, Order order, const PlacingFacts& facts, const PlannedOrder& planned,
                                 json::Value before) {
   std::vector<OrderLine> lines;
-  std::vector<QuotaMovement> movements;
+  std::vector<QuotaMovement> movements = write_pool_transfers(context, planned.pooled, order.number);
   for (const PlannedLine& planned_line : planned.lines) {
     OrderLine line = planned_line.line;
     line.id = context.ids.next<OrderLineId>();

@@ -87,6 +87,7 @@ json::Object quota_transfer_document(const QuotaTransfer& transfer) {
           {"reason", transfer.reason},
           {"state", transfer.state},
           {"refusal_reason", text_or_null(transfer.refusal_reason)},
+          {"consent_rule_id", transfer.consent},
           {"version", transfer.version}};
 }
 

@@ -44,7 +44,7 @@ inline constexpr auto kQuotaTransferTable = db::table<QuotaTransfer>(
     db::fixed("alliance_id", &QuotaTransfer::alliance), db::fixed("from_account_id", &QuotaTransfer::from),
     db::fixed("to_account_id", &QuotaTransfer::to), db::fixed("units", &QuotaTransfer::units), db::fixed("reason", &QuotaTransfer::reason),
     db::changing("state", &QuotaTransfer::state), db::fixed("proposed_by", &QuotaTransfer::proposed_by),
-    db::changing("approved_by", &QuotaTransfer::decided_by).or_null(),
+    db::changing("approved_by", &QuotaTransfer::decided_by).or_null(), db::fixed("consent_rule_id", &QuotaTransfer::consent),
     db::changing("refusal_reason", &QuotaTransfer::refusal_reason).or_null(), db::fixed("region_code", &QuotaTransfer::region_code),
     db::version("version", &QuotaTransfer::version), db::fixed("created_at", &QuotaTransfer::created_at));
 

@@ -1,6 +1,6 @@
 #pragma once
 // Moving contracted volume between members of one alliance (QU-3): the lead proposes, the bureau approves or refuses with a
-// reason; two persons, one award, the sum kept.
+// reason; two persons, one award, the sum kept. An order may make one by itself where the lead has consented beforehand (OR-21).
 #include "catalog/party/party.h"
 #include "core/base/object_kind.h"
 #include "procurement/quota/quota_ledger.h"
@@ -25,7 +25,8 @@ struct QuotaTransfer {
   std::string reason;
   QuotaTransferState state = QuotaTransferState::Proposed;
   UserId proposed_by;
-  UserId decided_by;  // none until decided
+  UserId decided_by;                             // none until decided
+  std::optional<rulebook::RuleId> consent = {};  // an order made it by itself, on the standing consent that this row holds (OR-21)
   std::string refusal_reason;
   std::string region_code;
   std::int64_t version = 1;

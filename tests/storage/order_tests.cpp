@@ -74,6 +74,38 @@ BOOST_AUTO_TEST_CASE(OR_3_an_order_is_split_at_the_whole_packs_that_fit) {
   BOOST_TEST(bench.count("SELECT COUNT(*) FROM audit_event WHERE act = 'place_order' AND object_kind = 'purchase_order'") == 1);
 }
 
+BOOST_AUTO_TEST_CASE(OR_21_QU_3_C20_what_is_lacking_comes_from_members_who_consented_and_from_nobody_else) {
+  const auto parts = [](const PlacedOrder& placed) {
+    std::string text;
+    for (const PlacedLine& one : placed.lines) text += std::string(token_of(one.line.part)) + " " + one.line.packs.text() + " ";
+    return text;
+  };
+  BOOST_TEST(parts(place(city::kMemberB, 12)) == "contracted 10 ordinary 2 ");  // 14 tablets are left there
+  BOOST_TEST(bench.count("SELECT COUNT(*) FROM quota_transfer") == 0);
+
+  // The lead consents for its own volume alone: the other member's stays where it is.
+  bench.tamper(
+      "INSERT INTO rule (id, rule_key, institution_id, value, valid_from, source, owner, created_at, created_by) VALUES "
+      "(99133, 'quota.alliance_pool', 201, 'yes', '2026-01-01', '牵头单位同意书', '县医保局', '2026-01-01', 77)");
+  bench.book.forget();
+  BOOST_TEST(parts(place(city::kMemberB, 12)) == "contracted 12 ");
+  BOOST_TEST(balance(city::kMemberBTablets) == "616/616/0");  // 294 + 322 that came
+  BOOST_TEST(balance(city::kLeadTablets) == "27678/0/0");
+  BOOST_TEST(balance(city::kMemberATablets) == "2800/0/0");
+  BOOST_TEST(bench.text("SELECT CONCAT_WS(' ', from_account_id, to_account_id, units, state, approved_by, consent_rule_id, proposed_by = "
+                        "approved_by) FROM quota_transfer") == "901 903 322 approved 77 99133 0");
+  BOOST_TEST(bench.count("SELECT SUM(contracted_change) FROM quota_entry WHERE document_kind = 'quota_transfer'") == 0);
+
+  // Own first, then the pool, on one line; beyond that ordinary.
+  const PlacedOrder all = place(city::kMemberA, 1200);
+  BOOST_TEST(parts(all) == "contracted 1088 ordinary 112 ");  // 100 of its own, 988 of the lead's 988.5
+  BOOST_TEST(balance(city::kLeadTablets) == "14/0/0");
+  bench.done<CancelOrder>(lead, {all.order.id, {}, "重复"});
+  BOOST_TEST(balance(city::kMemberATablets) == "30464/0/0");  // it stays with the one who ordered
+  bench.tamper("DELETE FROM rule WHERE id = 99133");
+  bench.book.forget();
+}
+
 BOOST_AUTO_TEST_CASE(OR_3_the_last_pack_and_one_more) {
   place(city::kMemberB, 10);
   BOOST_TEST(token_of(place(city::kMemberB, 1).lines.at(0).line.part) == "ordinary");
