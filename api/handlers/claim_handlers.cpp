@@ -17,6 +17,7 @@ ClaimFilter read_filter(QueryReader& in) {
   filter.state = in.choice<ClaimState>("state");
   filter.institution = in.id<OrganisationId>("institution_id");
   filter.month = in.month("month");
+  filter.late = in.boolean("late");
   return filter;
 }
 Page<ClaimView> page_of(db::Session& session, const Moment& moment, const ClaimFilter& filter, const PageRequest& page) {

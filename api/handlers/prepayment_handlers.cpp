@@ -3,6 +3,7 @@
 #include "api/handlers/run_command.h"
 #include "settlement/prepayment/end_prepayment.h"
 #include "settlement/prepayment/pay_prepayment.h"
+#include "settlement/prepayment/prepayment_coverage.h"
 #include "settlement/prepayment/prepayment_document.h"
 
 namespace liangjia::api {
@@ -16,10 +17,14 @@ PrepaymentFilter read_filter(QueryReader& in) {
   filter.state = in.choice<PrepaymentState>("state");
   filter.institution = in.id<OrganisationId>("institution_id");
   filter.year = in.id<catalog::AgreementYearId>("agreement_year_id");
+  filter.overdue = in.boolean("overdue").value_or(false);
   return filter;
 }
 Page<PrepaymentView> page_of(db::Session& session, const Moment& moment, const PrepaymentFilter& filter, const PageRequest& page) {
-  return list_prepayments(session, moment.actor.scope, filter, page);
+  return list_prepayments(session, moment, filter, page);
+}
+CoverageFilter read_coverage_filter(QueryReader& in) {
+  return {in.id<OrganisationId>("institution_id"), in.id<catalog::AgreementYearId>("agreement_year_id")};
 }
 std::optional<json::Object> find_prepayment(db::Session& session, const Moment& moment, PrepaymentId id) {
   const auto whole = find_whole_prepayment(session, moment.actor.scope, id);
@@ -52,6 +57,8 @@ const AccessRule& prepayment_readers() {
 std::vector<Route> prepayment_routes(App& app) {
   const std::string prepayments = "/api/v1/prepayments";
   return {lists(app, prepayments, "list_prepayments", prepayment_readers(), read_filter, page_of, prepayment_view_document),
+          lists(app, "/api/v1/prepayment-coverage", "list_prepayment_coverage", prepayment_readers(), read_coverage_filter,
+                list_prepayment_coverage, prepayment_coverage_document),
           shows<PrepaymentId>(app, prepayments + "/{id}", "get_prepayment", prepayment_readers(), find_prepayment),
           creates<ComputePrepayments>(app, prepayments, read_computation, computed_prepayments_document),
           steps<ApprovePrepayment, PrepaymentId>(app, prepayments + "/{id}/approve", prepayment_document),

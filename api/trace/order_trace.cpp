@@ -120,6 +120,7 @@ constexpr auto kSignatures =
                "FROM agreement_signature s JOIN organisation o ON o.id = s.organisation_id "
                "LEFT JOIN user_account u ON u.id = s.user_id WHERE s.agreement_id = ? ORDER BY s.at">("trace.signatures");
 
+// The document that counted the account first.
 constexpr auto kPrepaymentFacts =
     db::view<Traced>(fact<Text>("number", "p.number"), fact<Fen>("basis", "p.basis_fen"), fact<Ratio>("ratio", "p.ratio_ppm"),
                      fact<Fen>("amount", "p.amount_fen"), fact<Fen>("offset", "p.offset_fen"), fact<Text>("state", "p.state"),
@@ -128,10 +129,10 @@ constexpr auto kPrepaymentFacts =
                      fact<std::optional<BusinessDate>>("paid_on", "y.result_on"));
 constexpr auto kPrepayment =
     db::select<kPrepaymentFacts,
-               "FROM quota_account q JOIN prepayment p ON p.agreement_year_id = q.agreement_year_id "
-               "AND p.institution_id = q.institution_id AND p.state <> 'refused' LEFT JOIN payment y ON y.id = p.payment_id "
-               "LEFT JOIN user_account m ON m.id = p.made_by LEFT JOIN user_account c ON c.id = p.checked_by WHERE q.id = ? "
-               "ORDER BY p.id DESC LIMIT 1">("trace.prepayment");
+               "FROM prepayment_line q JOIN prepayment p ON p.id = q.prepayment_id AND p.state <> 'refused' LEFT JOIN payment y ON y.id = "
+               "p.payment_id "
+               "LEFT JOIN user_account m ON m.id = p.made_by LEFT JOIN user_account c ON c.id = p.checked_by WHERE q.quota_account_id = ? "
+               "ORDER BY p.sequence LIMIT 1">("trace.prepayment");
 
 constexpr auto kShipmentFacts =
     db::view<Traced>(fact<Text>("number", "s.number"), fact<Text>("lot", "sl.lot"), fact<BusinessDate>("expires_on", "sl.expires_on"),

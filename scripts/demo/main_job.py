@@ -308,24 +308,25 @@ def settle(city, sellers):
 
 
 def claim(city, county):
-    """Each institution's monthly claim; what the fund paid for it and the prepayment are offset, the rest is paid."""
+    """Each institution's claim of the month that is over; what the fund paid for it and the prepayment are offset, the rest is paid."""
     maker, checker = city.user(f"{county}.maker"), city.user(f"{county}.checker")
     month = city.today.strftime("%Y-%m")
-    filed = 0
+    over = (city.today.replace(day=1) - datetime.timedelta(days=1)).strftime("%Y-%m")
+    filed = []
     for finance in [city.user(f"{county}.lead.finance"), *city.users(county + ".m{}.finance")]:
         own = finance.get("/api/v1/session")["user"]["organisation_id"]
         owed = sum(round(float(b["amount"]) * 100) for b in finance.all("/api/v1/batches", month=month) if b["institution_id"] == own)
         if not owed:
             continue
-        if unless_done(finance, "/api/v1/claims", {"institution_id": own, "month": month, "amount": f"{owed * 3 / 100:.2f}"}):
-            filed += 1  # one claim a month: a second run adds none
-    for item in maker.all("/api/v1/claims", state="filed", month=month):
-        maker.post(f"/api/v1/claims/{item['id']}/review")
-    approved = set()
-    for item in checker.all("/api/v1/claims", state="reviewed", month=month):
-        approved.add(checker.post(f"/api/v1/claims/{item['id']}/approve")["id"])
-    accept_payments(maker, "claim_rest", approved)
-    return filed
+        # One claim a month: a second run adds none.
+        claim = unless_done(finance, "/api/v1/claims", {"institution_id": own, "month": over, "amount": f"{owed * 3 / 100:.2f}"})
+        if claim:
+            filed.append(claim["id"])
+    for item in filed:
+        maker.post(f"/api/v1/claims/{item}/review")
+        checker.post(f"/api/v1/claims/{item}/approve")
+    accept_payments(maker, "claim_rest", set(filed))
+    return len(filed)
 
 
 def check_trace(trace):

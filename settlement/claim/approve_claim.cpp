@@ -3,6 +3,7 @@
 #include "settlement/claim/claim_store.h"
 #include "settlement/claim/paid_claim.h"
 #include "settlement/payment/payment_errors.h"
+#include "settlement/prepayment/prepayment_store.h"
 
 namespace liangjia::settlement {
 namespace {
@@ -40,6 +41,15 @@ Result<Done> may_let_go(const Claim& claim, ClaimStep step, const command::Momen
   return Done{};
 }
 
+const Prepayment& document_of(const std::vector<PrepaidYear>& prepaid, PrepaymentId id) {
+  for (const PrepaidYear& year : prepaid) {
+    for (const Prepayment& one : year.documents) {
+      if (one.id == id) return one;
+    }
+  }
+  throw InternalBug("a claim is offset against a prepayment that was not locked");
+}
+
 Transfer transfer_of(const Claim& claim, TransferKind kind, const BusinessDate& on, std::vector<Leg> legs) {
   return {kind, "claim", claim.id.value(), claim.institution, {}, on, claim.month.text(), std::move(legs), {}};
 }
@@ -51,9 +61,8 @@ Result<ApproveClaim::Snapshot> ApproveClaim::load(command::Context& context, con
   const auto found = own_claim(context, find_claim(session, input.id));
   if (!found) return found.rejection();
   Snapshot snapshot;
-  snapshot.paid = lock_paid_prepayments(context.tx, found->institution);
+  snapshot.prepaid = lock_prepaid_years(context.tx, found->institution, found->month.last_day());
   snapshot.claim = *lock_claim(context.tx, input.id);
-  snapshot.accepted = accepted_under_contract(session, found->institution, found->month.last_day());
   snapshot.account = catalog::active_bank_account(session, found->institution, "settlement");
   snapshot.fund = lock_fund(context, found->pool(), touched(snapshot.claim));
   // Under the lock of the account that every payment on behalf books to.
@@ -67,7 +76,7 @@ Result<Done> ApproveClaim::may(const Claim& claim, const command::Moment& moment
 
 Result<ApproveClaim::Decision> ApproveClaim::decide(const Snapshot& snapshot, const Input&, const command::Moment& moment) {
   if (const auto allowed = may(snapshot.claim, moment); !allowed) return allowed.rejection();
-  Decision decision{snapshot.claim, parts_of(snapshot.claim, snapshot.confirmed_on_behalf, snapshot.paid, snapshot.accepted)};
+  Decision decision{snapshot.claim, parts_of(snapshot.claim, snapshot.confirmed_on_behalf, snapshot.prepaid)};
   Claim& after = decision.after;
   after.offset_direct = decision.parts.direct;
   after.offset_prepayment = decision.parts.prepayment;
@@ -104,9 +113,7 @@ Claim ApproveClaim::apply(command::Context& context, const Snapshot& snapshot, c
   }
   post_all(context, transfers);
   for (std::size_t i = 0; i < decision.parts.offsets.size(); ++i) {
-    const auto before = std::find_if(snapshot.paid.begin(), snapshot.paid.end(),
-                                     [&](const Prepayment& one) { return one.id == decision.parts.offsets[i].prepayment; });
-    update_prepayment(context, *before, decision.parts.offset_prepayments[i]);
+    update_prepayment(context, document_of(snapshot.prepaid, decision.parts.offsets[i].prepayment), decision.parts.offset_prepayments[i]);
   }
   insert_offsets(context, decision.parts.offsets);
   if (decision.pays) after.payment = issue_rest(context, after, *snapshot.account).id;

@@ -15,8 +15,7 @@ struct ApproveClaim {
   };
   struct Snapshot {
     Claim claim;
-    std::vector<Prepayment> paid;                 // locked
-    std::vector<AcceptedUnderContract> accepted;  // to the end of the claim's month
+    std::vector<PrepaidYear> prepaid;  // locked; accepted to the end of the claim's month
     Fen confirmed_on_behalf;
     FundPosition fund;
     std::optional<catalog::BankAccount> account;

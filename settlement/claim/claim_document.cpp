@@ -14,6 +14,8 @@ json::Object claim_document(const Claim& claim) {
           {"institution_id", claim.institution},
           {"region_code", claim.region_code},
           {"month", claim.month},
+          {"file_by", claim.file_by},
+          {"late", claim.late},
           {"amount", claim.amount},
           {"offset_direct", claim.offset_direct},
           {"offset_prepayment", claim.offset_prepayment},

@@ -3,9 +3,9 @@
 
 namespace liangjia::settlement::error {
 
-inline constexpr ErrorKind kClaimMonthInFuture{"claim_month_in_future", 422, "只能申报本月及以前的月份",
-                                               "Only this month and earlier ones can be claimed"};
+inline constexpr ErrorKind kClaimMonthNotOver{"claim_month_not_over", 422, "只能申报已结束的月份，{month} 自 {from} 起可申报",
+                                              "Only a month that is over can be claimed, {month} from {from} on"};
 
-inline constexpr const ErrorKind* kClaimErrors[] = {&kClaimMonthInFuture};
+inline constexpr const ErrorKind* kClaimErrors[] = {&kClaimMonthNotOver};
 
 }  // namespace liangjia::settlement::error

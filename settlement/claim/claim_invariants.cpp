@@ -20,6 +20,16 @@ void parts_sum(const command::ChangeSet& changes, command::Violations& violation
   }
 }
 
+// CL-6; a month of day and time as China counts them.
+void month_over(const command::ChangeSet& changes, command::Violations& violations) {
+  for (const ClaimChange& change : changes.all<ClaimChange>()) {
+    const Claim& claim = change.after;
+    const BusinessDate filed = BusinessDate::of(claim.created_at);
+    if (claim.file_by && (claim.month >= BusinessMonth::of(filed) || claim.late != (filed > *claim.file_by)))
+      violations.push_back("claim " + claim.number + " of " + claim.month.text() + " was filed on " + filed.text());
+  }
+}
+
 constexpr db::Sql kParts{"claim.verify_parts",
                          "SELECT 'claim', number, amount_fen, offset_direct_fen, offset_prepayment_fen, rest_fen FROM claim "
                          "WHERE offset_direct_fen + offset_prepayment_fen + rest_fen <> IF(state IN ('approved', 'paying', 'settled'), "
@@ -34,6 +44,10 @@ constexpr db::Sql kOffsets{"claim.verify_offsets",
                            "SELECT 'claim', c.number, c.offset_prepayment_fen, COALESCE(SUM(o.amount_fen), 0) AS rows_say FROM claim c "
                            "LEFT JOIN prepayment_offset o ON o.claim_id = c.id GROUP BY c.id, c.number, c.offset_prepayment_fen HAVING "
                            "c.offset_prepayment_fen <> rows_say LIMIT 100"};
+constexpr db::Sql kMonthOver{"claim.verify_month_over",
+                             "SELECT 'claim', number, month, file_by, late, created_at FROM claim WHERE file_by IS NOT NULL AND "
+                             "(month >= DATE_FORMAT(created_at + INTERVAL 8 HOUR, '%Y-%m') OR "
+                             "late <> (DATE(created_at + INTERVAL 8 HOUR) > file_by)) LIMIT 100"};
 constexpr db::Sql kCount{"claim.count", "SELECT COUNT(*) FROM claim"};
 
 auto by_sql(const db::Sql& violations) {
@@ -54,7 +68,9 @@ std::vector<command::Invariant> claim_invariants() {
            "申报的预付金冲抵等于冲抵记录之和",
            "the prepayment offset of a claim is the sum of its offset rows",
            {},
-           by_sql(kOffsets)}};
+           by_sql(kOffsets)},
+          {"claim.month_over", "申报的月份在首次申报时已结束，逾期的有标记",
+           "a claim's month was over when it was first filed, and late ones are marked", month_over, by_sql(kMonthOver)}};
 }
 
 }  // namespace liangjia::settlement

@@ -23,7 +23,10 @@ Where visible(const Scope& scope) { return Where(scope.filter({"c.institution_id
 
 Page<ClaimView> list_claims(db::Session& session, const Scope& scope, const ClaimFilter& filter, const PageRequest& page) {
   Where where = visible(scope);
-  where.maybe("c.state = ?", filter.state).maybe("c.institution_id = ?", filter.institution).maybe("c.month = ?", filter.month);
+  where.maybe("c.state = ?", filter.state)
+      .maybe("c.institution_id = ?", filter.institution)
+      .maybe("c.month = ?", filter.month)
+      .maybe("c.late = ?", filter.late);
   return read_page(session, kViews, "c.id", where, page);
 }
 

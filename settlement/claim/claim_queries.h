@@ -11,6 +11,7 @@ struct ClaimFilter {
   std::optional<ClaimState> state;
   std::optional<OrganisationId> institution;
   std::optional<BusinessMonth> month;
+  std::optional<bool> late;
 };
 
 struct ClaimView {

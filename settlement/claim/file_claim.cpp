@@ -2,6 +2,7 @@
 
 #include "core/base/noun.h"
 #include "settlement/claim/claim_errors.h"
+#include "settlement/claim/claim_rules.h"
 #include "settlement/claim/claim_store.h"
 
 namespace liangjia::settlement {
@@ -35,7 +36,15 @@ Result<Claim> FileClaim::decide(const Snapshot& snapshot, const Input& input, co
     claim.checked_by.reset();
     claim.reason.reset();
   }
-  if (input.month > BusinessMonth::of(moment.today)) return reject_field("/month", error::kClaimMonthInFuture);
+  const BusinessDate from = input.month.next().first_day();
+  if (moment.today < from) return reject_field("/month", error::kClaimMonthNotOver, {{"month", input.month.text()}, {"from", from.text()}});
+  if (!snapshot.existing) {
+    const rulebook::RuleScope scope{snapshot.institution.region_code, "", "", snapshot.institution.id};
+    const auto by = claimed_by(moment.rules, scope, moment.today, input.month);
+    if (!by) return by.rejection();
+    claim.file_by = *by;
+    claim.late = moment.today > *by;
+  }
   claim.institution = input.institution;
   claim.region_code = snapshot.institution.region_code;
   claim.month = input.month;

@@ -1,5 +1,5 @@
 #pragma once
-// An institution files its claim of a month (Rule CL-1); a refused one may be filed again with another amount.
+// An institution files its claim of a month (Rules CL-1, CL-6); a refused one may be filed again with another amount.
 #include "core/command/runner.h"
 #include "settlement/claim/claim.h"
 

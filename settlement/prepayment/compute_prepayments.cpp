@@ -1,9 +1,8 @@
 #include "settlement/prepayment/compute_prepayments.h"
 
 #include <algorithm>
-#include <map>
+#include <set>
 
-#include "catalog/award/award.h"
 #include "core/base/noun.h"
 #include "settlement/prepayment/prepayment_errors.h"
 #include "settlement/prepayment/prepayment_rules.h"
@@ -11,47 +10,51 @@
 namespace liangjia::settlement {
 namespace {
 
-using Prices = std::map<catalog::AwardId, Price>;
-
-// Prices are asked for today, but never outside the agreement year.
-BusinessDate price_day(const catalog::AgreementYear& year, BusinessDate today) { return std::clamp(today, year.valid_from, year.valid_to); }
-
-Result<std::vector<PrepaymentLine>> lines_of(std::span<const ContractedVolume> volumes, const Prices& prices, BusinessDate price_on) {
-  std::vector<PrepaymentLine> lines;
-  for (const ContractedVolume& volume : volumes) {
-    const auto price = prices.find(volume.award);
-    if (price == prices.end()) return reject(error::kPrepaymentPriceMissing, {{"award", volume.award.text()}, {"date", price_on.text()}});
-    lines.push_back({PrepaymentId{}, volume.account, volume.contracted, volume.factor, price->second,
-                     contracted_amount(price->second, volume.contracted, volume.factor)});
+// PP-13: counted from the day on which the last of the agreements that no document has counted yet was signed.
+std::optional<BusinessDate> pay_by(const YearPosition& position, int working_days, const WorkingCalendar& calendar) {
+  std::set<procurement::QuotaAccountId> counted;
+  for (const PrepaymentLine& line : position.counted) counted.insert(line.account);
+  std::optional<Instant> last;
+  for (const ContractedVolume& volume : position.volumes) {
+    if (!counted.contains(volume.account) && volume.signed_at) last = std::max(last.value_or(*volume.signed_at), *volume.signed_at);
   }
-  return lines;
+  if (!last) return std::nullopt;
+  return calendar.plus_working_days(BusinessDate::of(*last), working_days);
 }
 
-Result<NewPrepayment> prepayment_for(const ComputePrepayments::Snapshot& snapshot, std::span<const ContractedVolume> volumes,
-                                     const Prices& prices, const ComputePrepayments::Input& input, const command::Moment& moment) {
-  const OrganisationId institution = volumes.front().institution;
-  if (std::find(snapshot.live.begin(), snapshot.live.end(), institution) != snapshot.live.end()) {
-    return reject(liangjia::error::kAlreadyExists, named(noun::kPrepaymentOfYear));
-  }
-  const auto ratio =
-      prepayment_ratio(moment.rules, {volumes.front().region_code, snapshot.rule_set, "", institution}, moment.today, input.ratio);
+Result<NewPrepayment> prepayment_for(const ComputePrepayments::Snapshot& snapshot, const YearPosition& position,
+                                     const ComputePrepayments::Input& input, const command::Moment& moment) {
+  const auto& documents = position.documents;
+  const ContractedVolume& one = position.volumes.front();
+  if (!documents.empty() && documents.back().on_its_way()) return reject(liangjia::error::kAlreadyExists, named(noun::kPrepaymentOfYear));
+  const rulebook::RuleScope scope = scope_of(one.region_code, snapshot.round, one.institution);
+  if (const auto allowed = may_be_prepaid(moment.rules, scope, moment.today); !allowed) return allowed.rejection();
+  const auto ratio = year_ratio(position, moment.rules, scope, moment.today, input.ratio);
   if (!ratio) return ratio.rejection();
-  auto lines = lines_of(volumes, prices, snapshot.price_on);
-  if (!lines) return lines.rejection();
-  FenSum basis;
-  for (const PrepaymentLine& line : *lines) basis += line.amount;
+  const auto terms = prepayment_terms(moment.rules, scope, moment.today);
+  if (!terms) return terms.rejection();
+  const auto now = full_lines(position.volumes, snapshot.prices, snapshot.price_on);
+  if (!now) return now.rejection();
 
   Prepayment prepayment;
+  prepayment.required = share_of(basis_of(*now).to_fen(), ratio->value);
+  if (prepayment.required == Fen{}) return reject(error::kPrepaymentNothingContracted);
+  const auto amount = next_amount(prepayment.required, position.provided(), documents.empty(), *terms);
+  if (!amount) return amount.rejection();
+  auto lines = added_lines(*now, position.counted);
   prepayment.year = snapshot.year.id;
-  prepayment.institution = institution;
-  prepayment.region_code = volumes.front().region_code;
-  prepayment.basis = basis.to_fen();
+  prepayment.institution = one.institution;
+  prepayment.region_code = one.region_code;
+  prepayment.sequence = documents.empty() ? 1 : documents.back().sequence + 1;
+  prepayment.basis = basis_of(lines).to_fen();
   prepayment.ratio = ratio->value;
   prepayment.rule = ratio->rule;
-  prepayment.amount = share_of(prepayment.basis, ratio->value);
+  prepayment.amount = *amount;
+  prepayment.offset_mode = documents.empty() ? terms->offset : documents.front().offset_mode;
+  prepayment.pay_by = pay_by(position, terms->pay_working_days, moment.calendar);
+  prepayment.clear_by = snapshot.year.valid_to.plus_days(terms->clear_days);
   prepayment.made_by = moment.actor.user;
-  if (prepayment.amount == Fen{}) return reject(error::kPrepaymentNothingContracted);
-  return NewPrepayment{std::move(prepayment), std::move(*lines)};
+  return NewPrepayment{std::move(prepayment), std::move(lines)};
 }
 
 }  // namespace
@@ -66,34 +69,31 @@ Result<ComputePrepayments::Snapshot> ComputePrepayments::load(command::Context& 
   if (!year) return reject_field("/agreement_year_id", liangjia::error::kReferenceNotFound, named(noun::kAgreementYear));
   Snapshot snapshot;
   snapshot.year = *year;
-  snapshot.rule_set = catalog::find_round(session, year->round)->rule_set;
+  const auto round = catalog::find_round(session, year->round);
+  snapshot.round = {round->rule_set, round->goods_kind};
   snapshot.price_on = price_day(*year, context.moment.today);
-  snapshot.volumes = contracted_volumes(session, context.actor().scope, input.year, input.institution);
-  std::vector<catalog::AwardId> awards;
-  for (const ContractedVolume& volume : snapshot.volumes) awards.push_back(volume.award);
-  snapshot.prices = catalog::award_prices_on(session, awards, snapshot.price_on);
-  snapshot.live = institutions_with_prepayment(session, input.year);
+  std::vector<OrganisationId> only;
+  if (input.institution) only.push_back(*input.institution);
+  snapshot.positions = year_positions(session, context.actor().scope, input.year, only);
+  snapshot.prices = prices_of(session, snapshot.positions, *year, context.moment.today);
   return snapshot;
 }
 
 Result<ComputePrepayments::Decision> ComputePrepayments::decide(const Snapshot& snapshot, const Input& input,
                                                                 const command::Moment& moment) {
-  if (snapshot.volumes.empty()) return reject(error::kPrepaymentNothingContracted);
-  const Prices prices(snapshot.prices.begin(), snapshot.prices.end());
   Decision decision;
-  for (auto begin = snapshot.volumes.begin(); begin != snapshot.volumes.end();) {
-    const auto end = std::find_if(begin, snapshot.volumes.end(),
-                                  [&](const ContractedVolume& volume) { return volume.institution != begin->institution; });
-    auto made = prepayment_for(snapshot, std::span(begin, end), prices, input, moment);
+  for (const auto& [institution, position] : snapshot.positions) {
+    if (position.volumes.empty()) continue;
+    auto made = prepayment_for(snapshot, position, input, moment);
     // A ratio that is too low is a fault of the request, not of one institution.
     if (!made && (input.institution || made.rejection().kind == &error::kPrepaymentRatioTooLow)) return made.rejection();
     if (made) {
       decision.made.push_back(std::move(*made));
     } else {
-      decision.left_out.push_back({begin->institution, made.rejection()});
+      decision.left_out.push_back({institution, made.rejection()});
     }
-    begin = end;
   }
+  if (decision.made.empty() && decision.left_out.empty()) return reject(error::kPrepaymentNothingContracted);
   return decision;
 }
 

@@ -1,8 +1,10 @@
 #pragma once
-// Computes prepayments of an agreement year, for one institution or for all that the caller's division holds. An institution
-// that cannot have one is left out with the reason; asked for by name, it is refused with it.
+// Computes the next prepayments of an agreement year, for one institution or for all that the caller's division holds: the first one, its
+// second phase, a top-up (Rules PP-4, PP-9, PP-13). An institution that cannot have one is left out with the reason; asked for by name, it
+// is refused with it.
 #include "core/command/runner.h"
 #include "settlement/prepayment/prepayment_store.h"
+#include "settlement/prepayment/year_position.h"
 
 namespace liangjia::settlement {
 
@@ -16,11 +18,10 @@ struct ComputePrepayments {
   };
   struct Snapshot {
     catalog::AgreementYear year;
-    std::string rule_set;
+    RoundTerms round;
     BusinessDate price_on;
-    std::vector<ContractedVolume> volumes;  // by institution
-    std::vector<std::pair<catalog::AwardId, Price>> prices;
-    std::vector<OrganisationId> live;
+    std::map<OrganisationId, YearPosition> positions;
+    Prices prices;
   };
   struct LeftOut {
     OrganisationId institution;

@@ -4,6 +4,7 @@
 #include "settlement/ledger/journal_document.h"
 #include "settlement/prepayment/end_prepayment.h"
 #include "settlement/prepayment/pay_prepayment.h"
+#include "settlement/prepayment/prepayment_coverage.h"
 
 namespace liangjia::settlement {
 
@@ -13,14 +14,19 @@ json::Object prepayment_document(const Prepayment& prepayment) {
           {"agreement_year_id", prepayment.year},
           {"institution_id", prepayment.institution},
           {"region_code", prepayment.region_code},
+          {"sequence", prepayment.sequence},
           {"basis", prepayment.basis},
           {"ratio", prepayment.ratio},
           {"rule_id", prepayment.rule},
+          {"required", prepayment.required},
           {"amount", prepayment.amount},
           {"paid", prepayment.paid},
           {"offset", prepayment.offset},
           {"returned", prepayment.returned},
           {"balance", prepayment.balance()},
+          {"offset_mode", prepayment.offset_mode},
+          {"pay_by", prepayment.pay_by},
+          {"clear_by", prepayment.clear_by},
           {"state", prepayment.state},
           {"state_reason", prepayment.reason},
           {"return_amount", prepayment.return_amount},
@@ -34,7 +40,11 @@ json::Object prepayment_document(const Prepayment& prepayment) {
 
 json::Object prepayment_view_document(const PrepaymentView& view, const command::Moment& moment) {
   json::Object document = prepayment_document(view.prepayment);
+  const Prepayment& prepayment = view.prepayment;
   document.set("institution_name", view.institution_name)
+      .set("overdue", prepayment.overdue(moment.today))
+      .set("financed_twice",
+           financed_twice(moment, scope_of(prepayment.region_code, view.round, prepayment.institution), prepayment.balance()))
       .set("allowed_actions", command::allowed_actions<ApprovePrepayment, ReissuePrepayment, RefusePrepayment, ReturnPrepayment,
                                                        ConfirmPrepaymentReturn, WithdrawPrepaymentReturn>(view.prepayment, moment));
   return document;

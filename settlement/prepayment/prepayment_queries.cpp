@@ -7,9 +7,14 @@ namespace liangjia::settlement {
 namespace {
 
 constexpr auto kViewTable = db::view<PrepaymentView>(db::part<kPrepaymentTable, "p">(&PrepaymentView::prepayment),
-                                                     db::column("o.name", &PrepaymentView::institution_name));
-constexpr auto kViews =
-    db::select<kViewTable, "FROM prepayment p JOIN organisation o ON o.id = p.institution_id">("prepayment_queries.views");
+                                                     db::column("o.name", &PrepaymentView::institution_name),
+                                                     db::column(
+                                                         "r.rule_set", [](auto& row) -> auto& { return row.round.rule_set; }),
+                                                     db::column(
+                                                         "r.goods_kind", [](auto& row) -> auto& { return row.round.goods_kind; }));
+constexpr auto kViews = db::select<kViewTable,
+                                   "FROM prepayment p JOIN organisation o ON o.id = p.institution_id JOIN agreement_year y ON y.id = "
+                                   "p.agreement_year_id JOIN procurement_round r ON r.id = y.round_id">("prepayment_queries.views");
 
 constexpr auto kLineView = db::view<PrepaymentLineView>(
     db::part<kPrepaymentLineTable, "l">(&PrepaymentLineView::line), db::column("r.generic_name", &PrepaymentLineView::generic_name),
@@ -30,9 +35,11 @@ Where visible(const Scope& scope) { return Where(scope.filter({"p.institution_id
 
 }  // namespace
 
-Page<PrepaymentView> list_prepayments(db::Session& session, const Scope& scope, const PrepaymentFilter& filter, const PageRequest& page) {
-  Where where = visible(scope);
+Page<PrepaymentView> list_prepayments(db::Session& session, const command::Moment& moment, const PrepaymentFilter& filter,
+                                      const PageRequest& page) {
+  Where where = visible(moment.actor.scope);
   where.maybe("p.state = ?", filter.state).maybe("p.institution_id = ?", filter.institution).maybe("p.agreement_year_id = ?", filter.year);
+  if (filter.overdue) where.with("p.clear_by < ? AND p.paid_fen - p.offset_fen - p.returned_fen > 0", moment.today);
   return read_page(session, kViews, "p.id", where, page);
 }
 

@@ -2,7 +2,7 @@
 // Prepayments as people read them. Institutions see their own, bureaus their division's.
 #include "core/base/page.h"
 #include "settlement/ledger/journal_queries.h"
-#include "settlement/prepayment/prepayment.h"
+#include "settlement/prepayment/prepayment_rules.h"
 
 namespace liangjia::settlement {
 
@@ -10,11 +10,13 @@ struct PrepaymentFilter {
   std::optional<PrepaymentState> state;
   std::optional<OrganisationId> institution;
   std::optional<catalog::AgreementYearId> year;
+  bool overdue = false;  // only what is (Rule PP-12)
 };
 
 struct PrepaymentView {
   Prepayment prepayment;
   std::string institution_name;
+  RoundTerms round;
 };
 struct PrepaymentLineView {
   PrepaymentLine line;
@@ -32,7 +34,8 @@ struct WholePrepayment {
   std::vector<JournalTransfer> journal;
 };
 
-Page<PrepaymentView> list_prepayments(db::Session& session, const Scope& scope, const PrepaymentFilter& filter, const PageRequest& page);
+Page<PrepaymentView> list_prepayments(db::Session& session, const command::Moment& moment, const PrepaymentFilter& filter,
+                                      const PageRequest& page);
 std::optional<WholePrepayment> find_whole_prepayment(db::Session& session, const Scope& scope, PrepaymentId id);
 
 }  // namespace liangjia::settlement

@@ -1,11 +1,18 @@
 #pragma once
-// Pure rules of prepayments: amounts, the ratio and the proportional offset.
+// Pure rules of prepayments: amounts, the terms of the rule book, and what is offset when.
 #include <span>
 
 #include "core/command/context.h"
 #include "settlement/prepayment/prepayment.h"
 
 namespace liangjia::settlement {
+
+// What the rule book asks of a round.
+struct RoundTerms {
+  std::string rule_set;
+  catalog::GoodsKind goods_kind = catalog::GoodsKind::Drug;
+};
+rulebook::RuleScope scope_of(const std::string& region_code, const RoundTerms& round, OrganisationId institution);
 
 // Rule PP-1. Exact in 128 bits, rounded once, half up. `units` >= 0.
 Fen contracted_amount(Price price, Units units, ConversionFactor factor);
@@ -14,9 +21,35 @@ Fen contracted_amount(Price price, Units units, ConversionFactor factor);
 Result<rulebook::Ruled<Ratio>> prepayment_ratio(const rulebook::Rules& rules, const rulebook::RuleScope& scope, BusinessDate on,
                                                 std::optional<Ratio> asked);
 
-// Rule PP-6. What to offset now: the share of all that was accepted so far less what was offset before, within the balance
-// and what is left of the claim. Returns that outweigh acceptances bring it to zero, never below.
-Fen proportional_offset(const Prepayment& prepayment, FenSum accepted_so_far, Fen left_of_claim);
+// What else the rule book says of the next document of an institution's year.
+struct PrepaymentTerms {
+  Fen top_up_from;    // PP-9
+  OffsetMode offset;  // PP-11
+  int clear_days = 0;
+  Ratio first_phase;  // PP-13
+  int pay_working_days = 0;
+};
+Result<PrepaymentTerms> prepayment_terms(const rulebook::Rules& rules, const rulebook::RuleScope& scope, BusinessDate on);
+
+// Rule PP-10. Whether the fund settles with the institution's suppliers directly, for the goods of the round as a whole; and the refusal
+// where nothing may be prepaid then.
+Result<bool> on_direct_settlement(const rulebook::Rules& rules, const rulebook::RuleScope& scope, BusinessDate on);
+Result<Done> may_be_prepaid(const rulebook::Rules& rules, const rulebook::RuleScope& scope, BusinessDate on);
+
+// Rules PP-9, PP-13. What the next document provides of `required`, when the earlier ones provide `provided`: at first a share of it, later
+// all that lacks; prepayment_nothing_to_top_up when less than `terms.top_up_from` does.
+Result<Fen> next_amount(Fen required, FenSum provided, bool first, const PrepaymentTerms& terms);
+
+// The documents of a year of which one has money left to offset.
+struct PrepaidYear {
+  catalog::AgreementYear year;
+  std::vector<Prepayment> documents;  // paid, returning and cleared ones, by sequence
+  FenSum accepted;                    // under contract, net of returns, to the end of the claim's month
+};
+
+// Rules PP-6, PP-11. By how much the documents of the year are still to be offset, together, once `month` is claimed: >= 0, before what
+// balance and claim allow. Returns that outweigh acceptances bring it to zero, never below.
+Fen offset_due(const PrepaidYear& prepaid, BusinessMonth month);
 
 // `prepayment` after an offset or a return of `amount`; cleared when nothing is left (Rule PP-7).
 Prepayment after_offset(Prepayment prepayment, Fen amount);

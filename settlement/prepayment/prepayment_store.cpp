@@ -1,6 +1,8 @@
 #include "settlement/prepayment/prepayment_store.h"
 
-#include "core/command/list_query.h"
+#include <algorithm>
+#include <map>
+
 #include "settlement/prepayment/prepayment_document.h"
 #include "settlement/prepayment/prepayment_table.h"
 
@@ -8,14 +10,15 @@ namespace liangjia::settlement {
 namespace {
 
 constexpr auto kLock = db::select<kPrepaymentTable, "WHERE id = ? FOR UPDATE">("prepayment_store.lock");
-constexpr auto kLockPaid =
-    db::select<kPrepaymentTable, "WHERE institution_id = ? AND state = 'paid' ORDER BY id FOR UPDATE">("prepayment_store.lock_paid");
+constexpr auto kLockHeld =
+    db::select<kPrepaymentTable, "WHERE institution_id = ? AND state IN ('paid', 'returning', 'cleared') ORDER BY id FOR UPDATE">(
+        "prepayment_store.lock_held");
 
-constexpr auto kContractedView = db::view<ContractedVolume>(
-    db::column("q.institution_id", &ContractedVolume::institution), db::column("q.region_code", &ContractedVolume::region_code),
-    db::column("q.id", &ContractedVolume::account), db::column("q.award_id", &ContractedVolume::award),
-    db::column("q.contracted_units", &ContractedVolume::contracted), db::column("q.conversion_factor", &ContractedVolume::factor));
-constexpr auto kContracted = db::select<kContractedView, "FROM quota_account q">("prepayment_store.contracted");
+// What was accepted under contract for an institution and year up to and including a day, net of confirmed returns.
+struct AcceptedUnderContract {
+  catalog::AgreementYearId year;
+  FenSum net;
+};
 
 constexpr auto kAcceptedView = db::view<AcceptedUnderContract>(db::column("moved.agreement_year_id", &AcceptedUnderContract::year),
                                                                db::column("SUM(moved.amount_fen)", &AcceptedUnderContract::net));
@@ -26,9 +29,6 @@ constexpr auto kAccepted = db::select<
     "UNION ALL SELECT q.agreement_year_id, -g.amount_fen FROM goods_return g JOIN order_line o ON o.id = g.order_line_id "
     "JOIN quota_account q ON q.id = o.quota_account_id WHERE g.institution_id = ? AND g.state = 'confirmed' AND g.returned_on <= ?) moved "
     "GROUP BY moved.agreement_year_id">("prepayment_store.accepted");
-
-constexpr db::Sql kLive{"prepayment_store.live",
-                        "SELECT institution_id FROM prepayment WHERE agreement_year_id = ? AND live_key IS NOT NULL"};
 
 }  // namespace
 
@@ -41,33 +41,20 @@ Result<Prepayment> lock_own_prepayment(command::Context& context, PrepaymentId i
   return std::move(*prepayment);
 }
 
-std::vector<Prepayment> lock_paid_prepayments(db::Transaction& tx, OrganisationId institution) {
-  return db::all(tx.session(), kLockPaid, institution);
-}
-
-std::vector<ContractedVolume> contracted_volumes(db::Session& session, const Scope& scope, catalog::AgreementYearId year,
-                                                 std::optional<OrganisationId> institution) {
-  Where where(scope.filter({"q.institution_id", "q.region_code", "", ""}));
-  where.with("q.agreement_year_id = ?", year)
-      .maybe("q.institution_id = ?", institution)
-      .with("q.state = 'locked' AND q.contracted_units > 0");
-  where.with(
-      "EXISTS (SELECT 1 FROM agreement_line l JOIN agreement g ON g.id = l.agreement_id WHERE l.quota_account_id = q.id AND g.state = "
-      "'in_force')");
-  std::vector<ContractedVolume> found;
-  const std::string text = std::string(kContracted.sql.text) + " WHERE " + where.text() + " ORDER BY q.institution_id, q.id";
-  for (db::Row& row : session.query_values({kContracted.sql.name, text}, where.values())) found.push_back(kContracted(row));
-  return found;
-}
-
-std::vector<OrganisationId> institutions_with_prepayment(db::Session& session, catalog::AgreementYearId year) {
-  std::vector<OrganisationId> found;
-  for (db::Row& row : session.query(kLive, year)) found.push_back(row.take<OrganisationId>());
-  return found;
-}
-
-std::vector<AcceptedUnderContract> accepted_under_contract(db::Session& session, OrganisationId institution, BusinessDate until) {
-  return db::all(session, kAccepted, institution, until, institution, until);
+std::vector<PrepaidYear> lock_prepaid_years(db::Transaction& tx, OrganisationId institution, BusinessDate until) {
+  std::map<catalog::AgreementYearId, std::vector<Prepayment>> documents;
+  for (Prepayment& one : db::all(tx.session(), kLockHeld, institution)) documents[one.year].push_back(std::move(one));
+  const auto accepted = db::all(tx.session(), kAccepted, institution, until, institution, until);
+  std::vector<PrepaidYear> years;
+  for (auto& [year, its] : documents) {
+    if (std::ranges::none_of(its, [](const Prepayment& one) { return one.state == PrepaymentState::Paid; })) continue;
+    PrepaidYear prepaid{catalog::find_agreement_year(tx.session(), year).value(), std::move(its), {}};
+    for (const AcceptedUnderContract& one : accepted) {
+      if (one.year == year) prepaid.accepted = one.net;
+    }
+    years.push_back(std::move(prepaid));
+  }
+  return years;
 }
 
 void insert_prepayments(command::Context& context, const std::vector<NewPrepayment>& made) {

@@ -15,6 +15,7 @@ using json::Object;
 
 inline BusinessDate today() { return demo_city().today(); }
 inline BusinessMonth this_month() { return BusinessMonth::of(today()); }
+inline BusinessMonth last_month() { return BusinessMonth::of(this_month().first_day().plus_days(-1)); }
 
 inline std::string id_of(const json::Value& document) { return document.at("id").as_text(); }
 inline Person as(const std::string& username) { return demo_city().as(username); }

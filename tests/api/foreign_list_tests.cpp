@@ -285,6 +285,14 @@ BOOST_AUTO_TEST_CASE(AC_14_ageing_statement_and_positions_count_ones_own_only) {
           theirs);
       faults.check(owed == expected, person.username + " debts " + std::to_string(owed) + " but theirs are " + std::to_string(expected));
     }
+    if (may_call(person, border().operation("list_prepayment_coverage"))) {
+      const json::Value rows = client.get("/api/v1/prepayment-coverage?limit=200").body();
+      std::int64_t paid = 0;
+      for (const json::Value& row : *rows.at("items").array()) paid += fen_in(row, "paid");
+      const auto expected = city().number("SELECT CAST(COALESCE(SUM(t.paid_fen), 0) AS SIGNED) FROM prepayment t WHERE t.id IN " +
+                                          list_of(border().seen_by(person, "prepayments")));
+      faults.check(paid == expected, person.username + " prepaid " + std::to_string(paid) + " but theirs is " + std::to_string(expected));
+    }
     if (may_call(person, border().operation("list_fund_positions"))) {
       const json::Value positions = client.get("/api/v1/fund/positions").body();
       std::int64_t bank = 0;

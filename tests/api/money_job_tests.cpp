@@ -89,7 +89,7 @@ BOOST_AUTO_TEST_CASE(a_month_is_settled_at_once_and_claimed) {
 
   const auto file = [&](const char* amount) {
     return at("claims",
-              hospital.post("/api/v1/claims", Object{{"institution_id", institution}, {"month", this_month()}, {"amount", amount}}));
+              hospital.post("/api/v1/claims", Object{{"institution_id", institution}, {"month", last_month()}, {"amount", amount}}));
   };
   maker.post(file("1.00") + "/refuse", Object{{"reason", "金额有误"}});
   const std::string claim = file("10000000.00");
@@ -99,6 +99,9 @@ BOOST_AUTO_TEST_CASE(a_month_is_settled_at_once_and_claimed) {
   checker.post(claim + "/pay");
   bank_answers("claim_rest");
   BOOST_TEST(hospital.get(claim).at("state").as_text() == "settled");
+  BOOST_TEST(hospital.get(claim).at("file_by").as_text() == this_month().first_day().plus_days(9).text());
+  const json::Value coverage = hospital.items("/api/v1/prepayment-coverage?agreement_year_id=" + Contract::of_the_county().year).at(0);
+  BOOST_TEST(coverage.at("required").as_text() == coverage.at("provided").as_text());
 
   const json::Value account = hospital.items("/api/v1/ledger-accounts?limit=1").at(0);
   BOOST_TEST(id_of(hospital.get(at("ledger-accounts", account))) == id_of(account));

@@ -1,23 +1,14 @@
 // Money through the commands: receipts, prepayments, claims, payments and the bank's answers; and their invariants firing.
 #include <boost/test/unit_test.hpp>
-#include <set>
 
 #include "core/command/allowed.h"
-#include "settlement/bank/confirm_bank_rejection.h"
-#include "settlement/bank/record_bank_result.h"
 #include "settlement/claim/approve_claim.h"
 #include "settlement/claim/claim_document.h"
-#include "settlement/claim/file_claim.h"
-#include "settlement/claim/review_claim.h"
-#include "settlement/fund/decide_fund_receipt.h"
 #include "settlement/fund/fund_document.h"
-#include "settlement/fund/record_fund_receipt.h"
-#include "settlement/ledger/goods_booking.h"
 #include "settlement/payment/payment_document.h"
 #include "settlement/prepayment/end_prepayment.h"
-#include "settlement/prepayment/pay_prepayment.h"
 #include "settlement/prepayment/prepayment_document.h"
-#include "tests/support/bench_story.h"
+#include "tests/storage/fund_flow_fixture.h"
 
 using namespace liangjia;
 using namespace liangjia::settlement;
@@ -25,75 +16,18 @@ namespace city = liangjia::test::city;
 
 namespace {
 
-const std::string kRegion = "331121";
-const PoolCode kPool = pool_of(kRegion);
+const std::string& kRegion = test::kFundRegion;
 
-// The token of the refusal.
-template <class T>
-std::string told(const Result<T>& result) {
-  return result ? "ok" : std::string(result.rejection().token());
-}
-
-std::vector<command::Invariant> all_invariants() {
-  std::vector<command::Invariant> all;
-  for (auto some : {ledger_invariants(), payment_invariants(), prepayment_invariants(), claim_invariants()})
-    all.insert(all.end(), some.begin(), some.end());
-  return all;
-}
-
-struct Fixture {
-  test::Workbench bench{all_invariants(), {book_goods}};
-  api::story::Story story = test::story_on(bench);
-  Actor maker = bench.actor(city::kCountyBureau, {Role::AgencyMaker}, 1);
-  Actor checker = bench.actor(city::kCountyBureau, {Role::AgencyChecker}, 2);
-  Actor finance = bench.actor(city::kCountyBureau, {Role::FinanceApprover}, 3);
-  Actor hospital = bench.actor(city::kLead, {Role::InstitutionFinance});
-  BusinessMonth month = BusinessMonth::of(bench.clock.today());
-
-  void fund(Fen amount, const std::string& reference = "F1") {
-    const auto receipt = bench.done<RecordFundReceipt>(maker, {kRegion, amount, bench.clock.today(), reference});
-    bench.done<BookFundReceipt>(finance, {receipt.id});
-  }
-  PrepaymentId computed(OrganisationId institution) {
-    return bench.done<ComputePrepayments>(maker, {city::kYear, institution, std::nullopt}).made.at(0).id;
-  }
-  std::string last_instruction() { return bench.text("SELECT instruction_no FROM payment ORDER BY id DESC LIMIT 1"); }
-  Result<Payment> tells(const Actor& who, bool accepted, const std::string& reference, const std::string& number) {
-    return bench.run<RecordBankResult>(who, {number, accepted, accepted ? reference : "", accepted ? "" : reference, bench.clock.today()});
-  }
-  // Told by the maker; that it came back is confirmed by finance.
-  Result<Payment> answer(bool accepted, const std::string& reference, const std::string& number) {
-    auto heard = tells(maker, accepted, reference, number);
-    if (!heard || heard->state != PaymentState::RejectionReported) return heard;
-    return bench.run<ConfirmBankRejection>(finance, {heard->id});
-  }
-  PrepaymentId paid_prepayment() {
-    const auto id = computed(city::kLead);
-    bench.done<ApprovePrepayment>(checker, {id});
-    BOOST_TEST(told(answer(true, "BANK-P", last_instruction())) == "ok");
-    return id;
-  }
-  // Boxes of tablets accepted under contract and invoiced, at 4.16.
-  void accept_goods(int boxes = 100) {
-    story.delivered(bench.actor(city::kLead, {Role::AllianceBuyer}), {{city::kLead, city::kTabletBox, Packs{boxes}}});
-  }
+struct Fixture : test::FundFlow {
   // What may be settled now, on its way through the bank.
   Batch paying_batch() {
     const Actor verifier = test::post_of(bench, city::kLead, Role::InstitutionFinance);
     const auto verified = story.verified(verifier, {story.applied(city::kDistributor, city::kLead, month)});
     return story.approved(city::kCountyBureau, story.reviewed(city::kCountyBureau, verified)).front();
   }
-  ClaimId reviewed_claim(Fen amount) {
-    const auto id = bench.done<FileClaim>(hospital, {city::kLead, month, amount}).claim.id;
-    bench.done<ReviewClaim>(maker, {id});
-    return id;
-  }
-  std::set<std::string> broken_by(std::string_view corruption) {
-    bench.tamper("SET SESSION check_constraint_checks = 0");
-    bench.tamper(corruption);
-    std::set<std::string> names;
-    for (const std::string& violation : bench.verify()) names.insert(violation.substr(0, violation.find(':')));
-    return names;
+  std::vector<PrepaymentView> prepayments(const Actor& who) {
+    const command::Reading reading(bench.book.current(*bench.pool->lease()), bench.clock.now(), who);
+    return list_prepayments(*bench.pool->lease(), reading.moment(), {}, {}).items;
   }
 };
 
@@ -127,8 +61,8 @@ BOOST_AUTO_TEST_CASE(PP_1_PP_3_PP_4_computed_from_locked_contracts_for_one_and_f
   BOOST_TEST(all.made.size() == 2u);      // the members; the lone institution lies in another county
   BOOST_TEST(all.left_out.size() == 1u);  // the lead has one
   BOOST_TEST(bench.count("SELECT amount_fen FROM prepayment WHERE institution_id = 203") == 2'184);  // 10.5 boxes, half of 43.68
-  BOOST_TEST(list_prepayments(*bench.pool->lease(), maker.scope, {}, {}).items.size() == 3u);
-  BOOST_TEST(list_prepayments(*bench.pool->lease(), hospital.scope, {}, {}).items.size() == 1u);
+  BOOST_TEST(prepayments(maker).size() == 3u);
+  BOOST_TEST(prepayments(hospital).size() == 1u);
   BOOST_TEST(bench.verify().empty());
 }
 
@@ -252,8 +186,9 @@ BOOST_AUTO_TEST_CASE(CL_2_CL_3_PP_6_direct_offset_then_prepayment_then_the_rest)
   accept_goods(72);
   story.settled(city::kCountyBureau, city::kDistributor, city::kLead, month);
   accept_goods(28);  // 416.00 in all
+  month_ends();
   const ClaimId id = reviewed_claim(Fen{100'000});
-  BOOST_TEST(told(bench.run<FileClaim>(hospital, {city::kLead, month, Fen{5}})) == "already_exists");
+  BOOST_TEST(told(bench.run<FileClaim>(hospital, {city::kLead, last_month, Fen{5}})) == "already_exists");
   BOOST_TEST(told(bench.run<ApproveClaim>(
                  [&] {
                    Actor same = maker;
@@ -298,14 +233,14 @@ BOOST_AUTO_TEST_CASE(CL_5_FU_1_a_claim_waits_as_approved_until_the_fund_can_pay)
   BOOST_TEST(bench.verify().empty());
 }
 
-BOOST_AUTO_TEST_CASE(CL_1_refused_claims_may_be_filed_again_and_future_months_not_at_all) {
+BOOST_AUTO_TEST_CASE(CL_1_CL_6_C37_refused_claims_may_be_filed_again_and_months_not_over_not_at_all) {
   const ClaimId id = reviewed_claim(Fen{100});
   bench.done<RefuseClaim>(maker, {id, "金额有误"});
-  const auto again = bench.done<FileClaim>(hospital, {city::kLead, month, Fen{90}});
+  const auto again = bench.done<FileClaim>(hospital, {city::kLead, last_month, Fen{90}});
   BOOST_TEST((again.again && again.claim.id == id && again.claim.state == ClaimState::Filed));
-  BOOST_TEST(test::told(bench.run<FileClaim>(hospital, {city::kLead, month.next(), Fen{5}})) ==
-             "invalid_input /month:claim_month_in_future");
-  BOOST_TEST(!bench.run<FileClaim>(hospital, {city::kLone, month, Fen{5}}).ok());
+  for (const BusinessMonth early : {month, month.next()})
+    BOOST_TEST(test::told(bench.run<FileClaim>(hospital, {city::kLead, early, Fen{5}})) == "invalid_input /month:claim_month_not_over");
+  BOOST_TEST(!bench.run<FileClaim>(hospital, {city::kLone, last_month, Fen{5}}).ok());
   BOOST_TEST(list_claims(*bench.pool->lease(), hospital.scope, {}, {}).items.size() == 1u);
 }
 
@@ -329,7 +264,7 @@ BOOST_AUTO_TEST_CASE(refused_before_it_is_paid_and_after_the_bank_rejected_it) {
 }
 
 BOOST_AUTO_TEST_CASE(CL_1_a_filed_claim_is_refused_before_review) {
-  const auto filed = bench.done<FileClaim>(hospital, {city::kLead, month, Fen{100}});
+  const auto filed = bench.done<FileClaim>(hospital, {city::kLead, last_month, Fen{100}});
   BOOST_TEST(!filed.again);
   bench.done<RefuseClaim>(maker, {filed.claim.id, "金额有误"});
   BOOST_TEST(bench.text("SELECT state FROM claim") == "refused");
@@ -374,7 +309,7 @@ BOOST_AUTO_TEST_CASE(CO_5_what_is_offered_is_not_refused) {
   BOOST_TEST(offered(finance, fund_receipt_view_document, receipt) == R"(["book_fund_receipt","refuse_fund_receipt"])");
   bench.done<BookFundReceipt>(finance, {receipt.id});
 
-  const auto prepayment = [&] { return list_prepayments(*bench.pool->lease(), both.scope, {}, {}).items.at(0); };
+  const auto prepayment = [&] { return prepayments(both).at(0); };
   const PrepaymentId id = bench.done<ComputePrepayments>(both, {city::kYear, city::kLead, std::nullopt}).made.at(0).id;
   BOOST_TEST(offered(both, prepayment_view_document, prepayment()) == R"(["refuse_prepayment"])");
   BOOST_TEST(offered(checker, prepayment_view_document, prepayment()) == R"(["approve_prepayment","refuse_prepayment"])");
@@ -395,7 +330,7 @@ BOOST_AUTO_TEST_CASE(CO_5_what_is_offered_is_not_refused) {
   BOOST_TEST(offered(checker, prepayment_view_document, prepayment()) == R"(["return_prepayment"])");
 
   const auto claim = [&] { return list_claims(*bench.pool->lease(), both.scope, {}, {}).items.at(0); };
-  const ClaimId filed = bench.done<FileClaim>(hospital, {city::kLead, month, Fen{100}}).claim.id;
+  const ClaimId filed = bench.done<FileClaim>(hospital, {city::kLead, last_month, Fen{100}}).claim.id;
   BOOST_TEST(offered(hospital, claim_view_document, claim()) == "[]");
   BOOST_TEST(offered(both, claim_view_document, claim()) == R"(["review_claim","refuse_claim"])");
   bench.done<ReviewClaim>(both, {filed});
@@ -426,6 +361,7 @@ BOOST_AUTO_TEST_CASE(prepayment_and_claim_invariants_fire) {
   fund(Fen{1'000'000});
   paid_prepayment();
   accept_goods();
+  month_ends();
   bench.done<ApproveClaim>(checker, {reviewed_claim(Fen{100'000})});
   BOOST_TEST(bench.verify().empty());
   BOOST_TEST((broken_by("UPDATE prepayment_line SET amount_fen = amount_fen + 1") == Names{"prepayment.lines"}));
@@ -435,6 +371,11 @@ BOOST_AUTO_TEST_CASE(prepayment_and_claim_invariants_fire) {
   BOOST_TEST(broken_by("UPDATE prepayment SET returned_fen = paid_fen + 1").contains("prepayment.balance"));
   BOOST_TEST(broken_by("UPDATE claim SET rest_fen = rest_fen - 1").contains("claim.parts"));
   BOOST_TEST(broken_by("UPDATE claim SET state = 'approved'").contains("claim.payable"));
+  BOOST_TEST(broken_by("UPDATE claim SET late = NOT late").contains("claim.month_over"));
+  BOOST_TEST(broken_by("UPDATE claim SET month = '2026-04'").contains("claim.month_over"));
+  BOOST_TEST(broken_by("UPDATE prepayment SET required_fen = amount_fen - 1").contains("prepayment.series"));
+  BOOST_TEST(broken_by("UPDATE prepayment SET sequence = 2").contains("prepayment.series"));
+  BOOST_TEST(broken_by("UPDATE prepayment_line SET contracted_units = contracted_units + 1").contains("prepayment.units"));
 }
 
 BOOST_AUTO_TEST_SUITE_END()

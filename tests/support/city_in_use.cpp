@@ -290,7 +290,7 @@ void CityInUse::pay_debts(const Place& place) {
 
 void CityInUse::claim(const Place& place) {
   auto told = story();
-  const BusinessMonth month = BusinessMonth::of(told.today());
+  const BusinessMonth month = BusinessMonth::of(BusinessMonth::of(told.today()).first_day().plus_days(-1));  // the last one that is over
   for (const Site& site : place.sites) {
     const auto filed = told.filed(site.organisation, month, Fen{5'000'00});
     if (site.id == place.sites.front().id) told.approved(place.bureau, told.reviewed(place.bureau, filed));

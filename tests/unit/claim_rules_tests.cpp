@@ -1,19 +1,19 @@
-// The journal's legs, row by row of the table of events, and the pure rules of prepayments and claims.
+// The journal's legs, row by row of the table of events, the parts of a claim, and what the invariants find.
 #include <rapidcheck.h>
 
 #include <boost/test/unit_test.hpp>
 
-#include "core/rulebook/rules.h"
 #include "settlement/bank/paid_documents.h"
 #include "settlement/claim/approve_claim.h"
 #include "settlement/claim/claim.h"
 #include "settlement/fund/fund_errors.h"
 #include "settlement/prepayment/pay_prepayment.h"
-#include "settlement/prepayment/prepayment_errors.h"
-#include "settlement/prepayment/prepayment_rules.h"
+#include "tests/unit/prepaid_year.h"
 
 using namespace liangjia;
 using namespace liangjia::settlement;
+using liangjia::test::prepayment_paid;
+using liangjia::test::year_of;
 
 namespace {
 
@@ -80,33 +80,6 @@ std::vector<EventRow> all_events() {
        {{K::PayableToInstitution, down}, {K::PaymentInTransit, up}, {K::MoneyOnTheWay, up}, {K::ReceivableFromFund, down}}},
       {"self payment", legs::self_payment(pool, kHospital, kFirm, kAmount), {{K::PayableToEnterprise, down}, {K::InstitutionBank, down}}}};
 }
-
-Prepayment prepayment_paid(Fen amount, Fen offset) {
-  Prepayment prepayment;
-  prepayment.id = PrepaymentId{7};
-  prepayment.number = "PP7";
-  prepayment.year = catalog::AgreementYearId{511};
-  prepayment.ratio = Ratio::percent(30);
-  prepayment.amount = amount;
-  prepayment.paid = amount;
-  prepayment.offset = offset;
-  prepayment.state = PrepaymentState::Paid;
-  return prepayment;
-}
-
-rulebook::Rules rules() {
-  rulebook::Rule usual;
-  usual.id = rulebook::RuleId{39};
-  usual.key = "prepayment.ratio";
-  usual.value = "0.35";
-  rulebook::Rule least = usual;
-  least.id = rulebook::RuleId{40};
-  least.key = "prepayment.ratio_least";
-  least.value = "0.3";
-  return rulebook::Rules({usual, least});
-}
-
-constexpr BusinessDate kToday{2026, 3, 2};
 
 }  // namespace
 
@@ -214,60 +187,6 @@ BOOST_AUTO_TEST_CASE(FU_1_only_what_is_available_may_be_promised) {
   BOOST_TEST(refused.rejection().token() == "fund_short");
 }
 
-BOOST_AUTO_TEST_CASE(PP_1_contracted_amount_is_exact_and_rounded_once_half_up) {
-  BOOST_TEST(contracted_amount(Price{41'600}, Units{28'000}, ConversionFactor{28}).text() == "4160.00");
-  BOOST_TEST(contracted_amount(Price{41'600}, Units{294}, ConversionFactor{28}).text() == "43.68");  // 10.5 boxes
-  BOOST_TEST(contracted_amount(Price{50}, Units{1}, ConversionFactor{1}).text() == "0.01");          // half a fen
-  BOOST_TEST(contracted_amount(Price{49}, Units{1}, ConversionFactor{1}).text() == "0.00");
-  BOOST_TEST(contracted_amount(Price{10'000}, Units{1}, ConversionFactor{3}).text() == "0.33");
-  BOOST_TEST(contracted_amount(Price{41'600}, Units{}, ConversionFactor{28}).text() == "0.00");
-  BOOST_TEST(contracted_amount(Price{1'000'000'000'000}, Units{1'000'000'000'000}, ConversionFactor{100'000}).text() ==
-             "1000000000000000.00");  // 10^24 in between
-  BOOST_CHECK_THROW(contracted_amount(Price{1'000'000'000'000}, Units{1'000'000'000'000}, ConversionFactor{1}), InternalBug);
-}
-
-BOOST_AUTO_TEST_CASE(PP_1_property_whole_packs_cost_what_the_packs_cost) {
-  BOOST_TEST(rc::check([] {
-    const auto price = *rc::gen::inRange<std::int64_t>(1, 10'000'000);
-    const auto packs = *rc::gen::inRange<std::int64_t>(0, 1'000'000);
-    const auto factor = *rc::gen::inRange<std::int64_t>(1, 1'000);
-    RC_ASSERT(contracted_amount(Price{price}, Units{packs * factor}, ConversionFactor{factor}) == amount_of(Price{price}, Packs{packs}));
-  }));
-}
-
-BOOST_AUTO_TEST_CASE(PP_3_ratio_from_the_rule_book_or_given_never_below_the_least) {
-  const auto book = rules();
-  const auto usual = prepayment_ratio(book, {}, kToday, std::nullopt);
-  BOOST_REQUIRE(usual.ok());
-  BOOST_TEST(usual->value.text() == "0.35");
-  BOOST_TEST(usual->rule.value() == 39);
-  BOOST_TEST(prepayment_ratio(book, {}, kToday, Ratio::percent(30)).ok());
-  const auto low = prepayment_ratio(book, {}, kToday, Ratio{299'999});
-  BOOST_REQUIRE(!low.ok());
-  BOOST_TEST(low.rejection().token() == "prepayment_ratio_too_low");
-  BOOST_TEST(prepayment_ratio(rulebook::Rules({}), {}, kToday, std::nullopt).rejection().token() == "rule_missing");
-}
-
-BOOST_AUTO_TEST_CASE(PP_6_offset_follows_acceptance_within_balance_and_claim) {
-  const Prepayment fresh = prepayment_paid(Fen{3'000}, Fen{});
-  BOOST_TEST(proportional_offset(fresh, FenSum{Fen{1'000}}, Fen{9'999}).count() == 300);
-  BOOST_TEST(proportional_offset(fresh, FenSum{Fen{1'000}}, Fen{200}).count() == 200);        // what is left of the claim
-  BOOST_TEST(proportional_offset(fresh, FenSum{Fen{100'000}}, Fen{9'999}).count() == 3'000);  // the balance
-  BOOST_TEST(proportional_offset(fresh, FenSum{Fen{-5}}, Fen{9'999}).count() == 0);
-  BOOST_TEST(proportional_offset(fresh, FenSum{}, Fen{9'999}).count() == 0);
-  const Prepayment used = prepayment_paid(Fen{3'000}, Fen{300});
-  BOOST_TEST(proportional_offset(used, FenSum{Fen{1'000}}, Fen{9'999}).count() == 0);  // nothing accepted since
-  BOOST_TEST(proportional_offset(used, FenSum{Fen{1'500}}, Fen{9'999}).count() == 150);
-  BOOST_TEST(proportional_offset(used, FenSum{Fen{900}}, Fen{9'999}).count() == 0);  // returns outweigh: never below zero
-}
-
-BOOST_AUTO_TEST_CASE(PP_7_a_prepayment_is_cleared_at_zero_and_never_below) {
-  BOOST_TEST((after_offset(prepayment_paid(Fen{300}, Fen{}), Fen{299}).state == PrepaymentState::Paid));
-  BOOST_TEST((after_offset(prepayment_paid(Fen{300}, Fen{}), Fen{300}).state == PrepaymentState::Cleared));
-  BOOST_TEST((after_return(prepayment_paid(Fen{300}, Fen{100}), Fen{200}).state == PrepaymentState::Cleared));
-  BOOST_CHECK_THROW(after_return(prepayment_paid(Fen{300}, Fen{100}), Fen{201}), InternalBug);
-}
-
 BOOST_AUTO_TEST_CASE(CL_3_property_parts_sum_to_the_claim_and_stay_within_limits) {
   BOOST_TEST(rc::check([] {
     Claim claim;
@@ -276,7 +195,9 @@ BOOST_AUTO_TEST_CASE(CL_3_property_parts_sum_to_the_claim_and_stay_within_limits
     const Fen on_behalf{*rc::gen::inRange<std::int64_t>(0, 1'500'000)};
     const Prepayment prepayment = prepayment_paid(Fen{*rc::gen::inRange<std::int64_t>(1, 1'000'000)}, Fen{});
     const FenSum accepted{Fen{*rc::gen::inRange<std::int64_t>(-100'000, 5'000'000)}};
-    const ClaimParts parts = parts_of(claim, on_behalf, {prepayment}, {{prepayment.year, accepted}});
+    PrepaidYear year = year_of({prepayment}, 0);
+    year.accepted = accepted;
+    const ClaimParts parts = parts_of(claim, on_behalf, {year});
     RC_ASSERT(parts.direct + parts.prepayment + parts.rest == claim.amount);
     RC_ASSERT(parts.direct >= Fen{} && parts.prepayment >= Fen{} && parts.rest >= Fen{});
     RC_ASSERT(parts.direct <= on_behalf);
@@ -322,14 +243,39 @@ BOOST_AUTO_TEST_CASE(PP_7_balance_fires_on_change) {
     return broken_among(prepayment_invariants(), PrepaymentChange{{}, std::move(prepayment)});
   };
   Prepayment good = prepayment_paid(Fen{300}, Fen{300});
-  good.amount = Fen{300};
   BOOST_TEST((broken(good) == Broken{}));
   Prepayment bad = good;
   bad.returned = Fen{1};
   BOOST_TEST((broken(bad) == Broken{"prepayment.balance"}));
   bad = good;
-  bad.amount = Fen{301};  // paid, but not all of it
+  bad.amount = bad.required = Fen{301};  // paid, but not all of it
   BOOST_TEST((broken(bad) == Broken{"prepayment.balance"}));
+}
+
+BOOST_AUTO_TEST_CASE(PP_4_PP_9_C34_more_than_is_required_fires_on_change) {
+  Prepayment bad = prepayment_paid(Fen{300}, Fen{});
+  BOOST_TEST((broken_among(prepayment_invariants(), PrepaymentChange{{}, bad}) == Broken{}));
+  bad.required = Fen{299};
+  BOOST_TEST((broken_among(prepayment_invariants(), PrepaymentChange{{}, bad}) == Broken{"prepayment.series"}));
+  bad = prepayment_paid(Fen{300}, Fen{});
+  bad.sequence = 0;
+  BOOST_TEST((broken_among(prepayment_invariants(), PrepaymentChange{{}, bad}) == Broken{"prepayment.series"}));
+}
+
+BOOST_AUTO_TEST_CASE(CL_6_C37_a_claim_of_a_month_not_over_fires_on_change) {
+  Claim claim;
+  claim.month = BusinessMonth::of({2026, 3, 1});
+  claim.file_by = BusinessDate{2026, 4, 10};
+  claim.created_at = BusinessDate{2026, 4, 10}.begin();
+  const auto broken = [&] { return broken_among(claim_invariants(), ClaimChange{{}, claim}); };
+  BOOST_TEST((broken() == Broken{}));
+  claim.created_at = BusinessDate{2026, 4, 11}.begin();  // late and not marked
+  BOOST_TEST((broken() == Broken{"claim.month_over"}));
+  claim.late = true;
+  BOOST_TEST((broken() == Broken{}));
+  claim.created_at = BusinessDate{2026, 3, 31}.begin();
+  claim.late = false;
+  BOOST_TEST((broken() == Broken{"claim.month_over"}));
 }
 
 BOOST_AUTO_TEST_CASE(PY_1_two_persons_and_a_payment_that_stays_as_issued_fire_on_change) {
