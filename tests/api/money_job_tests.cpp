@@ -101,7 +101,8 @@ BOOST_AUTO_TEST_CASE(a_month_is_settled_at_once_and_claimed) {
   BOOST_TEST(hospital.get(claim).at("state").as_text() == "settled");
   BOOST_TEST(hospital.get(claim).at("file_by").as_text() == this_month().first_day().plus_days(9).text());
   const json::Value coverage = hospital.items("/api/v1/prepayment-coverage?agreement_year_id=" + Contract::of_the_county().year).at(0);
-  BOOST_TEST(coverage.at("required").as_text() == coverage.at("provided").as_text());
+  const auto fen = [&](const char* name) { return *Fen::parse(coverage.at(name).as_text()); };
+  BOOST_TEST((fen("provided") + fen("missing") == fen("required")));
 
   const json::Value account = hospital.items("/api/v1/ledger-accounts?limit=1").at(0);
   BOOST_TEST(id_of(hospital.get(at("ledger-accounts", account))) == id_of(account));
