@@ -28,7 +28,8 @@ struct App {
   // What a read may know beside its documents.
   command::Reading reading(db::Session& session, const Actor& actor) const { return {book.current(session), clock.now(), actor}; }
 
-  bool behind_tls = false;  // a proxy ends TLS: cookies are marked Secure
+  std::vector<std::string> scan_command = {};  // looks at attachments; empty: none does
+  bool behind_tls = false;                     // a proxy ends TLS: cookies are marked Secure
 };
 
 }  // namespace liangjia::api

@@ -1,5 +1,6 @@
 #include "api/wiring.h"
 
+#include "api/auth/trail.h"
 #include "api/handlers/acceptance_handlers.h"
 #include "api/handlers/agreement_handlers.h"
 #include "api/handlers/attachment_handlers.h"
@@ -28,6 +29,7 @@
 #include "catalog/award/award_store.h"
 #include "catalog/formulary/formulary_item.h"
 #include "catalog/import/import_job.h"
+#include "catalog/party/bank_account_store.h"
 #include "core/command/add_working_days.h"
 #include "core/command/change_rules.h"
 #include "core/command/restart_reader.h"
@@ -72,7 +74,7 @@ void append(std::vector<T>& all, std::vector<T> more) {
 
 }  // namespace
 
-std::vector<command::Invariant> all_invariants() {
+std::vector<command::Invariant> all_invariants(const platform::Vault& vault) {
   std::vector<command::Invariant> all = procurement::quota_invariants();
   append(all, procurement::agreement_invariants());
   append(all, procurement::order_invariants());
@@ -83,8 +85,9 @@ std::vector<command::Invariant> all_invariants() {
   append(all, settlement::prepayment_invariants());
   append(all, settlement::batch_invariants());
   append(all, settlement::claim_invariants());
-  append(all, settlement::payment_invariants());
+  append(all, settlement::payment_invariants(vault));
   append(all, settlement::top_up_invariants());
+  all.push_back(catalog::bank_account_invariant(vault));
   all.push_back(journal::audit_invariant());
   return all;
 }
@@ -97,6 +100,7 @@ std::vector<ObjectKind> all_kinds() {
   using namespace settlement::kind;
   return {command::kind::kNothing,
           command::kind::kFeedReader,
+          kind::kSensitiveRead,
           rulebook::kind::kRule,
           rulebook::kind::kWorkingDays,
           identity::kind::kUserAccount,
@@ -139,8 +143,8 @@ std::vector<ObjectKind> all_kinds() {
           kPayment};
 }
 
-std::vector<journal::FeedReader> all_feed_readers(const std::filesystem::path& data_dir) {
-  return {settlement::bank_instructions(data_dir)};
+std::vector<journal::FeedReader> all_feed_readers(const std::filesystem::path& data_dir, const platform::Vault& vault) {
+  return {settlement::bank_instructions(data_dir, vault)};
 }
 
 std::vector<Route> all_routes(App& app, const SystemParts& parts) {

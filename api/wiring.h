@@ -8,14 +8,15 @@
 #include "api/handlers/system_handlers.h"
 #include "core/command/invariant.h"
 #include "core/journal/feed.h"
+#include "core/platform/vault.h"
 
 namespace liangjia::api {
 
-std::vector<command::Invariant> all_invariants();
+std::vector<command::Invariant> all_invariants(const platform::Vault& vault);
 std::vector<command::Reaction> all_reactions();
 std::vector<Route> all_routes(App& app, const SystemParts& parts);
 std::vector<ObjectKind> all_kinds();  // that an audit row may be about; for tests
-std::vector<journal::FeedReader> all_feed_readers(const std::filesystem::path& data_dir);
+std::vector<journal::FeedReader> all_feed_readers(const std::filesystem::path& data_dir, const platform::Vault& vault);
 
 // What the order clock does every few seconds: ends answers that are overdue. Gives how many lines it ended.
 int run_order_clock(App& app);

@@ -149,7 +149,7 @@ BOOST_AUTO_TEST_CASE(every_transition_is_taken) {
 
 BOOST_AUTO_TEST_CASE(every_invariant_fires_in_both_its_halves) {
   Names on_change, verify;
-  for (const command::Invariant& invariant : api::all_invariants()) {
+  for (const command::Invariant& invariant : api::all_invariants({})) {
     verify.emplace(invariant.name);
     if (invariant.on_change) on_change.emplace(invariant.name);
   }
@@ -176,7 +176,7 @@ BOOST_AUTO_TEST_CASE(every_migration_is_applied) {
 BOOST_AUTO_TEST_CASE(every_kind_is_audited_and_every_reader_of_the_feed_takes_changes) {
   Names kinds, readers;
   for (const ObjectKind& kind : api::all_kinds()) kinds.emplace(kind.token);
-  for (const journal::FeedReader& reader : api::all_feed_readers({})) readers.emplace(reader.name);
+  for (const journal::FeedReader& reader : api::all_feed_readers({}, {})) readers.emplace(reader.name);
   BOOST_TEST(kinds.size() == api::all_kinds().size());
   check_all_reached(reached::kKind, kinds);
   check_all_listed(reached::kKind, kinds, {"books", "reaction", "spoken", "test"});

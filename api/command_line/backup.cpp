@@ -2,8 +2,8 @@
 // it hold everything it names.
 #include <iostream>
 
+#include "api/child_program.h"
 #include "api/command_line/backup_files.h"
-#include "api/command_line/child_program.h"
 #include "api/command_line/cli_errors.h"
 #include "api/command_line/command_line.h"
 #include "api/command_line/data_store.h"

@@ -1,5 +1,6 @@
 #pragma once
 // Refusals of the command line; told to the operator, never to a caller of the API.
+#include "api/child_program.h"
 #include "core/base/error.h"
 
 namespace liangjia::api::error {
@@ -11,10 +12,6 @@ inline constexpr ErrorKind kFolderNotEmpty{"folder_not_empty", 409, "目录 {fol
                                            "The folder {folder} is not empty; choose another"};
 inline constexpr ErrorKind kBackupDamaged{"backup_damaged", 409, "备份文件 {file} 缺失或与清单的摘要不符",
                                           "The backup's file {file} is missing or differs from the manifest's digest"};
-inline constexpr ErrorKind kToolMissing{"tool_missing", 503, "没有找到程序 {tool}，请安装软件包 {package}",
-                                        "The program {tool} was not found; install the package {package}"};
-inline constexpr ErrorKind kToolFailed{"tool_failed", 503, "程序 {tool} 失败，退出码 {status}",
-                                       "The program {tool} failed with status {status}"};
 
 inline constexpr const ErrorKind* kCommandLineErrors[] = {&kDatabaseUnreachable, &kFolderNotEmpty, &kBackupDamaged, &kToolMissing,
                                                           &kToolFailed};

@@ -28,7 +28,8 @@ struct Subcommand {
 const std::vector<Subcommand>& subcommands() {
   static const std::vector<Subcommand> kAll = {
       {"serve", "serve", "启动服务", "Starts the server", run_serve},
-      {"migrate", "migrate", "把数据库升级到本程序的版本", "Brings the database to this program's schema", run_migrate},
+      {"migrate", "migrate [--new-account-key]", "把数据库升级到本程序的版本；可换用新的账号密钥",
+       "Brings the database to this program's schema; can change to a new key for account numbers", run_migrate},
       {"import", "import KIND FILE [--as USER] [--dry-run] [--all-or-nothing] [--again] [--json] [--sheet NAME] [--PARAMETER VALUE]",
        "导入表格", "Imports a sheet", run_import},
       {"trace", "trace ORDER [--json]", "一张订单从报量到回款的全过程", "One order's whole life, from the report to the money", run_trace},
@@ -38,7 +39,8 @@ const std::vector<Subcommand>& subcommands() {
       {"feed", "feed list | restart READER [--block NUMBER]", "查看变更读取者的进度，或让其从头或某一块重新读取",
        "Where the readers of the change feed stand; makes one read again from the beginning or from a block", run_feed},
       {"backup", "backup DIR", "备份（可在运行中进行）", "Backs up, also while the server runs", run_backup},
-      {"restore", "restore DIR", "把备份恢复到空的数据目录", "Restores a backup into an empty data folder", run_restore},
+      {"restore", "restore DIR [--account-key FILE]", "把备份恢复到空的数据目录；FILE 为另行保管的账号密钥文件",
+       "Restores a backup into an empty data folder; FILE is the key file of the account numbers, kept apart", run_restore},
       {"user", "user add|list|reset ...", "管理账号", "Accounts", run_user},
       {"organisation", "organisation reopen CODE", "恢复被暂停或停用的单位", "Brings an organisation back into use", run_organisation},
       {"rulebook", "rulebook list|export [--on DATE]", "查看或导出规则库", "The rule book", run_rulebook},

@@ -2,12 +2,15 @@
 
 #include "api/command_line/cli_errors.h"
 #include "api/command_line/version.h"
+#include "catalog/party/bank_account_store.h"
 #include "core/database/database_url.h"
 #include "core/database/embedded_migrations.h"
 #include "core/database/errors.h"
 #include "core/database/server_check.h"
 #include "core/database/sql_error.h"
 #include "core/platform/crypto.h"
+#include "core/platform/log.h"
+#include "settlement/payment/payment_store.h"
 
 namespace liangjia::api {
 namespace {
@@ -30,8 +33,10 @@ db::Endpoint without_limit(db::Endpoint endpoint) {
 
 }  // namespace
 
+DataStore::DataStore(const platform::Config& config) : key_file_(config.data_dir / "secrets" / "account_numbers.key") {}
+
 Result<DataStore> DataStore::open(const platform::Config& config, Use use) {
-  DataStore store;
+  DataStore store(config);
   if (!config.database_url.empty()) {
     const auto endpoint = db::parse_database_url(config.database_url);
     if (!endpoint) return endpoint.rejection();
@@ -59,14 +64,48 @@ Result<DataStore> DataStore::open(const platform::Config& config, Use use) {
   return store;
 }
 
-Result<db::MigrationReport> DataStore::migrate() const {
+void DataStore::save(const platform::Vault& keys) const {
+  std::filesystem::create_directories(key_file_.parent_path());
+  std::filesystem::permissions(key_file_.parent_path(), std::filesystem::perms::owner_all);
+  keys.save(key_file_);
+}
+
+Result<Done> DataStore::keep_vault(const std::filesystem::path& file) const {
+  const auto keys = platform::Vault::load(file);
+  if (!keys) return keys.rejection();
+  save(*keys);
+  return Done{};
+}
+
+Result<Done> DataStore::seal_account_numbers(db::Session& session, AccountKey key) const {
+  if (!std::filesystem::exists(key_file_) && !catalog::holds_sealed_numbers(session)) save(platform::Vault::generate());
+  auto keys = vault();
+  if (!keys) return keys.rejection();
+  if (key == AccountKey::New) {
+    keys = keys->with_new_key();
+    save(*keys);
+  }
+  std::int64_t sealed = 0;
+  for (const catalog::KeptNumbers* numbers : {&catalog::kAccountNumbers, &settlement::kPaymentNumbers}) {
+    const auto done = catalog::seal_numbers(session, *keys, *numbers);
+    if (!done) return done.rejection();
+    sealed += *done;
+  }
+  if (sealed > 0) platform::log_info("account_numbers_sealed", {{"numbers", sealed}, {"key", keys->key_id()}});
+  return Done{};
+}
+
+Result<db::MigrationReport> DataStore::migrate(AccountKey key) const {
   db::Session session(owner_);
   db::Migrator migrator(session, db::embedded_migrations(),
                         {.app_version = std::string(kVersion),
                          .checksum = [](std::string_view text) { return platform::hex(platform::sm3(text)); },
                          .app_account = server_ ? std::string("'") + db::PrivateServer::kApp + "'@'localhost'" : std::string(),
                          .after_step = {}});
-  return migrator.migrate();
+  auto report = migrator.migrate();
+  if (!report) return report;
+  if (const auto sealed = seal_account_numbers(session, key); !sealed) return sealed.rejection();
+  return report;
 }
 
 }  // namespace liangjia::api

@@ -6,6 +6,7 @@
 #include "core/database/migration.h"
 #include "core/database/private_server.h"
 #include "core/platform/config.h"
+#include "core/platform/vault.h"
 
 namespace liangjia::api {
 
@@ -24,14 +25,24 @@ class DataStore {
   db::PrivateServer* server() const { return server_.get(); }  // none with --database, or beside a running program
   bool beside() const { return beside_; }
 
-  // Brings the schema to the program's.
-  Result<db::MigrationReport> migrate() const;
+  enum class AccountKey { AsItIs, New };
+  // Brings the schema to the program's, and seals the account numbers with the newest key (Rule CA-15). The key file is made with the first
+  // of them; it is missed, not made, where numbers are sealed already. New: a fresh key before those that are there.
+  Result<db::MigrationReport> migrate(AccountKey key = AccountKey::AsItIs) const;
+  // The keys that open account numbers: <data folder>/secrets/account_numbers.key, never part of a backup.
+  Result<platform::Vault> vault() const { return platform::Vault::load(key_file_); }
+  // Keeps the keys of that file as its own: of a restored database.
+  Result<Done> keep_vault(const std::filesystem::path& file) const;
 
  private:
-  DataStore() = default;
+  explicit DataStore(const platform::Config& config);
+  void save(const platform::Vault& keys) const;
+  Result<Done> seal_account_numbers(db::Session& session, AccountKey key) const;
+
   std::unique_ptr<db::PrivateServer> server_;
   db::Endpoint app_;
   db::Endpoint owner_;
+  std::filesystem::path key_file_;
   bool beside_ = false;
 };
 

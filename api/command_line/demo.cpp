@@ -42,7 +42,9 @@ int run_demo(const Invocation& invocation) {
   if (!store->beside()) {
     if (const auto migrated = store->migrate(); !migrated) return report(migrated.rejection());
   }
-  Workplace workplace(invocation.config, store->app(), command_line_node());
+  const auto vault = store->vault();
+  if (!vault) return report(vault.rejection());
+  Workplace workplace(invocation.config, store->app(), command_line_node(), *vault);
   App& app = workplace.app();
   const auto loaded = demo::load_demo_city(
       {.pool = app.pool, .runner = app.runner, .clock = app.clock, .hasher = app.hasher, .progress = print_progress, .history = *months});

@@ -1,7 +1,7 @@
 #include <iostream>
 
+#include "api/child_program.h"
 #include "api/command_line/backup_files.h"
-#include "api/command_line/child_program.h"
 #include "api/command_line/cli_errors.h"
 #include "api/command_line/command_line.h"
 #include "api/command_line/data_store.h"
@@ -10,10 +10,12 @@
 namespace liangjia::api {
 
 int run_restore(const Invocation& invocation) {
-  if (invocation.arguments.size() != 1 || invocation.arguments[0].starts_with("-")) return usage_fault("restore DIR");
+  const auto options = read_options(invocation.arguments, {"account-key"}, {});
+  if (!options) return exit_code::kUsage;
+  if (options->words.size() != 1) return usage_fault("restore DIR [--account-key FILE]");
   if (!invocation.config.database_url.empty())
     return usage_fault("restore fills an empty data folder; load database.sql into another server with its own tools");
-  const std::filesystem::path folder = invocation.arguments[0];
+  const std::filesystem::path folder = options->words[0];
   const std::filesystem::path& data = invocation.config.data_dir;
   if (const auto whole = check_manifest(folder); !whole) return report(whole.rejection());
   if (std::filesystem::exists(data) && !std::filesystem::is_empty(data))
@@ -27,10 +29,15 @@ int run_restore(const Invocation& invocation) {
   load.input = folder / kDumpFile;
   if (const auto loaded = run_child(load); !loaded) return report(loaded.rejection());
   for (const char* const kept : kKeptFolders) copy_folder(folder / kept, data / kept);
+  if (options->has("account-key")) {
+    if (const auto kept = store->keep_vault(options->value("account-key")); !kept) return report(kept.rejection());
+  }
   const auto migrated = store->migrate();
   if (!migrated) return report(migrated.rejection());
+  const auto vault = store->vault();
+  if (!vault) return report(vault.rejection());
   db::Session session(store->owner());
-  const bool sound = verify_all(session, std::cout, false) == 0;
+  const bool sound = verify_all(session, *vault, std::cout, false) == 0;
   std::cout << "restored into " << data.string() << (sound ? "" : "; the books do not hold, see above") << '\n';
   return sound ? exit_code::kDone : exit_code::kRefused;
 }

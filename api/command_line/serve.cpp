@@ -5,6 +5,7 @@
 #include <iostream>
 
 #include "api/auth/authenticate.h"
+#include "api/auth/trail.h"
 #include "api/command_line/audit_key.h"
 #include "api/command_line/command_line.h"
 #include "api/command_line/data_store.h"
@@ -174,7 +175,7 @@ std::vector<std::unique_ptr<Ticker>> start_background(App& app, const platform::
     while (sealer->seal_once() == journal::kBlockMost) {
     }
   });
-  for (journal::FeedReader& reader : all_feed_readers(app.data_dir)) {
+  for (journal::FeedReader& reader : all_feed_readers(app.data_dir, app.memory.of<platform::Vault>())) {
     const std::string name = "feed." + reader.name;
     const auto loop = std::make_shared<journal::FeedLoop>(app.pool, app.clock, std::move(reader));
     start(name, kFeedPause, [loop] {
@@ -197,8 +198,8 @@ std::vector<std::unique_ptr<Ticker>> start_background(App& app, const platform::
   return tickers;
 }
 
-int serve_until_told(const Invocation& invocation, const StopSignals& signals, const DataStore& store) {
-  Workplace workplace(invocation.config, store.app(), invocation.config.node);
+int serve_until_told(const Invocation& invocation, const StopSignals& signals, const DataStore& store, const platform::Vault& vault) {
+  Workplace workplace(invocation.config, store.app(), invocation.config.node, vault);
   App& app = workplace.app();
   const auto key = audit_key(invocation.config.data_dir);
 
@@ -207,7 +208,7 @@ int serve_until_told(const Invocation& invocation, const StopSignals& signals, c
       all_routes(app, {contract[0].bytes, contract[1].bytes, db::embedded_migrations().back().number, installation_document(app.pool)});
   add_test_clock(routes, workplace.clock());
   const StaticFiles console(embedded_console(), "index.html");
-  const Router router(std::move(routes), {measure(app.metrics), authenticate(app)},
+  const Router router(std::move(routes), {measure(app.metrics), leave_trail(app), authenticate(app)},
                       [&console](const Request& request) { return console.serve(request); });
   Refusals refusals(app.metrics);
   HttpServer server(server_options(invocation.config, router, refusals), [&router](Request& request) {
@@ -240,8 +241,10 @@ int run_serve(const Invocation& invocation) {
   const auto migrated = store->migrate();
   if (!migrated) return report(migrated.rejection());
   for (const std::string& name : migrated->applied) platform::log_info("migrated", {{"migration", name}});
+  const auto vault = store->vault();
+  if (!vault) return report(vault.rejection());
   try {
-    return serve_until_told(invocation, signals, *store);
+    return serve_until_told(invocation, signals, *store, *vault);
   } catch (const ServerStartError& failed) {
     std::cerr << failed.what() << '\n';
     return exit_code::kUnavailable;

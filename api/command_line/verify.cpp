@@ -35,10 +35,10 @@ json::Object as_document(const command::Invariant& invariant, const command::Ver
 
 }  // namespace
 
-std::int64_t verify_all(db::Session& session, std::ostream& out, bool as_json) {
+std::int64_t verify_all(db::Session& session, const platform::Vault& vault, std::ostream& out, bool as_json) {
   std::int64_t violations = 0;
   json::Array documents;
-  for (const command::Invariant& invariant : all_invariants()) {
+  for (const command::Invariant& invariant : all_invariants(vault)) {
     const auto verified = command::verified(invariant, session);
     violations += static_cast<std::int64_t>(verified.violations.size());
     if (as_json)
@@ -59,8 +59,10 @@ int run_verify(const Invocation& invocation) {
   if (!options->words.empty()) return usage_fault("verify takes no arguments but --json");
   const auto store = DataStore::open(invocation.config, DataStore::Use::Beside);
   if (!store) return report(store.rejection());
+  const auto vault = store->vault();
+  if (!vault) return report(vault.rejection());
   db::Session session(store->owner());
-  return verify_all(session, std::cout, options->has("json")) == 0 ? exit_code::kDone : exit_code::kRefused;
+  return verify_all(session, *vault, std::cout, options->has("json")) == 0 ? exit_code::kDone : exit_code::kRefused;
 }
 
 }  // namespace liangjia::api

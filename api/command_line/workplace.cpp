@@ -25,11 +25,11 @@ std::unique_ptr<platform::Clock> make_clock() {
 
 }  // namespace
 
-Workplace::Workplace(const platform::Config& config, const db::Endpoint& endpoint, int node)
+Workplace::Workplace(const platform::Config& config, const db::Endpoint& endpoint, int node, const platform::Vault& vault)
     : clock_(make_clock()),
       ids_(node, *clock_),
       pool_(endpoint, {.most = static_cast<std::size_t>(config.pool_size), .wait = std::chrono::seconds{2}}),
-      runner_(pool_, book_, *clock_, ids_, memory_, all_invariants(), all_reactions()),
+      runner_(pool_, book_, *clock_, ids_, memory_, all_invariants(vault), all_reactions()),
       app_{.pool = pool_,
            .runner = runner_,
            .book = book_,
@@ -41,7 +41,9 @@ Workplace::Workplace(const platform::Config& config, const db::Endpoint& endpoin
            .data_dir = config.data_dir,
            .session_idle = std::chrono::minutes{config.session_idle_minutes},
            .session_most = std::chrono::minutes{config.session_absolute_minutes},
+           .scan_command = config.scan_command,
            .behind_tls = config.behind_tls} {
+  memory_.of<platform::Vault>() = vault;
   db::watch_lock_order(kLockOrder);
 }
 

@@ -5,12 +5,14 @@
 #include "api/app.h"
 #include "core/identity/sign_in_queue.h"
 #include "core/platform/config.h"
+#include "core/platform/vault.h"
 
 namespace liangjia::api {
 
 class Workplace {
  public:
-  Workplace(const platform::Config& config, const db::Endpoint& endpoint, int node);
+  // Without a vault for what touches no account number.
+  Workplace(const platform::Config& config, const db::Endpoint& endpoint, int node, const platform::Vault& vault = {});
   Workplace(const Workplace&) = delete;
   Workplace& operator=(const Workplace&) = delete;
 

@@ -1,11 +1,12 @@
 #include "api/handlers/attachment_handlers.h"
 
+#include "api/handlers/attachment_scan.h"
 #include "api/handlers/run_command.h"
 #include "api/http/multipart.h"
 #include "procurement/attachment/add_attachment.h"
+#include "procurement/attachment/attachment_content.h"
 #include "procurement/attachment/attachment_document.h"
 #include "procurement/attachment/attachment_errors.h"
-#include "procurement/attachment/attachment_files.h"
 #include "procurement/attachment/attachment_store.h"
 
 namespace liangjia::api {
@@ -42,9 +43,11 @@ Response post_attachment(App& app, const Request& request) {
   // Nothing is written to disk for a document that is not the sender's; the command asks again under its own transaction.
   const auto owner = owner_of(*app.pool.lease(), input->object_kind, input->object_id);
   if (!owner || !request.who().scope.covers(*owner)) return problem(request, reject(liangjia::error::kNotFound));
+  if (const auto sound = check_content(*type, bytes); !sound) return problem(request, sound.rejection());
+  if (const auto clean = scanned(app.scan_command, files_of(app), bytes); !clean) return problem(request, clean.rejection());
   input->size_bytes = static_cast<std::int64_t>(bytes.size());
   input->media_type = *type;
-  input->file_name = upload->file.name;
+  input->file_name = shown_name(upload->file.name);
   input->digest = files_of(app).keep(bytes);
   const auto reply = app.runner.run<AddAttachment>(request.who(), stamp_of(request), *input, 201, attachment_document);
   return reply ? reply_of(*reply) : problem(request, reply.rejection());

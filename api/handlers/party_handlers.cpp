@@ -153,10 +153,6 @@ BankAccountFilter read_account_filter(QueryReader& in) {
 Page<OwnedAccount> accounts_page(db::Session& session, const Moment& moment, const BankAccountFilter& filter, const PageRequest& page) {
   return list_bank_accounts(session, moment.actor.scope, filter, page);
 }
-std::optional<json::Object> find_account_document(db::Session& session, const Moment& moment, BankAccountId id) {
-  const auto account = find_bank_account(session, moment.actor.scope, id);
-  return account ? std::optional{bank_account_view_document(*account, moment)} : std::nullopt;
-}
 
 }  // namespace
 
@@ -164,6 +160,13 @@ std::vector<Route> party_routes(App& app) {
   const AccessRule& readers = business_readers();
   const std::string regions = "/api/v1/regions", organisations = "/api/v1/organisations", alliances = "/api/v1/alliances",
                     accounts = "/api/v1/bank-accounts";
+  const auto shown = [&app](const OwnedAccount& account, const Moment& moment) {
+    return bank_account_view_document(account, moment, app.memory.of<platform::Vault>());
+  };
+  const auto find_account = [shown](db::Session& session, const Moment& moment, BankAccountId id) {
+    const auto account = find_bank_account(session, moment.actor.scope, id);
+    return account ? std::optional{shown(*account, moment)} : std::nullopt;
+  };
   return {
       read_route(regions, "list_regions", readers, [&app](const Request& request) { return get_regions(app, request); }),
       creates<RegisterRegions>(app, regions, read_regions, items_of(region_document)),
@@ -176,9 +179,9 @@ std::vector<Route> party_routes(App& app) {
       shows<AllianceId>(app, alliances + "/{id}", "get_alliance", readers, find_alliance_document),
       edits<ChangeMembers, AllianceId>(app, "POST", alliances + "/{id}/change-members", read_members, changed_members_document),
       creates<AddDeliveryPoints>(app, "/api/v1/delivery-points", read_points, items_of(delivery_point_document)),
-      lists(app, accounts, "list_bank_accounts", money_readers(), read_account_filter, accounts_page, bank_account_view_document),
+      lists(app, accounts, "list_bank_accounts", money_readers(), read_account_filter, accounts_page, shown),
       creates<ProposeBankAccount>(app, accounts, read_account, bank_account_document),
-      shows<BankAccountId>(app, accounts + "/{id}", "get_bank_account", money_readers(), find_account_document),
+      shows<BankAccountId>(app, accounts + "/{id}", "get_bank_account", money_readers(), find_account),
       steps<ApproveBankAccount, BankAccountId>(app, accounts + "/{id}/approve", bank_account_document),
       steps<RefuseBankAccount, BankAccountId>(app, accounts + "/{id}/refuse", read_refusal, bank_account_document),
   };

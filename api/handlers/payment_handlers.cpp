@@ -22,10 +22,6 @@ PaymentFilter read_filter(QueryReader& in) {
 Page<PaymentView> page_of(db::Session& session, const Moment& moment, const PaymentFilter& filter, const PageRequest& page) {
   return list_payments(session, moment.actor.scope, filter, page);
 }
-std::optional<json::Object> find_payment(db::Session& session, const Moment& moment, PaymentId id) {
-  const auto view = find_payment_view(session, moment.actor.scope, id);
-  return view ? std::optional{payment_view_document(*view, moment)} : std::nullopt;
-}
 
 RecordBankResult::Input read_result(json::FieldReader& in) {
   RecordBankResult::Input input;
@@ -47,8 +43,15 @@ const AccessRule& payment_readers() {
 
 std::vector<Route> payment_routes(App& app) {
   const std::string payments = "/api/v1/payments";
-  return {lists(app, payments, "list_payments", payment_readers(), read_filter, page_of, payment_view_document),
-          shows<PaymentId>(app, payments + "/{id}", "get_payment", payment_readers(), find_payment),
+  const auto shown = [&app](const PaymentView& view, const Moment& moment) {
+    return payment_view_document(view, moment, app.memory.of<platform::Vault>());
+  };
+  const auto find_one = [shown](db::Session& session, const Moment& moment, PaymentId id) {
+    const auto view = find_payment_view(session, moment.actor.scope, id);
+    return view ? std::optional{shown(*view, moment)} : std::nullopt;
+  };
+  return {lists(app, payments, "list_payments", payment_readers(), read_filter, page_of, shown),
+          shows<PaymentId>(app, payments + "/{id}", "get_payment", payment_readers(), find_one),
           does<RecordBankResult>(app, "/api/v1/payment-results", read_result, payment_document),
           steps<ConfirmBankRejection, PaymentId>(app, payments + "/{id}/confirm-rejection", payment_document),
           steps<WithdrawBankRejection, PaymentId>(app, payments + "/{id}/withdraw-rejection", payment_document)};

@@ -5,6 +5,7 @@
 #include "core/command/list_query.h"
 #include "core/database/in_list.h"
 #include "core/rulebook/rules.h"
+#include "procurement/quota/quota_queries.h"
 
 namespace liangjia::api {
 namespace {
@@ -261,6 +262,7 @@ Object line_part(db::Session& session, TracedLine line, const Scope& scope) {
   facts.set("volume_report",
             of(sees_books(scope) ? line.account : std::nullopt, [&](std::int64_t id) { return part(session, kReport, id); }));
   facts.set("quota", of(line.account, [&](std::int64_t id) {
+              if (!procurement::find_quota(session, scope, procurement::QuotaAccountId{id})) return Value{};
               return part_with(session, kQuota, id, "entries", parts(session, kQuotaEntries, id, line.id, line.id, line.id));
             }));
   facts.set("agreement", of(line.agreement, [&](std::int64_t id) {

@@ -2,7 +2,7 @@
 // One order's whole life, from the volume somebody reported to the money in the supplier's bank: every document with its
 // number, who did it and when. The answer to "where does this yuan come from". Read-only; a line the asker's scope does not
 // cover is left out, and an order without a visible line is absent. Enterprises do not see the institution's prepayment or
-// the journal.
+// the journal; the quota account is told to whom the list of accounts shows it (Rule TR-1).
 #include <optional>
 #include <string>
 #include <string_view>

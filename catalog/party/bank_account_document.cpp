@@ -13,14 +13,14 @@ json::Object bank_account_document(const OwnedAccount& one) {
                         {"purpose", kept.purpose},
                         {"account_name", kept.account.account_name},
                         {"bank_name", kept.account.bank_name},
-                        {"account_number", kept.account.account_number},
+                        {"account_number", kept.account.account_number.masked()},
                         {"state", kept.state},
                         {"version", kept.version}};
   if (!kept.refusal_reason.empty()) document.set("refusal_reason", kept.refusal_reason);
   return document;
 }
 
-json::Object bank_account_view_document(const OwnedAccount& one, const command::Moment& moment) {
+json::Object bank_account_view_document(const OwnedAccount& one, const command::Moment& moment, const platform::Vault& vault) {
   const KeptAccount& kept = one.kept;
   return {{"id", kept.account.id},
           {"organisation_id", kept.account.organisation},
@@ -29,7 +29,7 @@ json::Object bank_account_view_document(const OwnedAccount& one, const command::
           {"purpose", kept.purpose},
           {"account_name", kept.account.account_name},
           {"bank_name", kept.account.bank_name},
-          {"account_number", kept.account.account_number},
+          {"account_number", shown_to(moment.actor, vault, kept.account.account_number, kept.account.organisation)},
           {"state", kept.state},
           {"refusal_reason", kept.refusal_reason.empty() ? json::Value() : json::Value(kept.refusal_reason)},
           {"version", kept.version},

@@ -14,6 +14,8 @@ constexpr auto kLockActive =
 constexpr db::Sql kWaiting{"bank_account_store.waiting",
                            "SELECT id FROM bank_account WHERE organisation_id = ? AND purpose = ? AND state = 'proposed' LIMIT 1"};
 
+constexpr db::Sql kAnySealed{"bank_account_store.any_sealed", "SELECT 1 FROM bank_account WHERE account_number LIKE '%.%' LIMIT 1"};
+
 }  // namespace
 
 std::optional<BankAccount> active_bank_account(db::Session& session, OrganisationId organisation, std::string_view purpose) {
@@ -29,6 +31,21 @@ std::optional<OwnedAccount> lock_active_account(db::Transaction& tx, const Organ
 bool has_waiting_account(db::Session& session, OrganisationId owner, AccountPurpose purpose) {
   return session.one(kWaiting, owner, purpose).has_value();
 }
+const KeptNumbers kAccountNumbers{{"bank_account_store.numbers",
+                                   "SELECT b.id, b.organisation_id, b.account_number, o.code FROM bank_account b "
+                                   "JOIN organisation o ON o.id = b.organisation_id WHERE b.id > ? ORDER BY b.id LIMIT 500"},
+                                  {"bank_account_store.seal", "UPDATE bank_account SET account_number = ? WHERE id = ?"}};
+
+bool holds_sealed_numbers(db::Session& session) { return session.one(kAnySealed).has_value(); }
+
+command::Invariant bank_account_invariant(const platform::Vault& vault) {
+  return {"bank_account.number_opens",
+          "银行账号都能用现有密钥解开",
+          "every bank account's number opens with the keys at hand",
+          {},
+          [vault](db::Session& session) { return open_numbers(session, vault, kAccountNumbers); }};
+}
+
 void insert_account(db::Transaction& tx, const KeptAccount& account) { db::insert<kBankAccountTable>(tx, account); }
 void update_account(db::Transaction& tx, const KeptAccount& account) { db::update<kBankAccountTable>(tx, account); }
 

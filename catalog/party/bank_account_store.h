@@ -1,6 +1,7 @@
 #pragma once
 // Bank accounts as they are kept: proposed, checked, replaced (Rule CA-4).
 #include "catalog/party/bank_account_states.h"
+#include "catalog/party/kept_numbers.h"
 #include "catalog/party/party.h"
 
 namespace liangjia::catalog {
@@ -21,6 +22,11 @@ struct OwnedAccount {
   KeptAccount kept;
   Organisation owner;
 };
+
+extern const KeptNumbers kAccountNumbers;
+bool holds_sealed_numbers(db::Session& session);
+// "bank_account.number_opens".
+command::Invariant bank_account_invariant(const platform::Vault& vault);
 
 std::optional<OwnedAccount> lock_account(db::Transaction& tx, BankAccountId id);
 // `owner` is locked already.

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "catalog/party/account_number.h"
 #include "core/base/calendar.h"
 #include "core/base/identifier.h"
 #include "core/base/object_kind.h"
@@ -60,7 +61,7 @@ struct BankAccount {
   OrganisationId organisation;
   std::string account_name;
   std::string bank_name;
-  std::string account_number;
+  AccountNumber account_number;
 };
 
 // Reads. An absent row is nullopt; scope is the caller's to check.

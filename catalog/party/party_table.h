@@ -42,7 +42,7 @@ inline constexpr auto kBankAccountTable =
                            db::fixed(
                                "bank_name", [](auto& row) -> auto& { return row.account.bank_name; }),
                            db::fixed(
-                               "account_number", [](auto& row) -> auto& { return row.account.account_number; }),
+                               "account_number", [](auto& row) -> auto& { return row.account.account_number.kept; }),
                            db::changing("state", &KeptAccount::state), db::changing("active_key", &KeptAccount::active_key),
                            db::fixed("proposed_by", &KeptAccount::proposed_by), db::changing("checked_by", &KeptAccount::checked_by),
                            db::changing("refusal_reason", &KeptAccount::refusal_reason).or_null(),

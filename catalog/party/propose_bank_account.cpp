@@ -37,16 +37,17 @@ Result<OwnedAccount> ProposeBankAccount::decide(const Snapshot& snapshot, const 
   if (snapshot.waiting) return reject(fault::kAccountWaiting);
   OwnedAccount proposed;
   proposed.owner = owner;
-  proposed.kept.account = {{}, owner.id, trimmed(input.account_name), trimmed(input.bank_name), input.account_number};
+  proposed.kept.account = {{}, owner.id, trimmed(input.account_name), trimmed(input.bank_name), {}};
   proposed.kept.purpose = input.purpose;
   proposed.kept.proposed_by = moment.actor.user;
   proposed.kept.version = 1;
   return proposed;
 }
 
-OwnedAccount ProposeBankAccount::apply(command::Context& context, const Snapshot&, const Input&, const Decision& decision) {
+OwnedAccount ProposeBankAccount::apply(command::Context& context, const Snapshot&, const Input& input, const Decision& decision) {
   OwnedAccount made = decision;
   made.kept.account.id = context.ids.next<BankAccountId>();
+  made.kept.account.account_number = AccountNumber::sealed(context.memory.of<platform::Vault>(), made.owner.id, input.account_number);
   made.kept.created_at = context.now();
   insert_account(context.tx, made.kept);
   context.audited(kind::kBankAccount, made.kept.account.id.value(), {}, bank_account_document(made));

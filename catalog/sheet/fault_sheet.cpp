@@ -10,7 +10,7 @@ namespace {
 
 constexpr lxw_row_t kTemplateRows = 5'000;  // how far down drop-downs reach
 
-void write_as_it_was(lxw_worksheet* sheet, std::size_t row, std::size_t column, const Cell& cell, lxw_format* date_format) {
+void write_as_it_was(XlsxBook& book, lxw_worksheet* sheet, std::size_t row, std::size_t column, const Cell& cell, lxw_format* date_format) {
   const bool zeros_in_front = cell.text.size() > 1 && cell.text.front() == '0' && cell.text[1] != '.';
   if (cell.kind == CellKind::Number && !zeros_in_front) {
     double value = 0;
@@ -20,7 +20,7 @@ void write_as_it_was(lxw_worksheet* sheet, std::size_t row, std::size_t column, 
   if (cell.kind == CellKind::Date) {
     if (const auto date = BusinessDate::parse(cell.text)) return write_date(sheet, row, column, *date, date_format);
   }
-  if (cell.kind != CellKind::Empty) write_text(sheet, row, column, cell.text);
+  if (cell.kind != CellKind::Empty) book.write_text(sheet, row, column, cell.text);
 }
 
 // "row:17/column:数量" -> "数量"
@@ -81,20 +81,21 @@ void write_notes(XlsxBook& book, const KindDefinition& kind, lxw_format* bold) {
   worksheet_set_column(sheet, 1, 2, 22, nullptr);
   worksheet_set_column(sheet, 3, 4, 44, nullptr);
   std::size_t row = 0;
-  for (const std::string_view title : {"列", "是否必填", "填什么", "示例", "说明"}) write_text(sheet, 0, row++, std::string(title), bold);
+  for (const std::string_view title : {"列", "是否必填", "填什么", "示例", "说明"})
+    book.write_text(sheet, 0, row++, std::string(title), bold);
   row = 1;
   for (const ColumnSpec& column : kind.columns) {
-    write_text(sheet, row, 0, std::string(column.title_zh));
-    write_text(sheet, row, 1, std::string(need_zh(column.need)));
-    write_text(sheet, row, 2, std::string(type_zh(column.type)));
-    write_text(sheet, row, 3, std::string(column.example));
-    write_text(sheet, row, 4, std::string(column.note_zh));
+    book.write_text(sheet, row, 0, std::string(column.title_zh));
+    book.write_text(sheet, row, 1, std::string(need_zh(column.need)));
+    book.write_text(sheet, row, 2, std::string(type_zh(column.type)));
+    book.write_text(sheet, row, 3, std::string(column.example));
+    book.write_text(sheet, row, 4, std::string(column.note_zh));
     ++row;
   }
   const Limits limits;
-  write_text(sheet, row + 1, 0,
-             "可导入 xlsx、xls、csv；文件不超过 " + std::to_string(limits.file_bytes >> 20U) + " MB，" + std::to_string(limits.rows) +
-                 " 行。带 * 的列必填；示例行可以留着，不会导入。");
+  book.write_text(sheet, row + 1, 0,
+                  "可导入 xlsx、xls、csv；文件不超过 " + std::to_string(limits.file_bytes >> 20U) + " MB，" + std::to_string(limits.rows) +
+                      " 行。带 * 的列必填；示例行可以留着，不会导入。");
 }
 
 }  // namespace
@@ -109,11 +110,11 @@ std::string write_fault_sheet(const Grid& grid, const Mapping& mapping, const st
   lxw_format* date = book.add_format();
   format_set_num_format(date, "yyyy-mm-dd");
 
-  for (const MappedColumn& column : mapping.columns) write_text(sheet, 0, column.index, column.title, bold);
-  for (const UnmappedColumn& column : mapping.unmapped) write_text(sheet, 0, column.index, column.title, bold);
+  for (const MappedColumn& column : mapping.columns) book.write_text(sheet, 0, column.index, column.title, bold);
+  for (const UnmappedColumn& column : mapping.unmapped) book.write_text(sheet, 0, column.index, column.title, bold);
   const std::size_t extra = grid.columns;
   std::size_t place = extra;
-  for (const char* title : {"行号", "出错字段", "出错原因", "Error"}) write_text(sheet, 0, place++, title, bold);
+  for (const char* title : {"行号", "出错字段", "出错原因", "Error"}) book.write_text(sheet, 0, place++, title, bold);
   worksheet_set_column(sheet, static_cast<lxw_col_t>(extra + 1), static_cast<lxw_col_t>(extra + 1), 18, nullptr);
   worksheet_set_column(sheet, static_cast<lxw_col_t>(extra + 2), static_cast<lxw_col_t>(extra + 3), 60, nullptr);
   worksheet_freeze_panes(sheet, 1, 0);
@@ -123,7 +124,8 @@ std::string write_fault_sheet(const Grid& grid, const Mapping& mapping, const st
     const auto row =
         std::lower_bound(grid.rows.begin(), grid.rows.end(), bad.number, [](const Row& one, int number) { return one.number < number; });
     ensure(row != grid.rows.end() && row->number == bad.number, "faulty row of another grid");
-    for (std::size_t column = 0; column < row->cells.size(); ++column) write_as_it_was(sheet, out_row, column, row->cells[column], date);
+    for (std::size_t column = 0; column < row->cells.size(); ++column)
+      write_as_it_was(book, sheet, out_row, column, row->cells[column], date);
     std::string titles;
     std::string zh;
     std::string en;
@@ -135,9 +137,9 @@ std::string write_fault_sheet(const Grid& grid, const Mapping& mapping, const st
       en += next + title + ": " + filled(one.kind->en, one.arguments);
     }
     write_number(sheet, out_row, extra, bad.number);
-    write_text(sheet, out_row, extra + 1, titles, wrapped);
-    write_text(sheet, out_row, extra + 2, zh, wrapped);
-    write_text(sheet, out_row, extra + 3, en, wrapped);
+    book.write_text(sheet, out_row, extra + 1, titles, wrapped);
+    book.write_text(sheet, out_row, extra + 2, zh, wrapped);
+    book.write_text(sheet, out_row, extra + 3, en, wrapped);
     ++out_row;
   }
   return book.finish();
@@ -167,8 +169,8 @@ std::string write_template(SheetKind kind_of_sheet) {
     std::string title(column.title_zh);
     if (column.yearly) title = "2024年" + title;
     worksheet_set_column(sheet, place, place, 18, column.type == ValueType::Code ? text : nullptr);
-    write_text(sheet, 0, i, must ? "*" + title : title, must ? required : bold);
-    if (!column.example.empty()) write_text(sheet, 1, i, std::string(column.example), example);
+    book.write_text(sheet, 0, i, must ? "*" + title : title, must ? required : bold);
+    if (!column.example.empty()) book.write_text(sheet, 1, i, std::string(column.example), example);
     add_drop_down(sheet, place, column);
   }
   worksheet_freeze_panes(sheet, 1, 0);

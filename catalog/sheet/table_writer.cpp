@@ -49,10 +49,7 @@ double number_of(std::string_view text) {
 
 std::string csv_field(std::string_view text) {
   std::string out(text);
-  static constexpr std::string_view kOpenings[] = {"=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠"};
-  const bool dangerous =
-      std::any_of(std::begin(kOpenings), std::end(kOpenings), [&](std::string_view opening) { return text.starts_with(opening); });
-  if (dangerous && !plain_number(text)) out.insert(0, 1, '\'');
+  if (begins_like_formula(text) && !plain_number(text)) out.insert(0, 1, '\'');
   if (out.find_first_of(",\"\r\n;\t") == std::string::npos && !out.starts_with(' ') && !out.ends_with(' ')) return out;
   std::string quoted = "\"";
   for (const char c : out) quoted.append(c == '"' ? 2 : 1, c);
@@ -129,7 +126,7 @@ class XlsxOutput : public TableWriter::Output {
       if (!text.empty() && static_cast<unsigned char>(text.back()) >= 0xC0U) text.pop_back();
       text += "…";
     }
-    write_text(sheet_, row, column, text, row == 0 ? heading_ : nullptr);
+    book_.write_text(sheet_, row, column, text, row == 0 ? heading_ : nullptr);
   }
 
   XlsxBook book_;

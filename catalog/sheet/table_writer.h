@@ -1,7 +1,7 @@
 #pragma once
-// Tables for people: xlsx, or csv as Excel reads it (UTF-8 with BOM, CRLF). Text stays text: what begins like a formula
-// (= + - @, their full-width twins, TAB, CR) is a string cell in xlsx and gets a leading apostrophe in csv, unless it is a plain
-// number. Numbers are numbers (as text beyond 15 digits, which a spreadsheet cannot hold), dates are dates.
+// Tables for people: xlsx, or csv as Excel reads it (UTF-8 with BOM, CRLF). Text stays text: what begins like a formula (quoted_cells.h) is
+// a string cell with Excel's mark of text in xlsx and gets a leading apostrophe in csv, unless it is a plain number. Numbers are numbers
+// (as text beyond 15 digits, which a spreadsheet cannot hold), dates are dates.
 #include <cstdint>
 #include <memory>
 #include <string>

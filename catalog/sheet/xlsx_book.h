@@ -3,6 +3,7 @@
 // a formula, so no text of a user can become one.
 #include <xlsxwriter.h>
 
+#include <map>
 #include <mutex>
 #include <stdexcept>
 #include <string>
@@ -11,6 +12,7 @@
 
 #include "catalog/sheet/memory_file.h"
 #include "catalog/sheet/numbers.h"
+#include "catalog/sheet/quoted_cells.h"
 #include "core/base/calendar.h"
 #include "core/base/check.h"
 
@@ -38,14 +40,38 @@ class XlsxBook {
   }
   lxw_format* add_format() { return workbook_add_format(book_); }
 
+  // Text that begins like a formula carries Excel's mark of text besides (quoted_cells.h).
+  void write_text(lxw_worksheet* sheet, std::size_t row, std::size_t column, const std::string& text, lxw_format* format = nullptr) {
+    const std::string stored = escaped(text, 32'767);
+    lxw_format* const worn = begins_like_formula(text) ? quoted(format) : format;
+    const lxw_error status =
+        worksheet_write_string(sheet, static_cast<lxw_row_t>(row), static_cast<lxw_col_t>(column), stored.c_str(), worn);
+    ensure(status == LXW_NO_ERROR, "xlsx cell outside the sheet or too long");
+  }
+
   // The file's bytes; nothing may be written afterwards.
   std::string finish() {
     const lxw_error status = close();
     if (status != LXW_NO_ERROR) throw std::runtime_error(std::string("writing xlsx: ") + lxw_strerror(status));
-    return file_.content();
+    return quoted_.empty() ? file_.content() : with_quote_prefix(file_.content());
   }
 
  private:
+  // The same format with the stand-in for the mark.
+  lxw_format* quoted(lxw_format* format) {
+    const auto known = quoted_.find(format);
+    if (known != quoted_.end()) return known->second;
+    lxw_format* const made = add_format();
+    if (format != nullptr) {
+      const auto links = made->list_pointers;
+      *made = *format;
+      made->list_pointers = links;
+      made->xf_index = LXW_PROPERTY_UNSET;
+    }
+    format_set_hidden(made);
+    return quoted_[format] = made;
+  }
+
   // One at a time: the library tells the time of creation with gmtime(), whose result all threads share.
   lxw_error close() {
     static std::mutex one_at_a_time;
@@ -55,14 +81,8 @@ class XlsxBook {
 
   MemoryFile file_;
   lxw_workbook* book_ = nullptr;
+  std::map<lxw_format*, lxw_format*> quoted_;  // by the format without it
 };
-
-inline void write_text(lxw_worksheet* sheet, std::size_t row, std::size_t column, const std::string& text, lxw_format* format = nullptr) {
-  const std::string stored = escaped(text, 32'767);
-  const lxw_error status =
-      worksheet_write_string(sheet, static_cast<lxw_row_t>(row), static_cast<lxw_col_t>(column), stored.c_str(), format);
-  ensure(status == LXW_NO_ERROR, "xlsx cell outside the sheet or too long");
-}
 
 inline void write_number(lxw_worksheet* sheet, std::size_t row, std::size_t column, double number, lxw_format* format = nullptr) {
   const lxw_error status = worksheet_write_number(sheet, static_cast<lxw_row_t>(row), static_cast<lxw_col_t>(column), number, format);

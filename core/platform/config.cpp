@@ -90,6 +90,16 @@ bool apply_trusted_proxies(Config& config, std::string_view text, int, int) {
   return true;
 }
 
+bool apply_scan_command(Config& config, std::string_view text, int, int) {
+  config.scan_command.clear();
+  while (!text.empty()) {
+    const std::size_t blank = std::min(text.find(' '), text.size());
+    if (blank > 0) config.scan_command.emplace_back(text.substr(0, blank));
+    text.remove_prefix(std::min(blank + 1, text.size()));
+  }
+  return true;
+}
+
 bool apply_log_file(Config& config, std::string_view text, int, int) {
   config.log.file = text;
   return true;
@@ -125,6 +135,9 @@ constexpr Setting kSettings[] = {
      "Whether a proxy in front ends TLS (marks the session cookie Secure)"},
     {"trusted_proxies", "", 0, 0, "addresses apart by commas, or empty", apply_trusted_proxies, "可信代理地址，其 X-Forwarded-For 才被采信",
      "Proxies whose X-Forwarded-For is believed"},
+    {"scan_command", "", 0, 0, "a program and its arguments apart by blanks, or empty", apply_scan_command,
+     "附件入库前的查毒命令，文件路径作为最后一个参数；退出码 0 放行、1 拒收，其他视为不可用",
+     "Looks at each attachment before it is kept, given its path as the last argument; ends with 0 to let it in, 1 to refuse it"},
 };
 
 constexpr std::string_view kConfigFlag = "--config";

@@ -1,6 +1,5 @@
 #include "core/platform/crypto.h"
 
-#include <fcntl.h>
 #include <openssl/core_names.h>
 #include <openssl/crypto.h>
 #include <openssl/err.h>
@@ -9,15 +8,13 @@
 #include <openssl/params.h>
 #include <openssl/pem.h>
 #include <openssl/rand.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 #include <charconv>
 #include <fstream>
 #include <iterator>
-#include <system_error>
 
 #include "core/base/check.h"
+#include "core/platform/private_file.h"
 
 namespace liangjia::platform {
 namespace {
@@ -258,26 +255,6 @@ std::string content_of(BIO* memory) {
 int no_password(char*, int, int, void*) { return -1; }
 
 Bio new_memory() { return Bio(checked(BIO_new(BIO_s_mem()), "write PEM")); }
-
-// Writes beside the target and renames, so that a crash leaves the old file or the new one.
-void write_private_file(const std::filesystem::path& path, std::string_view content) {
-  const std::filesystem::path draft = path.string() + ".new";
-  const auto refuse = [&](const char* what) {
-    throw std::system_error(errno, std::generic_category(), std::string(what) + " " + draft.string());
-  };
-  const int file = ::open(draft.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, S_IRUSR | S_IWUSR);
-  if (file < 0) refuse("cannot create");
-  const bool written = ::fchmod(file, S_IRUSR | S_IWUSR) == 0 &&
-                       ::write(file, content.data(), content.size()) == static_cast<ssize_t>(content.size()) && ::fsync(file) == 0;
-  const bool closed = ::close(file) == 0;
-  if (!written || !closed) refuse("cannot write");
-  std::filesystem::rename(draft, path);
-  const std::filesystem::path folder = path.has_parent_path() ? path.parent_path() : ".";
-  if (const int directory = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC); directory >= 0) {
-    ::fsync(directory);
-    ::close(directory);
-  }
-}
 
 }  // namespace
 

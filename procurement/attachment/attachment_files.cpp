@@ -46,7 +46,24 @@ class Descriptor {
   const int number_;
 };
 
+std::string fresh_name() { return platform::hex(platform::sm3(platform::random_bytes(16))).substr(0, 16); }
+
+void write_new(const fs::path& path, std::string_view bytes) {
+  const Descriptor file(path, O_WRONLY | O_CREAT | O_EXCL);
+  file.write(bytes);
+  file.sync();
+}
+
 }  // namespace
+
+AttachmentFiles::Beside::Beside(const fs::path& folder, std::string_view bytes) : path(folder / (fresh_name() + ".part")) {
+  fs::create_directories(folder);
+  write_new(path, bytes);
+}
+AttachmentFiles::Beside::~Beside() {
+  std::error_code gone_already;
+  fs::remove(path, gone_already);
+}
 
 fs::path AttachmentFiles::place_of(const std::string& digest) const { return root_ / digest.substr(0, 2) / digest.substr(2, 2) / digest; }
 
@@ -55,12 +72,8 @@ std::string AttachmentFiles::keep(std::string_view bytes) const {
   const fs::path place = place_of(digest);
   if (fs::exists(place)) return digest;
   fs::create_directories(place.parent_path());
-  const fs::path beside = place.string() + "." + platform::hex(platform::sm3(platform::random_bytes(16))).substr(0, 16) + ".part";
-  {
-    const Descriptor file(beside, O_WRONLY | O_CREAT | O_EXCL);
-    file.write(bytes);
-    file.sync();
-  }
+  const fs::path beside = place.string() + "." + fresh_name() + ".part";
+  write_new(beside, bytes);
   fs::rename(beside, place);
   for (const fs::path& folder : {place.parent_path(), place.parent_path().parent_path(), root_})
     Descriptor(folder, O_RDONLY | O_DIRECTORY).sync();

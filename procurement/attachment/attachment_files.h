@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <string>
 #include <string_view>
+#include <utility>
 
 namespace liangjia::procurement {
 
@@ -14,10 +15,23 @@ class AttachmentFiles {
   // Gives the digest. On disk when it returns. A file that is there already is kept. Throws std::filesystem::filesystem_error when
   // the disk refuses.
   std::string keep(std::string_view bytes) const;
+  // The bytes in a file of its own, for another program to look at; gone when `look` is done.
+  template <class Look>
+  auto while_beside(std::string_view bytes, Look&& look) const {
+    const Beside file(root_, bytes);
+    return std::forward<Look>(look)(file.path);
+  }
   // Throws InternalBug when the file is missing or no longer has its digest.
   std::string read(const std::string& digest) const;
 
  private:
+  struct Beside {
+    Beside(const std::filesystem::path& folder, std::string_view bytes);
+    ~Beside();
+    Beside(const Beside&) = delete;
+    Beside& operator=(const Beside&) = delete;
+    std::filesystem::path path;
+  };
   std::filesystem::path place_of(const std::string& digest) const;
   std::filesystem::path root_;
 };

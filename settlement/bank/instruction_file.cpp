@@ -4,10 +4,11 @@
 #include <unistd.h>
 
 #include <cerrno>
+#include <stdexcept>
 #include <system_error>
 
 #include "core/platform/json.h"
-#include "settlement/payment/payment.h"
+#include "settlement/payment/payment_store.h"
 
 namespace liangjia::settlement {
 namespace {
@@ -50,31 +51,43 @@ void write_durably(const std::filesystem::path& folder, const std::string& name,
   File(folder, O_RDONLY | O_DIRECTORY).sync();
 }
 
+// The audit tells the number masked; a payment keeps its own for ever. What was audited before numbers were sealed tells it whole.
+std::string whole_number(db::Session& session, const platform::Vault& vault, PaymentId id, const std::string& audited) {
+  if (audited.find('*') == std::string::npos) return audited;
+  const auto payment = find_payment(session, id);
+  ensure(payment && payment->account_number.masked() == audited, "a payment names another account than its audit, or is gone");
+  const auto whole = payment->account_number.whole(vault, payment->payee);
+  if (!whole) throw std::runtime_error(payment->instruction_no + ": " + filled(whole.rejection().kind->en, whole.rejection().arguments));
+  return *whole;
+}
+
 // What the bank needs to know of a payment, and nothing more; none when the change was not its issue: a payment whose rejection was
 // withdrawn is as issued again, and must not reach the bank a second time.
-std::optional<json::Object> instruction_of(const journal::Change& change) {
+std::optional<json::Object> instruction_of(db::Session& session, const platform::Vault& vault, const journal::Change& change) {
   const auto payment = json::parse(change.content);
   if (!payment) throw InternalBug("the audit of a payment is no JSON document");
   if (payment->at("state").as_text() != token_of(PaymentState::Issued) || payment->at("version").as_number() != Payment{}.version)
     return std::nullopt;
-  return json::Object{{"instruction_no", payment->at("instruction_no")},
-                      {"kind", payment->at("kind")},
-                      {"pool_code", payment->at("pool_code")},
-                      {"amount", payment->at("amount")},
-                      {"currency", "CNY"},
-                      {"payee_account_name", payment->at("payee_account_name")},
-                      {"payee_bank_name", payment->at("payee_bank_name")},
-                      {"payee_account_number", payment->at("payee_account_number")},
-                      {"issued_at", payment->at("created_at")}};
+  return json::Object{
+      {"instruction_no", payment->at("instruction_no")},
+      {"kind", payment->at("kind")},
+      {"pool_code", payment->at("pool_code")},
+      {"amount", payment->at("amount")},
+      {"currency", "CNY"},
+      {"payee_account_name", payment->at("payee_account_name")},
+      {"payee_bank_name", payment->at("payee_bank_name")},
+      {"payee_account_number", whole_number(session, vault, PaymentId{change.object_id}, payment->at("payee_account_number").as_text())},
+      {"issued_at", payment->at("created_at")}};
 }
 
 }  // namespace
 
-journal::FeedReader bank_instructions(std::filesystem::path data_dir) {
-  const auto write = [folder = std::move(data_dir) / "outgoing" / "bank"](db::Transaction&, std::span<const journal::Change> changes) {
+journal::FeedReader bank_instructions(std::filesystem::path data_dir, platform::Vault vault) {
+  const auto write = [folder = std::move(data_dir) / "outgoing" / "bank", vault = std::move(vault)](
+                         db::Transaction& tx, std::span<const journal::Change> changes) {
     std::filesystem::create_directories(folder);
     for (const journal::Change& change : changes) {
-      const auto instruction = instruction_of(change);
+      const auto instruction = instruction_of(tx.session(), vault, change);
       if (instruction)
         write_durably(folder, instruction->find("instruction_no")->as_text() + ".json", json::dump_pretty(*instruction) + "\n");
     }

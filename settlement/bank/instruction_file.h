@@ -4,10 +4,12 @@
 #include <filesystem>
 
 #include "core/journal/feed.h"
+#include "core/platform/vault.h"
 
 namespace liangjia::settlement {
 
 // The reader "bank_instructions": a file for every payment that was issued. Stands still while the disk refuses.
-journal::FeedReader bank_instructions(std::filesystem::path data_dir);
+// The account number is in the file, since the bank needs it; the vault opens it.
+journal::FeedReader bank_instructions(std::filesystem::path data_dir, platform::Vault vault);
 
 }  // namespace liangjia::settlement

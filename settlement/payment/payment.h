@@ -38,7 +38,7 @@ struct Payment {
   std::string region_code;  // of the institution
   std::string account_name;
   std::string bank_name;
-  std::string account_number;
+  catalog::AccountNumber account_number;
   Fen amount;
   PaymentState state = PaymentState::Issued;
   UserId made_by;
@@ -71,8 +71,8 @@ struct PaymentResult {
   UserId confirmed_by;
 };
 
-// "payment.two_persons", "payment.in_transit", "payment.on_the_way", "payment.once".
-std::vector<command::Invariant> payment_invariants();
+// "payment.two_persons", "payment.in_transit", "payment.on_the_way", "payment.once", "payment.account_opens".
+std::vector<command::Invariant> payment_invariants(const platform::Vault& vault);
 
 }  // namespace liangjia::settlement
 

@@ -16,7 +16,7 @@ json::Object payment_document(const Payment& payment) {
           {"payee_id", payment.payee},
           {"payee_account_name", payment.account_name},
           {"payee_bank_name", payment.bank_name},
-          {"payee_account_number", payment.account_number},
+          {"payee_account_number", payment.account_number.masked()},
           {"amount", payment.amount},
           {"state", payment.state},
           {"made_by", payment.made_by},
@@ -30,9 +30,10 @@ json::Object payment_document(const Payment& payment) {
           {"version", payment.version}};
 }
 
-json::Object payment_view_document(const PaymentView& view, const command::Moment& moment) {
+json::Object payment_view_document(const PaymentView& view, const command::Moment& moment, const platform::Vault& vault) {
   json::Object document = payment_document(view.payment);
-  document.set("institution_name", view.institution_name)
+  document.set("payee_account_number", catalog::shown_to(moment.actor, vault, view.payment.account_number, view.payment.payee))
+      .set("institution_name", view.institution_name)
       .set("payee_name", view.payee_name)
       .set("allowed_actions",
            command::allowed_actions<BankResultOffer, RejectionConfirmationOffer, RejectionWithdrawalOffer>(view.payment, moment));

@@ -1,4 +1,4 @@
-#include "settlement/payment/payment.h"
+#include "settlement/payment/payment_store.h"
 
 namespace liangjia::settlement {
 namespace {
@@ -58,7 +58,7 @@ auto by_sql(const db::Sql& violations) {
 
 }  // namespace
 
-std::vector<command::Invariant> payment_invariants() {
+std::vector<command::Invariant> payment_invariants(const platform::Vault& vault) {
   return {
       {"payment.two_persons", "支付由不同的两人经办与复核，发出后金额与账户不变；银行退回由复核人以外的两人登记与确认",
        "a payment is made and checked by two persons and keeps its amount and account; its rejection takes two who did not check it",
@@ -73,7 +73,12 @@ std::vector<command::Invariant> payment_invariants() {
        "an institution's money on the way equals the payments to it not answered",
        {},
        by_sql(kOnTheWay)},
-      {"payment.once", "每份单据至多一笔未被退回的支付", "a document has at most one payment that was not rejected", {}, by_sql(kTwice)}};
+      {"payment.once", "每份单据至多一笔未被退回的支付", "a document has at most one payment that was not rejected", {}, by_sql(kTwice)},
+      {"payment.account_opens",
+       "支付的收款账号都能用现有密钥解开",
+       "every payment's account number opens with the keys at hand",
+       {},
+       [vault](db::Session& session) { return catalog::open_numbers(session, vault, kPaymentNumbers); }}};
 }
 
 }  // namespace liangjia::settlement

@@ -1,7 +1,10 @@
 #pragma once
+#include "catalog/party/kept_numbers.h"
 #include "settlement/payment/payment.h"
 
 namespace liangjia::settlement {
+
+extern const catalog::KeptNumbers kPaymentNumbers;
 
 std::optional<Payment> find_payment(db::Session& session, PaymentId id);
 std::optional<Payment> find_payment_by_number(db::Session& session, std::string_view instruction_no);

@@ -9,7 +9,9 @@ inline constexpr auto kPaymentTable = db::table<Payment>(
     db::fixed("document_kind", &Payment::document_kind), db::fixed("document_id", &Payment::document_id),
     db::fixed("pool_code", &Payment::pool_code), db::fixed("institution_id", &Payment::institution), db::fixed("payee_id", &Payment::payee),
     db::fixed("region_code", &Payment::region_code), db::fixed("payee_account_name", &Payment::account_name),
-    db::fixed("payee_bank_name", &Payment::bank_name), db::fixed("payee_account_number", &Payment::account_number),
+    db::fixed("payee_bank_name", &Payment::bank_name),
+    db::fixed(
+        "payee_account_number", [](auto& row) -> auto& { return row.account_number.kept; }),
     db::fixed("amount_fen", &Payment::amount), db::changing("state", &Payment::state), db::fixed("made_by", &Payment::made_by),
     db::fixed("checked_by", &Payment::checked_by), db::fixed("issue_transfer_id", &Payment::issue_transfer),
     db::changing("result_transfer_id", &Payment::result_transfer), db::changing("bank_reference", &Payment::bank_reference),

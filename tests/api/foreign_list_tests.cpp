@@ -320,9 +320,14 @@ BOOST_AUTO_TEST_CASE(AC_8_AC_14_tokens_are_listed_to_owner_and_administrator_and
     const auto events = city().numbers(
         "SELECT e.id FROM audit_event e JOIN organisation o ON o.id = e.organisation_id WHERE o.kind <> 'enterprise' AND o.region_code = "
         "'" +
-        person.region + "'");
+        person.region + "' ORDER BY e.id");
     BOOST_TEST(events.size() > 20u);
-    compare(person, "/api/v1/audit-events", listed(person, "/api/v1/audit-events", faults), {events.begin(), events.end()}, faults);
+    auto found = listed(person, "/api/v1/audit-events", faults);
+    // Each page leaves a row itself (AU-5), so that later pages show those of the earlier ones.
+    for (const auto own :
+         city().numbers("SELECT id FROM audit_event WHERE act = 'list_audit_events' AND id > " + std::to_string(events.back())))
+      found.erase(own);
+    compare(person, "/api/v1/audit-events", found, {events.begin(), events.end()}, faults);
     const auto foreign = city().number(
         "SELECT e.object_id FROM audit_event e JOIN organisation o ON o.id = e.organisation_id WHERE o.region_code = '331103' AND "
         "e.object_id > 0 ORDER BY e.id LIMIT 1");

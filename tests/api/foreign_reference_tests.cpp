@@ -1,6 +1,7 @@
 // Foreign documents named in the body of a write: refused exactly as one that does not exist, and nothing is written.
 #include <boost/test/unit_test.hpp>
 
+#include "tests/support/small_picture.h"
 #include "tests/support/write_bodies.h"
 
 using namespace liangjia;
@@ -233,10 +234,9 @@ BOOST_AUTO_TEST_CASE(AC_14_nothing_is_attached_to_a_foreign_document) {
   const auto before = traces();
   const auto attach = [](const std::string& kind, const std::string& object) {
     const Operation& operation = border().operation("add_attachment");
-    return said(
-        city()
-            .as("qingtian.lead.buyer")
-            .upload(operation.path, {{"object_kind", kind}, {"object_id", object}}, "a.png", "\x89PNG\r\n\x1a\n", headers_for(operation)));
+    return said(city()
+                    .as("qingtian.lead.buyer")
+                    .upload(operation.path, {{"object_kind", kind}, {"object_id", object}}, "a.png", kSmallPng, headers_for(operation)));
   };
   for (const auto& [kind, table] : std::map<std::string, std::string>{
            {"shipment", "shipment"}, {"acceptance_line", "acceptance_line"}, {"invoice", "invoice"}, {"goods_return", "goods_return"}}) {

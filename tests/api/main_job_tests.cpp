@@ -76,9 +76,17 @@ BOOST_AUTO_TEST_CASE(goods_come_go_back_and_come_short) {
   sale.sales().post(at("shipments", shipped(sale, 6)) + "/withdraw", Object{{"reason", "发错批号"}});
   const json::Value shipment = shipped(sale, 4);
   BOOST_TEST(buyer.items("/api/v1/lots?lot=260301A").size() > 0u);
-  const json::Value picture = buyer.upload("/api/v1/attachments", {{"object_kind", "shipment"}, {"object_id", id_of(shipment)}}, "破损.png",
-                                           "\x89PNG\r\n\x1a\n0000");
+  const json::Value picture =
+      buyer.upload("/api/v1/attachments", {{"object_kind", "shipment"}, {"object_id", id_of(shipment)}}, "破损.png", kSmallPng);
   BOOST_TEST(buyer.fetch(at("attachments", picture)).header("content-type") == "image/png");
+  const auto refused = [&](const std::string& bytes) {  // L8
+    return buyer.client()
+        .upload("/api/v1/attachments", {{"object_kind", "shipment"}, {"object_id", id_of(shipment)}}, "破损.png", bytes)
+        .text;
+  };
+  BOOST_TEST(refused(kSmallPng + "a-virus").find("attachment_refused") != std::string::npos);
+  BOOST_TEST(refused(kSmallPng.substr(0, 12)).find("attachment_cut_off") != std::string::npos);
+  BOOST_TEST(refused(kSmallPng + "<html>").find("attachment_active") != std::string::npos);
   BOOST_TEST(buyer.items("/api/v1/attachments?object_kind=shipment&object_id=" + id_of(shipment)).size() == 1u);
   const json::Value line = accepted(shipment, 3, 1);
   BOOST_TEST(buyer.get(at("shipments", shipment)).at("state").as_text() == "accepted");
@@ -124,6 +132,17 @@ BOOST_AUTO_TEST_CASE(a_failed_supply_goes_to_the_backup) {
     return;
   }
   BOOST_ERROR("no award of the demo city has a backup");
+}
+
+BOOST_AUTO_TEST_CASE(TR_1_L7_a_trace_tells_of_a_quota_account_what_the_lists_tell) {
+  const Person buyer = as("qingtian.lead.buyer");
+  const Sale sale = ordered(buyer.organisation());
+  const auto quota = [&](const Person& reader) { return reader.get(sale.path() + "/trace").at("lines").at(0).at("quota"); };
+  const std::string account = at("quota-accounts", quota(buyer));
+  for (const Person& reader : {buyer, as("qingtian.monitor"), sale.sales()})
+    BOOST_TEST(quota(reader).is_null() == (reader.client().get(account).status == 404));
+  BOOST_TEST(quota(sale.sales()).is_null());  // who delivers sees no account in any list
+  BOOST_TEST(buyer.get(account).at("id").as_text() == quota(buyer).at("id").as_text());
 }
 
 BOOST_AUTO_TEST_SUITE_END()

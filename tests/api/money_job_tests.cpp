@@ -42,6 +42,19 @@ BOOST_AUTO_TEST_CASE(an_order_is_paid_and_traced_from_contract_to_repayment) {
              enterprise.get(batch).at("amount").as_text());
   const json::Value payment = checker.items("/api/v1/payments?state=accepted&kind=settlement&limit=1").at(0);
   BOOST_TEST(checker.get(at("payments", payment)).at("state").as_text() == "accepted");
+
+  // M6: whole for who pays and who is paid, masked for everybody else, and in what many read.
+  const auto number_for = [&](const Person& reader) { return reader.get(at("payments", payment)).at("payee_account_number").as_text(); };
+  const std::string whole = number_for(checker);
+  const std::string masked = "****" + whole.substr(whole.size() - 4);
+  BOOST_TEST(whole.size() >= 8u);
+  BOOST_TEST(number_for(made.sale.finance()) == whole);
+  BOOST_TEST(number_for(hospital) == masked);
+  BOOST_TEST(number_for(as("qingtian.monitor")) == masked);
+  for (const Person& reader : {as("qingtian.lead.buyer"), checker}) {
+    for (const json::Value& one : *reader.get(batch).at("payments").array())
+      BOOST_TEST(one.at("payee_account_number").as_text().starts_with("****"));
+  }
 }
 
 BOOST_AUTO_TEST_CASE(C36_an_institution_pays_into_the_fund_what_was_paid_for_it) {

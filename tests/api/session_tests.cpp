@@ -424,6 +424,105 @@ BOOST_AUTO_TEST_CASE(a_backup_names_the_tool_that_is_missing_or_failed) {
   BOOST_TEST(failed.find("3") != std::string::npos, failed);
 }
 
+BOOST_AUTO_TEST_CASE(AU_5_LO_2_M5_sensitive_reads_are_audited_and_refusals_are_logged) {
+  city().add("money.reader", "H33112100001", "institution_finance");
+  city().add("audit.reader", "YB331100", "audit_administrator");
+  const ApiClient reader = city().signed_in("money.reader");
+  const ApiClient auditor = city().signed_in("audit.reader");
+  const auto rows_of = [](const std::string& act) {
+    return city().server.owner_session().query({"session_tests.reads",
+                                                "SELECT e.content, u.username FROM audit_event e JOIN user_account u ON u.id = e.user_id "
+                                                "WHERE e.object_kind = 'sensitive_read' AND "
+                                                "e.act = ? ORDER BY e.id"},
+                                               act);
+  };
+  BOOST_TEST(reader.get("/api/v1/bank-accounts?state=active").status == 200);
+  auto listed = rows_of("list_bank_accounts");
+  BOOST_REQUIRE(listed.size() == 1U);
+  BOOST_TEST(listed[0].take<std::string>() == R"({"target":"/api/v1/bank-accounts?state=active"})");
+  BOOST_TEST(listed[0].take<std::string>() == "money.reader");
+  BOOST_TEST(reader.get("/api/v1/bank-accounts?state=wrong").status == 400);
+  BOOST_TEST(reader.get("/api/v1/bank-accounts/" + id_text(77)).status == 404);
+  BOOST_TEST(rows_of("list_bank_accounts").size() == 1U);
+  BOOST_TEST(rows_of("get_bank_account").empty());  // nothing was read
+  BOOST_TEST(auditor.get("/api/v1/audit-events?limit=1").status == 200);
+  BOOST_TEST(rows_of("list_audit_events").size() >= 1U);
+
+  BOOST_TEST(reader.get("/api/v1/users").status == 403);
+  BOOST_TEST(ApiClient(city().server.address(), "no-such-token").get("/api/v1/users").status == 401);
+  std::stringstream log;
+  log << std::ifstream(city().server.data_folder().string() + ".log").rdbuf();
+  const auto line_of = [&](std::string_view event, std::string_view operation) {
+    log.clear();
+    log.seekg(0);
+    for (std::string line; std::getline(log, line);) {
+      if (line.find(std::string("\"event\":\"") + std::string(event)) != std::string::npos && line.find(operation) != std::string::npos)
+        return line;
+    }
+    return std::string();
+  };
+  const std::string forbidden = line_of("refused_forbidden", "list_users");
+  BOOST_TEST(forbidden.find("\"user\":\"") != std::string::npos, forbidden);
+  BOOST_TEST(forbidden.find("\"from\":\"127.0.0.1\"") != std::string::npos, forbidden);
+  BOOST_TEST(line_of("refused_not_found", "get_bank_account").find("\"object\":\"" + id_text(77)) != std::string::npos);
+  BOOST_TEST(!line_of("refused_unknown", "list_users").empty());
+  for (const std::string& secret : {reader.token(), std::string("no-such-token"), std::string(kPassword)})
+    BOOST_TEST(log.str().find(secret) == std::string::npos);
+}
+
+BOOST_AUTO_TEST_CASE(CA_15_M6_the_key_of_account_numbers_is_kept_apart_from_the_backup_and_missed_when_it_is_gone) {
+  const ScratchFolder folder;
+  const std::string data = (folder.path() / "data").string();
+  const auto run = [](const std::vector<std::string>& arguments, int status) {
+    const Ended ended = run_program(arguments);
+    BOOST_TEST(ended.status == status, arguments.front() + ": " + ended.output);
+    return ended.output;
+  };
+  const auto says = [](const std::string& output, std::string_view what) { BOOST_TEST(output.find(what) != std::string::npos, output); };
+  constexpr std::string_view kNumber = "6228480000000000178";
+  {
+    ServerProgram server(data);
+    auto owner = server.owner_session();
+    owner.run("INSERT INTO region (code, name, parent_code, level, source) VALUES ('331100', '丽水市', NULL, 'city', '')");
+    owner.run(
+        "INSERT INTO organisation (id, kind, code, name, region_code, level, state, created_at) VALUES "
+        "(201, 'institution', 'H33110000001', '市人民医院', '331100', 'hospital', 'active', '2026-01-01')");
+    owner.run(
+        "INSERT INTO bank_account (id, organisation_id, purpose, account_name, bank_name, account_number, state, proposed_by, created_at) "
+        "VALUES (9, 201, 'settlement', '市人民医院', '某银行', '" +
+        std::string(kNumber) + "', 'proposed', 1, '2026-01-01')");
+    server.stop();
+  }
+  const std::filesystem::path key = std::filesystem::path(data) / "secrets" / "account_numbers.key";
+  BOOST_CHECK(std::filesystem::status(key).permissions() == (std::filesystem::perms::owner_read | std::filesystem::perms::owner_write));
+  says(run({"migrate", "--data", data}, 0), "account_numbers_sealed");
+  says(run({"verify", "--data", data}, 0), "bank_account.number_opens");
+
+  const std::string backup = (folder.path() / "backup").string();
+  run({"backup", backup, "--data", data}, 0);
+  BOOST_TEST(!std::filesystem::exists(std::filesystem::path(backup) / "secrets"));
+  std::ifstream dump(std::filesystem::path(backup) / "database.sql");
+  BOOST_TEST(std::string(std::istreambuf_iterator<char>(dump), {}).find(kNumber) == std::string::npos);
+  says(run({"restore", backup, "--data", (folder.path() / "without").string()}, 3), "account_numbers.key");
+  const std::string with = (folder.path() / "with").string();
+  says(run({"restore", backup, "--account-key", key.string(), "--data", with}, 0), "0 violations");
+  says(run({"restore", backup, "--account-key", backup, "--data", (folder.path() / "no-file").string()}, 3), backup);
+
+  const auto aside = folder.path() / "aside.key";
+  std::filesystem::rename(key, aside);
+  for (const char* command : {"verify", "migrate", "serve"}) says(run({command, "--data", data}, 3), key.string());
+  BOOST_TEST(!std::filesystem::exists(key));
+  std::ofstream(key) << std::string(64, 'a') << '\n';
+  says(run({"migrate", "--data", data}, 3), "sealed with the key");
+  says(run({"verify", "--data", data}, 1), "sealed with the key");
+  std::filesystem::rename(aside, key);
+  run({"migrate", "--new-account-key", "--data", data}, 0);
+  says(run({"verify", "--data", data}, 0), "0 violations");
+  std::filesystem::copy_file(std::filesystem::path(with) / "secrets" / "account_numbers.key", key,
+                             std::filesystem::copy_options::overwrite_existing);
+  says(run({"verify", "--data", data}, 1), "sealed with the key");  // the old key alone no longer opens them
+}
+
 BOOST_AUTO_TEST_CASE(kill_9_and_a_new_start_keep_sessions_and_a_backup_restores) {
   city().add("staying.one", "YB331100", "monitor");
   ServerProgram& server = city().server;

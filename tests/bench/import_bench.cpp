@@ -219,7 +219,7 @@ class Bench {
 int main(int argc, char** argv) {
   if (argc < 2) stop("usage: import_bench ROUNDS [ROWS]");
   const std::size_t count = argc > 2 ? static_cast<std::size_t>(std::atoi(argv[2])) : 10'000;
-  test::Workbench city(api::all_invariants(), api::all_reactions());
+  test::Workbench city(api::all_invariants(test::city_vault()), api::all_reactions());
   for (std::size_t i = 0; i < kVarieties; ++i) {
     city.tamper(
         "INSERT INTO variety (id, code, generic_name, route_form_group, min_unit, reference_strength, goods_kind, created_at) VALUES (" +

@@ -211,7 +211,7 @@ void record(Recorder& recorder, const db::Endpoint& endpoint, const std::vector<
   rulebook::Book book;
   command::AppMemory memory;
   recorder.pool = std::make_unique<db::Pool>(endpoint, db::Pool::Options{.most = 1, .wait = std::chrono::seconds{10}});
-  command::Runner runner(*recorder.pool, book, clock, ids, memory, api::all_invariants(), api::all_reactions());
+  command::Runner runner(*recorder.pool, book, clock, ids, memory, api::all_invariants({}), api::all_reactions());
   recorder.first_id = ids.next_value();
   std::minstd_rand random{42};
   Recording* target = nullptr;

@@ -8,6 +8,7 @@
 #include "core/journal/seal.h"
 #include "settlement/bank/instruction_file.h"
 #include "settlement/payment/payment_document.h"
+#include "settlement/payment/payment_table.h"
 #include "tests/support/scratch_folder.h"
 #include "tests/support/workbench.h"
 
@@ -25,11 +26,19 @@ Payment payment_of(int number) {
   payment.pool_code = PoolCode{"331121"};
   payment.account_name = "县人民医院";
   payment.bank_name = "演示银行";
-  payment.account_number = "6200";
+  payment.institution = payment.payee = test::city::kLead;
+  payment.region_code = "331121";
+  payment.issue_transfer = TransferId{1};
+  payment.account_number = catalog::AccountNumber::sealed(test::city_vault(), payment.payee, "6200000000000000972");
   payment.amount = Fen{12'345};
   payment.made_by = UserId{1};
   payment.checked_by = UserId{2};
   return payment;
+}
+
+// As the audit told it before numbers were sealed.
+std::string audited_whole(const Payment& payment) {
+  return json::dump(payment_document(payment).set("payee_account_number", "6200000000000000972"));
 }
 
 journal::Change change_of(const Payment& payment) {
@@ -73,7 +82,7 @@ struct Outboxed {
                     "INSERT INTO audit_event (id, at, user_id, organisation_id, source_address, request_id, act, object_kind, object_id, "
                     "before_digest, after_digest, content, row_digest) VALUES (?, '2026-03-02', 2, 100, '', '', 'pay_prepayment', "
                     "'payment', ?, '', '', ?, REPEAT('x', 32))"},
-                   100 + number, number, json::dump(payment_document(payment_of(number))));
+                   100 + number, number, audited_whole(payment_of(number)));
     owner->run("INSERT INTO outbox (id, topic, object_id, payload, created_at, next_attempt_at, delivered_at) VALUES (" + id +
                ", 'payment.instruct', " + id + ", '{}', '2026-03-02', '2026-03-02', " + (delivered ? "'2026-03-02'" : "NULL") + ")");
     if (!sealed) return;
@@ -92,7 +101,7 @@ struct Outboxed {
     journal::Sealer sealer(pool, clock, key);
     while (sealer.seal_once() > 0) {
     }
-    journal::FeedLoop loop(pool, clock, bank_instructions(folder.path()));
+    journal::FeedLoop loop(pool, clock, bank_instructions(folder.path(), test::city_vault()));
     while (loop.run_once()) {
     }
     return files_of(folder.path());
@@ -103,12 +112,13 @@ struct Outboxed {
 
 BOOST_AUTO_TEST_SUITE(bank_instruction_tests)
 
-BOOST_AUTO_TEST_CASE(the_instruction_file_is_whole_and_the_same_when_written_again) {
+BOOST_AUTO_TEST_CASE(CA_15_M6_the_instruction_file_is_whole_and_the_same_when_written_again) {
   test::Workbench bench{{}, {}};
   const test::ScratchFolder folder;
   const auto session = bench.pool->lease();
   db::Transaction tx(*session);
-  const journal::FeedReader reader = bank_instructions(folder.path());
+  db::insert<kPaymentTable>(tx, payment_of(1));
+  const journal::FeedReader reader = bank_instructions(folder.path(), test::city_vault());
   const journal::Change issued[] = {change_of(payment_of(1))};
   const auto text = [&] {
     reader.take(tx, issued);
@@ -118,9 +128,47 @@ BOOST_AUTO_TEST_CASE(the_instruction_file_is_whole_and_the_same_when_written_aga
   const std::string first = text();
   BOOST_TEST(json::dump(*json::parse(first)) ==
              R"({"instruction_no":"PI1","kind":"prepayment","pool_code":"331121","amount":"123.45","currency":"CNY",)"
-             R"("payee_account_name":"县人民医院","payee_bank_name":"演示银行","payee_account_number":"6200",)"
+             R"("payee_account_name":"县人民医院","payee_bank_name":"演示银行","payee_account_number":"6200000000000000972",)"
              R"("issued_at":"1970-01-01T00:00:00.000000Z"})");
   BOOST_TEST(text() == first);
+  BOOST_TEST((files_of(folder.path()) == Names{"PI1.json"}));
+}
+
+BOOST_AUTO_TEST_CASE(CA_15_M6_the_file_is_not_written_while_the_number_does_not_open) {
+  test::Workbench bench{{}, {}};
+  const test::ScratchFolder folder;
+  const auto session = bench.pool->lease();
+  db::Transaction tx(*session);
+  db::insert<kPaymentTable>(tx, payment_of(1));
+  const journal::Change issued[] = {change_of(payment_of(1))};
+  BOOST_CHECK_EXCEPTION(
+      bank_instructions(folder.path(), platform::Vault::generate()).take(tx, issued), std::runtime_error,
+      [](const std::runtime_error& told) { return std::string(told.what()).starts_with("PI1: This was sealed with the key"); });
+  BOOST_TEST(files_of(folder.path()).empty());
+}
+
+BOOST_AUTO_TEST_CASE(CA_15_M6_the_file_is_not_written_for_another_account_than_the_audit_tells) {
+  test::Workbench bench{{}, {}};
+  const test::ScratchFolder folder;
+  const auto session = bench.pool->lease();
+  db::Transaction tx(*session);
+  Payment other = payment_of(1);
+  other.account_number = catalog::AccountNumber::sealed(test::city_vault(), other.payee, "6200000000000000973");
+  db::insert<kPaymentTable>(tx, other);
+  const journal::Change issued[] = {change_of(payment_of(1))};
+  BOOST_CHECK_THROW(bank_instructions(folder.path(), test::city_vault()).take(tx, issued), InternalBug);
+  BOOST_TEST(files_of(folder.path()).empty());
+}
+
+BOOST_AUTO_TEST_CASE(CA_15_M6_what_was_audited_whole_before_is_written_as_it_was) {
+  test::Workbench bench{{}, {}};
+  const test::ScratchFolder folder;
+  const auto session = bench.pool->lease();
+  db::Transaction tx(*session);
+  journal::Change before = change_of(payment_of(1));
+  before.content = audited_whole(payment_of(1));
+  const journal::Change issued[] = {before};
+  bank_instructions(folder.path(), {}).take(tx, issued);
   BOOST_TEST((files_of(folder.path()) == Names{"PI1.json"}));
 }
 
@@ -129,10 +177,11 @@ BOOST_AUTO_TEST_CASE(the_answer_of_the_bank_is_no_instruction) {
   const test::ScratchFolder folder;
   const auto session = bench.pool->lease();
   db::Transaction tx(*session);
+  db::insert<kPaymentTable>(tx, payment_of(2));
   Payment answered = payment_of(1);
   answered.state = PaymentState::Accepted;
   const journal::Change changes[] = {change_of(answered), change_of(payment_of(2))};
-  bank_instructions(folder.path()).take(tx, changes);
+  bank_instructions(folder.path(), test::city_vault()).take(tx, changes);
   BOOST_TEST((files_of(folder.path()) == Names{"PI2.json"}));
 }
 
@@ -147,7 +196,7 @@ BOOST_AUTO_TEST_CASE(PY_6_H2_a_payment_whose_rejection_was_withdrawn_reaches_the
   Payment withdrawn = payment_of(1);
   withdrawn.version = 3;
   const journal::Change changes[] = {change_of(reported), change_of(withdrawn)};
-  bank_instructions(folder.path()).take(tx, changes);
+  bank_instructions(folder.path(), test::city_vault()).take(tx, changes);
   BOOST_TEST(files_of(folder.path()).empty());
 }
 

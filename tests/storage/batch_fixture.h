@@ -19,7 +19,7 @@ namespace liangjia::test {
 
 inline std::vector<command::Invariant> settlement_invariants() {
   auto all = settlement::ledger_invariants();
-  for (auto& one : settlement::payment_invariants()) all.push_back(std::move(one));
+  for (auto& one : settlement::payment_invariants(test::city_vault())) all.push_back(std::move(one));
   for (auto& one : settlement::batch_invariants()) all.push_back(std::move(one));
   for (auto& one : settlement::top_up_invariants()) all.push_back(std::move(one));
   return all;

@@ -134,8 +134,9 @@ BOOST_AUTO_TEST_CASE(CA_4_a_bank_account_is_offered_to_the_checker_it_waits_for)
   tamper("UPDATE bank_account SET state = 'proposed', active_key = NULL, proposed_by = 11 WHERE id = 971");
   const auto actions = [&](const Actor& who) {
     const auto account = find_bank_account(session, Scope::everything(), BankAccountId{971});
-    return told(drawn_for(who, [&](const command::Moment& moment) { return bank_account_view_document(*account, moment); }),
-                "allowed_actions");
+    return told(
+        drawn_for(who, [&](const command::Moment& moment) { return bank_account_view_document(*account, moment, test::city_vault()); }),
+        "allowed_actions");
   };
   Actor checker = actor(city::kCityBureau, {Role::AgencyChecker});
   BOOST_TEST(actions(checker) == "[\"approve_bank_account\",\"refuse_bank_account\"]");

@@ -14,7 +14,7 @@ using namespace liangjia::api::demo;
 namespace {
 
 struct Fixture {
-  test::Workbench bench{api::all_invariants(), api::all_reactions()};
+  test::Workbench bench{api::all_invariants(test::city_vault()), api::all_reactions()};
   platform::PasswordHasher hasher{{.log2_n = 10}};
   int told = 0;
 

@@ -20,7 +20,7 @@ inline const std::string kFundRegion = "331121";
 inline std::vector<command::Invariant> fund_flow_invariants() {
   using namespace settlement;
   std::vector<command::Invariant> all;
-  for (auto some : {ledger_invariants(), payment_invariants(), prepayment_invariants(), claim_invariants()})
+  for (auto some : {ledger_invariants(), payment_invariants(city_vault()), prepayment_invariants(), claim_invariants()})
     all.insert(all.end(), some.begin(), some.end());
   return all;
 }

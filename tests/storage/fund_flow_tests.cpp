@@ -6,6 +6,7 @@
 #include "settlement/claim/claim_document.h"
 #include "settlement/fund/fund_document.h"
 #include "settlement/payment/payment_document.h"
+#include "settlement/payment/payment_store.h"
 #include "settlement/prepayment/end_prepayment.h"
 #include "settlement/prepayment/prepayment_document.h"
 #include "tests/storage/fund_flow_fixture.h"
@@ -315,17 +316,20 @@ BOOST_AUTO_TEST_CASE(CO_5_what_is_offered_is_not_refused) {
   BOOST_TEST(offered(checker, prepayment_view_document, prepayment()) == R"(["approve_prepayment","refuse_prepayment"])");
   bench.done<ApprovePrepayment>(checker, {id});
   BOOST_TEST(offered(checker, prepayment_view_document, prepayment()) == "[]");
+  const auto payment_shown_to = [](const PaymentView& view, const command::Moment& moment) {
+    return payment_view_document(view, moment, test::city_vault());
+  };
   const auto payment = [&] { return list_payments(*bench.pool->lease(), both.scope, {}, {}).items.at(0); };
-  BOOST_TEST(offered(both, payment_view_document, payment()) == R"(["record_bank_result"])");
-  BOOST_TEST(offered(finance, payment_view_document, payment()) == "[]");  // another role
-  BOOST_TEST(offered(checker, payment_view_document, payment()) == "[]");  // let it go
+  BOOST_TEST(offered(both, payment_shown_to, payment()) == R"(["record_bank_result"])");
+  BOOST_TEST(offered(finance, payment_shown_to, payment()) == "[]");  // another role
+  BOOST_TEST(offered(checker, payment_shown_to, payment()) == "[]");  // let it go
   const auto reported = tells(maker, false, "账号不符", last_instruction());
-  BOOST_TEST(offered(maker, payment_view_document, payment()) == R"(["withdraw_bank_rejection"])");
-  BOOST_TEST(offered(finance, payment_view_document, payment()) == R"(["confirm_bank_rejection","withdraw_bank_rejection"])");
-  BOOST_TEST(offered(checker, payment_view_document, payment()) == "[]");
+  BOOST_TEST(offered(maker, payment_shown_to, payment()) == R"(["withdraw_bank_rejection"])");
+  BOOST_TEST(offered(finance, payment_shown_to, payment()) == R"(["confirm_bank_rejection","withdraw_bank_rejection"])");
+  BOOST_TEST(offered(checker, payment_shown_to, payment()) == "[]");
   bench.done<WithdrawBankRejection>(finance, {reported.value().id});
   BOOST_TEST(told(answer(true, "BANK-P", last_instruction())) == "ok");
-  BOOST_TEST(offered(both, payment_view_document, payment()) == "[]");
+  BOOST_TEST(offered(both, payment_shown_to, payment()) == "[]");
   BOOST_TEST(offered(both, prepayment_view_document, prepayment()) == "[]");
   BOOST_TEST(offered(checker, prepayment_view_document, prepayment()) == R"(["return_prepayment"])");
 
@@ -355,6 +359,33 @@ BOOST_AUTO_TEST_CASE(PY_1_PY_3_payment_invariants_fire) {
                        "payee_bank_name, payee_account_number, amount_fen, state, made_by, checked_by, issue_transfer_id, NULL, NULL, "
                        "NULL, NULL, NULL, NULL, 1, created_at FROM payment")
                  .contains("payment.once"));
+}
+
+BOOST_AUTO_TEST_CASE(CA_15_M6_a_payment_keeps_its_account_sealed_and_tells_it_whole_to_those_who_pay) {
+  fund(Fen{1'000'000});
+  bench.done<ApprovePrepayment>(checker, {computed(city::kLead)});
+  const auto seen_by = [&](const Actor& who) {
+    const command::Reading reading(bench.book.current(*bench.pool->lease()), bench.clock.now(), who);
+    const auto view = list_payments(*bench.pool->lease(), checker.scope, {}, {}).items.at(0);
+    return payment_view_document(view, reading.moment(), test::city_vault()).find("payee_account_number")->as_text();
+  };
+  for (const Actor& one : {maker, checker, hospital}) BOOST_TEST(seen_by(one) == "6200000000000000972");
+  for (const Actor& one :
+       {finance, bench.actor(city::kCountyBureau, {Role::Monitor}, 7), bench.actor(city::kLead, {Role::AllianceBuyer}),
+        bench.actor(city::kMemberA, {Role::InstitutionFinance}), bench.actor(city::kDistributor, {Role::EnterpriseFinance})})
+    BOOST_TEST(seen_by(one) == "****0972");
+  for (const char* kept : {"audit_event WHERE content", "idempotency WHERE reply", "payment WHERE payee_account_number"})
+    BOOST_TEST(bench.count(std::string("SELECT COUNT(*) FROM ") + kept + " LIKE '%6200000000000000972%'") == 0, kept);
+  // The account as it was approved: compared without opening either.
+  BOOST_TEST(bench.text("SELECT payee_account_number FROM payment") ==
+             bench.text("SELECT account_number FROM bank_account WHERE id = 972"));
+
+  BOOST_TEST(bench.verify().empty());
+  const Names broken{"payment.account_opens"};
+  BOOST_CHECK(broken_by("UPDATE payment SET payee_account_number = CONCAT('9', SUBSTRING(payee_account_number, 2))") == broken);
+  BOOST_CHECK(broken_by("UPDATE payment SET payee_account_number = '6200000000000000972'") == broken);
+  BOOST_TEST(catalog::seal_numbers(*bench.pool->lease(), test::city_vault(), kPaymentNumbers).value() == 1);
+  BOOST_TEST(bench.verify().empty());
 }
 
 BOOST_AUTO_TEST_CASE(prepayment_and_claim_invariants_fire) {

@@ -9,6 +9,7 @@
 #include "settlement/fund/record_fund_receipt.h"
 #include "settlement/prepayment/compute_prepayments.h"
 #include "settlement/prepayment/pay_prepayment.h"
+#include "tests/support/small_picture.h"
 
 namespace liangjia::test {
 
@@ -23,8 +24,6 @@ constexpr const char* kMore[][2] = {{"catalogue", "catalogue_officer"},
                                     {"system", "system_administrator"},
                                     {"security", "security_administrator"},
                                     {"audit", "audit_administrator"}};
-
-constexpr const char* kPng = "\x89PNG\r\n\x1a\n";
 
 std::string ok(const ApiReply& reply, const std::string& what) {
   if (reply.status >= 200 && reply.status < 300) return reply.text;
@@ -275,7 +274,7 @@ void CityInUse::transfer_quota(const Place& place) {
 
 void CityInUse::attach(const std::string& username, const std::string& kind, const std::string& object) {
   ok(as(username).upload("/api/v1/attachments", {{"object_kind", kind}, {"object_id", object}}, kind + "-" + object + ".png",
-                         kPng + object),
+                         kSmallPng + object),
      username + " attaches to " + kind);
 }
 

@@ -9,7 +9,9 @@ namespace liangjia::test {
 namespace {
 
 // "Besides what each operation lists, any request may meet" these (info.description of the contract).
-constexpr std::string_view kAnyRequest[] = {"400", "405", "406", "408", "411", "413", "414", "415", "429", "431", "500"};
+constexpr std::string_view kAnyRequest[] = {"405", "406", "408", "411", "413", "414", "415", "431", "500"};
+// And where there is no such operation, what each one lists.
+constexpr std::string_view kNoOperation[] = {"400", "404", "429"};
 constexpr std::string_view kProblem = "application/problem+json";
 constexpr std::string_view kOurHeaders[] = {
     "ETag", "Link", "Idempotency-Replayed", "Retry-After", "WWW-Authenticate", "Content-Disposition"};
@@ -94,14 +96,15 @@ std::string contract_fault(std::string_view method, std::string_view target, con
   if (path.starts_with("/test/")) return {};
   const std::string status = std::to_string(reply.status);
   const bool of_any = std::ranges::find(kAnyRequest, status) != std::end(kAnyRequest);
+  const bool of_none = of_any || std::ranges::find(kNoOperation, status) != std::end(kNoOperation);
   const auto found = std::ranges::find_if(paths(), [asked = segments_of(path)](const Path& known) { return known.fits(asked); });
-  if (found == paths().end()) return of_any || status == "404" ? problem_fault(reply) : "no such path is documented";
+  if (found == paths().end()) return of_none ? problem_fault(reply) : "no such path is documented";
 
   std::string word(method);
   std::ranges::transform(word, word.begin(), [](char c) { return static_cast<char>(std::tolower(static_cast<unsigned char>(c))); });
   const json::Value* operation = found->item->find(word);
   const json::Value* response = operation ? operation->at("responses").object()->find(status) : nullptr;
-  if (!response) return of_any ? problem_fault(reply) : "the status is not documented";
+  if (!response) return of_any || (!operation && of_none) ? problem_fault(reply) : "the status is not documented";
   const json::Object& told = *at_home(*response).object();
   if (std::string fault = header_fault(told, reply); !fault.empty()) return fault;
   return body_fault(told, reply);

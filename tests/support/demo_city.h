@@ -4,6 +4,7 @@
 
 #include <atomic>
 #include <boost/test/unit_test.hpp>
+#include <fstream>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -14,6 +15,7 @@
 #include "tests/support/api_client.h"
 #include "tests/support/scratch_folder.h"
 #include "tests/support/server_process.h"
+#include "tests/support/small_picture.h"
 
 namespace liangjia::test {
 
@@ -66,7 +68,10 @@ class DemoCity {
     ::setenv("LIANGJIA_NOW", "2026-03-01T02:00:00Z", 1);
     load_demo_city(data);
     ::unsetenv("LIANGJIA_NOW");
-    server_ = std::make_unique<ServerProgram>(data, std::vector<std::string>{}, "2026-03-01T04:00:00Z");
+    const std::string scanner = (folder_.path() / "scanner.sh").string();
+    std::ofstream(scanner) << "grep -q a-virus \"$1\" && exit 1 || exit 0\n";
+    server_ =
+        std::make_unique<ServerProgram>(data, std::vector<std::string>{"--scan-command", "/bin/sh " + scanner}, "2026-03-01T04:00:00Z");
     as("city.catalogue")
         .post("/api/v1/rules", json::Object{{"key", "direct_settlement.enabled"},
                                             {"value", "no"},

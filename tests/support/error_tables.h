@@ -20,6 +20,7 @@
 #include "core/database/errors.h"
 #include "core/identity/identity_errors.h"
 #include "core/platform/errors.h"
+#include "core/platform/vault_errors.h"
 #include "core/rulebook/rules.h"
 #include "procurement/acceptance/acceptance_errors.h"
 #include "procurement/agreement/agreement_errors.h"
@@ -43,8 +44,8 @@ namespace liangjia::test {
 inline std::vector<const ErrorKind*> all_kinds() {
   std::vector<const ErrorKind*> all;
   const auto add = [&](const auto& kinds) { all.insert(all.end(), std::begin(kinds), std::end(kinds)); };
-  add(error::kCoreErrors), add(error::kPlatformErrors), add(db::error::kDatabaseErrors), add(rulebook::error::kRulebookErrors),
-      add(rulebook::error::kRuleChangeErrors), add(identity::error::kIdentityErrors);
+  add(error::kCoreErrors), add(error::kPlatformErrors), add(error::kVaultErrors), add(db::error::kDatabaseErrors),
+      add(rulebook::error::kRulebookErrors), add(rulebook::error::kRuleChangeErrors), add(identity::error::kIdentityErrors);
   add(catalog::sheet::fault::kSheetErrors), add(catalog::fault::kRoundErrors), add(catalog::fault::kImportRowErrors),
       add(catalog::fault::kImportErrors), add(catalog::fault::kCodeErrors), add(catalog::fault::kPartyErrors),
       add(catalog::fault::kProductErrors), add(catalog::fault::kAwardErrors);

@@ -33,7 +33,7 @@ inline std::string xlsx(const std::vector<std::vector<Cell>>& rows, const std::v
   for (std::size_t row = 0; row < rows.size(); ++row) {
     for (std::size_t column = 0; column < rows[row].size(); ++column) {
       const Cell& cell = rows[row][column];
-      if (const auto* text = std::get_if<std::string>(&cell)) write_text(sheet, row, column, *text);
+      if (const auto* text = std::get_if<std::string>(&cell)) book.write_text(sheet, row, column, *text);
       if (const auto* number = std::get_if<double>(&cell)) write_number(sheet, row, column, *number);
       if (const auto* serial = std::get_if<Serial>(&cell)) write_number(sheet, row, column, serial->days, date);
     }

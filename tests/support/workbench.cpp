@@ -3,6 +3,7 @@
 #include <stdexcept>
 
 #include "api/lock_order.h"
+#include "catalog/party/bank_account_store.h"
 #include "core/database/embedded_migrations.h"
 #include "core/database/lock_watch.h"
 #include "core/database/private_server.h"
@@ -144,6 +145,11 @@ const std::vector<std::string_view>& city_statements() {
   return kStatements;
 }
 
+const platform::Vault& city_vault() {
+  static const platform::Vault vault = platform::Vault::generate();
+  return vault;
+}
+
 Workbench::Workbench(std::vector<command::Invariant> invariants, std::vector<command::Reaction> reactions)
     : clock(BusinessDate{2026, 3, 2}.begin() + std::chrono::hours{10}), ids(0, clock) {
   db::watch_lock_order(api::kLockOrder);
@@ -152,6 +158,7 @@ Workbench::Workbench(std::vector<command::Invariant> invariants, std::vector<com
   pool = std::make_unique<db::Pool>(server.app_endpoint(), db::Pool::Options{.most = 16, .wait = std::chrono::seconds{20}});
   reactions.push_back(procurement::renumber_reference);
   runner = std::make_unique<command::Runner>(*pool, book, clock, ids, memory, std::move(invariants), std::move(reactions));
+  memory.of<platform::Vault>() = city_vault();
   lay_city();
 }
 
@@ -162,6 +169,7 @@ void Workbench::lay_city() {
   for (auto& row : owner_->query({"workbench.tables", kTables})) owner_->run("DELETE FROM " + row.take<std::string>());
   owner_->run("SET foreign_key_checks = 1");
   for (const std::string_view statement : city_statements()) owner_->run(statement);
+  (void)catalog::seal_numbers(*owner_, city_vault(), catalog::kAccountNumbers).value();
   owner_->run("INSERT INTO reference_version (id, version) VALUES (1, 0)");
 }
 

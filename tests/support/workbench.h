@@ -14,6 +14,7 @@
 #include "core/database/pool.h"
 #include "core/platform/clock.h"
 #include "core/platform/id_source.h"
+#include "core/platform/vault.h"
 
 namespace liangjia::test {
 
@@ -39,6 +40,9 @@ inline constexpr std::int64_t kDistributorAccount{971};
 
 // What lays the small city, in order, for tests that start the whole program on it.
 const std::vector<std::string_view>& city_statements();
+
+// The keys that open the city's account numbers.
+const platform::Vault& city_vault();
 
 class Workbench {
  public:

@@ -10,7 +10,7 @@ CORE_ROOMS = ["core/base", "core/platform", "core/database", "core/rulebook", "c
 CORE_PEERS = {("core/journal", "core/command")}
 DRIVERS = {
     "cppconn/": {"core/database/session.cpp"},
-    "openssl/": {"core/platform/crypto.cpp"},
+    "openssl/": {"core/platform/crypto.cpp", "core/platform/vault.cpp"},
     "nlohmann/": {"core/platform/json.cpp"},
     "cpprest/": {"tests/support/api_client.cpp"},
     "Poco/Net/": {"api/http/"},

@@ -25,7 +25,7 @@ struct Ground {
   WorkingCalendar calendar;
   Actor actor{UserId{7}, kSupplier, {Role::EnterpriseFinance}, Scope::of_enterprise(kSupplier), "", ""};
   command::Moment moment{BusinessDate{2026, 3, 2}.begin(), BusinessDate{2026, 3, 2}, actor, rules, calendar};
-  BatchGround ground{kSupplier, kMarch, 1, catalog::BankAccount{catalog::BankAccountId{9}, kSupplier, "", "", ""}, true};
+  BatchGround ground{kSupplier, kMarch, 1, catalog::BankAccount{catalog::BankAccountId{9}, kSupplier, "", "", {}}, true};
 
   // Why the fund does not pay line 1 of these goods; "" when it does.
   std::string left(const GoodsTerms& terms, OrganisationId institution = kHospital) {

@@ -5,6 +5,7 @@
 #include "procurement/acceptance/goods_return.h"
 #include "procurement/acceptance/trace_codes.h"
 #include "procurement/attachment/attachment.h"
+#include "procurement/attachment/attachment_content.h"
 #include "procurement/invoice/invoice_invariants.h"
 #include "procurement/invoice/invoice_rules.h"
 #include "procurement/invoice/upload_invoice.h"
@@ -290,6 +291,58 @@ BOOST_AUTO_TEST_CASE(DE_17_a_file_is_told_by_its_first_bytes) {
   BOOST_TEST(!media_type_of("MZ\x90").has_value());
   BOOST_TEST(!media_type_of("").has_value());
   BOOST_TEST(!media_type_of("<html>%PDF-").has_value());
+}
+
+namespace {
+std::string content_of(std::string_view type, std::string_view bytes) {
+  const auto sound = check_content(type, bytes);
+  if (sound) return "ok";
+  const FieldError& fault = sound.rejection().fields.at(0);
+  return std::string(fault.kind->token) + (fault.arguments.empty() ? "" : " " + fault.arguments.front().second);
+}
+}  // namespace
+
+BOOST_AUTO_TEST_CASE(DE_25_L8_a_pdf_is_whole_and_does_nothing_by_itself) {
+  const auto pdf = [](const std::string& body, const std::string& tail = "%%EOF\n") {
+    return content_of("application/pdf", "%PDF-1.7\n" + body + "\nstartxref\n9\n" + tail);
+  };
+  BOOST_TEST(pdf("1 0 obj <</Type/Catalog>> endobj") == "ok");
+  BOOST_TEST(content_of("application/pdf", "%PDF-") == "attachment_cut_off");
+  BOOST_TEST(pdf("", "") == "attachment_cut_off");
+  BOOST_TEST(pdf("", "%%EOF" + std::string(1000, ' ')) == "ok");
+  BOOST_TEST(pdf("", "%%EOF" + std::string(1024, ' ')) == "attachment_cut_off");
+  BOOST_TEST(pdf("<</S/JavaScript/JS(app.alert(1))>>") == "attachment_active /JavaScript");
+  BOOST_TEST(pdf("<</OpenAction 3 0 R>>") == "attachment_active /OpenAction");
+  BOOST_TEST(pdf("<</S /Launch /F(cmd.exe)>>") == "attachment_active /Launch");
+  BOOST_TEST(pdf("<</S/#4aava#53cript>>") == "attachment_active /JavaScript");
+  BOOST_TEST(pdf("<</S/JavaScripts /Launchpad 1 /javascript 2 (JavaScript)>>") == "ok");
+  BOOST_TEST(pdf("", "%%EOF\n<HTML><script>") == "attachment_active HTML");
+}
+
+BOOST_AUTO_TEST_CASE(DE_25_L8_a_picture_is_whole_and_hides_no_page_behind_its_end) {
+  using namespace std::string_literals;
+  const std::string png = "\x89PNG\r\n\x1A\n\0\0\0\x02tEXthi\0\0\0\0\0\0\0\0IEND\xAE\x42\x60\x82"s;
+  BOOST_TEST(content_of("image/png", png) == "ok");
+  BOOST_TEST(content_of("image/png", png + "the camera's own"s) == "ok");
+  for (std::size_t size = 8; size < png.size(); ++size)
+    BOOST_TEST(content_of("image/png", png.substr(0, size)) == "attachment_cut_off", size);
+  BOOST_TEST(content_of("image/png", "\x89PNG\r\n\x1A\n\xFF\xFF\xFF\xFFIDAT0000"s) == "attachment_cut_off");
+  BOOST_TEST(content_of("image/png", png + "<!DOCTYPE html>") == "attachment_active HTML");
+
+  // SOI, a segment that names EOI in its data, a scan with stuffing and a restart, a second scan, filling, EOI.
+  const std::string jpeg = "\xFF\xD8\xFF\xE0\0\x04\xFF\xD9\xFF\xDA\0\x02packed\xFF\0\xFF\xD0more\xFF\xDA\0\x02\x01\x02\xFF\xFF\xD9"s;
+  BOOST_TEST(content_of("image/jpeg", jpeg) == "ok");
+  BOOST_TEST(content_of("image/jpeg", jpeg + jpeg) == "ok");  // phones put a second picture there
+  for (std::size_t size = 2; size < jpeg.size(); ++size)
+    BOOST_TEST(content_of("image/jpeg", jpeg.substr(0, size)) == "attachment_cut_off", size);
+  BOOST_TEST(content_of("image/jpeg", jpeg + "\0<Script>"s) == "attachment_active HTML");
+  BOOST_TEST(content_of("image/jpeg", "\xFF\xD8\xFF\xE1\0\0<html>\xFF\xD9"s) == "ok");  // inside a segment it is data like any other
+}
+
+BOOST_AUTO_TEST_CASE(DE_25_L8_a_file_name_reads_in_one_direction) {
+  BOOST_TEST(shown_name("a\u202Efdp.exe") == "afdp.exe");
+  BOOST_TEST(shown_name("\u061C\u200E\u200F\u202A\u202B\u202C\u202D\u2066\u2067\u2068\u2069破损.png") == "破损.png");
+  BOOST_TEST(shown_name("\u202E") == "file");
 }
 
 BOOST_AUTO_TEST_SUITE_END()

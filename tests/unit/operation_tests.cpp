@@ -11,6 +11,7 @@
 #include <sstream>
 
 #include "api/auth/access.h"
+#include "api/auth/trail.h"
 #include "api/wiring.h"
 #include "tests/support/contract.h"
 
@@ -33,7 +34,7 @@ struct Program {
   platform::IdSource ids{1, clock};
   rulebook::Book book;
   command::AppMemory memory;
-  command::Runner runner{pool, book, clock, ids, memory, api::all_invariants(), api::all_reactions()};
+  command::Runner runner{pool, book, clock, ids, memory, api::all_invariants({}), api::all_reactions()};
   platform::Metrics metrics;
   platform::PasswordHasher hasher;
   api::App app{.pool = pool,
@@ -262,6 +263,75 @@ BOOST_AUTO_TEST_CASE(the_contract_and_the_routes_are_one_table) {
     left.erase(found);
   }
   for (const auto& [name, route] : left) BOOST_ERROR(name << " (" << route->operation_id << ") is not documented");
+}
+
+// What a route can answer by what the table knows of it, before its command or query says anything.
+Names refusals_of(const api::Route& route) {
+  Names refusals{"400", "429"};
+  if (!route.access->anyone) refusals.insert({"401", "403", "503"});
+  if (route.pattern.find('{') != std::string::npos) refusals.insert("404");
+  if (route.needs_idempotency_key) refusals.insert({"409", "503"});
+  if (route.needs_if_match) refusals.insert({"412", "428"});
+  if (route.body_limit) refusals.insert("413");
+  if (std::ranges::find(route.accepts, api::kJson) == route.accepts.end()) refusals.insert("415");
+  return refusals;
+}
+
+// What only the operation itself can know: what it finds, what it allows, what its fields may hold, whether it is ready, who signs in.
+constexpr std::string_view kOfItsOwn[] = {"401", "403", "404", "409", "422", "503"};
+
+BOOST_AUTO_TEST_CASE(L10_what_an_operation_may_refuse_is_what_it_documents) {
+  for (const Operation& operation : operations()) {
+    const Names derived = refusals_of(route_of(operation));
+    Names documented;
+    for (const auto& [status, response] : operation.told->find("responses")->object()->members()) {
+      if (status.starts_with('4') || status.starts_with('5')) documented.insert(status);
+    }
+    for (const std::string& status : derived) {
+      if (!documented.contains(status)) BOOST_ERROR(operation.id << " can answer " << status << ", which it does not document");
+    }
+    for (const std::string& status : documented) {
+      const bool own = std::ranges::find(kOfItsOwn, status) != std::end(kOfItsOwn);
+      const bool told_by_headers = status == "431" && route_of(operation).access->anyone;
+      if (!own && !told_by_headers && !derived.contains(status))
+        BOOST_ERROR(operation.id << " documents " << status << ", which it cannot answer");
+    }
+  }
+}
+
+// A command whose source says that something is not there can answer so, whether or not a path names it.
+BOOST_AUTO_TEST_CASE(L10_a_command_that_may_find_nothing_documents_404) {
+  const std::regex name("kName = \"([a-z_]+)\"");
+  std::size_t asked = 0;
+  for (const char* room : {"core/identity", "core/command", "catalog", "procurement", "settlement"}) {
+    for (const auto& entry : std::filesystem::recursive_directory_iterator(std::filesystem::path(LIANGJIA_SOURCES) / room)) {
+      if (entry.path().extension() != ".h") continue;
+      std::stringstream header, source;
+      header << std::ifstream(entry.path()).rdbuf();
+      source << std::ifstream(std::filesystem::path(entry.path()).replace_extension(".cpp")).rdbuf();
+      if (source.str().find("kNotFound") == std::string::npos) continue;
+      const std::string text = header.str();
+      for (std::sregex_iterator at(text.begin(), text.end(), name), end; at != end; ++at) {
+        for (const Operation& operation : operations()) {
+          if (operation.id != (*at)[1]) continue;
+          ++asked;
+          BOOST_TEST((operation.told->find("responses")->object()->find("404") != nullptr), operation.id << " can answer 404");
+        }
+      }
+    }
+  }
+  BOOST_TEST(asked > 50U);
+}
+
+BOOST_AUTO_TEST_CASE(L10_the_contract_tells_its_licence) { BOOST_TEST(!contract().at("info").at("license").at("name").as_text().empty()); }
+
+// What is read of sensitive things is audited by the name of its operation (api/auth/trail.h).
+BOOST_AUTO_TEST_CASE(AU_5_M5_every_audited_read_is_an_operation) {
+  Names reads;
+  for (const Operation& operation : operations()) {
+    if (operation.method == "GET") reads.insert(operation.id);
+  }
+  for (const std::string_view audited : api::audited_reads()) BOOST_TEST(reads.contains(std::string(audited)), audited);
 }
 
 BOOST_AUTO_TEST_CASE(what_an_operation_takes_is_what_it_documents) {

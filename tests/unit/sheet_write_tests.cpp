@@ -6,6 +6,7 @@
 #include "catalog/sheet/fault_sheet.h"
 #include "catalog/sheet/numbers.h"
 #include "catalog/sheet/table_writer.h"
+#include "catalog/sheet/unzip.h"
 #include "tests/support/sheet_files.h"
 
 namespace sheet = liangjia::catalog::sheet;
@@ -129,6 +130,57 @@ BOOST_AUTO_TEST_CASE(xlsx_keeps_types_and_carries_no_formula) {
   BOOST_TEST(row.at(5).text == "7");
   BOOST_TEST((row.at(6).kind == sheet::CellKind::Text));
   BOOST_TEST(row.at(6).text == "1234567890123456");
+}
+
+// The cells of the first sheet that carry Excel's mark of text, by their style.
+std::set<std::string> quoted_cells(const std::string& xlsx) {
+  auto archive = sheet::Unzip::open(xlsx, {}).value();
+  const std::string styles = archive.part("xl/styles.xml").value();
+  std::vector<bool> marked;
+  const std::size_t begin = styles.find("<cellXfs"), end = styles.find("</cellXfs>");
+  for (std::size_t at = styles.find("<xf ", begin); at < end; at = styles.find("<xf ", at + 1))
+    marked.push_back(styles.substr(at, styles.find('>', at) - at).find("quotePrefix=\"1\"") != std::string::npos);
+  BOOST_TEST(styles.find("rotection") == std::string::npos);  // no stand-in is left
+  std::set<std::string> cells;
+  const std::string cells_text = archive.part("xl/worksheets/sheet1.xml").value();
+  for (std::size_t at = cells_text.find("<c r=\""); at != std::string::npos; at = cells_text.find("<c r=\"", at + 1)) {
+    const std::string cell = cells_text.substr(at, cells_text.find('>', at) - at);
+    const std::size_t style = cell.find(" s=\"");
+    if (style != std::string::npos && marked.at(std::stoul(cell.substr(style + 4)))) cells.insert(cell.substr(6, cell.find('"', 6) - 6));
+  }
+  return cells;
+}
+
+BOOST_AUTO_TEST_CASE(IM_19_L9_text_that_begins_like_a_formula_carries_excels_mark_of_text) {
+  using Cells = std::set<std::string>;
+  sheet::TableWriter writer(sheet::TableFormat::Xlsx, "x", {"=名", "额"});
+  for (const char* text : {"=1+1", "+86", "-2", "@SUM(A1)", "\tx", "＝1", "1=1", "甲-乙", ""})
+    writer.add({std::string(text), liangjia::Fen{-123456}});
+  const std::string xlsx = writer.finish();
+  BOOST_CHECK((quoted_cells(xlsx) == Cells{"A1", "A2", "A3", "A4", "A5", "A6", "A7"}));
+  const auto grid = grid_of(xlsx);
+  BOOST_REQUIRE(grid.rows.size() >= 9U);
+  BOOST_TEST(grid.rows[1].at(0).text == "=1+1");
+  BOOST_TEST(grid.rows[8].at(0).text == "甲-乙");
+  BOOST_TEST(grid.rows[8].at(1).text == "-1234.56");
+
+  // The sheet of faults gives the user's own cells back, with the look of each column.
+  const auto asked = grid_of("我的编号,医保编码,采购数量,备注\n=1+1,X1,-2,@a\n乙,X2,-2,急\n");
+  const auto mapping = sheet::propose_mapping(asked, SheetKind::Orders);
+  const auto rows = sheet::read_rows(asked, mapping);
+  const std::string faults = sheet::write_fault_sheet(asked, mapping, rows->faulty);
+  const Cells marked = quoted_cells(faults);
+  BOOST_TEST(marked.contains("A2"));
+  BOOST_TEST(marked.contains("D2"));
+  BOOST_TEST(!marked.contains("A3"));
+  BOOST_TEST(!marked.contains("D3"));
+  BOOST_TEST(grid_of(faults).rows.at(1).at(0).text == "=1+1");
+}
+
+BOOST_AUTO_TEST_CASE(IM_19_L9_a_sheet_without_such_text_is_left_as_it_was_written) {
+  sheet::TableWriter writer(sheet::TableFormat::Xlsx, "x", {"名"});
+  writer.add({std::string("甲")});
+  BOOST_TEST(quoted_cells(writer.finish()).empty());
 }
 
 BOOST_AUTO_TEST_CASE(a_row_of_another_width_is_a_bug) {

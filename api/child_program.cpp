@@ -1,4 +1,4 @@
-#include "api/command_line/child_program.h"
+#include "api/child_program.h"
 
 #include <fcntl.h>
 #include <signal.h>
@@ -8,8 +8,7 @@
 
 #include <cerrno>
 #include <system_error>
-
-#include "api/command_line/cli_errors.h"
+#include <thread>
 
 namespace liangjia::api {
 namespace {
@@ -36,9 +35,23 @@ std::vector<char*> pointers(std::vector<std::string>& texts) {
   return out;
 }
 
+// Its wait status. One with a limit is looked at again and again, since waiting has none.
+int ended(pid_t pid, const ChildProgram& program) {
+  const bool limited = program.most.count() > 0;
+  const auto until = std::chrono::steady_clock::now() + program.most;
+  int status = 0;
+  while (true) {
+    const pid_t found = ::waitpid(pid, &status, limited ? WNOHANG : 0);
+    if (found == pid) return status;
+    if (found < 0 && errno != EINTR) throw std::system_error(errno, std::generic_category(), program.name);
+    if (limited && std::chrono::steady_clock::now() >= until) ::kill(pid, SIGKILL);
+    if (limited) std::this_thread::sleep_for(std::chrono::milliseconds{10});
+  }
+}
+
 }  // namespace
 
-Result<Done> run_child(const ChildProgram& program) {
+Result<int> status_of_child(const ChildProgram& program) {
   SpawnPlan plan;
   const std::string input = program.input.empty() ? "/dev/null" : program.input.string();
   const std::string output = program.output.string();
@@ -59,13 +72,15 @@ Result<Done> run_child(const ChildProgram& program) {
       posix_spawnp(&pid, program.name.c_str(), &plan.files, &plan.attributes, pointers(arguments).data(), pointers(environment).data());
   if (fault == ENOENT) return reject(error::kToolMissing, {{"tool", program.name}, {"package", program.package}});
   if (fault != 0) throw std::system_error(fault, std::generic_category(), program.name);
-  int status = 0;
-  while (::waitpid(pid, &status, 0) < 0) {
-    if (errno != EINTR) throw std::system_error(errno, std::generic_category(), program.name);
-  }
-  if (WIFEXITED(status) && WEXITSTATUS(status) == 0) return Done{};
-  const int told = WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
-  return reject(error::kToolFailed, {{"tool", program.name}, {"status", std::to_string(told)}});
+  const int status = ended(pid, program);
+  return WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
+}
+
+Result<Done> run_child(const ChildProgram& program) {
+  const auto status = status_of_child(program);
+  if (!status) return status.rejection();
+  if (*status == 0) return Done{};
+  return reject(error::kToolFailed, {{"tool", program.name}, {"status", std::to_string(*status)}});
 }
 
 }  // namespace liangjia::api
