@@ -41,6 +41,7 @@
 #include "procurement/agreement/agreement_store.h"
 #include "procurement/attachment/attachment.h"
 #include "procurement/bar/enterprise_bar.h"
+#include "procurement/invoice/enterprise_link.h"
 #include "procurement/invoice/invoice.h"
 #include "procurement/invoice/invoice_invariants.h"
 #include "procurement/order/expire_order_lines.h"
@@ -133,6 +134,7 @@ std::vector<ObjectKind> all_kinds() {
           kTraceAlarm,
           kGoodsReturn,
           kInvoice,
+          kEnterpriseLink,
           kAttachment,
           kUsageReport,
           kPrepayment,

@@ -34,6 +34,13 @@ Result<AcceptanceLine> with_invoiced(AcceptanceLine line, Packs packs) {
   return in_invoice_state(std::move(line), covered);
 }
 
+Result<AcceptanceLine> with_restored(AcceptanceLine line, Packs packs) {
+  ensure(packs > Packs{} && line.invoiced + packs <= line.accepted, "more is invoiced than was accepted");
+  line.invoiced += packs;
+  const InvoiceState covered = covered_by_invoices(line);
+  return in_invoice_state(std::move(line), covered);
+}
+
 Result<AcceptanceLine> with_mismatch(AcceptanceLine line) {
   if (line.invoice_state == InvoiceState::Matched) return line;  // what is fully invoiced stays so
   return in_invoice_state(std::move(line), InvoiceState::Mismatched);

@@ -69,6 +69,7 @@ struct AcceptanceLineChange {
 // The invoice axis follows by itself: what is invoiced against what is kept.
 Result<AcceptanceLine> with_returned(AcceptanceLine line, Packs packs);  // packs <= kept()
 Result<AcceptanceLine> with_invoiced(AcceptanceLine line, Packs packs);  // 0 < packs <= invoiceable(), or < 0: an invoice was withdrawn
+Result<AcceptanceLine> with_restored(AcceptanceLine line, Packs packs);  // a red-letter invoice was withdrawn: also beyond kept()
 Result<AcceptanceLine> with_mismatch(AcceptanceLine line);               // an invoice of the line failed the match
 
 }  // namespace liangjia::procurement

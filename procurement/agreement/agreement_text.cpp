@@ -62,7 +62,8 @@ std::string due_sentence(const DueTerms& terms) {
 }
 
 std::string agreement_text(const AgreementTextFacts& facts) {
-  std::string text = "药品集中带量采购购销协议\n\n";
+  // AG-9: 药品 or 医用耗材.
+  std::string text = std::string(name_of(facts.goods_kind).zh) + "集中带量采购购销协议\n\n";
   text += "协议编号：" + facts.number + "\n";
   text += "采购批次：" + facts.round_name + "，第" + std::to_string(facts.year_number) + "个协议年度\n";
   text += "协议期：" + facts.valid_from.text() + " 至 " + facts.valid_to.text() + "\n\n";

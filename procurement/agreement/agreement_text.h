@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "catalog/party/party.h"
+#include "catalog/variety/variety.h"
 #include "core/rulebook/rules.h"
 #include "procurement/agreement/agreement.h"
 
@@ -38,6 +39,7 @@ struct AgreementTextFacts {
   catalog::Organisation distributor;
   AgreementTerms terms;
   std::vector<AgreementTextLine> lines;
+  catalog::GoodsKind goods_kind = catalog::GoodsKind::Drug;  // of the round; heads the text
 };
 std::string agreement_text(const AgreementTextFacts& facts);
 

@@ -175,7 +175,8 @@ Result<DraftAgreements::Decision> DraftAgreements::decide(const Snapshot& snapsh
                     snapshot.parties.at(account.winner),
                     snapshot.parties.at(*distributor),
                     *terms,
-                    {}};
+                    {},
+                    snapshot.round.goods_kind};
     }
     plan.facts.lines.push_back(text_line(account, snapshot.products.at(account.product), price->second, moment.rules));
     plan.draft.lines.push_back({{}, account.id, account.award, account.product, account.contracted, price->second});

@@ -1,14 +1,21 @@
 #pragma once
 // Invoices under the two-invoice rule (两票制): the first from the maker or holder to the distributor, the second from the
-// distributor to the institution, at most one in the middle inside the distributor's group. Prices and amounts include tax.
+// distributor to the institution. A line's amount includes tax; beside it stands a price with tax, or what a fully digital invoice prints:
+// price, amount, rate and tax apart (invoice_paper.h).
 //   IN-1  number: 20 digits without a code (fully digital), or 8 digits with a code of 10 or 12; net + tax = total = sum of its
 //         lines; code and number are used once in the city (a withdrawn invoice frees them)
-//   IN-2  a second invoice names the upstream one: its buyer is the seller here; the chain starts at the maker or holder of
-//         every product invoiced; all invoices that name it together never exceed its packs, product by product. A seller who is
-//         the maker or holder itself needs none
-//   IN-3  three-way match, line by line: price as ordered, amount = order price x packs within the tolerance of the rule book,
-//         packs <= accepted - returned - already invoiced. One line that fails makes the invoice mismatched: it counts nowhere
-//   IN-4  an invoice of lines that are in a settlement batch, or that a live invoice names as upstream, is not withdrawn
+//   IN-2  for goods of which the rule book says so (two_invoice.applies) a second invoice names the upstream one: its buyer is the
+//         seller here; the chain starts at the maker or holder of every product invoiced, or at who counts as it (IN-8), with two
+//         invoices, or three before an institution that the rule book names (two_invoice.remote_extra); all invoices that name it
+//         together never exceed its packs, product by product. A seller who is the maker or holder itself needs none
+//   IN-3  three-way match, line by line: a price with tax as ordered, amount with tax = order price x packs within the tolerance of
+//         the rule book, packs <= accepted - returned - already invoiced. One line that fails makes the invoice mismatched: it counts
+//         nowhere
+//   IN-4  an invoice of lines that are in a settlement batch, or that a live invoice names as upstream or takes back, is not withdrawn
+//   IN-6  a red-letter invoice names the blue one and its lines, at their price and rate, and takes back no more than is left of them
+//         nor what others of the chain drew on; it closes a return, or frees what is not being settled. Its packs and amounts are
+//         kept below zero, so that sums over invoices are what is left
+//   IN-8  enterprises that count as one: enterprise_link.h
 #include <optional>
 #include <string>
 #include <vector>
@@ -28,18 +35,26 @@ inline constexpr ObjectKind kInvoice{"invoice", "发票"};
 enum class InvoiceKind { First, Middle, Second };
 // Uploaded: a first or middle invoice, which is matched with nothing by itself.
 enum class InvoiceDocumentState { Uploaded, Mismatched, Matched, Withdrawn };
-enum class InvoiceDocumentStep { Withdraw };
+enum class InvoiceDocumentStep { Withdraw, TakeBack };  // TakeBack: by a red-letter invoice, which changes no state of the blue one
 // Why a line fails IN-3: more packs than may be invoiced, another price than ordered, an amount beyond the tolerance.
 enum class InvoiceMismatch { PacksTooMany, PriceDiffers, AmountDiffers };
+
+// Invoices above one that are followed: the maker's, its sales company's, and one more for remote places.
+inline constexpr std::size_t kUpstreamMost = 3;
 
 struct InvoiceLine {
   InvoiceLineId id;
   int line_no = 0;
   catalog::ProductId product;
   std::optional<AcceptanceLineId> acceptance_line;  // of a second invoice
+  std::optional<int> blue_line_no;                  // of a red-letter invoice: the line that it takes back of
   Packs packs;
-  Price price;
-  Fen amount;
+  std::optional<Price> price;  // with tax; none where the paper tells it without
+  Fen amount;                  // with tax
+  std::string net_price;       // without tax, as printed; "" where the paper tells it with tax, like the three after it
+  std::optional<Ratio> tax_rate;
+  std::optional<Fen> net;
+  std::optional<Fen> tax;
   std::optional<InvoiceMismatch> mismatch;  // none when the line passes
   InvoiceId invoice{};
 };
@@ -60,6 +75,7 @@ struct Invoice {
   Fen tax;
   Fen total;
   std::optional<InvoiceId> upstream;
+  std::optional<InvoiceId> blue;  // of a red-letter invoice: the one it takes back of
   InvoiceDocumentState state = InvoiceDocumentState::Uploaded;
   std::optional<int> live_key = 1;          // none once withdrawn: among live ones code and number stand once
   std::optional<InvoiceMismatch> mismatch;  // the first line's
@@ -97,7 +113,7 @@ struct EnumNames<procurement::InvoiceMismatch> {
 template <>
 struct EnumNames<procurement::InvoiceDocumentStep> {
   using S = procurement::InvoiceDocumentStep;
-  static constexpr EnumName<S> kAll[] = {{S::Withdraw, "withdraw", "撤回"}};
+  static constexpr EnumName<S> kAll[] = {{S::Withdraw, "withdraw", "撤回"}, {S::TakeBack, "take_back", "红冲"}};
 };
 }  // namespace liangjia
 
@@ -107,6 +123,8 @@ inline constexpr Transition<InvoiceDocumentState, InvoiceDocumentStep> kInvoiceR
     {InvoiceDocumentState::Uploaded, InvoiceDocumentStep::Withdraw, InvoiceDocumentState::Withdrawn},
     {InvoiceDocumentState::Mismatched, InvoiceDocumentStep::Withdraw, InvoiceDocumentState::Withdrawn},
     {InvoiceDocumentState::Matched, InvoiceDocumentStep::Withdraw, InvoiceDocumentState::Withdrawn},
+    {InvoiceDocumentState::Uploaded, InvoiceDocumentStep::TakeBack, InvoiceDocumentState::Uploaded},
+    {InvoiceDocumentState::Matched, InvoiceDocumentStep::TakeBack, InvoiceDocumentState::Matched},
 };
 inline constexpr StateMachine<InvoiceDocumentState, InvoiceDocumentStep> kInvoiceMachine{kInvoiceRows};
 

@@ -1,18 +1,30 @@
 #include "procurement/invoice/invoice_document.h"
 
 #include "core/command/allowed.h"
+#include "procurement/invoice/take_back_invoice.h"
 #include "procurement/invoice/withdraw_invoice.h"
 
 namespace liangjia::procurement {
+namespace {
+
+json::Value untaxed_document(const InvoiceLine& line) {
+  if (line.net_price.empty()) return {};
+  return json::Object{{"price", line.net_price}, {"rate", line.tax_rate}, {"amount", line.net}, {"tax", line.tax}};
+}
+
+}  // namespace
+
 json::Object invoice_document(const Invoice& invoice, const command::Moment& moment) {
   json::Array lines;
   for (const InvoiceLine& line : invoice.lines) {
     lines.push_back(json::Object{{"line_no", line.line_no},
                                  {"product_id", line.product},
                                  {"acceptance_line_id", line.acceptance_line},
+                                 {"blue_line_no", line.blue_line_no},
                                  {"packs", line.packs},
                                  {"price", line.price},
                                  {"amount", line.amount},
+                                 {"untaxed", untaxed_document(line)},
                                  {"mismatch", line.mismatch}});
   }
   return {{"id", invoice.id},
@@ -27,11 +39,12 @@ json::Object invoice_document(const Invoice& invoice, const command::Moment& mom
           {"tax", invoice.tax},
           {"total", invoice.total},
           {"upstream_invoice_id", invoice.upstream},
+          {"blue_invoice_id", invoice.blue},
           {"state", invoice.state},
           {"created_at", invoice.created_at},
           {"version", invoice.version},
           {"lines", std::move(lines)},
-          {"allowed_actions", command::allowed_actions<WithdrawInvoice>(invoice, moment)}};
+          {"allowed_actions", command::allowed_actions<TakeBackInvoice, WithdrawInvoice>(invoice, moment)}};
 }
 
 json::Object invoice_view_document(const InvoiceWithUpstream& view, const command::Moment& moment) {
@@ -65,9 +78,10 @@ json::Object invoice_item_document(const InvoiceView& view, const command::Momen
           {"state", view.state},
           {"mismatch", view.mismatch},
           {"upstream_invoice_id", view.upstream},
+          {"blue_invoice_id", view.blue},
           {"created_at", view.created_at},
           {"version", view.version},
-          {"allowed_actions", command::allowed_actions<WithdrawInvoice>(view, moment)}};
+          {"allowed_actions", command::allowed_actions<TakeBackInvoice, WithdrawInvoice>(view, moment)}};
 }
 
 json::Object invoice_digest(const Invoice& invoice) {

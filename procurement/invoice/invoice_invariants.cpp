@@ -1,6 +1,8 @@
 #include "procurement/invoice/invoice_invariants.h"
 
-#include "procurement/invoice/upload_invoice.h"
+#include <algorithm>
+
+#include "procurement/invoice/covered_lines.h"
 
 namespace liangjia::procurement {
 namespace {
@@ -35,24 +37,43 @@ constexpr db::Sql kMatch{
     "l.invoice_id = i.id "
     "GROUP BY i.id, i.total_fen HAVING NOT (i.total_fen <=> SUM(l.amount_fen)) LIMIT 100)"};
 
+// An upstream invoice has what its red-letter ones left of it.
 constexpr db::Sql kUpstream{
     "invoice_invariants.upstream",
     "SELECT 'invoice', t.upstream_invoice_id, 'product', t.product_id, 'taken', t.packs, 'has', COALESCE(h.packs, 0) FROM ("
     "SELECT i.upstream_invoice_id, l.product_id, SUM(l.packs) AS packs FROM invoice i JOIN invoice_line l ON l.invoice_id = i.id "
     "WHERE i.upstream_invoice_id IS NOT NULL AND i.state IN ('uploaded', 'matched') GROUP BY i.upstream_invoice_id, l.product_id) t "
-    "LEFT JOIN (SELECT i.id, l.product_id, SUM(l.packs) AS packs FROM invoice i JOIN invoice_line l ON l.invoice_id = i.id WHERE i.state = "
-    "'uploaded' "
-    "GROUP BY i.id, l.product_id) h ON h.id = t.upstream_invoice_id AND h.product_id = t.product_id WHERE t.packs > COALESCE(h.packs, 0) "
+    "LEFT JOIN (SELECT COALESCE(i.blue_invoice_id, i.id) AS id, l.product_id, SUM(l.packs) AS packs FROM invoice i "
+    "JOIN invoice_line l ON l.invoice_id = i.id WHERE i.state = 'uploaded' GROUP BY COALESCE(i.blue_invoice_id, i.id), l.product_id) h ON "
+    "h.id = t.upstream_invoice_id AND h.product_id = t.product_id WHERE t.packs > COALESCE(h.packs, 0) "
     "LIMIT 100"};
+
+// Of a line's price and tax rate a red-letter invoice tells what the blue one does, and takes back no more than it holds (Rule IN-6).
+constexpr db::Sql kTakenBack{
+    "invoice_invariants.taken_back",
+    "SELECT 'invoice line', b.id, b.packs, b.amount_fen, 'taken back', SUM(l.packs), SUM(l.amount_fen) FROM invoice i "
+    "JOIN invoice_line l ON l.invoice_id = i.id JOIN invoice_line b ON b.invoice_id = i.blue_invoice_id AND b.line_no = l.blue_line_no "
+    "WHERE i.blue_invoice_id IS NOT NULL AND i.live_key = 1 GROUP BY b.id, b.packs, b.amount_fen "
+    "HAVING b.packs + SUM(l.packs) < 0 OR b.amount_fen + SUM(l.amount_fen) < 0 OR SUM(NOT (l.price_e4 <=> b.price_e4)) > 0 "
+    "OR SUM(NOT (l.tax_rate_ppm <=> b.tax_rate_ppm)) > 0 OR SUM(l.product_id <> b.product_id) > 0 "
+    "OR SUM(NOT (l.acceptance_line_id <=> b.acceptance_line_id)) > 0 LIMIT 100"};
 
 auto by_sql(const db::Sql& violations, const db::Sql& count) {
   return [violations, count](db::Session& session) { return command::verify_by_sql(session, violations, count); };
 }
 
+// A red-letter invoice that is withdrawn gives back what it took, though the goods may have gone back meanwhile.
+bool gives_back(const command::ChangeSet& changes) {
+  return std::ranges::any_of(changes.all<InvoiceChange>(), [](const InvoiceChange& change) {
+    return change.invoice.blue && change.invoice.state == InvoiceDocumentState::Withdrawn;
+  });
+}
+
 void quantities_hold(const command::ChangeSet& changes, command::Violations& violations) {
+  const bool restored = gives_back(changes);
   for (const AcceptanceLineChange& change : changes.all<AcceptanceLineChange>()) {
     const AcceptanceLine& line = change.after;
-    const bool grew = !change.before || line.invoiced > change.before->invoiced;
+    const bool grew = !restored && (!change.before || line.invoiced > change.before->invoiced);
     const bool within = line.invoiced >= Packs{} && line.invoiced <= (grew ? line.kept() : line.accepted);
     const bool covered = line.invoice_state != InvoiceState::Matched || line.invoiced >= line.kept();
     if (within && covered) continue;
@@ -83,7 +104,12 @@ std::vector<command::Invariant> invoice_invariants() {
        "invoiced packs agree with matched invoices and never exceed what was accepted", quantities_hold, by_sql(kQuantities, kCountLines)},
       {"invoice.match", "比对一致的发票满足三单匹配", "every matched invoice satisfies the three-way match", matches_hold,
        by_sql(kMatch, kCount)},
-      {"invoice.upstream", "上游发票数量不被超用", "no upstream invoice is used beyond its packs", {}, by_sql(kUpstream, kCount)}};
+      {"invoice.upstream", "上游发票数量不被超用", "no upstream invoice is used beyond its packs", {}, by_sql(kUpstream, kCount)},
+      {"invoice.taken_back",
+       "红字发票不超过其蓝字发票，单价税率一致",
+       "no line is taken back beyond what it holds, nor at another price or rate",
+       {},
+       by_sql(kTakenBack, kCountLines)}};
 }
 
 }  // namespace liangjia::procurement

@@ -5,7 +5,7 @@
 
 namespace liangjia::procurement {
 
-// "invoice.quantities", "invoice.match", "invoice.upstream".
+// "invoice.quantities", "invoice.match", "invoice.upstream", "invoice.taken_back".
 std::vector<command::Invariant> invoice_invariants();
 
 }  // namespace liangjia::procurement

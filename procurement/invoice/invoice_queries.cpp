@@ -14,7 +14,6 @@ constexpr auto kInvoices =
     db::select<kView, "FROM invoice n JOIN organisation s ON s.id = n.seller_id JOIN organisation b ON b.id = n.buyer_id">(
         "invoice_queries.invoices");
 constexpr OwnershipColumns kOwnership{"n.institution_id", "n.region_code", "n.winner_id", "n.distributor_id"};
-constexpr std::size_t kChainMost = 2;
 
 }  // namespace
 
@@ -33,7 +32,7 @@ std::optional<InvoiceWithUpstream> find_invoice_view(db::Session& session, const
   if (!found) return std::nullopt;
   InvoiceWithUpstream view{std::move(*found), {}};
   view.lines = lines_of_invoice(session, id);
-  for (auto next = view.upstream; next && view.chain.size() < kChainMost; next = view.chain.back().upstream) {
+  for (auto next = view.upstream; next && view.chain.size() < kUpstreamMost; next = view.chain.back().upstream) {
     Where where(Unscoped("who sees an invoice sees where its goods come from"));
     auto link = read_one(session, kInvoices, where.with("n.id = ?", *next));
     ensure(link.has_value(), "an upstream invoice is gone");

@@ -1,11 +1,12 @@
 #pragma once
-// The pure rules of invoices (IN-2 and IN-3, invoice.h).
+// The pure rules of invoices (IN-2, IN-3 and IN-8, invoice.h).
 #include <map>
 #include <set>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "procurement/invoice/enterprise_link.h"
 #include "procurement/invoice/invoice.h"
 
 namespace liangjia::procurement {
@@ -14,14 +15,24 @@ namespace liangjia::procurement {
 // None when it matches.
 std::optional<InvoiceMismatch> match_fault(const InvoiceLine& line, const AcceptanceLine& accepted, std::int64_t tolerance_fen);
 
-// IN-2. The upstream chain, nearest first: one or two invoices. `taken`: packs by product that live invoices already took from the
-// nearest one. `makers`: who may start the chain of each product (manufacturer and winner).
+std::map<catalog::ProductId, Packs> packs_by_product(const Invoice& invoice);
+
+// IN-2. The upstream chain, nearest first. `taken`: packs by product that live invoices already took from the nearest one, or that
+// red-letter ones took back of it. `makers`: who may start the chain of each product (manufacturer and winner). `links`: of all who stand
+// in the chain.
 struct UpstreamFacts {
   std::vector<Invoice> chain;
   std::map<catalog::ProductId, Packs> taken;
   std::map<catalog::ProductId, std::set<OrganisationId>> makers;
   std::map<catalog::ProductId, std::string> product_names;
+  std::map<OrganisationId, std::string> enterprise_names = {};
+  std::vector<EnterpriseLink> links = {};
 };
-Result<Done> check_upstream(const Invoice& invoice, const UpstreamFacts& facts);
+// What the rule book says of the products: that the rule is not for them, or that the institution may have one invoice more.
+struct ChainRules {
+  std::set<catalog::ProductId> exempt;
+  std::set<catalog::ProductId> one_more;
+};
+Result<Done> check_upstream(const Invoice& invoice, const UpstreamFacts& facts, const ChainRules& rules);
 
 }  // namespace liangjia::procurement

@@ -15,12 +15,21 @@ struct Taken {
   catalog::ProductId product;
   Packs packs;
 };
-constexpr auto kTakenView = db::view<Taken>(db::column("l.product_id", &Taken::product), db::column("SUM(l.packs)", &Taken::packs));
-constexpr auto kTaken =
-    db::select<kTakenView,
+constexpr auto kTakenView = db::view<Taken>(db::column("l.product_id", &Taken::product),
+                                            db::column("SUM(IF(i.blue_invoice_id <=> u.id, -l.packs, l.packs))", &Taken::packs));
+constexpr auto kTaken = db::select<kTakenView,
+                                   "FROM invoice u JOIN invoice i ON i.upstream_invoice_id = u.id OR i.blue_invoice_id = u.id "
+                                   "JOIN invoice_line l ON l.invoice_id = i.id "
+                                   "WHERE u.id = ? AND i.state IN ('uploaded', 'matched') GROUP BY l.product_id">("invoice_store.taken");
+constexpr db::Sql kNamed{"invoice_store.named",
+                         "SELECT COUNT(*) FROM invoice WHERE (upstream_invoice_id = ? OR blue_invoice_id = ?) AND live_key = 1"};
+constexpr auto kTakenBackView =
+    db::view<TakenBack>(db::column("l.blue_line_no", &TakenBack::line_no), db::column("SUM(l.packs)", &TakenBack::packs),
+                        db::column("SUM(l.amount_fen)", &TakenBack::amount));
+constexpr auto kTakenBack =
+    db::select<kTakenBackView,
                "FROM invoice i JOIN invoice_line l ON l.invoice_id = i.id "
-               "WHERE i.upstream_invoice_id = ? AND i.state IN ('uploaded', 'matched') GROUP BY l.product_id">("invoice_store.taken");
-constexpr db::Sql kNamed{"invoice_store.named", "SELECT COUNT(*) FROM invoice WHERE upstream_invoice_id = ? AND live_key = 1"};
+               "WHERE i.blue_invoice_id = ? AND i.live_key = 1 GROUP BY l.blue_line_no">("invoice_store.taken_back");
 
 std::optional<Invoice> with_lines(db::Session& session, std::optional<Invoice> invoice) {
   if (invoice) invoice->lines = lines_of_invoice(session, invoice->id);
@@ -44,7 +53,9 @@ std::map<catalog::ProductId, Packs> packs_taken_from(db::Transaction& tx, Invoic
   return taken;
 }
 
-bool named_by_live_invoice(db::Transaction& tx, InvoiceId upstream) { return tx.one(kNamed, upstream)->take<std::int64_t>() > 0; }
+bool named_by_live_invoice(db::Transaction& tx, InvoiceId id) { return tx.one(kNamed, id, id)->take<std::int64_t>() > 0; }
+
+std::vector<TakenBack> taken_back_of(db::Transaction& tx, InvoiceId blue) { return db::all(tx.session(), kTakenBack, blue); }
 
 void insert_invoice(db::Transaction& tx, const Invoice& invoice) {
   db::insert<kInvoiceTable>(tx, invoice);

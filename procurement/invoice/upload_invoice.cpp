@@ -2,10 +2,10 @@
 
 #include <algorithm>
 
-#include "catalog/party/codes.h"
+#include "catalog/party/party_store.h"
 #include "core/base/noun.h"
-#include "procurement/acceptance/acceptance_store.h"
-#include "procurement/invoice/invoice_document.h"
+#include "procurement/invoice/covered_lines.h"
+#include "procurement/invoice/enterprise_link_store.h"
 #include "procurement/invoice/invoice_errors.h"
 #include "procurement/invoice/invoice_store.h"
 #include "procurement/order/order_errors.h"
@@ -13,16 +13,7 @@
 namespace liangjia::procurement {
 namespace {
 
-constexpr std::size_t kChainMost = 2;  // first and middle
-
 std::string field(std::size_t line, std::string_view name) { return "/lines/" + std::to_string(line) + "/" + std::string(name); }
-
-template <class Things, class Id>
-auto with_id(Things& things, Id id) {
-  const auto found = std::find_if(things.begin(), things.end(), [id](const auto& thing) { return thing.id == id; });
-  ensure(found != things.end(), "what was locked before is not in the snapshot");
-  return found;
-}
 
 // Order lines and acceptance lines of a second invoice, locked in the documented order.
 Result<Done> load_accepted(command::Context& context, const UploadInvoice::Input& input, UploadInvoice::Snapshot& snapshot) {
@@ -48,7 +39,7 @@ Result<Done> load_accepted(command::Context& context, const UploadInvoice::Input
 // The chain upwards, nearest first, the nearest locked: its packs are a limit. An invoice of others reads as absent.
 Result<Done> load_chain(command::Context& context, const UploadInvoice::Input& input, UploadInvoice::Snapshot& snapshot) {
   std::optional<InvoiceId> next = input.upstream;
-  while (next && snapshot.upstream.chain.size() < kChainMost) {
+  while (next && snapshot.upstream.chain.size() < kUpstreamMost) {
     auto link = snapshot.upstream.chain.empty() ? lock_invoice(context.tx, *next) : find_invoice(context.tx.session(), *next);
     const bool mine = link && (snapshot.upstream.chain.size() > 0 || context.actor().scope.covers(link->ownership()));
     if (!mine) return reject_field("/upstream_invoice_id", liangjia::error::kReferenceNotFound, named(noun::kUpstreamInvoice));
@@ -57,6 +48,17 @@ Result<Done> load_chain(command::Context& context, const UploadInvoice::Input& i
   }
   if (!snapshot.upstream.chain.empty()) snapshot.upstream.taken = packs_taken_from(context.tx, snapshot.upstream.chain.front().id);
   return Done{};
+}
+
+// Who stands in the chain: names, and which of them count as one (IN-8).
+void load_enterprises(command::Context& context, OrganisationId seller, UpstreamFacts& facts) {
+  std::set<OrganisationId> enterprises{seller};
+  for (const Invoice& link : facts.chain) enterprises.insert({link.seller, link.buyer});
+  db::Session& session = context.tx.session();
+  for (const OrganisationId one : enterprises) {
+    if (const auto found = catalog::find_organisation(session, one)) facts.enterprise_names.emplace(one, found->name);
+  }
+  facts.links = enterprise_links_of(session, {enterprises.begin(), enterprises.end()});
 }
 
 Result<Done> load_products(command::Context& context, const UploadInvoice::Input& input, UploadInvoice::Snapshot& snapshot) {
@@ -105,10 +107,30 @@ Invoice invoice_of(const UploadInvoice::Input& input, const UploadInvoice::Snaps
   }
   for (const auto& line : input.lines) {
     const catalog::ProductId product = line.product ? *line.product : with_id(snapshot.accepted, *line.acceptance_line)->product;
-    invoice.lines.push_back(
-        {{}, static_cast<int>(invoice.lines.size()) + 1, product, line.acceptance_line, line.packs, line.price, line.amount, {}, {}});
+    InvoiceLine& made = invoice.lines.emplace_back(line_of(line));
+    made.line_no = static_cast<int>(invoice.lines.size());
+    made.product = product;
+    made.acceptance_line = line.acceptance_line;
   }
   return invoice;
+}
+
+rulebook::RuleScope scope_of(const Invoice& invoice) { return {invoice.region_code, {}, {}, invoice.institution}; }
+
+// IN-2, by each product's kind of goods on the day of the invoice.
+Result<ChainRules> chain_rules(const Invoice& invoice, const std::vector<catalog::Product>& products, const command::Moment& moment) {
+  ChainRules rules;
+  for (const catalog::Product& product : products) {
+    rulebook::RuleScope scope = scope_of(invoice);
+    scope.goods_kind = token_of(product.goods_kind);
+    const auto applies = moment.rules.flag("two_invoice.applies", scope, invoice.issued_on);
+    if (!applies) return applies.rejection();
+    const auto one_more = moment.rules.flag("two_invoice.remote_extra", scope, invoice.issued_on);
+    if (!one_more) return one_more.rejection();
+    if (!applies->value) rules.exempt.insert(product.id);
+    if (one_more->value) rules.one_more.insert(product.id);
+  }
+  return rules;
 }
 
 // IN-3. Lines are matched one after the other, so that two lines of one acceptance line share what may be invoiced.
@@ -142,12 +164,27 @@ Result<Done> match(UploadInvoice::Decision& decision, const UploadInvoice::Snaps
 
 }  // namespace
 
-void UploadInvoice::check(const Input& input, FieldErrors& errors) {
-  catalog::add_code_fault(errors, "/code", catalog::check_invoice_code(input.code, input.number));
-  catalog::add_code_fault(errors, "/number", catalog::check_invoice_number(input.code, input.number));
-  if (input.net + input.tax != input.total || input.total <= Fen{}) {
-    errors.add("/total", error::kInvoiceTotal, {{"expected", (input.net + input.tax).text()}});
+InvoiceLine line_of(const PaperLine& told) {
+  InvoiceLine line;
+  line.packs = told.packs;
+  line.price = told.price;
+  line.amount = told.amount;
+  if (told.untaxed) {
+    line.net_price = told.untaxed->price;
+    line.tax_rate = told.untaxed->rate;
+    line.net = told.untaxed->amount;
+    line.tax = told.untaxed->tax;
   }
+  return line;
+}
+
+Result<Done> check_unused(const std::optional<Invoice>& same_number, const command::Moment& moment) {
+  if (!same_number) return Done{};
+  if (!moment.actor.scope.covers(same_number->ownership())) return reject(error::kInvoiceUsedElsewhere);
+  return reject(error::kInvoiceUsed, {{"earlier", same_number->id.text()}});
+}
+
+void UploadInvoice::check(const Input& input, FieldErrors& errors) {
   if (input.lines.empty() || input.lines.size() > kLinesMost) {
     errors.add("/lines", liangjia::error::kOutOfRange, {{"low", "1"}, {"high", std::to_string(kLinesMost)}});
   }
@@ -156,25 +193,21 @@ void UploadInvoice::check(const Input& input, FieldErrors& errors) {
   if (!second && !input.buyer) errors.add("/buyer_id", liangjia::error::kRequired);
   if (input.kind == InvoiceKind::Middle && !input.upstream) errors.add("/upstream_invoice_id", liangjia::error::kRequired);
   if (input.kind == InvoiceKind::First && input.upstream) errors.add("/upstream_invoice_id", error::kUpstreamNotAllowed);
-  FenSum sum;
+  PaperSums sums;
+  std::map<AcceptanceLineId, std::size_t> seen;
   for (std::size_t i = 0; i < input.lines.size(); ++i) {
     const Line& line = input.lines[i];
-    sum += line.amount;
+    sums.add(line);
+    check_paper_line(line, field(i, ""), errors);
     if (second && !line.acceptance_line) errors.add(field(i, "acceptance_line_id"), liangjia::error::kRequired);
     if (second && line.product) errors.add(field(i, "product_id"), liangjia::error::kUnknownField);
     if (!second && !line.product) errors.add(field(i, "product_id"), liangjia::error::kRequired);
     if (!second && line.acceptance_line) errors.add(field(i, "acceptance_line_id"), liangjia::error::kUnknownField);
-    if (line.amount <= Fen{}) errors.add(field(i, "amount"), liangjia::error::kOutOfRange, {{"low", "0.01"}, {"high", "-"}});
-    if (line.packs <= Packs{}) errors.add(field(i, "packs"), liangjia::error::kOutOfRange, {{"low", "1"}, {"high", "100000000"}});
-    if (!second) continue;
-    for (std::size_t before = 0; before < i; ++before) {
-      if (line.acceptance_line && input.lines[before].acceptance_line == line.acceptance_line) {
-        errors.add(field(i, "acceptance_line_id"), liangjia::error::kDuplicate, {{"first", std::to_string(before + 1)}});
-        break;
-      }
-    }
+    if (!second || !line.acceptance_line) continue;
+    const auto [first, fresh] = seen.emplace(*line.acceptance_line, i);
+    if (!fresh) errors.add(field(i, "acceptance_line_id"), liangjia::error::kDuplicate, {{"first", std::to_string(first->second + 1)}});
   }
-  if (!input.lines.empty() && !(sum == FenSum(input.total))) errors.add("/lines", error::kInvoiceLinesTotal, {{"sum", sum.text()}});
+  check_paper(input, sums, errors);
 }
 
 Result<UploadInvoice::Snapshot> UploadInvoice::load(command::Context& context, const Input& input) {
@@ -190,15 +223,13 @@ Result<UploadInvoice::Snapshot> UploadInvoice::load(command::Context& context, c
                           named(noun::kEnterprise));
     }
   }
+  load_enterprises(context, input.kind == InvoiceKind::Second ? snapshot.accepted.front().distributor : *input.seller, snapshot.upstream);
   snapshot.same_number = find_live_invoice(context.tx.session(), input.code, input.number);
   return snapshot;
 }
 
 Result<UploadInvoice::Decision> UploadInvoice::decide(const Snapshot& snapshot, const Input& input, const command::Moment& moment) {
-  if (snapshot.same_number) {  // the earlier one is named only to whom it belongs
-    if (!moment.actor.scope.covers(snapshot.same_number->ownership())) return reject(error::kInvoiceUsedElsewhere);
-    return reject(error::kInvoiceUsed, {{"earlier", snapshot.same_number->id.text()}});
-  }
+  if (const auto unused = check_unused(snapshot.same_number, moment); !unused) return unused.rejection();
   if (input.issued_on > moment.today) return reject_field("/issued_on", error::kInvoiceInFuture);
   for (const AcceptanceLine& line : snapshot.accepted) {
     if (line.institution != snapshot.accepted.front().institution) return reject_field("/lines", error::kInvoiceOneBuyer);
@@ -206,31 +237,21 @@ Result<UploadInvoice::Decision> UploadInvoice::decide(const Snapshot& snapshot, 
   Decision decision{invoice_of(input, snapshot, moment), {}, {}};
   if (moment.actor.organisation != decision.invoice.seller && moment.actor.organisation != decision.invoice.buyer)
     return reject(error::kInvoiceParties);  // IN-5
-  if (const auto chained = check_upstream(decision.invoice, snapshot.upstream); !chained) return chained.rejection();
+  const auto rules = chain_rules(decision.invoice, snapshot.products, moment);
+  if (!rules) return rules.rejection();
+  if (const auto chained = check_upstream(decision.invoice, snapshot.upstream, *rules); !chained) return chained.rejection();
   if (input.kind != InvoiceKind::Second) return decision;
 
-  rulebook::RuleScope scope;
-  scope.pool_code = decision.invoice.region_code;
-  scope.institution = decision.invoice.institution;
-  const auto tolerance = moment.rules.number("settlement.match_tolerance_fen", scope, moment.today);
+  const auto tolerance = moment.rules.number("settlement.match_tolerance_fen", scope_of(decision.invoice), moment.today);
   if (!tolerance) return tolerance.rejection();
   if (const auto matched = match(decision, snapshot, tolerance->value); !matched) return matched.rejection();
   return decision;
 }
 
 Invoice UploadInvoice::apply(command::Context& context, const Snapshot& snapshot, const Input&, const Decision& decision) {
-  Invoice invoice = decision.invoice;
-  invoice.id = context.ids.next<InvoiceId>();
-  for (InvoiceLine& line : invoice.lines) {
-    line.id = context.ids.next<InvoiceLineId>();
-    line.invoice = invoice.id;
-  }
-  if (invoice.state == InvoiceDocumentState::Matched) update_lines(context, snapshot.order_lines, decision.order_lines);
+  if (decision.invoice.state == InvoiceDocumentState::Matched) update_lines(context, snapshot.order_lines, decision.order_lines);
   if (!snapshot.accepted.empty()) update_acceptance_lines(context, snapshot.accepted, decision.accepted);
-  insert_invoice(context.tx, invoice);
-  context.changes.add(InvoiceChange{invoice});
-  context.audited(kind::kInvoice, invoice.id.value(), nullptr, invoice_digest(invoice));
-  return invoice;
+  return add_invoice(context, decision.invoice);
 }
 
 }  // namespace liangjia::procurement

@@ -1,8 +1,9 @@
 #pragma once
-// An enterprise uploads an invoice (IN-1, IN-2, IN-3 and IN-5, invoice.h): the distributor its second invoices and those it received, the
-// maker those it issued. A second invoice is matched at once; one that fails is kept as mismatched with the reason of each line, counts
-// nowhere, and is withdrawn before the paper is uploaded again.
+// An enterprise uploads an invoice (IN-1, IN-2, IN-3, IN-5 and IN-7; invoice.h, invoice_paper.h): the distributor its second invoices and
+// those it received, the maker those it issued. A second invoice is matched at once; one that fails is kept as mismatched with the reason
+// of each line, counts nowhere, and is withdrawn before the paper is uploaded again.
 #include "core/command/runner.h"
+#include "procurement/invoice/invoice_paper.h"
 #include "procurement/invoice/invoice_rules.h"
 #include "procurement/order/order_store.h"
 
@@ -13,23 +14,14 @@ struct UploadInvoice {
   static constexpr Role kRoles[] = {Role::Sales, Role::EnterpriseFinance};
   static constexpr std::size_t kLinesMost = 1000;
 
-  struct Line {
+  struct Line : PaperLine {
     std::optional<AcceptanceLineId> acceptance_line;  // exactly for a second invoice
     std::optional<catalog::ProductId> product;        // exactly for the others
-    Packs packs;
-    Price price;
-    Fen amount;
   };
-  struct Input {
+  struct Input : InvoicePaper {
     InvoiceKind kind = InvoiceKind::Second;
-    std::string code;
-    std::string number;
-    BusinessDate issued_on;
     std::optional<OrganisationId> seller;  // of a first or middle invoice; the actor's enterprise is one of both
     std::optional<OrganisationId> buyer;
-    Fen net;
-    Fen tax;
-    Fen total;
     std::optional<InvoiceId> upstream;
     std::vector<Line> lines;
   };
@@ -53,9 +45,9 @@ struct UploadInvoice {
   static Outcome apply(command::Context& context, const Snapshot& snapshot, const Input& input, const Decision& decision);
 };
 
-// Change type for the invariants.
-struct InvoiceChange {
-  Invoice invoice;  // as it now is
-};
+// IN-1: the number stands on no other live invoice. Who may see that one is told which.
+Result<Done> check_unused(const std::optional<Invoice>& same_number, const command::Moment& moment);
+// A line as it is kept.
+InvoiceLine line_of(const PaperLine& told);
 
 }  // namespace liangjia::procurement

@@ -1,21 +1,23 @@
 #include "procurement/invoice/withdraw_invoice.h"
 
-#include <algorithm>
-
-#include "procurement/acceptance/acceptance_store.h"
+#include "procurement/invoice/covered_lines.h"
 #include "procurement/invoice/invoice_document.h"
 #include "procurement/invoice/invoice_errors.h"
+#include "procurement/invoice/invoice_rules.h"
 #include "procurement/invoice/invoice_store.h"
-#include "procurement/invoice/upload_invoice.h"
 
 namespace liangjia::procurement {
 namespace {
 
-template <class Things, class Id>
-auto with_id(Things& things, Id id) {
-  const auto found = std::find_if(things.begin(), things.end(), [id](const auto& thing) { return thing.id == id; });
-  ensure(found != things.end(), "what an invoice covers is not in the snapshot");
-  return found;
+// IN-6: whether the upstream invoice still has what a red-letter one gave back to it.
+bool may_be_drawn_again(const WithdrawInvoice::Snapshot& snapshot) {
+  if (!snapshot.upstream) return true;
+  const auto offered = packs_by_product(*snapshot.upstream);
+  for (const auto& [product, packs] : packs_by_product(snapshot.invoice)) {
+    const auto drawn = snapshot.drawn.find(product);
+    if ((drawn == snapshot.drawn.end() ? Packs{} : drawn->second) - packs > offered.at(product)) return false;
+  }
+  return true;
 }
 
 }  // namespace
@@ -27,20 +29,14 @@ void WithdrawInvoice::check(const Input& input, FieldErrors& errors) {
 Result<WithdrawInvoice::Snapshot> WithdrawInvoice::load(command::Context& context, const Input& input) {
   const auto seen = find_invoice(context.tx.session(), input.invoice);
   if (!seen || !context.actor().scope.covers(seen->ownership())) return reject(liangjia::error::kNotFound);
-  std::vector<AcceptanceLineId> ids;  // what an invoice names never changes
-  for (const InvoiceLine& line : seen->lines) {
-    if (line.acceptance_line) ids.push_back(*line.acceptance_line);
-  }
-  std::vector<OrderId> orders;
-  std::vector<OrderLineId> order_lines;
-  for (const AcceptanceLine& line : find_acceptance_lines(context.tx.session(), ids)) {
-    orders.push_back(line.order);
-    order_lines.push_back(line.order_line);
-  }
   Snapshot snapshot;
-  lock_orders(context.tx, orders);
-  snapshot.order_lines = lock_lines(context.tx, std::move(order_lines));
-  snapshot.accepted = lock_acceptance_lines(context.tx, std::move(ids));
+  CoveredLines covered = lock_covered(context, *seen);
+  snapshot.order_lines = std::move(covered.order_lines);
+  snapshot.accepted = std::move(covered.accepted);
+  if (seen->blue && seen->upstream) {
+    snapshot.upstream = lock_invoice(context.tx, *seen->upstream);
+    snapshot.drawn = packs_taken_from(context.tx, *seen->upstream);
+  }
   snapshot.invoice = *lock_invoice(context.tx, input.invoice);
   snapshot.named = named_by_live_invoice(context.tx, input.invoice);
   return snapshot;
@@ -55,6 +51,7 @@ Result<Done> WithdrawInvoice::may(const Invoice& invoice, const command::Moment&
 Result<WithdrawInvoice::Decision> WithdrawInvoice::decide(const Snapshot& snapshot, const Input&, const command::Moment& moment) {
   if (const auto allowed = may(snapshot.invoice, moment); !allowed) return allowed.rejection();
   if (snapshot.named) return reject(error::kInvoiceNamed);
+  if (!may_be_drawn_again(snapshot)) return reject(error::kRedReplaced);
   Decision decision{snapshot.invoice, snapshot.order_lines, snapshot.accepted};
   decision.invoice.state = kInvoiceMachine.take(snapshot.invoice.state, InvoiceDocumentStep::Withdraw);
   decision.invoice.live_key.reset();
@@ -62,12 +59,14 @@ Result<WithdrawInvoice::Decision> WithdrawInvoice::decide(const Snapshot& snapsh
   for (const InvoiceLine& line : snapshot.invoice.lines) {
     if (!line.acceptance_line) continue;
     const auto accepted = with_id(decision.accepted, *line.acceptance_line);
-    if (counted && accepted->payment_state != PaymentState::Due) return reject(error::kInvoiceSettling);
+    const bool red = line.packs < Packs{};
+    if (counted && !red && accepted->payment_state != PaymentState::Due) return reject(error::kInvoiceSettling);
     if (!counted && accepted->invoice_state != InvoiceState::Mismatched) continue;  // mended by another invoice since
     const Packs freed = counted ? line.packs : Packs{};
-    auto uncovered = with_invoiced(*accepted, -freed);
-    if (!uncovered) return uncovered.rejection();
-    *accepted = std::move(*uncovered);
+    if (red && accepted->invoiced - freed > accepted->accepted) return reject(error::kRedReplaced);
+    auto changed = red ? with_restored(*accepted, -freed) : with_invoiced(*accepted, -freed);
+    if (!changed) return changed.rejection();
+    *accepted = std::move(*changed);
     with_id(decision.order_lines, accepted->order_line)->invoiced -= freed;
   }
   return decision;

@@ -1,5 +1,7 @@
 #pragma once
 // An enterprise withdraws an invoice (IN-4): what it covered may be invoiced again, and its number is free.
+#include <map>
+
 #include "core/command/runner.h"
 #include "procurement/invoice/invoice.h"
 #include "procurement/order/order_store.h"
@@ -18,7 +20,9 @@ struct WithdrawInvoice {
     std::vector<OrderLine> order_lines;
     std::vector<AcceptanceLine> accepted;
     Invoice invoice;
-    bool named = false;  // by a live invoice as its upstream
+    bool named = false;               // by a live invoice as its upstream or its blue one
+    std::optional<Invoice> upstream;  // of a red-letter invoice: what it took back is drawn again of this one
+    std::map<catalog::ProductId, Packs> drawn;
   };
   struct Decision {
     Invoice invoice;

@@ -117,18 +117,20 @@ constexpr db::Sql kPersons{
     "SELECT 'batch', number, state, made_by, checked_by FROM settlement_batch WHERE made_by = checked_by "
     "OR (direct AND state IN ('approved', 'paying', 'paid', 'confirmed') AND (made_by IS NULL OR checked_by IS NULL)) LIMIT 100"};
 
-// Counted in packs, which no rounding touches; batch.lines ties the money to them. Settled is net of the returns settled with it.
+// Counted in packs, which no rounding touches; batch.lines ties the money to them. Settled is net of the returns settled with it; what went
+// back since may be taken off the invoices before it is settled.
 constexpr db::Sql kChain{"settlement.verify_chain",
                          "SELECT 'order line', c.order_line_id, c.accepted, c.invoiced, c.settled, c.paid FROM (SELECT a.order_line_id, "
                          "SUM(a.accepted_packs) AS accepted, "
                          "SUM(a.invoiced_packs) AS invoiced, SUM(IF(l.id IS NULL, 0, a.accepted_packs) - COALESCE(r.packs, 0)) AS settled, "
+                         "SUM(IF(l.id IS NULL, 0, a.returned_packs) - COALESCE(r.packs, 0)) AS going_back, "
                          "SUM(IF(l.id IS NULL, 0, a.accepted_packs)) AS claimed, SUM(IF(a.payment_state IN ('paid', 'confirmed'), "
                          "a.accepted_packs, 0)) AS paid FROM acceptance_line a "
                          "LEFT JOIN batch_line l ON l.live_key = a.id "
                          "LEFT JOIN (SELECT g.acceptance_line_id, SUM(g.packs) AS packs FROM goods_return g JOIN batch_line k ON "
                          "k.live_key = g.id GROUP BY g.acceptance_line_id) r "
-                         "ON r.acceptance_line_id = a.id GROUP BY a.order_line_id) c WHERE c.accepted < c.invoiced OR c.settled > "
-                         "c.invoiced OR c.paid > c.claimed LIMIT 100"};
+                         "ON r.acceptance_line_id = a.id GROUP BY a.order_line_id) c WHERE c.accepted < c.invoiced OR c.settled - "
+                         "c.going_back > c.invoiced OR c.paid > c.claimed LIMIT 100"};
 constexpr db::Sql kCountOrderLines{"settlement.count_chain", "SELECT COUNT(DISTINCT order_line_id) FROM acceptance_line"};
 
 constexpr db::Sql kPayable{

@@ -16,6 +16,21 @@ BOOST_AUTO_TEST_CASE(an_order_is_paid_and_traced_from_contract_to_repayment) {
   const Delivered made = delivered(as("qingtian.lead.buyer").organisation());
   const Person enterprise = made.sale.finance(), hospital = as("qingtian.lead.finance"), maker = as("qingtian.maker"),
                checker = as("qingtian.checker");
+  const json::Value& invoiced_line = made.invoice.at("lines").at(0);
+  const json::Value red = enterprise.post(at("invoices", made.invoice) + "/take-back",
+                                          Object{{"blue_number", made.invoice.at("number")},
+                                                 {"number", "26000000000000009999"},
+                                                 {"issued_on", today()},
+                                                 {"net", made.invoice.at("net")},
+                                                 {"tax", made.invoice.at("tax")},
+                                                 {"total", made.invoice.at("total")},
+                                                 {"lines", Array{Object{{"line_no", 1},
+                                                                        {"packs", invoiced_line.at("packs")},
+                                                                        {"price", invoiced_line.at("price")},
+                                                                        {"amount", invoiced_line.at("amount")}}}}});
+  BOOST_TEST(red.at("blue_invoice_id").as_text() == id_of(made.invoice));
+  BOOST_TEST(red.at("total").as_text() == "-" + made.invoice.at("total").as_text());
+  enterprise.post(at("invoices", red) + "/withdraw", Object{{"reason", "红冲有误"}});
   enterprise.post(at("invoices", made.invoice) + "/withdraw", Object{{"reason", "开票有误"}});
   BOOST_TEST(enterprise.get(at("invoices", made.invoice)).at("state").as_text() == "withdrawn");
   BOOST_TEST(invoiced(made.sale, made.acceptance).at("state").as_text() == "matched");

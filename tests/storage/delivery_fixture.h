@@ -116,14 +116,14 @@ struct Delivery {
     UploadInvoice::Input input = invoice(InvoiceKind::First, amount_of(Price{40000}, Packs{packs}));
     input.seller = city::kWinnerA;
     input.buyer = city::kDistributor;
-    input.lines = {{{}, city::kTabletBox, Packs{packs}, Price{40000}, input.total}};
+    input.lines = {{{Packs{packs}, Price{40000}, input.total}, {}, city::kTabletBox}};
     return input;
   }
   InvoiceId first_of(std::int64_t packs) { return bench.done<UploadInvoice>(sales, first(packs)).id; }
   UploadInvoice::Input second(AcceptanceLineId line, std::int64_t packs, InvoiceId upstream, Price price = Price{41600}) {
     UploadInvoice::Input input = invoice(InvoiceKind::Second, amount_of(price, Packs{packs}));
     input.upstream = upstream;
-    input.lines = {{line, {}, Packs{packs}, price, input.total}};
+    input.lines = {{{Packs{packs}, price, input.total}, line, {}}};
     return input;
   }
 };

@@ -1,7 +1,12 @@
 // Invoices: the two-invoice link, the three-way match, withdrawal and who sees them.
 #include <boost/test/unit_test.hpp>
 
+#include "procurement/acceptance/acceptance_store.h"
+#include "procurement/invoice/end_enterprise_link.h"
+#include "procurement/invoice/enterprise_link_store.h"
 #include "procurement/invoice/invoice_queries.h"
+#include "procurement/invoice/record_enterprise_link.h"
+#include "procurement/invoice/take_back_invoice.h"
 #include "procurement/invoice/withdraw_invoice.h"
 #include "tests/storage/delivery_fixture.h"
 
@@ -97,6 +102,187 @@ BOOST_AUTO_TEST_CASE(IN_5_an_invoice_is_uploaded_by_a_party_and_a_first_one_name
   UploadInvoice::Input named = first(1);
   named.upstream = InvoiceId{1};
   BOOST_TEST(told(bench.run<UploadInvoice>(sales, named)) == "invalid_input /upstream_invoice_id:upstream_invoice_not_allowed");
+}
+
+// What takes back `packs` of the first line of a blue invoice, at its price.
+TakeBackInvoice::Input red_of(Delivery& at, const Invoice& blue, std::int64_t packs, std::optional<Fen> amount = {}) {
+  TakeBackInvoice::Input input;
+  input.blue = blue.id;
+  input.blue_number = blue.number;
+  input.number = at.fresh_number();
+  input.issued_on = BusinessDate{2026, 3, 2};
+  const Price price = *blue.lines.at(0).price;
+  input.net = input.total = amount.value_or(amount_of(price, Packs{packs}));
+  input.lines = {{{Packs{packs}, price, input.total}, 1}};
+  return input;
+}
+
+BOOST_AUTO_TEST_CASE(IN_6_C28_a_red_letter_invoice_closes_a_return_after_invoicing) {
+  const AcceptanceLineId line = accepted_at_once(100);
+  const InvoiceId upstream = first_of(100);
+  const Invoice blue = bench.done<UploadInvoice>(sales, second(line, 100, upstream));
+  story.returned(find_acceptance_lines(*bench.pool->lease(), {line}).at(0), Packs{30});
+  BOOST_TEST(acceptance(line) == "41600 30/100 matched due");
+  bench.tamper("UPDATE acceptance_line SET payment_state = 'applied'");  // what went back is no more in the way than what is paid
+  const Invoice red = bench.done<TakeBackInvoice>(sales, red_of(*this, blue, 30));
+  BOOST_TEST(token_of(red.state) == "matched");
+  BOOST_TEST(red.total.text() == "-124.80");
+  BOOST_TEST(red.lines.at(0).packs.count() == -30);
+  BOOST_TEST(acceptance(line) == "41600 30/70 matched applied");
+  BOOST_TEST(bench.count("SELECT invoiced_packs FROM order_line") == 70);
+  // One pack more would uncover what is in settlement; nothing beyond the blue line, at its price.
+  BOOST_TEST(told(bench.run<TakeBackInvoice>(sales, red_of(*this, blue, 1))) == "invoice_in_settlement");
+  bench.tamper("UPDATE acceptance_line SET payment_state = 'due'");
+  BOOST_TEST(told(bench.run<TakeBackInvoice>(sales, red_of(*this, blue, 71))) == "invalid_input /lines/0/packs:red_letter_too_much");
+  BOOST_TEST(told(bench.run<TakeBackInvoice>(sales, red_of(*this, blue, 10, Fen{4163}))) ==
+             "invalid_input /lines/0/price:red_letter_differs");
+  TakeBackInvoice::Input other = red_of(*this, blue, 10);
+  other.blue_number = "24332000000012345678";
+  BOOST_TEST(told(bench.run<TakeBackInvoice>(sales, other)).starts_with("invalid_input /blue_number:red_letter_other_blue"));
+  BOOST_TEST(told(bench.run<TakeBackInvoice>(sales, red_of(*this, red, 1))) == "red_letter_of_red_letter");
+  BOOST_TEST(told(bench.run<WithdrawInvoice>(sales, {blue.id, "有误"})) == "invoice_named_downstream");
+  // Withdrawn it gives back what it took, though the goods are gone.
+  bench.done<WithdrawInvoice>(sales, {red.id, "录入有误"});
+  BOOST_TEST(acceptance(line) == "41600 30/100 matched due");
+}
+
+BOOST_AUTO_TEST_CASE(IN_6_C28_what_was_invoiced_wrongly_is_taken_back_and_invoiced_anew) {
+  const AcceptanceLineId line = accepted_at_once(100);
+  const Invoice upstream = bench.done<UploadInvoice>(sales, first(100));
+  const Invoice blue = bench.done<UploadInvoice>(sales, second(line, 100, upstream.id));
+  BOOST_TEST(told(bench.run<TakeBackInvoice>(sales, red_of(*this, upstream, 1))).starts_with("red_letter_drawn_on"));
+  const Invoice red = bench.done<TakeBackInvoice>(sales, red_of(*this, blue, 100));
+  BOOST_TEST(acceptance(line) == "41600 0/0 none due");
+  const Invoice anew = bench.done<UploadInvoice>(sales, second(line, 60, upstream.id));
+  BOOST_TEST(acceptance(line) == "41600 0/60 uploaded due");
+  BOOST_TEST(told(bench.run<WithdrawInvoice>(sales, {red.id, "有误"})) == "red_letter_replaced");
+  // Of the first one as much as nobody below drew on; then there is no more of it to sell.
+  bench.done<TakeBackInvoice>(maker, red_of(*this, upstream, 40));
+  BOOST_TEST(told(bench.run<UploadInvoice>(sales, second(line, 1, upstream.id)))
+                 .starts_with("invalid_input /upstream_invoice_id:upstream_invoice_short"));
+  bench.done<WithdrawInvoice>(sales, {anew.id, "重开"});
+  bench.done<UploadInvoice>(sales, second(line, 40, upstream.id));
+  BOOST_TEST(told(bench.run<WithdrawInvoice>(sales, {red.id, "有误"})) == "red_letter_replaced");
+  BOOST_TEST(told(bench.run<TakeBackInvoice>(bench.actor(city::kWinnerB, {Role::Sales}), red_of(*this, blue, 1))) == "not_found");
+}
+
+BOOST_AUTO_TEST_CASE(IN_6_C28_no_line_is_taken_back_beyond_what_it_holds) {
+  const AcceptanceLineId line = accepted_at_once(10);
+  const Invoice blue = bench.done<UploadInvoice>(sales, second(line, 10, first_of(10)));
+  const Invoice red = bench.done<TakeBackInvoice>(sales, red_of(*this, blue, 4));
+  clean = false;
+  const std::string of_red = " WHERE invoice_id = " + std::to_string(red.id.value());
+  const auto violations = [&] {
+    std::string all;
+    for (const std::string& one : bench.verify()) all += one + "\n";
+    return all;
+  };
+  BOOST_TEST(violations() == "");
+  bench.tamper("UPDATE invoice_line SET tax_rate_ppm = 130000, net_price = '1', net_fen = amount_fen, tax_fen = 0" + of_red);
+  BOOST_TEST(violations().find("invoice.taken_back") != std::string::npos);
+}
+
+// A line as a fully digital invoice prints it.
+UploadInvoice::Line untaxed(AcceptanceLineId line, std::int64_t packs, const char* price, Fen net, Fen tax) {
+  return {{Packs{packs}, {}, net + tax, UntaxedFigures{price, Ratio::percent(13), net, tax}}, line, {}};
+}
+
+BOOST_AUTO_TEST_CASE(IN_3_IN_7_C28_a_fully_digital_invoice_is_matched_by_its_amount_with_tax) {
+  const AcceptanceLineId line = accepted_at_once(100);
+  const InvoiceId upstream = first_of(100);
+  UploadInvoice::Input input = second(line, 100, upstream);
+  input.net = Fen{36814};
+  input.tax = Fen{4786};
+  input.lines = {untaxed(line, 100, "3.6814159292035", Fen{36814}, Fen{4786})};
+  const Invoice matched = bench.done<UploadInvoice>(sales, input);
+  BOOST_TEST(token_of(matched.state) == "matched");
+  BOOST_TEST(acceptance(line) == "41600 0/100 matched due");
+  const Invoice kept = *find_invoice(*bench.pool->lease(), matched.id);
+  BOOST_TEST(kept.lines.at(0).net_price == "3.6814159292035");
+  BOOST_TEST(kept.lines.at(0).tax_rate->text() == "0.13");
+  BOOST_TEST(!kept.lines.at(0).price.has_value());
+  // Taken back at its price and rate only.
+  TakeBackInvoice::Input red;
+  red.blue = matched.id;
+  red.blue_number = matched.number;
+  red.number = fresh_number();
+  red.issued_on = BusinessDate{2026, 3, 2};
+  red.net = Fen{3681};
+  red.tax = Fen{479};
+  red.total = Fen{4160};
+  red.lines = {{{Packs{10}, Price{41600}, Fen{4160}}, 1}};
+  BOOST_TEST(told(bench.run<TakeBackInvoice>(sales, red)) == "invalid_input /lines/0/price:red_letter_differs");
+  red.lines = {{{Packs{10}, {}, Fen{4160}, UntaxedFigures{"3.6814159292035", Ratio::percent(13), Fen{3681}, Fen{479}}}, 1}};
+  const Invoice taken = bench.done<TakeBackInvoice>(sales, red);
+  BOOST_TEST(taken.lines.at(0).net->text() == "-36.81");
+  BOOST_TEST(acceptance(line) == "41600 0/90 uploaded due");
+  // Another price without tax is an amount that differs.
+  UploadInvoice::Input wrong = second(line, 10, upstream);
+  wrong.net = Fen{3690};
+  wrong.tax = Fen{480};
+  wrong.total = Fen{4170};
+  wrong.lines = {untaxed(line, 10, "3.69", Fen{3690}, Fen{480})};
+  BOOST_TEST((bench.done<UploadInvoice>(sales, wrong).mismatch == InvoiceMismatch::AmountDiffers));
+}
+
+BOOST_AUTO_TEST_CASE(IN_8_C27_the_city_bureau_records_who_counts_as_the_maker) {
+  const Actor bureau = bench.actor(city::kCityBureau, {Role::CatalogueOfficer});
+  RecordEnterpriseLink::Input link{EnterpriseLinkKind::SoleAgent,
+                                   city::kOutsider,
+                                   city::kWinnerA,
+                                   city::kTabletBox,
+                                   BusinessDate{2026, 1, 1},
+                                   {},
+                                   "总代理授权书",
+                                   "进口药品"};
+  BOOST_TEST(told(bench.run<RecordEnterpriseLink>(bench.actor(city::kCountyBureau, {Role::CatalogueOfficer}), link)) == "city_bureau_only");
+  // Until it is recorded, what comes from the agent lacks the maker's invoice.
+  const AcceptanceLineId line = accepted_at_once(100);
+  UploadInvoice::Input of_agent = first(100);
+  of_agent.seller = city::kOutsider;
+  BOOST_TEST(told(bench.run<UploadInvoice>(sales, of_agent)).starts_with("invalid_input /upstream_invoice_id:upstream_invoice_missing"));
+  const EnterpriseLink made = bench.done<RecordEnterpriseLink>(bureau, link);
+  const InvoiceId upstream = bench.done<UploadInvoice>(sales, of_agent).id;
+  BOOST_TEST(token_of(bench.done<UploadInvoice>(sales, second(line, 60, upstream)).state) == "matched");
+  // One agent of a product, and of what the maker makes.
+  RecordEnterpriseLink::Input rival = link;
+  rival.enterprise = city::kWinnerB;
+  BOOST_TEST(told(bench.run<RecordEnterpriseLink>(bureau, rival)).starts_with("enterprise_link_taken"));
+  rival.product = city::kVialBox;
+  BOOST_TEST(told(bench.run<RecordEnterpriseLink>(bureau, rival)).starts_with("invalid_input /product_id:enterprise_link_not_the_maker"));
+  rival.principal = rival.enterprise;
+  BOOST_TEST(told(bench.run<RecordEnterpriseLink>(bureau, rival)) == "invalid_input /principal_id:enterprise_link_to_itself");
+  // It ends with a reason; what was issued from then on is judged without it.
+  BOOST_TEST(told(bench.run<EndEnterpriseLink>(bureau, {made.id, BusinessDate{2025, 12, 31}, "终止"})) ==
+             "invalid_input /last_day:enterprise_link_ends_too_early");
+  bench.done<EndEnterpriseLink>(bureau, {made.id, BusinessDate{2026, 3, 1}, "授权终止"});
+  BOOST_TEST(told(bench.run<EndEnterpriseLink>(bureau, {made.id, BusinessDate{2026, 3, 1}, "再次"})) == "enterprise_link_ended");
+  BOOST_TEST(told(bench.run<UploadInvoice>(sales, second(line, 10, upstream)))
+                 .starts_with("invalid_input /upstream_invoice_id:upstream_invoice_incomplete"));
+  const auto session = bench.pool->lease();
+  BOOST_TEST(list_enterprise_links(*session, city::kOutsider, {}).items.at(0).principal_name == "甲制药");
+  BOOST_TEST(list_enterprise_links(*session, city::kWinnerB, {}).items.empty());
+}
+
+BOOST_AUTO_TEST_CASE(IN_2_C27_a_remote_institution_may_have_one_invoice_more) {
+  const AcceptanceLineId line = accepted_at_once(100);
+  UploadInvoice::Input of_maker = first(100);
+  of_maker.buyer = city::kOutsider;
+  UploadInvoice::Input middle = first(100);
+  middle.kind = InvoiceKind::Middle;
+  middle.seller = city::kOutsider;
+  middle.upstream = bench.done<UploadInvoice>(maker, of_maker).id;
+  BOOST_TEST(told(bench.run<UploadInvoice>(sales, middle)).starts_with("invalid_input /upstream_invoice_id:reference_not_found"));
+  const InvoiceId upstream = bench.done<UploadInvoice>(bench.actor(city::kOutsider, {Role::Sales}), middle).id;
+  BOOST_TEST(told(bench.run<UploadInvoice>(sales, second(line, 100, upstream)))
+                 .starts_with("invalid_input /upstream_invoice_id:upstream_invoice_chain_long"));
+  bench.tamper(
+      "INSERT INTO rule (id, rule_key, institution_id, value, valid_from, source, owner, created_at, created_by) VALUES "
+      "(99101, 'two_invoice.remote_extra', 201, 'yes', '2026-01-01', '边远乡镇名单', '市医保局', '2026-01-01', 1)");
+  bench.book.forget();
+  BOOST_TEST(token_of(bench.done<UploadInvoice>(sales, second(line, 100, upstream)).state) == "matched");
+  bench.tamper("DELETE FROM rule WHERE id = 99101");
+  bench.book.forget();
 }
 
 BOOST_AUTO_TEST_SUITE_END()

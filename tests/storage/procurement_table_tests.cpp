@@ -7,6 +7,7 @@
 #include "procurement/attachment/attachment_table.h"
 #include "procurement/bar/enterprise_bar_table.h"
 #include "procurement/handling/handling_table.h"
+#include "procurement/invoice/enterprise_link_table.h"
 #include "procurement/invoice/invoice_table.h"
 #include "procurement/order/order_table.h"
 #include "procurement/order/order_template_table.h"
@@ -29,7 +30,7 @@ BOOST_AUTO_TEST_CASE(each_column_told_is_the_one_kept) {
   test::compare_with_database<kShipmentTable, kShipmentLineTable>();
   test::compare_with_database<kAcceptanceLineTable, kGoodsReturnTable, kAcceptedCodeTable, kTraceAlarmTable, kProductHandlingTable>();
   test::compare_with_database<kQuotaAccountTable, kQuotaEntryTable, kQuotaTransferTable>();
-  test::compare_with_database<kInvoiceTable, kInvoiceLineTable, kAttachmentTable>();
+  test::compare_with_database<kInvoiceTable, kInvoiceLineTable, kEnterpriseLinkTable, kAttachmentTable>();
   test::compare_with_database<kUsageReportTable, kUsageLineTable, kUsageEntryTable>();
   test::compare_with_database<kSupplyCaseTable, kEnterpriseBarTable>();
 }

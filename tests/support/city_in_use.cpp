@@ -340,6 +340,14 @@ void CityInUse::change_accounts() {
        Object{{"enterprise_id", id("SELECT organisation_id FROM user_account WHERE username = 'win11.sales'")},
               {"valid_from", "2099-01-01"},
               {"reason", "待核实的失信线索"}});
+  // A distributor of another's group.
+  post("city.catalogue", "/api/v1/enterprise-links",
+       Object{{"kind", "group_transfer"},
+              {"enterprise_id", distributors_.begin()->first},
+              {"principal_id", distributors_.rbegin()->first},
+              {"valid_from", "2026-01-01"},
+              {"document", "股权证明"},
+              {"reason", "同一集团"}});
   std::vector<std::pair<std::string, std::string>> owners;
   for (const auto& [organisation, prefix] : distributors_) owners.emplace_back(prefix, organisation);
   for (const Place& place : places_) {

@@ -25,6 +25,7 @@
 #include "procurement/acceptance/acceptance_errors.h"
 #include "procurement/agreement/agreement_errors.h"
 #include "procurement/attachment/attachment_errors.h"
+#include "procurement/invoice/enterprise_link_errors.h"
 #include "procurement/invoice/invoice_errors.h"
 #include "procurement/order/order_errors.h"
 #include "procurement/quota/quota_errors.h"
@@ -50,8 +51,8 @@ inline std::vector<const ErrorKind*> all_kinds() {
       add(catalog::fault::kImportErrors), add(catalog::fault::kCodeErrors), add(catalog::fault::kPartyErrors),
       add(catalog::fault::kProductErrors), add(catalog::fault::kAwardErrors);
   using namespace procurement::error;
-  add(kInvoiceErrors), add(kShipmentErrors), add(kAgreementErrors), add(kAttachmentErrors), add(kOrderErrors), add(kQuotaErrors),
-      add(kSupplyCaseErrors), add(kVolumeErrors), add(kAcceptanceErrors), add(kUsageErrors);
+  add(kInvoiceErrors), add(kEnterpriseLinkErrors), add(kShipmentErrors), add(kAgreementErrors), add(kAttachmentErrors), add(kOrderErrors),
+      add(kQuotaErrors), add(kSupplyCaseErrors), add(kVolumeErrors), add(kAcceptanceErrors), add(kUsageErrors);
   using namespace settlement::error;
   add(kFundErrors), add(kDebtErrors), add(kClaimErrors), add(kPaymentErrors), add(kPrepaymentErrors), add(kBatchErrors);
   add(api::error::kAccessErrors), add(api::error::kHttpErrors), add(api::error::kCommandLineErrors), add(api::demo::error::kDemoErrors);

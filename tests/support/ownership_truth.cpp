@@ -28,6 +28,7 @@ const std::vector<Kind>& kinds() {
       {"products", "product t", {}, "", {}, ""},
       {"awards", "award t", {}, "", {}, ""},
       {"authorisations", "distribution_authorisation t", {}, "", {}, ""},
+      {"enterprise-links", "enterprise_link t", {}, "", {}, ""},
       {"rules", "rule t", {}, "", {}, ""},
       {"enterprise-bars", "enterprise_bar t", {}, "", {}, ""},
       // Documents and their parties.
@@ -71,8 +72,8 @@ const std::vector<Kind>& kinds() {
   return kAll;
 }
 
-constexpr const char* kShared[] = {"organisations", "alliances",      "rounds", "varieties",      "products",
-                                   "awards",        "authorisations", "rules",  "enterprise-bars"};
+constexpr const char* kShared[] = {"organisations", "alliances",      "rounds",           "varieties", "products",
+                                   "awards",        "authorisations", "enterprise-links", "rules",     "enterprise-bars"};
 
 std::string list_of(const std::vector<std::int64_t>& ids) {
   std::string text = "(0";
@@ -153,7 +154,8 @@ std::string special_condition(std::string_view collection, const Person& person)
 
 // Steps that not everybody who sees the document may take: by parties and divisions. "": all who see it.
 std::string acting_condition(const std::string& operation, const std::string& collection, const Person& person) {
-  if (collection == "rounds" || collection == "products" || collection == "awards") return person.of_city() ? "TRUE" : "FALSE";
+  if (collection == "rounds" || collection == "products" || collection == "awards" || collection == "enterprise-links")
+    return person.of_city() ? "TRUE" : "FALSE";
   if (operation == "end_rule") return person.of_city() ? "TRUE" : in_region("COALESCE(t.pool_code, '')", person);
   if (operation == "change_organisation")
     return person.of_city() ? "(t.kind = 'enterprise' OR " + in_region("t.region_code", person) + ")"
@@ -162,7 +164,8 @@ std::string acting_condition(const std::string& operation, const std::string& co
   if (operation == "list_formulary_items" || operation == "remove_formulary_items") return is_own("t.lead_institution_id", person);
   if (operation == "withdraw_authorisation") return is_own("t.winner_id", person);
   if (operation == "confirm_return" || operation == "refuse_return") return is_own("t.distributor_id", person);
-  if (operation == "withdraw_invoice") return any_of({is_own("t.seller_id", person), is_own("t.buyer_id", person)});
+  if (operation == "withdraw_invoice" || operation == "take_back_invoice")
+    return any_of({is_own("t.seller_id", person), is_own("t.buyer_id", person)});
   if (operation == "submit_order" || operation == "discard_order_draft" || operation == "change_order_draft")
     return "t.buyer_id IN " + list_of(person.institutions);
   if (operation == "trace_order") {

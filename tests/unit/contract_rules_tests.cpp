@@ -203,6 +203,13 @@ BOOST_AUTO_TEST_CASE(the_agreements_text_tells_every_figure) {
   BOOST_TEST(agreement_text(facts) != text);
 }
 
+BOOST_AUTO_TEST_CASE(AG_9_C29_an_agreement_is_headed_by_its_kind_of_goods) {
+  AgreementTextFacts facts;
+  BOOST_TEST(agreement_text(facts).starts_with("药品集中带量采购购销协议\n"));
+  facts.goods_kind = catalog::GoodsKind::Consumable;
+  BOOST_TEST(agreement_text(facts).starts_with("医用耗材集中带量采购购销协议\n"));
+}
+
 BOOST_AUTO_TEST_CASE(AG_1_C14_the_agreements_text_tells_a_ratio_that_is_provisional) {
   AgreementTextFacts facts;
   facts.terms = {{24, false, 72, 8, ClockStart::Placed}, {DueRule::A, 30, 30, false}, Ratio::percent(30)};

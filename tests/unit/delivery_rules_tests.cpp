@@ -6,6 +6,7 @@
 #include "procurement/acceptance/trace_codes.h"
 #include "procurement/attachment/attachment.h"
 #include "procurement/attachment/attachment_content.h"
+#include "procurement/invoice/covered_lines.h"
 #include "procurement/invoice/invoice_invariants.h"
 #include "procurement/invoice/invoice_rules.h"
 #include "procurement/invoice/upload_invoice.h"
@@ -35,6 +36,7 @@ InvoiceLine invoiced(std::int64_t packs, std::int64_t fen, std::int64_t price_e4
 Invoice invoice_between(std::int64_t seller, std::int64_t buyer, std::int64_t packs, InvoiceKind kind) {
   Invoice invoice;
   invoice.kind = kind;
+  invoice.issued_on = BusinessDate{2026, 3, 2};
   invoice.seller = OrganisationId{seller};
   invoice.buyer = OrganisationId{buyer};
   invoice.lines = {invoiced(packs, 1)};
@@ -48,8 +50,19 @@ UpstreamFacts facts(std::vector<Invoice> chain, std::int64_t taken = 0) {
   return {std::move(chain), {{product, Packs{taken}}}, {{product, {OrganisationId{kMaker}}}}, {{product, "片"}}};
 }
 
-std::string upstream(const Invoice& invoice, const UpstreamFacts& given) {
-  const auto checked = check_upstream(invoice, given);
+// What counts as one from 2026 on.
+UpstreamFacts linked(UpstreamFacts given, EnterpriseLinkKind kind, std::int64_t enterprise, std::int64_t principal) {
+  EnterpriseLink link;
+  link.kind = kind;
+  link.enterprise = OrganisationId{enterprise};
+  link.principal = OrganisationId{principal};
+  link.valid_from = BusinessDate{2026, 1, 1};
+  given.links.push_back(link);
+  return given;
+}
+
+std::string upstream(const Invoice& invoice, const UpstreamFacts& given, const ChainRules& rules = {}) {
+  const auto checked = check_upstream(invoice, given, rules);
   return checked ? "ok" : std::string(checked.rejection().fields.at(0).kind->token);
 }
 
@@ -158,6 +171,8 @@ BOOST_AUTO_TEST_CASE(the_invoice_axis_follows_what_is_invoiced_and_kept) {
   line = *with_returned(line, Packs{60});  // all went back: nothing to invoice
   BOOST_TEST((line.invoice_state == InvoiceState::Matched));
   BOOST_CHECK_THROW(with_invoiced(line, Packs{1}), InternalBug);
+  BOOST_TEST((with_restored(line, Packs{100})->invoice_state == InvoiceState::Matched));  // a red-letter invoice is withdrawn
+  BOOST_CHECK_THROW(with_restored(line, Packs{101}), InternalBug);
   BOOST_CHECK_THROW(with_returned(line, Packs{1}), InternalBug);
 }
 
@@ -271,17 +286,103 @@ BOOST_AUTO_TEST_CASE(IN_2_the_chain_starts_at_the_maker_and_is_not_used_beyond_i
   BOOST_TEST(upstream(second, facts({first}, 90)) == "ok");
   BOOST_TEST(upstream(second, facts({first}, 91)) == "upstream_invoice_short");
   BOOST_TEST(upstream(second, facts({invoice_between(kMaker, kGroup, 100, InvoiceKind::First)})) == "upstream_invoice_parties");
-  BOOST_TEST(upstream(second, facts({invoice_between(kGroup, kDistributor, 100, InvoiceKind::First)})) == "upstream_invoice_parties");
+  BOOST_TEST(upstream(second, facts({invoice_between(kGroup, kDistributor, 100, InvoiceKind::First)})) == "upstream_invoice_incomplete");
   Invoice withdrawn = first;
   withdrawn.state = InvoiceDocumentState::Withdrawn;
   BOOST_TEST(upstream(second, facts({withdrawn})) == "upstream_invoice_parties");
   // The maker selling by itself needs none.
   BOOST_TEST(upstream(invoice_between(kMaker, kInstitution, 10, InvoiceKind::Second), facts({})) == "ok");
-  // One in the middle.
   const Invoice middle = invoice_between(kGroup, kDistributor, 50, InvoiceKind::Middle);
-  BOOST_TEST(upstream(second, facts({middle, invoice_between(kMaker, kGroup, 100, InvoiceKind::First)})) == "ok");
   BOOST_TEST(upstream(second, facts({middle, first})) == "upstream_invoice_parties");
-  BOOST_TEST(upstream(second, facts({middle})) == "upstream_invoice_parties");
+  BOOST_TEST(upstream(second, facts({middle})) == "upstream_invoice_incomplete");
+}
+
+BOOST_AUTO_TEST_CASE(IN_2_C26_what_the_rule_is_not_for_needs_no_chain) {
+  const Invoice second = invoice_between(kDistributor, kInstitution, 10, InvoiceKind::Second);
+  const ChainRules exempt{{catalog::ProductId{701}}, {}};
+  BOOST_TEST(upstream(second, facts({}), exempt) == "ok");
+  BOOST_TEST(upstream(invoice_between(kGroup, kDistributor, 10, InvoiceKind::First), facts({}), exempt) == "ok");
+  // An invoice that is named is not used beyond its packs all the same.
+  BOOST_TEST(upstream(second, facts({invoice_between(kGroup, kDistributor, 9, InvoiceKind::First)}), exempt) == "upstream_invoice_short");
+}
+
+BOOST_AUTO_TEST_CASE(IN_2_IN_8_C27_a_third_invoice_is_for_remote_places_and_for_enterprises_that_count_as_one) {
+  const Invoice second = invoice_between(kDistributor, kInstitution, 10, InvoiceKind::Second);
+  const Invoice middle = invoice_between(kGroup, kDistributor, 50, InvoiceKind::Middle);
+  const Invoice of_maker = invoice_between(kMaker, kGroup, 100, InvoiceKind::First);
+  BOOST_TEST(upstream(second, facts({middle, of_maker})) == "upstream_invoice_chain_long");
+  BOOST_TEST(upstream(second, facts({middle, of_maker}), {{}, {catalog::ProductId{701}}}) == "ok");  // two_invoice.remote_extra
+  BOOST_TEST(upstream(middle, facts({of_maker})) == "ok");                                           // who it is for is not known yet
+  // A sales company or a sole agent starts the chain, with or without the maker's invoice to it.
+  for (const auto kind : {EnterpriseLinkKind::SalesCompany, EnterpriseLinkKind::SoleAgent}) {
+    BOOST_TEST(upstream(second, linked(facts({middle, of_maker}), kind, kGroup, kMaker)) == "ok");
+    BOOST_TEST(upstream(second, linked(facts({invoice_between(kGroup, kDistributor, 50, InvoiceKind::First)}), kind, kGroup, kMaker)) ==
+               "ok");
+    BOOST_TEST(upstream(second, linked(facts({middle}), kind, kGroup, kGroup + 1)) == "upstream_invoice_incomplete");  // of another maker
+  }
+  BOOST_TEST(upstream(second, linked(facts({middle}), EnterpriseLinkKind::GroupTransfer, kGroup, kMaker)) == "upstream_invoice_incomplete");
+  // A transfer inside a group is free once.
+  const UpstreamFacts transfer = linked(facts({middle, of_maker}), EnterpriseLinkKind::GroupTransfer, kDistributor, kGroup);
+  BOOST_TEST(upstream(second, transfer) == "ok");
+  const Invoice first_transfer = invoice_between(kGroup + 1, kGroup, 100, InvoiceKind::Middle);
+  UpstreamFacts twice = linked(facts({middle, first_transfer, invoice_between(kMaker, kGroup + 1, 100, InvoiceKind::First)}),
+                               EnterpriseLinkKind::GroupTransfer, kDistributor, kGroup);
+  BOOST_TEST(upstream(second, linked(twice, EnterpriseLinkKind::GroupTransfer, kGroup, kGroup + 1)) == "upstream_invoice_chain_long");
+  // Only in its days, and for its product.
+  UpstreamFacts late = transfer;
+  late.links.front().valid_from = BusinessDate{2026, 3, 3};
+  BOOST_TEST(upstream(second, late) == "upstream_invoice_chain_long");
+  UpstreamFacts other = transfer;
+  other.links.front().product = catalog::ProductId{702};
+  BOOST_TEST(upstream(second, other) == "upstream_invoice_chain_long");
+  // What is missing is named.
+  UpstreamFacts named = facts({middle});
+  named.enterprise_names[OrganisationId{kGroup}] = "集团";
+  const auto missing = check_upstream(second, named, {});
+  BOOST_TEST(filled(missing.rejection().fields.at(0).kind->zh, missing.rejection().fields.at(0).arguments) ==
+             "两票制：“集团”不是“片”的生产或中选企业，缺少生产企业开给它的发票；如它视同生产企业，请市医保局先登记企业关联");
+}
+
+BOOST_AUTO_TEST_CASE(IN_7_C28_figures_without_tax_are_checked_to_the_fen) {
+  const auto told = [](const char* price, const char* rate, std::int64_t packs, std::int64_t net, std::int64_t tax, std::int64_t amount) {
+    PaperLine line{Packs{packs}, {}, Fen{amount}, UntaxedFigures{price, *Ratio::parse(rate), Fen{net}, Fen{tax}}};
+    FieldErrors errors;
+    check_paper_line(line, "/", errors);
+    std::string text;
+    for (const FieldError& one : errors.all()) text += one.pointer + ":" + std::string(one.kind->token) + " ";
+    return text;
+  };
+  BOOST_TEST(told("3.6814159292035", "0.13", 100, 36814, 4786, 41600) == "");  // 4.16 with tax
+  BOOST_TEST(told("3.681416", "0.13", 100, 36814, 4786, 41600) == "");         // printed shorter
+  BOOST_TEST(told("4.0388349514563", "0.03", 100, 40388, 1212, 41600) == "");
+  BOOST_TEST(told("4.16", "0", 100, 41600, 0, 41600) == "");
+  BOOST_TEST(told("0.88495575", "0.13", 1, 88, 12, 100) == "");  // 1.00 less the tax is 0.88, though 0.88 x 13 % is 0.11
+  BOOST_TEST(told("0.88495575", "0.13", 1, 88, 11, 99) == "");
+  BOOST_TEST(told("0.88495575", "0.13", 1, 88, 13, 101) == "/untaxed/tax:invoice_line_tax_differs ");
+  BOOST_TEST(told("3.6814159292035", "0.13", 100, 36815, 4785, 41600) ==
+             "/untaxed/tax:invoice_line_tax_differs "
+             "/untaxed/amount:invoice_line_net_differs ");
+  BOOST_TEST(told("3.6814159292035", "0.13", 100, 36814, 4786, 41601) == "/amount:invoice_line_sum_differs ");
+  BOOST_TEST(told("3.6814159292035", "1", 100, 36814, 4786, 41600) == "/untaxed/rate:out_of_range ");
+  for (const char* bad : {"", "0", "-1", "1.", ".5", "1.2.3", "1e3", "3.68141592920353", "12345678"})
+    BOOST_TEST(told(bad, "0.13", 100, 36814, 4786, 41600) == "/untaxed/price:wrong_format ", bad);
+  FieldErrors none_told;
+  check_paper_line({Packs{1}, {}, Fen{1}, {}}, "/", none_told);
+  BOOST_TEST(none_told.all().front().pointer == "/price");
+}
+
+BOOST_AUTO_TEST_CASE(IN_7_C28_the_lines_add_up_to_the_paper_to_the_fen) {
+  const auto told = [](std::int64_t net, std::int64_t tax) {
+    PaperSums sums;
+    sums.add({Packs{1}, {}, Fen{100}, UntaxedFigures{"0.88", Ratio::percent(13), Fen{88}, Fen{12}}});
+    sums.add({Packs{1}, {}, Fen{100}, UntaxedFigures{"0.88", Ratio::percent(13), Fen{88}, Fen{12}}});
+    FieldErrors errors;
+    check_paper({"", "24332000000012345678", BusinessDate{2026, 3, 2}, Fen{net}, Fen{tax}, Fen{net + tax}}, sums, errors);
+    return errors.empty() ? std::string("ok") : std::string(errors.all().front().kind->token);
+  };
+  BOOST_TEST(told(176, 24) == "ok");
+  BOOST_TEST(told(177, 23) == "invoice_lines_net_differ");
+  BOOST_TEST(told(177, 24) == "invoice_lines_differ");
 }
 
 BOOST_AUTO_TEST_CASE(DE_17_a_file_is_told_by_its_first_bytes) {
