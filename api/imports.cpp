@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "catalog/import/import_awards.h"
+#include "catalog/import/import_consumables.h"
 #include "catalog/import/import_organisations.h"
 #include "catalog/import/import_prices.h"
 #include "catalog/import/import_products.h"
@@ -18,7 +19,8 @@ const std::vector<catalog::Importer>& all_importers() {
       catalog::importer<catalog::ImportOrganisations>(), catalog::importer<catalog::ImportProducts>(),
       catalog::importer<catalog::ImportAwards>(),        catalog::importer<procurement::ImportVolumeReports>(),
       catalog::importer<procurement::ImportOrders>(),    catalog::importer<procurement::ImportPublishedVolumes>(),
-      catalog::importer<procurement::ImportUsage>(),     catalog::importer<catalog::ImportPrices>()};
+      catalog::importer<procurement::ImportUsage>(),     catalog::importer<catalog::ImportPrices>(),
+      catalog::importer<catalog::ImportConsumables>()};
   return kAll;
 }
 

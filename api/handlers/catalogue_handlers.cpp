@@ -20,6 +20,7 @@
 #include "catalog/round/open_round.h"
 #include "catalog/round/round_document.h"
 #include "catalog/round/step_round.h"
+#include "catalog/sheet/table_writer.h"
 #include "catalog/variety/add_varieties.h"
 #include "catalog/variety/variety_document.h"
 
@@ -29,6 +30,7 @@ namespace {
 using namespace catalog;  // NOLINT(google-build-using-namespace): the room this file speaks for
 using command::Moment;
 
+constexpr std::string_view kXlsx = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 constexpr PageRequest kAllOfOne{std::nullopt, PageRequest::kMost};  // what a document holds of a list
 
 // --- Rounds and varieties.
@@ -114,6 +116,7 @@ ProductFilter read_product_filter(QueryReader& in) {
   filter.manufacturer = in.id<OrganisationId>("manufacturer_id");
   filter.state = in.choice<ProductState>("state");
   filter.winning = in.boolean("winning");
+  filter.goods_kind = in.choice<GoodsKind>("goods_kind");
   filter.words = in.text("q").value_or("");
   filter.on = in.date("on");
   return filter;
@@ -131,6 +134,39 @@ std::optional<json::Object> find_product_document(db::Session& session, const Mo
   return product_view_document(*view, listed_prices_of(session, id), std::move(awards), moment);
 }
 
+// CA-13: with the titles of the import template, so that a corrected export can be imported as it is.
+Response export_consumables(App& app, const Request& request) {
+  QueryReader in(request);
+  ProductFilter filter;
+  filter.goods_kind = GoodsKind::Consumable;
+  filter.variety = in.id<VarietyId>("variety_id");
+  filter.manufacturer = in.id<OrganisationId>("manufacturer_id");
+  if (const auto fault = in.finish()) return problem(request, *fault);
+  sheet::TableWriter table(sheet::TableFormat::Xlsx, "医用耗材目录",
+                           {"医用耗材代码", "耗材名称", "商品名", "注册证号", "型号", "规格", "包装规格", "转换比", "单位", "最小单位",
+                            "材质", "系统/组件", "生产企业", "品种代码", "挂网价", "伴随服务费"});
+  const auto price_cell = [](std::optional<Price> price) { return price ? sheet::OutCell(*price) : sheet::OutCell(); };
+  const BusinessDate today = BusinessDate::of(app.clock.now());
+  const auto session = app.pool.lease();
+  PageRequest next = kAllOfOne;
+  do {
+    const auto page = list_products(*session, filter, today, next);
+    std::vector<ProductId> ids;
+    for (const ProductView& view : page.items) ids.push_back(view.product.id);
+    std::unordered_map<ProductId, Price> listed;
+    for (const ListedPrice& one : listed_prices_on(*session, ids, today)) listed.emplace(one.product, one.price);
+    for (const ProductView& view : page.items) {
+      const Product& one = view.product;
+      const auto price = listed.find(one.id);
+      table.add({one.code, one.generic_name, one.trade_name, one.approval_number, one.model, one.spec, one.pack, one.factor.count(),
+                 one.pack_unit, one.min_unit, one.material, one.component, view.manufacturer_name, view.variety_code,
+                 price_cell(price == listed.end() ? std::nullopt : std::optional{price->second}), price_cell(one.service_fee)});
+    }
+    next.after = page.next;
+  } while (next.after);
+  return file_response(std::string(kXlsx), "医用耗材目录.xlsx", table.finish());
+}
+
 ChangeProduct::Input read_product_change(ProductId id, std::int64_t version, json::FieldReader& in) {
   ChangeProduct::Input input;
   input.id = id;
@@ -142,6 +178,9 @@ ChangeProduct::Input read_product_change(ProductId id, std::int64_t version, jso
   input.negotiated = in.required_boolean("negotiated");
   input.dual_channel = in.required_boolean("dual_channel");
   input.state = in.choice<ProductState>("state");
+  input.material = in.maybe_text("material", 100).value_or("");
+  input.component = in.maybe_text("component", 100).value_or("");
+  input.service_fee = in.maybe_price("service_fee");
   return input;
 }
 ListPrice::Input read_listed_price(ProductId id, json::FieldReader& in) {
@@ -158,7 +197,7 @@ AddProducts::Input read_products(json::FieldReader& in) {
     one.generic_name = row.text("generic_name", 200);
     one.trade_name = row.maybe_text("trade_name", 200).value_or("");
     made.maker = row.text("manufacturer_code", 32);
-    one.form = row.text("form", 100);
+    one.form = row.maybe_text("form", 100).value_or("");
     one.spec = row.text("spec", 100);
     one.pack = row.text("pack", 100);
     one.approval_number = row.maybe_text("approval_number", 200).value_or("");
@@ -172,6 +211,10 @@ AddProducts::Input read_products(json::FieldReader& in) {
     one.essential = row.boolean("essential");
     one.negotiated = row.boolean("negotiated");
     one.dual_channel = row.boolean("dual_channel");
+    one.model = row.maybe_text("model", 100).value_or("");
+    one.material = row.maybe_text("material", 100).value_or("");
+    one.component = row.maybe_text("component", 100).value_or("");
+    one.service_fee = row.maybe_price("service_fee");
     row.nested("listed_price", false, [&](json::FieldReader& price) {
       made.listed_price = price.price("price");
       made.listed_from = price.date("valid_from");
@@ -299,7 +342,11 @@ std::vector<Route> catalogue_routes(App& app) {
   const AccessRule& readers = business_readers();
   const std::string rounds = "/api/v1/rounds", varieties = "/api/v1/varieties", products = "/api/v1/products", awards = "/api/v1/awards",
                     authorisations = "/api/v1/authorisations";
+  Route exported = read_route("/api/v1/consumables.xlsx", "export_consumables", readers,
+                              [&app](const Request& request) { return export_consumables(app, request); });
+  exported.produces = {std::string(kXlsx)};
   return {
+      std::move(exported),
       lists(app, rounds, "list_rounds", readers, read_round_filter, rounds_page, round_item_document),
       creates<OpenRound>(app, rounds, read_round, opened_round_document),
       shows<RoundId>(app, rounds + "/{id}", "get_round", readers, find_round_document),

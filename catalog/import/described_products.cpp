@@ -18,6 +18,8 @@
 namespace liangjia::catalog {
 namespace {
 
+constexpr std::string_view kRegistration = "registration_number";  // of the sheet of consumables alone
+
 // What the row says of its pack, from whichever columns say it.
 struct PackTold {
   std::optional<std::int64_t> factor;
@@ -57,34 +59,45 @@ void other_unit(const sheet::TypedRow& row, std::string_view key, const Variety&
 }
 
 // Which column of the sheet a field of a product stands in.
-std::string_view column_key(std::string_view field) {
+std::string_view column_key(const sheet::TypedRow& row, std::string_view field) {
   if (field == "code" || field == "goods_kind") return "product_code";  // the code tells the kind of goods
+  if (field == "approval_number" && row.has_column(kRegistration)) return kRegistration;
   if (field == "pack_unit") return "unit";
   return field;
 }
 
 void add_faults(const sheet::TypedRow& row, const FieldErrors& errors, ImportFaults& faults) {
-  for (const FieldError& found : errors.all()) faults.add(row, column_key(found.pointer), *found.kind, found.arguments);
+  for (const FieldError& found : errors.all()) faults.add(row, column_key(row, found.pointer), *found.kind, found.arguments);
 }
+
+// A cell of a column that not every kind of sheet has.
+std::string text_of(const sheet::TypedRow& row, std::string_view key) { return row.has_column(key) ? row.text(key) : std::string{}; }
 
 Product named_by(const sheet::TypedRow& row) {
   Product one;
   one.code = row.text("product_code");
-  one.goods_kind = one.code.starts_with('C') ? GoodsKind::Consumable : GoodsKind::Drug;
+  const bool consumable = one.code.starts_with('C') || row.has_column(kRegistration);
+  one.goods_kind = consumable ? GoodsKind::Consumable : GoodsKind::Drug;
   one.generic_name = row.text("generic_name");
   one.trade_name = row.text("trade_name");
-  one.form = row.text("form");
+  one.form = text_of(row, "form");
   one.spec = row.text("spec");
   one.pack = row.text("pack");
-  one.approval_number = row.text("approval_number");
-  one.originator = row.yes("originator").value_or(false);
+  one.approval_number = text_of(row, row.has_column(kRegistration) ? kRegistration : "approval_number");
+  one.originator = row.has_column("originator") && row.yes("originator").value_or(false);
+  if (!row.has_column(kRegistration)) return one;
+  one.model = row.text("model");
+  if (one.spec.empty()) one.spec = one.model;
+  one.material = row.text("material");
+  one.component = row.text("component");
   return one;
 }
 
-// Factor and units of a new product of that variety; false when they cannot be told.
-bool take_pack(const sheet::TypedRow& row, const PackTold& told, const Variety& variety, Product& one, ImportFaults& faults) {
+// Factor and units of a new product of that variety; false when they cannot be told. A consumable of which nothing is told is its own pack.
+bool take_pack(const sheet::TypedRow& row, PackTold told, const Variety& variety, Product& one, ImportFaults& faults) {
   one.min_unit = told.min_unit.empty() ? variety.min_unit : told.min_unit;
   one.pack_unit = told.pack_unit;
+  if (one.goods_kind == GoodsKind::Consumable && !told.factor && !row.has("pack")) told.factor = 1;
   const bool alone = told.factor == 1 && one.pack_unit.empty();  // a bottle that is its own pack
   if (alone) one.pack_unit = one.min_unit;
   if (!told.factor || one.pack_unit.empty()) {
@@ -113,7 +126,9 @@ bool take_strength(const sheet::TypedRow& row, const PackTold& told, const Varie
   }
   const auto in_pack = told.strength.empty() ? std::nullopt : strength_ratio(told.strength, one.spec);
   if (in_pack && *in_pack != Ratio{1'000'000}) disagrees(row, "spec", told.strength, faults);
-  if (row.has("strength_ratio")) {
+  if (one.goods_kind == GoodsKind::Consumable) {
+    one.strength = Ratio{1'000'000};  // a consumable is counted by the piece
+  } else if (row.has("strength_ratio")) {
     one.strength = Ratio{row.decimal("strength_ratio")->millionths};
   } else if (const auto computed = strength_ratio(one.spec, variety.reference_strength)) {
     one.strength = *computed;
@@ -170,7 +185,7 @@ const Variety* DescribedProducts::variety_of(const sheet::TypedRow& row, std::st
     return nullptr;
   }
   const std::string name = row.text("generic_name");
-  const auto found = names_->of(name, row.text("form"), unit);
+  const auto found = names_->of(name, text_of(row, "form"), unit);
   using enum VarietyNames::Finding;
   switch (found.finding) {
     case Found:
@@ -180,7 +195,7 @@ const Variety* DescribedProducts::variety_of(const sheet::TypedRow& row, std::st
       break;
     case OtherForm:
       faults.add(row, "generic_name", fault::kVarietyFormDiffers,
-                 {{"variety", found.variety->generic_name}, {"group", found.variety->route_form_group}, {"form", row.text("form")}});
+                 {{"variety", found.variety->generic_name}, {"group", found.variety->route_form_group}, {"form", text_of(row, "form")}});
       break;
     case OtherUnit:
       other_unit(row, "generic_name", *found.variety, unit, faults);
@@ -242,7 +257,7 @@ bool pack_agrees(const sheet::TypedRow& row, const Product& held, ImportFaults& 
 }
 
 bool unit_price_agrees(const sheet::TypedRow& row, std::string_view key, Price pack_price, ConversionFactor factor, ImportFaults& faults) {
-  const auto unit_price = row.decimal("unit_price");
+  const auto unit_price = row.has_column("unit_price") ? row.decimal("unit_price") : std::nullopt;
   if (!unit_price) return true;
   // In millionths of a yuan. A unit price of two decimals may be a whole cent off.
   constexpr std::int64_t kCent = 10'000;

@@ -15,6 +15,11 @@ namespace {
 std::optional<Product> product_of(const ProductRows::Snapshot& snapshot, const sheet::TypedRow& row, ImportFaults& faults) {
   auto one = snapshot.described.of(row, faults);
   if (!one) return std::nullopt;
+  if (one->goods_kind == GoodsKind::Consumable && row.has_column("service_fee")) {
+    one->service_fee = pack_price_told(row, "service_fee", units_of(*one), faults);
+    if (one->service_fee == Price{}) one->service_fee.reset();
+  }
+  if (!row.has_column("essential")) return one;
   one->essential = row.yes("essential").value_or(false);
   one->negotiated = row.yes("negotiated").value_or(false);
   one->dual_channel = row.yes("dual_channel").value_or(false);
@@ -31,7 +36,10 @@ std::optional<Price> listed_price_of(const sheet::TypedRow& row, const Product& 
 // What another code would be needed for: pack, maker, variety, strength.
 bool check_fixed(const sheet::TypedRow& row, const Product& held, const Product& told, ImportFaults& faults) {
   if (held.factor != told.factor) faults.add(row, "factor", fault::kFixedField, fault::held_as(std::to_string(held.factor.count())));
-  if (!same_strength(held.spec, told.spec)) faults.add(row, "spec", fault::kFixedField, fault::held_as(held.spec));
+  const bool of_model = told.goods_kind == GoodsKind::Consumable && !row.has("spec");
+  if (!of_model && !same_strength(held.spec, told.spec)) faults.add(row, "spec", fault::kFixedField, fault::held_as(held.spec));
+  if (row.has_column("model") && row.has("model") && held.model != told.model)
+    faults.add(row, "model", fault::kFixedField, fault::held_as(held.model));
   if (held.variety != told.variety)
     faults.add(row, row.has("variety_code") ? "variety_code" : "generic_name", fault::kFixedField, fault::held_as(held.generic_name));
   if (held.manufacturer != told.manufacturer)
@@ -41,23 +49,30 @@ bool check_fixed(const sheet::TypedRow& row, const Product& held, const Product&
 
 // What the sheet says and may say of a held product; an empty cell leaves a field as it is.
 ChangeProduct::Input change_of(const sheet::TypedRow& row, const Product& held, const Product& told) {
-  const auto by = [&row](std::string_view key, const auto& said, const auto& kept) { return row.has(key) ? said : kept; };
+  const auto by = [&row](std::string_view key, const auto& said, const auto& kept) {
+    return row.has_column(key) && row.has(key) ? said : kept;
+  };
   ChangeProduct::Input change;
   change.id = held.id;
   change.version = held.version;
   change.trade_name = by("trade_name", told.trade_name, held.trade_name);
-  change.approval_number = by("approval_number", told.approval_number, held.approval_number);
+  const bool consumable = row.has_column("registration_number");
+  change.approval_number = by(consumable ? "registration_number" : "approval_number", told.approval_number, held.approval_number);
   change.originator = by("originator", told.originator, held.originator);
   change.essential = by("essential", told.essential, held.essential);
   change.negotiated = by("negotiated", told.negotiated, held.negotiated);
   change.dual_channel = by("dual_channel", told.dual_channel, held.dual_channel);
   change.state = held.state;
+  change.material = by("material", told.material, held.material);
+  change.component = by("component", told.component, held.component);
+  change.service_fee = by("service_fee", told.service_fee, held.service_fee);
   return change;
 }
 
 bool same(const Product& a, const Product& b) {
   return a.trade_name == b.trade_name && a.approval_number == b.approval_number && a.originator == b.originator &&
-         a.essential == b.essential && a.negotiated == b.negotiated && a.dual_channel == b.dual_channel;
+         a.essential == b.essential && a.negotiated == b.negotiated && a.dual_channel == b.dual_channel && a.material == b.material &&
+         a.component == b.component && a.service_fee == b.service_fee;
 }
 
 // IM-8: what the row makes of a product that is held already, as the commands decide it; a refusal is the row's fault.
@@ -66,7 +81,8 @@ void decide_held(const ProductRows::Snapshot& snapshot, const sheet::TypedRow& r
                  ImportFaults& faults) {
   if (!check_fixed(row, held, told, faults)) return;
   const auto changed = ChangeProduct::decide(held, change_of(row, held, told), moment);
-  if (!changed) return faults.add(row, "approval_number", changed.rejection());
+  if (!changed)
+    return faults.add(row, row.has_column("registration_number") ? "registration_number" : "approval_number", changed.rejection());
   const auto price = snapshot.listed.find(held.id);
   const bool new_price = listed && (price == snapshot.listed.end() || price->second != *listed);
   if (new_price) {

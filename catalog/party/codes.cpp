@@ -24,7 +24,9 @@ constexpr Form kDivision{"行政区划代码", "division code", "6 位数字", "
 constexpr Form kInstitution{"定点医疗机构编码", "institution code", "H 加 6 位区划加 5 位数字", "H33110200001"};
 constexpr Form kBureau{"医保部门编码", "bureau code", "2 至 32 位大写字母和数字", "YB331121"};
 constexpr Form kDrug{"国家医保药品代码", "national drug code", "X 开头 23 位、Z 开头 20 位或 T 加 9 位数字", "XL02BBA326A001010102180"};
-constexpr Form kConsumable{"医保医用耗材代码", "consumable code", "C 加 19 位数字", "C0101010011303807555"};
+constexpr Form kConsumable{"医保医用耗材代码", "consumable code", "27 位：C 加 26 位数字，或其前 20 位", "C01010100113038075550000001"};
+constexpr Form kRegistration{"医疗器械注册证号", "registration number of a medical device", "注册证或备案凭证上的编号",
+                             "国械注准20153461234"};
 constexpr Form kApproval{"批准文号", "approval number", "国药准字加字母加 8 位数字，或进口注册证号，多个用顿号分开", "国药准字H19990258"};
 constexpr Form kTrace{"追溯码", "trace code", "1 至 64 位无空格的半角字符", "81234567890123456789"};
 constexpr Form kInvoiceCode{"发票代码", "invoice code", "10 或 12 位数字（数电发票不填）", "3302172320"};
@@ -137,7 +139,13 @@ CodeCheck check_drug_code(std::string_view code) {
 }
 
 CodeCheck check_consumable_code(std::string_view code) {
-  return unless(code.size() == 20 && code[0] == 'C' && all_digits(code.substr(1)), code, kConsumable);
+  return unless((code.size() == 27 || code.size() == 20) && code[0] == 'C' && all_digits(code.substr(1)), code, kConsumable);
+}
+
+CodeCheck check_registration_number(std::string_view number) {
+  constexpr std::ptrdiff_t kDigitsLeast = 8;
+  const bool good = number.find("械") != std::string_view::npos && std::ranges::count_if(number, digit) >= kDigitsLeast;
+  return unless(good, number, kRegistration);
 }
 
 CodeCheck check_approval_number(std::string_view number) { return unless(!approvals_in(number).empty(), number, kApproval); }

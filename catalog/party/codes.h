@@ -22,7 +22,9 @@ CodeCheck check_division_code(std::string_view code);     // 6 digits of GB/T 22
 CodeCheck check_institution_code(std::string_view code);  // H + division + 5 digits; whether the division is known is the store's to say
 CodeCheck check_bureau_code(std::string_view code);       // 2..32 capitals and digits
 CodeCheck check_drug_code(std::string_view code);         // X + 22 (western), Z + 19 (Chinese patent), T + 9 digits (pieces)
-CodeCheck check_consumable_code(std::string_view code);   // C + 19 digits
+CodeCheck check_consumable_code(std::string_view code);   // C + 26 digits, or the C + 19 of its kind and maker
+// 国械注准20153461234, 浙械注准…, 国械备…, 国食药监械（准）字2014第3461234号: 械, and at least 8 digits; known by sample.
+CodeCheck check_registration_number(std::string_view number);
 // 国药准字H19990258, 国药准字HJ20210001, 国药准字C20210002, H20150001 (old import); or several of them, divided by 、 / , ; or nothing.
 CodeCheck check_approval_number(std::string_view number);
 // The same numbers divided by 、, as they are kept; what is no list of approval numbers stays as it is.

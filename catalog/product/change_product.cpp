@@ -24,9 +24,13 @@ Result<Product> ChangeProduct::decide(const Snapshot& snapshot, const Input& inp
   if (const auto allowed = may(snapshot, moment); !allowed) return allowed.rejection();
   if (snapshot.version != input.version) return reject(error::kVersionMismatch);
   FieldErrors errors;
-  check_approval(snapshot.goods_kind, input.approval_number, "/", errors);
-  if (!errors.empty()) return reject_fields(std::move(errors));
   Product changed = snapshot;
+  changed.material = input.material;
+  changed.component = input.component;
+  changed.service_fee = input.service_fee;
+  check_approval(snapshot.goods_kind, input.approval_number, "/", errors);
+  check_consumable(changed, "/", errors);
+  if (!errors.empty()) return reject_fields(std::move(errors));
   changed.trade_name = input.trade_name;
   changed.approval_number = plain_approval_number(input.approval_number);
   changed.originator = input.originator;

@@ -18,6 +18,9 @@ struct ChangeProduct {
     bool negotiated = false;
     bool dual_channel = false;
     ProductState state = ProductState::Active;
+    std::string material = {};  // of a consumable, like the two after it (CA-13)
+    std::string component = {};
+    std::optional<Price> service_fee = {};
   };
   using Snapshot = Product;
   using Decision = Product;

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "catalog/variety/variety.h"
+#include "core/base/money.h"
 #include "core/base/object_kind.h"
 #include "core/base/quantity.h"
 #include "core/base/ratio.h"
@@ -44,6 +45,11 @@ struct Product {
   ProductState state = ProductState::Active;
   std::int64_t version = 0;
   Instant created_at{};
+  // CA-13, of a consumable, which has no dosage form; `spec` is its specification, `approval_number` its registration number.
+  std::string model = {};
+  std::string material = {};
+  std::string component = {};             // the system and the part of it, "陶瓷对聚乙烯 / 髋臼杯"
+  std::optional<Price> service_fee = {};  // of the service that comes with a pack
 };
 
 std::optional<Product> find_product(db::Session& session, ProductId id);

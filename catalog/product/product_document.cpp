@@ -17,6 +17,10 @@ json::Object described(const Product& one, const ProductView* named) {
   if (named) document.set("manufacturer_name", named->manufacturer_name);
   return document.set("form", one.form)
       .set("spec", one.spec)
+      .set("model", text_or_null(one.model))
+      .set("material", text_or_null(one.material))
+      .set("component", text_or_null(one.component))
+      .set("service_fee", one.service_fee)
       .set("pack", one.pack)
       .set("approval_number", text_or_null(one.approval_number))
       .set("conversion_factor", one.factor.count())

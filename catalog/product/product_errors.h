@@ -1,5 +1,5 @@
 #pragma once
-// Refusals about a history of prices: a product's listed price and an award's price are kept alike.
+// Refusals about a history of prices (a product's listed price and an award's price are kept alike), and about what a drug has not.
 #include "core/base/error.h"
 
 namespace liangjia::catalog::fault {
@@ -9,6 +9,9 @@ inline constexpr ErrorKind kPriceStartsInThePast{"price_starts_in_the_past", 422
 inline constexpr ErrorKind kPriceDateTaken{"price_date_taken", 409, "{date} 起已有一个价格，价格历史不可改写",
                                            "There already is a price from {date} on; the history of prices is not rewritten"};
 
-inline constexpr const ErrorKind* kProductErrors[] = {&kPriceStartsInThePast, &kPriceDateTaken};
+inline constexpr ErrorKind kOfConsumables{"of_consumables_only", 422, "型号、材质、系统或组件、伴随服务费只用于医用耗材，药品请留空",
+                                          "Model, material, component and service fee are of consumables; leave them out of a drug"};
+
+inline constexpr const ErrorKind* kProductErrors[] = {&kPriceStartsInThePast, &kPriceDateTaken, &kOfConsumables};
 
 }  // namespace liangjia::catalog::fault

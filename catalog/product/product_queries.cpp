@@ -26,6 +26,7 @@ Page<ProductView> list_products(db::Session& session, const ProductFilter& filte
   where.maybe("p.variety_id = ?", filter.variety);
   where.maybe("p.manufacturer_id = ?", filter.manufacturer);
   where.maybe("p.state = ?", filter.state);
+  where.maybe("p.goods_kind = ?", filter.goods_kind);
   if (filter.winning) where.with((*filter.winning ? "" : "NOT ") + std::string(kWinning), on, on);
   where.containing({"CONVERT(p.code USING utf8mb4)", "p.generic_name", "p.trade_name"}, filter.words);
   return read_page(session, kProducts, "p.id", where, page);

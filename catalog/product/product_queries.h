@@ -15,6 +15,7 @@ struct ProductFilter {
   std::optional<OrganisationId> manufacturer;
   std::optional<ProductState> state;
   std::optional<bool> winning;
+  std::optional<GoodsKind> goods_kind;
   std::string words;               // in code, generic name or trade name
   std::optional<BusinessDate> on;  // the day on which a product is winning, today unless told
 };

@@ -19,7 +19,7 @@ std::vector<Product> find_products_by_codes(db::Session& session, const std::vec
 std::vector<Product> find_products_by_names(db::Session& session, const std::vector<std::string>& generic_names);
 std::optional<Product> lock_product(db::Transaction& tx, ProductId id);
 void insert_products(db::Transaction& tx, const std::vector<Product>& products);
-// trade_name, approval_number, the marks and the state; version + 1.
+// trade_name, approval_number, material, component, service fee, the marks and the state; version + 1.
 void update_product(db::Transaction& tx, const Product& product);
 
 std::vector<ListedPrice> listed_prices_of(db::Session& session, ProductId product);                       // the whole history, oldest first

@@ -9,6 +9,8 @@ inline constexpr auto kProductTable = db::table<Product>(
     "product", db::key("id", &Product::id), db::fixed("code", &Product::code), db::fixed("variety_id", &Product::variety),
     db::fixed("generic_name", &Product::generic_name), db::changing("trade_name", &Product::trade_name).or_null(),
     db::fixed("manufacturer_id", &Product::manufacturer), db::fixed("form", &Product::form), db::fixed("spec", &Product::spec),
+    db::fixed("model", &Product::model).or_null(), db::changing("material", &Product::material).or_null(),
+    db::changing("component", &Product::component).or_null(), db::changing("service_fee_e4", &Product::service_fee),
     db::fixed("pack", &Product::pack), db::changing("approval_number", &Product::approval_number).or_null(),
     db::fixed("conversion_factor", &Product::factor), db::fixed("min_unit", &Product::min_unit),
     db::fixed("pack_unit", &Product::pack_unit), db::fixed("strength_ppm", &Product::strength),

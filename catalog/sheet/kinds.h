@@ -11,7 +11,7 @@
 
 namespace liangjia::catalog::sheet {
 
-enum class SheetKind { AwardResults, Products, Organisations, VolumeReports, Orders, PublishedVolumes, Usage, Prices };
+enum class SheetKind { AwardResults, Products, Organisations, VolumeReports, Orders, PublishedVolumes, Usage, Prices, Consumables };
 
 // Price: of a pack, unless cell or heading say of what. Quantity: of goods, in the unit that cell, heading or the row's Unit column tell.
 enum class ValueType { Text, Code, Price, Quantity, Unit, WholeNumber, Decimal, Date, Ratio, YesNo, Choice };
@@ -75,5 +75,6 @@ struct liangjia::EnumNames<liangjia::catalog::sheet::SheetKind> {
                                                  {SheetKind::Orders, "orders", "订单"},
                                                  {SheetKind::PublishedVolumes, "published_volumes", "公布采购量"},
                                                  {SheetKind::Usage, "usage", "使用与库存"},
-                                                 {SheetKind::Prices, "prices", "价格"}};
+                                                 {SheetKind::Prices, "prices", "价格"},
+                                                 {SheetKind::Consumables, "consumables", "医用耗材目录"}};
 };

@@ -44,7 +44,12 @@ constexpr Sample kSamples[] = {
     {"published_volumes",
      "品种名称,供应省市,规格,首年约定采购量计算基数（万片/支）\n苯磺酸氨氯地平片,浙江,5mg,12.5\n替加环素,浙江,50mg,1\n", 2,
      "published_volume", 2},
-    {"prices", "医保编码,价格\nXC08CAA001A001010100303,4.98\n", 1, "award_price", 1}};
+    {"prices", "医保编码,价格\nXC08CAA001A001010100303,4.98\n", 1, "award_price", 1},
+    {"consumables",
+     "27位医用耗材代码,产品名称,注册证编号,规格型号,材质,系统/组件,单位,中选企业,挂网价格,伴随服务价格\n"
+     "C01010100113038075550000001,髋关节假体,国械注准20153461234,AH-28 28mm,陶瓷,陶瓷对聚乙烯/髋臼杯,套,乙制药,6852.00,350.00\n"
+     "C01010100113038075550000002,髋关节假体,国械注准20153461234,AH-32 32mm,陶瓷,陶瓷对聚乙烯/髋臼杯,套,乙制药,6852.00,\n",
+     2, "product", 2}};
 
 ApiReply send(const Sample& sample, const std::string& route, ApiClient::Fields more = {}) {
   return import_city()
@@ -52,11 +57,25 @@ ApiReply send(const Sample& sample, const std::string& route, ApiClient::Fields 
       .upload(route, import_fields(sample.kind, std::move(more)), std::string(sample.kind) + ".csv", sample.csv);
 }
 
+void add_a_variety_of_consumables() {
+  const ApiReply made =
+      import_city()
+          .as("city.catalogue")
+          .post("/api/v1/varieties", json::Object{{"varieties", json::Array{json::Object{{"code", "HC0001"},
+                                                                                         {"generic_name", "髋关节假体"},
+                                                                                         {"route_form_group", "骨科植入"},
+                                                                                         {"min_unit", "套"},
+                                                                                         {"reference_strength", "1套"},
+                                                                                         {"goods_kind", "consumable"}}}}});
+  BOOST_REQUIRE_MESSAGE(made.status == 201, made.text);
+}
+
 }  // namespace
 
 BOOST_AUTO_TEST_SUITE(import_api)
 
 BOOST_AUTO_TEST_CASE(every_kind_from_preview_to_rows) {
+  add_a_variety_of_consumables();
   for (const Sample& sample : kSamples) {
     BOOST_TEST_CONTEXT(sample.kind) {
       const std::string rows_query = std::string("SELECT COUNT(*) FROM ") + sample.table;
@@ -115,6 +134,21 @@ BOOST_AUTO_TEST_CASE(every_kind_from_preview_to_rows) {
   BOOST_TEST(published.body().at("items").size() == 2U);
   BOOST_TEST(published.text.find("\"base_units\":125000") != std::string::npos);
   BOOST_TEST(import_city().as("city.catalogue").get("/api/v1/published-volumes?area_code=%E4%B8%BD").status == 400);
+}
+
+// After every_kind_from_preview_to_rows, which keeps two of them.
+BOOST_AUTO_TEST_CASE(CA_13_C30_what_is_exported_of_consumables_is_imported_unchanged) {
+  const ApiClient client = import_city().as("city.catalogue");
+  const ApiReply file = client.get("/api/v1/consumables.xlsx");
+  BOOST_REQUIRE_EQUAL(file.status, 200);
+  const ApiReply again = client.upload("/api/v1/imports", import_fields("consumables"), "导出.xlsx", file.text);
+  BOOST_REQUIRE_MESSAGE(again.status == 201, again.text);
+  BOOST_TEST(again.body().at("rows_unchanged").as_number() == 2);
+  BOOST_TEST(again.body().at("rows_bad").as_number() == 0, again.text);
+  const ApiReply listed = client.get("/api/v1/products?goods_kind=consumable");
+  BOOST_TEST(listed.body().at("items").size() == 2U);
+  BOOST_TEST(listed.body().at("items").at(1).at("service_fee").as_text() == "350.0000");
+  BOOST_TEST(listed.body().at("items").at(1).at("form").as_text() == "");
 }
 
 BOOST_AUTO_TEST_CASE(one_key_one_import) {

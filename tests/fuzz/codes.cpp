@@ -37,7 +37,8 @@ void check_codes(std::string_view code) {
   if (good(check_bureau_code(code)))
     must(code.size() >= 2 && code.size() <= 32 && capitals_and_digits(code), "a bureau's code is capitals and digits");
   if (good(check_drug_code(code))) must(capitals_and_digits(code) && code.size() <= 23, "a drug's code is capitals and digits");
-  if (good(check_consumable_code(code))) must(code.size() == 20 && capitals_and_digits(code), "a consumable's code has 20 characters");
+  if (good(check_consumable_code(code)))
+    must((code.size() == 20 || code.size() == 27) && capitals_and_digits(code), "a consumable's code has 20 or 27 characters");
   if (good(check_trace_code(code))) must(!code.empty() && code.size() <= 64, "a trace code has 1 to 64 characters");
   if (good(check_approval_number(code))) {
     must(valid_utf8(code), "an approval number is valid UTF-8");

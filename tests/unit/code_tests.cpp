@@ -67,6 +67,13 @@ BOOST_AUTO_TEST_CASE(CA_1_institutions_and_divisions) {
   BOOST_TEST(told(check_bureau_code(std::string(33, 'Y'))) == "code_wrong_form");
 }
 
+BOOST_AUTO_TEST_CASE(CA_1_C30_a_consumable_has_a_registration_number) {
+  for (const char* number : {"国械注准20153461234", "浙械注准20172640123", "国械备20150012号", "国食药监械（准）字2014第3461234号"})
+    BOOST_TEST(told(check_registration_number(number)) == "good", number);
+  for (const char* number : {"国药准字H19990258", "械注准2015", ""})
+    BOOST_TEST(told(check_registration_number(number)) == "code_wrong_form", number);
+}
+
 BOOST_AUTO_TEST_CASE(CA_1_drugs_and_consumables) {
   BOOST_TEST(told(check_drug_code("XL02BBA326A001010102180")) == "good");
   BOOST_TEST(told(check_drug_code("ZA01BAX0022010100308")) == "good");
@@ -79,6 +86,8 @@ BOOST_AUTO_TEST_CASE(CA_1_drugs_and_consumables) {
   BOOST_TEST(told(check_drug_code("xl02bba326a001010102180")) == "code_wrong_characters");
   BOOST_TEST(told(check_drug_code("")) == "code_wrong_form");
   BOOST_TEST(told(check_consumable_code("C0101010011303807555")) == "good");
+  BOOST_TEST(told(check_consumable_code("C01010100113038075550000001")) == "good");
+  BOOST_TEST(told(check_consumable_code("C0101010011303807555000001")) == "code_wrong_form");
   BOOST_TEST(told(check_consumable_code("C010101001130380755")) == "code_wrong_form");
   BOOST_TEST(told(check_consumable_code("C010101001130380755A")) == "code_wrong_form");
   BOOST_TEST(told(check_trace_code("81234567890123456789")) == "good");
