@@ -30,6 +30,8 @@ struct App {
 
   std::vector<std::string> scan_command = {};  // looks at attachments; empty: none does
   bool behind_tls = false;                     // a proxy ends TLS: cookies are marked Secure
+  // Addresses (canonical) that may ask for the figures of the running program.
+  std::vector<std::string> metrics_from{"127.0.0.1", "::1"};
 };
 
 }  // namespace liangjia::api

@@ -14,6 +14,7 @@
 #include "api/handlers/invoice_handlers.h"
 #include "api/handlers/ledger_handlers.h"
 #include "api/handlers/order_handlers.h"
+#include "api/handlers/own_session_handlers.h"
 #include "api/handlers/party_handlers.h"
 #include "api/handlers/payment_handlers.h"
 #include "api/handlers/prepayment_handlers.h"
@@ -150,34 +151,40 @@ std::vector<journal::FeedReader> all_feed_readers(const std::filesystem::path& d
 }
 
 std::vector<Route> all_routes(App& app, const SystemParts& parts) {
+  using identity::TokenScope;
   const auto operations = std::make_shared<OperationTable>();
   std::vector<Route> all = system_routes(app, parts);
   append(all, session_routes(app, operations));
+  append(all, own_session_routes(app));
   append(all, user_routes(app));
   append(all, audit_routes(app));
-  append(all, rulebook_routes(app));
-  append(all, party_routes(app));
-  append(all, catalogue_routes(app));
-  append(all, import_routes(app));
-  append(all, volume_routes(app));
-  append(all, quota_routes(app));
-  append(all, agreement_routes(app));
-  append(all, order_routes(app));
-  append(all, supply_case_routes(app));
-  append(all, enterprise_bar_routes(app));
-  append(all, shipment_routes(app));
-  append(all, acceptance_routes(app));
-  append(all, invoice_routes(app));
-  append(all, attachment_routes(app));
-  append(all, usage_routes(app));
-  append(all, ledger_routes(app));
-  append(all, prepayment_routes(app));
-  append(all, batch_routes(app));
-  append(all, claim_routes(app));
-  append(all, fund_routes(app));
-  append(all, debt_routes(app));
-  append(all, payment_routes(app));
-  append(all, trace_routes(app));
+  const auto within = [&all](TokenScope scope, std::vector<Route> routes) {
+    for (Route& route : routes) route.token_scope = token_of(scope);
+    append(all, std::move(routes));
+  };
+  within(TokenScope::Catalogue, rulebook_routes(app));
+  within(TokenScope::Catalogue, party_routes(app));
+  within(TokenScope::Catalogue, catalogue_routes(app));
+  within(TokenScope::Catalogue, import_routes(app));
+  within(TokenScope::Contracts, volume_routes(app));
+  within(TokenScope::Contracts, quota_routes(app));
+  within(TokenScope::Contracts, agreement_routes(app));
+  within(TokenScope::Orders, order_routes(app));
+  within(TokenScope::Orders, supply_case_routes(app));
+  within(TokenScope::Orders, enterprise_bar_routes(app));
+  within(TokenScope::Deliveries, shipment_routes(app));
+  within(TokenScope::Deliveries, acceptance_routes(app));
+  within(TokenScope::Invoices, invoice_routes(app));
+  within(TokenScope::Invoices, attachment_routes(app));
+  within(TokenScope::Usage, usage_routes(app));
+  within(TokenScope::Settlement, ledger_routes(app));
+  within(TokenScope::Settlement, prepayment_routes(app));
+  within(TokenScope::Settlement, batch_routes(app));
+  within(TokenScope::Settlement, claim_routes(app));
+  within(TokenScope::Settlement, fund_routes(app));
+  within(TokenScope::Settlement, debt_routes(app));
+  within(TokenScope::Settlement, payment_routes(app));
+  within(TokenScope::Orders, trace_routes(app));
   for (const Route& route : all) operations->emplace_back(route.operation_id, route.access);
   return all;
 }

@@ -46,7 +46,12 @@ const AccessRule& open_to_signed_in() {
 }
 
 const AccessRule& open_to_signed_in_person() {
-  static const AccessRule kRule{.everyone = true, .while_password_due = true, .in_person = true};
+  static const AccessRule kRule{.everyone = true, .while_password_due = true, .while_factor_due = true, .in_person = true};
+  return kRule;
+}
+
+const AccessRule& open_to_enrol() {
+  static const AccessRule kRule{.everyone = true, .while_factor_due = true, .in_person = true};
   return kRule;
 }
 

@@ -15,12 +15,14 @@ struct AccessRule {
   bool everyone = false;            // every signed-in user
   std::vector<Role> roles = {};     // else one of these
   bool while_password_due = false;  // open also before the initial password was changed
+  bool while_factor_due = false;    // open also before a second factor that is required was enrolled (Rule AC-24)
   bool in_person = false;           // not with an API token
 };
 
 const AccessRule& open_to_all();
 const AccessRule& open_to_signed_in();
-const AccessRule& open_to_signed_in_person();                  // no API token; also while the initial password is due for change
+const AccessRule& open_to_signed_in_person();                  // no API token; also while a new password or a second factor is due
+const AccessRule& open_to_enrol();                             // no API token; also while a second factor is due
 const AccessRule& open_to(std::initializer_list<Role> roles);  // kept for the life of the program
 const AccessRule& open_to(std::span<const Role> roles);
 // A write: to the roles of its command, and not with an API token where it lets money go or says where to (Rule AC-8).

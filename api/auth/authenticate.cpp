@@ -6,12 +6,14 @@
 #include "api/http/errors.h"
 #include "api/http/problem.h"
 #include "catalog/party/party.h"
+#include "core/identity/api_token.h"
 #include "core/identity/employer.h"
 #include "core/identity/known_device.h"
 #include "core/identity/session_store.h"
 #include "core/identity/token.h"
 #include "core/identity/user_rules.h"
 #include "core/identity/user_store.h"
+#include "core/platform/network_address.h"
 
 namespace liangjia::api {
 namespace {
@@ -20,9 +22,18 @@ using namespace identity;  // NOLINT(google-build-using-namespace): the room thi
 
 constexpr std::chrono::seconds kLastUseNoted{60};
 
+// Of cookies. Behind TLS browsers keep others off them by their prefix: RFC 6265bis 4.1.3. The device's is sent where passwords are typed,
+// and nowhere else (AC-17), so it has a path and cannot be of the host alone.
+std::string_view session_cookie_name(const App& app) { return app.behind_tls ? "__Host-liangjia_session" : "liangjia_session"; }
+std::string_view device_cookie_name(const App& app) { return app.behind_tls ? "__Secure-liangjia_device" : "liangjia_device"; }
+
 struct Caller {
   Actor actor;
   bool password_due = false;
+  bool factor_due = false;
+  bool api_token = false;
+  std::string scopes;     // of an API token
+  std::string addresses;  // the same
 };
 
 bool admits(const AccessRule& rule, const Actor& actor) {
@@ -46,6 +57,15 @@ Scope scope_of(db::Session& session, OrganisationKind kind, OrganisationId organ
   return Scope::of_institutions(organisation, std::move(institutions));
 }
 
+bool reads_only(const Request& request) { return request.method == "GET" || request.method == "HEAD"; }
+
+// Ids apart by commas.
+std::vector<UserId> accounts_of(std::string_view list) {
+  std::vector<UserId> accounts;
+  for (const std::string_view item : list_items(list)) accounts.emplace_back(std::stoll(std::string(item)));
+  return accounts;
+}
+
 Result<Caller> caller_of(App& app, const Request& request, const std::string& token) {
   const auto session = app.pool.lease();
   const Instant now = app.clock.now();
@@ -62,34 +82,52 @@ Result<Caller> caller_of(App& app, const Request& request, const std::string& to
   const std::vector<Role> roles = usable_roles(bearer->roles, bearer->one_person_secret);
   return Caller{{bearer->user, bearer->organisation, roles,
                  scope_of(*session, bearer->kind, bearer->organisation, bearer->region_code, roles, BusinessDate::of(now)),
-                 request.peer_address, request.request_id},
-                bearer->must_change_password};
+                 request.peer_address, request.request_id, accounts_of(bearer->other_accounts.value_or(""))},
+                bearer->must_change_password,
+                bearer->second_factor_required && !bearer->second_factor && needs_two_persons(bearer->roles),
+                api_token,
+                bearer->scopes,
+                bearer->addresses};
 }
 
-bool reads_only(const Request& request) { return request.method == "GET" || request.method == "HEAD"; }
+// Rule AC-26.
+std::optional<Rejection> beyond_token(const Caller& caller, const Request& request, const Route& route) {
+  if (!caller.api_token) return std::nullopt;
+  const auto networks = list_items(caller.addresses);
+  const bool from_there = networks.empty() || std::ranges::any_of(networks, [&](std::string_view network) {
+                            return platform::address_within(request.peer_address, network);
+                          });
+  if (!from_there) return reject(error::kTokenAddress);
+  const bool reads = reads_only(request) && in_list(caller.scopes, token_of(TokenScope::Read));
+  if (!reads && !in_list(caller.scopes, route.token_scope)) return reject(error::kTokenScope);
+  return std::nullopt;
+}
 
-std::optional<Rejection> let_in(App& app, Request& request, const AccessRule& rule) {
-  const auto carried = carried_token(request);
+std::optional<Rejection> let_in(App& app, Request& request, const Route& route) {
+  const AccessRule& rule = *route.access;
+  const auto carried = carried_token(app, request);
   if (!carried) return reject(error::kUnauthenticated);
   if (carried->by_cookie && !reads_only(request) && from_other_site(request)) return reject(error::kCrossSite);
   auto caller = caller_of(app, request, carried->token);
   if (!caller) return caller.rejection();
   if (caller->password_due && !rule.while_password_due) return reject(error::kPasswordDue);
-  if (rule.in_person && is_api_token(carried->token)) return reject(error::kInPersonOnly);
+  if (caller->factor_due && !rule.while_factor_due) return reject(error::kSecondFactorNeeded);
+  if (rule.in_person && caller->api_token) return reject(error::kInPersonOnly);
   if (!admits(rule, caller->actor)) return reject(liangjia::error::kForbidden);
+  if (auto beyond = beyond_token(*caller, request, route)) return beyond;
   request.actor = std::move(caller->actor);
   return std::nullopt;
 }
 
 }  // namespace
 
-std::optional<CarriedToken> carried_token(const Request& request) {
+std::optional<CarriedToken> carried_token(const App& app, const Request& request) {
   if (const auto field = request.headers.get("Authorization")) {
     constexpr std::string_view kScheme = "Bearer ";
     if (field->size() <= kScheme.size() || !same_name(field->substr(0, kScheme.size()), kScheme)) return std::nullopt;
     return CarriedToken{std::string(without_blanks(field->substr(kScheme.size()))), false};
   }
-  auto cookie = request.cookie(kSessionCookie);
+  auto cookie = request.cookie(session_cookie_name(app));
   if (!cookie || cookie->empty()) return std::nullopt;
   return CarriedToken{std::move(*cookie), true};
 }
@@ -111,7 +149,8 @@ std::optional<Actor> actor_named(App& app, std::string_view username, std::strin
   ensure(organisation.has_value(), "a user without an organisation");
   const std::vector<Role> roles = usable_roles(user->roles, user->one_person_secret);
   Scope scope = scope_of(*session, organisation->kind, organisation->id, organisation->region_code, roles, app.clock.today());
-  return Actor{user->id, organisation->id, roles, std::move(scope), std::string(source), std::string(source)};
+  return Actor{
+      user->id, organisation->id, roles, std::move(scope), std::string(source), std::string(source), other_accounts_of(*session, *user)};
 }
 
 namespace {
@@ -123,20 +162,22 @@ std::string cookie_of(const App& app, std::string_view name, std::string_view va
 }  // namespace
 
 std::string session_cookie(const App& app, std::string_view token) {
-  return cookie_of(app, kSessionCookie, token, "/") + (token.empty() ? "; Max-Age=0" : "");
+  return cookie_of(app, session_cookie_name(app), token, "/") + (token.empty() ? "; Max-Age=0" : "");
 }
 
 std::string device_cookie(const App& app, std::string_view token) {
   const auto seconds = std::chrono::duration_cast<std::chrono::seconds>(kDeviceKnown).count();
-  return cookie_of(app, kDeviceCookie, token, "/api/v1/session") + "; Max-Age=" + std::to_string(seconds);
+  return cookie_of(app, device_cookie_name(app), token, "/api/v1/session") + "; Max-Age=" + std::to_string(seconds);
 }
 
-Origin origin_of(const Request& request) { return {request.peer_address, request.cookie(kDeviceCookie), request.request_id}; }
+Origin origin_of(const App& app, const Request& request) {
+  return {request.peer_address, request.cookie(device_cookie_name(app)), request.request_id};
+}
 
 Middleware authenticate(App& app) {
   return [&app](Request& request, const Route& route, const Next& next) {
     if (!route.access->anyone) {
-      if (const auto refused = let_in(app, request, *route.access)) return problem(request, *refused);
+      if (const auto refused = let_in(app, request, route)) return problem(request, *refused);
     }
     return next(request);
   };

@@ -98,6 +98,7 @@ ServerOptions server_options(const platform::Config& config, const Router& route
   options.first_byte_time = std::min(kFirstByteTime, std::chrono::seconds{config.request_seconds});
   options.header_time = std::chrono::seconds{config.request_seconds};
   options.body_time = std::chrono::seconds{config.request_seconds};
+  options.behind_tls = config.behind_tls;
   options.trusted_proxies = config.trusted_proxies;
   options.body_limit_of = [&router, otherwise = options.body_limit](const Request& request) {
     return router.body_limit(request, otherwise);
@@ -204,8 +205,8 @@ int serve_until_told(const Invocation& invocation, const StopSignals& signals, c
   const auto key = audit_key(invocation.config.data_dir);
 
   const auto contract = embedded_contract();  // as YAML and as JSON
-  auto routes =
-      all_routes(app, {contract[0].bytes, contract[1].bytes, db::embedded_migrations().back().number, installation_document(app.pool)});
+  auto routes = all_routes(app, {contract[0].bytes, contract[1].bytes, db::embedded_migrations().back().number,
+                                 installation_document(app.pool), invocation.config.api_docs_for_anyone});
   add_test_clock(routes, workplace.clock());
   const StaticFiles console(embedded_console(), "index.html");
   const Router router(std::move(routes), {measure(app.metrics), leave_trail(app), authenticate(app)},

@@ -13,7 +13,7 @@ int run_trace(const Invocation& invocation) {
   const auto store = DataStore::open(invocation.config, DataStore::Use::Beside);
   if (!store) return report(store.rejection());
   db::Session session(store->owner());
-  const auto trace = order_trace(session, Scope::everything(), options->words[0]);
+  const auto trace = order_trace(session, Actor::system("command-line"), options->words[0]);
   if (!trace) return report(reject(liangjia::error::kNotFound));
   std::cout << (options->has("json") ? json::dump_pretty(*trace) + "\n" : trace_text(*trace));
   return exit_code::kDone;

@@ -1,4 +1,5 @@
-// liangjia user add USERNAME --organisation CODE --name NAME [--roles a,b] [--password-stdin] [--keep-password]
+// liangjia user add USERNAME --organisation CODE --name NAME [--roles a,b --staff-number NUMBER] [--password-stdin] [--keep-password]
+// liangjia user second-factor required|offered
 // liangjia user reset USERNAME [--password-stdin]
 // liangjia user list
 // A password that is not given is made, printed once, and due for change at the first sign-in.
@@ -12,6 +13,7 @@
 #include "core/base/noun.h"
 #include "core/identity/register_users.h"
 #include "core/identity/reset_password.h"
+#include "core/identity/set_second_factor.h"
 #include "core/identity/user_queries.h"
 #include "core/identity/user_rules.h"
 #include "core/identity/user_store.h"
@@ -45,6 +47,7 @@ int add_user(App& app, const Options& options, const std::string& username) {
   user.username = username;
   user.display_name = options.value("name", username);
   user.must_change_password = !options.has("keep-password");
+  user.staff_number = options.value("staff-number", "");
   const auto organisation = catalog::find_organisation_by_code(*app.pool.lease(), options.value("organisation"));
   if (!organisation) return report(reject_field("--organisation", liangjia::error::kReferenceNotFound, named(noun::kOrganisation)));
   user.organisation = organisation->id;
@@ -78,6 +81,15 @@ int reset_user(App& app, const Options& options, const std::string& username) {
   return exit_code::kDone;
 }
 
+int set_second_factor(App& app, const std::string& word) {
+  const auto rule = parse_enum<SecondFactor>(word);
+  if (!rule) return usage_fault("user second-factor required|offered");
+  const auto set = app.runner.perform<SetSecondFactor>(Actor::system("command-line"), command_line_stamp(), {*rule});
+  if (!set) return report(set.rejection());
+  std::cout << "a second factor is " << token_of(*set) << '\n';
+  return exit_code::kDone;
+}
+
 int list_all_users(App& app) {
   PageRequest page{.after = std::nullopt, .limit = PageRequest::kMost};
   for (;;) {
@@ -95,12 +107,17 @@ int list_all_users(App& app) {
 }  // namespace
 
 int run_user(const Invocation& invocation) {
-  const auto options = read_options(invocation.arguments, {"organisation", "name", "roles"}, {"password-stdin", "keep-password"});
+  const auto options =
+      read_options(invocation.arguments, {"organisation", "name", "roles", "staff-number"}, {"password-stdin", "keep-password"});
   if (!options) return exit_code::kUsage;
   const auto& words = options->words;
   const bool list = words.size() == 1 && words[0] == "list";
-  const bool named = words.size() == 2 && (words[0] == "add" || words[0] == "reset");
-  if (!list && !named) return usage_fault("user add USERNAME --organisation CODE [--name NAME] [--roles A,B] | reset USERNAME | list");
+  const bool named = words.size() == 2 && (words[0] == "add" || words[0] == "reset" || words[0] == "second-factor");
+  if (!list && !named) {
+    return usage_fault(
+        "user add USERNAME --organisation CODE [--name NAME] [--roles A,B --staff-number NUMBER] | reset USERNAME | list | second-factor "
+        "required|offered");
+  }
   const auto store = DataStore::open(invocation.config, DataStore::Use::Beside);
   if (!store) return report(store.rejection());
   if (!store->beside()) {
@@ -108,6 +125,7 @@ int run_user(const Invocation& invocation) {
   }
   Workplace workplace(invocation.config, store->app(), command_line_node());
   if (list) return list_all_users(workplace.app());
+  if (words[0] == "second-factor") return set_second_factor(workplace.app(), words[1]);
   return words[0] == "add" ? add_user(workplace.app(), *options, words[1]) : reset_user(workplace.app(), *options, words[1]);
 }
 

@@ -42,7 +42,8 @@ Workplace::Workplace(const platform::Config& config, const db::Endpoint& endpoin
            .session_idle = std::chrono::minutes{config.session_idle_minutes},
            .session_most = std::chrono::minutes{config.session_absolute_minutes},
            .scan_command = config.scan_command,
-           .behind_tls = config.behind_tls} {
+           .behind_tls = config.behind_tls,
+           .metrics_from = config.metrics_addresses} {
   memory_.of<platform::Vault>() = vault;
   db::watch_lock_order(kLockOrder);
 }

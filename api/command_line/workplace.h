@@ -3,6 +3,7 @@
 #include <memory>
 
 #include "api/app.h"
+#include "core/identity/password_hash.h"
 #include "core/identity/sign_in_queue.h"
 #include "core/platform/config.h"
 #include "core/platform/vault.h"
@@ -27,7 +28,7 @@ class Workplace {
   command::AppMemory memory_;
   command::Runner runner_;
   platform::Metrics metrics_;
-  platform::PasswordHasher hasher_{{}, identity::passwords_at_once() + 1, 16};  // one more for those who are signed in
+  platform::PasswordHasher hasher_{identity::cost_in_use(), identity::passwords_at_once() + 1, 16};  // one more for those who are signed in
   App app_;
 };
 

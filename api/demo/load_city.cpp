@@ -15,9 +15,11 @@
 #include "catalog/round/open_round.h"
 #include "catalog/round/step_round.h"
 #include "catalog/variety/add_varieties.h"
+#include "core/base/text.h"
 #include "core/command/change_rules.h"
 #include "core/command/idempotency.h"
 #include "core/identity/register_users.h"
+#include "core/identity/set_second_factor.h"
 #include "procurement/quota/compute_quota.h"
 #include "procurement/volume/file_volume_report.h"
 #include "procurement/volume/review_volume_report.h"
@@ -158,10 +160,18 @@ class Loader : public Loading {
     each("用户", 1, [&](std::size_t) {
       identity::RegisterUsers::Input input;
       for (const User& one : city.users) {
-        input.users.push_back(
-            {one.username, one.display_name, organisations.at(one.organisation), {one.role}, std::string(kDemoPassword), {}, false});
+        input.users.push_back({one.username,
+                               one.display_name,
+                               organisations.at(one.organisation),
+                               {one.role},
+                               std::string(kDemoPassword),
+                               {},
+                               false,
+                               "DEMO-" + padded(input.users.size() + 1, 5)});
       }
       ensure(identity::hash_passwords(parts.hasher, input.users, identity::Hashing::OnceEach).ok(), "the demo password is refused");
+      // Whose password is published needs no second factor.
+      done<identity::SetSecondFactor>(system, {identity::SecondFactor::Offered});
       for (const auto& one : done<identity::RegisterUsers>(system, input)) users[one.account.username] = one.account.id;
     });
   }

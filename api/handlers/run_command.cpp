@@ -17,6 +17,11 @@ Response reply_of(const command::StoredReply& reply) {
   return response;
 }
 
+Response shown_once(const Request& request, const Result<command::StoredReply>& reply, json::Object document) {
+  if (!reply) return problem(request, reply.rejection());
+  return reply->replayed ? reply_of(*reply) : json_response(reply->status, std::move(document));
+}
+
 Response document_response(const Request& request, json::Object document) {
   const json::Value* version = document.find("version");
   const std::int64_t* seen = version ? version->number() : nullptr;

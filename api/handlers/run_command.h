@@ -16,6 +16,8 @@ namespace liangjia::api {
 // Key from Idempotency-Key, digest over method, path and body.
 command::Stamp stamp_of(const Request& request);
 Response reply_of(const command::StoredReply& reply);
+// A secret is in the first reply only: the stored one, given again for a repeated key, has none. `document` has it.
+Response shown_once(const Request& request, const Result<command::StoredReply>& reply, json::Object document);
 // 200 with an ETag of the document's "version", where it has one.
 Response document_response(const Request& request, json::Object document);
 

@@ -5,11 +5,13 @@
 #include "api/auth/access_errors.h"
 #include "api/auth/authenticate.h"
 #include "api/handlers/run_command.h"
+#include "core/identity/access_setting.h"
 #include "core/identity/change_own_password.h"
 #include "core/identity/sign_in.h"
 #include "core/identity/token.h"
 #include "core/identity/user_document.h"
 #include "core/identity/user_queries.h"
+#include "core/identity/user_rules.h"
 
 namespace liangjia::api {
 namespace {
@@ -29,19 +31,31 @@ json::Array allowed_operations(const OperationTable& operations, const Actor& ac
 struct Credentials {
   std::string username, password;
   bool by_cookie = false;
+  std::optional<std::string> code;
 };
-Credentials read_credentials(json::FieldReader& in) { return {in.text("username", 64), in.text("password", 200), in.boolean("cookie")}; }
+Credentials read_credentials(json::FieldReader& in) {
+  return {in.text("username", 64), in.text("password", 200), in.boolean("cookie"), in.maybe_text("code", 16)};
+}
+
+// Whether nothing is open to the user but enrolling a second factor (Rule AC-24).
+bool factor_needed(db::Session& session, const UserAccount& account) {
+  return !account.has_factor() && needs_two_persons(account.roles) && second_factor_rule(session) == SecondFactor::Required;
+}
 
 Response post_session(App& app, const Request& request) {
   const auto given = read_body(request, read_credentials);
   if (!given) return problem(request, given.rejection());
   if (given->by_cookie && from_other_site(request)) return problem(request, reject(error::kCrossSite));
 
-  const auto signed_in = sign_in(sign_in_desk(app), {given->username, given->password, origin_of(request), given->by_cookie});
+  const auto signed_in =
+      sign_in(sign_in_desk(app), {given->username, given->password, origin_of(app, request), given->by_cookie, given->code});
   if (!signed_in) return problem(request, signed_in.rejection());
-  const auto self = find_self(*app.pool.lease(), signed_in->user);
+  const auto session = app.pool.lease();
+  const auto self = find_self(*session, signed_in->user);
   ensure(self.has_value(), "a user who signed in is gone");
-  json::Object reply{{"expires_at", signed_in->expires_at}, {"user", self_document(*self, app.clock.now())}};
+  json::Object reply{{"expires_at", signed_in->expires_at},
+                     {"user", self_document(*self, app.clock.now())},
+                     {"second_factor_needed", factor_needed(*session, self->account)}};
   if (!given->by_cookie) reply.set("token", signed_in->token);
   Response response = json_response(201, reply);
   if (given->by_cookie) {
@@ -52,12 +66,14 @@ Response post_session(App& app, const Request& request) {
 }
 
 Response get_session(App& app, const OperationTable& operations, const Request& request) {
-  const auto self = find_self(*app.pool.lease(), request.who().user);
+  const auto session = app.pool.lease();
+  const auto self = find_self(*session, request.who().user);
   if (!self) return problem(request, reject(error::kSessionEnded));
   const Scope& scope = request.who().scope;
   json::Array institutions;
   for (const OrganisationId institution : scope.institutions()) institutions.emplace_back(institution);
   return json_response(200, json::Object{{"user", self_document(*self, app.clock.now())},
+                                         {"second_factor_needed", factor_needed(*session, self->account)},
                                          {"scope", json::Object{{"kind", scope.kind()},
                                                                 {"region_code", scope.region_code()},
                                                                 {"institution_ids", std::move(institutions)}}},
@@ -65,7 +81,7 @@ Response get_session(App& app, const OperationTable& operations, const Request& 
 }
 
 Response delete_session(App& app, const Request& request) {
-  const auto carried = carried_token(request);
+  const auto carried = carried_token(app, request);
   ensure(carried.has_value(), "signed in without a token");
   sign_out(sign_in_desk(app), request.who(), carried->token);
   Response response = no_content();
@@ -81,14 +97,14 @@ json::Object changed_document(const UserAccount& account) { return {{"must_chang
 
 Response post_own_password(App& app, const Request& request) {
   auto input = read_body(request, read_passwords).and_then([&](TwoPasswords given) {
-    return prepare_own_change(sign_in_desk(app), request.who().user, std::move(given.current), std::move(given.next), origin_of(request),
-                              token_digest(carried_token(request)->token));
+    return prepare_own_change(sign_in_desk(app), request.who().user, std::move(given.current), std::move(given.next),
+                              origin_of(app, request), token_digest(carried_token(app, request)->token));
   });
   return answer<ChangeOwnPassword>(app, request, 200, input, changed_document);
 }
 
 const AccessRule& open_while_password_due() {
-  static const AccessRule kRule{.everyone = true, .while_password_due = true};
+  static const AccessRule kRule{.everyone = true, .while_password_due = true, .while_factor_due = true};
   return kRule;
 }
 

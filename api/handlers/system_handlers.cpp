@@ -1,5 +1,7 @@
 #include "api/handlers/system_handlers.h"
 
+#include <algorithm>
+
 #include "api/handlers/contract_page.h"
 #include "api/handlers/run_command.h"
 #include "core/journal/feed.h"
@@ -13,13 +15,20 @@ constexpr db::Sql kOldestUnsealed{"system.oldest_unsealed",
                                   "SELECT MIN(at) FROM audit_event WHERE arrival > COALESCE((SELECT e.arrival FROM audit_block b JOIN "
                                   "audit_event e ON e.id = b.last_event_id ORDER BY b.number DESC LIMIT 1), 0)"};
 
-Response get_ready(App& app, int newest_migration) {
+// Who keeps the machine: figures and versions help whoever looks for a way in.
+bool from_keeper(const App& app, const Request& request) {
+  return std::ranges::find(app.metrics_from, request.peer_address) != app.metrics_from.end();
+}
+
+Response get_ready(App& app, const Request& request, int newest_migration) {
   try {
     const auto session = app.pool.lease();
     auto row = session->one(kSchema);
     const auto number = row ? row->take<std::int64_t>() : 0;
     const bool ready = number == newest_migration;
-    return json_response(ready ? 200 : 503, json::Object{{"ready", ready}, {"schema", number}, {"schema_wanted", newest_migration}});
+    json::Object document{{"ready", ready}};
+    if (from_keeper(app, request)) document.set("schema", number).set("schema_wanted", newest_migration);
+    return json_response(ready ? 200 : 503, std::move(document));
   } catch (const std::exception& lost) {
     platform::log_error("not_ready", {{"error", lost.what()}});
     return json_response(503, json::Object{{"ready", false}});
@@ -52,8 +61,14 @@ void refresh_gauges(App& app) {
   }
 }
 
-Route plain_route(std::string pattern, std::string operation_id, std::string produces, Handler handler) {
-  Route route = read_route(std::move(pattern), std::move(operation_id), open_to_all(), std::move(handler));
+Response get_metrics(App& app, const Request& request) {
+  if (!from_keeper(app, request)) return problem(request, reject(liangjia::error::kForbidden));
+  refresh_gauges(app);
+  return text_response(200, "text/plain; version=0.0.4; charset=utf-8", app.metrics.text());
+}
+
+Route plain_route(std::string pattern, std::string operation_id, const AccessRule& access, std::string produces, Handler handler) {
+  Route route = read_route(std::move(pattern), std::move(operation_id), access, std::move(handler));
   route.produces = {std::move(produces)};
   return route;
 }
@@ -61,24 +76,23 @@ Route plain_route(std::string pattern, std::string operation_id, std::string pro
 }  // namespace
 
 std::vector<Route> system_routes(App& app, const SystemParts& parts) {
+  const AccessRule& readers = parts.docs_for_anyone ? open_to_all() : open_to_signed_in();
   std::vector<Route> routes;
   routes.push_back(read_route("/healthz", "get_health", open_to_all(), [](const Request&) {
     return json_response(200, json::Object{{"alive", true}});
   }));
   routes.push_back(read_route("/readyz", "get_readiness", open_to_all(),
-                              [&app, newest = parts.newest_migration](const Request&) { return get_ready(app, newest); }));
-  routes.push_back(plain_route("/metrics", "get_metrics", "*/*", [&app](const Request&) {
-    refresh_gauges(app);
-    return text_response(200, "text/plain; version=0.0.4; charset=utf-8", app.metrics.text());
-  }));
+                              [&app, newest = parts.newest_migration](const Request& request) { return get_ready(app, request, newest); }));
+  routes.push_back(
+      plain_route("/metrics", "get_metrics", open_to_all(), "*/*", [&app](const Request& request) { return get_metrics(app, request); }));
   routes.push_back(read_route("/api/v1/installation", "get_installation", open_to_all(),
                               [installation = parts.installation](const Request&) { return json_response(200, installation); }));
-  routes.push_back(plain_route("/api/v1/openapi.yaml", "get_api_document", "*/*", [contract = parts.contract](const Request&) {
+  routes.push_back(plain_route("/api/v1/openapi.yaml", "get_api_document", readers, "*/*", [contract = parts.contract](const Request&) {
     return text_response(200, "application/yaml; charset=utf-8", std::string(contract));
   }));
-  routes.push_back(read_route("/api/v1/openapi.json", "get_api_document_json", open_to_all(),
+  routes.push_back(read_route("/api/v1/openapi.json", "get_api_document_json", readers,
                               [contract = parts.contract_json](const Request&) { return json_text_response(200, std::string(contract)); }));
-  routes.push_back(plain_route("/api/docs", "get_api_page", "*/*", [page = contract_page(parts.contract)](const Request&) {
+  routes.push_back(plain_route("/api/docs", "get_api_page", readers, "*/*", [page = contract_page(parts.contract)](const Request&) {
     return text_response(200, "text/html; charset=utf-8", page);
   }));
   return routes;

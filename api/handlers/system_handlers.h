@@ -14,6 +14,7 @@ struct SystemParts {
   std::string_view contract_json;  // the same document
   int newest_migration = 0;        // that the program brings along
   json::Object installation;       // what anybody may know of it
+  bool docs_for_anyone = false;    // else for whoever is signed in
 };
 
 std::vector<Route> system_routes(App& app, const SystemParts& parts);

@@ -7,10 +7,14 @@
 #include "core/identity/create_api_token.h"
 #include "core/identity/disable_user.h"
 #include "core/identity/enable_user.h"
+#include "core/identity/end_sessions.h"
 #include "core/identity/grant_roles.h"
+#include "core/identity/person.h"
 #include "core/identity/register_users.h"
 #include "core/identity/reset_password.h"
 #include "core/identity/revoke_api_token.h"
+#include "core/identity/session_document.h"
+#include "core/identity/set_staff_number.h"
 #include "core/identity/token.h"
 #include "core/identity/unlock_user.h"
 #include "core/identity/user_document.h"
@@ -23,7 +27,7 @@ namespace {
 using namespace identity;  // NOLINT(google-build-using-namespace): the room this file speaks for
 using command::Moment;
 
-constexpr std::size_t kUsersMost = 20;  // one hash of 0.1 s each
+constexpr std::size_t kUsersMost = 20;  // one hash of 0.3 s each
 
 std::vector<Role> read_roles(json::FieldReader& in, std::string_view name) {
   std::vector<Role> roles;
@@ -46,6 +50,7 @@ RegisterUsers::Input read_new_users(json::FieldReader& in) {
     user.display_name = item.text("display_name", 100);
     user.organisation = item.id<OrganisationId>("organisation_id");
     user.password = item.text("password", kPasswordMost);
+    user.staff_number = item.maybe_text("staff_number", kStaffNumberMost).value_or("");
   });
   return input;
 }
@@ -74,14 +79,6 @@ std::optional<json::Object> find_user_view(db::Session& session, const Moment& m
 
 GrantRoles::Input read_grant(UserId id, std::int64_t version, json::FieldReader& in) { return {id, read_roles(in, "roles"), version}; }
 
-// A secret is in the first reply only: the stored one, given again for a repeated key, has none.
-Response shown_once(const Request& request, const Result<command::StoredReply>& reply, json::Object document, std::string_view member,
-                    const std::string& secret) {
-  if (!reply) return problem(request, reply.rejection());
-  if (reply->replayed) return reply_of(*reply);
-  return json_response(reply->status, document.set(std::string(member), secret));
-}
-
 Done read_nothing(json::FieldReader&) { return {}; }
 
 json::Object reset_document(const Employee& user, const Moment& moment) {
@@ -105,7 +102,8 @@ Response post_reset(App& app, const Request& request) {
         waits = user.account.reset_waits(moment.now);
         return document = reset_document(user, moment);
       });
-  return shown_once(request, reply, document, "secret", waits ? secret.first : secret.whole());
+  document.set("secret", waits ? secret.first : secret.whole());
+  return shown_once(request, reply, std::move(document));
 }
 
 Response post_reset_confirmation(App& app, const Request& request) {
@@ -119,10 +117,21 @@ Response post_reset_confirmation(App& app, const Request& request) {
                                                             half = confirmed.second_half;
                                                             return document = reset_document(confirmed.user, moment);
                                                           });
-  return shown_once(request, reply, document, "secret", half);
+  document.set("secret", half);
+  return shown_once(request, reply, std::move(document));
 }
 
-CreateApiToken::Input read_new_token(json::FieldReader& in) { return {in.text("name", 100), in.date("last_day"), {}}; }
+CreateApiToken::Input read_new_token(json::FieldReader& in) {
+  CreateApiToken::Input input{in.text("name", 100), in.date("last_day"), {}, {}, {}};
+  for (const std::string& token : in.texts("scopes", std::size(EnumNames<TokenScope>::kAll))) {
+    if (const auto scope = parse_enum<TokenScope>(token))
+      input.scopes.push_back(*scope);
+    else
+      in.fault("scopes", liangjia::error::kUnknownValue, {{"allowed", all_tokens<TokenScope>()}});
+  }
+  input.addresses = in.texts("addresses", kTokenNetworksMost);
+  return input;
+}
 Response post_api_token(App& app, const Request& request) {
   auto input = read_body(request, read_new_token);
   if (!input) return problem(request, input.rejection());
@@ -133,7 +142,17 @@ Response post_api_token(App& app, const Request& request) {
     shown = api_token_document(made);
     return shown;
   });
-  return shown_once(request, reply, shown, "token", token);
+  shown.set("token", token);
+  return shown_once(request, reply, std::move(shown));
+}
+
+SetStaffNumber::Input read_staff_number(UserId id, json::FieldReader& in) { return {id, in.text("staff_number", kStaffNumberMost)}; }
+
+std::optional<json::Object> find_sessions_of(db::Session& session, const Moment& moment, UserId id) {
+  if (!find_administered(session, moment.actor, id)) return std::nullopt;
+  json::Array items;
+  for (const UserSession& one : living_sessions(session, id, moment.now)) items.push_back(session_document(one, std::nullopt));
+  return json::Object{{"items", std::move(items)}};
 }
 
 std::optional<UserId> read_token_owner(QueryReader& in) { return in.id<UserId>("user_id"); }
@@ -177,6 +196,9 @@ std::vector<Route> user_routes(App& app) {
       steps<UnlockUser, UserId>(app, user + "/unlock", told_user),
       operation<ResetPassword>("POST", user + "/reset-password", members_read(read_nothing), bound(post_reset)),
       operation<ConfirmPasswordReset>("POST", user + "/confirm-password-reset", members_read(read_nothing), bound(post_reset_confirmation)),
+      steps<SetStaffNumber, UserId>(app, user + "/staff-number", read_staff_number, told_user),
+      shows<UserId>(app, user + "/sessions", "list_user_sessions", open_to({Role::SystemAdministrator}), find_sessions_of),
+      steps<EndUserSessions, UserId>(app, user + "/end-sessions", ended_document),
       operation<CreateApiToken>("POST", tokens, members_read(read_new_token), bound(post_api_token)),
       lists(app, tokens, "list_api_tokens", open_to_signed_in(), read_token_owner, tokens_page, api_token_document),
       steps<RevokeApiToken, ApiTokenId>(app, tokens + "/{id}/revoke", api_token_document),

@@ -38,11 +38,11 @@ std::string new_request_id() {
 
 }  // namespace
 
-std::string refusal_bytes(const ErrorKind& kind) {
+std::string refusal_bytes(const ErrorKind& kind, bool behind_tls) {
   Request request;
   request.request_id = new_request_id();
   Response response = problem(request, reject(kind));
-  add_security_headers(response);
+  add_security_headers(response, behind_tls);
   return response_head(response, request.request_id, false) + response.body;
 }
 
@@ -64,7 +64,7 @@ void Connection::interrupt() {
 
 void Connection::refuse(const ErrorKind& kind) {
   ++server_.refused;
-  wire_.send(refusal_bytes(kind), false, pace(server_.options.send_time));
+  wire_.send(refusal_bytes(kind, server_.options.behind_tls), false, pace(server_.options.send_time));
   wire_.linger(kLingerBytes, steady_clock::now() + kLingerTime);
 }
 
@@ -243,13 +243,13 @@ bool Connection::one_exchange() {
 bool Connection::reply(const Request& request, Response response, bool keep_alive) {
   std::string head;
   try {
-    add_security_headers(response);
+    add_security_headers(response, server_.options.behind_tls);
     head = response_head(response, request.request_id, keep_alive);
   } catch (...) {
     const Failure failure = current_failure();
     server_.failed(request.request_id, failure.log_text);
     response = problem(request, failure.rejection);
-    add_security_headers(response);
+    add_security_headers(response, server_.options.behind_tls);
     head = response_head(response, request.request_id, keep_alive);
   }
   const std::size_t body_bytes = sends_body(response, request.method) ? response.body.size() : 0;

@@ -29,7 +29,7 @@ struct ServerState {
 };
 
 // A whole reply to a connection that is not served, whatever it asks.
-std::string refusal_bytes(const ErrorKind& kind);
+std::string refusal_bytes(const ErrorKind& kind, bool behind_tls);
 
 class Connection final : public Connected {
  public:

@@ -11,11 +11,17 @@ namespace liangjia::api {
 namespace {
 
 // Replies that are not pages load nothing at all, whatever a browser takes them for.
-constexpr const char* kPolicyOfData = "default-src 'none'; frame-ancestors 'none'";
+constexpr const char* kPolicyOfData = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 // Pages that the program writes itself (the API's page, an agreement to print): text with a style block of its own, no script. The console
 // brings a policy of its own (api/http/static_files.cpp).
 constexpr const char* kPolicyOfPages =
     "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
+// What pages may use of the device they are shown on: a camera, which reads codes when goods come in.
+constexpr const char* kPermissions =
+    "accelerometer=(), camera=(self), display-capture=(), geolocation=(), gyroscope=(), magnetometer=(), microphone=(), payment=(), usb=()";
+// A year (RFC 6797): a browser that came once over TLS comes by no other way. Subdomains may be other systems.
+constexpr const char* kTlsOnly = "max-age=31536000";
 
 // "Sun, 06 Nov 1994 08:49:37 GMT". strftime is not used: it follows the process's locale.
 std::string http_date(std::time_t now) {
@@ -38,7 +44,7 @@ void append_field(std::string& out, std::string_view name, std::string_view valu
 
 }  // namespace
 
-void add_security_headers(Response& response) {
+void add_security_headers(Response& response, bool behind_tls) {
   const auto otherwise = [&](const char* name, const char* value) {
     if (!response.headers.get(name)) response.headers.add(name, value);
   };
@@ -48,6 +54,8 @@ void add_security_headers(Response& response) {
   otherwise("X-Content-Type-Options", "nosniff");
   otherwise("X-Frame-Options", "DENY");
   otherwise("Referrer-Policy", "same-origin");
+  otherwise("Permissions-Policy", kPermissions);
+  if (behind_tls) otherwise("Strict-Transport-Security", kTlsOnly);
   otherwise("Cross-Origin-Opener-Policy", "same-origin");
   otherwise("Cross-Origin-Resource-Policy", "same-origin");
 }

@@ -7,8 +7,9 @@
 
 namespace liangjia::api {
 
-// Security headers and Cache-Control: no-store, unless the handler has said otherwise. TLS, and with it HSTS, is the proxy's.
-void add_security_headers(Response& response);
+// Security headers and Cache-Control: no-store, unless the handler has said otherwise. Behind TLS also HSTS: which name is served over TLS
+// alone, this program knows as well as its proxy.
+void add_security_headers(Response& response, bool behind_tls);
 
 // Status line and header fields up to the empty line. A control character in a field is a bug of ours (InternalBug): it could
 // split the reply in two.

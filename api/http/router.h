@@ -25,6 +25,7 @@ struct Route {
   std::string operation_id;  // as in openapi.yaml
   Handler handler;
   const AccessRule* access = nullptr;  // lives as long as the program
+  std::string_view token_scope = {};   // what an API token must be for to write here (Rule AC-26); none: no token may
   bool needs_idempotency_key = false;
   bool needs_if_match = false;
   std::optional<std::size_t> body_limit = std::nullopt;      // bytes; else the server's

@@ -43,6 +43,7 @@ struct ServerOptions {
   std::chrono::milliseconds keep_alive_time{5'000};           // idle between two requests
   std::chrono::milliseconds request_time{30'000};             // Request::deadline, from the end of the body
   std::size_t slowest_bytes_per_second = 32 * 1024;
+  bool behind_tls = false;                                        // a proxy ends TLS: browsers are told to come by no other way
   std::vector<std::string> trusted_proxies = {};                  // addresses whose X-Forwarded-For is believed
   std::function<std::size_t(const Request&)> body_limit_of = {};  // per request, from its head; else body_limit
   // Asked with the head of a request before its large body is read (Rule HT-1): a reply refuses it; sets the actor where it knows one.

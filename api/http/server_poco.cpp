@@ -73,7 +73,7 @@ class QueueGate : public Poco::Net::TCPServerConnectionFilter {
   bool accept(const Poco::Net::StreamSocket& stream) override {
     if (acceptor_.queuedConnections() < server_.options.queue_most) return true;
     ++server_.refused;
-    Wire(stream.impl()->sockfd()).send_and_leave(refusal_bytes(error::kTooBusy));
+    Wire(stream.impl()->sockfd()).send_and_leave(refusal_bytes(error::kTooBusy, server_.options.behind_tls));
     return false;
   }
 

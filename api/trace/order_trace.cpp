@@ -1,9 +1,12 @@
 #include "api/trace/order_trace.h"
 
+#include <algorithm>
+#include <array>
 #include <vector>
 
 #include "core/command/list_query.h"
 #include "core/database/in_list.h"
+#include "core/identity/user_rules.h"
 #include "core/rulebook/rules.h"
 #include "procurement/quota/quota_queries.h"
 
@@ -49,14 +52,47 @@ template <class T>
 constexpr Fact<T> fact(std::string_view name, std::string_view expression) {
   return {name, expression};
 }
+
+// Somebody who acted, as text of one column: organisation, its name, roles, user name. To whom the name is told is known when the tree is
+// whole (tell_staff).
+constexpr char kApart = '\x1F';
+template <char alias>
+struct StaffColumns {
+  static constexpr std::string_view kText =
+      "CONCAT_WS(CHAR(31 USING utf8mb4), ?.organisation_id, (SELECT z.name FROM organisation z WHERE z.id = ?.organisation_id), ?.roles, "
+      "?.username)";
+  static constexpr auto kFilled = [] {
+    std::array<char, kText.size()> filled{};
+    std::ranges::transform(kText, filled.begin(), [](char c) { return c == '?' ? alias : c; });
+    return filled;
+  }();
+};
+template <char alias>
+constexpr std::string_view kStaff{StaffColumns<alias>::kFilled.data(), StaffColumns<alias>::kFilled.size()};
+
+struct StaffFact {
+  std::string_view name;
+  std::string_view expression;
+
+  template <class Each>
+  constexpr void each_name(std::string_view, Each each) const {
+    each(expression);
+  }
+  void read(Traced& into, db::Row& row) const {
+    std::optional<std::string> told = row.take<std::optional<std::string>>();
+    if (told && told->empty()) told.reset();  // of nobody: a LEFT JOIN without a row
+    into.facts.set(std::string(name), std::move(told));
+  }
+};
+constexpr StaffFact staff(std::string_view name, std::string_view expression) { return {name, expression}; }
+
 using Text = std::string;
 using MaybeText = std::optional<std::string>;
 
 constexpr auto kOrderFacts = db::view<TracedOrder>(
     db::column("o.id", &TracedOrder::id), fact<Id<TracedOrder>>("id", "o.id"), fact<Text>("number", "o.number"),
     fact<Text>("buyer", "b.name"), fact<bool>("emergency", "o.emergency"), fact<MaybeText>("emergency_reason", "o.emergency_reason"),
-    fact<std::optional<Instant>>("submitted_at", "o.submitted_at"), fact<Text>("state", "o.state"),
-    fact<MaybeText>("created_by", "u.username"));
+    fact<std::optional<Instant>>("submitted_at", "o.submitted_at"), fact<Text>("state", "o.state"), staff("created_by", kStaff<'u'>));
 constexpr auto kOrder = db::select<kOrderFacts,
                                    "FROM purchase_order o JOIN organisation b ON b.id = o.buyer_id "
                                    "LEFT JOIN user_account u ON u.id = o.created_by WHERE o.id = ? OR o.number = ?">("trace.order");
@@ -84,7 +120,7 @@ constexpr auto kAward = db::select<kAwardFacts, "FROM award a JOIN procurement_r
 
 constexpr auto kReportFacts = db::view<Traced>(fact<Text>("number", "v.number"), fact<Units>("units", "l.units"),
                                                fact<Units>("history_mean_units", "l.history_mean_units"), fact<Text>("state", "v.state"),
-                                               fact<MaybeText>("filed_by", "u.username"));
+                                               staff("filed_by", kStaff<'u'>));
 constexpr auto kReport =
     db::select<kReportFacts,
                "FROM quota_account q JOIN volume_report v ON v.agreement_year_id = q.agreement_year_id "
@@ -102,7 +138,7 @@ constexpr auto kQuota = db::select<kQuotaFacts, "FROM quota_account WHERE id = ?
 constexpr auto kQuotaEntryFacts =
     db::view<Traced>(fact<Text>("kind", "e.kind"), fact<Units>("contracted_change", "e.contracted_change"),
                      fact<Units>("reserved_change", "e.reserved_change"), fact<Units>("accepted_change", "e.accepted_change"),
-                     fact<Instant>("at", "e.at"), fact<MaybeText>("by", "u.username"));
+                     fact<Instant>("at", "e.at"), staff("by", kStaff<'u'>));
 constexpr auto kQuotaEntries =
     db::select<kQuotaEntryFacts,
                "FROM quota_entry e LEFT JOIN user_account u ON u.id = e.user_id WHERE e.account_id = ? AND (e.kind = 'grant' "
@@ -115,7 +151,7 @@ constexpr auto kAgreementFacts =
 constexpr auto kAgreement = db::select<kAgreementFacts, "FROM agreement WHERE id = ?">("trace.agreement");
 
 constexpr auto kSignatureFacts = db::view<Traced>(fact<Text>("party", "s.party"), fact<Text>("organisation", "o.name"),
-                                                  fact<MaybeText>("by", "u.username"), fact<Instant>("at", "s.at"));
+                                                  staff("by", kStaff<'u'>), fact<Instant>("at", "s.at"));
 constexpr auto kSignatures =
     db::select<kSignatureFacts,
                "FROM agreement_signature s JOIN organisation o ON o.id = s.organisation_id "
@@ -125,9 +161,8 @@ constexpr auto kSignatures =
 constexpr auto kPrepaymentFacts =
     db::view<Traced>(fact<Text>("number", "p.number"), fact<Fen>("basis", "p.basis_fen"), fact<Ratio>("ratio", "p.ratio_ppm"),
                      fact<Fen>("amount", "p.amount_fen"), fact<Fen>("offset", "p.offset_fen"), fact<Text>("state", "p.state"),
-                     fact<MaybeText>("made_by", "m.username"), fact<MaybeText>("checked_by", "c.username"),
-                     fact<MaybeText>("instruction_no", "y.instruction_no"), fact<MaybeText>("bank_reference", "y.bank_reference"),
-                     fact<std::optional<BusinessDate>>("paid_on", "y.result_on"));
+                     staff("made_by", kStaff<'m'>), staff("checked_by", kStaff<'c'>), fact<MaybeText>("instruction_no", "y.instruction_no"),
+                     fact<MaybeText>("bank_reference", "y.bank_reference"), fact<std::optional<BusinessDate>>("paid_on", "y.result_on"));
 constexpr auto kPrepayment =
     db::select<kPrepaymentFacts,
                "FROM prepayment_line q JOIN prepayment p ON p.id = q.prepayment_id AND p.state <> 'refused' LEFT JOIN payment y ON y.id = "
@@ -137,7 +172,7 @@ constexpr auto kPrepayment =
 
 constexpr auto kShipmentFacts =
     db::view<Traced>(fact<Text>("number", "s.number"), fact<Text>("lot", "sl.lot"), fact<BusinessDate>("expires_on", "sl.expires_on"),
-                     fact<Packs>("packs", "sl.packs"), fact<Instant>("shipped_at", "s.shipped_at"), fact<MaybeText>("by", "u.username"));
+                     fact<Packs>("packs", "sl.packs"), fact<Instant>("shipped_at", "s.shipped_at"), staff("by", kStaff<'u'>));
 constexpr auto kShipments =
     db::select<kShipmentFacts,
                "FROM shipment_line sl JOIN shipment s ON s.id = sl.shipment_id LEFT JOIN user_account u ON u.id = s.created_by "
@@ -147,7 +182,7 @@ constexpr auto kAcceptanceFacts = db::view<TracedAcceptance>(
     db::column("a.id", &TracedAcceptance::id), fact<Text>("number", "a.number"), fact<Text>("lot", "sl.lot"),
     fact<Packs>("accepted_packs", "a.accepted_packs"), fact<Packs>("rejected_packs", "a.rejected_packs"),
     fact<MaybeText>("reason", "a.reason_code"), fact<Packs>("returned_packs", "a.returned_packs"), fact<Fen>("amount", "a.amount_fen"),
-    fact<Instant>("accepted_at", "a.accepted_at"), fact<MaybeText>("by", "u.username"), fact<BusinessDate>("due_on", "a.due_on"),
+    fact<Instant>("accepted_at", "a.accepted_at"), staff("by", kStaff<'u'>), fact<BusinessDate>("due_on", "a.due_on"),
     fact<Text>("due_rule", "a.due_rule"), fact<Text>("invoice_state", "a.invoice_state"), fact<Text>("payment_state", "a.payment_state"));
 constexpr auto kAcceptances =
     db::select<kAcceptanceFacts,
@@ -168,8 +203,7 @@ constexpr auto kBatchFacts = db::view<TracedBatch>(
     db::column("b.id", &TracedBatch::id), db::column("b.enterprise_id", &TracedBatch::enterprise), fact<Text>("number", "b.number"),
     fact<BusinessMonth>("month", "b.month"), fact<Text>("state", "b.state"), fact<bool>("direct", "b.direct"),
     fact<Fen>("amount", "b.amount_fen"), fact<Fen>("line_amount", "bl.amount_fen"), fact<Text>("line_state", "bl.state"),
-    fact<MaybeText>("applied_by", "a.username"), fact<MaybeText>("verified_by", "v.username"), fact<MaybeText>("made_by", "m.username"),
-    fact<MaybeText>("checked_by", "c.username"));
+    staff("applied_by", kStaff<'a'>), staff("verified_by", kStaff<'v'>), staff("made_by", kStaff<'m'>), staff("checked_by", kStaff<'c'>));
 constexpr auto kBatch =
     db::select<kBatchFacts,
                "FROM batch_line bl JOIN settlement_batch b ON b.id = bl.batch_id LEFT JOIN user_account a ON a.id = b.applied_by "
@@ -187,9 +221,8 @@ constexpr auto kSelfPaymentFacts = db::view<Traced>(fact<Fen>("amount", "amount_
                                                     fact<Text>("bank_reference", "bank_reference"));
 constexpr auto kSelfPayment = db::select<kSelfPaymentFacts, "FROM self_payment WHERE batch_id = ?">("trace.self_payment");
 
-constexpr auto kRepaymentFacts =
-    db::view<Traced>(fact<Fen>("amount", "r.amount_fen"), fact<BusinessDate>("received_on", "r.received_on"),
-                     fact<MaybeText>("confirmed_by", "u.username"), fact<Instant>("confirmed_at", "r.confirmed_at"));
+constexpr auto kRepaymentFacts = db::view<Traced>(fact<Fen>("amount", "r.amount_fen"), fact<BusinessDate>("received_on", "r.received_on"),
+                                                  staff("confirmed_by", kStaff<'u'>), fact<Instant>("confirmed_at", "r.confirmed_at"));
 constexpr auto kRepayment =
     db::select<kRepaymentFacts, "FROM repayment r LEFT JOIN user_account u ON u.id = r.confirmed_by WHERE r.batch_id = ?">(
         "trace.repayment");
@@ -276,9 +309,36 @@ Object line_part(db::Session& session, TracedLine line, const Scope& scope) {
   return std::move(facts);
 }
 
+// Rule AC-28: sign-in names are for colleagues; others hear organisation and post.
+std::string told_to(const Actor& reader, std::string_view staff) {
+  std::vector<std::string> parts(1);
+  for (const char c : staff) c == kApart ? static_cast<void>(parts.emplace_back()) : parts.back().push_back(c);
+  ensure(parts.size() == 4, "somebody in a trace without organisation, roles or name");
+  if (reader.scope.all() || parts[0] == std::to_string(reader.organisation.value())) return parts[3];
+  std::string posts;
+  for (const Role role : identity::parse_roles(parts[2])) posts += (posts.empty() ? " " : "、") + std::string(name_of(role).zh);
+  return parts[1] + posts;
+}
+
+Value tell_staff(const Actor& reader, const Value& told) {
+  if (const Object* object = told.object()) {
+    Object whole;
+    for (const auto& [name, member] : object->members()) whole.set(name, tell_staff(reader, member));
+    return whole;
+  }
+  if (const Array* items = told.array()) {
+    Array whole;
+    for (const Value& item : *items) whole.push_back(tell_staff(reader, item));
+    return whole;
+  }
+  const std::string* text = told.text();
+  return text && text->find(kApart) != std::string::npos ? Value(told_to(reader, *text)) : told;
+}
+
 }  // namespace
 
-std::optional<Value> order_trace(db::Session& session, const Scope& scope, std::string_view order) {
+std::optional<Value> order_trace(db::Session& session, const Actor& reader, std::string_view order) {
+  const Scope& scope = reader.scope;
   if (!db::is_ascii(order)) return std::nullopt;  // no number of ours
   auto found = db::one(session, kOrder, parse_id(order).value_or(0), order);
   if (!found) return std::nullopt;
@@ -289,7 +349,7 @@ std::optional<Value> order_trace(db::Session& session, const Scope& scope, std::
   for (auto& row : session.query_values({kLines.sql.name, text}, own.values())) lines.push_back(line_part(session, kLines(row), scope));
   if (lines.empty()) return std::nullopt;
   found->facts.set("lines", std::move(lines));
-  return std::move(found->facts);
+  return tell_staff(reader, std::move(found->facts));
 }
 
 }  // namespace liangjia::api

@@ -18,7 +18,7 @@ bool checks_accounts_of(const Actor& actor, const Organisation& owner) {
 Result<Done> may_check(const OwnedAccount& proposed, BankAccountStep step, const Actor& actor) {
   if (!checks_accounts_of(actor, proposed.owner)) return reject(error::kNotFound);
   if (auto allowed = kBankAccountStates.may(proposed.kept.state, step); !allowed) return allowed;
-  if (proposed.kept.proposed_by == actor.user) return reject(error::kSamePerson);
+  if (same_person(actor, proposed.kept.proposed_by)) return reject(error::kSamePerson);
   return Done{};
 }
 

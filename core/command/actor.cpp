@@ -100,6 +100,11 @@ SqlFilter Scope::filter(const OwnershipColumns& columns) const {
 
 bool Actor::has(Role role) const { return std::find(roles.begin(), roles.end(), role) != roles.end(); }
 
+// Rule AC-25.
+bool same_person(const Actor& actor, const std::optional<UserId>& account) {
+  return account && (*account == actor.user || std::ranges::find(actor.other_accounts, *account) != actor.other_accounts.end());
+}
+
 Actor Actor::system(std::string request_id) {
   return {UserId{1}, OrganisationId{1}, {Role::System}, Scope::everything(), "local", std::move(request_id)};
 }

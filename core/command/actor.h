@@ -3,6 +3,7 @@
 // (kRoles of each command, checked by the runner; the route table for reads) and is this object theirs (Scope, part of every
 // query and checked on every loaded document). Default is no. A foreign object is "not found", never "forbidden".
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -110,10 +111,14 @@ struct Actor {
   Scope scope;
   std::string source_address;
   std::string request_id;
+  std::vector<UserId> other_accounts = {};  // of the same person, as far as staff numbers tell
 
   bool has(Role role) const;
   static Actor system(std::string request_id);  // the program: role System, sees everything
 };
+
+// Where two people must act, this tells whether it would be one: the account is the actor's own, or another one of the same person.
+bool same_person(const Actor& actor, const std::optional<UserId>& account);
 
 // "331100" -> "3311" (a city and all below), "331121" -> "331121", "330000" -> "33".
 std::string_view region_prefix(std::string_view region_code);

@@ -16,11 +16,25 @@ Result<Employee> lock_administered(command::Context& context, UserId user) {
   if (!account) return reject(liangjia::error::kNotFound);
   auto employer = find_employer(context.tx.session(), account->organisation);
   if (!employer || !administers(context.actor(), *employer)) return reject(liangjia::error::kNotFound);
+  const bool elsewhere =
+      !account->person.empty() && account->money_person.empty() && !persons_with_money(context.tx.session(), {account->person}).empty();
+  return Employee{std::move(*account), std::move(*employer), elsewhere};
+}
+
+Result<Employee> lock_self(command::Context& context) {
+  auto account = lock_user(context.tx, context.actor().user);
+  auto employer = account ? find_employer(context.tx.session(), account->organisation) : std::nullopt;
+  if (!employer) return reject(liangjia::error::kNotFound);
   return Employee{std::move(*account), std::move(*employer)};
 }
 
 Result<Done> not_own(const Employee& user, const command::Moment& moment) {
-  if (user.account.id == moment.actor.user) return reject(error::kOwnAccount);
+  if (same_person(moment.actor, user.account.id)) return reject(error::kOwnAccount);
+  return Done{};
+}
+
+Result<Done> one_account_of_money(const Employee& user, const UserAccount& decided) {
+  if (user.money_elsewhere && !tied_to_person(decided).money_person.empty()) return reject(error::kPersonHasAccount);
   return Done{};
 }
 
@@ -36,8 +50,9 @@ void shut_out(command::Context& context, UserId user) {
 }
 
 Employee changed(command::Context& context, const Employee& before, const UserAccount& decided) {
-  update_user(context.tx, decided);
-  Employee after{decided, before.employer};
+  const UserAccount tied = tied_to_person(decided);
+  update_user(context.tx, tied);
+  Employee after{tied, before.employer, before.money_elsewhere};
   ++after.account.version;
   context.audited(kind::kUserAccount, decided.id.value(), user_document(before, context.now()), user_document(after, context.now()));
   return after;

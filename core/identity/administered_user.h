@@ -12,6 +12,9 @@ struct NamedUser {
 
 // The account, its row locked, when the actor administers it; else not_found.
 Result<Employee> lock_administered(command::Context& context, UserId user);
+Result<Employee> lock_self(command::Context& context);  // one's own account, its row locked
+// Refused when the account, as decided, would be the second of its person that moves money or administers (Rule AC-25).
+Result<Done> one_account_of_money(const Employee& user, const UserAccount& decided);
 Result<Done> not_own(const Employee& user, const command::Moment& moment);
 // Ends all sessions of an account whose row is locked, forgets its devices and revokes its API tokens (AC-13, AC-17). What is revoked stays
 // so.

@@ -14,6 +14,10 @@ constexpr db::Sql kCountLiving{"api_token_store.count_living",
 
 }  // namespace
 
+bool in_list(std::string_view list, std::string_view item) {
+  return !item.empty() && ("," + std::string(list) + ",").find("," + std::string(item) + ",") != std::string::npos;
+}
+
 void insert_api_token(db::Transaction& tx, const ApiToken& made) { db::insert<kApiTokenTable>(tx, made); }
 std::optional<UserId> owner_of_api_token(db::Session& session, ApiTokenId id) {
   auto row = session.one(kOwner, id);

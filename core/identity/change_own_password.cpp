@@ -1,12 +1,28 @@
 #include "core/identity/change_own_password.h"
 
+#include "core/identity/guessed_passwords.h"
 #include "core/identity/identity_errors.h"
 #include "core/identity/password_hash.h"
+#include "core/identity/password_history.h"
 #include "core/identity/session_store.h"
 #include "core/identity/user_store.h"
 #include "core/identity/wrong_tries.h"
 
 namespace liangjia::identity {
+
+namespace {
+
+// Whether it is one of the passwords before the present one. No connection is held while it is compared.
+Result<bool> was_used(const SignInDesk& desk, UserId user, const std::string& password) {
+  const auto old = old_passwords(*desk.pool.lease(), user);
+  for (const OldPassword& one : old) {
+    const auto same = desk.hasher.verify(password, one.hash);
+    if (!same || *same) return same;
+  }
+  return false;
+}
+
+}  // namespace
 
 Result<ChangeOwnPassword::Input> prepare_own_change(const SignInDesk& desk, UserId user, std::string current, std::string next,
                                                     const Origin& from, const platform::Digest& session) {
@@ -18,6 +34,9 @@ Result<ChangeOwnPassword::Input> prepare_own_change(const SignInDesk& desk, User
     if (!hash) return hash.rejection();
     input.proven_hash = std::move(*proven);
     input.next_hash = std::move(*hash);
+    const auto used = was_used(desk, user, next);
+    if (!used) return used.rejection();
+    input.used_before = *used;
   }
   input.current = std::move(current);
   input.next = std::move(next);
@@ -27,6 +46,7 @@ Result<ChangeOwnPassword::Input> prepare_own_change(const SignInDesk& desk, User
 
 void ChangeOwnPassword::check(const Input& input, FieldErrors& errors) {
   check_password(input.next, {}, "/new_password", errors);
+  check_guessed(input.next, "/new_password", errors);
   if (input.next == input.current) errors.add("/new_password", error::kPasswordSame);
 }
 
@@ -41,6 +61,7 @@ Result<UserAccount> ChangeOwnPassword::decide(const Snapshot& snapshot, const In
   FieldErrors errors;
   if (input.proven_hash.empty() || input.proven_hash != snapshot.password_hash) errors.add("/current_password", error::kPasswordWrong);
   check_password(input.next, snapshot.username, "/new_password", errors);
+  if (input.used_before) errors.add("/new_password", error::kPasswordUsedBefore, {{"count", std::to_string(kPasswordsRefused)}});
   if (!errors.empty()) return reject_fields(std::move(errors));
   UserAccount decided = with_password(snapshot, input.next_hash, moment.now);
   decided.must_change_password = false;
@@ -49,6 +70,7 @@ Result<UserAccount> ChangeOwnPassword::decide(const Snapshot& snapshot, const In
 
 UserAccount ChangeOwnPassword::apply(command::Context& context, const Snapshot& snapshot, const Input& input, const Decision& decision) {
   update_user(context.tx, decision);
+  keep_old_password(context.tx, snapshot, context.now());
   forget_wrong_tries(context.tx, decision.id);
   end_sessions(context.tx, decision.id, context.now(), input.kept_session);
   UserAccount written = decision;

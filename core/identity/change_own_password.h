@@ -1,6 +1,6 @@
 #pragma once
 // Changing one's own password, which names the present one.
-// Hashing takes 0.1 s and happens before the command runs, outside any transaction: prepare_own_change does it; the command checks under
+// Hashing takes 0.3 s and happens before the command runs, outside any transaction: prepare_own_change does it; the command checks under
 // the row's lock that what was proved still holds.
 #include <optional>
 #include <string>
@@ -22,6 +22,7 @@ struct ChangeOwnPassword {
     std::string next;
     std::string next_hash;
     std::optional<platform::Digest> kept_session;  // the others end
+    bool used_before = false;                      // `next` was one of the last (Rule AC-23)
   };
   using Snapshot = UserAccount;
   using Decision = UserAccount;

@@ -2,6 +2,7 @@
 
 #include "core/identity/identity_errors.h"
 #include "core/identity/password_hash.h"
+#include "core/identity/password_history.h"
 #include "core/identity/wrong_tries.h"
 
 namespace liangjia::identity {
@@ -9,7 +10,7 @@ namespace liangjia::identity {
 Result<Done> ConfirmPasswordReset::may(const Employee& user, const command::Moment& moment) {
   if (auto own = not_own(user, moment); !own) return own;
   if (!user.account.reset_waits(moment.now)) return reject(error::kNoResetWaits);
-  if (user.account.reset_requested_by == moment.actor.user) return reject(error::kOwnRequest);
+  if (same_person(moment.actor, user.account.reset_requested_by)) return reject(error::kOwnRequest);
   return Done{};
 }
 
@@ -21,6 +22,7 @@ Result<UserAccount> ConfirmPasswordReset::decide(const Snapshot& snapshot, const
 ConfirmPasswordReset::Outcome ConfirmPasswordReset::apply(command::Context& context, const Snapshot& snapshot, const Input&,
                                                           const Decision& decision) {
   Employee after = changed(context, snapshot, decision);
+  keep_old_password(context.tx, snapshot.account, context.now());
   shut_out(context, after.account.id);
   forget_wrong_tries(context.tx, after.account.id);
   return {std::move(after), snapshot.account.reset_second_half};

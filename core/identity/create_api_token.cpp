@@ -5,8 +5,16 @@
 #include "core/identity/identity_errors.h"
 #include "core/identity/token.h"
 #include "core/identity/user_store.h"
+#include "core/platform/network_address.h"
 
 namespace liangjia::identity {
+
+void CreateApiToken::check(const Input& input, FieldErrors& errors) {
+  for (std::size_t i = 0; i < input.addresses.size(); ++i) {
+    if (!platform::parse_network(input.addresses[i]))
+      errors.add("/addresses/" + std::to_string(i), liangjia::error::kWrongFormat, {{"example", "192.0.2.0/24"}});
+  }
+}
 
 Result<CreateApiToken::Snapshot> CreateApiToken::load(command::Context& context, const Input&) {
   lock_user(context.tx, context.actor().user);  // two at once are counted one after the other
@@ -25,6 +33,12 @@ Result<ApiToken> CreateApiToken::decide(const Snapshot& snapshot, const Input& i
   token.expires_at = input.last_day.plus_days(1).begin();
   token.created_at = moment.now;
   token.digest = digest_bytes(input.digest);
+  for (const TokenScope scope : input.scopes) {
+    if (!in_list(token.scopes, token_of(scope))) token.scopes += (token.scopes.empty() ? "" : ",") + std::string(token_of(scope));
+  }
+  if (token.scopes.empty()) token.scopes = token_of(TokenScope::Read);
+  for (const std::string& address : input.addresses)
+    token.addresses += (token.addresses.empty() ? "" : ",") + *platform::parse_network(address);
   return token;
 }
 

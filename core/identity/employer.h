@@ -24,6 +24,7 @@ struct Employer {
 struct Employee {
   UserAccount account;
   Employer employer;
+  bool money_elsewhere = false;  // another account of the same person moves money or administers (Rule AC-25)
 };
 
 std::optional<Employer> find_employer(db::Session& session, OrganisationId id);

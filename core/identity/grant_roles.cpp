@@ -1,5 +1,6 @@
 #include "core/identity/grant_roles.h"
 
+#include "core/identity/identity_errors.h"
 #include "core/identity/user_rules.h"
 
 namespace liangjia::identity {
@@ -18,9 +19,14 @@ Result<UserAccount> GrantRoles::decide(const Snapshot& snapshot, const Input& in
   if (input.version && *input.version != snapshot.account.version) return reject(liangjia::error::kVersionMismatch);
   FieldErrors errors;
   check_roles(snapshot.employer.kind, input.roles, "/roles", errors);
+  // An account that has such roles since before staff numbers keeps them.
+  const UserAccount& before = snapshot.account;
+  if (needs_two_persons(input.roles) && before.person.empty() && !needs_two_persons(before.roles))
+    errors.add("/roles", error::kStaffNumberNeeded);
   if (!errors.empty()) return reject_fields(std::move(errors));
   UserAccount decided = snapshot.account;
   decided.roles = input.roles;
+  if (auto one = one_account_of_money(snapshot, decided); !one) return one.rejection();
   return decided;
 }
 

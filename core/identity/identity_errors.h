@@ -19,6 +19,30 @@ inline constexpr ErrorKind kPasswordHoldsName{"password_holds_user_name", 422, "
                                               "A password must not hold the user name"};
 inline constexpr ErrorKind kPasswordSame{"password_unchanged", 422, "新密码须与现密码不同",
                                          "The new password must differ from the present one"};
+inline constexpr ErrorKind kPasswordTooCommon{
+    "password_too_common", 422, "密码由常见词、键盘顺序、年份等拼成，容易被猜中；请多用几个不相关的词或更多字符",
+    "The password is put together from common words, runs of keys or years, and is guessed early; use more unrelated words or characters"};
+inline constexpr ErrorKind kPasswordUsedBefore{"password_used_before", 422, "新密码与最近用过的 {count} 个密码之一相同，请换一个",
+                                               "The new password is one of the last {count}; choose another"};
+inline constexpr ErrorKind kCodeNeeded{"code_needed", 401, "请输入身份验证器上的 6 位动态码",
+                                       "Type the six digits that your authenticator app shows"};
+inline constexpr ErrorKind kCodeWrong{"code_wrong", 422, "动态码不对或已用过；请核对手机时间，用新出现的动态码",
+                                      "The code is wrong or was used; check the clock of the phone and take the next code"};
+inline constexpr ErrorKind kFactorOn{
+    "second_factor_on", 409, "动态码已启用；更换手机请由两位管理员重置密码后重新绑定",
+    "The second factor is on; for another phone, have two administrators reset your password and enrol again"};
+inline constexpr ErrorKind kNoFactorWaits{"no_second_factor_waits", 409, "没有待确认的动态码绑定，请先申请绑定",
+                                          "No second factor waits to be confirmed; enrol first"};
+inline constexpr ErrorKind kStaffNumberNeeded{"staff_number_needed", 422,
+                                              "资金或管理岗位的账号须登记身份标识（工号或证件号），请系统管理员补登",
+                                              "An account that moves money or administers must name its person; have the system "
+                                              "administrator set the staff number"};
+inline constexpr ErrorKind kStaffNumberKnown{
+    "staff_number_known", 409, "该账号的身份标识已登记，不能更改；登记有误请停用后另建账号",
+    "The account's staff number is told and stays; if it is wrong, disable the account and make another"};
+inline constexpr ErrorKind kPersonHasAccount{
+    "person_has_account", 409, "此人已有另一个资金或管理岗位账号，请先停用或收回其岗位",
+    "This person has another account that moves money or administers; disable it or take its roles first"};
 inline constexpr ErrorKind kPasswordWrong{"password_wrong", 422, "现密码不对，请重新输入", "The present password is wrong; type it again"};
 inline constexpr ErrorKind kRoleNotOfOrganisation{"role_not_of_organisation", 422, "岗位“{role}”不能授予{kind}的用户",
                                                   "The role {role_en} cannot be given to a user of this kind of organisation: {kind_en}"};
@@ -44,8 +68,10 @@ inline constexpr ErrorKind kTooManyTokens{"too_many_api_tokens", 409, "有效的
                                           "A person has at most {most} living API tokens; revoke those not needed first"};
 
 inline constexpr const ErrorKind* kIdentityErrors[] = {
-    &kSignInFailed,  &kTooManySignIns,        &kPasswordTooShort,   &kPasswordTooPlain, &kPasswordHoldsName, &kPasswordSame,
-    &kPasswordWrong, &kRoleNotOfOrganisation, &kAdministratorAlone, &kMakerAndChecker,  &kRolesGrantedApart, &kOwnAccount,
-    &kSecretExpired, &kNoResetWaits,          &kOwnRequest,         &kUserNameTaken,    &kTokenRevoked,      &kTooManyTokens};
+    &kSignInFailed,      &kTooManySignIns,        &kPasswordTooShort,   &kPasswordTooPlain, &kPasswordHoldsName, &kPasswordSame,
+    &kPasswordWrong,     &kRoleNotOfOrganisation, &kAdministratorAlone, &kMakerAndChecker,  &kRolesGrantedApart, &kOwnAccount,
+    &kSecretExpired,     &kNoResetWaits,          &kOwnRequest,         &kUserNameTaken,    &kTokenRevoked,      &kTooManyTokens,
+    &kPasswordTooCommon, &kPasswordUsedBefore,    &kCodeNeeded,         &kCodeWrong,        &kFactorOn,          &kNoFactorWaits,
+    &kStaffNumberNeeded, &kStaffNumberKnown,      &kPersonHasAccount};
 
 }  // namespace liangjia::identity::error

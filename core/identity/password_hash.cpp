@@ -4,6 +4,14 @@
 
 namespace liangjia::identity {
 
+platform::PasswordHasher::Cost cost_in_use() {
+#ifdef LIANGJIA_TEST_HOOKS
+  return {.log2_n = 15, .r = 8, .p = 1};
+#else
+  return kPasswordCost;
+#endif
+}
+
 Result<std::string> hash_of_good(platform::PasswordHasher& hasher, const std::string& password) {
   FieldErrors errors;
   check_password(password, {}, "", errors);
@@ -28,6 +36,10 @@ UserAccount with_password(const UserAccount& account, const std::string& hash, I
 UserAccount with_secret(const UserAccount& account, const std::string& hash, Instant now, bool one_person) {
   UserAccount changed = with_password(account, hash, now);
   changed.must_change_password = true;
+  // Rule AC-24: whoever lost the phone begins anew.
+  changed.factor_secret.clear();
+  changed.factor_pending.clear();
+  changed.factor_tries = 0;
   changed.secret_expires_at = now + kSecretLife;
   changed.one_person_secret = one_person;
   return changed;

@@ -2,7 +2,9 @@
 
 #include "core/base/noun.h"
 #include "core/base/text.h"
+#include "core/identity/guessed_passwords.h"
 #include "core/identity/identity_errors.h"
+#include "core/identity/person.h"
 #include "core/identity/user_document.h"
 #include "core/identity/user_rules.h"
 #include "core/identity/user_store.h"
@@ -37,6 +39,8 @@ void RegisterUsers::check(const Input& input, FieldErrors& errors) {
     const NewUser& user = input.users[i];
     check_username(user.username, pointer_of(i) + "/username", errors);
     check_password(user.password, user.username, pointer_of(i) + "/password", errors);
+    check_guessed(user.password, pointer_of(i) + "/password", errors);
+    if (!user.staff_number.empty()) check_staff_number(user.staff_number, pointer_of(i) + "/staff_number", errors);
     if (trimmed(user.display_name).empty()) errors.add(pointer_of(i) + "/display_name", liangjia::error::kRequired);
     const auto [seen, fresh] = first.emplace(user.username, i);
     if (!fresh) errors.add(pointer_of(i) + "/username", liangjia::error::kDuplicate, {{"first", std::to_string(seen->second + 1)}});
@@ -45,9 +49,10 @@ void RegisterUsers::check(const Input& input, FieldErrors& errors) {
 
 Result<RegisterUsers::Snapshot> RegisterUsers::load(command::Context& context, const Input& input) {
   std::vector<OrganisationId> ids;
-  std::vector<std::string> names;
+  std::vector<std::string> names, persons;
   for (const NewUser& user : input.users) {
     ids.push_back(user.organisation);
+    if (!user.staff_number.empty()) persons.push_back(person_of(user.staff_number));
     names.push_back(user.username);
   }
   Snapshot snapshot;
@@ -56,12 +61,15 @@ Result<RegisterUsers::Snapshot> RegisterUsers::load(command::Context& context, c
   }
   const auto taken = taken_usernames(context.tx.session(), names);
   snapshot.taken.insert(taken.begin(), taken.end());
+  const auto with_money = persons_with_money(context.tx.session(), persons);
+  snapshot.persons_with_money.insert(with_money.begin(), with_money.end());
   return snapshot;
 }
 
 Result<RegisterUsers::Decision> RegisterUsers::decide(const Snapshot& snapshot, const Input& input, const command::Moment& moment) {
   FieldErrors errors;
   Decision decision;
+  std::set<std::string> with_money = snapshot.persons_with_money;
   for (std::size_t i = 0; i < input.users.size(); ++i) {
     const NewUser& wanted = input.users[i];
     Employee& made = decision.emplace_back();
@@ -86,6 +94,11 @@ Result<RegisterUsers::Decision> RegisterUsers::decide(const Snapshot& snapshot, 
     user.must_change_password = wanted.must_change_password || !by_the_program;
     user.one_person_secret = !by_the_program;
     user.password_changed_at = user.created_at = moment.now;
+    user.person = person_of(wanted.staff_number);
+    user = tied_to_person(std::move(user));
+    if (needs_two_persons(user.roles) && user.person.empty()) errors.add(pointer_of(i) + "/staff_number", error::kStaffNumberNeeded);
+    if (!user.money_person.empty() && !with_money.insert(user.money_person).second)
+      errors.add(pointer_of(i) + "/staff_number", error::kPersonHasAccount);
   }
   if (!errors.empty()) return reject_fields(std::move(errors));
   return decision;

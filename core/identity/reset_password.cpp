@@ -1,6 +1,7 @@
 #include "core/identity/reset_password.h"
 
 #include "core/identity/password_hash.h"
+#include "core/identity/password_history.h"
 #include "core/identity/user_rules.h"
 #include "core/identity/wrong_tries.h"
 
@@ -44,6 +45,7 @@ Result<UserAccount> ResetPassword::decide(const Snapshot& snapshot, const Input&
 Employee ResetPassword::apply(command::Context& context, const Snapshot& snapshot, const Input&, const Decision& decision) {
   Employee after = changed(context, snapshot, decision);
   if (decision.reset_requested_at) return after;
+  keep_old_password(context.tx, snapshot.account, context.now());
   shut_out(context, after.account.id);
   forget_wrong_tries(context.tx, after.account.id);
   return after;

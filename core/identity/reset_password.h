@@ -5,7 +5,7 @@
 //   the security administrator: who asks has one half of the secret, who confirms the other, and neither can sign in with that. AC-21 after
 //   a reset by one person, roles that need two rest
 // On the machine the program resets at once, to a password given there or made.
-// Hashing takes 0.1 s and happens before the command runs, outside any transaction: prepare_reset does it.
+// Hashing takes 0.3 s and happens before the command runs, outside any transaction: prepare_reset does it.
 #include <string>
 
 #include "core/command/runner.h"

@@ -10,20 +10,32 @@ namespace {
 constexpr db::Sql kEndSessions{"session_store.end_all",
                                "UPDATE user_session SET ended_at = ? WHERE user_id = ? AND ended_at IS NULL AND token_digest <> ?"};
 constexpr db::Sql kEndSession{"session_store.end", "UPDATE user_session SET ended_at = ? WHERE token_digest = ? AND ended_at IS NULL"};
+constexpr db::Sql kEndOne{"session_store.end_one", "UPDATE user_session SET ended_at = ? WHERE id = ? AND ended_at IS NULL"};
+constexpr auto kById = db::select<kUserSessionTable, "WHERE id = ? AND user_id = ?">("session_store.by_id");
+constexpr auto kLiving =
+    db::select<kUserSessionTable,
+               "WHERE user_id = ? AND ended_at IS NULL AND expires_at > ? ORDER BY last_seen_at DESC, id DESC LIMIT 1000">(
+        "session_store.living");
 constexpr db::Sql kTouch{"session_store.touch", "UPDATE user_session SET last_seen_at = ? WHERE token_digest = ? AND last_seen_at < ?"};
 constexpr db::Sql kAddresses{"session_store.addresses",
                              "SELECT source_address FROM user_session WHERE user_id = ? ORDER BY created_at DESC LIMIT 50"};
 constexpr db::Sql kSweep{"session_store.sweep", "DELETE FROM user_session WHERE expires_at < ? LIMIT 10000"};
-// The account `u` and its organisation `o`; whether a password is due, since when and how long the bearer is known differ.
-constexpr auto bearer_view(std::string_view password_due, std::string_view last_seen_at, std::string_view expires_at) {
-  return db::view<Bearer>(db::column("u.id", &Bearer::user), db::column("u.roles", &Bearer::roles),
-                          db::column(password_due, &Bearer::must_change_password),
-                          db::column("u.one_person_secret", &Bearer::one_person_secret), db::column("o.id", &Bearer::organisation),
-                          db::column("o.kind", &Bearer::kind), db::column("o.region_code", &Bearer::region_code),
-                          db::column(last_seen_at, &Bearer::last_seen_at), db::column(expires_at, &Bearer::expires_at));
+constexpr std::string_view kFactorRequired =
+    "COALESCE((SELECT x.value FROM access_setting x WHERE x.name = 'second_factor'), 'required') = 'required'";
+constexpr std::string_view kOtherAccounts = "(SELECT GROUP_CONCAT(p.id) FROM user_account p WHERE p.person = u.person AND p.id <> u.id)";
+// The account `u` and its organisation `o`; whether a password is due, since when and how long the bearer is known, and what for, differ.
+constexpr auto bearer_view(std::string_view password_due, std::string_view last_seen_at, std::string_view expires_at,
+                           std::string_view scopes, std::string_view addresses) {
+  return db::view<Bearer>(
+      db::column("u.id", &Bearer::user), db::column("u.roles", &Bearer::roles), db::column(password_due, &Bearer::must_change_password),
+      db::column("u.one_person_secret", &Bearer::one_person_secret), db::column("o.id", &Bearer::organisation),
+      db::column("o.kind", &Bearer::kind), db::column("o.region_code", &Bearer::region_code),
+      db::column(last_seen_at, &Bearer::last_seen_at), db::column(expires_at, &Bearer::expires_at),
+      db::column("u.factor_secret IS NOT NULL", &Bearer::second_factor), db::column(kFactorRequired, &Bearer::second_factor_required),
+      db::column(kOtherAccounts, &Bearer::other_accounts), db::column(scopes, &Bearer::scopes), db::column(addresses, &Bearer::addresses));
 }
-constexpr auto kSessionBearer = bearer_view("u.must_change_password", "s.last_seen_at", "s.expires_at");
-constexpr auto kTokenBearer = bearer_view("0", "t.created_at", "t.expires_at");
+constexpr auto kSessionBearer = bearer_view("u.must_change_password", "s.last_seen_at", "s.expires_at", "''", "''");
+constexpr auto kTokenBearer = bearer_view("0", "t.created_at", "t.expires_at", "t.scopes", "t.addresses");
 constexpr auto kOfSession =
     db::select<kSessionBearer,
                "FROM user_session s JOIN user_account u ON u.id = s.user_id JOIN organisation o ON o.id = u.organisation_id "
@@ -39,13 +51,19 @@ constexpr auto kOfToken =
 
 void insert_session(db::Transaction& tx, const UserSession& made) { db::insert<kUserSessionTable>(tx, made); }
 
-void end_sessions(db::Transaction& tx, UserId user, Instant now, const std::optional<platform::Digest>& kept) {
-  tx.execute(kEndSessions, now, user, kept ? digest_bytes(*kept) : std::string());
+std::optional<UserSession> find_session(db::Session& session, UserId user, SessionId id) { return db::one(session, kById, id, user); }
+
+std::vector<UserSession> living_sessions(db::Session& session, UserId user, Instant now) { return db::all(session, kLiving, user, now); }
+
+std::int64_t end_sessions(db::Transaction& tx, UserId user, Instant now, const std::optional<platform::Digest>& kept) {
+  return tx.execute(kEndSessions, now, user, kept ? digest_bytes(*kept) : std::string());
 }
 
 bool end_session(db::Transaction& tx, const platform::Digest& token, Instant now) {
   return tx.execute(kEndSession, now, digest_bytes(token)) == 1;
 }
+
+void end_session(db::Transaction& tx, SessionId id, Instant now) { tx.execute(kEndOne, now, id); }
 
 void touch_session(db::Session& session, const platform::Digest& token, Instant now) {
   session.execute(kTouch, now, digest_bytes(token), now);

@@ -4,6 +4,7 @@
 
 #include "core/identity/identity_errors.h"
 #include "core/identity/known_device.h"
+#include "core/identity/second_factor.h"
 #include "core/identity/session_store.h"
 #include "core/identity/token.h"
 #include "core/identity/user_rules.h"
@@ -98,14 +99,14 @@ void tell_failure(const SignInDesk& desk, db::Transaction& tx, const std::option
 
 // The account's row is locked. What the wrong password of this try does to its source; true: it waits now.
 bool count_wrong_try(const SignInDesk& desk, db::Transaction& tx, const UserAccount& user, const Try& attempt, const WrongTries& before,
-                     const Origin& from, Instant now) {
+                     const Origin& from, Instant now, const std::string& what = "wrong_password") {
   const WrongTries after = after_wrong_try(before, attempt.limits, now);
   store_wrong_tries(tx, after);
   UserAccount counted = user;
   ++counted.failed_logins;
   if (after.blocked_until) counted.locked_until = std::max(user.locked_until.value_or(*after.blocked_until), *after.blocked_until);
   store_sign_in(tx, counted);
-  tell_failure(desk, tx, user, from, after.blocked_until ? "wrong_password_and_waits" : "wrong_password",
+  tell_failure(desk, tx, user, from, after.blocked_until ? what + "_and_waits" : what,
                {{"tries", after.tries}, {"blocked_until", after.blocked_until}});
   return after.blocked_until.has_value();
 }
@@ -123,6 +124,31 @@ void count_refused(const SignInDesk& desk, db::Transaction& tx, const std::optio
     count_wrong_try(desk, tx, *user, attempt, *tries, from, now);
   }
   if (!attempt.source.known) desk.memory.budget.spend(attempt.source.place, attempt.limits.of_address, now);
+}
+
+// The account with the code taken; refused when it needs one and this is none. What is wrong is counted (Rule AC-24).
+Result<UserAccount> with_code(const SignInDesk& desk, db::Transaction& tx, const UserAccount& user, const Try& attempt,
+                              const WrongTries& tries, const SignIn& input, Instant now) {
+  if (!user.has_factor()) return user;
+  if (!input.code) return reject(error::kCodeNeeded);
+  UserAccount seen = user;
+  const auto step =
+      user.factor_tries < kWrongCodesMost ? step_of_code(user.factor_secret, *input.code, user.factor_step, now) : std::nullopt;
+  if (step) {
+    seen.factor_step = *step;
+    seen.factor_tries = 0;
+    return seen;
+  }
+  ++seen.factor_tries;
+  count_wrong_try(desk, tx, seen, attempt, tries, input.from, now, "wrong_code");
+  if (!attempt.source.known) desk.memory.budget.spend(attempt.source.place, attempt.limits.of_address, now);
+  return reject(error::kSignInFailed);
+}
+
+// Makes room for one more.
+void end_beyond_most(db::Transaction& tx, UserId user, Instant now) {
+  const auto living = living_sessions(tx.session(), user, now);
+  for (auto at = static_cast<std::size_t>(kSessionsMost) - 1; at < living.size(); ++at) end_session(tx, living[at].id, now);
 }
 
 }  // namespace
@@ -150,8 +176,13 @@ Result<SignedIn> sign_in(const SignInDesk& desk, const SignIn& input) {
     return reject(error::kSignInFailed);
   }
 
+  const auto taken = with_code(desk, tx, *user, attempt, *tries, input, now);
+  if (!taken) {
+    tx.commit();
+    return taken.rejection();
+  }
   SignedIn signed_in{new_session_token(), user->id, now + desk.session_most, {}};
-  UserAccount seen_now = *user;
+  UserAccount seen_now = *taken;
   seen_now.failed_logins = 0;
   seen_now.locked_until.reset();
   seen_now.last_login_at = now;
@@ -159,7 +190,15 @@ Result<SignedIn> sign_in(const SignInDesk& desk, const SignIn& input) {
   store_sign_in(tx, seen_now);
   if (tries->tries > 0) forget_wrong_tries(tx, user->id, source.key);
   if (input.remember_device) signed_in.device = note_device(tx, user->id, input.from.device, now);
-  insert_session(tx, {digest_bytes(token_digest(signed_in.token)), user->id, now, now, signed_in.expires_at, input.from.address, {}});
+  end_beyond_most(tx, user->id, now);
+  insert_session(tx, {digest_bytes(token_digest(signed_in.token)),
+                      user->id,
+                      now,
+                      now,
+                      signed_in.expires_at,
+                      input.from.address,
+                      {},
+                      desk.ids.next<SessionId>()});
   audit(desk, tx, told_of(user, input.from, {}), input.from.request_id, "signed_in", json::Object{{"expires_at", signed_in.expires_at}});
   tx.commit();
   return signed_in;

@@ -5,6 +5,8 @@
 //   AC-15 the work on passwords is queued by source (sign_in_queue.h)
 //   AC-16 an address that is wrong too often waits, whatever names it tries (wrong_try_budget.h)
 //   AC-17 a device is known again (known_device.h)
+//   AC-24 who has a second factor signs in with a code of it too (second_factor.h)
+//   AC-27 a person has so many sessions side by side; the one used least recently gives way
 //   AC-18 one audit row for each account, address and minute (wrong_try_tally.h)
 #include <optional>
 #include <string>
@@ -35,6 +37,7 @@ struct SignIn {
   std::string password;
   Origin from;
   bool remember_device = false;
+  std::optional<std::string> code = {};  // of the second factor
 };
 
 struct SignedIn {

@@ -1,5 +1,5 @@
 #pragma once
-// Turns at the work on a password, which takes 0.1 s of one core on purpose (Rule AC-15). Whoever signs in stands in the line of its
+// Turns at the work on a password, which takes 0.3 s of one core on purpose (Rule AC-15). Whoever signs in stands in the line of its
 // source, and the lines take turns, so that a flood from one place keeps that place waiting and nobody else. Who signed in from there
 // before has half of the turns and waiting places of its own: a flood from many new places cannot shut the known people out.
 #include <condition_variable>

@@ -9,6 +9,7 @@ Result<UserAccount> UnlockUser::decide(const Snapshot& snapshot, const Input&, c
   UserAccount decided = snapshot.account;
   decided.failed_logins = 0;
   decided.locked_until.reset();
+  decided.factor_tries = 0;
   return decided;
 }
 

@@ -44,8 +44,16 @@ struct UserAccount {
   std::optional<Instant> reset_requested_at;
   std::string reset_hash;         // of the whole secret
   std::string reset_second_half;  // the first is with who asked; neither opens anything alone
+  // The second factor (second_factor.h); secrets stand in no document and no audit row.
+  std::string factor_secret;     // of the app whose codes are asked for; empty: none
+  std::string factor_pending;    // enrolled, not confirmed by a code yet
+  std::int64_t factor_step = 0;  // of the last code that was taken
+  int factor_tries = 0;          // wrong codes after a right password, since the last right one
+  std::string person;            // digest of the owner's staff number (person.h); empty: not told
+  std::string money_person;      // the same while the account is in use and moves money or administers: no two have one (Rule AC-25)
 
   bool reset_waits(Instant now) const { return reset_requested_at && now < *reset_requested_at + kSecretLife; }
+  bool has_factor() const { return !factor_secret.empty(); }
   bool locked(Instant now) const { return locked_until && now < *locked_until; }
 };
 

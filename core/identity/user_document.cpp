@@ -4,8 +4,10 @@
 #include "core/identity/confirm_password_reset.h"
 #include "core/identity/disable_user.h"
 #include "core/identity/enable_user.h"
+#include "core/identity/end_sessions.h"
 #include "core/identity/grant_roles.h"
 #include "core/identity/reset_password.h"
+#include "core/identity/set_staff_number.h"
 #include "core/identity/unlock_user.h"
 #include "core/identity/user_rules.h"
 
@@ -33,13 +35,17 @@ json::Object user_document(const Employee& user, Instant now) {
                       {"locked_until", account.locked(now) ? account.locked_until : std::nullopt},
                       {"must_change_password", account.must_change_password},
                       {"roles_rest", account.one_person_secret && needs_two_persons(account.roles)},
+                      {"second_factor", account.has_factor()},
+                      {"staff_number_known", !account.person.empty()},
                       {"reset_requested_at", account.reset_waits(now) ? account.reset_requested_at : std::nullopt},
                       {"last_login_at", account.last_login_at},
                       {"version", account.version}};
 }
 
 json::Object user_view_document(const Employee& user, const command::Moment& moment) {
-  json::Array actions = command::allowed_actions<GrantRoles, DisableUser, EnableUser, ResetPassword, ConfirmPasswordReset>(user, moment);
+  json::Array actions =
+      command::allowed_actions<GrantRoles, DisableUser, EnableUser, ResetPassword, ConfirmPasswordReset, SetStaffNumber, EndUserSessions>(
+          user, moment);
   // Unlocking is refused to nobody, it also forgets wrong tries; it is offered where there is a lock.
   if (user.account.locked(moment.now) && command::is_allowed<UnlockUser>(user, moment)) actions.emplace_back(UnlockUser::kName);
   json::Object document = user_document(user, moment.now);

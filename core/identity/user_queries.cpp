@@ -8,8 +8,9 @@
 namespace liangjia::identity {
 namespace {
 
-constexpr auto kEmployeeView =
-    db::view<Employee>(db::part<kUserTable, "u">(&Employee::account), db::part<kEmployerView, "o">(&Employee::employer));
+constexpr auto kEmployeeView = db::view<Employee>(
+    db::part<kUserTable, "u">(&Employee::account), db::part<kEmployerView, "o">(&Employee::employer),
+    db::column("EXISTS (SELECT 1 FROM user_account m WHERE m.money_person = u.person AND m.id <> u.id)", &Employee::money_elsewhere));
 constexpr auto kEmployees =
     db::select<kEmployeeView, "FROM user_account u JOIN organisation o ON o.id = u.organisation_id">("user_queries.employees");
 constexpr auto kTokenView = db::view<ApiToken>(db::part<kApiTokenTable, "t">([](auto& row) -> auto& { return row; }));

@@ -70,6 +70,12 @@ bool needs_two_persons(const std::vector<Role>& roles) {
   return std::any_of(roles.begin(), roles.end(), [](Role role) { return needs_two_persons(role); });
 }
 
+UserAccount tied_to_person(UserAccount account) {
+  const bool counts = account.state == UserState::Active && needs_two_persons(account.roles);
+  account.money_person = counts ? account.person : std::string();
+  return account;
+}
+
 std::vector<Role> usable_roles(std::vector<Role> roles, bool one_person_secret) {
   if (one_person_secret) std::erase_if(roles, [](Role role) { return needs_two_persons(role); });
   return roles;

@@ -4,6 +4,7 @@
 //   AC-5 roles fit the kind of the organisation; AC-6 the three administrators hold nothing else; AC-7 nobody is agency
 //   maker and checker
 //   AC-21 who moves money or administers begins with a secret of two administrators: till then such roles rest
+//   AC-25 a person has one account that moves money or administers, and it names its person
 //   AC-11 an administrator's accounts: organisations of its division; enterprises belong to the city
 #include <string>
 #include <string_view>
@@ -26,6 +27,8 @@ void check_roles(OrganisationKind kind, const std::vector<Role>& roles, const st
 bool is_administrator(Role role);   // system, security or audit
 bool needs_two_persons(Role role);  // moves money, or is an administrator's
 bool needs_two_persons(const std::vector<Role>& roles);
+// The account with what follows from its roles and state about its person (Rule AC-25).
+UserAccount tied_to_person(UserAccount account);
 std::vector<Role> usable_roles(std::vector<Role> roles, bool one_person_secret);
 bool city_or_above(std::string_view region_code);  // of a division: "331100", "330000"
 bool administers(const Actor& administrator, const Employer& employer);

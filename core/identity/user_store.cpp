@@ -12,8 +12,11 @@ constexpr auto kUserByName = db::select<kUserTable, "WHERE username = ?">("user_
 constexpr auto kLockUser = db::select<kUserTable, "WHERE id = ? FOR UPDATE">("user_store.lock_user");
 constexpr auto kLockEmployees = db::select<kUserTable, "WHERE organisation_id = ? ORDER BY id FOR UPDATE">("user_store.lock_employees");
 constexpr db::Sql kTaken{"user_store.taken", "SELECT username FROM user_account WHERE username IN {in}"};
+constexpr db::Sql kWithMoney{"user_store.with_money", "SELECT money_person FROM user_account WHERE money_person IN {in}"};
+constexpr db::Sql kOthers{"user_store.others", "SELECT id FROM user_account WHERE person = ? AND id <> ?"};
 constexpr db::Sql kSignIn{"user_store.sign_in",
-                          "UPDATE user_account SET password_hash = ?, failed_logins = ?, locked_until = ?, last_login_at = ? WHERE id = ?"};
+                          "UPDATE user_account SET password_hash = ?, failed_logins = ?, locked_until = ?, last_login_at = ?, "
+                          "factor_step = ?, factor_tries = ? WHERE id = ?"};
 
 }  // namespace
 
@@ -35,10 +38,24 @@ std::vector<std::string> taken_usernames(db::Session& session, const std::vector
   return taken;
 }
 
+std::vector<std::string> persons_with_money(db::Session& session, const std::vector<std::string>& persons) {
+  std::vector<std::string> found;
+  for (db::Row& row : db::query_in(session, kWithMoney, db::values_of(persons))) found.push_back(row.take<std::string>());
+  return found;
+}
+
+std::vector<UserId> other_accounts_of(db::Session& session, const UserAccount& account) {
+  std::vector<UserId> found;
+  if (account.person.empty()) return found;
+  for (db::Row& row : session.query(kOthers, account.person, account.id)) found.push_back(row.take<UserId>());
+  return found;
+}
+
 void insert_users(db::Transaction& tx, const std::vector<UserAccount>& users) { db::insert_all<kUserTable>(tx, users); }
 void update_user(db::Transaction& tx, const UserAccount& changed) { db::update<kUserTable>(tx, changed); }
 void store_sign_in(db::Transaction& tx, const UserAccount& changed) {
-  tx.change_one(kSignIn, changed.password_hash, changed.failed_logins, changed.locked_until, changed.last_login_at, changed.id);
+  tx.change_one(kSignIn, changed.password_hash, changed.failed_logins, changed.locked_until, changed.last_login_at, changed.factor_step,
+                changed.factor_tries, changed.id);
 }
 
 }  // namespace liangjia::identity

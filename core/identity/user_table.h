@@ -33,6 +33,10 @@ inline constexpr auto kUserTable = db::table<UserAccount>(
     db::changing("secret_expires_at", &UserAccount::secret_expires_at), db::changing("one_person_secret", &UserAccount::one_person_secret),
     db::changing("reset_requested_by", &UserAccount::reset_requested_by),
     db::changing("reset_requested_at", &UserAccount::reset_requested_at), db::changing("reset_hash", &UserAccount::reset_hash).or_null(),
-    db::changing("reset_second_half", &UserAccount::reset_second_half).or_null());
+    db::changing("reset_second_half", &UserAccount::reset_second_half).or_null(),
+    db::changing("factor_secret", &UserAccount::factor_secret).or_null(),
+    db::changing("factor_pending", &UserAccount::factor_pending).or_null(), db::changing("factor_step", &UserAccount::factor_step),
+    db::changing("factor_tries", &UserAccount::factor_tries), db::changing("person", &UserAccount::person).or_null(),
+    db::changing("money_person", &UserAccount::money_person).or_null());
 
 }  // namespace liangjia::identity

@@ -78,13 +78,14 @@ bool apply_behind_tls(Config& config, std::string_view text, int, int) {
   return text == "yes" || text == "no";
 }
 
-bool apply_trusted_proxies(Config& config, std::string_view text, int, int) {
-  config.trusted_proxies.clear();
+template <std::vector<std::string> Config::*member>
+bool apply_addresses(Config& config, std::string_view text, int, int) {
+  (config.*member).clear();
   while (!text.empty()) {
     const std::size_t comma = std::min(text.find(','), text.size());
     const auto address = parse_address(text.substr(0, comma));
     if (!address) return false;
-    config.trusted_proxies.push_back(*address);
+    (config.*member).push_back(*address);
     text.remove_prefix(std::min(comma + 1, text.size()));
   }
   return true;
@@ -98,6 +99,11 @@ bool apply_scan_command(Config& config, std::string_view text, int, int) {
     text.remove_prefix(std::min(blank + 1, text.size()));
   }
   return true;
+}
+
+bool apply_api_docs(Config& config, std::string_view text, int, int) {
+  config.api_docs_for_anyone = text == "anyone";
+  return text == "anyone" || text == "signed_in";
 }
 
 bool apply_log_file(Config& config, std::string_view text, int, int) {
@@ -133,11 +139,15 @@ constexpr Setting kSettings[] = {
      "Minutes after which a session ends in any case"},
     {"behind_tls", "no", 0, 0, "yes or no", apply_behind_tls, "前面是否有代理终结 TLS（登录 Cookie 标记 Secure）",
      "Whether a proxy in front ends TLS (marks the session cookie Secure)"},
-    {"trusted_proxies", "", 0, 0, "addresses apart by commas, or empty", apply_trusted_proxies, "可信代理地址，其 X-Forwarded-For 才被采信",
-     "Proxies whose X-Forwarded-For is believed"},
+    {"trusted_proxies", "", 0, 0, "addresses apart by commas, or empty", apply_addresses<&Config::trusted_proxies>,
+     "可信代理地址，其 X-Forwarded-For 才被采信", "Proxies whose X-Forwarded-For is believed"},
     {"scan_command", "", 0, 0, "a program and its arguments apart by blanks, or empty", apply_scan_command,
      "附件入库前的查毒命令，文件路径作为最后一个参数；退出码 0 放行、1 拒收，其他视为不可用",
      "Looks at each attachment before it is kept, given its path as the last argument; ends with 0 to let it in, 1 to refuse it"},
+    {"metrics_addresses", "127.0.0.1,::1", 0, 0, "addresses apart by commas, or empty", apply_addresses<&Config::metrics_addresses>,
+     "可读取运行指标和就绪详情的地址", "Addresses that may read the metrics and the details of readiness"},
+    {"api_docs", "signed_in", 0, 0, "signed_in or anyone", apply_api_docs, "接口文档向谁开放：登录后，或任何人",
+     "Who may read the API's document: whoever is signed in, or anyone"},
 };
 
 constexpr std::string_view kConfigFlag = "--config";

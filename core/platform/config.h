@@ -29,9 +29,11 @@ struct Config {
   int request_seconds = 0;
   int session_idle_minutes = 0;
   int session_absolute_minutes = 0;
-  bool behind_tls = false;                   // a proxy before the program ends TLS
-  std::vector<std::string> scan_command;     // program and arguments that look at an attachment; empty: none does
-  std::vector<std::string> trusted_proxies;  // addresses (canonical) whose X-Forwarded-For is believed
+  bool behind_tls = false;                     // a proxy before the program ends TLS
+  std::vector<std::string> scan_command;       // program and arguments that look at an attachment; empty: none does
+  std::vector<std::string> trusted_proxies;    // addresses (canonical) whose X-Forwarded-For is believed
+  std::vector<std::string> metrics_addresses;  // addresses (canonical) that may ask for /metrics and the details of /readyz
+  bool api_docs_for_anyone = false;            // the contract and its page are shown before signing in too
 };
 
 struct LoadedConfig {

@@ -4,6 +4,7 @@
 #include <netinet/in.h>
 
 #include <algorithm>
+#include <charconv>
 #include <cstring>
 
 namespace liangjia::platform {
@@ -29,7 +30,50 @@ bool is_port(std::string_view text) {
   return !text.empty() && text.size() <= 5 && std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
 
+struct Network {
+  in6_addr address{};
+  int bits = 128;  // of the address in IPv6, where IPv4 begins at 96
+  bool alone = true;
+};
+
+in6_addr masked(in6_addr address, int bits) {
+  for (int i = 0; i < 16; ++i) {
+    const int kept = std::clamp(bits - 8 * i, 0, 8);
+    address.s6_addr[i] = static_cast<std::uint8_t>(address.s6_addr[i] & (0xFF00 >> kept));
+  }
+  return address;
+}
+
+std::optional<Network> network_of(std::string_view text) {
+  const std::size_t slash = text.find('/');
+  const std::string_view told = text.substr(0, slash);
+  const bool v4 = told.find(':') == std::string_view::npos;
+  const auto address = v6_of(v4 ? "::ffff:" + std::string(told) : std::string(told));
+  if (!address) return std::nullopt;
+  if (slash == std::string_view::npos) return Network{*address, 128, true};
+  const std::string_view bits = text.substr(slash + 1);
+  int number = 0;
+  const auto [end, fault] = std::from_chars(bits.data(), bits.data() + bits.size(), number);
+  if (fault != std::errc{} || end != bits.data() + bits.size() || number < 0 || number > (v4 ? 32 : 128)) return std::nullopt;
+  const int all = number + (v4 ? 96 : 0);
+  return Network{masked(*address, all), all, false};
+}
+
 }  // namespace
+
+std::optional<std::string> parse_network(std::string_view text) {
+  const auto network = network_of(text);
+  if (!network) return std::nullopt;
+  const bool v4 = IN6_IS_ADDR_V4MAPPED(&network->address);
+  return text_of(network->address) + (network->alone ? "" : "/" + std::to_string(network->bits - (v4 ? 96 : 0)));
+}
+
+bool address_within(std::string_view address, std::string_view network) {
+  const auto one = network_of(address), all = network_of(network);
+  if (!one || !all) return false;
+  const in6_addr place = masked(one->address, all->bits);
+  return std::memcmp(&place, &all->address, sizeof place) == 0;
+}
 
 std::optional<std::string> parse_address(std::string_view text) {
   const std::size_t colon = text.rfind(':');

@@ -14,4 +14,9 @@ std::optional<std::string> parse_address(std::string_view text);
 // as every network of a subscriber has 2^64 addresses (RFC 4291 2.5.4). Text that is no address stands for itself.
 std::string place_of(std::string_view address);
 
+// A network written one way, "192.0.2.0/24" or "2001:db8::/32"; an address alone is a network of its own and stays as it is.
+std::optional<std::string> parse_network(std::string_view text);
+// Both written one way.
+bool address_within(std::string_view address, std::string_view network);
+
 }  // namespace liangjia::platform

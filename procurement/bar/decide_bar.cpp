@@ -21,7 +21,7 @@ template <BarStep kStep>
 Result<Done> DecideBar<kStep>::may(const EnterpriseBar& bar, const command::Moment& moment) {
   if (const auto allowed = catalog::needs_city_bureau(moment.actor); !allowed) return allowed;
   if (auto step = kBarMachine.may(bar.state, kStep); !step) return step;
-  if (moment.actor.user == bar.proposed_by) return reject(error::kSamePerson);
+  if (same_person(moment.actor, bar.proposed_by)) return reject(error::kSamePerson);
   return Done{};
 }
 

@@ -25,7 +25,7 @@ Result<typename DecideQuotaTransfer<kTo>::Snapshot> DecideQuotaTransfer<kTo>::lo
 template <QuotaTransferState kTo>
 Result<Done> DecideQuotaTransfer<kTo>::may(const Snapshot& snapshot, const command::Moment& moment) {
   if (snapshot.transfer.state != QuotaTransferState::Proposed) return reject(error::kTransferDecided);
-  if (snapshot.transfer.proposed_by == moment.actor.user) return reject(liangjia::error::kSamePerson);
+  if (same_person(moment.actor, snapshot.transfer.proposed_by)) return reject(liangjia::error::kSamePerson);
   if (kTo == QuotaTransferState::Refused) return Done{};
   return may_transfer(snapshot.from, snapshot.to, snapshot.transfer.units);
 }

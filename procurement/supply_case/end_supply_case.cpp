@@ -17,7 +17,7 @@ Result<SupplyCase> lock_own_case(command::Context& context, SupplyCaseId id) {
 template <SupplyCaseStep kStep>
 Result<Done> EndSupplyCase<kStep>::may(const SupplyCase& found, const command::Moment& moment) {
   if (auto step = kSupplyCaseMachine.may(found.state, kStep); !step) return step;
-  if (kStep == SupplyCaseStep::Refuse && moment.actor.user == found.reported_by) return reject(liangjia::error::kSamePerson);
+  if (kStep == SupplyCaseStep::Refuse && same_person(moment.actor, found.reported_by)) return reject(liangjia::error::kSamePerson);
   return Done{};
 }
 

@@ -126,7 +126,7 @@ Result<StartBackup::Snapshot> StartBackup::load(command::Context& context, const
 
 Result<Done> StartBackup::may(const SupplyCase& found, const command::Moment& moment) {
   if (auto step = kSupplyCaseMachine.may(found.state, SupplyCaseStep::StartBackup); !step) return step;
-  if (moment.actor.user == found.reported_by) return reject(liangjia::error::kSamePerson);
+  if (same_person(moment.actor, found.reported_by)) return reject(liangjia::error::kSamePerson);
   return Done{};
 }
 

@@ -37,7 +37,7 @@ Result<Done> ReviewVolumeReport<kVerdict>::may(const VolumeReport& report, const
     const bool county = level == BureauLevel::County;
     return reject(error::kNotYourReview, {{"level", county ? "县级" : "市级"}, {"level_en", county ? "county" : "city"}});
   }
-  if (moment.actor.user == report.filed_by) return reject(liangjia::error::kSamePerson);
+  if (same_person(moment.actor, report.filed_by)) return reject(liangjia::error::kSamePerson);
   return Done{};
 }
 

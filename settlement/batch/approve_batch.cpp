@@ -81,7 +81,8 @@ template <BatchStep kStep>
 Result<Done> BatchIssue<kStep>::may(const Batch& batch, const command::Moment& moment) {
   if (auto step = kBatchMachine.may(batch.state, kStep); !step) return step;
   if (!batch.direct) return reject(error::kNotDirect);
-  if (batch.made_by == moment.actor.user || batch.rejection_reported_by == moment.actor.user) return reject(liangjia::error::kSamePerson);
+  if (same_person(moment.actor, batch.made_by) || same_person(moment.actor, batch.rejection_reported_by))
+    return reject(liangjia::error::kSamePerson);
   return Done{};
 }
 

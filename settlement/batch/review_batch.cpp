@@ -95,7 +95,7 @@ void BatchReturn::check(const Asked& asked, FieldErrors& errors) {
 
 Result<Done> BatchReturn::may(const Batch& batch, const command::Moment& moment) {
   if (auto step = kBatchMachine.may(batch.state, BatchStep::SendBack); !step) return step;
-  if (batch.made_by == moment.actor.user) return reject(liangjia::error::kSamePerson);
+  if (same_person(moment.actor, batch.made_by)) return reject(liangjia::error::kSamePerson);
   return Done{};
 }
 

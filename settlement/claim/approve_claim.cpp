@@ -36,8 +36,9 @@ Result<Done> may_pay(const FundPosition& fund, const std::optional<catalog::Bank
 // CL-2: by somebody who neither filed nor reviewed it. PY-7: nor told that the bank sent its payment back.
 Result<Done> may_let_go(const Claim& claim, ClaimStep step, const command::Moment& moment) {
   if (auto possible = kClaimStates.may(claim.state, step); !possible) return possible;
-  const UserId user = moment.actor.user;
-  if (claim.made_by == user || claim.filed_by == user || claim.rejection_reported_by == user) return reject(liangjia::error::kSamePerson);
+  for (const auto& before : {std::optional(claim.filed_by), claim.made_by, claim.rejection_reported_by}) {
+    if (same_person(moment.actor, before)) return reject(liangjia::error::kSamePerson);
+  }
   return Done{};
 }
 

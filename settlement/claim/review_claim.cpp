@@ -10,7 +10,7 @@ Result<Claim> ReviewClaim::load(command::Context& context, const Input& input) {
 
 Result<Done> ReviewClaim::may(const Claim& claim, const command::Moment& moment) {
   if (auto step = kClaimStates.may(claim.state, ClaimStep::Review); !step) return step;
-  if (claim.filed_by == moment.actor.user) return reject(liangjia::error::kSamePerson);
+  if (same_person(moment.actor, claim.filed_by)) return reject(liangjia::error::kSamePerson);
   return Done{};
 }
 

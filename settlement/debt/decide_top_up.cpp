@@ -23,7 +23,7 @@ Result<typename DecideTopUp<kStep>::Snapshot> DecideTopUp<kStep>::load(command::
 template <TopUpStep kStep>
 Result<Done> DecideTopUp<kStep>::may(const TopUp& top_up, const command::Moment& moment) {
   if (auto step = kTopUpStates.may(top_up.state, kStep); !step) return step;
-  if (top_up.recorded_by == moment.actor.user) return reject(liangjia::error::kSamePerson);
+  if (same_person(moment.actor, top_up.recorded_by)) return reject(liangjia::error::kSamePerson);
   return Done{};
 }
 

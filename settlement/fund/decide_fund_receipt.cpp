@@ -30,7 +30,7 @@ Result<FundReceipt> DecideFundReceipt<kStep>::load(command::Context& context, co
 template <FundReceiptStep kStep>
 Result<Done> DecideFundReceipt<kStep>::may(const FundReceipt& receipt, const command::Moment& moment) {
   if (auto step = kFundReceiptStates.may(receipt.state, kStep); !step) return step;
-  if (receipt.made_by == moment.actor.user) return reject(liangjia::error::kSamePerson);
+  if (same_person(moment.actor, receipt.made_by)) return reject(liangjia::error::kSamePerson);
   return Done{};
 }
 

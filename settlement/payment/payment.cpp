@@ -32,7 +32,7 @@ Payment payment_from(command::Context& context, const PaidDocument& document, co
 
 // Rule PY-5
 Result<Done> may_speak_for_the_bank(const Payment& payment, const command::Moment& moment) {
-  if (payment.checked_by == moment.actor.user) return reject(liangjia::error::kSamePerson);
+  if (same_person(moment.actor, payment.checked_by)) return reject(liangjia::error::kSamePerson);
   return Done{};
 }
 
@@ -48,7 +48,7 @@ Result<Done> BankResultOffer::may(const Payment& payment, const command::Moment&
 
 Result<Done> RejectionConfirmationOffer::may(const Payment& payment, const command::Moment& moment) {
   if (auto step = kPaymentStates.may(payment.state, PaymentStep::ConfirmRejection); !step) return step;
-  if (payment.result_by == moment.actor.user) return reject(liangjia::error::kSamePerson);
+  if (same_person(moment.actor, payment.result_by)) return reject(liangjia::error::kSamePerson);
   return may_speak_for_the_bank(payment, moment);
 }
 

@@ -38,7 +38,7 @@ Result<Prepayment> ReturnPrepayment::load(command::Context& context, const Input
 
 Result<Done> ReturnPrepayment::may(const Prepayment& prepayment, const command::Moment& moment) {
   if (auto step = kPrepaymentStates.may(prepayment.state, PrepaymentStep::Return); !step) return step;
-  if (prepayment.made_by == moment.actor.user) return reject(liangjia::error::kSamePerson);
+  if (same_person(moment.actor, prepayment.made_by)) return reject(liangjia::error::kSamePerson);
   return Done{};
 }
 
@@ -65,7 +65,7 @@ Result<Prepayment> DecidePrepaymentReturn<kStep>::load(command::Context& context
 template <PrepaymentStep kStep>
 Result<Done> DecidePrepaymentReturn<kStep>::may(const Prepayment& prepayment, const command::Moment& moment) {
   if (auto step = kPrepaymentStates.may(prepayment.state, kStep); !step) return step;
-  const bool own = prepayment.return_recorded_by == moment.actor.user;
+  const bool own = same_person(moment.actor, prepayment.return_recorded_by);
   if (kStep == PrepaymentStep::ConfirmReturn && own) return reject(liangjia::error::kSamePerson);
   return Done{};
 }

@@ -20,7 +20,7 @@ auto PayPrepayment<kStep>::load(command::Context& context, const Input& input) -
 template <PrepaymentStep kStep>
 Result<Done> PayPrepayment<kStep>::may(const Prepayment& prepayment, const command::Moment& moment) {
   if (auto step = kPrepaymentStates.may(prepayment.state, kStep); !step) return step;
-  if (prepayment.made_by == moment.actor.user || prepayment.rejection_reported_by == moment.actor.user)
+  if (same_person(moment.actor, prepayment.made_by) || same_person(moment.actor, prepayment.rejection_reported_by))
     return reject(liangjia::error::kSamePerson);
   return Done{};
 }

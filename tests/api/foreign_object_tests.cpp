@@ -14,6 +14,7 @@ namespace {
 // "own": nothing but the caller's own person; "open": no documents at all.
 const std::map<std::string, std::string> kListsOf{{"get_session", "own"},
                                                   {"list_users", "users"},
+                                                  {"list_sessions", "own"},
                                                   {"list_api_tokens", "here"},
                                                   {"list_audit_events", "here"},
                                                   {"list_rules", "shared"},
@@ -169,6 +170,27 @@ BOOST_AUTO_TEST_CASE(AC_14_the_trace_shows_no_foreign_document) {
   });
   BOOST_TEST(faults.told() == "");
   BOOST_TEST(seen > 100);
+}
+
+// Who signs in elsewhere, and by what name, is told to nobody: a trace names organisation and post.
+BOOST_AUTO_TEST_CASE(AC_28_M9_a_trace_names_colleagues_alone) {
+  const auto numbers = document_numbers(city_in_use(), "orders");
+  auto owner = city_in_use().server().owner_session();
+  for (const std::string username : {"dist2.sales", "win01.sales", "qingtian.m1.pharmacist", "qingtian.checker", "jinyun.maker"}) {
+    const Person& person = border().person(username);
+    const Ids traced = acted_on_by(city_in_use(), "trace_order", "orders", person);
+    std::string text;
+    for (const auto& [number, id] : numbers) {
+      if (traced.contains(id)) text += city_in_use().as(username).get("/api/v1/orders/" + number + "/trace").text;
+    }
+    BOOST_REQUIRE(!text.empty());
+    constexpr db::Sql kOthers{"foreign_object.others", "SELECT username FROM user_account WHERE organisation_id <> ?"};
+    for (db::Row& row : owner.query(kOthers, OrganisationId{person.organisation})) {
+      const auto other = row.take<std::string>();
+      BOOST_TEST(text.find("\"" + other + "\"") == std::string::npos, username << " is told of " << other);
+    }
+    BOOST_TEST(text.find("岗\"") != std::string::npos, username);
+  }
 }
 
 BOOST_AUTO_TEST_CASE(AC_14_lists_show_all_that_is_theirs_and_nothing_else) {

@@ -165,8 +165,16 @@ constexpr Reference kKeptByOthers[] = {
      ""}};
 
 // Writes whose body can name nothing of others; importing and attaching take forms and have cases of their own below.
-const std::set<std::string> kNameNothing{"sign_in",        "change_own_password", "create_api_token", "apply_batches",
-                                         "preview_import", "import_sheet",        "add_attachment"};
+const std::set<std::string> kNameNothing{"sign_in",
+                                         "change_own_password",
+                                         "create_api_token",
+                                         "apply_batches",
+                                         "enrol_second_factor",
+                                         "confirm_second_factor",
+                                         "end_other_sessions",
+                                         "preview_import",
+                                         "import_sheet",
+                                         "add_attachment"};
 
 std::string found(const std::string& query) {
   auto row = city().server().owner_session().one({"foreign_reference.find", query});

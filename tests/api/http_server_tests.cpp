@@ -111,10 +111,19 @@ BOOST_FIXTURE_TEST_CASE(answers_a_get_with_every_security_header, Server) {
   BOOST_TEST(body.at("peer").as_text() == "127.0.0.1");
   BOOST_TEST(reply.field("X-Content-Type-Options") == "nosniff");
   BOOST_TEST(reply.field("Cache-Control") == "no-store");
-  BOOST_TEST(reply.field("Content-Security-Policy") == "default-src 'none'; frame-ancestors 'none'");
+  BOOST_TEST(reply.field("Content-Security-Policy") == "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'");
+  BOOST_TEST(reply.field("Permissions-Policy").find("camera=(self)") != std::string::npos);
+  BOOST_TEST(reply.field("Strict-Transport-Security").empty());  // no TLS here
   BOOST_TEST(reply.field("Referrer-Policy") == "same-origin");
   BOOST_TEST(reply.field("Date").ends_with(" GMT"));
   BOOST_TEST(reply.field("Server").empty());
+}
+
+BOOST_AUTO_TEST_CASE(L4_behind_tls_browsers_are_told_to_come_by_no_other_way) {
+  ServerOptions options = Server::quick();
+  options.behind_tls = true;
+  Server server(std::move(options));
+  BOOST_TEST(server.ask(get("/")).field("Strict-Transport-Security") == "max-age=31536000");
 }
 
 BOOST_FIXTURE_TEST_CASE(keeps_a_connection_and_a_given_request_id, Server) {

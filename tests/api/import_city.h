@@ -8,7 +8,7 @@
 namespace liangjia::test {
 
 struct ImportCity {
-  static constexpr const char* kPassword = "Qingtian-2026";
+  static constexpr const char* kPassword = "Qingtian-Bureau-2026";
 
   ScratchFolder folder;
   ServerProgram server{folder.path() / "data"};

@@ -13,7 +13,7 @@ using namespace std::chrono_literals;
 
 namespace {
 
-constexpr const char* kPassword = "Qingtian-2026";
+constexpr const char* kPassword = "Qingtian-Bureau-2026";
 constexpr const char* kWrong = "Wrong-password-1";
 
 struct City {
@@ -78,6 +78,16 @@ BOOST_AUTO_TEST_CASE(AC_2_h5_wrong_passwords_keep_their_own_address_out_and_nobo
   BOOST_TEST(sign_in("hunted.one", kPassword, "192.0.2.2").status == 201);
   guess(4, "hunted.one", "192.0.2.2");  // the count began anew
   BOOST_TEST(sign_in("hunted.one", kPassword, "192.0.2.2").status == 201);
+}
+
+BOOST_AUTO_TEST_CASE(L14_figures_of_the_program_are_for_the_addresses_of_a_setting) {
+  const ApiClient client(city().server.address());
+  BOOST_TEST(client.get("/metrics", {{"X-Forwarded-For", "192.0.2.90"}}).token() == "forbidden");
+  const auto ready = client.get("/readyz", {{"X-Forwarded-For", "192.0.2.90"}});
+  BOOST_TEST(ready.body().at("ready").as_boolean());
+  BOOST_TEST(ready.text.find("schema") == std::string::npos);
+  BOOST_TEST(client.get("/metrics").status == 200);
+  BOOST_TEST(client.get("/readyz").body().at("schema").as_number() > 0);
 }
 
 BOOST_AUTO_TEST_CASE(AC_17_h5_a_device_somebody_signed_in_on_is_let_in_where_its_address_waits) {

@@ -20,7 +20,7 @@ using namespace liangjia::test;
 
 namespace {
 
-constexpr const char* kPassword = "Qingtian-2026";
+constexpr const char* kPassword = "Qingtian-Bureau-2026";
 
 struct City {
   ScratchFolder folder;

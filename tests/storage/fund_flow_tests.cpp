@@ -42,6 +42,9 @@ BOOST_AUTO_TEST_CASE(FU_2_a_receipt_counts_after_a_second_person_booked_it) {
   const FundReceiptId id = receipt.id;
   BOOST_TEST(pool_positions(*bench.pool->lease(), maker.scope, bench.clock.today()).empty());
   BOOST_TEST(told(bench.run<BookFundReceipt>(both, {id})) == "same_person");
+  Actor other_account = finance;  // AC-25: the person, not the account
+  other_account.other_accounts = {both.user};
+  BOOST_TEST(told(bench.run<BookFundReceipt>(other_account, {id})) == "same_person");
   BOOST_TEST(told(bench.run<BookFundReceipt>(bench.actor(city::kOtherCountyBureau, {Role::FinanceApprover}), {id})) == "not_found");
   bench.done<BookFundReceipt>(finance, {id});
   BOOST_TEST(told(bench.run<BookFundReceipt>(finance, {id})) == "step_not_allowed");

@@ -146,10 +146,12 @@ std::string CityInUse::id(const std::string& query) { return id_text(number(quer
 std::string CityInUse::make_account(const std::string& username, const std::string& organisation_code, const std::string& role) {
   std::string first = "First-Password-2026";
   const std::string organisation = id("SELECT id FROM organisation WHERE code = '" + organisation_code + "'");
-  const Value made = post(
-      "city.system", "/api/v1/users",
-      Object{{"users",
-              Array{Object{{"username", username}, {"display_name", username}, {"organisation_id", organisation}, {"password", first}}}}});
+  const Value made = post("city.system", "/api/v1/users",
+                          Object{{"users", Array{Object{{"username", username},
+                                                        {"display_name", username},
+                                                        {"organisation_id", organisation},
+                                                        {"password", first},
+                                                        {"staff_number", std::string(username).replace(username.find('.'), 1, "-")}}}}});
   const std::string user = made.at("items").at(0).at("id").as_text();
   if (!role.empty()) {
     const std::string target = "/api/v1/users/" + user + "/grant-roles";

@@ -63,6 +63,7 @@ const std::vector<Kind>& kinds() {
       {"bank-accounts", kAccountOwner, {}, "", {}, ""},
       {"imports", "import_job t", {}, "", {}, ""},
       {"users", "user_account t JOIN organisation o ON o.id = t.organisation_id", {}, "", {}, ""},
+      {"sessions", "user_session t", {}, "", {}, ""},
       {"api-tokens",
        "api_token t JOIN user_account u ON u.id = t.user_id JOIN organisation o ON o.id = u.organisation_id",
        {},
@@ -130,6 +131,7 @@ std::string special_condition(std::string_view collection, const Person& person)
     return any_of({"t.institution_id IS NULL", party_condition({"t.institution_id"}, "t.area_code", {}, person)});
   if (collection == "imports") return is_own("t.organisation_id", person);
   if (collection == "users") return administered(person);
+  if (collection == "sessions") return "t.ended_at IS NULL AND t.user_id = " + std::to_string(person.user);
   if (collection == "bank-accounts") {
     if (kind == "bureau") return administered(person);
     return kind == "enterprise" ? is_own("t.organisation_id", person) : "t.organisation_id IN " + list_of(person.institutions);

@@ -19,6 +19,7 @@ constexpr const char* kNoGoods = R"({"product_codes":["X1"]})";
 
 constexpr Body kBodies[] = {
     {"grant_roles", R"({"roles":[]})"},
+    {"set_staff_number", R"({"staff_number":"FOREIGN-1"})"},
     {"end_rule", R"({"last_day":"2099-01-01"})"},
     {"change_organisation", R"({"name":"@","state":"active"})", "SELECT name FROM organisation WHERE id = ?"},
     {"change_members", R"({"leave_codes":["X1"],"on":"2099-01-01"})"},

@@ -127,6 +127,7 @@ BOOST_AUTO_TEST_CASE(CO_5_AC_10_what_is_offered_on_an_account) {
   const Instant now = BusinessDate{2026, 3, 2}.begin();
   Employee user;
   user.account.id = UserId{7};
+  user.account.person = "somebody";
   const auto offered = [&](Role role, UserId reader) {
     Actor actor = administrator("331100");
     actor.user = reader;
@@ -134,17 +135,17 @@ BOOST_AUTO_TEST_CASE(CO_5_AC_10_what_is_offered_on_an_account) {
     const json::Object document = user_view_document(user, {now, BusinessDate::of(now), actor, rules, calendar});
     return json::dump(*document.find("allowed_actions"));
   };
-  BOOST_TEST(offered(Role::SystemAdministrator, UserId{8}) == R"(["disable_user","reset_password"])");
+  BOOST_TEST(offered(Role::SystemAdministrator, UserId{8}) == R"(["disable_user","reset_password","end_user_sessions"])");
   BOOST_TEST(offered(Role::SecurityAdministrator, UserId{8}) == R"(["grant_roles"])");
   BOOST_TEST(offered(Role::AuditAdministrator, UserId{8}) == "[]");
   BOOST_TEST(offered(Role::SystemAdministrator, UserId{7}) == "[]");
   BOOST_TEST(offered(Role::SecurityAdministrator, UserId{7}) == "[]");
   user.account.locked_until = now + std::chrono::minutes{1};
-  BOOST_TEST(offered(Role::SystemAdministrator, UserId{8}) == R"(["disable_user","reset_password","unlock_user"])");
+  BOOST_TEST(offered(Role::SystemAdministrator, UserId{8}) == R"(["disable_user","reset_password","end_user_sessions","unlock_user"])");
   BOOST_TEST(offered(Role::SystemAdministrator, UserId{7}) == "[]");
   user.account.locked_until = now;
   user.account.state = UserState::Disabled;
-  BOOST_TEST(offered(Role::SystemAdministrator, UserId{8}) == R"(["enable_user","reset_password"])");
+  BOOST_TEST(offered(Role::SystemAdministrator, UserId{8}) == R"(["enable_user","reset_password","end_user_sessions"])");
 }
 
 BOOST_AUTO_TEST_CASE(AC_20_a_reset_of_money_waits_for_another_administrator) {
@@ -193,7 +194,7 @@ BOOST_AUTO_TEST_CASE(AC_20_a_secret_is_good_for_a_day) {
   account.username = "some.one";
   account.password_hash = "hash";
   account.secret_expires_at = now;
-  const ChangeOwnPassword::Input input{"given", "hash", "Owners-Own-2026", "own", {}};
+  const ChangeOwnPassword::Input input{"given", "hash", "Owners-Own-2026", "own", {}, false};
   const auto on = [&](Instant at) { return ChangeOwnPassword::decide(account, input, {at, BusinessDate::of(at), owner, rules, calendar}); };
   BOOST_TEST((on(now - std::chrono::seconds{1})->secret_expires_at == std::nullopt));
   BOOST_TEST(on(now).rejection().token() == "one_time_secret_expired");
