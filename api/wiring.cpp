@@ -19,6 +19,7 @@
 #include "api/handlers/payment_handlers.h"
 #include "api/handlers/prepayment_handlers.h"
 #include "api/handlers/quota_handlers.h"
+#include "api/handlers/recovery_handlers.h"
 #include "api/handlers/rulebook_handlers.h"
 #include "api/handlers/session_handlers.h"
 #include "api/handlers/shipment_handlers.h"
@@ -65,6 +66,8 @@
 #include "settlement/ledger/ledger.h"
 #include "settlement/payment/payment.h"
 #include "settlement/prepayment/prepayment.h"
+#include "settlement/recovery/record_recoveries.h"
+#include "settlement/recovery/recovery.h"
 
 namespace liangjia::api {
 namespace {
@@ -89,12 +92,15 @@ std::vector<command::Invariant> all_invariants(const platform::Vault& vault) {
   append(all, settlement::claim_invariants());
   append(all, settlement::payment_invariants(vault));
   append(all, settlement::top_up_invariants());
+  append(all, settlement::recovery_invariants());
   all.push_back(catalog::bank_account_invariant(vault));
   all.push_back(journal::audit_invariant());
   return all;
 }
 
-std::vector<command::Reaction> all_reactions() { return {settlement::book_goods, procurement::renumber_reference}; }
+std::vector<command::Reaction> all_reactions() {
+  return {settlement::book_goods, settlement::record_recoveries, procurement::renumber_reference};
+}
 
 std::vector<ObjectKind> all_kinds() {
   using namespace catalog::kind;
@@ -143,6 +149,7 @@ std::vector<ObjectKind> all_kinds() {
           kClaim,
           kFundReceipt,
           kTopUp,
+          kRecovery,
           kPayment};
 }
 
@@ -183,6 +190,7 @@ std::vector<Route> all_routes(App& app, const SystemParts& parts) {
   within(TokenScope::Settlement, claim_routes(app));
   within(TokenScope::Settlement, fund_routes(app));
   within(TokenScope::Settlement, debt_routes(app));
+  within(TokenScope::Settlement, recovery_routes(app));
   within(TokenScope::Settlement, payment_routes(app));
   within(TokenScope::Orders, trace_routes(app));
   for (const Route& route : all) operations->emplace_back(route.operation_id, route.access);

@@ -81,6 +81,8 @@ const std::vector<RuleKey>& rule_keys() {
        "winning_contracted|winning_all|winning_and_negotiated|all_listed"},
       {"direct_settlement.debt_months_most", RuleType::Number, "代付款未抵扣余额上限（该机构月均申报额的倍数）",
        "most that an institution may owe the fund, in months of its mean claims"},
+      {"settlement.recovery_days", RuleType::Number, "退货应收款自催收之日起的期限（天）",
+       "days a supplier has to pay back what is demanded for returned goods"},
       {"settlement.verify_working_days", RuleType::Number, "医疗机构核对结算单时限（工作日）",
        "working days an institution has to verify a batch"},
       {"settlement.match_tolerance_fen", RuleType::Number, "三单匹配每行允许差额（分）", "tolerance of the three-way match per line, fen"},

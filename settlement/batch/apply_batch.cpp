@@ -101,14 +101,13 @@ class Plans {
       if (paid.empty()) continue;
       ground.direct = direct;
       auto plan = planned(ground, std::move(paid), returns_, moment_);
-      if (plan) {
+      if (!plan) return plan.rejection();
+      if (is_netted_off(plan->after.batch)) {
+        decision.skipped.emplace_back(institution, reject(error::kBatchNotPositive, {{"amount", plan->after.batch.amount.text()}}));
+      } else {
         take(*plan);
         decision.plans.push_back(std::move(*plan));
         ++ground.sequence;
-      } else if (plan.rejection().kind == &error::kBatchNotPositive) {
-        decision.skipped.emplace_back(institution, plan.rejection());
-      } else {
-        return plan.rejection();
       }
     }
     return Done{};

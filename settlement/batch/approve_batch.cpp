@@ -60,6 +60,13 @@ Result<Done> within_bound(const Batch& batch, const IssueGround::Debt& debt, con
   });
 }
 
+// BA-9
+Result<BatchDossier> netted(const BatchDossier& dossier, UserId by) {
+  auto after = advanced(dossier, BatchStep::Net, kNet);
+  if (after) after->batch.checked_by = by;
+  return after;
+}
+
 template <BatchStep kStep>
 std::span<const ItemStep> steps_of_items() {
   static constexpr ItemStep kFirstIssue[] = {ItemStep::Approve, ItemStep::Issue};
@@ -88,6 +95,7 @@ Result<Done> BatchIssue<kStep>::may(const Batch& batch, const command::Moment& m
 
 template <BatchStep kStep>
 Result<BatchDossier> BatchIssue<kStep>::decide(const BatchDossier& dossier, const Asked&, Ground& ground, const command::Moment& moment) {
+  if (is_netted_off(dossier.batch)) return netted(dossier, moment.actor.user);
   const auto account = ground.accounts.find(dossier.batch.enterprise);
   if (account == ground.accounts.end()) return reject(error::kBankAccountMissing, named(noun::kEnterpriseAccount));
   FundPosition& fund = ground.funds.at(dossier.batch.pool());
@@ -109,6 +117,7 @@ void BatchIssue<kStep>::write(command::Context& context, std::span<const Asked>,
                               BatchDossiers& after) {
   for (BatchDossier& dossier : after) {
     Batch& batch = dossier.batch;
+    if (batch.state == BatchState::Netted) continue;
     const IssueInput input{batch.id.value(), batch.pool(),  batch.institution, batch.region_code, ground.accounts.at(batch.enterprise),
                            batch.amount,     batch.made_by, batch.checked_by};
     batch.payment = issue(context, kPaidBatch, input).id;

@@ -8,6 +8,8 @@
 //   BA-4  agency maker and checker are two persons; money is promised only from what the pool has available.
 //   BA-5  the bank account is the enterprise's active one, frozen into the payment instruction.
 //   BA-6  an institution that is not on direct settlement pays by itself and records it.
+//   BA-9  a batch whose returns are as much as its goods, or more, is netted without a payment: the institution's own as it is verified,
+//         the fund's as it is approved by a second person. What is below zero the supplier owes (recovery/).
 //   BA-7  the batch ends when the enterprise confirms the money, with the amount it received equal to the amount paid.
 #include <optional>
 #include <string>
@@ -72,13 +74,6 @@ struct BatchLine {
   bool live() const { return state == BatchLineState::Claimed || state == BatchLineState::Verified; }
   // What is unique of live lines (BA-1).
   std::optional<std::int64_t> live_key() const { return live() ? std::optional{item_id} : std::nullopt; }
-};
-
-// Change type for the invariants.
-struct BatchChange {
-  Batch before;  // id none when made
-  Batch after;
-  std::vector<BatchLine> lines;  // as they are after the change; empty when lines were not touched
 };
 
 }  // namespace liangjia::settlement

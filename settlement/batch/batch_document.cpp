@@ -175,7 +175,8 @@ json::Object statement_document(BusinessMonth month, const std::vector<Statement
                                  {"disputed", row.disputed},
                                  {"paid", row.paid},
                                  {"confirmed", row.confirmed},
-                                 {"open", row.open}};
+                                 {"open", row.open},
+                                 {"owed_back", row.owed_back}};
            })}};
 }
 

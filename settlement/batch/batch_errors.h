@@ -13,8 +13,8 @@ inline constexpr ErrorKind kCodesAwaited{
     "trace_codes_awaited", 409, "{month} 可由基金支付的验收均缺追溯码，补录追溯码后方可支付",
     "What the fund could pay of {month} lacks trace codes; it pays once the institution has added them"};
 inline constexpr ErrorKind kBatchNotPositive{
-    "batch_not_positive", 409, "退货冲减后金额为 {amount} 元，不能结算，请并入下月",
-    "After returns the amount is {amount} yuan and cannot be settled; leave it for the next month"};
+    "batch_not_positive", 409, "退货冲减后金额为 {amount} 元：请对该机构单独申请轧平，或并入下月",
+    "After returns the amount is {amount} yuan: apply for this institution alone to have it netted, or leave it for the next month"};
 inline constexpr ErrorKind kDisputeNeedsReason{"dispute_needs_reason", 422, "有争议的行须写明原因", "A disputed line needs a reason"};
 inline constexpr ErrorKind kNotInBatch{"not_in_batch", 422, "这一行不在该结算单中", "This line is not in the batch"};
 inline constexpr ErrorKind kNotDirect{"not_direct", 409, "该结算单由医疗机构自行支付，不走基金直接结算",

@@ -17,7 +17,10 @@ void lines_add_up(const ChangeSet& changes, Violations& violations) {
   for (const BatchChange& change : changes.all<BatchChange>()) {
     if (!is_live(change.after.state)) continue;
     const Fen sum = live_amount(change.lines);
-    if (sum != change.after.amount || sum <= Fen{})
+    const bool pays = item_state_in(change.after.state) == ItemState::Paid || change.after.state == BatchState::Paying ||
+                      change.after.state == BatchState::Confirmed;
+    const bool netted = change.after.state == BatchState::Netted;
+    if (sum != change.after.amount || (pays && sum <= Fen{}) || (netted && sum > Fen{}))
       violations.push_back("batch " + change.after.number + " says " + change.after.amount.text() + ", its lines " + sum.text());
     for (const BatchLine& line : change.lines) {
       if (line.live() && !claimed.insert(line.item_id).second)
@@ -85,22 +88,24 @@ void states_agree(const ChangeSet& changes, Violations& violations) {
   }
 }
 
-#define ITEM_STATE                                                                                              \
-  "CASE b.state WHEN 'applied' THEN 'applied' WHEN 'verified' THEN 'verified' WHEN 'reviewed' THEN 'verified' " \
-  "WHEN 'approved' THEN 'failed' WHEN 'paying' THEN 'paying' WHEN 'paid' THEN 'paid' WHEN 'confirmed' THEN 'confirmed' ELSE 'due' END"
-constexpr db::Sql kStates{"batch.verify_states",
-                          "SELECT 'acceptance', a.number, a.payment_state, b.number AS batch, b.state FROM batch_line l JOIN "
-                          "settlement_batch b ON b.id = l.batch_id "
-                          "JOIN acceptance_line a ON a.id = l.item_id WHERE l.live_key IS NOT NULL AND a.payment_state <> " ITEM_STATE
-                          " UNION ALL SELECT 'return', g.number, g.payment_state, b.number, b.state FROM batch_line l JOIN "
-                          "settlement_batch b ON b.id = l.batch_id "
-                          "JOIN goods_return g ON g.id = l.item_id WHERE l.live_key IS NOT NULL AND g.payment_state <> " ITEM_STATE
-                          " UNION ALL SELECT 'acceptance in no batch', a.number, a.payment_state, '', '' FROM acceptance_line a LEFT JOIN "
-                          "batch_line l ON l.live_key = a.id "
-                          "WHERE l.id IS NULL AND a.payment_state NOT IN ('due', 'disputed') "
-                          "UNION ALL SELECT 'return in no batch', g.number, g.payment_state, '', '' FROM goods_return g LEFT JOIN "
-                          "batch_line l ON l.live_key = g.id "
-                          "WHERE l.id IS NULL AND g.payment_state NOT IN ('due', 'disputed') LIMIT 100"};
+#define ITEM_STATE                                                                                                                     \
+  "CASE b.state WHEN 'applied' THEN 'applied' WHEN 'verified' THEN 'verified' WHEN 'reviewed' THEN 'verified' "                        \
+  "WHEN 'approved' THEN 'failed' WHEN 'paying' THEN 'paying' WHEN 'paid' THEN 'paid' WHEN 'confirmed' THEN 'confirmed' WHEN 'netted' " \
+  "THEN 'confirmed' ELSE 'due' END"
+constexpr db::Sql kStates{
+    "batch.verify_states",
+    "SELECT 'acceptance', a.number, a.payment_state, b.number AS batch, b.state FROM batch_line l JOIN "
+    "settlement_batch b ON b.id = l.batch_id "
+    "JOIN acceptance_line a ON a.id = l.item_id WHERE l.live_key IS NOT NULL AND a.payment_state <> " ITEM_STATE
+    " UNION ALL SELECT 'return', g.number, g.payment_state, b.number, b.state FROM batch_line l JOIN "
+    "settlement_batch b ON b.id = l.batch_id "
+    "JOIN goods_return g ON g.id = l.item_id WHERE l.live_key IS NOT NULL AND g.payment_state <> " ITEM_STATE
+    " UNION ALL SELECT 'acceptance in no batch', a.number, a.payment_state, '', '' FROM acceptance_line a LEFT JOIN "
+    "batch_line l ON l.live_key = a.id "
+    "WHERE l.id IS NULL AND a.payment_state NOT IN ('due', 'disputed') "
+    "UNION ALL SELECT 'return in no batch', g.number, g.payment_state, '', '' FROM goods_return g LEFT JOIN "
+    "batch_line l ON l.live_key = g.id LEFT JOIN recovery r ON r.source_id = g.id AND r.source_kind = 'goods_return' AND r.state IN "
+    "('reported', 'received') WHERE l.id IS NULL AND r.id IS NULL AND g.payment_state NOT IN ('due', 'disputed') LIMIT 100"};
 #undef ITEM_STATE
 
 // BA-4
@@ -115,7 +120,7 @@ void two_persons(const ChangeSet& changes, Violations& violations) {
 constexpr db::Sql kPersons{
     "batch.verify_persons",
     "SELECT 'batch', number, state, made_by, checked_by FROM settlement_batch WHERE made_by = checked_by "
-    "OR (direct AND state IN ('approved', 'paying', 'paid', 'confirmed') AND (made_by IS NULL OR checked_by IS NULL)) LIMIT 100"};
+    "OR (direct AND state IN ('approved', 'paying', 'paid', 'confirmed', 'netted') AND (made_by IS NULL OR checked_by IS NULL)) LIMIT 100"};
 
 // Counted in packs, which no rounding touches; batch.lines ties the money to them. Settled is net of the returns settled with it; what went
 // back since may be taken off the invoices before it is settled.
@@ -139,8 +144,8 @@ constexpr db::Sql kPayable{
     "SELECT institution_id, enterprise_id, balance_fen AS booked, 0 AS documents FROM ledger_account WHERE kind = 'payable_to_enterprise' "
     "UNION ALL SELECT institution_id, distributor_id, 0, amount_fen FROM acceptance_line "
     "UNION ALL SELECT institution_id, distributor_id, 0, -amount_fen FROM goods_return WHERE state = 'confirmed' "
-    "UNION ALL SELECT institution_id, enterprise_id, 0, -amount_fen FROM settlement_batch WHERE state IN ('paying', 'paid', 'confirmed')) "
-    "d "
+    "UNION ALL SELECT institution_id, enterprise_id, 0, -amount_fen FROM settlement_batch WHERE state IN ('paying', 'paid', 'confirmed') "
+    "UNION ALL SELECT institution_id, enterprise_id, 0, amount_fen FROM recovery WHERE state = 'received') d "
     "GROUP BY d.institution_id, d.enterprise_id HAVING booked <> documents LIMIT 100"};
 constexpr db::Sql kCountPayable{"payable.count", "SELECT COUNT(*) FROM ledger_account WHERE kind = 'payable_to_enterprise'"};
 

@@ -96,6 +96,7 @@ struct StatementRow {
   OrganisationId institution;
   std::string institution_name;
   FenSum accepted, returned, claimed, disputed, paid, confirmed, open;
+  FenSum owed_back;  // now, by the enterprise, for goods that went back after they were paid for
 };
 inline constexpr int kStatementRowsMost = 1000;
 std::vector<StatementRow> monthly_statement(db::Session& session, const Scope& scope, const StatementFilter& filter);

@@ -94,6 +94,7 @@ std::optional<ItemState> item_state_in(BatchState state) {
     case BatchState::Paid:
       return ItemState::Paid;
     case BatchState::Confirmed:
+    case BatchState::Netted:
       return ItemState::Confirmed;
     case BatchState::Refused:
     case BatchState::Withdrawn:
@@ -156,10 +157,13 @@ Result<BatchDossier> verified(BatchDossier dossier, std::span<const Dispute> dis
   dossier.batch.verified_by = by;
   const Fen amount = live_amount(dossier.lines);
   if (const auto done = step_items(dossier, [&](std::int64_t item) { return steps.at(item); }); !done) return done.rejection();
-  if (amount <= Fen{}) return released(std::move(dossier), BatchStep::Refuse, error::kBatchNotPositive.token);
+  if (live_items(dossier.lines).empty()) return released(std::move(dossier), BatchStep::Refuse, error::kBatchNotPositive.token);
   if (const auto done = step_batch(dossier.batch, BatchStep::Verify, ""); !done) return done.rejection();
   dossier.batch.amount = amount;
-  return dossier;
+  if (dossier.batch.direct || !is_netted_off(dossier.batch)) return dossier;
+  auto netted = advanced(std::move(dossier), BatchStep::Net, kNet);
+  if (netted) netted->batch.version -= 1;  // one change with the verification
+  return netted;
 }
 
 ErrorArguments payment_state_told(ItemState state) {
@@ -241,7 +245,6 @@ Result<BatchPlan> planned(const BatchGround& ground, std::vector<AcceptanceLine>
     after.lines.push_back({{}, {}, ItemKind::Return, item.id.value(), -item.amount, BatchLineState::Claimed, ""});
   }
   const Fen amount = live_amount(after.lines);
-  if (amount <= Fen{}) return reject(error::kBatchNotPositive, {{"amount", amount.text()}});
 
   Batch& batch = after.batch;
   batch.enterprise = ground.enterprise;

@@ -28,6 +28,7 @@ struct ReturnItem {
   bool confirmed = false;
   ItemState payment_state = ItemState::Due;
   bool line_settled = false;  // its acceptance line stands in a live batch already
+  bool line_paid = false;     // and that batch is paid
 };
 
 struct BatchDossier {
@@ -35,8 +36,22 @@ struct BatchDossier {
   std::vector<BatchLine> lines;                       // all, ascending id
   std::vector<procurement::AcceptanceLine> accepted;  // those of lines that were live when loaded, ascending id
   std::vector<ReturnItem> returned;                   // likewise
+  std::vector<ReturnItem> left = {};                  // due returns of its accepted lines that no batch holds
 };
 using BatchDossiers = std::vector<BatchDossier>;
+
+// Change type, for the invariants and for what is recovered (recovery/record_recoveries.h).
+struct BatchChange {
+  Batch before;  // id none when made
+  Batch after;
+  std::vector<BatchLine> lines;        // as they are after the change; empty when lines were not touched
+  std::vector<ReturnItem> taken = {};  // returns that came in
+  std::vector<ReturnItem> freed = {};  // returns that went out
+  std::vector<ReturnItem> left = {};   // due returns of lines that it settled just now, and not of its own
+};
+
+// Whether it settles without a payment (BA-9).
+inline bool is_netted_off(const Batch& batch) { return batch.amount <= Fen{}; }
 
 // What the payment axis of an item shows while its batch is in that state; none when the batch holds it no longer.
 std::optional<ItemState> item_state_in(BatchState state);
@@ -45,6 +60,8 @@ Fen live_amount(std::span<const BatchLine> lines);
 
 // The batch and all it still holds after a step; `item_steps` are taken one after the other. step_not_allowed otherwise.
 Result<BatchDossier> advanced(BatchDossier dossier, BatchStep step, std::span<const ItemStep> item_steps, std::string_view reason = "");
+// What netting does to each item of a verified batch (BA-9).
+inline constexpr ItemStep kNet[] = {ItemStep::Pay, ItemStep::Confirm};
 // The batch ends by Withdraw or Refuse and all it still holds may be claimed again (BA-1).
 Result<BatchDossier> released(BatchDossier dossier, BatchStep step, std::string_view reason);
 
@@ -52,7 +69,7 @@ struct Dispute {
   BatchLineId line;
   std::string reason;
 };
-// BA-3. What is not disputed is verified; when nothing positive is left the batch is refused.
+// BA-3. What is not disputed is verified; when nothing is left the batch is refused. BA-9: one that the institution pays is netted at once.
 Result<BatchDossier> verified(BatchDossier dossier, std::span<const Dispute> disputes, UserId by);
 
 // What is wrong with an item, told in both languages: {what} and {what_en}.

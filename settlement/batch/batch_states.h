@@ -4,8 +4,21 @@
 
 namespace liangjia::settlement {
 
-enum class BatchState { Applied, Verified, Reviewed, Approved, Paying, Paid, Confirmed, Refused, Withdrawn };
-enum class BatchStep { Verify, Withdraw, Refuse, Review, SendBack, Approve, Reissue, BankAccept, BankReject, PayBySelf, ConfirmReceipt };
+enum class BatchState { Applied, Verified, Reviewed, Approved, Paying, Paid, Confirmed, Netted, Refused, Withdrawn };
+enum class BatchStep {
+  Verify,
+  Withdraw,
+  Refuse,
+  Review,
+  SendBack,
+  Approve,
+  Reissue,
+  BankAccept,
+  BankReject,
+  PayBySelf,
+  ConfirmReceipt,
+  Net
+};
 enum class BatchLineState { Claimed, Verified, Disputed, Released };
 enum class ItemKind { Acceptance, Return };
 
@@ -15,10 +28,11 @@ namespace liangjia {
 template <>
 struct EnumNames<settlement::BatchState> {
   using S = settlement::BatchState;
-  static constexpr EnumName<S> kAll[] = {
-      {S::Applied, "applied", "已申请"},         {S::Verified, "verified", "已核对"}, {S::Reviewed, "reviewed", "已经办"},
-      {S::Approved, "approved", "待重发"},       {S::Paying, "paying", "支付中"},     {S::Paid, "paid", "已支付"},
-      {S::Confirmed, "confirmed", "已确认回款"}, {S::Refused, "refused", "已退回"},   {S::Withdrawn, "withdrawn", "已撤回"}};
+  static constexpr EnumName<S> kAll[] = {{S::Applied, "applied", "已申请"},         {S::Verified, "verified", "已核对"},
+                                         {S::Reviewed, "reviewed", "已经办"},       {S::Approved, "approved", "待重发"},
+                                         {S::Paying, "paying", "支付中"},           {S::Paid, "paid", "已支付"},
+                                         {S::Confirmed, "confirmed", "已确认回款"}, {S::Netted, "netted", "已轧平"},
+                                         {S::Refused, "refused", "已退回"},         {S::Withdrawn, "withdrawn", "已撤回"}};
 };
 template <>
 struct EnumNames<settlement::BatchStep> {
@@ -33,7 +47,8 @@ struct EnumNames<settlement::BatchStep> {
                                          {S::BankAccept, "bank_accept", "银行成功"},
                                          {S::BankReject, "bank_reject", "银行退回"},
                                          {S::PayBySelf, "pay_by_self", "自行支付"},
-                                         {S::ConfirmReceipt, "confirm_receipt", "确认回款"}};
+                                         {S::ConfirmReceipt, "confirm_receipt", "确认回款"},
+                                         {S::Net, "net", "轧平"}};
 };
 template <>
 struct EnumNames<settlement::BatchLineState> {
@@ -66,6 +81,8 @@ inline constexpr Transition<BatchState, BatchStep> kBatchTransitions[] = {
     {BatchState::Approved, BatchStep::Reissue, BatchState::Paying},
     {BatchState::Approved, BatchStep::Refuse, BatchState::Refused},  // the bank refused it and it cannot be mended
     {BatchState::Paid, BatchStep::ConfirmReceipt, BatchState::Confirmed},
+    {BatchState::Verified, BatchStep::Net, BatchState::Netted},  // returns are as much as goods or more, and the institution pays
+    {BatchState::Reviewed, BatchStep::Net, BatchState::Netted},  // likewise, and the fund would pay
 };
 inline constexpr StateMachine<BatchState, BatchStep> kBatchMachine{kBatchTransitions};
 

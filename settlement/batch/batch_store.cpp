@@ -16,6 +16,10 @@ using procurement::GoodsReturnId;
 
 constexpr auto kLockBatches = db::select<kBatchTable, "WHERE id IN {in} ORDER BY id FOR UPDATE">("batch_store.lock");
 constexpr auto kLines = db::select<kBatchLineTable, "WHERE batch_id IN {in} ORDER BY batch_id, id">("batch_store.lines");
+constexpr db::Sql kHeads{"batch_store.heads", "SELECT acceptance_line_id FROM goods_return WHERE id IN {in}"};
+constexpr db::Sql kOpenReturns{
+    "batch_store.open_returns",
+    "SELECT id FROM goods_return WHERE acceptance_line_id IN {in} AND state = 'confirmed' AND payment_state = 'due'"};
 struct DueReturn {
   GoodsReturnId id;
   bool line_settled = false;
@@ -57,27 +61,53 @@ std::vector<ReturnItem> lock_items(db::Transaction& tx, std::vector<GoodsReturnI
   std::vector<ReturnItem> items;
   for (const auto& one : procurement::lock_returns(tx, std::move(ids))) {
     items.push_back({one.id, one.acceptance_line, one.institution, one.packs, one.amount, one.state == procurement::ReturnState::Confirmed,
-                     one.payment_state, false});
+                     one.payment_state});
   }
   return items;
+}
+
+template <class Found, class IdType>
+void add_ids(db::Session& session, const db::Sql& sql, const std::vector<IdType>& of, std::vector<Found>& found) {
+  if (of.empty()) return;
+  for (db::Row& row : db::query_in(session, sql, db::values_of(of))) found.push_back(row.take<Found>());
+}
+
+// The lines of all returns are locked with their own, so that a return and the payment of its line never pass each other; then the returns
+// that these batches hold, and those of their lines that no batch holds.
+struct HeldItems {
+  std::vector<AcceptanceLine> accepted;
+  std::vector<ReturnItem> returned;
+};
+HeldItems lock_held_items(command::Context& context, const std::vector<BatchId>& ids) {
+  db::Session& session = context.tx.session();
+  std::vector<AcceptanceLineId> own, all;
+  std::vector<GoodsReturnId> return_ids;
+  for (const BatchLine& line : db::all_in(session, kLines, ids)) {
+    if (!line.live()) continue;
+    if (line.item_kind == ItemKind::Acceptance) {
+      own.emplace_back(line.item_id);
+    } else {
+      return_ids.emplace_back(line.item_id);
+    }
+  }
+  all = own;
+  add_ids(session, kHeads, return_ids, all);
+  HeldItems held{procurement::lock_acceptance_lines(context.tx, std::move(all)), {}};
+  add_ids(session, kOpenReturns, own, return_ids);
+  std::sort(return_ids.begin(), return_ids.end());
+  return_ids.erase(std::unique(return_ids.begin(), return_ids.end()), return_ids.end());
+  held.returned = lock_items(context.tx, std::move(return_ids));
+  for (ReturnItem& item : held.returned) {
+    const auto line = std::ranges::find(held.accepted, item.acceptance_line, &AcceptanceLine::id);
+    item.line_paid = line != held.accepted.end() && !is_owed(line->payment_state);
+  }
+  return held;
 }
 
 // Locks in the documented order; batches that do not exist are absent. Lines are never added to a batch, so that what is live
 // after the lock was live before it.
 BatchDossiers lock_found(command::Context& context, const std::vector<BatchId>& ids) {
-  std::vector<AcceptanceLineId> accepted_ids;
-  std::vector<GoodsReturnId> return_ids;
-  for (const BatchLine& line : db::all_in(context.tx.session(), kLines, ids)) {
-    if (!line.live()) continue;
-    if (line.item_kind == ItemKind::Acceptance) {
-      accepted_ids.emplace_back(line.item_id);
-    } else {
-      return_ids.emplace_back(line.item_id);
-    }
-  }
-  auto accepted = procurement::lock_acceptance_lines(context.tx, std::move(accepted_ids));
-  auto returned = lock_items(context.tx, std::move(return_ids));
-
+  HeldItems held = lock_held_items(context, ids);
   BatchDossiers dossiers;
   std::map<BatchId, std::size_t> place;
   for (Batch& batch : db::all_in(context.tx.session(), kLockBatches, ids)) {
@@ -90,13 +120,34 @@ BatchDossiers lock_found(command::Context& context, const std::vector<BatchId>& 
     if (line.live()) held_by.emplace(line.item_id, at);
     dossiers[at].lines.push_back(std::move(line));
   }
-  for (AcceptanceLine& line : accepted) {
+  for (ReturnItem& item : held.returned) {
+    if (const auto at = held_by.find(item.id.value()); at != held_by.end()) {
+      dossiers[at->second].returned.push_back(item);
+    } else if (const auto line = held_by.find(item.acceptance_line.value());
+               line != held_by.end() && item.confirmed && item.payment_state == ItemState::Due) {
+      dossiers[line->second].left.push_back(item);
+    }
+  }
+  for (AcceptanceLine& line : held.accepted) {
     if (const auto at = held_by.find(line.id.value()); at != held_by.end()) dossiers[at->second].accepted.push_back(std::move(line));
   }
-  for (ReturnItem& item : returned) {
-    if (const auto at = held_by.find(item.id.value()); at != held_by.end()) dossiers[at->second].returned.push_back(item);
-  }
   return dossiers;
+}
+
+// What came into the batch, went out of it, and was left beside it when it was settled.
+BatchChange change_between(const BatchDossier& before, const BatchDossier& after) {
+  BatchChange change{before.batch, after.batch, after.lines};
+  if (before.batch.id.none()) change.taken = after.returned;
+  for (std::size_t i = 0; i < before.lines.size(); ++i) {
+    const BatchLine& line = after.lines[i];
+    if (line.item_kind != ItemKind::Return || !before.lines[i].live() || line.live()) continue;
+    for (const ReturnItem& item : after.returned) {
+      if (item.id.value() == line.item_id) change.freed.push_back(item);
+    }
+  }
+  const bool settled = after.batch.state == BatchState::Paid || after.batch.state == BatchState::Netted;
+  if (settled && before.batch.state != after.batch.state) change.left = after.left;
+  return change;
 }
 
 void insert_new(command::Context& context, BatchDossiers& dossiers) {
@@ -187,7 +238,7 @@ void save_batches(command::Context& context, const BatchDossiers& before, BatchD
     const bool made = before[i].batch.id.none();
     context.audited(kind::kSettlementBatch, batch.id.value(), made ? json::Value{} : json::Value{batch_digest(before[i].batch)},
                     batch_digest(batch));
-    context.changes.add(BatchChange{before[i].batch, batch, after[i].lines});
+    context.changes.add(change_between(before[i], after[i]));
   }
 }
 

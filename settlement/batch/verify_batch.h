@@ -1,6 +1,6 @@
 #pragma once
 // The institution checks the batch against its own books, line by line: disputed lines drop out with a reason, all others are
-// verified (Rule BA-3). Nothing positive left: the batch is refused. Undisputed batches of a month at one stroke.
+// verified (Rule BA-3). Nothing left: the batch is refused. Undisputed batches of a month at one stroke.
 #include "settlement/batch/batch_operation.h"
 
 namespace liangjia::settlement {

@@ -61,6 +61,7 @@ enum class TransferKind {
   ClaimRestIssued,
   SelfPayment,
   InstitutionToppedUp,
+  Recovered,
   SurplusGranted,
   SurplusIssued,
   Reversal
@@ -143,6 +144,8 @@ std::vector<Leg> direct_offset(PoolCode pool, OrganisationId institution, Fen am
 std::vector<Leg> claim_rest_issued(PoolCode pool, OrganisationId institution, Fen amount);
 std::vector<Leg> self_payment(PoolCode pool, OrganisationId institution, OrganisationId enterprise, Fen amount);
 std::vector<Leg> institution_topped_up(PoolCode pool, OrganisationId institution, Fen amount);
+std::vector<Leg> recovered_by_fund(PoolCode pool, OrganisationId institution, OrganisationId enterprise, Fen amount);
+std::vector<Leg> recovered_by_institution(PoolCode pool, OrganisationId institution, OrganisationId enterprise, Fen amount);
 }  // namespace legs
 
 }  // namespace liangjia::settlement
@@ -196,6 +199,7 @@ struct EnumNames<settlement::TransferKind> {
                                          {K::ClaimRestIssued, "claim_rest_issued", "申报余额支付"},
                                          {K::SelfPayment, "self_payment", "机构自行付款"},
                                          {K::InstitutionToppedUp, "institution_topped_up", "机构补缴代付款"},
+                                         {K::Recovered, "recovered", "退货款收回"},
                                          {K::SurplusGranted, "surplus_granted", "结余留用核定"},
                                          {K::SurplusIssued, "surplus_issued", "结余留用支付"},
                                          {K::Reversal, "reversal", "冲正"}};

@@ -99,4 +99,14 @@ std::vector<Leg> institution_topped_up(PoolCode pool, OrganisationId institution
             amount);
 }
 
+std::vector<Leg> recovered_by_fund(PoolCode pool, OrganisationId institution, OrganisationId enterprise, Fen amount) {
+  return of({{pool_account(K::FundBank, pool), account(K::ReceivableFromInstitution, pool, institution)},
+             {account(K::PayableToFund, pool, institution), payable_to_enterprise(pool, institution, enterprise)}},
+            amount);
+}
+
+std::vector<Leg> recovered_by_institution(PoolCode pool, OrganisationId institution, OrganisationId enterprise, Fen amount) {
+  return of({{account(K::InstitutionBank, pool, institution), payable_to_enterprise(pool, institution, enterprise)}}, amount);
+}
+
 }  // namespace liangjia::settlement::legs

@@ -72,6 +72,36 @@ BOOST_AUTO_TEST_CASE(an_order_is_paid_and_traced_from_contract_to_repayment) {
   }
 }
 
+BOOST_AUTO_TEST_CASE(RV_3_RV_4_a_supplier_pays_back_goods_that_were_paid_for) {
+  const Delivered made = delivered(as("qingtian.lead.buyer").organisation());
+  const Person enterprise = made.sale.finance(), hospital = as("qingtian.lead.finance"), maker = as("qingtian.maker"),
+               finance = as("qingtian.finance");
+  const std::string batch = batch_of(made);
+  hospital.post(batch + "/verify");
+  maker.post(batch + "/review");
+  as("qingtian.checker").post(batch + "/approve");
+  bank_answers("settlement");
+  const json::Value line = enterprise.get(batch).at("lines").at(0).at("acceptance_line_id");
+  const json::Value back =
+      as("qingtian.lead.buyer")
+          .post("/api/v1/returns", Object{{"acceptance_line_id", line}, {"packs", 1}, {"reason_code", "damaged"}, {"note", "破损"}});
+  made.sale.sales().post(at("returns", back) + "/confirm");
+  std::string recovery;
+  for (const json::Value& one : enterprise.items("/api/v1/recoveries?limit=200&state=owed&payer=fund")) {
+    if (one.at("source_id").as_text() == id_of(back)) recovery = at("recoveries", one);
+  }
+  BOOST_REQUIRE(!recovery.empty());
+  maker.post(recovery + "/demand");
+  BOOST_TEST(enterprise.items("/api/v1/recoveries?overdue=true").empty());
+  const Object paid{{"paid_on", today()}, {"bank_reference", "TK-1"}};
+  enterprise.post(recovery + "/report-payment", paid);
+  enterprise.post(recovery + "/withdraw-report");
+  enterprise.post(recovery + "/report-payment", paid);
+  finance.post(recovery + "/confirm");
+  BOOST_TEST(hospital.get(recovery).at("state").as_text() == "received");
+  BOOST_TEST(hospital.get(recovery).at("paid_to").as_text() == "fund");
+}
+
 BOOST_AUTO_TEST_CASE(C36_an_institution_pays_into_the_fund_what_was_paid_for_it) {
   const Person hospital = as("qingtian.lead.finance"), checker = as("qingtian.checker"), finance = as("qingtian.finance");
   const auto owed = [&] {

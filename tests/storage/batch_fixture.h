@@ -12,6 +12,8 @@
 #include "settlement/batch/verify_batch.h"
 #include "settlement/debt/top_up.h"
 #include "settlement/ledger/goods_booking.h"
+#include "settlement/recovery/record_recoveries.h"
+#include "settlement/recovery/recovery.h"
 #include "settlement/repayment/confirm_receipt.h"
 #include "tests/support/bench_story.h"
 
@@ -22,11 +24,12 @@ inline std::vector<command::Invariant> settlement_invariants() {
   for (auto& one : settlement::payment_invariants(test::city_vault())) all.push_back(std::move(one));
   for (auto& one : settlement::batch_invariants()) all.push_back(std::move(one));
   for (auto& one : settlement::top_up_invariants()) all.push_back(std::move(one));
+  for (auto& one : settlement::recovery_invariants()) all.push_back(std::move(one));
   return all;
 }
 
 struct BatchFixture {
-  Workbench bench{settlement_invariants(), {settlement::book_goods}};
+  Workbench bench{settlement_invariants(), {settlement::book_goods, settlement::record_recoveries}};
   api::story::Story story = story_on(bench);
   Actor enterprise = bench.actor(city::kDistributor, {Role::EnterpriseFinance});
   Actor hospital = bench.actor(city::kLead, {Role::InstitutionFinance});

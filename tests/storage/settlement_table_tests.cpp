@@ -7,6 +7,7 @@
 #include "settlement/ledger/ledger_table.h"
 #include "settlement/payment/payment_table.h"
 #include "settlement/prepayment/prepayment_table.h"
+#include "settlement/recovery/recovery_table.h"
 #include "settlement/repayment/repayment_table.h"
 #include "tests/storage/table_comparison.h"
 
@@ -18,7 +19,7 @@ BOOST_AUTO_TEST_SUITE(settlement_tables)
 BOOST_AUTO_TEST_CASE(each_column_told_is_the_one_kept) {
   test::compare_with_database<kLedgerAccountTable, kLedgerTransferTable, kLedgerEntryTable>();
   test::compare_with_database<kBatchTable, kBatchLineTable, kRepaymentTable, kSelfPaymentTable>();
-  test::compare_with_database<kFundReceiptTable, kTopUpTable, kClaimTable, kPaymentTable>();
+  test::compare_with_database<kFundReceiptTable, kTopUpTable, kRecoveryTable, kClaimTable, kPaymentTable>();
   test::compare_with_database<kPrepaymentTable, kPrepaymentLineTable, kPrepaymentOffsetTable>();
 }
 

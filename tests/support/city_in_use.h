@@ -65,6 +65,7 @@ class CityInUse {
   void transfer_quota(const Place& place);
   void settle_orders(const Place& place);
   void settle_batches();
+  void return_paid_goods(api::story::Story& told);
   void settle_once_more(const Place& place);
   void pay_debts(const Place& place);
   void claim(const Place& place);

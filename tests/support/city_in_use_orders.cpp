@@ -1,6 +1,7 @@
 // The orders of the city in use: placed, confirmed, shipped, accepted, invoiced, settled, each to a different point of its way.
 #include <algorithm>
 
+#include "procurement/acceptance/acceptance_store.h"
 #include "settlement/batch/apply_batch.h"
 #include "tests/support/city_in_use.h"
 
@@ -76,6 +77,18 @@ void CityInUse::settle_batches() {
   }
   at_each_place([this](const Place& place) { settle_once_more(place); });
   applied(told);
+  return_paid_goods(told);
+}
+
+// After the applications, so that no batch has taken them: a pack of a paid line of each site and distributor.
+void CityInUse::return_paid_goods(Story& told) {
+  const auto lines =
+      numbers("SELECT MIN(id) FROM acceptance_line WHERE payment_state IN ('paid', 'confirmed') GROUP BY institution_id, distributor_id");
+  const auto lease = workplace_->app().pool.lease();
+  for (const std::int64_t id : lines) {
+    const auto line = procurement::find_acceptance_line(*lease, procurement::AcceptanceLineId{id});
+    told.returned(*line, Packs{1});
+  }
 }
 
 }  // namespace liangjia::test

@@ -39,6 +39,7 @@
 #include "settlement/fund/fund_errors.h"
 #include "settlement/payment/payment_errors.h"
 #include "settlement/prepayment/prepayment_errors.h"
+#include "settlement/recovery/recovery_errors.h"
 
 namespace liangjia::test {
 
@@ -54,7 +55,8 @@ inline std::vector<const ErrorKind*> all_kinds() {
   add(kInvoiceErrors), add(kEnterpriseLinkErrors), add(kShipmentErrors), add(kAgreementErrors), add(kAttachmentErrors), add(kOrderErrors),
       add(kQuotaErrors), add(kSupplyCaseErrors), add(kVolumeErrors), add(kAcceptanceErrors), add(kUsageErrors);
   using namespace settlement::error;
-  add(kFundErrors), add(kDebtErrors), add(kClaimErrors), add(kPaymentErrors), add(kPrepaymentErrors), add(kBatchErrors);
+  add(kFundErrors), add(kDebtErrors), add(kRecoveryErrors), add(kClaimErrors), add(kPaymentErrors), add(kPrepaymentErrors),
+      add(kBatchErrors);
   add(api::error::kAccessErrors), add(api::error::kHttpErrors), add(api::error::kCommandLineErrors), add(api::demo::error::kDemoErrors);
   return all;
 }

@@ -52,6 +52,7 @@ const std::vector<Kind>& kinds() {
       {"payments", "payment t", {"t.institution_id"}, "t.region_code", {"t.payee_id"}, "t.instruction_no"},
       {"usage-reports", "usage_report t", {"t.institution_id"}, "t.region_code", {}, "t.number"},
       {"usage-lines", "usage_line t", {"t.institution_id"}, "t.region_code", {}, ""},
+      {"recoveries", "recovery t", {"t.institution_id"}, "t.region_code", {"t.enterprise_id"}, "t.number"},
       {"top-ups", "institution_top_up t", {"t.institution_id"}, "t.region_code", {}, "t.number"},
       {"fund-receipts", "fund_receipt t", {}, "t.pool_code", {}, "t.number"},
       // Told in special_condition().

@@ -79,6 +79,7 @@ constexpr Body kBodies[] = {
     {"refuse_batch", kReason},
     {"send_back_batch", kReason},
     {"record_self_payment", R"({"paid_on":"2026-01-05","bank_reference":"ZF-1"})"},
+    {"report_recovery_payment", R"({"paid_on":"2026-01-05","bank_reference":"TK-1"})"},
     {"confirm_receipt", R"({"amount":"1.00","received_on":"2026-01-05"})"},
     {"refuse_claim", kReason}};
 

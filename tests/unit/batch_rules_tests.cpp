@@ -88,9 +88,10 @@ BOOST_AUTO_TEST_CASE(BA_2_the_amount_is_that_of_the_lines_less_their_returns_and
   BOOST_TEST((plan->after.batch.verify_by == BusinessDate{2026, 3, 9}));
 }
 
-BOOST_AUTO_TEST_CASE(a_batch_must_be_positive_and_have_an_account) {
+BOOST_AUTO_TEST_CASE(BA_9_a_batch_may_come_to_nothing_or_less_and_must_have_an_account) {
   BOOST_TEST(token(planned(ground, {line(1, 100)}, {returned(11, 1, 99)}, moment)) == "ok");
-  BOOST_TEST(token(planned(ground, {line(1, 100)}, {returned(11, 1, 100)}, moment)) == "batch_not_positive");
+  BOOST_TEST(planned(ground, {line(1, 100)}, {returned(11, 1, 100)}, moment)->after.batch.amount.count() == 0);
+  BOOST_TEST(planned(ground, {line(1, 100)}, {returned(11, 8, 130, true)}, moment)->after.batch.amount.count() == -30);
   BOOST_TEST(token(planned(ground, {}, {}, moment)) == "nothing_to_settle");
   ground.account.reset();
   BOOST_TEST(token(planned(ground, {line(1, 100)}, {}, moment)) == "bank_account_missing");
@@ -207,14 +208,32 @@ BOOST_AUTO_TEST_CASE(BA_3_disputing_a_return_brings_down_its_line_too) {
   BOOST_TEST((after->returned[0].payment_state == ItemState::Due));
 }
 
-BOOST_AUTO_TEST_CASE(BA_3_what_is_not_positive_after_disputes_is_refused_and_released) {
-  const auto after = verified(dossier({line(1, 1000), line(2, 50)}, {returned(11, 8, 50, true)}),
-                              std::vector<Dispute>{{BatchLineId{100}, "未收货"}}, UserId{5});
+BOOST_AUTO_TEST_CASE(BA_3_nothing_left_after_disputes_is_refused_and_released) {
+  const auto after =
+      verified(dossier({line(1, 1000)}, {returned(11, 1, 50)}), std::vector<Dispute>{{BatchLineId{100}, "未收货"}}, UserId{5});
   BOOST_REQUIRE(after);
   BOOST_TEST((after->batch.state == BatchState::Refused));
   BOOST_TEST(live_amount(after->lines).count() == 0);
   for (const auto& each : after->accepted) BOOST_TEST((each.payment_state == ItemState::Due));
   BOOST_TEST((after->returned[0].payment_state == ItemState::Due));
+}
+
+BOOST_AUTO_TEST_CASE(BA_9_what_is_not_positive_after_disputes_goes_on_to_be_netted) {
+  const auto disputed = [&] {
+    return verified(dossier({line(1, 1000), line(2, 50)}, {returned(11, 8, 50, true)}), std::vector<Dispute>{{BatchLineId{100}, "未收货"}},
+                    UserId{5})
+        .value();
+  };
+  const BatchDossier funds = disputed();
+  BOOST_TEST((funds.batch.state == BatchState::Verified));  // the fund's waits for its two persons
+  BOOST_TEST(funds.batch.amount.count() == 0);
+  ground.direct = false;
+  const BatchDossier own = disputed();
+  BOOST_TEST((own.batch.state == BatchState::Netted));
+  BOOST_TEST(own.batch.version == funds.batch.version);
+  BOOST_TEST((own.accepted[0].payment_state == ItemState::Due));
+  BOOST_TEST((own.accepted[1].payment_state == ItemState::Confirmed));
+  BOOST_TEST((own.returned[0].payment_state == ItemState::Confirmed));
 }
 
 BOOST_AUTO_TEST_CASE(every_step_carries_the_items_along) {
