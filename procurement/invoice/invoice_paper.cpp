@@ -45,8 +45,9 @@ std::optional<NetPrice> NetPrice::parse(std::string_view printed) {
   const bool ends_in_point = point + 1 == printed.size();
   if (point == 0 || point > kDigitsMost || decimals.size() > kDecimalsMost || ends_in_point) return std::nullopt;
   NetPrice price;
-  for (const char c : printed) {
-    if (c == '.' && price.decimals_ == 0 && &c == printed.data() + point) continue;
+  for (std::size_t i = 0; i < printed.size(); ++i) {
+    const char c = printed[i];
+    if (i == point) continue;
     if (c < '0' || c > '9') return std::nullopt;
     price.e13_ = price.e13_ * 10 + (c - '0');
   }
