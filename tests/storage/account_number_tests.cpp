@@ -1,4 +1,5 @@
 // Bank account numbers (Rule CA-15): sealed wherever they are kept, whole for those who need them, never lost silently.
+#include <algorithm>
 #include <boost/test/unit_test.hpp>
 
 #include "catalog/party/bank_account_document.h"
@@ -7,6 +8,7 @@
 #include "catalog/party/party_queries.h"
 #include "catalog/party/propose_bank_account.h"
 #include "core/command/allowed.h"
+#include "core/database/embedded_migrations.h"
 #include "tests/support/workbench.h"
 
 using namespace liangjia;
@@ -114,6 +116,20 @@ BOOST_AUTO_TEST_CASE(CA_15_M6_numbers_of_before_and_of_an_older_key_are_sealed_o
   tamper("UPDATE bank_account SET account_number = '" + damaged + "' WHERE id = 972");
   BOOST_TEST(seal(renewed.with_new_key()).value() == 3);  // the damaged one is left for `verify` to tell
   BOOST_TEST(sealed(972) == damaged);
+}
+
+BOOST_AUTO_TEST_CASE(CA_15_M6_the_migration_masks_what_was_kept_for_its_key_before) {
+  tamper(
+      "INSERT INTO idempotency (user_id, idem_key, request_digest, created_at, status, version, reply) VALUES (1, 'before', REPEAT('x', "
+      "32), "
+      "'2026-01-01', 200, 1, "
+      "'{\"account_number\":\"6222000011112222\",\"payee_account_number\":\"62220178\",\"bank_name\":\"account_number\"}')");
+  const auto& all = db::embedded_migrations();
+  const auto migration = std::ranges::find(all, "sealed_account_numbers", &db::Migration::name);
+  BOOST_REQUIRE((migration != all.end()));
+  tamper(db::plan_of(*migration).value().steps.back().statement);
+  BOOST_TEST(text("SELECT reply FROM idempotency WHERE idem_key = 'before'") ==
+             R"({"account_number":"****2222","payee_account_number":"****0178","bank_name":"account_number"})");
 }
 
 BOOST_AUTO_TEST_SUITE_END()
