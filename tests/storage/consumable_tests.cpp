@@ -93,7 +93,7 @@ BOOST_AUTO_TEST_CASE(CA_13_C30_a_sheet_of_consumables_takes_no_drug_and_no_row_w
                                 "C01010100113038075550000001,髋关节假体,国药准字H20201234,AH-28,乙制药\n"
                                 "C01010100113038075550000002,髋关节假体,,AH-28,乙制药\n"
                                 "C01010100113038075550000003,髋关节假体,国械注准20153461234,,乙制药\n")) ==
-             "2:医用耗材代码:code_wrong_form 3:注册证号:code_wrong_form 4:注册证号:required 5:规格型号:one_of_required");
+             "2:医用耗材代码:code_wrong_form 3:注册证号:code_wrong_form 4:注册证号:required 5:规格型号:cell_one_of_required");
 }
 
 BOOST_AUTO_TEST_CASE(CA_13_C30_a_drug_has_no_model_material_component_or_service_fee) {
