@@ -29,18 +29,22 @@
 #include "api/handlers/user_handlers.h"
 #include "api/handlers/volume_handlers.h"
 #include "catalog/award/award_store.h"
+#include "catalog/award/told_awards.h"
 #include "catalog/formulary/formulary_item.h"
 #include "catalog/import/import_job.h"
 #include "catalog/party/bank_account_store.h"
+#include "catalog/party/told_parties.h"
 #include "core/command/add_working_days.h"
 #include "core/command/change_rules.h"
 #include "core/command/restart_reader.h"
 #include "core/identity/api_token.h"
+#include "core/identity/told_accounts.h"
 #include "core/identity/user_account.h"
 #include "core/journal/seal.h"
 #include "procurement/acceptance/acceptance_invariants.h"
 #include "procurement/acceptance/trace_codes.h"
 #include "procurement/agreement/agreement_store.h"
+#include "procurement/agreement/told_agreements.h"
 #include "procurement/attachment/attachment.h"
 #include "procurement/bar/enterprise_bar.h"
 #include "procurement/invoice/enterprise_link.h"
@@ -57,6 +61,7 @@
 #include "procurement/usage/usage_report.h"
 #include "procurement/volume/published_volume.h"
 #include "settlement/bank/instruction_file.h"
+#include "settlement/bank/told_money.h"
 #include "settlement/batch/batch.h"
 #include "settlement/batch/batch_invariants.h"
 #include "settlement/claim/claim.h"
@@ -79,7 +84,16 @@ void append(std::vector<T>& all, std::vector<T> more) {
 
 }  // namespace
 
-std::vector<command::Invariant> all_invariants(const platform::Vault& vault) {
+std::vector<journal::ToldKind> all_told_kinds() {
+  std::vector<journal::ToldKind> all = identity::told_accounts();
+  append(all, catalog::told_parties());
+  append(all, catalog::told_awards());
+  append(all, procurement::told_agreements());
+  append(all, settlement::told_money());
+  return all;
+}
+
+std::vector<command::Invariant> all_invariants(const platform::Vault& vault, const journal::Trust& trust) {
   std::vector<command::Invariant> all = procurement::quota_invariants();
   append(all, procurement::agreement_invariants());
   append(all, procurement::order_invariants());
@@ -94,7 +108,9 @@ std::vector<command::Invariant> all_invariants(const platform::Vault& vault) {
   append(all, settlement::top_up_invariants());
   append(all, settlement::recovery_invariants());
   all.push_back(catalog::bank_account_invariant(vault));
-  all.push_back(journal::audit_invariant());
+  append(all, settlement::payment_ground_invariants());
+  all.push_back(journal::audit_invariant(trust));
+  all.push_back(journal::told_invariant(all_told_kinds()));
   return all;
 }
 

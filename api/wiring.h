@@ -8,11 +8,14 @@
 #include "api/handlers/system_handlers.h"
 #include "core/command/invariant.h"
 #include "core/journal/feed.h"
+#include "core/journal/told.h"
+#include "core/journal/trust.h"
 #include "core/platform/vault.h"
 
 namespace liangjia::api {
 
-std::vector<command::Invariant> all_invariants(const platform::Vault& vault);
+std::vector<command::Invariant> all_invariants(const platform::Vault& vault, const journal::Trust& trust = {});
+std::vector<journal::ToldKind> all_told_kinds();  // whose rows are compared with what their audit told (Rule AU-6)
 std::vector<command::Reaction> all_reactions();
 std::vector<Route> all_routes(App& app, const SystemParts& parts);
 std::vector<ObjectKind> all_kinds();  // that an audit row may be about; for tests

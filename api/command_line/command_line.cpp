@@ -1,5 +1,7 @@
 #include "api/command_line/command_line.h"
 
+#include <sys/stat.h>
+
 #include <algorithm>
 #include <iostream>
 
@@ -33,14 +35,18 @@ const std::vector<Subcommand>& subcommands() {
       {"import", "import KIND FILE [--as USER] [--dry-run] [--all-or-nothing] [--again] [--json] [--sheet NAME] [--PARAMETER VALUE]",
        "导入表格", "Imports a sheet", run_import},
       {"trace", "trace ORDER [--json]", "一张订单从报量到回款的全过程", "One order's whole life, from the report to the money", run_trace},
-      {"verify", "verify [--json]", "核对全部不变量", "Checks every invariant", run_verify},
+      {"verify", "verify [--json] [--trust FINGERPRINTS] [--head LINE]", "核对全部不变量，并核对审计密钥与已打印的封存行",
+       "Checks every invariant, whose key sealed the audit, and that it still holds a line that was printed", run_verify},
+      {"audit", "audit head | key", "打印审计当前封存行（请每日打印存档）或审计密钥指纹",
+       "Prints the audit's present head, to be kept on paper every day, or the fingerprint of its key", run_audit},
       {"demo", "demo [--history MONTHS]", "装入演示城市（仅限空库），默认含上年 12 个月的业务",
        "Loads the demo city into an empty database, with 12 months behind it unless told", run_demo},
       {"feed", "feed list | restart READER [--block NUMBER]", "查看变更读取者的进度，或让其从头或某一块重新读取",
        "Where the readers of the change feed stand; makes one read again from the beginning or from a block", run_feed},
-      {"backup", "backup DIR", "备份（可在运行中进行）", "Backs up, also while the server runs", run_backup},
-      {"restore", "restore DIR [--account-key FILE]", "把备份恢复到空的数据目录；FILE 为另行保管的账号密钥文件",
-       "Restores a backup into an empty data folder; FILE is the key file of the account numbers, kept apart", run_restore},
+      {"backup", "backup DIR [--encrypt-to PUBLIC.pem|passphrase] [--with-key]", "备份（可在运行中进行），可加密；默认不含审计私钥",
+       "Backs up, also while the server runs; encrypted when asked to; without the audit's private key unless asked for", run_backup},
+      {"restore", "restore DIR [--open-with PRIVATE.pem] [--trust FINGERPRINTS] [--unsigned]", "把备份恢复到空的数据目录",
+       "Restores a backup into an empty data folder", run_restore},
       {"user", "user add|list|reset ...", "管理账号", "Accounts", run_user},
       {"organisation", "organisation reopen CODE", "恢复被暂停或停用的单位", "Brings an organisation back into use", run_organisation},
       {"rulebook", "rulebook list|export [--on DATE]", "查看或导出规则库", "The rule book", run_rulebook},
@@ -135,6 +141,7 @@ int main_with(const std::vector<std::string>& arguments) {
     return exit_code::kUsage;
   }
   if (loaded->rest.empty()) return usage_fault("which command?");
+  ::umask(S_IRWXG | S_IRWXO);  // what this program writes is for its own user
   const Subcommand* const subcommand = find_subcommand(loaded->rest.front());
   if (!subcommand) return usage_fault("unknown command " + loaded->rest.front());
   platform::open_log(loaded->config.log);

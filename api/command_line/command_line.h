@@ -30,6 +30,7 @@ int run_serve(const Invocation& invocation);
 int run_migrate(const Invocation& invocation);
 int run_import(const Invocation& invocation);
 int run_trace(const Invocation& invocation);
+int run_audit(const Invocation& invocation);
 int run_verify(const Invocation& invocation);
 int run_feed(const Invocation& invocation);
 int run_demo(const Invocation& invocation);

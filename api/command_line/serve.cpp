@@ -166,12 +166,14 @@ void sweep(App& app) {
   }
 }
 
-std::vector<std::unique_ptr<Ticker>> start_background(App& app, const platform::Sm2Key& key, db::PrivateServer* server) {
+std::vector<std::unique_ptr<Ticker>> start_background(App& app, const platform::Sm2Key& key, journal::Witness& witness,
+                                                      db::PrivateServer* server) {
   std::vector<std::unique_ptr<Ticker>> tickers;
   const auto start = [&](std::string name, std::chrono::milliseconds pause, std::function<void()> job) {
     tickers.push_back(std::make_unique<Ticker>(std::move(name), pause, std::move(job)));
   };
   const auto sealer = std::make_shared<journal::Sealer>(app.pool, app.clock, key);
+  sealer->witnessed_by(witness);
   start("sealer", kSealPause, [sealer] {
     while (sealer->seal_once() == journal::kBlockMost) {
     }
@@ -202,7 +204,12 @@ std::vector<std::unique_ptr<Ticker>> start_background(App& app, const platform::
 int serve_until_told(const Invocation& invocation, const StopSignals& signals, const DataStore& store, const platform::Vault& vault) {
   Workplace workplace(invocation.config, store.app(), invocation.config.node, vault);
   App& app = workplace.app();
-  const auto key = audit_key(invocation.config.data_dir);
+  const auto key = audit_key(invocation.config);
+  {
+    db::Session owner(store.owner());
+    introduce_key(invocation.config, key, owner, app.pool, app.clock);
+  }
+  journal::Witness witness(witness_file(invocation.config.data_dir));
 
   const auto contract = embedded_contract();  // as YAML and as JSON
   auto routes = all_routes(app, {contract[0].bytes, contract[1].bytes, db::embedded_migrations().back().number,
@@ -216,7 +223,7 @@ int serve_until_told(const Invocation& invocation, const StopSignals& signals, c
     const platform::RequestScope scope(request.request_id);
     return router.handle(request);
   });
-  auto background = start_background(app, key, store.server());
+  auto background = start_background(app, key, witness, store.server());
   background.push_back(std::make_unique<Ticker>("refusals", 1s, [&] { refusals.tell(server.turned_away()); }));
   const std::string host = invocation.config.listen_host.find(':') == std::string::npos ? invocation.config.listen_host
                                                                                         : "[" + invocation.config.listen_host + "]";

@@ -3,6 +3,7 @@
 #include <iomanip>
 #include <iostream>
 
+#include "api/command_line/audit_key.h"
 #include "api/command_line/command_line.h"
 #include "api/command_line/data_store.h"
 #include "api/wiring.h"
@@ -35,10 +36,12 @@ json::Object as_document(const command::Invariant& invariant, const command::Ver
 
 }  // namespace
 
-std::int64_t verify_all(db::Session& session, const platform::Vault& vault, std::ostream& out, bool as_json) {
+std::int64_t verify_all(db::Session& session, const platform::Vault& vault, const journal::Trust& trust, std::ostream& out, bool as_json) {
+  session.run("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ");
+  session.run("START TRANSACTION WITH CONSISTENT SNAPSHOT, READ ONLY");
   std::int64_t violations = 0;
   json::Array documents;
-  for (const command::Invariant& invariant : all_invariants(vault)) {
+  for (const command::Invariant& invariant : all_invariants(vault, trust)) {
     const auto verified = command::verified(invariant, session);
     violations += static_cast<std::int64_t>(verified.violations.size());
     if (as_json)
@@ -46,6 +49,7 @@ std::int64_t verify_all(db::Session& session, const platform::Vault& vault, std:
     else
       print_line(out, invariant, verified);
   }
+  session.run("COMMIT");
   if (as_json)
     out << json::dump(json::Object{{"invariants", std::move(documents)}, {"violations", violations}}) << '\n';
   else
@@ -54,15 +58,24 @@ std::int64_t verify_all(db::Session& session, const platform::Vault& vault, std:
 }
 
 int run_verify(const Invocation& invocation) {
-  const auto options = read_options(invocation.arguments, {}, {"json"});
+  const auto options = read_options(invocation.arguments, {"trust", "head"}, {"json"});
   if (!options) return exit_code::kUsage;
-  if (!options->words.empty()) return usage_fault("verify takes no arguments but --json");
+  if (!options->words.empty()) return usage_fault("verify [--json] [--trust FINGERPRINTS] [--head LINE]");
   const auto store = DataStore::open(invocation.config, DataStore::Use::Beside);
   if (!store) return report(store.rejection());
   const auto vault = store->vault();
   if (!vault) return report(vault.rejection());
+  auto trust = audit_trust(invocation.config, options->value("trust"));
+  if (options->has("head")) {
+    const auto head = journal::parse_head(options->value("head"));
+    if (!head) return usage_fault("--head takes a line that `liangjia audit head` printed");
+    trust.heads.push_back(*head);
+  }
+  if (trust.keys.empty())
+    std::cerr << "没有可信的审计密钥：请用 --keys 或 --trust 指定 / no key of the audit is known here, any is believed: name it with "
+                 "--keys or --trust\n";
   db::Session session(store->owner());
-  return verify_all(session, *vault, std::cout, options->has("json")) == 0 ? exit_code::kDone : exit_code::kRefused;
+  return verify_all(session, *vault, trust, std::cout, options->has("json")) == 0 ? exit_code::kDone : exit_code::kRefused;
 }
 
 }  // namespace liangjia::api

@@ -4,9 +4,11 @@
 
 #include <stdexcept>
 
+#include "api/command_line/audit_key.h"
 #include "api/lock_order.h"
 #include "api/wiring.h"
 #include "core/database/lock_watch.h"
+#include "core/journal/row_mark.h"
 
 namespace liangjia::api {
 namespace {
@@ -46,6 +48,7 @@ Workplace::Workplace(const platform::Config& config, const db::Endpoint& endpoin
            .metrics_from = config.metrics_addresses} {
   memory_.of<platform::Vault>() = vault;
   db::watch_lock_order(kLockOrder);
+  if (!endpoint.schema.empty()) journal::mark_rows_with(journal::row_secret(audit_key(config)));
 }
 
 int command_line_node() { return 240 + static_cast<int>(::getpid() % 16); }

@@ -29,8 +29,8 @@ inline constexpr ErrorKind kDatabaseNewer{"database_newer", 500, "数据库已�
                                           "The database is at migration {number}, this program knows only {known}; use a newer program"};
 inline constexpr ErrorKind kMigrationRunning{"migration_running", 503, "另一个进程正在迁移同一数据库，请稍后再启动",
                                              "Another process is migrating the same database; start again later"};
-inline constexpr ErrorKind kAppendOnlyUnknown{"append_only_unknown", 500, "迁移声明只增不改的表 {table} 不存在",
-                                              "The table {table}, declared append-only by a migration, does not exist"};
+inline constexpr ErrorKind kAppendOnlyUnknown{"append_only_unknown", 500, "迁移声明了权限的表 {table} 不存在",
+                                              "The table {table}, whose rights a migration declares, does not exist"};
 
 // --database URL. None of them repeats the URL: it may hold a password.
 inline constexpr ErrorKind kUrlScheme{"database_url_scheme", 422, "数据库地址应以 mysql:// 开头，如 mysql://user:password@host:3306/schema",

@@ -180,7 +180,13 @@ void Migrator::run_step(const Migration& migration, const MigrationStep& step, i
 
 Result<Done> Migrator::grant(const std::vector<MigrationPlan>& plans, MigrationReport& report) {
   std::set<std::string> append_only;
-  for (const MigrationPlan& plan : plans) append_only.insert(plan.append_only.begin(), plan.append_only.end());
+  std::set<std::string> read_only{"schema_migration"};
+  std::set<std::string> forgets;
+  for (const MigrationPlan& plan : plans) {
+    append_only.insert(plan.append_only.begin(), plan.append_only.end());
+    read_only.insert(plan.read_only.begin(), plan.read_only.end());
+    forgets.insert(plan.forgets.begin(), plan.forgets.end());
+  }
   std::vector<std::pair<std::string, bool>> tables;  // name, whether it is a view
   std::set<std::string> names;
   for (Row& row : session_.query(kTables)) {
@@ -188,8 +194,10 @@ Result<Done> Migrator::grant(const std::vector<MigrationPlan>& plans, MigrationR
     tables.emplace_back(name, row.take<std::string>() != "BASE TABLE");
     names.insert(name);
   }
-  for (const std::string& table : append_only) {
-    if (!names.contains(table)) return reject(error::kAppendOnlyUnknown, {{"table", table}});
+  for (const auto& marked : {append_only, read_only, forgets}) {
+    for (const std::string& table : marked) {
+      if (!names.contains(table)) return reject(error::kAppendOnlyUnknown, {{"table", table}});
+    }
   }
   if (options_.app_account.empty()) {
     report.grants_skipped_because = "no separate account for the application is configured";
@@ -198,15 +206,21 @@ Result<Done> Migrator::grant(const std::vector<MigrationPlan>& plans, MigrationR
   try {
     for (const auto& [table, view] : tables) {
       const std::string on = " ON `" + table + "`";
-      const bool read_only = view || table == "schema_migration";
-      const bool only_grows = append_only.contains(table);
+      const bool read = view || read_only.contains(table);
+      const bool grows = append_only.contains(table);
+      const bool shrinks = !read && !grows && forgets.contains(table);
       session_.run(std::string("GRANT ") +
-                   (read_only    ? "SELECT"
-                    : only_grows ? "SELECT, INSERT"
-                                 : "SELECT, INSERT, UPDATE, DELETE") +
-                   on + " TO " + options_.app_account);
-      // A table may become append-only in a later migration.
-      if (only_grows) session_.run("REVOKE UPDATE, DELETE" + on + " FROM " + options_.app_account);
+                   (read    ? "SELECT"
+                    : grows ? "SELECT, INSERT"
+                            : "SELECT, INSERT, UPDATE") +
+                   (shrinks ? ", DELETE" : "") + on + " TO " + options_.app_account);
+      // A later migration may take a right back.
+      if (!view && !shrinks)
+        session_.run(std::string("REVOKE DELETE") +
+                     (read    ? ", INSERT, UPDATE"
+                      : grows ? ", UPDATE"
+                              : "") +
+                     on + " FROM " + options_.app_account);
     }
     report.grants_applied = true;
   } catch (const SqlError& failure) {

@@ -7,7 +7,8 @@
 // DELETE and REPLACE. A data step commits together with its record. A schema step commits by itself, so an
 // interrupted one is run again: "it is already so" is then taken as done.
 //
-// `-- append-only: some_table` gives the app account SELECT and INSERT only on that table (DB-4).
+// The app account may read, insert and update; a line of its own says of a table what it may not, or may beyond that (DB-4):
+// `-- append-only: some_table` SELECT and INSERT only, `-- read-only: some_table` SELECT only, `-- forgets: some_table` DELETE too.
 #include <functional>
 #include <span>
 #include <string>
@@ -33,7 +34,7 @@ struct MigrationStep {
 
 struct MigrationPlan {
   std::vector<MigrationStep> steps;
-  std::vector<std::string> append_only;  // tables
+  std::vector<std::string> append_only, read_only, forgets;  // tables
 };
 
 // The steps of a file, or migration_malformed with line and fault.

@@ -93,15 +93,18 @@ class Reader {
 
   std::optional<Rejection> line_comment() {
     const auto end = std::min(text_.find('\n', at_), text_.size());
-    constexpr std::string_view kMark = "-- append-only:";
     const std::string_view comment = text_.substr(at_, end - at_);
     at_ = end;
-    if (!comment.starts_with(kMark)) return std::nullopt;
-    const std::string_view table = without_blanks(comment.substr(kMark.size()));
-    if (table.empty() || table.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789_") != std::string_view::npos) {
-      return malformed(migration_, line_, "append-only must name one table in lower case");
+    const std::pair<std::string_view, std::vector<std::string>&> marks[] = {
+        {"append-only", plan_.append_only}, {"read-only", plan_.read_only}, {"forgets", plan_.forgets}};
+    for (const auto& [mark, tables] : marks) {
+      if (!comment.starts_with("-- " + std::string(mark) + ":")) continue;
+      const std::string_view table = without_blanks(comment.substr(mark.size() + 4));
+      if (table.empty() || table.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789_") != std::string_view::npos) {
+        return malformed(migration_, line_, std::string(mark) + " must name one table in lower case");
+      }
+      tables.emplace_back(table);
     }
-    plan_.append_only.emplace_back(table);
     return std::nullopt;
   }
 

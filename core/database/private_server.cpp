@@ -118,6 +118,8 @@ Result<std::unique_ptr<PrivateServer>> PrivateServer::open(const Options& option
   fs::create_directories(options.data_folder, error);
   const fs::path folder = error ? fs::path() : fs::canonical(options.data_folder, error);
   if (error) return reject(error::kDataFolderUnusable, {{"folder", options.data_folder}, {"reason", error.message()}});
+  fs::permissions(folder, fs::perms::owner_all, error);  // whatever it was made with
+  if (error) return reject(error::kDataFolderUnusable, {{"folder", options.data_folder}, {"reason", error.message()}});
   auto lock = FolderLock::take(folder);
   if (!lock) return lock.rejection();
   for (const char* name : {"log", "tmp"}) {

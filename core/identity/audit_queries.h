@@ -7,7 +7,7 @@
 #include "core/base/page.h"
 #include "core/command/actor.h"
 #include "core/database/session.h"
-#include "core/journal/audit.h"
+#include "core/journal/audit_table.h"
 
 namespace liangjia::identity {
 
@@ -20,7 +20,7 @@ struct AuditFilter {
   std::optional<Instant> before;  // exclusive
 };
 struct AuditEventView {
-  journal::AuditRow row;
+  journal::MarkedRow row;
   std::optional<std::string> username, display_name, organisation_name;
   std::optional<std::int64_t> block;  // none: not sealed yet
 };

@@ -3,6 +3,7 @@
 #include "core/base/check.h"
 #include "core/base/reached.h"
 #include "core/journal/audit_table.h"
+#include "core/journal/row_mark.h"
 
 namespace liangjia::journal {
 namespace {
@@ -30,11 +31,11 @@ void write_audit(db::Transaction& tx, const Actor& actor, std::string_view act, 
                  const std::vector<std::int64_t>& ids) {
   ensure(!entries.empty(), "a command must leave an audit row");
   ensure(entries.size() == ids.size(), "one id per audit row");
-  std::vector<AuditRow> rows;
+  std::vector<MarkedRow> rows;
   rows.reserve(entries.size());
   for (std::size_t i = 0; i < entries.size(); ++i) {
     note_reached(reached::kKind, entries[i].kind.token);
-    AuditRow& row = rows.emplace_back();
+    MarkedRow& row = rows.emplace_back();
     row.id = ids[i];
     row.at = now;
     row.user_id = actor.user.value();
@@ -50,6 +51,7 @@ void write_audit(db::Transaction& tx, const Actor& actor, std::string_view act, 
     if (row.content.size() > kContentMost) row.content = json::dump(json::Object{{"sm3", row.after_digest}});
     const auto digest = row.row_digest();
     row.digest.assign(digest.begin(), digest.end());
+    row.mark = mark_of_this_process(row.digest);
   }
   db::insert_all<kAuditTable>(tx, rows);
 }

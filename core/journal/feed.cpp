@@ -124,7 +124,7 @@ FeedLoop::Batch FeedLoop::next_batch(db::Session& session, const Place& from, in
     batch.changes.push_back({batch.end, std::move(spot.act), *known, 0, {}, {}, {}, {}});
     if (std::ssize(batch.changes) == most) break;
   }
-  for (AuditRow& row : db::all_in(session, kEvents, ids)) {
+  for (MarkedRow& row : db::all_in(session, kEvents, ids)) {
     Change& change = batch.changes.at(by_id.at(row.id));
     change.object_id = row.object_id;
     change.user = UserId{row.user_id};

@@ -50,6 +50,16 @@ bool apply_data(Config& config, std::string_view text, int, int) {
   return !text.empty();
 }
 
+bool apply_keys(Config& config, std::string_view text, int, int) {
+  config.keys_dir = text;
+  return true;
+}
+
+bool apply_key_passphrase_file(Config& config, std::string_view text, int, int) {
+  config.key_passphrase_file = text;
+  return true;
+}
+
 bool apply_listen(Config& config, std::string_view text, int, int) {
   const std::size_t colon = text.rfind(':');
   if (colon == std::string_view::npos || colon == 0) return false;
@@ -114,6 +124,11 @@ bool apply_log_file(Config& config, std::string_view text, int, int) {
 constexpr Setting kSettings[] = {
     {"data", "./var", 0, 0, "a folder, e.g. ./var", apply_data, "数据目录（内置数据库、密钥、附件）",
      "Data folder (private database, keys, attachments)"},
+    {"keys", "", 0, 0, "a folder, or empty", apply_keys, "审计密钥目录；留空则为数据目录下的 keys",
+     "Folder of the audit's key; empty is keys in the data folder"},
+    {"key_passphrase_file", "", 0, 0, "a file, or empty", apply_key_passphrase_file,
+     "审计密钥口令文件；留空则读环境变量 LIANGJIA_KEY_PASSPHRASE，两者皆无则密钥不加密",
+     "File with the passphrase of the audit's key; empty reads LIANGJIA_KEY_PASSPHRASE, and without either the key is kept in clear"},
     {"listen", "127.0.0.1:8080", 0, 0, "HOST:PORT, e.g. 127.0.0.1:8080 or [::1]:8080", apply_listen, "监听地址，端口 0 表示任选",
      "Address to listen on; port 0 takes any free one"},
     {"database", "", 0, 0, "mysql://USER:PASSWORD@HOST:PORT/NAME, or empty", apply_database, "数据库地址；留空则使用数据目录下的内置数据库",

@@ -18,8 +18,10 @@ namespace liangjia::platform {
 struct Config {
   std::filesystem::path data_dir;
   std::string listen_host;
-  int listen_port = 0;       // 0: any free port
-  std::string database_url;  // empty: the private server under data_dir. May hold a password: never log it.
+  int listen_port = 0;                        // 0: any free port
+  std::filesystem::path keys_dir;             // of the audit's key; empty: data_dir/keys
+  std::filesystem::path key_passphrase_file;  // empty: the key is kept in clear, or LIANGJIA_KEY_PASSPHRASE opens it
+  std::string database_url;                   // empty: the private server under data_dir. May hold a password: never log it.
   LogTarget log;
   int node = 0;  // of the identifiers; one per process
   int pool_size = 0;

@@ -4,6 +4,8 @@
 #include <unistd.h>
 
 #include <cerrno>
+#include <fstream>
+#include <iterator>
 #include <stdexcept>
 #include <system_error>
 
@@ -12,6 +14,10 @@
 
 namespace liangjia::settlement {
 namespace {
+
+constexpr const char* kHeadMember = "audit_head";
+
+std::filesystem::path folder_of(const std::filesystem::path& data_dir) { return data_dir / "outgoing" / "bank"; }
 
 [[noreturn]] void fail(const std::string& what) { throw std::system_error(errno, std::generic_category(), what); }
 
@@ -82,17 +88,34 @@ std::optional<json::Object> instruction_of(db::Session& session, const platform:
 
 }  // namespace
 
-journal::FeedReader bank_instructions(std::filesystem::path data_dir, platform::Vault vault) {
-  const auto write = [folder = std::move(data_dir) / "outgoing" / "bank", vault = std::move(vault)](
-                         db::Transaction& tx, std::span<const journal::Change> changes) {
+journal::FeedReader bank_instructions(const std::filesystem::path& data_dir, platform::Vault vault) {
+  const auto write = [folder = folder_of(data_dir), vault = std::move(vault)](db::Transaction& tx,
+                                                                              std::span<const journal::Change> changes) {
     std::filesystem::create_directories(folder);
+    std::optional<journal::Head> head;
     for (const journal::Change& change : changes) {
-      const auto instruction = instruction_of(tx.session(), vault, change);
-      if (instruction)
-        write_durably(folder, instruction->find("instruction_no")->as_text() + ".json", json::dump_pretty(*instruction) + "\n");
+      auto instruction = instruction_of(tx.session(), vault, change);
+      if (!instruction) continue;
+      if (!head || head->block != change.place.block) head = journal::head_of(tx.session(), change.place.block);
+      if (head) instruction->set(kHeadMember, journal::line_of(*head));
+      write_durably(folder, instruction->find("instruction_no")->as_text() + ".json", json::dump_pretty(*instruction) + "\n");
     }
   };
   return {"bank_instructions", {kind::kPayment}, {}, write};
+}
+
+std::vector<journal::Head> instructed_heads(const std::filesystem::path& data_dir) {
+  std::vector<journal::Head> heads;
+  std::error_code absent;
+  for (const auto& entry : std::filesystem::directory_iterator(folder_of(data_dir), absent)) {
+    if (entry.path().extension() != ".json") continue;
+    std::ifstream file(entry.path());
+    const auto instruction = json::parse(std::string(std::istreambuf_iterator<char>(file), {}));
+    const json::Value* const line = instruction && instruction->object() ? instruction->object()->find(kHeadMember) : nullptr;
+    const auto head = line && line->text() ? journal::parse_head(*line->text()) : std::nullopt;
+    if (head) heads.push_back(*head);
+  }
+  return heads;
 }
 
 }  // namespace liangjia::settlement

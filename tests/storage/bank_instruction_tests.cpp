@@ -5,6 +5,7 @@
 
 #include "core/database/embedded_migrations.h"
 #include "core/database/private_server.h"
+#include "core/journal/audit.h"
 #include "core/journal/seal.h"
 #include "settlement/bank/instruction_file.h"
 #include "settlement/payment/payment_document.h"
@@ -170,6 +171,27 @@ BOOST_AUTO_TEST_CASE(CA_15_M6_what_was_audited_whole_before_is_written_as_it_was
   const journal::Change issued[] = {before};
   bank_instructions(folder.path(), {}).take(tx, issued);
   BOOST_TEST((files_of(folder.path()) == Names{"PI1.json"}));
+}
+
+BOOST_AUTO_TEST_CASE(AU_4_an_instruction_carries_the_head_of_its_block) {
+  test::Workbench bench{{}, {}};
+  const test::ScratchFolder folder;
+  const auto key = platform::Sm2Key::generate();
+  bench.enter(key);
+  const auto session = bench.pool->lease();
+  {
+    db::Transaction tx(*session);
+    db::insert<kPaymentTable>(tx, payment_of(1));
+    journal::write_audit(tx, Actor::system("test"), "pay_prepayment", bench.clock.now(),
+                         {{kind::kPayment, 1, nullptr, payment_document(payment_of(1))}}, {bench.ids.next_value()});
+    tx.commit();
+  }
+  journal::Sealer(*bench.pool, bench.clock, key).seal_once();
+  journal::FeedLoop(*bench.pool, bench.clock, bank_instructions(folder.path(), test::city_vault())).run_once();
+  const auto heads = instructed_heads(folder.path());
+  BOOST_REQUIRE(heads.size() == 1u);
+  BOOST_TEST((heads.front() == journal::present_head(*session)));
+  BOOST_TEST(heads.front().rows == 1);
 }
 
 BOOST_AUTO_TEST_CASE(the_answer_of_the_bank_is_no_instruction) {

@@ -32,7 +32,7 @@ void speak(db::Transaction& tx, platform::IdSource& ids, const platform::Clock& 
 struct Bench : Workbench {
   platform::Sm2Key key = platform::Sm2Key::generate();
   journal::Sealer sealer{*pool, clock, key};
-  Bench() : Workbench({journal::audit_invariant()}, {}) {}
+  Bench() : Workbench({journal::audit_invariant()}, {}) { enter(key); }
 
   void say(const std::string& word, std::string_view act = "speak", ObjectKind kind = kSpoken) {
     const auto session = pool->lease();

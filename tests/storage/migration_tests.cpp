@@ -159,12 +159,14 @@ BOOST_AUTO_TEST_CASE(two_programs_do_not_migrate_at_once) {
   BOOST_TEST(migrate(both).ok());
 }
 
-BOOST_AUTO_TEST_CASE(DB_4_append_only_tables_refuse_change_to_the_app_account) {
-  const std::vector<Migration> ledger{{1, "ledger",
-                                       "CREATE TABLE IF NOT EXISTS entry (id BIGINT PRIMARY KEY);\n-- append-only: entry\nCREATE TABLE IF "
-                                       "NOT EXISTS balance (id BIGINT PRIMARY KEY);\n"
-                                       "CREATE OR REPLACE VIEW entries AS SELECT id FROM entry;\n"},
-                                      {2, "later", "-- append-only: balance\nINSERT INTO balance VALUES (5);\n"}};
+BOOST_AUTO_TEST_CASE(DB_4_L15_the_app_account_may_do_what_the_migrations_say_and_no_more) {
+  const std::vector<Migration> ledger{
+      {1, "ledger",
+       "CREATE TABLE IF NOT EXISTS entry (id BIGINT PRIMARY KEY);\n-- append-only: entry\nCREATE TABLE IF "
+       "NOT EXISTS balance (id BIGINT PRIMARY KEY);\n-- forgets: balance\nCREATE TABLE IF NOT EXISTS kept (id BIGINT PRIMARY KEY);\n"
+       "CREATE TABLE IF NOT EXISTS shown (id BIGINT PRIMARY KEY);\n-- read-only: shown\n"
+       "CREATE OR REPLACE VIEW entries AS SELECT id FROM entry;\n"},
+      {2, "later", "-- append-only: balance\nINSERT INTO balance VALUES (5);\n"}};
   BOOST_REQUIRE(migrate({ledger[0]})->grants_applied);
   Session app(Server::instance().server->app_endpoint());
   app.run("INSERT INTO entry VALUES (1)");
@@ -175,8 +177,11 @@ BOOST_AUTO_TEST_CASE(DB_4_append_only_tables_refuse_change_to_the_app_account) {
   const auto denied = [&app](const char* statement) {
     BOOST_CHECK_EXCEPTION(app.run(statement), SqlError, [](const SqlError& failure) { return failure.number() == 1142; });
   };
+  app.run("INSERT INTO kept VALUES (1)");
+  app.run("UPDATE kept SET id = 2");
   for (const char* statement :
-       {"UPDATE entry SET id = 2", "DELETE FROM entry", "REPLACE INTO entry VALUES (1)", "TRUNCATE TABLE entry", "DROP TABLE entry",
+       {"DELETE FROM kept", "INSERT INTO shown VALUES (1)", "UPDATE shown SET id = 1", "DELETE FROM shown", "UPDATE entry SET id = 2",
+        "DELETE FROM entry", "REPLACE INTO entry VALUES (1)", "TRUNCATE TABLE entry", "DROP TABLE entry",
         "ALTER TABLE balance ADD COLUMN x INT", "CREATE TABLE mine (id INT)", "UPDATE schema_migration SET steps = 9"}) {
     denied(statement);
   }

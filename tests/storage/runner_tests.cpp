@@ -290,6 +290,7 @@ struct Sealed : Bench {
   platform::Sm2Key key = platform::Sm2Key::generate();
   journal::Sealer sealer{*pool, clock, key};
   Sealed() {
+    enter(key);
     for (int i = 0; i < 5; ++i) (void)raise(*runner, monitor, stamp("s" + std::to_string(i)), {city::kLead, 1});
     sealer.seal_once();
     for (int i = 5; i < 8; ++i) (void)raise(*runner, monitor, stamp("s" + std::to_string(i)), {city::kLead, 1});
@@ -335,12 +336,12 @@ BOOST_FIXTURE_TEST_CASE(AU_1_swapped_positions_fire, Sealed) {
 void forge(Sealed& bench, std::int64_t id, const std::string& arrival) {
   const auto session = bench.pool->lease();
   constexpr auto kFirst = db::select<journal::kAuditTable, "ORDER BY id LIMIT 1">("seal_tests.first");
-  journal::AuditRow row = *db::one(*session, kFirst);
+  journal::MarkedRow row = *db::one(*session, kFirst);
   row.id = id;
   bench.tamper("INSERT INTO audit_event SELECT " + std::to_string(id) +
                ", at, user_id, organisation_id, source_address, request_id, act, "
                "object_kind, object_id, before_digest, after_digest, content, UNHEX('" +
-               platform::hex(row.row_digest()) + "'), " + arrival + " FROM audit_event ORDER BY id LIMIT 1");
+               platform::hex(row.row_digest()) + "'), " + arrival + ", NULL FROM audit_event ORDER BY id LIMIT 1");
 }
 
 BOOST_FIXTURE_TEST_CASE(AU_1_a_row_put_in_later_under_an_old_id_fires, Sealed) {
@@ -367,6 +368,18 @@ BOOST_FIXTURE_TEST_CASE(AU_2_a_removed_block_fires, Sealed) {
 BOOST_FIXTURE_TEST_CASE(AU_2_a_block_signed_by_nobody_fires, Sealed) {
   tamper("UPDATE audit_block SET signature = REPEAT('x', 70) WHERE number = 2");
   BOOST_TEST(verify().size() == 1u);
+}
+
+BOOST_FIXTURE_TEST_CASE(DB_4_L15_the_program_itself_deletes_where_its_code_does_and_enters_no_key, Bench) {
+  const std::string granted =
+      " FROM information_schema.table_privileges WHERE table_schema = DATABASE() AND grantee = '''liangjia_app''@''localhost'''";
+  BOOST_TEST(text("SELECT GROUP_CONCAT(table_name ORDER BY table_name)" + granted + " AND privilege_type = 'DELETE'") ==
+             "award_service,idempotency,known_device,order_template,password_history,usage_line,user_session,volume_report_line,wrong_try");
+  BOOST_TEST(text("SELECT GROUP_CONCAT(privilege_type)" + granted + " AND table_name = 'audit_key'") == "SELECT");
+  const auto session = pool->lease();
+  for (const char* table : {"payment", "invoice", "agreement", "claim", "prepayment", "repayment", "settlement_batch", "user_account"})
+    BOOST_CHECK_THROW(session->run("DELETE FROM " + std::string(table)), db::SqlError);
+  BOOST_CHECK_THROW(session->run("INSERT INTO audit_key VALUES ('a', 'b', '2026-01-01')"), db::SqlError);
 }
 
 BOOST_FIXTURE_TEST_CASE(DB_4_the_program_itself_cannot_alter_the_audit, Sealed) {

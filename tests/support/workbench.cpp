@@ -7,6 +7,7 @@
 #include "core/database/embedded_migrations.h"
 #include "core/database/lock_watch.h"
 #include "core/database/private_server.h"
+#include "core/journal/seal.h"
 #include "core/platform/crypto.h"
 #include "procurement/reference/reference_version.h"
 #include "tests/support/scratch_folder.h"
@@ -207,6 +208,8 @@ void Workbench::tamper(std::string_view statement) {
   owner_->run(statement);
   owner_->run("UPDATE reference_version SET version = version + 1");  // it may have been something orders refer to (OR-17)
 }
+
+void Workbench::enter(const platform::Sm2Key& key) { journal::enter_key(*owner_, key, clock.now()); }
 
 std::int64_t Workbench::count(std::string_view query) {
   auto rows = owner_->query({"workbench.count", query});

@@ -69,6 +69,8 @@ class Workbench {
 
   // Past every command, as the owner of the database: for states that no command can reach, and for settings of a case.
   void tamper(std::string_view statement);
+  // Enters the public half of a key that seals the audit, as the program does when it starts.
+  void enter(const platform::Sm2Key& key);
   std::int64_t count(std::string_view query);  // first column of the first row
   std::string text(std::string_view query);
   // Runs every invariant's verify; gives "name: text" of each violation.

@@ -2,6 +2,8 @@
 
 The owner of a table is the module whose schema file makes it (the first CREATE TABLE) and, inside the module, the folder that writes
 it; two folders that write one table share nothing but the database, so one of them must be given the other's function to call.
+
+And the program's account may delete where code deletes, nowhere else (Rule DB-4): `-- forgets: TABLE` in a schema file, as the code has it.
 """
 import collections
 import re
@@ -19,6 +21,25 @@ ROW_WRITE = re.compile(r"\b(?:insert|insert_all|update|update_all)<(?:\w+::)*(k\
 ROWS_UPDATE = re.compile(r"\bRowsUpdate\s+k\w+\{\s*\"[^\"]*\",\s*\"(\w+)\"")
 # (folder, table): why a second folder writes it.
 EXCEPTIONS = {}
+
+
+DELETE = re.compile(r"\bDELETE\s+FROM\s+([a-z_]+)\b(?!\s*\.)")
+FORGETS = re.compile(r"^-- forgets: (\w+)\s*$", re.M)
+
+
+def rights_to_delete(tree):
+    """Where a schema file and the code disagree."""
+    known = owners(tree)
+    granted = {match.group(1): path for path in tree.product(".sql") for match in FORGETS.finditer(tree.files[path])}
+    used = {}
+    for path in tree.product(".cpp", ".h"):
+        for place, text in _texts(tree, path):
+            for match in DELETE.finditer(text):
+                if match.group(1) in known:
+                    used.setdefault(match.group(1), f"{path}:{line_of(tree.files[path], place)}")
+    out = [f"{used[table]}: deletes from {table}, which no schema file lets the program do: -- forgets: {table}" for table in sorted(used.keys() - granted.keys())]
+    out += [f"{granted[table]}: lets the program delete from {table}, where no code does" for table in sorted(granted.keys() - used.keys())]
+    return out
 
 
 def owners(tree):
@@ -80,6 +101,7 @@ def faults(tree):
         home = [folder for folder in folders if folder.split("/")[0] == module and (folder, table) not in EXCEPTIONS]
         if len(home) > 1:
             out.append(f"{table}: written in {', '.join(sorted(home))}; one folder owns it")
+    out += rights_to_delete(tree)
     if tree.root:
         found = {(folder, table) for table, folders in writers(tree).items() for folder in folders}
         out += [f"tests/tidy/tables.py: {folder} writes {table} no more; strike it from EXCEPTIONS" for folder, table in sorted(EXCEPTIONS.keys() - found)]
@@ -93,6 +115,9 @@ SELF_TESTS = [
     ({**OWN, "procurement/order/b.cpp": 'auto a = "SELECT 1 FROM offer FOR UPDATE"; // UPDATE quota_account\n'}, None),
     ({**OWN, "procurement/order/b.cpp": 'auto a = "INSERT INTO quota_account (id) VALUES (?)";\n'}, "quota_account: written in procurement/order, procurement/quota"),
     ({**OWN, "settlement/a/b.cpp": 'auto a = "DELETE "\n  "FROM quota_account";\n'}, "settlement/a writes quota_account"),
+    ({**OWN, "procurement/quota/c.cpp": 'auto a = "DELETE FROM quota_account";\n'}, "-- forgets: quota_account"),
+    ({**OWN, "procurement/schema/0002.sql": "-- forgets: offer\n"}, "where no code does"),
+    ({**OWN, "procurement/schema/0002.sql": "-- forgets: offer\n", "procurement/order/b.cpp": 'auto a = "DELETE FROM offer WHERE id = ?";\n'}, None),
     ({**OWN, "procurement/order/b.cpp": 'inline constexpr auto kT = db::table<X>("quota_account", 1);\nvoid f() { db::update<kT>(tx, x); }\n'}, "written in procurement/order"),
     ({**OWN, "procurement/order/b.cpp": 'constexpr db::RowsUpdate kU{"b", "quota_account", kColumns};\n'}, "written in procurement/order"),
 ]
