@@ -116,7 +116,8 @@ class Settlement {
     std::map<OrganisationId, Batches> paid;
     stand(10);
     for (std::size_t i = 0; i < issued.size(); ++i) {
-      if (last_ && i % 4 == 1) continue;  // the bank has not answered yet
+      if (issued[i].state == settlement::BatchState::Netted) continue;  // its returns were as much as its goods: nothing to pay
+      if (last_ && i % 4 == 1) continue;                                // the bank has not answered yet
       const Batch batch = draw.one_in(40) ? sent_back(issued[i]) : issued[i];
       story_.bank_paid(area_.bureau, batch.payment, bank_reference(name_ + ":" + std::to_string(i)));
       if (last_ && i % 4 == 2) continue;  // the enterprise has yet to confirm
