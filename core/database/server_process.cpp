@@ -80,11 +80,14 @@ ServerProcess ServerProcess::start(const std::vector<std::string>& arguments, co
   std::vector<char*> argv;
   for (const std::string& argument : arguments) argv.push_back(const_cast<char*>(argument.c_str()));
   argv.push_back(nullptr);
-  std::string environment[] = {"PATH=/usr/sbin:/usr/bin:/sbin:/bin", "TZ=UTC", "LC_ALL=C"};
-  char* envp[] = {environment[0].data(), environment[1].data(), environment[2].data(), nullptr};
+  // The server sets a umask of its own from UMASK: its files are for our user's eyes only.
+  std::string environment[] = {"PATH=/usr/sbin:/usr/bin:/sbin:/bin", "TZ=UTC", "LC_ALL=C", "UMASK=0600", "UMASK_DIR=0700"};
+  std::vector<char*> envp;
+  for (std::string& one : environment) envp.push_back(one.data());
+  envp.push_back(nullptr);
 
   pid_t pid = 0;
-  require(::posix_spawn(&pid, argv[0], &plan.files, &plan.attributes, argv.data(), envp), argv[0]);
+  require(::posix_spawn(&pid, argv[0], &plan.files, &plan.attributes, argv.data(), envp.data()), argv[0]);
   const int descriptor = open_pidfd(pid);
   if (descriptor < 0) {
     const int error = errno;
