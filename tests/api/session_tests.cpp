@@ -478,10 +478,20 @@ BOOST_AUTO_TEST_CASE(CA_15_M6_the_key_of_account_numbers_is_kept_apart_from_the_
     owner.run(
         "INSERT INTO organisation (id, kind, code, name, region_code, level, state, created_at) VALUES "
         "(201, 'institution', 'H33110000001', '市人民医院', '331100', 'hospital', 'active', '2026-01-01')");
-    owner.run(
-        "INSERT INTO bank_account (id, organisation_id, purpose, account_name, bank_name, account_number, state, proposed_by, created_at) "
-        "VALUES (9, 201, 'settlement', '市人民医院', '某银行', '" +
-        std::string(kNumber) + "', 'proposed', 1, '2026-01-01')");
+    owner.run("INSERT INTO access_setting (name, value, changed_at) VALUES ('second_factor', 'offered', '2026-01-01')");
+    const Ended added = run_program({"user", "add", "city.finance", "--organisation", "H33110000001", "--roles", "institution_finance",
+                                     "--staff-number", "STAFF-0001", "--password-stdin", "--keep-password", "--data", data},
+                                    std::string(kPassword) + "\n");
+    BOOST_REQUIRE_MESSAGE(added.status == 0, added.output);
+    ApiClient finance(server.address());
+    finance.sign_in("city.finance", kPassword);
+    const auto proposed = finance.post("/api/v1/bank-accounts", json::Object{{"organisation_id", id_text(201)},
+                                                                             {"purpose", "settlement"},
+                                                                             {"account_name", "市人民医院"},
+                                                                             {"bank_name", "某银行"},
+                                                                             {"account_number", kNumber}});
+    BOOST_REQUIRE_MESSAGE(proposed.status == 201, proposed.text);
+    owner.run("UPDATE bank_account SET account_number = '" + std::string(kNumber) + "'");  // as it was kept before numbers were sealed
     server.stop();
   }
   const std::filesystem::path key = std::filesystem::path(data) / "secrets" / "account_numbers.key";
