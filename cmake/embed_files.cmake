@@ -1,3 +1,7 @@
+if(CMAKE_SCRIPT_MODE_FILE STREQUAL CMAKE_CURRENT_LIST_FILE)
+  cmake_minimum_required(VERSION 3.23)  # the policies of the project that includes it
+endif()
+
 # liangjia_embed_files(TARGET SYMBOL ROOT FILE...): builds the files (paths relative to ROOT) into TARGET as
 #   std::span<const liangjia::api::EmbeddedFile> SYMBOL();   in namespace liangjia::api
 # The bytes go in through the assembler's .incbin, which takes no compile time whatever their size.
@@ -48,7 +52,7 @@ std::span<const EmbeddedFile> @symbol@() {
 " @ONLY)
 endfunction()
 
-# As a script: cmake -DOUTPUT=FILE.cpp -DSYMBOL=NAME -DROOT=FOLDER -P embed_files.cmake embeds every file of the folder.
+# As a script: cmake -DOUTPUT=... -DSYMBOL=... -DROOT=... -P this file, to embed every file of a folder.
 if(CMAKE_SCRIPT_MODE_FILE STREQUAL CMAKE_CURRENT_LIST_FILE)
   file(GLOB_RECURSE paths RELATIVE ${ROOT} ${ROOT}/*)
   liangjia_write_embedding(${OUTPUT} ${SYMBOL} ${ROOT} ${paths})

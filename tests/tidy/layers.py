@@ -1,5 +1,6 @@
 """The house stays in order: includes go one way, between rooms and between the nouns of one room; drivers stay in their files, no
 junk-drawer names, files stay short."""
+import posixpath
 import re
 
 from tree import ROOMS
@@ -18,6 +19,11 @@ DRIVERS = {
     "xlsxwriter": {"catalog/sheet/", "tests/"},
     "freexl": {"catalog/sheet/"},
 }
+# The console's rooms, under api/console/src: one may import itself and what stands before it. What stands beside them (main, app) joins them.
+CONSOLE = "api/console/src/"
+CONSOLE_ROOMS = ["base", "api", "ui", "list", "document", "catalog", "procurement", "settlement", "approval", "monitoring", "people", "trace", "frame"]
+CONSOLE_LINES_MOST = 300
+IMPORT = re.compile(r"""(?:\bfrom|\bimport)\s*\(?\s*'(\.{1,2}/[^']+)'""")
 BANNED_NAMES = re.compile(r"(^|_)(util|utils|helper|helpers|manager|common|misc)(_|$)")
 LINES_MOST = 450
 INCLUDE = re.compile(r'^\s*#include\s*([<"])([^>"]+)[>"]', re.M)
@@ -46,6 +52,27 @@ def _faults_of_include(tree, source, quote, target):
     for driver, homes in DRIVERS.items():
         if target.startswith(driver) and not any(_is_home(source, home) for home in homes):
             yield f"{source}: <{target}> belongs in {', '.join(sorted(homes))}"
+
+
+def _console_room(path):
+    room = path[len(CONSOLE):].split("/")[0] if path.startswith(CONSOLE) and path.count("/") > CONSOLE.count("/") else None
+    return CONSOLE_ROOMS.index(room) if room in CONSOLE_ROOMS else None
+
+
+def _faults_of_console(tree):
+    for path in tree.named(".ts", ".vue"):
+        if not path.startswith(CONSOLE):
+            continue
+        here, text = _console_room(path), tree.files[path]
+        if here is None and path.count("/") > CONSOLE.count("/"):
+            yield f"{path}: no room of the console (tests/tidy/layers.py)"
+        if text.count("\n") > CONSOLE_LINES_MOST:
+            yield f"{path}: {text.count(chr(10))} lines; split it (most {CONSOLE_LINES_MOST})"
+        for match in IMPORT.finditer(text):
+            target = posixpath.normpath(posixpath.join(posixpath.dirname(path), match.group(1)))
+            there = _console_room(target)
+            if here is not None and there is not None and there > here:
+                yield f"{path}: the console's {CONSOLE_ROOMS[here]} must not import {match.group(1)}"
 
 
 def _cycles(graph, what):
@@ -84,11 +111,12 @@ def _nouns(graph):
 
 
 def faults(tree):
-    out, graph = [], {}
-    for path in tree.named():
-        text = tree.files[path]
+    out, graph = list(_faults_of_console(tree)), {}
+    for path in tree.named(".h", ".cpp", ".ts", ".vue"):
         if BANNED_NAMES.search(path.rsplit("/", 1)[-1].rsplit(".", 1)[0]):
             out.append(f"{path}: a name that says nothing")
+    for path in tree.named():
+        text = tree.files[path]
         if not path.startswith("tests/") and text.count("\n") > LINES_MOST:
             out.append(f"{path}: {text.count(chr(10))} lines; split it by noun (most {LINES_MOST})")
         for match in INCLUDE.finditer(text):
@@ -109,6 +137,12 @@ SELF_TESTS = [
     ({"core/a.h": "#include <openssl/evp.h>\n"}, "belongs in core/platform/crypto.cpp, core/platform/key_file.cpp, core/platform/one_time_code.cpp, "
      "core/platform/sealed_file.cpp, core/platform/vault.cpp"),
     ({"core/text_helper.h": ""}, "a name that says nothing"),
+    ({"api/console/src/ui/text_helper.ts": ""}, "a name that says nothing"),
+    ({"api/console/src/base/a.ts": "import { b } from '../ui/b';\n"}, "the console's base must not import ../ui/b"),
+    ({"api/console/src/ui/a.vue": "const A = () => import('../frame/a.vue');\n"}, "the console's ui must not import ../frame/a.vue"),
+    ({"api/console/src/other/a.ts": ""}, "no room of the console"),
+    ({"api/console/src/ui/a.ts": "\n" * 301}, "301 lines"),
+    ({"api/console/src/frame/a.ts": "import '../ui/b.css';\nimport c from './c';\n", "api/console/src/main.ts": "import './frame/a';\n"}, None),
     ({"core/a.h": "\n" * 451}, "451 lines"),
     ({"core/database/session.cpp": '#include <cppconn/driver.h>\n#include "core/base/a.h"\n', "core/base/a.h": "\n" * 450}, None),
 ]

@@ -5,7 +5,7 @@ import re
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 ROOMS = ["core", "catalog", "procurement", "settlement", "monitoring", "api"]
 LEFT_OUT = {".git", "build", "var", "__pycache__", "node_modules"}
-READ = {".h", ".cpp", ".sql", ".md", ".py", ".txt", ".cmake", ".yaml", ".yml", ""}
+READ = {".h", ".cpp", ".sql", ".md", ".py", ".txt", ".cmake", ".yaml", ".yml", ".ts", ".vue", ".mjs", ""}
 
 # Comments, literals and numbers (a digit separator is no quote), in the order in which they must be tried.
 LEXEME = re.compile(r"""

@@ -1,0 +1,78 @@
+// The one way to the API: an operation of the contract by its id, its types from the contract.
+import { operations, type OperationId } from '@gen/contract.gen';
+import type { operations as Operations } from '@gen/schema.gen';
+import { Refused, Unanswered, type Problem } from './problem';
+
+type Json = 'application/json';
+type Parameters<Id extends OperationId> = Operations[Id]['parameters'];
+export type QueryOf<Id extends OperationId> = Parameters<Id> extends { query?: infer Query } ? NonNullable<Query> : Record<string, never>;
+export type BodyOf<Id extends OperationId> =
+  Operations[Id] extends { requestBody?: infer Body } ? (NonNullable<Body> extends { content: { [type in Json]: infer Content } } ? Content : undefined) : undefined;
+type Success<Responses> = Responses extends { 200: infer R } ? R : Responses extends { 201: infer R } ? R : never;
+export type ReplyOf<Id extends OperationId> = Success<Operations[Id]['responses']> extends { content: { [type in Json]: infer Content } } ? Content : undefined;
+
+export interface Call {
+  path?: Record<string, string>;
+  query?: Record<string, unknown>;
+  body?: unknown;
+  key?: string; // Idempotency-Key
+  version?: number; // If-Match
+  signal?: AbortSignal;
+}
+export interface Answer<T> { data: T; replayed: boolean }
+
+const TIME_LIMIT = 30_000;
+let onSessionEnd: (fault: Refused) => Promise<boolean> = () => Promise.resolve(false);
+/** `again` is told of an ended session; true: somebody signed in as the same person, the call is made once more. */
+export function whenSessionEnds(again: (fault: Refused) => Promise<boolean>): void { onSessionEnd = again; }
+
+export function addressOf(id: OperationId, path: Record<string, string> = {}, query: Record<string, unknown> = {}): string {
+  const filled = operations[id].path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(path[name] ?? ''));
+  const given = Object.entries(query).filter(([, value]) => value !== undefined && value !== null && value !== '');
+  const text = new URLSearchParams(given.map(([name, value]) => [name, String(value)])).toString();
+  return text ? `${filled}?${text}` : filled;
+}
+
+async function problemOf(response: Response): Promise<Problem> {
+  try {
+    return await response.json() as Problem;
+  } catch {
+    const token = `http_${response.status}`;
+    return { type: '', title: token, status: response.status, detail: token, token, message_zh: `服务器没有给出说明（${response.status}）`,
+      message_en: `The server gave no reason (${response.status})`, request_id: response.headers.get('X-Request-Id') ?? '' } as Problem;
+  }
+}
+
+async function send(id: OperationId, call: Call): Promise<Response> {
+  const headers: Record<string, string> = { Accept: 'application/json' };
+  if (call.body !== undefined) headers['Content-Type'] = 'application/json';
+  if (call.key) headers['Idempotency-Key'] = call.key;
+  if (call.version !== undefined) headers['If-Match'] = `"v${call.version}"`;
+  const signals = [AbortSignal.timeout(TIME_LIMIT), ...(call.signal ? [call.signal] : [])];
+  try {
+    return await fetch(addressOf(id, call.path, call.query), {
+      method: operations[id].method, headers, body: call.body === undefined ? null : JSON.stringify(call.body), credentials: 'same-origin', signal: AbortSignal.any(signals),
+    });
+  } catch (fault) {
+    if (call.signal?.aborted) throw fault;
+    throw new Unanswered(String(fault));
+  }
+}
+
+/** Throws Refused or Unanswered; an abort by `signal` passes as it is. */
+export async function call<Id extends OperationId>(id: Id, given: Call = {}): Promise<Answer<ReplyOf<Id>>> {
+  let response = await send(id, given);
+  if (response.status === 401 && id !== 'sign_in') {
+    const fault = new Refused(401, await problemOf(response), null);
+    if (!await onSessionEnd(fault)) throw fault;
+    response = await send(id, given);
+  }
+  if (!response.ok) {
+    const after = Number(response.headers.get('Retry-After'));
+    throw new Refused(response.status, await problemOf(response), after > 0 ? after : null);
+  }
+  const data = response.status === 204 ? undefined : await response.json();
+  return { data: data as ReplyOf<Id>, replayed: response.headers.get('Idempotency-Replayed') === 'true' };
+}
+
+export const read = async <Id extends OperationId>(id: Id, given: Call = {}): Promise<ReplyOf<Id>> => (await call(id, given)).data;

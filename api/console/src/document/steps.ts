@@ -1,0 +1,69 @@
+// What a document may be asked to do: one row a step. Which of them is offered, the document says (`allowed_actions`); none decides by state or role.
+// A step whose content needs a page of its own (lines to answer, lots to accept one by one) has a short form here for the undisputed case, which its
+// name tells, or stands in ELSEWHERE.
+import type { OperationId } from '@gen/contract.gen';
+
+export type Document = Record<string, unknown> & { id: string; version?: number };
+export interface Asked { name: string; kind: 'long' | 'text' | 'money' | 'day' | 'count' | 'price'; required: boolean; from?: string }
+export interface Step {
+  operation: OperationId;
+  tone: 'primary' | 'plain' | 'danger';
+  confirms: boolean; // moves money or ends something: the dialog shows the object and its amount
+  fields: readonly Asked[];
+  version?: boolean; // sends If-Match
+  body?: (document: Document) => Record<string, unknown>;
+}
+
+const reason: Asked = { name: 'reason', kind: 'long', required: true };
+const step = (operation: OperationId, tone: Step['tone'] = 'plain', fields: readonly Asked[] = [], confirms = false, more: Partial<Step> = {}): Step =>
+  ({ operation, tone, fields, confirms, ...more });
+const lines = (document: Document, member: string): Document[] => (document[member] as Document[] | undefined) ?? [];
+const offers = (line: Document, action: string): boolean => ((line.allowed_actions as string[] | undefined) ?? []).includes(action);
+
+export const STEPS: Partial<Record<string, Step>> = Object.fromEntries([
+  // goods
+  step('confirm_order_lines', 'primary', [], false, {
+    body: (order) => ({ lines: lines(order, 'lines').filter((line) => offers(line, 'confirm_order_lines')).map((line) => ({ line_id: line.id, packs: line.packs })) }),
+  }),
+  step('refuse_order_lines', 'danger', [reason], true, {
+    body: (order) => ({ lines: lines(order, 'lines').filter((line) => offers(line, 'refuse_order_lines')).map((line) => ({ line_id: line.id })) }),
+  }),
+  step('submit_order', 'primary', [], true), step('discard_order_draft', 'danger', [], true), step('copy_order'),
+  step('cancel_order', 'danger', [reason], true), step('short_close_order', 'danger', [reason], true),
+  step('withdraw_shipment', 'danger', [reason], true),
+  step('accept_goods', 'primary', [], true, {
+    body: (shipment) => ({ lines: lines(shipment, 'lines').filter((lot) => lot.state === 'waiting').map((lot) => ({ shipment_line_id: lot.id, accepted_packs: lot.packs, rejected_packs: 0 })) }),
+  }),
+  step('confirm_return', 'primary'), step('refuse_return', 'danger', [reason]), step('withdraw_invoice', 'danger', [reason], true),
+  // contracts
+  step('sign_agreement', 'primary', [], true, { body: (agreement) => ({ document_digest: agreement.document_digest }) }),
+  step('suspend_agreement', 'danger', [reason], true), step('resume_agreement', 'primary', [reason]), step('end_agreement', 'danger', [reason], true),
+  step('submit_volume_report', 'primary'), step('approve_volume_report', 'primary'), step('return_volume_report', 'danger', [reason]),
+  step('approve_quota_transfer', 'primary', [], true), step('refuse_quota_transfer', 'danger', [reason]),
+  step('solve_supply_case', 'primary'), step('refuse_supply_case', 'danger'),
+  // money
+  step('verify_batch', 'primary', [], true, { body: () => ({ disputed: [] }) }), step('withdraw_batch', 'danger', [], true), step('refuse_batch', 'danger', [reason], true),
+  step('review_batch', 'primary'), step('send_back_batch', 'danger', [reason]), step('approve_batch', 'primary', [], true), step('reissue_batch', 'primary', [], true),
+  step('record_self_payment', 'primary', [{ name: 'paid_on', kind: 'day', required: true }, { name: 'bank_reference', kind: 'text', required: true }], true),
+  step('confirm_receipt', 'primary', [{ name: 'amount', kind: 'money', required: true, from: 'amount' }, { name: 'received_on', kind: 'day', required: true }], true),
+  step('review_claim', 'primary'), step('approve_claim', 'primary', [], true), step('pay_claim', 'primary', [], true), step('refuse_claim', 'danger', [reason]),
+  step('approve_prepayment', 'primary', [], true), step('reissue_prepayment', 'primary', [], true), step('refuse_prepayment', 'danger', [reason]),
+  step('return_prepayment', 'danger', [{ name: 'amount', kind: 'money', required: true, from: 'balance' }, { name: 'bank_reference', kind: 'text', required: true }], true),
+  step('confirm_prepayment_return', 'primary', [], true), step('withdraw_prepayment_return', 'danger'),
+  step('confirm_bank_rejection', 'primary', [], true), step('withdraw_bank_rejection', 'danger'),
+  step('book_fund_receipt', 'primary', [], true), step('refuse_fund_receipt', 'danger', [], true), step('book_top_up', 'primary', [], true), step('refuse_top_up', 'danger', [], true),
+  step('approve_bank_account', 'primary', [], true), step('refuse_bank_account', 'danger', [reason]),
+  // catalogue and people
+  step('suspend_award', 'danger', [reason], true), step('resume_award', 'primary', [reason]), step('withdraw_award', 'danger', [reason], true),
+  step('change_award_price', 'plain', [{ name: 'price', kind: 'price', required: true, from: 'price' }, { name: 'valid_from', kind: 'day', required: true }, { name: 'source', kind: 'text', required: true }], true, { version: true }),
+  step('list_price', 'plain', [{ name: 'price', kind: 'price', required: true }, { name: 'valid_from', kind: 'day', required: true }, { name: 'source', kind: 'text', required: true }]),
+  step('withdraw_authorisation', 'danger', [], true), step('start_round', 'primary', [], true), step('end_round', 'danger', [], true),
+  step('disable_user', 'danger', [], true), step('enable_user', 'primary'), step('unlock_user', 'primary'), step('revoke_api_token', 'danger', [], true),
+  step('order_from_template', 'primary'), step('delete_order_template', 'danger', [], true),
+].map((one) => [one.operation, one]));
+
+/** Steps that need more than a dialog; their pages are still to come, and the API takes them today. */
+export const ELSEWHERE = new Set([
+  'change_order_draft', 'ship_goods', 'correct_usage', 'replace_volume_report', 'record_bank_result', 'start_backup', 'file_claim', 'change_product', 'change_organisation', 'change_members',
+  'grant_roles', 'reset_password', 'confirm_password_reset', 'save_order_template',
+]);

@@ -1,0 +1,46 @@
+// All nouns of the console and the menu: which group each stands in, and in which order a role meets the groups.
+import { nouns as catalogue } from '../catalog/nouns';
+import { nouns as people } from '../people/nouns';
+import { nouns as procurement } from '../procurement/nouns';
+import { nouns as settlement } from '../settlement/nouns';
+import type { Noun } from '../api/noun';
+import { may, roles } from '../api/session';
+
+export const nouns: readonly Noun[] = [...procurement, ...settlement, ...catalogue, ...people];
+
+const GROUPS: Record<string, readonly string[]> = {
+  contract: ['volume', 'published_volume', 'quota', 'quota_transfer', 'agreement'],
+  orders: ['order', 'order_template', 'supply_case'],
+  goods: ['shipment', 'acceptance', 'return', 'lot'],
+  invoices: ['invoice'],
+  settlement: ['batch', 'statement', 'ageing'],
+  fund: ['fund', 'fund_receipt', 'institution_debt', 'top_up', 'prepayment', 'claim', 'payment', 'bank_account', 'ledger_account'],
+  usage: ['usage', 'usage_line'],
+  catalogue: ['round', 'variety', 'product', 'award', 'authorisation', 'organisation', 'alliance', 'region', 'import'],
+  rules: ['rule', 'working_day'],
+  system: ['user', 'audit_event', 'api_token'],
+};
+const USUAL = Object.keys(GROUPS);
+const ORDER: Record<string, readonly string[]> = {
+  alliance_buyer: ['orders', 'goods', 'contract', 'settlement', 'fund', 'usage', 'invoices'],
+  pharmacist: ['goods', 'orders', 'contract', 'usage', 'invoices'],
+  institution_finance: ['settlement', 'fund', 'invoices', 'goods'],
+  sales: ['orders', 'goods', 'invoices', 'settlement', 'contract'],
+  enterprise_finance: ['settlement', 'invoices', 'fund', 'goods'],
+  agency_maker: ['settlement', 'fund', 'contract'],
+  agency_checker: ['settlement', 'fund', 'contract'],
+  monitor: ['contract', 'orders', 'goods', 'settlement', 'fund', 'usage'],
+  catalogue_officer: ['catalogue', 'contract', 'orders'],
+  finance_approver: ['fund', 'settlement'],
+  system_administrator: ['system'], security_administrator: ['system'], audit_administrator: ['system'],
+};
+
+export const nounNamed = (name: string): Noun => nouns.find((one) => one.name === name)!;
+export interface MenuGroup { name: string; nouns: Noun[] }
+
+/** What this person may open, in the order of the day's work. */
+export function menu(): MenuGroup[] {
+  const first = roles.value.flatMap((role) => ORDER[role] ?? []);
+  const order = [...new Set([...first, ...USUAL])];
+  return order.map((name) => ({ name, nouns: GROUPS[name]!.map(nounNamed).filter((noun) => noun.list && may(noun.list)) })).filter((group) => group.nouns.length > 0);
+}

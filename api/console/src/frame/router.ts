@@ -1,0 +1,49 @@
+// Every address with the right that opens it. A page that the person may not open says so; a chunk that an update took away reloads the page.
+import type { OperationId } from '@gen/contract.gen';
+import { createRouter, createWebHistory, type RouteRecordRaw } from 'vue-router';
+import { findInstallation, findSession, may, session } from '../api/session';
+import { made, t } from '../ui/text';
+import { nouns } from './nouns';
+
+declare module 'vue-router' {
+  interface RouteMeta { operation?: OperationId; title?: string; open?: boolean }
+}
+
+const ListPage = () => import('../list/list_page.vue');
+const NounDocument = () => import('./noun_document.vue');
+
+const nounRoutes: RouteRecordRaw[] = nouns.flatMap((noun) => [
+  ...(noun.list ? [{ path: noun.path, component: ListPage, props: { noun }, meta: { operation: noun.list, title: `noun_${noun.name}_list` } }] : []),
+  ...(noun.get ? [{ path: `${noun.path}/:id([0-9A-Za-z]{13,15})`, component: NounDocument, props: { noun }, meta: { operation: noun.get, title: `noun_${noun.name}` } }] : []),
+]);
+
+export const router = createRouter({
+  history: createWebHistory(),
+  scrollBehavior: () => false, // the page scrolls inside the frame
+  routes: [
+    { path: '/', component: () => import('./home_page.vue'), meta: { title: 'home' } },
+    { path: '/sign-in', component: () => import('./sign_in_page.vue'), meta: { open: true, title: 'sign_in' } },
+    { path: '/me/password', component: () => import('./password_page.vue'), meta: { title: 'change_password' } },
+    { path: '/orders/:id([0-9A-Za-z]{13,15})/trace', component: () => import('../trace/trace_page.vue'), meta: { operation: 'trace_order', title: 'trace' } },
+    ...nounRoutes,
+    { path: '/no-right', component: () => import('./empty_page.vue'), props: { text: 'no_right' }, meta: { title: 'no_right' } },
+    { path: '/:rest(.*)*', component: () => import('./empty_page.vue'), props: { text: 'not_found' }, meta: { title: 'not_found' } },
+  ],
+});
+
+let asked = false;
+router.beforeEach(async (to) => {
+  if (!asked) {
+    await Promise.all([findInstallation().catch(() => undefined), findSession()]);
+    asked = true;
+  }
+  if (to.meta.open) return session.value ? '/' : true;
+  if (!session.value) return { path: '/sign-in', query: to.fullPath === '/' ? {} : { to: to.fullPath } };
+  if (session.value.user.must_change_password && to.path !== '/me/password') return '/me/password';
+  if (to.meta.operation && !may(to.meta.operation)) return { path: '/no-right', replace: true };
+  return true;
+});
+router.afterEach((to) => { document.title = `${made(to.meta.title ?? 'product')} · ${t('product')}`; });
+router.onError((fault, to) => {
+  if (/dynamically imported module|module script/.test(String(fault))) window.location.assign(to.fullPath);
+});

@@ -1,0 +1,16 @@
+import { QueryClient, VueQueryPlugin } from '@tanstack/vue-query';
+import { createApp } from 'vue';
+import { isRefused } from './api/problem';
+import App from './app.vue';
+import { router } from './frame/router';
+import { applyPreferences } from './ui/preferences';
+import { i18n } from './ui/text';
+import './ui/tokens.css';
+import './ui/base.css';
+
+applyPreferences();
+// A read is asked again on a lost network and a busy server, twice; a refusal stands.
+const queries = new QueryClient({
+  defaultOptions: { queries: { retry: (count, fault) => count < 2 && (!isRefused(fault) || fault.status === 503), staleTime: 10_000, gcTime: 300_000, refetchOnWindowFocus: false } },
+});
+createApp(App).use(i18n).use(router).use(VueQueryPlugin, { queryClient: queries }).mount('#app');

@@ -1,0 +1,14 @@
+// Accounts, tokens and the audit.
+import { noun } from '../api/noun';
+
+export const nouns = [
+  noun<'list_users', 'get_user'>({
+    name: 'user', path: '/users', list: 'list_users', get: 'get_user', number: 'username',
+    columns: ['username', 'display_name', 'organisation_name', 'roles', 'last_login_at', 'locked_until', 'must_change_password', 'state'], filters: ['username', 'state'], parties: ['display_name', 'organisation_name'],
+    facts: ['organisation_kind', 'roles', 'last_login_at', 'locked_until', 'must_change_password', 'roles_rest', 'reset_requested_at'],
+  }),
+  noun<'list_audit_events', never>({
+    name: 'audit_event', path: '/audit', list: 'list_audit_events', columns: ['at', 'display_name', 'act', 'object_kind', 'object_id', 'organisation_name', 'source_address', 'block', 'request_id'], filters: ['act', 'object_kind', 'from', 'to'],
+  }),
+  noun<'list_api_tokens', never>({ name: 'api_token', path: '/me/tokens', list: 'list_api_tokens', columns: ['name', 'created_at', 'expires_at', 'revoked_at'] }),
+];

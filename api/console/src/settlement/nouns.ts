@@ -1,0 +1,68 @@
+// What settlement's nouns look like. Money stands right, its unit in the heading; who must act next is the document's to say.
+import { noun } from '../api/noun';
+
+const PAYMENT = ['instruction_no', 'payee_name', 'amount', 'payee_bank_name', 'payee_account_number', 'bank_reference', 'result_on', 'bank_reason', 'state'] as const;
+
+export const nouns = [
+  noun<'list_batches', 'get_batch'>({
+    name: 'batch', path: '/batches', list: 'list_batches', get: 'get_batch', amount: 'amount',
+    columns: ['number', 'enterprise_name', 'institution_name', 'month', 'amount', 'line_count', 'direct', 'verify_by', 'applied_at', 'state'], filters: ['state', 'month', 'direct'],
+    views: [{ name: 'to_verify', query: { state: 'applied' } }, { name: 'to_review_batch', query: { state: 'verified' } }, { name: 'to_approve', query: { state: 'reviewed' } }, { name: 'batch_paying', query: { state: 'paying' } }, { name: 'to_confirm', query: { state: 'paid' } }],
+    parties: ['enterprise_name', 'institution_name'], facts: ['month', 'sequence', 'region_code', 'direct', 'line_count', 'applied_at', 'verify_by', 'state_reason', 'payment_id'],
+    tables: [
+      { member: 'lines', schema: 'batch_line', columns: ['item_number', 'product_name', 'spec', 'lot', 'part', 'packs', 'price', 'amount', 'state', 'invoice_state', 'accepted_on', 'due_on', 'order_number', 'winner_name', 'reason'] },
+      { member: 'payments', schema: 'payment', columns: PAYMENT },
+    ],
+  }),
+  noun<'get_settlement_statement', never>({
+    name: 'statement', path: '/statements', list: 'get_settlement_statement', columns: ['enterprise_name', 'institution_name', 'month', 'accepted', 'returned', 'claimed', 'disputed', 'paid', 'confirmed', 'open'], filters: ['month'],
+  }),
+  noun<'get_ageing', never>({
+    name: 'ageing', path: '/ageing', list: 'get_ageing', columns: ['party_name', 'lines', 'not_due', 'late_1_30', 'late_31_60', 'late_61_90', 'late_over_90'], filters: ['by'],
+  }),
+  noun<'list_claims', 'get_claim'>({
+    name: 'claim', path: '/claims', list: 'list_claims', get: 'get_claim', amount: 'amount',
+    columns: ['number', 'institution_name', 'month', 'amount', 'offset_direct', 'offset_prepayment', 'rest', 'state'], filters: ['state', 'month'],
+    views: [{ name: 'claim_filed', query: { state: 'filed' } }, { name: 'claim_reviewed', query: { state: 'reviewed' } }, { name: 'claim_to_pay', query: { state: 'approved' } }],
+    parties: ['institution_name'], facts: ['month', 'region_code', 'amount', 'offset_direct', 'offset_prepayment', 'rest', 'state_reason', 'payment_id'],
+  }),
+  noun<'list_prepayments', 'get_prepayment'>({
+    name: 'prepayment', path: '/prepayments', list: 'list_prepayments', get: 'get_prepayment', amount: 'amount',
+    columns: ['number', 'institution_name', 'amount', 'balance', 'basis', 'ratio', 'paid', 'offset', 'returned', 'state'], filters: ['state'],
+    views: [{ name: 'prepayment_computed', query: { state: 'computed' } }, { name: 'prepayment_paid', query: { state: 'paid' } }],
+    parties: ['institution_name'], facts: ['basis', 'ratio', 'paid', 'offset', 'returned', 'balance', 'region_code', 'state_reason', 'return_amount', 'return_reference', 'payment_id'],
+    tables: [{ member: 'lines', schema: 'prepayment_line', title: 'basis', columns: ['generic_name', 'spec', 'pack', 'contracted_units', 'conversion_factor', 'price', 'amount'] }],
+  }),
+  noun<'list_fund_positions', never>({
+    name: 'fund', path: '/fund', list: 'list_fund_positions', columns: ['pool_code', 'available', 'bank', 'in_transit', 'prepayments', 'payable_to_institutions', 'receivable_from_institutions'], filters: ['as_of'],
+  }),
+  noun<'list_fund_receipts', 'get_fund_receipt'>({
+    name: 'fund_receipt', path: '/fund-receipts', list: 'list_fund_receipts', get: 'get_fund_receipt', amount: 'amount', columns: ['number', 'pool_code', 'amount', 'received_on', 'bank_reference', 'state'], filters: ['state'],
+    facts: ['pool_code', 'received_on', 'bank_reference'],
+  }),
+  noun<'list_top_ups', 'get_top_up'>({
+    name: 'top_up', path: '/top-ups', list: 'list_top_ups', get: 'get_top_up', amount: 'amount', columns: ['number', 'institution_name', 'amount', 'paid_on', 'bank_reference', 'region_code', 'state'], filters: ['state'],
+    parties: ['institution_name'], facts: ['paid_on', 'bank_reference', 'region_code'],
+  }),
+  noun<'list_institution_debts', never>({
+    name: 'institution_debt', path: '/institution-debts', list: 'list_institution_debts', columns: ['institution_name', 'owed', 'on_the_way', 'monthly_claim', 'most', 'above', 'pool_code'],
+  }),
+  noun<'list_payments', 'get_payment'>({
+    name: 'payment', path: '/payments', list: 'list_payments', get: 'get_payment', amount: 'amount', number: 'instruction_no',
+    columns: ['instruction_no', 'payee_name', 'kind', 'amount', 'payee_bank_name', 'payee_account_number', 'institution_name', 'bank_reference', 'result_on', 'created_at', 'state'], filters: ['state', 'kind'],
+    views: [{ name: 'payment_issued', query: { state: 'issued' } }, { name: 'payment_rejection_reported', query: { state: 'rejection_reported' } }],
+    parties: ['institution_name', 'payee_name'], facts: ['kind', 'document_id', 'payee_account_name', 'payee_bank_name', 'payee_account_number', 'pool_code', 'bank_reference', 'bank_reason', 'result_on', 'created_at'],
+  }),
+  noun<'list_bank_accounts', 'get_bank_account'>({
+    name: 'bank_account', path: '/bank-accounts', list: 'list_bank_accounts', get: 'get_bank_account', number: 'account_name',
+    columns: ['account_name', 'organisation_name', 'purpose', 'bank_name', 'account_number', 'created_at', 'state'], filters: ['state'],
+    views: [{ name: 'account_proposed', query: { state: 'proposed' } }, { name: 'account_active', query: { state: 'active' } }],
+    parties: ['organisation_name'], facts: ['purpose', 'bank_name', 'account_name', 'account_number', 'organisation_code', 'created_at', 'refusal_reason'],
+  }),
+  noun<'list_ledger_accounts', 'get_ledger_account'>({
+    name: 'ledger_account', path: '/accounts', list: 'list_ledger_accounts', get: 'get_ledger_account', amount: 'balance', number: 'kind_name',
+    columns: ['kind_name', 'book', 'balance', 'normal_side', 'institution_name', 'enterprise_name', 'pool_code'], filters: ['book', 'kind', 'as_of'],
+    parties: ['institution_name', 'enterprise_name'], facts: ['book', 'pool_code', 'normal_side'],
+    beside: [{ operation: 'list_ledger_entries', parameter: 'id', title: 'ledger_entries', columns: ['business_date', 'kind_name', 'side', 'amount', 'document_id', 'memo'] }],
+  }),
+];

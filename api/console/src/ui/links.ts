@@ -1,0 +1,39 @@
+// Where an id leads: which page shows it and which right opens it. A name beside an id is a link to what it names.
+import type { OperationId } from '@gen/contract.gen';
+import { may } from '../api/session';
+
+const PAGES: Record<string, readonly [path: string, operation: OperationId]> = {
+  order_id: ['/orders', 'get_order'], shipment_id: ['/shipments', 'get_shipment'], acceptance_line_id: ['/acceptances', 'get_acceptance'],
+  agreement_id: ['/agreements', 'get_agreement'], quota_account_id: ['/quota', 'get_quota_account'], from_account_id: ['/quota', 'get_quota_account'],
+  to_account_id: ['/quota', 'get_quota_account'], award_id: ['/awards', 'get_award'], backup_award_id: ['/awards', 'get_award'], product_id: ['/products', 'get_product'],
+  variety_id: ['/varieties', 'get_variety'], round_id: ['/rounds', 'get_round'], payment_id: ['/payments', 'get_payment'], upstream_invoice_id: ['/invoices', 'get_invoice'],
+  institution_id: ['/organisations', 'get_organisation'], winner_id: ['/organisations', 'get_organisation'], distributor_id: ['/organisations', 'get_organisation'],
+  buyer_id: ['/organisations', 'get_organisation'], seller_id: ['/organisations', 'get_organisation'], enterprise_id: ['/organisations', 'get_organisation'],
+  manufacturer_id: ['/organisations', 'get_organisation'], organisation_id: ['/organisations', 'get_organisation'], payee_id: ['/organisations', 'get_organisation'],
+  lead_id: ['/organisations', 'get_organisation'], report_id: ['/usage', 'get_usage_report'], party_id: ['/organisations', 'get_organisation'],
+};
+// Members that name what an id beside them stands for.
+const NAMED: Record<string, string> = {
+  order_number: 'order_id', shipment_number: 'shipment_id', generic_name: 'product_id', product_code: 'product_id', from_institution_name: 'from_account_id',
+  to_institution_name: 'to_account_id', item_number: 'acceptance_line_id',
+};
+const BY_DOCUMENT: Record<string, readonly [string, OperationId]> = {
+  settlement_batch: ['/batches', 'get_batch'], prepayment: ['/prepayments', 'get_prepayment'], claim: ['/claims', 'get_claim'], purchase_order: ['/orders', 'get_order'],
+  acceptance_line: ['/acceptances', 'get_acceptance'], goods_return: ['/returns', 'get_return'], payment: ['/payments', 'get_payment'],
+  fund_receipt: ['/fund-receipts', 'get_fund_receipt'], quota_transfer: ['/quota-transfers', 'list_quota_transfers'],
+};
+
+export function pageOf(idMember: string, id: unknown): string | null {
+  const page = PAGES[idMember];
+  return page && typeof id === 'string' && id && may(page[1]) ? `${page[0]}/${id}` : null;
+}
+
+export function linkOf(member: string, row: Record<string, unknown>): string | null {
+  if (member === 'document_id') {
+    const page = BY_DOCUMENT[String(row.document_kind)];
+    return page && may(page[1]) ? `${page[0]}/${String(row.document_id)}` : null;
+  }
+  if (member.endsWith('_id')) return pageOf(member, row[member]);
+  const id = NAMED[member] ?? (member.endsWith('_name') ? member.replace(/_name$/, '_id') : '');
+  return id in row ? pageOf(id, row[id]) : null;
+}

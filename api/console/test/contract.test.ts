@@ -1,0 +1,64 @@
+// The console against the contract: every state has a tone, every step an action, every text both languages, every member a name.
+import { steps } from '@gen/steps.gen';
+import { enums, operations } from '@gen/contract.gen';
+import { describe, expect, it } from 'vitest';
+import { nouns as catalogue } from '../src/catalog/nouns';
+import { ELSEWHERE, STEPS } from '../src/document/steps';
+import { nouns as people } from '../src/people/nouns';
+import { nouns as procurement } from '../src/procurement/nouns';
+import { nouns as settlement } from '../src/settlement/nouns';
+import fields from '../src/ui/fields.json';
+import stepNames from '../src/ui/steps.json';
+import en from '../src/ui/text.en.json';
+import zh from '../src/ui/text.zh.json';
+import { isState, toneOf } from '../src/ui/tones';
+
+const nouns = [...procurement, ...settlement, ...catalogue, ...people];
+const HAN = /\p{Script=Han}/u;
+// Whatever of the contract no page shows, and why.
+const NOT_SHOWN = new Set(['get_health', 'get_readiness', 'get_metrics', 'get_api_document', 'get_api_document_json', 'get_api_page']);
+
+describe('states and steps', () => {
+  it('gives every state a tone', () => {
+    const missing = Object.entries(enums).filter(([name]) => isState(name)).flatMap(([name, tokens]) => Object.keys(tokens).filter((token) => !toneOf(name, token)).map((token) => `${name}.${token}`));
+    expect(missing).toEqual([]);
+  });
+  it('knows every step that a document may offer', () => {
+    expect(steps.filter((step) => !STEPS[step] && !ELSEWHERE.has(step))).toEqual([]);
+    expect(Object.keys(STEPS).filter((step) => !(step in stepNames))).toEqual([]);
+    expect(Object.keys(STEPS).filter((step) => ELSEWHERE.has(step))).toEqual([]);
+  });
+  it('names every token in Chinese', () => {
+    const unnamed = Object.entries(enums).flatMap(([name, tokens]) => Object.entries(tokens).filter(([, text]) => !text).map(([token]) => `${name}.${token}`));
+    expect(unnamed).toEqual([]);
+  });
+});
+
+describe('texts', () => {
+  it('has the same keys and places in both languages', () => {
+    expect(Object.keys(en)).toEqual(Object.keys(zh));
+    const places = (text: string) => (text.match(/\{\w+\}/g) ?? []).sort();
+    for (const key of Object.keys(zh) as (keyof typeof zh)[]) expect(places(en[key]), key).toEqual(places(zh[key]));
+  });
+  it('has no Chinese in English', () => {
+    expect(Object.entries(en).filter(([, text]) => HAN.test(text))).toEqual([]);
+    expect([...Object.values(fields), ...Object.values(stepNames)].filter((pair) => HAN.test(pair[1]!))).toEqual([]);
+  });
+  it('names every column, condition, fact and view', () => {
+    const members = nouns.flatMap((noun) => [...noun.columns, ...noun.filters, ...noun.facts, ...noun.tables.flatMap((table) => table.columns), ...(noun.beside ?? []).flatMap((one) => one.columns)]);
+    expect([...new Set(members)].filter((member) => !(member in fields))).toEqual([]);
+    const keys = nouns.flatMap((noun) => [`noun_${noun.name}_list`, ...(noun.get ? [`noun_${noun.name}`] : []), ...noun.views.map((view) => `view_${view.name}`),
+      ...noun.tables.map((table) => `table_${table.title ?? table.member}`), ...(noun.beside ?? []).map((one) => `table_${one.title}`)]);
+    expect(keys.filter((key) => !(key in zh))).toEqual([]);
+  });
+});
+
+describe('operations', () => {
+  it('has a page for every list and document, or a reason', () => {
+    const used = new Set(nouns.flatMap((noun) => [noun.list, noun.get, ...(noun.beside ?? []).map((one) => one.operation)]));
+    const reads = Object.entries(operations).filter(([, facts]) => facts.method === 'GET' && !facts.path.endsWith('.xlsx')).map(([id]) => id);
+    const IN_CODE = ['get_session', 'get_installation', 'trace_order'];
+    const LATER = ['list_attachments', 'get_attachment', 'get_agreement_text', 'get_agreement_page', 'get_import_progress', 'get_import_template', 'list_formulary', 'list_usage_entries'];
+    expect(reads.filter((id) => !used.has(id as never) && !NOT_SHOWN.has(id) && !IN_CODE.includes(id) && !LATER.includes(id))).toEqual([]);
+  });
+});
