@@ -29,8 +29,9 @@ export async function findSession(): Promise<Session | null> {
   return session.value;
 }
 
-export async function signIn(username: string, password: string): Promise<Session> {
-  await call('sign_in', { body: { username, password, cookie: true } });
+/** `code` of the second factor, for whom has one: without it the refusal is `code_needed`. */
+export async function signIn(username: string, password: string, code = ''): Promise<Session> {
+  await call('sign_in', { body: { username, password, cookie: true, ...(code ? { code } : {}) } });
   localStorage.setItem(SIGNED_IN, 'yes');
   session.value = await read('get_session');
   return session.value;

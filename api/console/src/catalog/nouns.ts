@@ -37,6 +37,13 @@ export const nouns = [
     columns: ['name', 'code', 'kind', 'region_name', 'level', 'state'], filters: ['kind', 'state', 'q'], facts: ['code', 'uscc', 'kind', 'level', 'region_name', 'region_code'],
     tables: [{ member: 'delivery_points', schema: 'delivery_point', columns: ['name', 'address', 'state'] }],
   }),
+  noun<'list_enterprise_links', never>({
+    name: 'enterprise_link', path: '/enterprise-links', list: 'list_enterprise_links', columns: ['enterprise_name', 'principal_name', 'kind', 'product_code', 'valid_from', 'valid_to', 'document', 'reason'],
+  }),
+  noun<'list_enterprise_bars', 'get_enterprise_bar'>({
+    name: 'enterprise_bar', path: '/enterprise-bars', list: 'list_enterprise_bars', get: 'get_enterprise_bar', columns: ['number', 'enterprise_name', 'reason', 'valid_from', 'valid_to', 'created_at', 'state'], filters: ['state'],
+    views: [{ name: 'proposed', query: { state: 'proposed' } }, { name: 'in_force', query: { state: 'in_force' } }], parties: ['enterprise_name'], facts: ['valid_from', 'valid_to', 'reason', 'state_reason', 'created_at'],
+  }),
   noun<'list_alliances', 'get_alliance'>({
     name: 'alliance', path: '/alliances', list: 'list_alliances', get: 'get_alliance', number: 'name', columns: ['name', 'code', 'lead_name', 'region_code', 'members'], facts: ['code', 'region_code', 'lead_name'],
     tables: [{ member: 'members', title: 'alliance_members', columns: ['institution_name', 'institution_code', 'joined_on', 'left_on'] }],

@@ -52,18 +52,24 @@ export const STEPS: Partial<Record<string, Step>> = Object.fromEntries([
   step('confirm_prepayment_return', 'primary', [], true), step('withdraw_prepayment_return', 'danger'),
   step('confirm_bank_rejection', 'primary', [], true), step('withdraw_bank_rejection', 'danger'),
   step('book_fund_receipt', 'primary', [], true), step('refuse_fund_receipt', 'danger', [], true), step('book_top_up', 'primary', [], true), step('refuse_top_up', 'danger', [], true),
+  step('demand_recovery', 'primary'),
+  step('report_recovery_payment', 'plain', [{ name: 'paid_on', kind: 'day', required: true }, { name: 'bank_reference', kind: 'text', required: true }], true),
+  step('confirm_recovery', 'primary', [], true), step('withdraw_recovery_report', 'danger'),
   step('approve_bank_account', 'primary', [], true), step('refuse_bank_account', 'danger', [reason]),
   // catalogue and people
   step('suspend_award', 'danger', [reason], true), step('resume_award', 'primary', [reason]), step('withdraw_award', 'danger', [reason], true),
   step('change_award_price', 'plain', [{ name: 'price', kind: 'price', required: true, from: 'price' }, { name: 'valid_from', kind: 'day', required: true }, { name: 'source', kind: 'text', required: true }], true, { version: true }),
   step('list_price', 'plain', [{ name: 'price', kind: 'price', required: true }, { name: 'valid_from', kind: 'day', required: true }, { name: 'source', kind: 'text', required: true }]),
   step('withdraw_authorisation', 'danger', [], true), step('start_round', 'primary', [], true), step('end_round', 'danger', [], true),
+  step('confirm_bar', 'primary', [reason], true), step('refuse_bar', 'danger', [reason]), step('lift_bar', 'danger', [reason], true),
+  step('end_enterprise_link', 'danger', [{ name: 'last_day', kind: 'day', required: true }, reason], true),
+  step('set_staff_number', 'plain', [{ name: 'staff_number', kind: 'text', required: true }], true), step('end_user_sessions', 'danger', [], true),
   step('disable_user', 'danger', [], true), step('enable_user', 'primary'), step('unlock_user', 'primary'), step('revoke_api_token', 'danger', [], true),
   step('order_from_template', 'primary'), step('delete_order_template', 'danger', [], true),
 ].map((one) => [one.operation, one]));
 
 /** Steps that need more than a dialog; their pages are still to come, and the API takes them today. */
 export const ELSEWHERE = new Set([
-  'change_order_draft', 'ship_goods', 'correct_usage', 'replace_volume_report', 'record_bank_result', 'start_backup', 'file_claim', 'change_product', 'change_organisation', 'change_members',
+  'change_order_draft', 'ship_goods', 'take_back_invoice', 'correct_usage', 'replace_volume_report', 'record_bank_result', 'start_backup', 'file_claim', 'change_product', 'change_organisation', 'change_members',
   'grant_roles', 'reset_password', 'confirm_password_reset', 'save_order_template',
 ]);

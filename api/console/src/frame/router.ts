@@ -24,6 +24,7 @@ export const router = createRouter({
     { path: '/', component: () => import('./home_page.vue'), meta: { title: 'home' } },
     { path: '/sign-in', component: () => import('./sign_in_page.vue'), meta: { open: true, title: 'sign_in' } },
     { path: '/me/password', component: () => import('./password_page.vue'), meta: { title: 'change_password' } },
+    { path: '/me/second-factor', component: () => import('./second_factor_page.vue'), meta: { title: 'second_factor' } },
     { path: '/orders/:id([0-9A-Za-z]{13,15})/trace', component: () => import('../trace/trace_page.vue'), meta: { operation: 'trace_order', title: 'trace' } },
     ...nounRoutes,
     { path: '/no-right', component: () => import('./empty_page.vue'), props: { text: 'no_right' }, meta: { title: 'no_right' } },
@@ -40,6 +41,7 @@ router.beforeEach(async (to) => {
   if (to.meta.open) return session.value ? '/' : true;
   if (!session.value) return { path: '/sign-in', query: to.fullPath === '/' ? {} : { to: to.fullPath } };
   if (session.value.user.must_change_password && to.path !== '/me/password') return '/me/password';
+  if (session.value.second_factor_needed && !session.value.user.must_change_password && to.path !== '/me/second-factor') return '/me/second-factor';
   if (to.meta.operation && !may(to.meta.operation)) return { path: '/no-right', replace: true };
   return true;
 });

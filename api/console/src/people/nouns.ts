@@ -5,10 +5,12 @@ export const nouns = [
   noun<'list_users', 'get_user'>({
     name: 'user', path: '/users', list: 'list_users', get: 'get_user', number: 'username',
     columns: ['username', 'display_name', 'organisation_name', 'roles', 'last_login_at', 'locked_until', 'must_change_password', 'state'], filters: ['username', 'state'], parties: ['display_name', 'organisation_name'],
-    facts: ['organisation_kind', 'roles', 'last_login_at', 'locked_until', 'must_change_password', 'roles_rest', 'reset_requested_at'],
+    facts: ['organisation_kind', 'roles', 'last_login_at', 'locked_until', 'must_change_password', 'roles_rest', 'reset_requested_at', 'second_factor', 'staff_number_known'],
+    beside: [{ operation: 'list_user_sessions', parameter: 'id', title: 'sessions', columns: ['signed_in_at', 'last_seen_at', 'expires_at', 'address'] }],
   }),
   noun<'list_audit_events', never>({
     name: 'audit_event', path: '/audit', list: 'list_audit_events', columns: ['at', 'display_name', 'act', 'object_kind', 'object_id', 'organisation_name', 'source_address', 'block', 'request_id'], filters: ['act', 'object_kind', 'from', 'to'],
   }),
+  noun<'list_sessions', never>({ name: 'session', path: '/me/sessions', list: 'list_sessions', columns: ['signed_in_at', 'last_seen_at', 'expires_at', 'address', 'present'] }),
   noun<'list_api_tokens', never>({ name: 'api_token', path: '/me/tokens', list: 'list_api_tokens', columns: ['name', 'created_at', 'expires_at', 'revoked_at'] }),
 ];

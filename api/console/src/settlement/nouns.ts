@@ -40,6 +40,16 @@ export const nouns = [
     name: 'fund_receipt', path: '/fund-receipts', list: 'list_fund_receipts', get: 'get_fund_receipt', amount: 'amount', columns: ['number', 'pool_code', 'amount', 'received_on', 'bank_reference', 'state'], filters: ['state'],
     facts: ['pool_code', 'received_on', 'bank_reference'],
   }),
+  noun<'list_prepayment_coverage', never>({
+    name: 'prepayment_coverage', path: '/prepayment-coverage', list: 'list_prepayment_coverage',
+    columns: ['institution_name', 'basis', 'ratio', 'required', 'provided', 'paid', 'offset', 'returned', 'balance', 'missing', 'below_floor', 'overdue'],
+  }),
+  noun<'list_recoveries', 'get_recovery'>({
+    name: 'recovery', path: '/recoveries', list: 'list_recoveries', get: 'get_recovery', amount: 'amount',
+    columns: ['number', 'enterprise_name', 'institution_name', 'source_number', 'amount', 'payer', 'recorded_at', 'due_on', 'overdue', 'state'], filters: ['state', 'payer', 'overdue'],
+    views: [{ name: 'recovery_owed', query: { state: 'owed' } }, { name: 'recovery_reported', query: { state: 'reported' } }, { name: 'overdue', query: { overdue: 'true' } }],
+    parties: ['enterprise_name', 'institution_name'], facts: ['source_number', 'source_kind', 'payer', 'recorded_at', 'due_on', 'overdue', 'paid_to', 'paid_on', 'bank_reference', 'region_code'],
+  }),
   noun<'list_top_ups', 'get_top_up'>({
     name: 'top_up', path: '/top-ups', list: 'list_top_ups', get: 'get_top_up', amount: 'amount', columns: ['number', 'institution_name', 'amount', 'paid_on', 'bank_reference', 'region_code', 'state'], filters: ['state'],
     parties: ['institution_name'], facts: ['paid_on', 'bank_reference', 'region_code'],

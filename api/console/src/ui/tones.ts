@@ -4,17 +4,17 @@ export type Tone = 'still' | 'moving' | 'money' | 'good' | 'care' | 'bad' | 'ove
 export const SHAPES: Record<Tone, string> = { still: '○', moving: '◐', money: '➔', good: '●', care: '▲', bad: '■', over: '–' };
 
 const TOKENS: Record<Tone, string> = {
-  still: 'draft computed waiting none due proposed recorded signing preparing reported',
-  moving: 'submitted filed requested applied claimed shipped uploaded verified reviewed county_approved partly_accepted rejection_reported returning objected provisional',
+  still: 'owed draft computed waiting none due proposed recorded signing preparing reported',
+  moving: 'demanded submitted filed requested applied claimed shipped uploaded verified reviewed county_approved partly_accepted rejection_reported returning objected provisional',
   money: 'approved paying issued backup_started',
-  good: 'confirmed accepted matched paid in_force locked active effective settled booked city_approved solved done',
+  good: 'received offset netted confirmed accepted matched paid in_force locked active effective settled booked city_approved solved done',
   care: 'partly_confirmed suspended frozen partly_done returned',
   bad: 'refused rejected mismatched disputed failed expired nothing_written',
-  over: 'closed cancelled withdrawn ended replaced cleared stopped disabled short_closed released',
+  over: 'lifted closed cancelled withdrawn ended replaced cleared stopped disabled short_closed released',
 };
 const ONLY_HERE: Record<string, Tone> = {
   'quota_state.confirmed': 'moving', 'quota_transfer_state.approved': 'good', 'payment_state.accepted': 'good', 'quota_state.objected': 'care',
-  'payment_state.rejection_reported': 'care', 'prepayment_state.returning': 'care',
+  'recovery_state.reported': 'moving', 'payment_state.rejection_reported': 'care', 'prepayment_state.returning': 'care',
 };
 
 const byToken = new Map<string, Tone>();
