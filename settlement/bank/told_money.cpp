@@ -15,6 +15,8 @@
 #include "settlement/payment/payment_table.h"
 #include "settlement/prepayment/prepayment_document.h"
 #include "settlement/prepayment/prepayment_table.h"
+#include "settlement/recovery/recovery_document.h"
+#include "settlement/recovery/recovery_table.h"
 
 namespace liangjia::settlement {
 namespace {
@@ -23,6 +25,7 @@ constexpr auto kReceipts = db::select<kFundReceiptTable, "WHERE id > ? ORDER BY 
 constexpr auto kPrepayments = db::select<kPrepaymentTable, "WHERE id > ? ORDER BY id LIMIT 1000">("told_money.prepayments");
 constexpr auto kBatches = db::select<kBatchTable, "WHERE id > ? ORDER BY id LIMIT 1000">("told_money.batches");
 constexpr auto kClaims = db::select<kClaimTable, "WHERE id > ? ORDER BY id LIMIT 1000">("told_money.claims");
+constexpr auto kRecoveries = db::select<kRecoveryTable, "WHERE id > ? ORDER BY id LIMIT 1000">("told_money.recoveries");
 constexpr auto kTopUps = db::select<kTopUpTable, "WHERE id > ? ORDER BY id LIMIT 1000">("told_money.top_ups");
 constexpr auto kPayments = db::select<kPaymentTable, "WHERE id > ? ORDER BY id LIMIT 1000">("told_money.payments");
 
@@ -85,6 +88,14 @@ std::vector<journal::ToldKind> told_money() {
                          },
                          {"number", "institution_id", "region_code", "month", "amount", "offset_direct", "offset_prepayment", "rest",
                           "state", "filed_by", "made_by", "checked_by", "payment_id", "version"}),
+      journal::told_kind(
+          kind::kRecovery, kRecoveries,
+          [](const Recovery& one) {
+            return journal::Standing{one.id.value(), recovery_document(one)};
+          },
+          {"number", "enterprise_id", "institution_id", "payer", "source_kind", "source_id", "amount", "state", "paid_to", "paid_on",
+           "bank_reference", "reported_by", "confirmed_by", "batch_id", "version"},
+          false),  // the upgrade that began them made some
       journal::told_kind(kind::kTopUp, kTopUps,
                          [](const TopUp& one) {
                            return journal::Standing{one.id.value(), top_up_document(one)};

@@ -6,7 +6,7 @@
 
 namespace liangjia::settlement {
 
-// Fund receipts, prepayments, settlement batches, claims, top-ups, payments.
+// Fund receipts, prepayments, settlement batches, claims, top-ups, recoveries, payments.
 std::vector<journal::ToldKind> told_money();
 
 // "payment.as_booked": the ledger's transfers name the payment's amount; "payment.account": its account is one that was approved.
