@@ -62,9 +62,12 @@ for (const [path, methods] of Object.entries(contract.paths)) {
   for (const [method, operation] of Object.entries(methods)) {
     if (!operation.operationId) continue;
     const query = {};
+    const needs = [];
     for (const given of operation.parameters ?? []) {
       const parameter = given.$ref ? parameters[nameOf(given.$ref)] : given;
-      if (parameter.in === 'query') query[parameter.name] = kindOf(parameter.schema);
+      if (parameter.in !== 'query') continue;
+      query[parameter.name] = kindOf(parameter.schema);
+      if (parameter.required) needs.push(parameter.name);
     }
     const success = Object.entries(operation.responses).find(([status]) => status.startsWith('2'))?.[1];
     const schema = success?.content?.['application/json']?.schema ?? {};
@@ -73,6 +76,7 @@ for (const [path, methods] of Object.entries(contract.paths)) {
     operations[operation.operationId] = {
       method: method.toUpperCase(), path,
       ...(Object.keys(query).length ? { query } : {}),
+      ...(needs.length ? { needs } : {}),
       ...(reply ? { reply: items ? nameOf(items) : reply } : {}),
     };
   }
@@ -93,7 +97,7 @@ writeFileSync(join(folder, 'contract.gen.ts'), `// Made by make/contract.mjs fro
 import type { operations as Operations } from './schema.gen';
 
 export type OperationId = keyof Operations;
-export interface OperationFacts { method: string; path: string; query?: Record<string, string>; reply?: string }
+export interface OperationFacts { method: string; path: string; query?: Record<string, string>; needs?: string[]; reply?: string }
 export const operations: Record<OperationId, OperationFacts> = ${text(operations)};
 export const enums = ${text(enums)};
 export type EnumName = keyof typeof enums;

@@ -21,7 +21,7 @@ export interface Noun {
   list?: OperationId;
   columns: readonly string[]; // the first one names the row; what a phone shows are the first four
   filters: readonly string[]; // query parameters that a person sets
-  given: Readonly<Record<string, string>>; // that the list always sends
+  usual: Readonly<Record<string, 'last_month'>>; // what a condition is until a person says otherwise
   views: readonly View[];
   get?: OperationId;
   facts: readonly string[];
@@ -39,7 +39,7 @@ export function noun<List extends OperationId, Get extends OperationId>(told: {
   list?: List;
   columns?: readonly Member<ItemOf<List>>[];
   filters?: readonly Member<QueryOf<List>>[];
-  given?: Partial<Record<Member<QueryOf<List>>, string>>;
+  usual?: Partial<Record<Member<QueryOf<List>>, 'last_month'>>;
   views?: readonly { name: string; query: Partial<Record<Member<QueryOf<List>>, string>> }[];
   get?: Get;
   facts?: readonly Member<ReplyOf<Get>>[];
@@ -50,9 +50,9 @@ export function noun<List extends OperationId, Get extends OperationId>(told: {
   parties?: readonly Member<ReplyOf<Get>>[];
   beside?: Noun['beside'];
 }): Noun {
-  const { name, path, columns = [], filters = [], given = {}, views = [], facts = [], tables = [], parties = [], list, get, amount, number, state, beside } = told;
+  const { name, path, columns = [], filters = [], usual = {}, views = [], facts = [], tables = [], parties = [], list, get, amount, number, state, beside } = told;
   return {
-    name, path, columns, filters, given: given as Record<string, string>, views: views as readonly View[], facts, tables, parties,
+    name, path, columns, filters, usual: usual as Record<string, 'last_month'>, views: views as readonly View[], facts, tables, parties,
     ...(list ? { list } : {}), ...(get ? { get } : {}), ...(amount ? { amount } : {}), ...(number ? { number } : {}), ...(state ? { state } : {}), ...(beside ? { beside } : {}),
   };
 }

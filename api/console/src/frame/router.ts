@@ -9,11 +9,11 @@ declare module 'vue-router' {
   interface RouteMeta { operation?: OperationId; title?: string; open?: boolean }
 }
 
-const ListPage = () => import('../list/list_page.vue');
+const NounList = () => import('./noun_list.vue');
 const NounDocument = () => import('./noun_document.vue');
 
 const nounRoutes: RouteRecordRaw[] = nouns.flatMap((noun) => [
-  ...(noun.list ? [{ path: noun.path, component: ListPage, props: { noun }, meta: { operation: noun.list, title: `noun_${noun.name}_list` } }] : []),
+  ...(noun.list ? [{ path: noun.path, component: NounList, props: { noun }, meta: { operation: noun.list, title: `noun_${noun.name}_list` } }] : []),
   ...(noun.get ? [{ path: `${noun.path}/:id([0-9A-Za-z]{13,15})`, component: NounDocument, props: { noun }, meta: { operation: noun.get, title: `noun_${noun.name}` } }] : []),
 ]);
 

@@ -17,7 +17,7 @@ export const nouns = [
   }),
   noun<'list_quota_accounts', 'get_quota_account'>({
     name: 'quota', path: '/quota', list: 'list_quota_accounts', get: 'get_quota_account', number: 'product_name',
-    columns: ['product_name', 'institution_name', 'winner_name', 'contracted', 'accepted', 'reserved', 'free', 'completion', 'state'], filters: ['state'],
+    columns: ['product_name', 'institution_name', 'contracted', 'accepted', 'reserved', 'free', 'min_unit', 'completion', 'winner_name', 'state'], filters: ['state'],
     views: [{ name: 'computed', query: { state: 'computed' } }, { name: 'objected', query: { state: 'objected' } }, { name: 'locked', query: { state: 'locked' } }],
     parties: ['institution_name', 'winner_name'],
     facts: ['completion', 'contracted', 'accepted', 'reserved', 'free', 'base_units', 'ratio', 'ratio_certainty', 'min_unit', 'pack_unit', 'conversion_factor', 'brand_free', 'product_id', 'award_id', 'wanted_units', 'objection', 'objection_answer'],
@@ -34,7 +34,7 @@ export const nouns = [
     views: [{ name: 'signing', query: { state: 'signing' } }, { name: 'in_force', query: { state: 'in_force' } }],
     parties: ['institution_name', 'winner_name', 'distributor_name'], facts: ['valid_from', 'valid_to', 'line_count', 'document_digest', 'state_reason'],
     tables: [
-      { member: 'signatures', columns: ['party', 'organisation_id', 'at'], schema: 'agreement_signature' },
+      { member: 'signatures', columns: ['party', 'at'], schema: 'agreement_signature' },
       { member: 'lines', schema: 'agreement_line', columns: ['product_name', 'contracted_units', 'contracted_packs', 'contracted_remainder_units', 'price', 'amount'] },
     ],
   }),

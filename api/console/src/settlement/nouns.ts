@@ -15,7 +15,7 @@ export const nouns = [
     ],
   }),
   noun<'get_settlement_statement', never>({
-    name: 'statement', path: '/statements', list: 'get_settlement_statement', columns: ['enterprise_name', 'institution_name', 'month', 'accepted', 'returned', 'claimed', 'disputed', 'paid', 'confirmed', 'open'], filters: ['month'],
+    name: 'statement', path: '/statements', list: 'get_settlement_statement', usual: { month: 'last_month' }, columns: ['enterprise_name', 'institution_name', 'month', 'accepted', 'returned', 'claimed', 'disputed', 'paid', 'confirmed', 'open'], filters: ['month'],
   }),
   noun<'get_ageing', never>({
     name: 'ageing', path: '/ageing', list: 'get_ageing', columns: ['party_name', 'lines', 'not_due', 'late_1_30', 'late_31_60', 'late_61_90', 'late_over_90'], filters: ['by'],

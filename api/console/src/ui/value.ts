@@ -24,7 +24,7 @@ export function valueText(kind: string, value: unknown, member = ''): string {
     case 'count': case 'packs': case 'units': return formatCount(String(value));
     case 'quota': return formatCount((value as QuotaAmount).units);
     case 'flag': return value ? t('yes') : t('no');
-    case 'instant': return formatInstant(String(value));
+    case 'instant': return formatInstant(String(value), member === 'at');
     case 'digest': return shortDigest(String(value));
     default: return member.endsWith('account_number') ? maskedAccount(String(value)) : String(value);
   }

@@ -1,0 +1,139 @@
+// The console in a real browser, on the real program with a demo city: every page for every role opens without an error, a violation of its policy
+// or a request elsewhere; each page is measured for accessibility in both languages, wide and on a phone.
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+import { AXE, Browser, PASSWORD, ROLES } from './browser.mjs';
+import { startCity } from './city.mjs';
+
+const WIDE = { width: 1440, height: 900 };
+const PHONE = { width: 390, height: 844 };
+const HAN = /\p{Script=Han}/u;
+let city;
+let browser;
+before(async () => { city = await startCity(); browser = await Browser.start(city.address); });
+after(async () => { await browser?.stop(); await city?.stop(); });
+
+// Serious faults of accessibility, as lines.
+async function faultsOf(page) {
+  const session = await page.context().newCDPSession(page); // past the policy, which lets no foreign script in
+  await session.send('Runtime.evaluate', { expression: `${AXE};0` });
+  await session.detach();
+  const violations = await page.evaluate(() => globalThis.axe.run({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'] })
+    .then((result) => result.violations.filter((one) => ['serious', 'critical'].includes(one.impact)).map((one) => `${one.id}: ${one.nodes[0].html.slice(0, 160)}`)));
+  return violations;
+}
+const isWide = (page) => page.evaluate(() => document.documentElement.scrollWidth > innerWidth);
+// The frame's own words; data may be Chinese in any language.
+const ownWords = (page) => page.evaluate(() => [...document.querySelectorAll('nav a, nav p, thead th, h2, form label, .tools button')].map((one) => one.textContent.trim()).filter(Boolean));
+
+describe('signing in', () => {
+  test('the door is open to everybody and offers the people of the demo city', async () => {
+    const { page, faults, close } = await browser.open();
+    await page.goto(`${city.address}/orders?state=draft`);
+    await page.getByRole('button', { name: /city\.audit/ }).waitFor();
+    assert.deepEqual(await faultsOf(page), []);
+    await page.setViewportSize(PHONE);
+    assert.deepEqual(await faultsOf(page), []);
+    assert.equal(await isWide(page), false);
+    await page.getByLabel('用户名').fill('dist1.sales');
+    await page.getByLabel('密码', { exact: true }).fill('wrong-Password-1');
+    await page.getByRole('button', { name: '登录', exact: true }).click();
+    await page.getByRole('alert').waitFor();
+    faults.length = 0; // the browser tells the refusal as an error of its own
+    await page.getByLabel('密码', { exact: true }).fill(PASSWORD);
+    await page.getByRole('button', { name: '登录', exact: true }).click();
+    await page.waitForURL(/\/orders\?state=draft$/);
+    assert.deepEqual(faults, []);
+    await close();
+  });
+  test('an ended session asks for the password over the page and goes on', async () => {
+    const { page, close } = await browser.signedIn('qingtian.maker');
+    await page.goto(`${city.address}/batches`);
+    await page.getByRole('table').waitFor();
+    await page.context().clearCookies();
+    await page.getByRole('button', { name: '刷新' }).click();
+    const card = page.getByRole('dialog', { name: '会话已结束' });
+    await card.getByLabel('密码', { exact: true }).fill(PASSWORD);
+    await card.getByRole('button', { name: '登录', exact: true }).click();
+    await card.waitFor({ state: 'detached' });
+    await page.getByRole('table').waitFor();
+    assert.equal(new URL(page.url()).pathname, '/batches');
+    await close();
+  });
+  test('what the menu hides the address refuses, and a foreign id is like none', async () => {
+    const { page, close } = await browser.signedIn('dist1.sales');
+    await page.goto(`${city.address}/users`);
+    await page.getByText('您的岗位没有此页').first().waitFor();
+    await page.goto(`${city.address}/orders/7ZZZZZZZZZZZZ`);
+    await page.getByText('没有找到').first().waitFor();
+    await page.goto(`${city.address}/nowhere`);
+    await page.getByText('没有找到').first().waitFor();
+    await close();
+  });
+  test('signing out leaves nothing in the window', async () => {
+    const { page, close } = await browser.signedIn('dist1.sales');
+    await page.getByRole('button', { name: /企业业务岗/ }).click();
+    await page.getByRole('menuitem', { name: '退出' }).click();
+    await page.waitForURL(/sign-in/);
+    assert.deepEqual(await page.evaluate(() => Object.keys(sessionStorage)), []);
+    await page.goto(`${city.address}/orders`);
+    await page.waitForURL(/sign-in/);
+    await close();
+  });
+});
+
+describe('doing a step', () => {
+  test('two presses have one effect, and the list knows it', async () => {
+    const { page, close } = await browser.signedIn('city.maker');
+    let sent = 0;
+    page.on('request', (request) => { if (/\/review$/.test(request.url())) sent += 1; });
+    await page.goto(`${city.address}/batches?state=verified`);
+    const first = page.getByRole('button', { name: '经办通过' }).first();
+    await first.waitFor();
+    const waiting = await page.getByRole('button', { name: '经办通过' }).count();
+    await first.click();
+    await page.getByRole('dialog').getByRole('button', { name: /经办通过/ }).dblclick();
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    await page.waitForFunction((before) => [...document.querySelectorAll('button')].filter((one) => one.textContent.trim() === '经办通过').length === before - 1, waiting);
+    assert.equal(sent, 1);
+    await close();
+  });
+});
+
+// Each page is measured once, by the first role that meets it; every role opens each of its lists.
+const measured = new Set();
+describe('every page of every role', () => {
+  for (const [role, username] of Object.entries(ROLES)) {
+    test(role, async () => {
+      const { page, faults, close } = await browser.signedIn(username);
+      const lists = await page.evaluate(() => [...document.querySelectorAll('nav.side a')].map((one) => one.getAttribute('href')));
+      assert.ok(lists.length > 3);
+      for (const address of ['/', ...lists.filter((one) => one !== '/')]) {
+        await visit(page, address, faults);
+        const document = await page.evaluate(() => document.querySelector('tbody th a')?.getAttribute('href') ?? null);
+        if (document && !measured.has(`${address}/*`)) await visit(page, document, faults, `${address}/*`);
+      }
+      assert.deepEqual(faults, []);
+      await close();
+    });
+  }
+  // What a person does: the program's own links, no reload. A page is there when its heading is and nothing waits.
+  async function visit(page, address, faults, name = address) {
+    await page.evaluate((to) => globalThis.history.pushState(globalThis.history.state, '', to), address);
+    await page.evaluate(() => globalThis.dispatchEvent(new PopStateEvent('popstate', { state: globalThis.history.state })));
+    await page.waitForFunction((path) => location.pathname === path && document.querySelector('main h1, main .state') && !document.querySelector('main .bone'), address);
+    assert.deepEqual(faults, [], `${name} by ${page.username}`);
+    if (measured.has(name)) return;
+    measured.add(name);
+    for (const [size, phone] of [[WIDE, false], [PHONE, true]]) {
+      await page.setViewportSize(size);
+      assert.deepEqual(await faultsOf(page), [], `${name} ${phone ? 'on a phone' : ''}`);
+      assert.equal(await isWide(page), false, `${name} is wider than the window`);
+    }
+    await page.setViewportSize(WIDE);
+    await page.getByRole('button', { name: 'English' }).click();
+    assert.deepEqual(await faultsOf(page), [], `${name} in English`);
+    assert.deepEqual((await ownWords(page)).filter((word) => HAN.test(word)), [], `${name}: Chinese in English`);
+    await page.getByRole('button', { name: '中文' }).click();
+  }
+});
