@@ -13,5 +13,5 @@ export default defineConfig({
     assetsInlineLimit: 0, reportCompressedSize: false,
   },
   server: { proxy: { '/api': process.env.LIANGJIA_URL ?? 'http://127.0.0.1:8080' } },
-  test: { include: ['test/**/*.test.ts'], css: true },
+  test: { include: ['test/**/*.test.ts'], css: true, setupFiles: ['test/setup.mjs'] },
 });

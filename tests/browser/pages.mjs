@@ -102,7 +102,7 @@ describe('doing a step', () => {
 
 // Each page is measured once, by the first role that meets it; every role opens each of its lists.
 const measured = new Set();
-describe('every page of every role', () => {
+describe('every page of every role', { concurrency: 2 }, () => {
   for (const [role, username] of Object.entries(ROLES)) {
     test(role, async () => {
       const { page, faults, close } = await browser.signedIn(username);
