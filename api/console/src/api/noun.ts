@@ -30,6 +30,8 @@ export interface Noun {
   number?: string; // that names the document; "number" unless told
   state?: string; // "state" unless told
   parties: readonly string[];
+  attached?: string; // kind of object that its files hang on
+  paper?: OperationId; // the server's own page of it, to read and print
   beside?: readonly { operation: OperationId; parameter: 'id'; title: string; columns: readonly string[] }[]; // lists of its own under {id}
 }
 
@@ -48,11 +50,13 @@ export function noun<List extends OperationId, Get extends OperationId>(told: {
   number?: Member<ReplyOf<Get>> | Member<ItemOf<List>>;
   state?: Member<ReplyOf<Get>> | Member<ItemOf<List>>;
   parties?: readonly Member<ReplyOf<Get>>[];
+  attached?: QueryOf<'list_attachments'>['object_kind'];
+  paper?: OperationId;
   beside?: Noun['beside'];
 }): Noun {
-  const { name, path, columns = [], filters = [], usual = {}, views = [], facts = [], tables = [], parties = [], list, get, amount, number, state, beside } = told;
+  const { name, path, columns = [], filters = [], usual = {}, views = [], facts = [], tables = [], parties = [], list, get, amount, number, state, attached, paper, beside } = told;
   return {
     name, path, columns, filters, usual: usual as Record<string, 'last_month'>, views: views as readonly View[], facts, tables, parties,
-    ...(list ? { list } : {}), ...(get ? { get } : {}), ...(amount ? { amount } : {}), ...(number ? { number } : {}), ...(state ? { state } : {}), ...(beside ? { beside } : {}),
+    ...(list ? { list } : {}), ...(get ? { get } : {}), ...(amount ? { amount } : {}), ...(number ? { number } : {}), ...(state ? { state } : {}), ...(attached ? { attached } : {}), ...(paper ? { paper } : {}), ...(beside ? { beside } : {}),
   };
 }

@@ -29,7 +29,7 @@ export const nouns = [
     views: [{ name: 'proposed', query: { state: 'proposed' } }],
   }),
   noun<'list_agreements', 'get_agreement'>({
-    name: 'agreement', path: '/agreements', list: 'list_agreements', get: 'get_agreement',
+    name: 'agreement', paper: 'get_agreement_page', path: '/agreements', list: 'list_agreements', get: 'get_agreement',
     columns: ['number', 'institution_name', 'winner_name', 'distributor_name', 'valid_from', 'valid_to', 'line_count', 'signed_as', 'state'], filters: ['state'],
     views: [{ name: 'signing', query: { state: 'signing' } }, { name: 'in_force', query: { state: 'in_force' } }],
     parties: ['institution_name', 'winner_name', 'distributor_name'], facts: ['valid_from', 'valid_to', 'line_count', 'document_digest', 'state_reason'],
@@ -57,7 +57,7 @@ export const nouns = [
     facts: ['product_name', 'area_code', 'reason', 'notice', 'units_moved', 'accounts_moved', 'lines_cancelled', 'award_id', 'backup_award_id'],
   }),
   noun<'list_shipments', 'get_shipment'>({
-    name: 'shipment', path: '/shipments', list: 'list_shipments', get: 'get_shipment',
+    name: 'shipment', attached: 'shipment', path: '/shipments', list: 'list_shipments', get: 'get_shipment',
     columns: ['number', 'institution_name', 'distributor_name', 'order_number', 'line_count', 'waiting_lines', 'shipped_at', 'state'], filters: ['state'],
     views: [{ name: 'under_way', query: { state: 'shipped' } }, { name: 'accepted', query: { state: 'accepted' } }],
     parties: ['distributor_name', 'institution_name'], facts: ['order_number', 'shipped_at', 'carrier', 'tracking'],
@@ -67,14 +67,14 @@ export const nouns = [
     ],
   }),
   noun<'list_acceptances', 'get_acceptance'>({
-    name: 'acceptance', path: '/acceptances', list: 'list_acceptances', get: 'get_acceptance', amount: 'amount', state: 'payment_state',
+    name: 'acceptance', attached: 'acceptance_line', path: '/acceptances', list: 'list_acceptances', get: 'get_acceptance', amount: 'amount', state: 'payment_state',
     columns: ['number', 'institution_name', 'product_name', 'lot', 'amount', 'expires_on', 'accepted_packs', 'rejected_packs', 'price', 'distributor_name', 'accepted_on', 'due_on', 'days_late', 'invoice_state', 'payment_state'],
     filters: ['invoice_state', 'payment_state', 'overdue', 'to_invoice', 'from', 'to'],
     views: [{ name: 'to_invoice', query: { to_invoice: 'true' } }, { name: 'overdue', query: { overdue: 'true' } }, { name: 'disputed', query: { payment_state: 'disputed' } }],
     facts: ['order_id', 'shipment_id', 'product_id', 'institution_id', 'distributor_id', 'winner_id', 'contracted', ...GOODS, 'reason_code', 'note', 'price', 'accepted_on', 'due_on', 'due_rule', 'overdue', 'invoice_state'],
   }),
   noun<'list_returns', 'get_return'>({
-    name: 'return', path: '/returns', list: 'list_returns', get: 'get_return', amount: 'amount',
+    name: 'return', attached: 'goods_return', path: '/returns', list: 'list_returns', get: 'get_return', amount: 'amount',
     columns: ['number', 'institution_name', 'product_name', 'lot', 'amount', 'packs', 'reason_code', 'distributor_name', 'created_at', 'returned_on', 'state'], filters: ['state'],
     views: [{ name: 'requested', query: { state: 'requested' } }, { name: 'refused', query: { state: 'refused' } }],
     parties: ['institution_name', 'distributor_name'], facts: ['product_name', 'lot', 'packs', 'reason_code', 'note', 'acceptance_line_id', 'created_at', 'returned_on', 'answer_reason', 'payment_state'],
@@ -83,7 +83,7 @@ export const nouns = [
     name: 'lot', path: '/lots', list: 'find_lot', columns: ['lot', 'product_name', 'manufacturer_name', 'institution_name', 'distributor_name', 'expires_on', 'shipment_number', 'shipped_at', 'packs', 'accepted_packs', 'rejected_packs', 'returned_packs', 'state'], filters: ['lot'],
   }),
   noun<'list_invoices', 'get_invoice'>({
-    name: 'invoice', path: '/invoices', list: 'list_invoices', get: 'get_invoice', amount: 'total', number: 'number',
+    name: 'invoice', attached: 'invoice', path: '/invoices', list: 'list_invoices', get: 'get_invoice', amount: 'total', number: 'number',
     columns: ['number', 'seller_name', 'total', 'issued_on', 'buyer_name', 'kind', 'mismatch', 'created_at', 'state'], filters: ['state', 'kind', 'number'],
     views: [{ name: 'mismatched', query: { state: 'mismatched' } }, { name: 'matched', query: { state: 'matched' } }],
     parties: ['seller_name', 'buyer_name'], facts: ['code', 'kind', 'issued_on', 'net', 'tax', 'total', 'upstream_invoice_id', 'created_at'],
