@@ -5,7 +5,9 @@
 
 namespace liangjia::settlement {
 
-json::Object payment_document(const Payment& payment) {
+namespace {
+
+json::Object document_with(const Payment& payment, json::Value account_number) {
   return {{"id", payment.id},
           {"instruction_no", payment.instruction_no},
           {"kind", payment.kind},
@@ -16,7 +18,7 @@ json::Object payment_document(const Payment& payment) {
           {"payee_id", payment.payee},
           {"payee_account_name", payment.account_name},
           {"payee_bank_name", payment.bank_name},
-          {"payee_account_number", payment.account_number.masked()},
+          {"payee_account_number", std::move(account_number)},
           {"amount", payment.amount},
           {"state", payment.state},
           {"made_by", payment.made_by},
@@ -30,10 +32,14 @@ json::Object payment_document(const Payment& payment) {
           {"version", payment.version}};
 }
 
+}  // namespace
+
+json::Object payment_document(const Payment& payment) { return document_with(payment, payment.account_number.masked()); }
+
 json::Object payment_view_document(const PaymentView& view, const command::Moment& moment, const platform::Vault& vault) {
-  json::Object document = payment_document(view.payment);
-  document.set("payee_account_number", catalog::shown_to(moment.actor, vault, view.payment.account_number, view.payment.payee))
-      .set("institution_name", view.institution_name)
+  json::Object document =
+      document_with(view.payment, catalog::shown_to(moment.actor, vault, view.payment.account_number, view.payment.payee));
+  document.set("institution_name", view.institution_name)
       .set("payee_name", view.payee_name)
       .set("allowed_actions",
            command::allowed_actions<BankResultOffer, RejectionConfirmationOffer, RejectionWithdrawalOffer>(view.payment, moment));
