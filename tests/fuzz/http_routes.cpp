@@ -63,6 +63,7 @@ const Router& small_router() {
         "start",
         [](const Request&) { return text_response(200, "text/html; charset=utf-8", "<p>"); },
         &kOpen,
+        {},
         false,
         false,
         {},
@@ -70,8 +71,8 @@ const Router& small_router() {
         {"*/*"}},
        {"GET", "/api/v1/orders", "list_orders", list_orders, &kOpen},
        {"GET", "/api/v1/orders/{id}", "one_order", one_order, &kOpen},
-       {"PUT", "/api/v1/orders/{id}", "edit_order", edit_order, &kOpen, true, true},
-       {"POST", "/api/v1/files", "take_file", take_file, &kOpen, false, false, {}, {std::string(kFormData)}, {"*/*"}}},
+       {"PUT", "/api/v1/orders/{id}", "edit_order", edit_order, &kOpen, "orders", true, true},
+       {"POST", "/api/v1/files", "take_file", take_file, &kOpen, "orders", false, false, {}, {std::string(kFormData)}, {"*/*"}}},
       {}, [](const Request&) { return no_content(); });
   return router;
 }

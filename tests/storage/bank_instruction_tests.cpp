@@ -39,7 +39,10 @@ Payment payment_of(int number) {
 
 // As the audit told it before numbers were sealed.
 std::string audited_whole(const Payment& payment) {
-  return json::dump(payment_document(payment).set("payee_account_number", "6200000000000000972"));
+  std::string text = json::dump(payment_document(payment));
+  const std::string masked = payment.account_number.masked();
+  text.replace(text.find(masked), masked.size(), "6200000000000000972");
+  return text;
 }
 
 journal::Change change_of(const Payment& payment) {
