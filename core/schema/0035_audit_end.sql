@@ -12,7 +12,9 @@ ALTER TABLE audit_event ADD COLUMN mark BINARY(32) NULL;
 -- forgets: known_device
 -- forgets: order_template
 -- forgets: password_history
+-- forgets: product_handling
 -- forgets: usage_line
 -- forgets: user_session
 -- forgets: volume_report_line
+-- forgets: working_day
 -- forgets: wrong_try

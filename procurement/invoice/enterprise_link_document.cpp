@@ -24,7 +24,8 @@ json::Object enterprise_link_digest(const EnterpriseLink& link) {
 
 json::Object enterprise_link_document(const EnterpriseLink& link, const command::Moment& moment) {
   json::Object document{{"id", link.id}};
-  for (const auto& [name, value] : enterprise_link_digest(link).members()) document.set(name, value);
+  const json::Object told = enterprise_link_digest(link);
+  for (const auto& [name, value] : told.members()) document.set(name, value);
   return document.set("created_at", link.created_at)
       .set("version", link.version)
       .set("allowed_actions", command::allowed_actions<EndEnterpriseLink>(link, moment));

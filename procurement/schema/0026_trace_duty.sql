@@ -29,7 +29,7 @@ ALTER TABLE accepted_trace_code
 
 INSERT IGNORE INTO rule (id, rule_key, goods_kind, value, certainty, valid_from, valid_to, source, owner, created_at, created_by) VALUES
 (9128, 'acceptance.least_remaining_share', NULL, '0.5', 'provisional', '2018-12-01', NULL, '系统默认：效期短的产品（放射性药品、部分生物制品）按有效期的一半；待核', '市医保局', '2018-12-01 00:00:00', 1),
-(9129, 'trace.required_from', NULL, '9999-12-31', 'confirmed', '2018-12-01', NULL, '药品以外的产品未要求采集药品追溯码', '市医保局', '2018-12-01 00:00:00', 1),
+(9129, 'trace.required_from', NULL, '2999-12-31', 'confirmed', '2018-12-01', NULL, '药品以外的产品未要求采集药品追溯码', '市医保局', '2018-12-01 00:00:00', 1),
 (9130, 'trace.required_from', 'drug', '2026-01-01', 'confirmed', '2018-12-01', NULL, '国家医保局等四部门2025-03-19通知：2025-07-01起结算前扫码，2026-01-01起全部机构采集上传', '市医保局', '2018-12-01 00:00:00', 1),
 (9131, 'trace.exempt_class', NULL, 'no_code,decoction_pieces,formula_granules,hospital_preparation,must_split,loose_injection', 'confirmed', '2018-12-01', NULL, '国家医保局等四部门2025-03-19通知：中药饮片、配方颗粒、医疗机构制剂、必须拆零、散装注射剂除外；无码库产品暂可结算', '市医保局', '2018-12-01 00:00:00', 1),
 (9132, 'trace.effect', NULL, 'warn', 'provisional', '2018-12-01', NULL, '系统默认：先提醒；何时起暂缓支付（wait）或不予验收（refuse）由本市另录；待核', '市医保局', '2018-12-01 00:00:00', 1);

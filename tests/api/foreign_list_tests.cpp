@@ -275,8 +275,8 @@ BOOST_AUTO_TEST_CASE(AC_14_ageing_statement_and_positions_count_ones_own_only) {
     }
     if (may_call(person, border().operation("list_institution_debts"))) {
       std::int64_t owed = 0;
-      for (const json::Value& one : *client.get("/api/v1/institution-debts?limit=200").body().at("items").array())
-        owed += fen_in(one, "owed");
+      const json::Value debts = client.get("/api/v1/institution-debts?limit=200").body();
+      for (const json::Value& one : *debts.at("items").array()) owed += fen_in(one, "owed");
       const std::string theirs = person.organisation_kind == "institution"
                                      ? "institution_id IN " + list_of({person.institutions.begin(), person.institutions.end()})
                                      : "pool_code LIKE '" + person.region + "%'";

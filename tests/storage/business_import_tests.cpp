@@ -391,10 +391,12 @@ BOOST_AUTO_TEST_CASE(names_that_fit_several_are_asked_for_more) {
 
 BOOST_AUTO_TEST_CASE(a_sheet_of_orders_holds_as_many_lines_as_an_order) {
   tamper(
-      "INSERT INTO product SELECT 100000 + s.seq, CONCAT('XC08CAA001A0010109', LPAD(s.seq, 5, '0')), variety_id, generic_name, trade_name, "
-      "manufacturer_id, form, spec, pack, "
-      "approval_number, conversion_factor, min_unit, pack_unit, strength_ppm, goods_kind, originator, essential, negotiated, dual_channel, "
-      "state, replaced_by, version, created_at "
+      "INSERT INTO product (id, code, variety_id, generic_name, trade_name, manufacturer_id, form, spec, pack, approval_number, "
+      "conversion_factor, min_unit, pack_unit, strength_ppm, goods_kind, originator, essential, negotiated, dual_channel, state, "
+      "replaced_by, version, created_at) "
+      "SELECT 100000 + s.seq, CONCAT('XC08CAA001A0010109', LPAD(s.seq, 5, '0')), variety_id, generic_name, trade_name, manufacturer_id, "
+      "form, spec, pack, approval_number, conversion_factor, min_unit, pack_unit, strength_ppm, goods_kind, originator, essential, "
+      "negotiated, dual_channel, state, replaced_by, version, created_at "
       "FROM product p JOIN seq_1_to_501 s WHERE p.id = 704");
   tamper(
       "INSERT INTO product_listed_price SELECT 100000 + s.seq, valid_from, price_e4, source, created_at FROM product_listed_price l JOIN "

@@ -30,6 +30,7 @@ struct Fixture {
       comma = tables.find(',');
       bench.tamper("DELETE FROM " + tables.substr(0, comma));
     }
+    bench.tamper("DELETE FROM rule WHERE id > 1000000");  // what a city chose; the book's own rows have small numbers
     bench.tamper("SET foreign_key_checks = 1");
   }
 

@@ -23,7 +23,7 @@ ROWS_UPDATE = re.compile(r"\bRowsUpdate\s+k\w+\{\s*\"[^\"]*\",\s*\"(\w+)\"")
 EXCEPTIONS = {}
 
 
-DELETE = re.compile(r"\bDELETE\s+FROM\s+([a-z_]+)\b(?!\s*\.)")
+DELETE = re.compile(r"\b(?:DELETE\s+FROM|REPLACE\s+INTO)\s+([a-z_]+)\b(?!\s*\.)")  # REPLACE deletes what stood there
 FORGETS = re.compile(r"^-- forgets: (\w+)\s*$", re.M)
 
 
