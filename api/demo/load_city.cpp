@@ -137,12 +137,14 @@ class Loader : public Loading {
     return input;
   }
 
-  // The city chose that its fund settles all listed goods directly, before anything was bought.
+  // The city chose that its fund settles all listed goods directly, before anything was bought. The demo's claims are few beside what is
+  // bought, and the first months have none before them, so the bound of the debt is wide.
   void choose_direct_settlement() {
     const BusinessDate day = city.begins().plus_days(kSetUpDaysAhead);
     const auto early = lane();
     early->go_to(at(day, 9));
-    for (const auto& [key, value] : {std::pair{"direct_settlement.enabled", "yes"}, std::pair{"direct_settlement.scope", "all_listed"}}) {
+    for (const auto& [key, value] : {std::pair{"direct_settlement.enabled", "yes"}, std::pair{"direct_settlement.scope", "all_listed"},
+                                     std::pair{"direct_settlement.debt_months_most", "60"}}) {
       early->story().does<rulebook::AddRule>(
           system, {key, {}, value, day.plus_days(1), {}, std::string(kSource), "市医保局", rulebook::Certainty::Confirmed});
     }
