@@ -60,7 +60,8 @@ std::vector<std::pair<const Operation*, std::string>> filtered_lists() {
   for (const Operation& operation : operations()) {
     const std::string collection = operation.collection();
     if (operation.reads() && operation.path == "/api/v1/" + collection && kind_of(collection) && !is_shared(collection) &&
-        operation.id != "list_attachments" && operation.id != "list_api_tokens") {
+        operation.id != "list_attachments" && operation.id != "list_api_tokens" &&
+        operation.id != "list_sessions") {  // ten at most, no pages
       lists.emplace_back(&operation, collection);
     }
   }
@@ -324,9 +325,10 @@ BOOST_AUTO_TEST_CASE(AC_8_AC_14_tokens_are_listed_to_owner_and_administrator_and
     BOOST_TEST(events.size() > 20u);
     auto found = listed(person, "/api/v1/audit-events", faults);
     // Each page leaves a row itself (AU-5), so that later pages show those of the earlier ones.
-    for (const auto own :
-         city().numbers("SELECT id FROM audit_event WHERE act = 'list_audit_events' AND id > " + std::to_string(events.back())))
-      found.erase(own);
+    for (const auto own : city().numbers("SELECT e.id FROM audit_event e JOIN user_account u ON u.id = e.user_id WHERE e.act = "
+                                         "'list_audit_events' AND u.username = '" +
+                                         std::string(username) + "'"))
+      if (std::ranges::find(events, own) == events.end()) found.erase(own);
     compare(person, "/api/v1/audit-events", found, {events.begin(), events.end()}, faults);
     const auto foreign = city().number(
         "SELECT e.object_id FROM audit_event e JOIN organisation o ON o.id = e.organisation_id WHERE o.region_code = '331103' AND "
