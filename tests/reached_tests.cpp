@@ -28,6 +28,7 @@
 #include "core/identity/user_account.h"
 #include "procurement/acceptance/goods_return.h"
 #include "procurement/agreement/agreement.h"
+#include "procurement/bar/enterprise_bar.h"
 #include "procurement/invoice/invoice.h"
 #include "procurement/order/line_axes.h"
 #include "procurement/order/order_states.h"
@@ -36,9 +37,11 @@
 #include "procurement/volume/volume_report.h"
 #include "settlement/batch/batch_states.h"
 #include "settlement/claim/claim_states.h"
+#include "settlement/debt/top_up.h"
 #include "settlement/fund/fund.h"
 #include "settlement/payment/payment.h"
 #include "settlement/prepayment/prepayment_states.h"
+#include "settlement/recovery/recovery.h"
 #include "tests/support/contract.h"
 #include "tests/support/error_tables.h"
 
@@ -107,10 +110,10 @@ Names all_transitions() {
   using namespace procurement;
   add_rows(kVolumeMachine, names), add_rows(kAgreementMachine, names), add_rows(kOrderMachine, names), add_rows(kFulfilmentMachine, names);
   add_rows(kSupplyCaseMachine, names), add_rows(kShipmentMachine, names), add_rows(kInvoiceMachine, names), add_rows(kReturnMachine, names);
-  add_rows(kInvoiceAxis, names), add_rows(kPaymentAxis, names);
+  add_rows(kInvoiceAxis, names), add_rows(kPaymentAxis, names), add_rows(kBarMachine, names);
   using namespace settlement;
   add_rows(kFundReceiptStates, names), add_rows(kClaimStates, names), add_rows(kPaymentStates, names), add_rows(kPrepaymentStates, names);
-  add_rows(kBatchMachine, names);
+  add_rows(kBatchMachine, names), add_rows(kTopUpStates, names), add_rows(kRecoveryStates, names);
   return names;
 }
 
