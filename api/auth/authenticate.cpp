@@ -110,11 +110,11 @@ std::optional<Rejection> let_in(App& app, Request& request, const Route& route) 
   if (carried->by_cookie && !reads_only(request) && from_other_site(request)) return reject(error::kCrossSite);
   auto caller = caller_of(app, request, carried->token);
   if (!caller) return caller.rejection();
-  request.actor = caller->actor;  // who is refused is known too
+  request.actor = std::move(caller->actor);  // who is refused is known too
   if (caller->password_due && !rule.while_password_due) return reject(error::kPasswordDue);
   if (caller->factor_due && !rule.while_factor_due) return reject(error::kSecondFactorNeeded);
   if (rule.in_person && caller->api_token) return reject(error::kInPersonOnly);
-  if (!admits(rule, caller->actor)) return reject(liangjia::error::kForbidden);
+  if (!admits(rule, *request.actor)) return reject(liangjia::error::kForbidden);
   if (auto beyond = beyond_token(*caller, request, route)) return beyond;
   return std::nullopt;
 }

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <fstream>
 #include <iterator>
-#include <sstream>
 
 #include "api/command_line/cli_errors.h"
 #include "core/journal/block_head.h"
@@ -130,14 +129,16 @@ Result<BackupReader> BackupReader::open(const fs::path& folder, const platform::
   if (signer && !trusted.empty() && trusted.find(*signer) == std::string_view::npos)
     return reject(error::kBackupSignature, {{"signer", *signer}});
   backup.signer_ = signer.value_or("");
+  const auto there = files_of(folder);
   for (const json::Value& file : *files->array()) {
     const std::string name = file.at("path").as_text();
-    backup.names_.push_back(name);
-    if (!fs::is_regular_file(folder / name) || file_digest(folder / name) != file.at("sm3").as_text()) return damaged(name);
+    const bool inside = std::ranges::binary_search(there, name);  // no path that leads out of the folder
+    if (!inside || file_digest(folder / name) != file.at("sm3").as_text()) return damaged(name);
+    backup.names_.insert(name);
   }
-  const auto holds = [&](std::string_view name) { return std::ranges::find(backup.names_, name) != backup.names_.end(); };
-  for (const std::string& name : files_of(folder)) {
-    if (!holds(name)) return damaged(name);
+  const auto holds = [&](const char* name) { return backup.names_.contains(name); };
+  for (const std::string& name : there) {
+    if (!backup.names_.contains(name)) return damaged(name);
   }
   if (!holds(kDumpFile)) return damaged(kDumpFile);
   if (holds(kSecretFile)) {

@@ -5,6 +5,7 @@
 // secret.locked. The manifest is written last: a folder without it is no backup.
 #include <filesystem>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -58,7 +59,7 @@ class BackupReader {
 
  private:
   std::filesystem::path folder_;
-  std::vector<std::string> names_;
+  std::set<std::string> names_;
   std::string signer_;
   std::string secret_;
 };

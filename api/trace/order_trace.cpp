@@ -1,7 +1,5 @@
 #include "api/trace/order_trace.h"
 
-#include <algorithm>
-#include <array>
 #include <vector>
 
 #include "core/command/list_query.h"
@@ -56,19 +54,13 @@ constexpr Fact<T> fact(std::string_view name, std::string_view expression) {
 // Somebody who acted, as text of one column: organisation, its name, roles, user name. To whom the name is told is known when the tree is
 // whole (tell_staff).
 constexpr char kApart = '\x1F';
-template <char alias>
-struct StaffColumns {
-  static constexpr std::string_view kText =
-      "CONCAT_WS(CHAR(31 USING utf8mb4), ?.organisation_id, (SELECT z.name FROM organisation z WHERE z.id = ?.organisation_id), ?.roles, "
-      "?.username)";
-  static constexpr auto kFilled = [] {
-    std::array<char, kText.size()> filled{};
-    std::ranges::transform(kText, filled.begin(), [](char c) { return c == '?' ? alias : c; });
-    return filled;
-  }();
-};
-template <char alias>
-constexpr std::string_view kStaff{StaffColumns<alias>::kFilled.data(), StaffColumns<alias>::kFilled.size()};
+template <db::FixedText kAlias>
+constexpr auto kStaffColumns = db::joined<"CONCAT_WS(CHAR(31 USING utf8mb4), ", kAlias,
+                                          ".organisation_id, (SELECT z.name FROM organisation z "
+                                          "WHERE z.id = ",
+                                          kAlias, ".organisation_id), ", kAlias, ".roles, ", kAlias, ".username)">;
+template <db::FixedText kAlias>
+constexpr std::string_view kStaff = kStaffColumns<kAlias>.view();
 
 struct StaffFact {
   std::string_view name;
@@ -92,7 +84,7 @@ using MaybeText = std::optional<std::string>;
 constexpr auto kOrderFacts = db::view<TracedOrder>(
     db::column("o.id", &TracedOrder::id), fact<Id<TracedOrder>>("id", "o.id"), fact<Text>("number", "o.number"),
     fact<Text>("buyer", "b.name"), fact<bool>("emergency", "o.emergency"), fact<MaybeText>("emergency_reason", "o.emergency_reason"),
-    fact<std::optional<Instant>>("submitted_at", "o.submitted_at"), fact<Text>("state", "o.state"), staff("created_by", kStaff<'u'>));
+    fact<std::optional<Instant>>("submitted_at", "o.submitted_at"), fact<Text>("state", "o.state"), staff("created_by", kStaff<"u">));
 constexpr auto kOrder = db::select<kOrderFacts,
                                    "FROM purchase_order o JOIN organisation b ON b.id = o.buyer_id "
                                    "LEFT JOIN user_account u ON u.id = o.created_by WHERE o.id = ? OR o.number = ?">("trace.order");
@@ -120,7 +112,7 @@ constexpr auto kAward = db::select<kAwardFacts, "FROM award a JOIN procurement_r
 
 constexpr auto kReportFacts = db::view<Traced>(fact<Text>("number", "v.number"), fact<Units>("units", "l.units"),
                                                fact<Units>("history_mean_units", "l.history_mean_units"), fact<Text>("state", "v.state"),
-                                               staff("filed_by", kStaff<'u'>));
+                                               staff("filed_by", kStaff<"u">));
 constexpr auto kReport =
     db::select<kReportFacts,
                "FROM quota_account q JOIN volume_report v ON v.agreement_year_id = q.agreement_year_id "
@@ -138,7 +130,7 @@ constexpr auto kQuota = db::select<kQuotaFacts, "FROM quota_account WHERE id = ?
 constexpr auto kQuotaEntryFacts =
     db::view<Traced>(fact<Text>("kind", "e.kind"), fact<Units>("contracted_change", "e.contracted_change"),
                      fact<Units>("reserved_change", "e.reserved_change"), fact<Units>("accepted_change", "e.accepted_change"),
-                     fact<Instant>("at", "e.at"), staff("by", kStaff<'u'>));
+                     fact<Instant>("at", "e.at"), staff("by", kStaff<"u">));
 constexpr auto kQuotaEntries =
     db::select<kQuotaEntryFacts,
                "FROM quota_entry e LEFT JOIN user_account u ON u.id = e.user_id WHERE e.account_id = ? AND (e.kind = 'grant' "
@@ -151,7 +143,7 @@ constexpr auto kAgreementFacts =
 constexpr auto kAgreement = db::select<kAgreementFacts, "FROM agreement WHERE id = ?">("trace.agreement");
 
 constexpr auto kSignatureFacts = db::view<Traced>(fact<Text>("party", "s.party"), fact<Text>("organisation", "o.name"),
-                                                  staff("by", kStaff<'u'>), fact<Instant>("at", "s.at"));
+                                                  staff("by", kStaff<"u">), fact<Instant>("at", "s.at"));
 constexpr auto kSignatures =
     db::select<kSignatureFacts,
                "FROM agreement_signature s JOIN organisation o ON o.id = s.organisation_id "
@@ -161,7 +153,7 @@ constexpr auto kSignatures =
 constexpr auto kPrepaymentFacts =
     db::view<Traced>(fact<Text>("number", "p.number"), fact<Fen>("basis", "p.basis_fen"), fact<Ratio>("ratio", "p.ratio_ppm"),
                      fact<Fen>("amount", "p.amount_fen"), fact<Fen>("offset", "p.offset_fen"), fact<Text>("state", "p.state"),
-                     staff("made_by", kStaff<'m'>), staff("checked_by", kStaff<'c'>), fact<MaybeText>("instruction_no", "y.instruction_no"),
+                     staff("made_by", kStaff<"m">), staff("checked_by", kStaff<"c">), fact<MaybeText>("instruction_no", "y.instruction_no"),
                      fact<MaybeText>("bank_reference", "y.bank_reference"), fact<std::optional<BusinessDate>>("paid_on", "y.result_on"));
 constexpr auto kPrepayment =
     db::select<kPrepaymentFacts,
@@ -172,7 +164,7 @@ constexpr auto kPrepayment =
 
 constexpr auto kShipmentFacts =
     db::view<Traced>(fact<Text>("number", "s.number"), fact<Text>("lot", "sl.lot"), fact<BusinessDate>("expires_on", "sl.expires_on"),
-                     fact<Packs>("packs", "sl.packs"), fact<Instant>("shipped_at", "s.shipped_at"), staff("by", kStaff<'u'>));
+                     fact<Packs>("packs", "sl.packs"), fact<Instant>("shipped_at", "s.shipped_at"), staff("by", kStaff<"u">));
 constexpr auto kShipments =
     db::select<kShipmentFacts,
                "FROM shipment_line sl JOIN shipment s ON s.id = sl.shipment_id LEFT JOIN user_account u ON u.id = s.created_by "
@@ -182,7 +174,7 @@ constexpr auto kAcceptanceFacts = db::view<TracedAcceptance>(
     db::column("a.id", &TracedAcceptance::id), fact<Text>("number", "a.number"), fact<Text>("lot", "sl.lot"),
     fact<Packs>("accepted_packs", "a.accepted_packs"), fact<Packs>("rejected_packs", "a.rejected_packs"),
     fact<MaybeText>("reason", "a.reason_code"), fact<Packs>("returned_packs", "a.returned_packs"), fact<Fen>("amount", "a.amount_fen"),
-    fact<Instant>("accepted_at", "a.accepted_at"), staff("by", kStaff<'u'>), fact<BusinessDate>("due_on", "a.due_on"),
+    fact<Instant>("accepted_at", "a.accepted_at"), staff("by", kStaff<"u">), fact<BusinessDate>("due_on", "a.due_on"),
     fact<Text>("due_rule", "a.due_rule"), fact<Text>("invoice_state", "a.invoice_state"), fact<Text>("payment_state", "a.payment_state"));
 constexpr auto kAcceptances =
     db::select<kAcceptanceFacts,
@@ -203,7 +195,7 @@ constexpr auto kBatchFacts = db::view<TracedBatch>(
     db::column("b.id", &TracedBatch::id), db::column("b.enterprise_id", &TracedBatch::enterprise), fact<Text>("number", "b.number"),
     fact<BusinessMonth>("month", "b.month"), fact<Text>("state", "b.state"), fact<bool>("direct", "b.direct"),
     fact<Fen>("amount", "b.amount_fen"), fact<Fen>("line_amount", "bl.amount_fen"), fact<Text>("line_state", "bl.state"),
-    staff("applied_by", kStaff<'a'>), staff("verified_by", kStaff<'v'>), staff("made_by", kStaff<'m'>), staff("checked_by", kStaff<'c'>));
+    staff("applied_by", kStaff<"a">), staff("verified_by", kStaff<"v">), staff("made_by", kStaff<"m">), staff("checked_by", kStaff<"c">));
 constexpr auto kBatch =
     db::select<kBatchFacts,
                "FROM batch_line bl JOIN settlement_batch b ON b.id = bl.batch_id LEFT JOIN user_account a ON a.id = b.applied_by "
@@ -222,7 +214,7 @@ constexpr auto kSelfPaymentFacts = db::view<Traced>(fact<Fen>("amount", "amount_
 constexpr auto kSelfPayment = db::select<kSelfPaymentFacts, "FROM self_payment WHERE batch_id = ?">("trace.self_payment");
 
 constexpr auto kRepaymentFacts = db::view<Traced>(fact<Fen>("amount", "r.amount_fen"), fact<BusinessDate>("received_on", "r.received_on"),
-                                                  staff("confirmed_by", kStaff<'u'>), fact<Instant>("confirmed_at", "r.confirmed_at"));
+                                                  staff("confirmed_by", kStaff<"u">), fact<Instant>("confirmed_at", "r.confirmed_at"));
 constexpr auto kRepayment =
     db::select<kRepaymentFacts, "FROM repayment r LEFT JOIN user_account u ON u.id = r.confirmed_by WHERE r.batch_id = ?">(
         "trace.repayment");

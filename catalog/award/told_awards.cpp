@@ -12,16 +12,10 @@ constexpr auto kAuthorisations = db::select<kAuthorisationTable, "WHERE id > ? O
 }  // namespace
 
 std::vector<journal::ToldKind> told_awards() {
-  return {journal::told_kind(kind::kAward, kAwards,
-                             [](const Award& one) {
-                               return journal::Standing{one.id.value(), award_document(one)};
-                             },
+  return {journal::told_kind(kind::kAward, kAwards, award_document,
                              {"round_id", "product_id", "variety_id", "winner_id", "area_code", "supply_role", "priority", "bears_volume",
                               "valid_from", "valid_to", "state"}),
-          journal::told_kind(kind::kAuthorisation, kAuthorisations,
-                             [](const Authorisation& one) {
-                               return journal::Standing{one.id.value(), authorisation_document(one)};
-                             },
+          journal::told_kind(kind::kAuthorisation, kAuthorisations, authorisation_document,
                              {"winner_id", "distributor_id", "area_code", "product_id", "valid_from", "valid_to", "state"})};
 }
 

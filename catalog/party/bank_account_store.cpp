@@ -31,10 +31,11 @@ std::optional<OwnedAccount> lock_active_account(db::Transaction& tx, const Organ
 bool has_waiting_account(db::Session& session, OrganisationId owner, AccountPurpose purpose) {
   return session.one(kWaiting, owner, purpose).has_value();
 }
-const KeptNumbers kAccountNumbers{{"bank_account_store.numbers",
-                                   "SELECT b.id, b.organisation_id, b.account_number, o.code FROM bank_account b "
-                                   "JOIN organisation o ON o.id = b.organisation_id WHERE b.id > ? ORDER BY b.id LIMIT 500"},
-                                  {"bank_account_store.seal", "UPDATE bank_account SET account_number = ? WHERE id = ?"}};
+const KeptNumbers kAccountNumbers{
+    {"bank_account_store.numbers",
+     "SELECT b.id, b.organisation_id, b.account_number, o.code FROM bank_account b "
+     "JOIN organisation o ON o.id = b.organisation_id WHERE b.id > ? AND b.account_number NOT LIKE ? ORDER BY b.id LIMIT 500"},
+    {"bank_account_store.seal", "UPDATE bank_account SET account_number = ? WHERE id = ?"}};
 
 bool holds_sealed_numbers(db::Session& session) { return session.one(kAnySealed).has_value(); }
 

@@ -14,9 +14,9 @@ struct KeptNumber {
   std::string called;
 };
 
-std::vector<KeptNumber> page_after(db::Session& session, const KeptNumbers& numbers, std::int64_t id) {
+std::vector<KeptNumber> page_after(db::Session& session, const KeptNumbers& numbers, std::int64_t id, const std::string& but) {
   std::vector<KeptNumber> page;
-  for (db::Row& row : session.query(numbers.after, id))
+  for (db::Row& row : session.query(numbers.after, id, but))
     page.push_back({row.take<std::int64_t>(), row.take<OrganisationId>(), {row.take<std::string>()}, row.take<std::string>()});
   return page;
 }
@@ -24,8 +24,9 @@ std::vector<KeptNumber> page_after(db::Session& session, const KeptNumbers& numb
 }  // namespace
 
 Result<std::int64_t> seal_numbers(db::Session& session, const platform::Vault& vault, const KeptNumbers& numbers) {
+  const std::string done = "%." + vault.key_id() + ".%";
   std::int64_t sealed = 0;
-  for (auto page = page_after(session, numbers, 0); !page.empty(); page = page_after(session, numbers, page.back().id)) {
+  for (auto page = page_after(session, numbers, 0, done); !page.empty(); page = page_after(session, numbers, page.back().id, done)) {
     db::Transaction tx(session);
     for (const KeptNumber& one : page) {
       const auto anew = sealed_anew(vault, one.owner, one.number);
@@ -41,7 +42,7 @@ Result<std::int64_t> seal_numbers(db::Session& session, const platform::Vault& v
 
 command::Verified open_numbers(db::Session& session, const platform::Vault& vault, const KeptNumbers& numbers) {
   command::Verified verified;
-  for (auto page = page_after(session, numbers, 0); !page.empty(); page = page_after(session, numbers, page.back().id)) {
+  for (auto page = page_after(session, numbers, 0, ""); !page.empty(); page = page_after(session, numbers, page.back().id, "")) {
     verified.rows_checked += static_cast<std::int64_t>(page.size());
     for (const KeptNumber& one : page) {
       const auto whole = one.number.whole(vault, one.owner);

@@ -6,7 +6,7 @@
 namespace liangjia::catalog {
 
 struct KeptNumbers {
-  db::Sql after;   // SELECT id, owner, number, what people call the row ... WHERE id > ? ORDER BY id LIMIT ...
+  db::Sql after;   // SELECT id, owner, number, what people call the row ... WHERE id > ? AND number NOT LIKE ? ORDER BY id LIMIT ...
   db::Sql update;  // UPDATE ... SET number = ? WHERE id = ?
 };
 

@@ -14,12 +14,8 @@ constexpr auto kAccounts = db::select<kBankAccountTable, "WHERE id > ? ORDER BY 
 
 // A city may begin with organisations that were laid by hand; who puts one in later gains nothing by it without an account, which is told.
 std::vector<journal::ToldKind> told_parties() {
-  return {journal::told_kind(
-              kind::kOrganisation, kOrganisations,
-              [](const Organisation& one) {
-                return journal::Standing{one.id.value(), organisation_document(one)};
-              },
-              {"kind", "code", "uscc", "name", "region_code", "level", "state"}, false),
+  return {journal::told_kind(kind::kOrganisation, kOrganisations, organisation_document,
+                             {"kind", "code", "uscc", "name", "region_code", "level", "state"}, false),
           journal::told_kind(kind::kBankAccount, kAccounts,
                              [](const KeptAccount& one) {
                                return journal::Standing{one.account.id.value(), bank_account_document({one, {}})};

@@ -29,18 +29,21 @@ Result<ChangeOwnPassword::Input> prepare_own_change(const SignInDesk& desk, User
   auto proven = prove_password(desk, user, current, from, session);
   if (!proven) return proven.rejection();
   ChangeOwnPassword::Input input;
-  if (!proven->empty()) {
-    auto hash = hash_of_good(desk.hasher, next);
-    if (!hash) return hash.rejection();
-    input.proven_hash = std::move(*proven);
-    input.next_hash = std::move(*hash);
-    const auto used = was_used(desk, user, next);
-    if (!used) return used.rejection();
-    input.used_before = *used;
-  }
   input.current = std::move(current);
   input.next = std::move(next);
   input.kept_session = session;
+  if (proven->empty()) return input;
+  input.proven_hash = std::move(*proven);
+  FieldErrors faults;
+  ChangeOwnPassword::check(input, faults);
+  if (!faults.empty()) return input;  // it will be refused: no hash is worth its time
+  const auto used = was_used(desk, user, input.next);
+  if (!used) return used.rejection();
+  input.used_before = *used;
+  if (input.used_before) return input;
+  auto hash = hash_of_good(desk.hasher, input.next);
+  if (!hash) return hash.rejection();
+  input.next_hash = std::move(*hash);
   return input;
 }
 

@@ -21,7 +21,7 @@ constexpr db::Sql kAddresses{"session_store.addresses",
                              "SELECT source_address FROM user_session WHERE user_id = ? ORDER BY created_at DESC LIMIT 50"};
 constexpr db::Sql kSweep{"session_store.sweep", "DELETE FROM user_session WHERE expires_at < ? LIMIT 10000"};
 constexpr std::string_view kFactorRequired =
-    "COALESCE((SELECT x.value FROM access_setting x WHERE x.name = 'second_factor'), 'required') = 'required'";
+    "COALESCE((SELECT x.value FROM access_setting x WHERE x.name = 'second_factor'), 'required') <> 'offered'";
 constexpr std::string_view kOtherAccounts = "(SELECT GROUP_CONCAT(p.id) FROM user_account p WHERE p.person = u.person AND p.id <> u.id)";
 // The account `u` and its organisation `o`; whether a password is due, since when and how long the bearer is known, and what for, differ.
 constexpr auto bearer_view(std::string_view password_due, std::string_view last_seen_at, std::string_view expires_at,

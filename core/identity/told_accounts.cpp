@@ -16,13 +16,10 @@ constexpr auto kTokens = db::select<kApiTokenTable, "WHERE id > ? ORDER BY id LI
 std::vector<journal::ToldKind> told_accounts() {
   return {journal::told_kind(kind::kUserAccount, kUsers,
                              [](const UserAccount& user) {
-                               return journal::Standing{user.id.value(), user_document({user, {}}, Instant{})};
+                               return user_document({user, {}}, Instant{});
                              },
                              {"username", "display_name", "organisation_id", "roles", "state"}),
-          journal::told_kind(kind::kApiToken, kTokens,
-                             [](const ApiToken& token) {
-                               return journal::Standing{token.id.value(), api_token_document(token)};
-                             },
+          journal::told_kind(kind::kApiToken, kTokens, api_token_document,
                              {"user_id", "name", "expires_at", "revoked_at", "scopes", "addresses"})};
 }
 

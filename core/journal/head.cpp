@@ -10,6 +10,7 @@
 #include <system_error>
 
 #include "core/journal/block_head.h"
+#include "core/platform/private_file.h"
 
 namespace liangjia::journal {
 namespace {
@@ -21,8 +22,8 @@ constexpr db::Sql kPresent{"head.present",
                            "SELECT number, (SELECT SUM(event_count) FROM audit_block), head, sealed_at FROM audit_block "
                            "ORDER BY number DESC LIMIT 1"};
 constexpr db::Sql kOfBlock{"head.of_block",
-                           "SELECT number, (SELECT SUM(event_count) FROM audit_block WHERE number <= ?), head, sealed_at "
-                           "FROM audit_block WHERE number = ?"};
+                           "SELECT number, (SELECT COALESCE(SUM(event_count), 0) FROM audit_block WHERE number > ? AND number <= ?), head, "
+                           "sealed_at FROM audit_block WHERE number = ?"};
 
 Head read_head(db::Row& row) {
   Head head;
@@ -42,8 +43,15 @@ bool read_count(std::string_view text, std::int64_t& out) {
   throw std::system_error(errno, std::generic_category(), "cannot keep the audit's witness " + file.string());
 }
 
-void write_lines(const std::filesystem::path& file, int flags, std::string_view text) {
-  const int opened = ::open(file.c_str(), O_WRONLY | O_CREAT | O_CLOEXEC | flags, S_IRUSR | S_IWUSR);
+// Behind whatever a crash may have left of a line.
+bool ends_in_a_line(const std::filesystem::path& file) {
+  std::ifstream in(file, std::ios::binary | std::ios::ate);
+  return !in || in.tellg() == 0 || (in.seekg(-1, std::ios::end) && in.get() == '\n');
+}
+
+void append_line(const std::filesystem::path& file, const std::string& line) {
+  const std::string text = (ends_in_a_line(file) ? "" : "\n") + line + "\n";
+  const int opened = ::open(file.c_str(), O_WRONLY | O_CREAT | O_CLOEXEC | O_APPEND, S_IRUSR | S_IWUSR);
   if (opened < 0) fail(file);
   const bool kept = ::write(opened, text.data(), text.size()) == static_cast<ssize_t>(text.size()) && ::fsync(opened) == 0;
   if (::close(opened) != 0 || !kept) fail(file);
@@ -83,15 +91,18 @@ Head present_head(db::Session& session) {
   return row ? read_head(*row) : Head{};
 }
 
-std::optional<Head> head_of(db::Session& session, std::int64_t block) {
-  auto row = session.one(kOfBlock, block, block);
-  return row ? std::optional{read_head(*row)} : std::nullopt;
+std::optional<Head> head_of(db::Session& session, std::int64_t block, const Head& before) {
+  auto row = session.one(kOfBlock, before.block, block, block);
+  if (!row) return std::nullopt;
+  Head head = read_head(*row);
+  head.rows += before.rows;
+  return head;
 }
 
 Witness::Witness(std::filesystem::path file) : file_(std::move(file)) {}
 
 void Witness::tell(const Head& head) {
-  write_lines(file_, O_APPEND, line_of(head) + "\n");
+  append_line(file_, line_of(head));
   if (std::filesystem::file_size(file_) > kLongFile) shorten();
 }
 
@@ -112,9 +123,7 @@ void Witness::shorten() const {
     if (last || BusinessDate::of(heads[i].at) != BusinessDate::of(heads[i + 1].at) || heads[i + 1].block <= heads[i].block)
       kept += line_of(heads[i]) + "\n";
   }
-  const std::filesystem::path draft = file_.string() + ".new";
-  write_lines(draft, O_TRUNC, kept);
-  std::filesystem::rename(draft, file_);
+  platform::write_private_file(file_, kept);
 }
 
 }  // namespace liangjia::journal

@@ -28,7 +28,8 @@ std::string line_of(const Head& head);
 std::optional<Head> parse_head(std::string_view line);  // blanks around it are nobody's fault
 
 Head present_head(db::Session& session);
-std::optional<Head> head_of(db::Session& session, std::int64_t block);  // none: no such block
+// None: no such block. Rows are counted on from `before`, a head of an earlier block, so that a reader that goes on pays for what is new.
+std::optional<Head> head_of(db::Session& session, std::int64_t block, const Head& before = {});
 
 // The witness: a file that only grows, a line for each head, on disk when tell() returns. When it is longer than a megabyte it is
 // written anew with the last head of each day, and every head that a lower one followed: what was witnessed once stays a witness.

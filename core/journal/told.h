@@ -5,6 +5,7 @@
 #include <functional>
 #include <string>
 #include <string_view>
+#include <type_traits>
 #include <utility>
 #include <vector>
 
@@ -27,13 +28,20 @@ struct ToldKind {
   std::function<std::vector<Standing>(db::Session& session, std::int64_t after)> next;  // the next rows by id; empty: there are no more
 };
 
-// `kStanding` selects rows "WHERE id > ? ORDER BY id LIMIT ...".
+// `standing` selects rows "WHERE id > ? ORDER BY id LIMIT ..."; `document` gives a row's audit document, or a Standing where a row does not
+// hold its id itself.
 template <class Row, class Document>
 ToldKind told_kind(ObjectKind kind, const db::Select<Row>& standing, Document document, std::vector<std::string_view> members,
                    bool from_the_start = true) {
   return {kind, std::move(members), from_the_start, [&standing, document](db::Session& session, std::int64_t after) {
             std::vector<Standing> found;
-            for (const Row& row : db::all(session, standing, after)) found.push_back(document(row));
+            for (const Row& row : db::all(session, standing, after)) {
+              if constexpr (std::is_same_v<std::invoke_result_t<const Document&, const Row&>, Standing>) {
+                found.push_back(document(row));
+              } else {
+                found.push_back({row.id.value(), document(row)});
+              }
+            }
             return found;
           }};
 }

@@ -14,25 +14,13 @@
 #include <iterator>
 
 #include "core/base/check.h"
+#include "core/platform/openssl_handles.h"
 #include "core/platform/private_file.h"
 
 namespace liangjia::platform {
 namespace {
 
-template <auto free_function>
-struct Freed {
-  template <class T>
-  void operator()(T* pointer) const {
-    free_function(pointer);
-  }
-};
-template <class T, auto free_function>
-using Handle = std::unique_ptr<T, Freed<free_function>>;
-
 using MdContext = Handle<EVP_MD_CTX, EVP_MD_CTX_free>;
-using PkeyContext = Handle<EVP_PKEY_CTX, EVP_PKEY_CTX_free>;
-using Pkey = Handle<EVP_PKEY, EVP_PKEY_free>;
-using Bio = Handle<BIO, BIO_free_all>;
 
 [[noreturn]] void fail(const char* what) {
   std::array<char, 160> reason{};
@@ -60,9 +48,6 @@ const Algorithms& algorithms() {
   static const Algorithms fetched;
   return fetched;
 }
-
-const unsigned char* bytes_of(std::string_view text) { return reinterpret_cast<const unsigned char*>(text.data()); }
-unsigned char* bytes_of(std::string& text) { return reinterpret_cast<unsigned char*>(text.data()); }
 
 OSSL_PARAM octets(const char* name, std::string_view value) {
   return OSSL_PARAM_construct_octet_string(name, const_cast<char*>(value.data()), value.size());
@@ -244,12 +229,6 @@ namespace {
 constexpr std::string_view kUserId = "1234567812345678";  // GB/T 35276: the id where none was agreed
 
 Bio memory_of(std::string_view text) { return Bio(checked(BIO_new_mem_buf(text.data(), static_cast<int>(text.size())), "read PEM")); }
-
-std::string content_of(BIO* memory) {
-  char* data = nullptr;
-  const long size = BIO_get_mem_data(memory, &data);
-  return {data, static_cast<std::size_t>(size)};
-}
 
 // Never asks on the terminal for the password of an encrypted PEM.
 int no_password(char*, int, int, void*) { return -1; }

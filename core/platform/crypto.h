@@ -1,8 +1,8 @@
 #pragma once
 // Cryptography: SM3, SM2 signatures, scrypt password hashes, random bytes, base64. OpenSSL is known
-// to crypto.cpp and one_time_code.cpp and vault.cpp alone. Bytes travel in std::string_view. A failure of the library is a CryptoFailure
-// (out of memory, no such algorithm); a wrong password, signature or text is an ordinary answer. All of it is safe between threads, except
-// that one Sm3 object belongs to one thread.
+// to the files of this folder that include openssl_handles.h, and one_time_code.cpp. Bytes travel in std::string_view. A failure of the
+// library is a CryptoFailure (out of memory, no such algorithm); a wrong password, signature or text is an ordinary answer. All of it is
+// safe between threads, except that one Sm3 object belongs to one thread.
 #include <array>
 #include <condition_variable>
 #include <cstdint>

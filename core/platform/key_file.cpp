@@ -1,44 +1,20 @@
 #include "core/platform/key_file.h"
 
-#include <openssl/bio.h>
 #include <openssl/err.h>
-#include <openssl/evp.h>
 #include <openssl/pem.h>
 #include <openssl/pkcs12.h>
 #include <openssl/x509.h>
 
-#include <algorithm>
-#include <cstring>
 #include <fstream>
 #include <iterator>
-#include <memory>
 
+#include "core/platform/openssl_handles.h"
 #include "core/platform/private_file.h"
 
 namespace liangjia::platform {
 namespace {
 
-template <auto free_function>
-struct Freed {
-  template <class T>
-  void operator()(T* pointer) const {
-    free_function(pointer);
-  }
-};
-template <class T, auto free_function>
-using Handle = std::unique_ptr<T, Freed<free_function>>;
-using Pkey = Handle<EVP_PKEY, EVP_PKEY_free>;
-using Bio = Handle<BIO, BIO_free_all>;
-
 constexpr int kScryptN = 1 << 14;  // 16 MB: half of what the library itself allows when the file is read
-
-// Gives the passphrase behind `data`; never asks on the terminal.
-int passphrase_for(char* buffer, int size, int, void* data) {
-  const auto& passphrase = *static_cast<const std::string_view*>(data);
-  if (passphrase.empty() || static_cast<int>(passphrase.size()) > size) return -1;
-  std::memcpy(buffer, passphrase.data(), passphrase.size());
-  return static_cast<int>(passphrase.size());
-}
 
 Pkey read_pem(std::string_view pem, std::string_view passphrase) {
   const Bio memory(BIO_new_mem_buf(pem.data(), static_cast<int>(pem.size())));
@@ -51,9 +27,7 @@ std::string clear_pem(EVP_PKEY* key) {
   const Bio memory(BIO_new(BIO_s_mem()));
   if (!memory || PEM_write_bio_PKCS8PrivateKey(memory.get(), key, nullptr, nullptr, 0, nullptr, nullptr) != 1)
     throw CryptoFailure("cannot write a private key");
-  char* data = nullptr;
-  const long size = BIO_get_mem_data(memory.get(), &data);
-  return {data, static_cast<std::size_t>(size)};
+  return content_of(memory.get());
 }
 
 std::string locked_pem(const Sm2Key& key, std::string_view passphrase) {
@@ -65,9 +39,7 @@ std::string locked_pem(const Sm2Key& key, std::string_view passphrase) {
   const Bio memory(BIO_new(BIO_s_mem()));
   if (locked) (void)method.release();  // it belongs to what it locked
   if (!locked || !memory || PEM_write_bio_PKCS8(memory.get(), locked.get()) != 1) throw CryptoFailure("cannot lock a private key");
-  char* data = nullptr;
-  const long size = BIO_get_mem_data(memory.get(), &data);
-  return {data, static_cast<std::size_t>(size)};
+  return content_of(memory.get());
 }
 
 }  // namespace

@@ -4,31 +4,15 @@
 #include <openssl/evp.h>
 #include <openssl/pem.h>
 
-#include <array>
-#include <cstring>
 #include <fstream>
-#include <memory>
 #include <stdexcept>
 #include <vector>
 
 #include "core/platform/crypto.h"
+#include "core/platform/openssl_handles.h"
 
 namespace liangjia::platform {
 namespace {
-
-template <auto free_function>
-struct Freed {
-  template <class T>
-  void operator()(T* pointer) const {
-    free_function(pointer);
-  }
-};
-template <class T, auto free_function>
-using Handle = std::unique_ptr<T, Freed<free_function>>;
-using Pkey = Handle<EVP_PKEY, EVP_PKEY_free>;
-using PkeyContext = Handle<EVP_PKEY_CTX, EVP_PKEY_CTX_free>;
-using Cipher = Handle<EVP_CIPHER_CTX, EVP_CIPHER_CTX_free>;
-using Bio = Handle<BIO, BIO_free_all>;
 
 constexpr std::string_view kMagic = "LJSEALED1\n";
 constexpr std::size_t kSalt = 16;
@@ -36,8 +20,6 @@ constexpr std::size_t kTag = 16;
 constexpr std::size_t kPart = 1 << 20;
 constexpr std::uint64_t kScryptMemory = 128ULL << 20;
 
-unsigned char* bytes_of(std::string& text) { return reinterpret_cast<unsigned char*>(text.data()); }
-const unsigned char* bytes_of(std::string_view text) { return reinterpret_cast<const unsigned char*>(text.data()); }
 void check(bool done, const char* what) {
   if (done) return;
   ERR_clear_error();
@@ -54,7 +36,7 @@ std::string nonce_of(std::uint64_t part, bool last) {
 
 // The text locked, with its tag behind it.
 std::string locked(std::string_view key, std::string_view nonce, std::string_view text) {
-  const Cipher cipher(EVP_CIPHER_CTX_new());
+  const CipherContext cipher(EVP_CIPHER_CTX_new());
   std::string out(text.size() + kTag, '\0');
   int size = 0;
   check(EVP_EncryptInit_ex(cipher.get(), EVP_aes_256_gcm(), nullptr, bytes_of(key), bytes_of(nonce)) == 1 &&
@@ -67,7 +49,7 @@ std::string locked(std::string_view key, std::string_view nonce, std::string_vie
 
 std::optional<std::string> opened(std::string_view key, std::string_view nonce, std::string_view text) {
   if (text.size() < kTag) return std::nullopt;
-  const Cipher cipher(EVP_CIPHER_CTX_new());
+  const CipherContext cipher(EVP_CIPHER_CTX_new());
   std::string tag(text.substr(text.size() - kTag));
   std::string out(text.size() - kTag, '\0');
   int size = 0;
@@ -90,13 +72,6 @@ std::string key_of_passphrase(std::string_view passphrase, std::string_view salt
 std::string key_of_file(std::string_view secret, std::string_view salt) {
   const Digest digest = Sm3().update("liangjia sealed file").update(secret).update(salt).finish();
   return {digest.begin(), digest.end()};
-}
-
-int passphrase_for(char* buffer, int size, int, void* data) {
-  const auto& passphrase = *static_cast<const std::string*>(data);
-  if (passphrase.empty() || static_cast<int>(passphrase.size()) > size) return -1;
-  std::memcpy(buffer, passphrase.data(), passphrase.size());
-  return static_cast<int>(passphrase.size());
 }
 
 struct Part {
@@ -150,7 +125,7 @@ std::optional<std::string> unlock_secret(std::string_view text, const SealedFor&
     return opened(key_of_passphrase(reader.passphrase, std::string_view(*bytes).substr(0, kSalt)), nonce_of(0, true),
                   std::string_view(*bytes).substr(kSalt));
   }
-  std::string passphrase = reader.passphrase;
+  std::string_view passphrase = reader.passphrase;
   const Bio memory(BIO_new_mem_buf(reader.pem.data(), static_cast<int>(reader.pem.size())));
   const Pkey key(PEM_read_bio_PrivateKey(memory.get(), nullptr, passphrase_for, &passphrase));
   return through_key(key.get(), *bytes, false);
@@ -158,6 +133,7 @@ std::optional<std::string> unlock_secret(std::string_view text, const SealedFor&
 
 void seal_file(const std::filesystem::path& from, const std::filesystem::path& to, std::string_view secret) {
   std::ifstream in(from, std::ios::binary);
+  if (!in) throw std::runtime_error("cannot read " + from.string());
   std::ofstream out(to, std::ios::binary);
   const std::string salt = random_bytes(kSalt);
   const std::string key = key_of_file(secret, salt);

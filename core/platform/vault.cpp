@@ -1,12 +1,12 @@
 #include "core/platform/vault.h"
 
-#include <openssl/evp.h>
-
 #include <charconv>
 #include <fstream>
 #include <initializer_list>
 
 #include "core/platform/crypto.h"
+#include "core/platform/hmac.h"
+#include "core/platform/openssl_handles.h"
 #include "core/platform/private_file.h"
 #include "core/platform/vault_errors.h"
 
@@ -19,30 +19,21 @@ constexpr std::size_t kNonceBytes = 16;
 constexpr std::size_t kProofBytes = 32;
 constexpr std::size_t kIdDigits = 8;
 
-const unsigned char* bytes_of(std::string_view text) { return reinterpret_cast<const unsigned char*>(text.data()); }
-unsigned char* bytes_of(std::string& text) { return reinterpret_cast<unsigned char*>(text.data()); }
-
 // Each part but the last with its length in front, so that no two lists of parts read the same.
-std::string hmac_sm3(std::string_view key, std::initializer_list<std::string_view> parts) {
+std::string proof_of(std::string_view key, std::initializer_list<std::string_view> parts) {
   std::string message;
   std::size_t left = parts.size();
   for (const std::string_view part : parts) {
     if (--left > 0) message += std::to_string(part.size()) + ":";
     message += part;
   }
-  std::string proof(kProofBytes, '\0');
-  std::size_t size = 0;
-  if (!EVP_Q_mac(nullptr, "HMAC", nullptr, "SM3", nullptr, key.data(), key.size(), bytes_of(message), message.size(), bytes_of(proof),
-                 proof.size(), &size) ||
-      size != kProofBytes)
-    throw CryptoFailure("HMAC-SM3");
-  return proof;
+  return hmac_sm3(key, message);
 }
 
 // Encrypts and decrypts alike.
 std::string sm4_ctr(std::string_view key, std::string_view nonce, std::string_view text) {
   static EVP_CIPHER* const cipher = EVP_CIPHER_fetch(nullptr, "SM4-CTR", nullptr);  // once: a fetch costs more than a short text
-  const std::unique_ptr<EVP_CIPHER_CTX, decltype(&EVP_CIPHER_CTX_free)> context(EVP_CIPHER_CTX_new(), &EVP_CIPHER_CTX_free);
+  const CipherContext context(EVP_CIPHER_CTX_new());
   std::string out(text.size(), '\0');
   int size = 0;
   if (!cipher || !context || EVP_EncryptInit_ex2(context.get(), cipher, bytes_of(key), bytes_of(nonce), nullptr) != 1 ||
@@ -71,10 +62,10 @@ std::optional<std::string> parse_hex(std::string_view text) {
 struct Vault::Key {
   explicit Key(std::string kept)
       : bytes(std::move(kept)),
-        id(hex_of(hmac_sm3(bytes, {"liangjia vault id"})).substr(0, kIdDigits)),
-        cipher(hmac_sm3(bytes, {"liangjia vault SM4-CTR"}).substr(0, kCipherKeyBytes)),
-        proof(hmac_sm3(bytes, {"liangjia vault HMAC-SM3"})),
-        nonce(hmac_sm3(bytes, {"liangjia vault nonce"})) {}
+        id(hex_of(proof_of(bytes, {"liangjia vault id"})).substr(0, kIdDigits)),
+        cipher(proof_of(bytes, {"liangjia vault SM4-CTR"}).substr(0, kCipherKeyBytes)),
+        proof(proof_of(bytes, {"liangjia vault HMAC-SM3"})),
+        nonce(proof_of(bytes, {"liangjia vault nonce"})) {}
 
   std::string bytes;
   std::string id;
@@ -129,9 +120,9 @@ const Vault::Key* Vault::key_of(std::string_view id) const {
 std::string Vault::seal(std::string_view text, std::string_view context) const {
   if (!keys_) throw CryptoFailure("there is no key to seal with");
   const Key& key = keys_->front();
-  const std::string nonce = hmac_sm3(key.nonce, {context, text}).substr(0, kNonceBytes);
+  const std::string nonce = proof_of(key.nonce, {context, text}).substr(0, kNonceBytes);
   const std::string hidden = sm4_ctr(key.cipher, nonce, text);
-  return key.id + "." + base64_url(nonce + hidden + hmac_sm3(key.proof, {context, nonce, hidden}));
+  return key.id + "." + base64_url(nonce + hidden + proof_of(key.proof, {context, nonce, hidden}));
 }
 
 Result<std::string> Vault::open(std::string_view sealed, std::string_view context) const {
@@ -144,7 +135,7 @@ Result<std::string> Vault::open(std::string_view sealed, std::string_view contex
   const std::string_view whole = *bytes;
   const std::string_view nonce = whole.substr(0, kNonceBytes);
   const std::string_view hidden = whole.substr(kNonceBytes, whole.size() - kNonceBytes - kProofBytes);
-  if (!equal_in_constant_time(hmac_sm3(key->proof, {context, nonce, hidden}), whole.substr(whole.size() - kProofBytes)))
+  if (!equal_in_constant_time(proof_of(key->proof, {context, nonce, hidden}), whole.substr(whole.size() - kProofBytes)))
     return reject(error::kSealBroken);
   return sm4_ctr(key->cipher, nonce, hidden);
 }

@@ -48,8 +48,8 @@ void check_against_lot(const AcceptGoods::Lot& given, const ShipmentLine& lot, s
   } else if (near_expiry(lot.expires_on, today, asked.least_days) && (!given.near_expiry_agreed || given.note.empty())) {
     errors.add(field(index, "near_expiry_agreed"), error::kNearExpiry, {{"days", std::to_string(asked.least_days)}});
   }
-  const Packs coded = packs_coded(given.codes);
-  if (asked.codes == TraceEffect::Refuse && coded < given.accepted) {
+  if (asked.codes != TraceEffect::Refuse) return;
+  if (const Packs coded = packs_coded(given.codes); coded < given.accepted) {
     errors.add(field(index, "trace_codes"), error::kTraceCodesMissing, {{"packs", given.accepted.text()}, {"coded", coded.text()}});
   }
 }

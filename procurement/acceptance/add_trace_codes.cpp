@@ -1,7 +1,5 @@
 #include "procurement/acceptance/add_trace_codes.h"
 
-#include <algorithm>
-
 #include "procurement/acceptance/acceptance_document.h"
 #include "procurement/acceptance/acceptance_errors.h"
 #include "procurement/acceptance/acceptance_store.h"
@@ -23,15 +21,8 @@ Result<AddTraceCodes::Snapshot> AddTraceCodes::load(command::Context& context, c
 Result<AcceptanceLine> AddTraceCodes::decide(const Snapshot& snapshot, const Input& input, const command::Moment&) {
   AcceptanceLine line = snapshot.line;
   FieldErrors errors;
-  for (std::size_t i = 0; i < input.codes.small.size(); ++i) {
-    if (std::ranges::find(snapshot.kept, input.codes.small[i]) != snapshot.kept.end())
-      errors.add("/trace_codes/" + std::to_string(i), error::kTraceCodeRepeated, {{"code", input.codes.small[i]}});
-  }
-  for (std::size_t i = 0; i < input.codes.packages.size(); ++i) {
-    const std::string& code = input.codes.packages[i].code;
-    if (std::ranges::find(snapshot.kept, code) != snapshot.kept.end())
-      errors.add("/trace_packages/" + std::to_string(i) + "/code", error::kTraceCodeRepeated, {{"code", code}});
-  }
+  std::set<std::string_view> seen(snapshot.kept.begin(), snapshot.kept.end());
+  check_codes(input.codes, "", seen, errors);
   line.coded += packs_coded(input.codes);
   if (line.coded > line.accepted) errors.add("/trace_codes", error::kTraceCodesTooMany, {{"packs", line.accepted.text()}});
   if (!errors.empty()) return reject_fields(std::move(errors));

@@ -12,10 +12,7 @@ constexpr auto kAgreements = db::select<kAgreementTable, "WHERE id > ? ORDER BY 
 
 std::vector<journal::ToldKind> told_agreements() {
   return {journal::told_kind(
-      kind::kAgreement, kAgreements,
-      [](const Agreement& one) {
-        return journal::Standing{one.id.value(), agreement_document(one)};
-      },
+      kind::kAgreement, kAgreements, agreement_document,
       {"number", "institution_id", "winner_id", "distributor_id", "valid_from", "valid_to", "state", "document_digest", "version"})};
 }
 

@@ -18,7 +18,7 @@ bool tax_fits(const UntaxedFigures& figures) {
   const Int128 rate = figures.rate.count_ppm();
   const Int128 net = figures.amount.count();
   const Int128 whole = net + figures.tax.count();
-  return half_up(net * rate, kOne) == figures.tax.count() || half_up(whole * kOne, kOne + rate) == net;
+  return share_of(figures.amount, figures.rate) == figures.tax || half_up(whole * kOne, kOne + rate) == net;
 }
 
 void check_untaxed(const PaperLine& line, const std::string& prefix, FieldErrors& errors) {
@@ -28,8 +28,7 @@ void check_untaxed(const PaperLine& line, const std::string& prefix, FieldErrors
   if (figures.rate >= Ratio{kOne}) {
     errors.add(prefix + "untaxed/rate", liangjia::error::kOutOfRange, {{"low", "0"}, {"high", "0.999999"}});
   } else if (!tax_fits(figures)) {
-    const Int128 tax = half_up(Int128{figures.amount.count()} * figures.rate.count_ppm(), kOne);
-    errors.add(prefix + "untaxed/tax", error::kLineTax, {{"expected", FenSum{tax}.text()}});
+    errors.add(prefix + "untaxed/tax", error::kLineTax, {{"expected", share_of(figures.amount, figures.rate).text()}});
   }
   if (price && line.packs > Packs{} && !price->may_come_to(figures.amount, line.packs))
     errors.add(prefix + "untaxed/amount", error::kLineNet, {{"expected", price->amount_of(line.packs).text()}});

@@ -68,6 +68,12 @@ std::map<catalog::ProductId, Packs> packs_by_product(const Invoice& invoice) {
   return packs;
 }
 
+std::map<catalog::ProductId, Packs> packs_left(const Invoice& offered, const std::map<catalog::ProductId, Packs>& drawn) {
+  auto left = packs_by_product(offered);
+  for (const auto& [product, packs] : drawn) left[product] -= packs;
+  return left;
+}
+
 std::optional<InvoiceMismatch> match_fault(const InvoiceLine& line, const AcceptanceLine& accepted, std::int64_t tolerance_fen) {
   if (line.packs > accepted.invoiceable()) return InvoiceMismatch::PacksTooMany;
   if (line.price && *line.price != accepted.price) return InvoiceMismatch::PriceDiffers;
@@ -83,16 +89,14 @@ Result<Done> check_upstream(const Invoice& invoice, const UpstreamFacts& facts, 
       return at_upstream(error::kUpstreamParties, {{"seller", name_of_enterprise(below->seller, facts)}});
     below = &link;
   }
+  auto left = facts.chain.empty() ? std::map<catalog::ProductId, Packs>{} : packs_left(facts.chain.front(), facts.taken);
   for (const auto& [product, packs] : packs_by_product(invoice)) {
     if (!rules.exempt.contains(product)) {
       if (const auto way = check_way(invoice, product, facts, rules.one_more.contains(product)); !way) return way.rejection();
     }
     if (facts.chain.empty()) continue;
-    const auto offered = packs_by_product(facts.chain.front());
-    const auto found = offered.find(product);
-    const auto taken = facts.taken.find(product);
-    const Packs left = (found == offered.end() ? Packs{} : found->second) - (taken == facts.taken.end() ? Packs{} : taken->second);
-    if (packs > left) return at_upstream(error::kUpstreamShort, {{"product", facts.product_names.at(product)}, {"packs", left.text()}});
+    if (packs > left[product])
+      return at_upstream(error::kUpstreamShort, {{"product", facts.product_names.at(product)}, {"packs", left[product].text()}});
   }
   return Done{};
 }

@@ -16,6 +16,8 @@ namespace liangjia::procurement {
 std::optional<InvoiceMismatch> match_fault(const InvoiceLine& line, const AcceptanceLine& accepted, std::int64_t tolerance_fen);
 
 std::map<catalog::ProductId, Packs> packs_by_product(const Invoice& invoice);
+// What of it has not been drawn on.
+std::map<catalog::ProductId, Packs> packs_left(const Invoice& offered, const std::map<catalog::ProductId, Packs>& drawn);
 
 // IN-2. The upstream chain, nearest first. `taken`: packs by product that live invoices already took from the nearest one, or that
 // red-letter ones took back of it. `makers`: who may start the chain of each product (manufacturer and winner). `links`: of all who stand

@@ -152,11 +152,10 @@ Result<TakeBackInvoice::Decision> TakeBackInvoice::decide(const Snapshot& snapsh
   if (!lines) return lines.rejection();
   Decision decision{invoice_of(snapshot.blue, input, std::move(*lines), moment), snapshot.order_lines, snapshot.accepted};
   if (snapshot.blue.kind != InvoiceKind::Second) {  // those below keep what they drew
-    const auto offered = packs_by_product(snapshot.blue);
+    const auto left = packs_left(snapshot.blue, snapshot.drawn);
     for (const auto& [product, packs] : packs_by_product(decision.invoice)) {
-      const auto drawn = snapshot.drawn.find(product);
-      const Packs left = offered.at(product) - (drawn == snapshot.drawn.end() ? Packs{} : drawn->second);
-      if (-packs > left) return reject(error::kRedDrawn, {{"product", snapshot.product_names.at(product)}, {"packs", left.text()}});
+      if (-packs > left.at(product))
+        return reject(error::kRedDrawn, {{"product", snapshot.product_names.at(product)}, {"packs", left.at(product).text()}});
     }
   }
   if (const auto uncovered = uncover(decision); !uncovered) return uncovered.rejection();

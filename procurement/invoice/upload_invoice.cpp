@@ -55,10 +55,9 @@ void load_enterprises(command::Context& context, OrganisationId seller, Upstream
   std::set<OrganisationId> enterprises{seller};
   for (const Invoice& link : facts.chain) enterprises.insert({link.seller, link.buyer});
   db::Session& session = context.tx.session();
-  for (const OrganisationId one : enterprises) {
-    if (const auto found = catalog::find_organisation(session, one)) facts.enterprise_names.emplace(one, found->name);
-  }
-  facts.links = enterprise_links_of(session, {enterprises.begin(), enterprises.end()});
+  const std::vector<OrganisationId> ids(enterprises.begin(), enterprises.end());
+  for (const catalog::Organisation& one : catalog::find_organisations(session, ids)) facts.enterprise_names.emplace(one.id, one.name);
+  facts.links = enterprise_links_of(session, ids);
 }
 
 Result<Done> load_products(command::Context& context, const UploadInvoice::Input& input, UploadInvoice::Snapshot& snapshot) {

@@ -1,5 +1,7 @@
 #include "procurement/invoice/withdraw_invoice.h"
 
+#include <algorithm>
+
 #include "procurement/invoice/covered_lines.h"
 #include "procurement/invoice/invoice_document.h"
 #include "procurement/invoice/invoice_errors.h"
@@ -12,12 +14,8 @@ namespace {
 // IN-6: whether the upstream invoice still has what a red-letter one gave back to it.
 bool may_be_drawn_again(const WithdrawInvoice::Snapshot& snapshot) {
   if (!snapshot.upstream) return true;
-  const auto offered = packs_by_product(*snapshot.upstream);
-  for (const auto& [product, packs] : packs_by_product(snapshot.invoice)) {
-    const auto drawn = snapshot.drawn.find(product);
-    if ((drawn == snapshot.drawn.end() ? Packs{} : drawn->second) - packs > offered.at(product)) return false;
-  }
-  return true;
+  const auto left = packs_left(*snapshot.upstream, snapshot.drawn);
+  return std::ranges::none_of(packs_by_product(snapshot.invoice), [&](const auto& drawn) { return -drawn.second > left.at(drawn.first); });
 }
 
 }  // namespace

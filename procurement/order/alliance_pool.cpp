@@ -25,15 +25,18 @@ constexpr auto kPool =
                "AND m.since <= ? AND (m.until IS NULL OR m.until >= ?) AND o.since <= ? AND (o.until IS NULL OR o.until >= ?) "
                "ORDER BY t.id, q.id">("alliance_pool.accounts");
 
-bool anybody_consented(const rulebook::Rules& rules) {
-  return std::ranges::any_of(rules.all(), [](const rulebook::Rule& row) { return row.key == kConsent && row.value == "yes"; });
+bool anybody_consents(const rulebook::Rules& rules, BusinessDate on) {
+  return std::ranges::any_of(rules.all(), [&](const rulebook::Rule& row) {
+    return row.key == kConsent && row.value == "yes" && row.valid_from <= on && (!row.valid_to || on <= *row.valid_to);
+  });
 }
 
 }  // namespace
 
 std::vector<PooledAccount> load_pool(command::Context& context, const std::vector<RowFacts>& rows) {
   const rulebook::Rules& rules = context.moment.rules;
-  if (!anybody_consented(rules)) return {};
+  const BusinessDate today = context.moment.today;
+  if (!anybody_consents(rules, today)) return {};
   std::vector<QuotaAccountId> own;
   for (const RowFacts& row : rows) {
     if (!context.actor().scope.covers_institution(row.institution, row.region_code)) continue;
@@ -41,7 +44,6 @@ std::vector<PooledAccount> load_pool(command::Context& context, const std::vecto
       if (account.own_product && !account.round_ended) own.push_back(account.account);
     }
   }
-  const BusinessDate today = context.moment.today;
   std::vector<PooledAccount> consented;
   for (PooledAccount& one : db::all_in(context.tx.session(), kPool, own, today, today, today, today)) {
     const auto consent = rules.flag(kConsent, {one.region_code, {}, {}, one.institution}, today);

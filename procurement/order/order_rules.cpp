@@ -138,6 +138,7 @@ class Planner {
 
   // OR-21: what is still lacking comes onto the row's own accounts from members who consented.
   void draw_on_pool(const RowFacts& facts, Packs& rest, std::vector<Drawn>& parts) {
+    if (rest == Packs{} || facts_.pool.empty()) return;
     for (const ServingAccount& account : facts.accounts) {
       const auto own = free_.find(account.account);
       if (!account.own_product || account.round_ended || own == free_.end()) continue;

@@ -7,7 +7,7 @@
 #include "catalog/formulary/formulary_item.h"
 #include "procurement/agreement/agreement.h"
 #include "procurement/bar/enterprise_bar.h"
-#include "procurement/quota/quota_transfer.h"
+#include "procurement/quota/quota_ledger.h"
 #include "procurement/supply_case/supply_case.h"
 
 namespace liangjia::procurement {
@@ -15,20 +15,10 @@ namespace {
 
 constexpr db::Sql kRenumber{"reference_version.renumber", "UPDATE reference_version SET version = version + 1 WHERE id = 1"};
 
-constexpr std::array kReferenceKinds{catalog::kind::kOrganisation,
-                                     catalog::kind::kAlliance,
-                                     catalog::kind::kRound,
-                                     catalog::kind::kProduct,
-                                     catalog::kind::kAward,
-                                     catalog::kind::kAuthorisation,
-                                     catalog::kind::kFormulary,
-                                     catalog::kind::kAgreementYear,
-                                     kind::kAgreement,
-                                     kind::kQuotaAccount,
-                                     kind::kInstitutionQuota,
-                                     kind::kQuotaTransfer,
-                                     kind::kSupplyCase,
-                                     kind::kEnterpriseBar};
+constexpr std::array kReferenceKinds{
+    catalog::kind::kOrganisation,  catalog::kind::kAlliance,  catalog::kind::kRound,         catalog::kind::kProduct, catalog::kind::kAward,
+    catalog::kind::kAuthorisation, catalog::kind::kFormulary, catalog::kind::kAgreementYear, kind::kAgreement,        kind::kQuotaAccount,
+    kind::kInstitutionQuota,       kind::kSupplyCase,         kind::kEnterpriseBar};
 
 }  // namespace
 

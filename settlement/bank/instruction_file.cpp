@@ -89,15 +89,18 @@ std::optional<json::Object> instruction_of(db::Session& session, const platform:
 }  // namespace
 
 journal::FeedReader bank_instructions(const std::filesystem::path& data_dir, platform::Vault vault) {
-  const auto write = [folder = folder_of(data_dir), vault = std::move(vault)](db::Transaction& tx,
-                                                                              std::span<const journal::Change> changes) {
+  const auto write = [folder = folder_of(data_dir), vault = std::move(vault), last = std::make_shared<journal::Head>()](
+                         db::Transaction& tx, std::span<const journal::Change> changes) {
     std::filesystem::create_directories(folder);
-    std::optional<journal::Head> head;
     for (const journal::Change& change : changes) {
       auto instruction = instruction_of(tx.session(), vault, change);
       if (!instruction) continue;
-      if (!head || head->block != change.place.block) head = journal::head_of(tx.session(), change.place.block);
-      if (head) instruction->set(kHeadMember, journal::line_of(*head));
+      const journal::Head before = last->block <= change.place.block ? *last : journal::Head{};
+      const auto head = before.block == change.place.block ? before : journal::head_of(tx.session(), change.place.block, before);
+      if (head) {
+        instruction->set(kHeadMember, journal::line_of(*head));
+        *last = *head;
+      }
       write_durably(folder, instruction->find("instruction_no")->as_text() + ".json", json::dump_pretty(*instruction) + "\n");
     }
   };

@@ -66,46 +66,24 @@ command::Verified verify_accounts(db::Session& session) {
 
 std::vector<journal::ToldKind> told_money() {
   return {
-      journal::told_kind(kind::kFundReceipt, kReceipts,
-                         [](const FundReceipt& one) {
-                           return journal::Standing{one.id.value(), fund_receipt_document(one)};
-                         },
+      journal::told_kind(kind::kFundReceipt, kReceipts, fund_receipt_document,
                          {"number", "pool_code", "amount", "received_on", "bank_reference", "state", "made_by", "checked_by", "version"}),
-      journal::told_kind(kind::kPrepayment, kPrepayments,
-                         [](const Prepayment& one) {
-                           return journal::Standing{one.id.value(), prepayment_document(one)};
-                         },
+      journal::told_kind(kind::kPrepayment, kPrepayments, prepayment_document,
                          {"number", "institution_id", "region_code", "basis", "ratio", "amount", "paid", "offset", "returned", "state",
                           "made_by", "checked_by", "payment_id", "version"}),
-      journal::told_kind(kind::kSettlementBatch, kBatches,
-                         [](const Batch& one) {
-                           return journal::Standing{one.id.value(), batch_digest(one)};
-                         },
+      journal::told_kind(kind::kSettlementBatch, kBatches, batch_digest,
                          {"number", "enterprise_id", "institution_id", "month", "state", "amount", "version"}),
-      journal::told_kind(kind::kClaim, kClaims,
-                         [](const Claim& one) {
-                           return journal::Standing{one.id.value(), claim_document(one)};
-                         },
+      journal::told_kind(kind::kClaim, kClaims, claim_document,
                          {"number", "institution_id", "region_code", "month", "amount", "offset_direct", "offset_prepayment", "rest",
                           "state", "filed_by", "made_by", "checked_by", "payment_id", "version"}),
-      journal::told_kind(
-          kind::kRecovery, kRecoveries,
-          [](const Recovery& one) {
-            return journal::Standing{one.id.value(), recovery_document(one)};
-          },
-          {"number", "enterprise_id", "institution_id", "payer", "source_kind", "source_id", "amount", "state", "paid_to", "paid_on",
-           "bank_reference", "reported_by", "confirmed_by", "batch_id", "version"},
-          false),  // the upgrade that began them made some
-      journal::told_kind(kind::kTopUp, kTopUps,
-                         [](const TopUp& one) {
-                           return journal::Standing{one.id.value(), top_up_document(one)};
-                         },
+      journal::told_kind(kind::kRecovery, kRecoveries, recovery_document,
+                         {"number", "enterprise_id", "institution_id", "payer", "source_kind", "source_id", "amount", "state", "paid_to",
+                          "paid_on", "bank_reference", "reported_by", "confirmed_by", "batch_id", "version"},
+                         false),  // the upgrade that began them made some
+      journal::told_kind(kind::kTopUp, kTopUps, top_up_document,
                          {"number", "institution_id", "region_code", "amount", "paid_on", "bank_reference", "state", "recorded_by",
                           "decided_by", "version"}),
-      journal::told_kind(kind::kPayment, kPayments,
-                         [](const Payment& one) {
-                           return journal::Standing{one.id.value(), payment_document(one)};
-                         },
+      journal::told_kind(kind::kPayment, kPayments, payment_document,
                          {"instruction_no",
                           "kind",
                           "document_kind",

@@ -1,5 +1,5 @@
 #pragma once
-// What moves money as its audit told it last (Rule AU-6), and what a payment stands on (Rule PY-7).
+// What moves money as its audit told it last (Rule AU-6), and what a payment stands on (Rule PY-9).
 #include <vector>
 
 #include "core/journal/told.h"

@@ -98,8 +98,8 @@ HeldItems lock_held_items(command::Context& context, const std::vector<BatchId>&
   return_ids.erase(std::unique(return_ids.begin(), return_ids.end()), return_ids.end());
   held.returned = lock_items(context.tx, std::move(return_ids));
   for (ReturnItem& item : held.returned) {
-    const auto line = std::ranges::find(held.accepted, item.acceptance_line, &AcceptanceLine::id);
-    item.line_paid = line != held.accepted.end() && !is_owed(line->payment_state);
+    const auto line = std::ranges::lower_bound(held.accepted, item.acceptance_line, {}, &AcceptanceLine::id);  // locked ascending
+    item.line_paid = line != held.accepted.end() && line->id == item.acceptance_line && !is_owed(line->payment_state);
   }
   return held;
 }

@@ -2,6 +2,7 @@
 
 #include "settlement/claim/claim_store.h"
 #include "settlement/claim/paid_claim.h"
+#include "settlement/debt/debt.h"
 #include "settlement/payment/payment_errors.h"
 #include "settlement/prepayment/prepayment_store.h"
 
@@ -66,10 +67,7 @@ Result<ApproveClaim::Snapshot> ApproveClaim::load(command::Context& context, con
   snapshot.claim = *lock_claim(context.tx, input.id);
   snapshot.account = catalog::active_bank_account(session, found->institution, "settlement");
   snapshot.fund = lock_fund(context, found->pool(), touched(snapshot.claim));
-  // Under the lock of the account that every payment on behalf books to.
-  const Fen on_behalf =
-      lock_ledger_accounts(context, {{AccountKind::ReceivableFromInstitution, found->pool(), found->institution, {}}}).front().balance;
-  snapshot.confirmed_on_behalf = (FenSum{on_behalf} - unconfirmed_on_behalf(session, found->institution)).to_fen();
+  snapshot.confirmed_on_behalf = lock_confirmed_debt(context, found->pool(), found->institution, {});
   return snapshot;
 }
 

@@ -9,10 +9,6 @@ namespace {
 constexpr auto kFind = db::select<kClaimTable, "WHERE id = ?">("claim_store.find");
 constexpr auto kLock = db::select<kClaimTable, "WHERE id = ? FOR UPDATE">("claim_store.lock");
 constexpr auto kLockMonth = db::select<kClaimTable, "WHERE institution_id = ? AND month = ? FOR UPDATE">("claim_store.lock_month");
-constexpr db::Sql kUnconfirmed{
-    "claim_store.unconfirmed",
-    "SELECT COALESCE(SUM(amount_fen), 0) FROM payment WHERE institution_id = ? AND payee_id <> institution_id AND state IN "
-    "('issued', 'rejection_reported')"};
 
 }  // namespace
 
@@ -26,10 +22,6 @@ Result<Claim> own_claim(const command::Context& context, std::optional<Claim> cl
   if (!claim || !context.actor().scope.covers_institution(claim->institution, claim->region_code))
     return reject(liangjia::error::kNotFound);
   return std::move(*claim);
-}
-
-FenSum unconfirmed_on_behalf(db::Session& session, OrganisationId institution) {
-  return session.one(kUnconfirmed, institution)->take<FenSum>();
 }
 
 void insert_claim(command::Context& context, const Claim& claim) {

@@ -8,8 +8,6 @@ std::optional<Claim> lock_claim(db::Transaction& tx, ClaimId id);
 std::optional<Claim> lock_claim_of_month(db::Transaction& tx, OrganisationId institution, BusinessMonth month);
 // not_found unless it is there and the actor's.
 Result<Claim> own_claim(const command::Context& context, std::optional<Claim> claim);
-// Payments to enterprises on the institution's behalf that the bank has not answered (Rule CL-4).
-FenSum unconfirmed_on_behalf(db::Session& session, OrganisationId institution);
 // Both write audit row and ClaimChange.
 void insert_claim(command::Context& context, const Claim& claim);
 // Gives the claim as it is written: of the next version.

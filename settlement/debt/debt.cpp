@@ -1,8 +1,8 @@
 #include "settlement/debt/debt.h"
 
+#include <algorithm>
+
 #include "core/command/list_query.h"
-#include "core/database/in_list.h"
-#include "settlement/claim/claim_store.h"
 #include "settlement/debt/debt_errors.h"
 
 namespace liangjia::settlement {
@@ -17,7 +17,7 @@ struct MeanClaim {
 constexpr auto kMean = db::view<MeanClaim>(db::column("institution_id", &MeanClaim::institution),
                                            db::column("CAST(SUM(amount_fen) DIV COUNT(DISTINCT month) AS SIGNED)", &MeanClaim::mean));
 constexpr auto kMeans = db::select<kMean,
-                                   "FROM claim WHERE month >= ? AND state IN ('approved', 'paying', 'settled') AND institution_id IN {in} "
+                                   "FROM claim WHERE institution_id IN {in} AND month >= ? AND state IN ('approved', 'paying', 'settled') "
                                    "GROUP BY institution_id">("debt.mean_claims");
 
 constexpr db::Sql kOwed{
@@ -34,16 +34,17 @@ constexpr auto kDebt = db::view<InstitutionDebt>(
         &InstitutionDebt::on_the_way));
 constexpr auto kDebts = db::select<kDebt, "FROM ledger_account a JOIN organisation i ON i.id = a.institution_id">("debt.list");
 
+constexpr db::Sql kUnconfirmed{
+    "debt.unconfirmed",
+    "SELECT COALESCE(SUM(amount_fen), 0) FROM payment WHERE institution_id = ? AND payee_id <> institution_id AND state IN "
+    "('issued', 'rejection_reported')"};
+
 }  // namespace
 
 MeanClaims mean_claims(db::Session& session, const std::vector<OrganisationId>& institutions, BusinessDate today) {
   MeanClaims means;
-  if (institutions.empty()) return means;
-  const db::Value before[] = {db::to_value(BusinessMonth::of(today.plus_months(-kMonthsLookedAt)))};
-  for (db::Row& row : db::query_in(session, kMeans.sql, db::values_of(institutions), before)) {
-    const MeanClaim one = kMeans(row);
-    means.emplace(one.institution, one.mean);
-  }
+  const auto from = BusinessMonth::of(today.plus_months(-kMonthsLookedAt));
+  for (const MeanClaim& one : db::all_in(session, kMeans, institutions, from)) means.emplace(one.institution, one.mean);
   return means;
 }
 
@@ -52,9 +53,7 @@ Result<std::optional<Fen>> debt_bound(const command::Moment& moment, PoolCode po
   if (!monthly_claim) return std::optional<Fen>{};
   const rulebook::RuleScope scope{std::string(pool.text()), {}, {}, institution};
   return moment.rules.number("direct_settlement.debt_months_most", scope, moment.today).transform([&](const auto& months) {
-    FenSum most;
-    for (std::int64_t i = 0; i < months.value; ++i) most += *monthly_claim;
-    return std::optional{most.to_fen()};
+    return std::optional{FenSum{Int128{monthly_claim->count()} * std::max<std::int64_t>(months.value, 0)}.to_fen()};
   });
 }
 
@@ -67,7 +66,8 @@ Fen lock_confirmed_debt(command::Context& context, PoolCode pool, OrganisationId
   std::vector<AccountKey> keys = {{AccountKind::ReceivableFromInstitution, pool, institution, {}}};
   for (const Leg& leg : legs_to_post) keys.push_back(leg.account);
   const Fen owed = lock_ledger_accounts(context, std::move(keys)).front().balance;
-  return (FenSum{owed} - unconfirmed_on_behalf(context.tx.session(), institution)).to_fen();
+  const auto unconfirmed = context.tx.one(kUnconfirmed, institution)->take<FenSum>();
+  return (FenSum{owed} - unconfirmed).to_fen();
 }
 
 Fen find_debt(db::Session& session, PoolCode pool, OrganisationId institution) {

@@ -16,7 +16,8 @@ Result<typename DecideTopUp<kStep>::Snapshot> DecideTopUp<kStep>::load(command::
   auto top_up = lock_top_up(context.tx, input.id);
   if (!top_up || !context.actor().scope.covers_institution(top_up->institution, top_up->region_code))
     return reject(liangjia::error::kNotFound);
-  const Fen owed = lock_confirmed_debt(context, top_up->pool(), top_up->institution, legs_of(*top_up));
+  Fen owed;
+  if constexpr (kStep == TopUpStep::Book) owed = lock_confirmed_debt(context, top_up->pool(), top_up->institution, legs_of(*top_up));
   return Snapshot{std::move(*top_up), owed};
 }
 

@@ -16,9 +16,10 @@ constexpr db::Sql kReferenceUsed{"payment_store.reference_used", "SELECT id FROM
 
 }  // namespace
 
-const catalog::KeptNumbers kPaymentNumbers{
-    {"payment_store.numbers", "SELECT id, payee_id, payee_account_number, instruction_no FROM payment WHERE id > ? ORDER BY id LIMIT 500"},
-    {"payment_store.seal", "UPDATE payment SET payee_account_number = ? WHERE id = ?"}};
+const catalog::KeptNumbers kPaymentNumbers{{"payment_store.numbers",
+                                            "SELECT id, payee_id, payee_account_number, instruction_no FROM payment WHERE id > ? AND "
+                                            "payee_account_number NOT LIKE ? ORDER BY id LIMIT 500"},
+                                           {"payment_store.seal", "UPDATE payment SET payee_account_number = ? WHERE id = ?"}};
 
 std::optional<Payment> find_payment(db::Session& session, PaymentId id) { return db::one(session, kFind, id); }
 std::optional<Payment> find_payment_by_number(db::Session& session, std::string_view instruction_no) {

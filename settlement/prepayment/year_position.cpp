@@ -37,14 +37,9 @@ constexpr auto kCountedView = db::view<CountedLine>(db::column("p.institution_id
 constexpr auto kCounted =
     db::select<kCountedView, "FROM prepayment_line l JOIN prepayment p ON p.id = l.prepayment_id">("year_position.counted");
 
-SqlFilter among(std::string_view column, std::span<const OrganisationId> only) {
-  SqlFilter filter{std::string(column) + " IN (", {}};
-  for (const OrganisationId one : only) {
-    filter.text += filter.values.empty() ? "?" : ", ?";
-    filter.values.push_back(db::to_value(one));
-  }
-  filter.text += ")";
-  return filter;
+SqlFilter among(std::string_view column, const std::vector<OrganisationId>& only) {
+  auto ids = db::padded(db::values_of(only));
+  return {std::string(column) + " IN " + db::places(ids.size()), std::move(ids)};
 }
 
 template <class Row>
@@ -93,7 +88,7 @@ Result<YearRatio> year_ratio(const YearPosition& position, const rulebook::Rules
 }
 
 std::map<OrganisationId, YearPosition> year_positions(db::Session& session, const Scope& scope, catalog::AgreementYearId year,
-                                                      std::span<const OrganisationId> only) {
+                                                      const std::vector<OrganisationId>& only) {
   std::map<OrganisationId, YearPosition> positions;
   Where volumes(scope.filter({"q.institution_id", "q.region_code", "", ""}));
   volumes.before(year).with("q.agreement_year_id = ?", year).with("q.state IN ('locked', 'frozen') AND q.contracted_units > 0");

@@ -41,7 +41,7 @@ Result<YearRatio> year_ratio(const YearPosition& position, const rulebook::Rules
 
 // By institution, within the scope; of these institutions only, when any are named.
 std::map<OrganisationId, YearPosition> year_positions(db::Session& session, const Scope& scope, catalog::AgreementYearId year,
-                                                      std::span<const OrganisationId> only);
+                                                      const std::vector<OrganisationId>& only);
 
 using Prices = std::map<catalog::AwardId, Price>;
 // Of all their awards. Asked for today, but never outside the agreement year.

@@ -1,6 +1,7 @@
 #include "settlement/recovery/record_recoveries.h"
 
 #include <algorithm>
+#include <map>
 
 #include "settlement/batch/batch_rules.h"
 #include "settlement/recovery/recovery_store.h"
@@ -41,11 +42,11 @@ Recovery of_batch(const Batch& batch, MoneySide payer, RecoverySource source, st
 
 // Goods of a line that was paid before.
 void of_goods(command::Context& context) {
+  const auto& changes = context.changes.all<procurement::AcceptanceLineChange>();
   for (const procurement::GoodsReturned& returned : context.changes.all<procurement::GoodsReturned>()) {
-    const auto changes = context.changes.all<procurement::AcceptanceLineChange>();
     const auto line = std::ranges::find_if(changes, [&](const auto& change) { return change.after.id == returned.line; });
     ensure(line != changes.end(), "goods were returned of a line that did not change");
-    if (is_owed((*line).after.payment_state) || returned.amount == Fen{}) continue;
+    if (is_owed((*line).after.payment_state)) continue;
     Recovery recovery;
     recovery.enterprise = returned.distributor;
     recovery.institution = returned.institution;
@@ -57,10 +58,18 @@ void of_goods(command::Context& context) {
   }
 }
 
-std::vector<std::int64_t> ids_of(const std::vector<ReturnItem>& returns) {
-  std::vector<std::int64_t> ids;
-  for (const ReturnItem& one : returns) ids.push_back(one.id.value());
-  return ids;
+// What is owed already for the returns that batches took or gave back, by return; locked in one pass.
+using Known = std::map<std::int64_t, Recovery>;
+Known lock_known(command::Context& context, const std::vector<BatchChange>& changes) {
+  std::vector<std::int64_t> returns;
+  for (const BatchChange& change : changes) {
+    for (const auto* items : {&change.taken, &change.freed}) {
+      for (const ReturnItem& one : *items) returns.push_back(one.id.value());
+    }
+  }
+  Known known;
+  for (Recovery& one : lock_recoveries_of_returns(context.tx, returns)) known.emplace(one.source_id, std::move(one));
+  return known;
 }
 
 void step(command::Context& context, const Recovery& before, RecoveryStep step, std::optional<std::int64_t> batch) {
@@ -73,28 +82,31 @@ void step(command::Context& context, const Recovery& before, RecoveryStep step, 
 }
 
 // A batch takes returns: what is owed for them is taken off it.
-void take_off(command::Context& context, const BatchChange& change) {
-  for (const Recovery& one : lock_recoveries_of_returns(context.tx, ids_of(change.taken)))
-    step(context, one, RecoveryStep::TakeOff, change.after.id.value());
+void take_off(command::Context& context, const BatchChange& change, const Known& known) {
+  for (const ReturnItem& item : change.taken) {
+    if (const auto one = known.find(item.id.value()); one != known.end())
+      step(context, one->second, RecoveryStep::TakeOff, change.after.id.value());
+  }
 }
 
 // A batch gives returns back: as owed again, or for the first time where their line was paid meanwhile.
-void give_back(command::Context& context, const BatchChange& change) {
-  const auto known = lock_recoveries_of_returns(context.tx, ids_of(change.freed));
-  for (const Recovery& one : known) step(context, one, RecoveryStep::GiveBack, std::nullopt);
+void give_back(command::Context& context, const BatchChange& change, const Known& known) {
   for (const ReturnItem& item : change.freed) {
-    const bool kept = std::ranges::any_of(known, [&](const Recovery& one) { return one.source_id == item.id.value(); });
-    if (kept || !item.line_paid || item.amount == Fen{}) continue;
-    record(context,
-           of_batch(change.after, payer_of(context, item.acceptance_line), RecoverySource::GoodsReturn, item.id.value(), item.amount));
+    if (const auto one = known.find(item.id.value()); one != known.end()) {
+      step(context, one->second, RecoveryStep::GiveBack, std::nullopt);
+    } else if (item.line_paid && item.amount > Fen{}) {
+      record(context,
+             of_batch(change.after, payer_of(context, item.acceptance_line), RecoverySource::GoodsReturn, item.id.value(), item.amount));
+    }
   }
 }
 
 void of_batches(command::Context& context) {
-  for (const BatchChange& change :
-       std::vector<BatchChange>(context.changes.all<BatchChange>().begin(), context.changes.all<BatchChange>().end())) {
-    if (!change.taken.empty()) take_off(context, change);
-    if (!change.freed.empty()) give_back(context, change);
+  const auto& changes = context.changes.all<BatchChange>();
+  const Known known = lock_known(context, changes);
+  for (const BatchChange& change : changes) {
+    take_off(context, change, known);
+    give_back(context, change, known);
     const MoneySide payer = side_of(change.after.direct);
     for (const ReturnItem& item : change.left) {
       if (item.amount > Fen{}) record(context, of_batch(change.after, payer, RecoverySource::GoodsReturn, item.id.value(), item.amount));

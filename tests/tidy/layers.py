@@ -11,7 +11,7 @@ CORE_ROOMS = ["core/base", "core/platform", "core/database", "core/rulebook", "c
 CORE_PEERS = {("core/journal", "core/command")}
 DRIVERS = {
     "cppconn/": {"core/database/session.cpp"},
-    "openssl/": {"core/platform/crypto.cpp", "core/platform/key_file.cpp", "core/platform/one_time_code.cpp", "core/platform/sealed_file.cpp",
+    "openssl/": {"core/platform/crypto.cpp", "core/platform/key_file.cpp", "core/platform/one_time_code.cpp", "core/platform/openssl_handles.h", "core/platform/sealed_file.cpp",
                  "core/platform/vault.cpp"},
     "nlohmann/": {"core/platform/json.cpp"},
     "cpprest/": {"tests/support/api_client.cpp"},
@@ -134,7 +134,7 @@ SELF_TESTS = [
     ({"core/a.h": '#include "core/b.h"\n', "core/b.h": '#include "core/a.h"\n'}, "include cycle: core/a.h -> core/b.h -> core/a.h"),
     ({"settlement/fund/a.h": '#include "settlement/payment/b.h"\n', "settlement/payment/b.h": "", "settlement/payment/c.h": '#include "settlement/fund/a.h"\n'},
      "noun cycle: settlement/fund -> settlement/payment -> settlement/fund"),
-    ({"core/a.h": "#include <openssl/evp.h>\n"}, "belongs in core/platform/crypto.cpp, core/platform/key_file.cpp, core/platform/one_time_code.cpp, "
+    ({"core/a.h": "#include <openssl/evp.h>\n"}, "belongs in core/platform/crypto.cpp, core/platform/key_file.cpp, core/platform/one_time_code.cpp, core/platform/openssl_handles.h, "
      "core/platform/sealed_file.cpp, core/platform/vault.cpp"),
     ({"core/text_helper.h": ""}, "a name that says nothing"),
     ({"api/console/src/ui/text_helper.ts": ""}, "a name that says nothing"),
