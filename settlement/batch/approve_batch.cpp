@@ -127,7 +127,7 @@ void BatchIssue<kStep>::write(command::Context& context, std::span<const Asked>,
 
 std::optional<Rejection> held_by_debt(db::Session& session, const Batch& batch, const command::Moment& moment) {
   constexpr BatchState kUnpaid[] = {BatchState::Applied, BatchState::Verified, BatchState::Reviewed, BatchState::Approved};
-  if (!batch.direct || std::ranges::find(kUnpaid, batch.state) == std::end(kUnpaid)) return std::nullopt;
+  if (!batch.direct || is_netted_off(batch) || std::ranges::find(kUnpaid, batch.state) == std::end(kUnpaid)) return std::nullopt;
   IssueGround::Debt debt{find_debt(session, batch.pool(), batch.institution), std::nullopt};
   for (const auto& [institution, mean] : mean_claims(session, {batch.institution}, moment.today)) debt.monthly_claim = mean;
   const auto within = within_bound(batch, debt, moment);

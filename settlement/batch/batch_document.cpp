@@ -151,7 +151,11 @@ json::Object batch_view_document(const BatchView& view, const Moment& moment) {
 
 json::Object whole_batch_document(const WholeBatch& whole, const std::optional<Rejection>& held, const Moment& moment) {
   json::Value waiting;
-  if (held) waiting = json::Object{{"code", held->token()}, {"detail", filled(held->kind->zh, held->arguments)}};
+  if (held) {  // what an institution owes the fund is not its suppliers' to know
+    const bool supplier = moment.actor.scope.kind() == OrganisationKind::Enterprise;
+    waiting = json::Object{{"code", held->token()},
+                           {"detail", supplier ? "等待医疗机构与经办机构结清代付款" : filled(held->kind->zh, held->arguments)}};
+  }
   return batch_view_document(whole.view, moment)
       .set("waiting", std::move(waiting))
       .set("lines", drawn_each(whole.items, item_document))

@@ -123,15 +123,21 @@ BOOST_AUTO_TEST_CASE(DF_3_C36_above_the_bound_direct_batches_wait_until_the_debt
   const auto id = reviewed();
   BOOST_TEST(test::told(bench.run<ApproveBatch>(checker, {id})) == "debt_too_high owed=166.40 amount=166.40 most=200.00");
   BOOST_TEST(state_of(id) == "reviewed");
-  const auto waits = [&] {
+  const auto told_to = [&](const Actor& reader) {
     const auto session = bench.pool->lease();
-    const auto now = reading(checker);
-    const auto whole = find_whole_batch(*session, checker.scope, id).value();
+    const auto now = reading(reader);
+    const auto whole = find_whole_batch(*session, reader.scope, id).value();
     const auto document = whole_batch_document(whole, held_by_debt(*session, whole.view.batch, now.moment()), now.moment());
-    const json::Value& waiting = *document.find("waiting");
+    return *document.find("waiting");
+  };
+  const auto waits = [&] {
+    const json::Value waiting = told_to(checker);
     return waiting.is_null() ? "no" : waiting.at("code").as_text();
   };
   BOOST_TEST(waits() == "debt_too_high");
+  BOOST_TEST(told_to(checker).at("detail").as_text().find("200.00") != std::string::npos);
+  BOOST_TEST(told_to(enterprise).at("code").as_text() == "debt_too_high");
+  for (const char* theirs : {"166.40", "200.00"}) BOOST_TEST(told_to(enterprise).at("detail").as_text().find(theirs) == std::string::npos);
   const auto debts = [&] {
     const auto session = bench.pool->lease();
     const auto now = reading(checker);
