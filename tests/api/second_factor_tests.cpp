@@ -4,10 +4,8 @@
 
 #include "core/platform/crypto.h"
 #include "core/platform/one_time_code.h"
-#include "tests/support/api_client.h"
+#include "tests/api/program_city.h"
 #include "tests/support/contract.h"
-#include "tests/support/scratch_folder.h"
-#include "tests/support/server_process.h"
 
 using namespace liangjia;
 using namespace liangjia::test;
@@ -16,39 +14,17 @@ using json::Object;
 
 namespace {
 
-constexpr const char* kPassword = "Qingtian-Bureau-2026";
 constexpr std::string_view kCookie = "liangjia_session=";
 
-struct City {
-  ScratchFolder folder;
-  ServerProgram server{folder.path() / "data", {"--trusted-proxies", "127.0.0.1"}};
-
-  City() {
-    auto owner = server.owner_session();
-    owner.run(
-        "INSERT INTO region (code, name, parent_code, level, source) VALUES ('331100', '丽水市', NULL, 'city', ''), ('331121', '青田县', "
-        "'331100', 'county', '')");
-    owner.run(
-        "INSERT INTO organisation (id, kind, code, name, region_code, level, state, created_at) VALUES "
-        "(100, 'bureau', 'YB331100', '市医保局', '331100', NULL, 'active', '2026-01-01'), "
-        "(101, 'bureau', 'YB331121', '县医保局', '331121', NULL, 'active', '2026-01-01')");
-  }
-  Ended run(std::vector<std::string> arguments, const std::string& input = {}) const {
-    arguments.insert(arguments.end(), {"--data", server.data_folder().string()});
-    return run_program(arguments, input);
-  }
+struct City : ProgramCity {
+  City() : ProgramCity({"--trusted-proxies", "127.0.0.1"}) {}
   Ended try_to_add(const std::string& username, const std::string& roles, const std::string& staff_number,
                    const std::string& password = kPassword) const {
-    std::vector<std::string> arguments{"user",   "add",     username, "--organisation",   "YB331100",       "--name",
-                                       username, "--roles", roles,    "--password-stdin", "--keep-password"};
-    if (!staff_number.empty()) arguments.insert(arguments.end(), {"--staff-number", staff_number});
-    return run(arguments, password + "\n");
+    return ProgramCity::try_to_add(username, "YB331100", roles, staff_number, true, password);
   }
   void add(const std::string& username, const std::string& roles) const {
-    const Ended ended = try_to_add(username, roles, std::string(username).replace(username.find('.'), 1, "-"));
-    if (ended.status != 0) throw std::runtime_error(ended.output);
+    succeed(try_to_add(username, roles, std::string(username).replace(username.find('.'), 1, "-")));
   }
-  ApiClient client(const std::string& token = {}) const { return ApiClient(server.address(), token); }
   ApiReply sign_in(const std::string& username, const std::string& code = {}, const std::string& password = kPassword) const {
     Object body{{"username", username}, {"password", password}};
     if (!code.empty()) body.set("code", code);
@@ -58,7 +34,6 @@ struct City {
   std::int64_t number(const std::string& query) const {
     return server.owner_session().one({"second_factor.number", query})->take<std::int64_t>();
   }
-  void wait(std::int64_t seconds) const { client().post("/test/clock", Object{{"advance_seconds", seconds}}); }
   std::string code(const std::string& username, const char* column, std::int64_t steps_on = 0) const {
     auto row = server.owner_session().one(
         {"second_factor.secret", std::string("SELECT COALESCE(") + column + ", '') FROM user_account WHERE username = '" + username + "'"});

@@ -3,9 +3,7 @@
 #include <boost/test/unit_test.hpp>
 #include <thread>
 
-#include "tests/support/api_client.h"
-#include "tests/support/scratch_folder.h"
-#include "tests/support/server_process.h"
+#include "tests/api/program_city.h"
 
 using namespace liangjia;
 using namespace liangjia::test;
@@ -13,30 +11,11 @@ using namespace std::chrono_literals;
 
 namespace {
 
-constexpr const char* kPassword = "Qingtian-Bureau-2026";
 constexpr const char* kWrong = "Wrong-password-1";
 
-struct City {
-  ScratchFolder folder;
-  ServerProgram server{folder.path() / "data", {"--trusted-proxies", "127.0.0.1", "--session-idle-minutes", "1"}};
-
-  City() {
-    auto owner = server.owner_session();
-    owner.run("INSERT INTO region (code, name, parent_code, level, source) VALUES ('331100', '丽水市', NULL, 'city', 'GB/T 2260')");
-    owner.run(
-        "INSERT INTO organisation (id, kind, code, name, region_code, state, created_at) VALUES "
-        "(100, 'bureau', 'YB331100', '市医保局', '331100', 'active', '2026-01-01')");
-  }
-  void add(const std::string& username) const {
-    const Ended ended = run_program({"user", "add", username, "--organisation", "YB331100", "--name", username, "--roles", "monitor",
-                                     "--keep-password", "--password-stdin", "--data", server.data_folder().string()},
-                                    std::string(kPassword) + "\n");
-    if (ended.status != 0) throw std::runtime_error(ended.output);
-  }
-  // Moves the program's clock.
-  void wait(std::chrono::seconds time) const {
-    ApiClient(server.address()).post("/test/clock", json::Object{{"advance_seconds", std::int64_t{time.count()}}});
-  }
+struct City : ProgramCity {
+  City() : ProgramCity({"--trusted-proxies", "127.0.0.1", "--session-idle-minutes", "1"}) {}
+  void add(const std::string& username) const { succeed(try_to_add(username, "YB331100", "monitor", "")); }
 };
 
 City& city() {
@@ -68,13 +47,13 @@ BOOST_AUTO_TEST_CASE(AC_2_h5_wrong_passwords_keep_their_own_address_out_and_nobo
   guess(5, "hunted.one", "192.0.2.2");
   BOOST_TEST(sign_in("hunted.one", kPassword, "192.0.2.2").token() == "sign_in_failed");
   BOOST_TEST(sign_in("hunted.one", kPassword, "192.0.2.3").status == 201);  // its owner comes from elsewhere
-  city().wait(59s);
+  city().wait(59);
   BOOST_TEST(sign_in("hunted.one", kPassword, "192.0.2.2").status == 401);
-  city().wait(1s);
+  city().wait(1);
   guess(1, "hunted.one", "192.0.2.2");  // the sixth: twice as long
-  city().wait(119s);
+  city().wait(119);
   BOOST_TEST(sign_in("hunted.one", kPassword, "192.0.2.2").status == 401);
-  city().wait(1s);
+  city().wait(1);
   BOOST_TEST(sign_in("hunted.one", kPassword, "192.0.2.2").status == 201);
   guess(4, "hunted.one", "192.0.2.2");  // the count began anew
   BOOST_TEST(sign_in("hunted.one", kPassword, "192.0.2.2").status == 201);
@@ -140,7 +119,7 @@ BOOST_AUTO_TEST_CASE(AC_16_h5_an_address_that_is_wrong_too_often_waits_whatever_
   BOOST_TEST(sign_in("newcomer.one", kPassword, "192.0.2.30").status == 429);
   BOOST_TEST(sign_in("neighbour.one", kPassword, "192.0.2.30").status == 201);  // who signed in from there before
   BOOST_TEST(sign_in("newcomer.one", kPassword, "192.0.2.31").status == 201);
-  city().wait(10s);
+  city().wait(10);
   BOOST_TEST(sign_in("nobody.else", kWrong, "192.0.2.30").status == 401);
   BOOST_TEST(sign_in("nobody.else", kWrong, "192.0.2.30").status == 429);
 }
@@ -148,7 +127,7 @@ BOOST_AUTO_TEST_CASE(AC_16_h5_an_address_that_is_wrong_too_often_waits_whatever_
 BOOST_AUTO_TEST_CASE(AC_18_l12_wrong_tries_are_one_audit_row_a_minute, *boost::unit_test::label("hooks")) {
   for (int i = 0; i < 8; ++i) BOOST_TEST(sign_in("nobody." + std::to_string(i), kWrong, "192.0.2.40").status == 401);
   BOOST_TEST(rows_from("192.0.2.40") == 1);
-  city().wait(60s);
+  city().wait(60);
   for (int i = 0; i < 100 && rows_from("192.0.2.40") < 2; ++i) std::this_thread::sleep_for(100ms);
   BOOST_TEST(rows_from("192.0.2.40") == 2);
   BOOST_TEST(rows_from("192.0.2.40", "\"times\":7") == 1);
@@ -184,9 +163,9 @@ BOOST_AUTO_TEST_CASE(AC_3_l3_a_short_idle_limit_ends_no_session_that_is_used, *b
   city().add("busy.one");
   const ApiClient person(city().server.address(), sign_in("busy.one", kPassword, "192.0.2.60").body().at("token").as_text());
   for (int i = 0; i < 4; ++i) {
-    city().wait(40s);
+    city().wait(40);
     BOOST_TEST(person.get("/api/v1/session").status == 200);
   }
-  city().wait(60s);
+  city().wait(60);
   BOOST_TEST(person.get("/api/v1/session").token() == "session_ended");
 }
