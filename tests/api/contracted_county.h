@@ -18,7 +18,7 @@ inline BusinessMonth this_month() { return BusinessMonth::of(today()); }
 inline BusinessMonth last_month() { return BusinessMonth::of(this_month().first_day().plus_days(-1)); }
 
 inline std::string id_of(const json::Value& document) { return document.at("id").as_text(); }
-inline Person as(const std::string& username) { return demo_city().as(username); }
+inline const Person& as(const std::string& username) { return demo_city().as(username); }
 inline std::string at(const std::string& plural, const json::Value& document) { return "/api/v1/" + plural + "/" + id_of(document); }
 
 inline json::Value bank_answer(const json::Value& payment, bool accepted) {
@@ -50,18 +50,18 @@ inline int signed_by(const Person& person) {
   return static_cast<int>(wanted.size());
 }
 
-// "dist1", "win07": whose sales signed anything.
-inline std::vector<std::string> all_enterprises() {
-  std::vector<std::string> names;
-  const ApiClient probe(demo_city().server().address());
+// Who sells for each enterprise, by the prefix of its people's user names: "dist1", "win07".
+inline std::map<std::string, const Person*> all_sales() {
+  std::map<std::string, const Person*> all;
   for (const std::string prefix : {"dist", "win"}) {
     for (int number = 1; number < 60; ++number) {
       const std::string name = prefix + (prefix == "win" && number < 10 ? "0" : "") + std::to_string(number);
-      if (probe.post("/api/v1/session", Object{{"username", name + ".sales"}, {"password", kDemoPassword}}).status != 201) break;
-      names.push_back(name);
+      const Person* const sales = demo_city().find(name + ".sales");
+      if (!sales) break;
+      all.emplace(name, sales);
     }
   }
-  return names;
+  return all;
 }
 
 // The county's contract of one agreement year: computed, confirmed, locked, signed by three parties, the fund filled, prepaid.
@@ -106,10 +106,9 @@ struct Contract {
     const json::Value first = buyer.items("/api/v1/agreements?limit=1&state=signing").at(0);
     buyer.post(at("agreements", first) + "/sign", Object{{"document_digest", first.at("document_digest")}});
     BOOST_TEST(signed_by(buyer) > 0);
-    for (const std::string& name : all_enterprises()) {
-      const Person sales = as(name + ".sales");
-      signed_by(sales);
-      if (name.starts_with("dist")) sellers[sales.organisation()] = name;
+    for (const auto& [name, sales] : all_sales()) {
+      signed_by(*sales);
+      if (name.starts_with("dist")) sellers[sales->organisation()] = name;
     }
     BOOST_TEST(buyer.items("/api/v1/agreements?state=signing").empty());
   }
@@ -176,8 +175,8 @@ inline Object line_of(const std::string& institution, int packs) {
 struct Sale {
   json::Value order, line;
   std::string seller;  // user name prefix
-  Person sales() const { return as(seller + ".sales"); }
-  Person finance() const { return as(seller + ".finance"); }
+  const Person& sales() const { return as(seller + ".sales"); }
+  const Person& finance() const { return as(seller + ".finance"); }
   std::string path() const { return at("orders", order); }
   Object all_packs() const { return Object{{"lines", Array{Object{{"line_id", line.at("id")}, {"packs", line.at("packs")}}}}}; }
 };

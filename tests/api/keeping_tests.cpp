@@ -223,7 +223,7 @@ BOOST_AUTO_TEST_CASE(a_locked_out_user_is_unlocked) {
   const Person administrator = demo_city().as("city.system");
   const auto found = administrator.items("/api/v1/users?username=dist2.sales");
   administrator.post("/api/v1/users/" + id_of(found.at(0)) + "/unlock");
-  (void)demo_city().as("dist2.sales");
+  (void)demo_city().signed_in("dist2.sales");
 }
 
 BOOST_AUTO_TEST_SUITE_END()

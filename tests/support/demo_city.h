@@ -5,6 +5,7 @@
 #include <atomic>
 #include <boost/test/unit_test.hpp>
 #include <fstream>
+#include <map>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -25,6 +26,7 @@ class Person {
   Person(const std::string& address, std::string username) : client_(address), username_(std::move(username)) {
     client_.sign_in(username_, kDemoPassword);
   }
+  Person(ApiClient signed_in, std::string username) : client_(std::move(signed_in)), username_(std::move(username)) {}
   const ApiClient& client() const { return client_; }
 
   ApiReply fetch(const std::string& target) const { return good("GET " + target, client_.get(target)); }
@@ -72,10 +74,10 @@ class DemoCity {
     std::ofstream(scanner) << "grep -q a-virus \"$1\" && exit 1 || exit 0\n";
     server_ =
         std::make_unique<ServerProgram>(data, std::vector<std::string>{"--scan-command", "/bin/sh " + scanner}, "2026-03-01T04:00:00Z");
-    as("city.catalogue")
+    signed_in("city.catalogue")
         .post("/api/v1/rules", json::Object{{"key", "direct_settlement.enabled"},
                                             {"value", "no"},
-                                            {"institution_id", as("qingtian.m2.finance").organisation()},
+                                            {"institution_id", signed_in("qingtian.m2.finance").organisation()},
                                             {"valid_from", program_day().plus_days(1)},
                                             {"source", "测试"},
                                             {"owner", "市医保局"}});
@@ -84,19 +86,33 @@ class DemoCity {
     today_ = program_day();
   }
   const ServerProgram& server() const { return *server_; }
-  Person as(const std::string& username) const { return {server_->address(), username}; }
+  // Signed in once and kept: of more than ten sessions of a person the oldest ends.
+  const Person& as(const std::string& username) const {
+    const auto kept = people_.find(username);
+    return kept != people_.end() ? kept->second : people_.emplace(username, signed_in(username)).first->second;
+  }
+  // The same, but null when the program lets nobody of that name in.
+  const Person* find(const std::string& username) const {
+    if (const auto kept = people_.find(username); kept != people_.end()) return &kept->second;
+    const ApiReply reply =
+        ApiClient(server_->address()).post("/api/v1/session", json::Object{{"username", username}, {"password", kDemoPassword}});
+    if (reply.status != 201) return nullptr;
+    return &people_.emplace(username, Person(ApiClient(server_->address(), reply.body().at("token").as_text()), username)).first->second;
+  }
+  Person signed_in(const std::string& username) const { return {server_->address(), username}; }  // anew
   BusinessDate today() const { return today_; }
 
  private:
   // What the program takes the day for.
   BusinessDate program_day() const {
-    const std::string signed_in = as("city.catalogue").get("/api/v1/session").at("user").at("last_login_at").as_text();
-    return BusinessDate::of(*parse_rfc3339(signed_in));
+    const std::string now = signed_in("city.catalogue").get("/api/v1/session").at("user").at("last_login_at").as_text();
+    return BusinessDate::of(*parse_rfc3339(now));
   }
 
   ScratchFolder folder_;
   std::unique_ptr<ServerProgram> server_;
   BusinessDate today_;
+  mutable std::map<std::string, Person> people_;
 };
 
 inline const DemoCity& demo_city() {
