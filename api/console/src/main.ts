@@ -9,6 +9,8 @@ import './ui/tokens.css';
 import './ui/base.css';
 
 applyPreferences();
+// The browser may keep a page that was left as it stood, for its way back: by then somebody else may sit there.
+window.addEventListener('pageshow', (event) => { if (event.persisted) window.location.reload(); });
 // A read is asked again on a lost network and a busy server, twice; a refusal stands.
 const queries = new QueryClient({
   defaultOptions: { queries: { retry: (count, fault) => count < 2 && (!isRefused(fault) || fault.status === 503), staleTime: 10_000, gcTime: 300_000, refetchOnWindowFocus: false } },

@@ -7,10 +7,14 @@ import { ELSEWHERE, STEPS } from '../src/document/steps';
 import { nouns as people } from '../src/people/nouns';
 import { nouns as procurement } from '../src/procurement/nouns';
 import { nouns as settlement } from '../src/settlement/nouns';
+import { session } from '../src/api/session';
+import { menu } from '../src/frame/nouns';
+import { TODOS } from '../src/frame/todo';
 import fields from '../src/ui/fields.json';
 import stepNames from '../src/ui/steps.json';
 import en from '../src/ui/text.en.json';
 import zh from '../src/ui/text.zh.json';
+import { linkOf } from '../src/ui/links';
 import { isState, toneOf } from '../src/ui/tones';
 
 const nouns = [...procurement, ...settlement, ...catalogue, ...people];
@@ -45,6 +49,13 @@ describe('texts', () => {
     const MADE = /^(noun|view|table|todo|act|group|station|period|density|theme|size|figure)_/;
     expect(Object.keys(zh).filter((key) => !MADE.test(key) && !sources.includes(`'${key}'`))).toEqual([]);
   });
+  it('has the texts of the groups and of the work that there are, and no other', () => {
+    session.value = { allowed_operations: Object.keys(operations), user: { roles: [] } } as never;
+    const texts = (start: string) => Object.keys(zh).filter((key) => key.startsWith(start)).sort();
+    expect(texts('group_')).toEqual(menu().map((group) => `group_${group.name}`).sort());
+    expect(texts('todo_')).toEqual(TODOS.map((one) => `todo_${one.name}`).sort());
+    session.value = null;
+  });
   it('has no Chinese in English', () => {
     expect(Object.entries(en).filter(([, text]) => HAN.test(text))).toEqual([]);
     expect([...Object.values(fields), ...Object.values(stepNames)].filter((pair) => HAN.test(pair[1]!))).toEqual([]);
@@ -55,6 +66,22 @@ describe('texts', () => {
     const keys = nouns.flatMap((noun) => [`noun_${noun.name}_list`, ...(noun.get ? [`noun_${noun.name}`] : []), ...noun.views.map((view) => `view_${view.name}`),
       ...noun.tables.map((table) => `table_${table.title ?? table.member}`), ...(noun.beside ?? []).map((one) => `table_${one.title}`)]);
     expect(keys.filter((key) => !(key in zh))).toEqual([]);
+  });
+});
+
+describe('ways', () => {
+  it('lead from a named document to a page that is there', () => {
+    session.value = { allowed_operations: Object.keys(operations), user: { roles: [] } } as never;
+    const documents = nouns.filter((noun) => noun.get).map((noun) => noun.path);
+    for (const kind of ['settlement_batch', 'prepayment', 'claim', 'purchase_order', 'acceptance_line', 'goods_return', 'payment', 'fund_receipt', 'institution_top_up', 'recovery']) {
+      const way = linkOf('document_id', { document_kind: kind, document_id: 'X' });
+      expect(documents, kind).toContain(way?.replace('/X', ''));
+    }
+    expect(linkOf('document_id', { document_kind: 'quota_transfer', document_id: 'X' })).toBeNull();
+    session.value = null;
+  });
+  it('lead from a kind of work to a list', () => {
+    expect(TODOS.filter((one) => !one.noun?.list).map((one) => one.name)).toEqual([]);
   });
 });
 

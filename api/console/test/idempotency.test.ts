@@ -1,4 +1,6 @@
 // One intention, one key: through double clicks, lost answers and changed content.
+import type { OperationId } from '@gen/contract.gen';
+import told from '@gen/openapi.json';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { intentionOf, keyOf, perform } from '../src/api/idempotency';
 import { Refused, Unanswered } from '../src/api/problem';
@@ -60,5 +62,52 @@ describe('keys', () => {
     await vi.advanceTimersByTimeAsync(200);
     await waiting;
     expect(sent).toHaveLength(2);
+  });
+});
+
+// The contract's operations whose content holds a member of such a name.
+const SECRETS = /password|secret|staff_number/;
+function operationsWithSecrets(): OperationId[] {
+  const contract = told as unknown as { components: { schemas: Record<string, unknown> }; paths: object };
+  const holds = (schema: unknown, seen: Set<string>): boolean => {
+    if (schema === null || typeof schema !== 'object') return false;
+    const { $ref: reference, properties = {} } = schema as { $ref?: string; properties?: object };
+    if (Object.keys(properties).some((name) => SECRETS.test(name))) return true;
+    const name = reference?.split('/').at(-1);
+    if (name && !seen.has(name) && holds(contract.components.schemas[name], seen.add(name))) return true;
+    return Object.values(schema).some((one) => holds(one, seen));
+  };
+  type Told = { operationId?: string; requestBody?: unknown };
+  return Object.values(contract.paths as Record<string, Record<string, Told>>).flatMap((path) => Object.values(path))
+    .filter((one) => holds(one.requestBody, new Set())).map((one) => one.operationId as OperationId);
+}
+
+describe('what the browser keeps', () => {
+  async function kept(id: OperationId, body: object): Promise<{ stored: string; sameKey: boolean }> {
+    const shelf = new Map<string, string>();
+    vi.stubGlobal('sessionStorage', { getItem: (name: string) => shelf.get(name) ?? null, setItem: (name: string, value: string) => { shelf.set(name, value); } });
+    vi.resetModules();
+    const { intentionOf: intention, keyOf: key } = await import('../src/api/idempotency');
+    const sameKey = key(intention(id, { body })) === key(intention(id, { body }));
+    return { stored: JSON.stringify([...shelf]), sameKey };
+  }
+  it('is an intention, so that a reload finds its key', async () => {
+    expect(await kept('refuse_batch', { reason: 'hush' })).toEqual({ stored: expect.stringContaining('hush'), sameKey: true });
+  });
+  it('is no secret, which has its key in memory', async () => {
+    const secret = operationsWithSecrets();
+    expect(secret).toEqual(expect.arrayContaining(['sign_in', 'change_own_password', 'enrol_second_factor', 'register_users', 'set_staff_number']));
+    for (const id of [...secret, 'confirm_second_factor'] as OperationId[]) expect(await kept(id, { value: 'hush' }), id).toEqual({ stored: '[]', sameKey: true });
+  });
+  it('is nothing of a password that was changed, answered or not', async () => {
+    const stored: string[] = [];
+    vi.stubGlobal('sessionStorage', { getItem: () => null, setItem: (_: string, value: string) => { stored.push(value); } });
+    vi.resetModules();
+    const fresh = await import('../src/api/idempotency');
+    serverThat([good, refusal(422, 'invalid')]);
+    const body = { current_password: 'hush-Before-1', new_password: 'hush-After-1' };
+    await fresh.perform('change_own_password', { body });
+    await fresh.perform('change_own_password', { body }).catch(() => undefined);
+    expect(stored.join('')).not.toContain('hush');
   });
 });

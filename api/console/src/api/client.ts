@@ -19,7 +19,6 @@ export interface Call {
   version?: number; // If-Match
   signal?: AbortSignal;
 }
-export interface Answer<T> { data: T; replayed: boolean }
 
 const TIME_LIMIT = 30_000;
 let onSessionEnd: (fault: Refused) => Promise<boolean> = () => Promise.resolve(false);
@@ -60,9 +59,9 @@ async function send(id: OperationId, call: Call): Promise<Response> {
 }
 
 /** Throws Refused or Unanswered; an abort by `signal` passes as it is. */
-export async function call<Id extends OperationId>(id: Id, given: Call = {}): Promise<Answer<ReplyOf<Id>>> {
+export async function call<Id extends OperationId>(id: Id, given: Call = {}): Promise<ReplyOf<Id>> {
   let response = await send(id, given);
-  if (response.status === 401 && id !== 'sign_in') {
+  if (response.status === 401 && id !== 'sign_in' && id !== 'sign_out') {
     const fault = new Refused(401, await problemOf(response), null);
     if (!await onSessionEnd(fault)) throw fault;
     response = await send(id, given);
@@ -71,8 +70,8 @@ export async function call<Id extends OperationId>(id: Id, given: Call = {}): Pr
     const after = Number(response.headers.get('Retry-After'));
     throw new Refused(response.status, await problemOf(response), after > 0 ? after : null);
   }
-  const data = response.status === 204 ? undefined : await response.json();
-  return { data: data as ReplyOf<Id>, replayed: response.headers.get('Idempotency-Replayed') === 'true' };
+  return (response.status === 204 ? undefined : await response.json()) as ReplyOf<Id>;
 }
 
-export const read = async <Id extends OperationId>(id: Id, given: Call = {}): Promise<ReplyOf<Id>> => (await call(id, given)).data;
+/** Of an operation that only the running page knows: what comes back, the caller tells. */
+export const readAs = async <T>(id: OperationId, given: Call = {}): Promise<T> => await call(id, given) as unknown as T;

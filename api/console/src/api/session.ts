@@ -1,7 +1,7 @@
 // Who is signed in and what that person may call. Every menu entry, route and button asks `may`.
 import type { OperationId } from '@gen/contract.gen';
 import { computed, ref, shallowRef } from 'vue';
-import { read, call, whenSessionEnds, type ReplyOf } from './client';
+import { call, whenSessionEnds, type ReplyOf } from './client';
 import { isRefused } from './problem';
 
 export type Session = ReplyOf<'get_session'>;
@@ -20,7 +20,7 @@ const SIGNED_IN = 'liangjia.signed_in';
 export async function findSession(): Promise<Session | null> {
   if (!localStorage.getItem(SIGNED_IN)) return null;
   try {
-    session.value = await read('get_session');
+    session.value = await call('get_session');
   } catch (fault) {
     if (!isRefused(fault) || fault.status !== 401) throw fault;
     session.value = null;
@@ -33,13 +33,16 @@ export async function findSession(): Promise<Session | null> {
 export async function signIn(username: string, password: string, code = ''): Promise<Session> {
   await call('sign_in', { body: { username, password, cookie: true, ...(code ? { code } : {}) } });
   localStorage.setItem(SIGNED_IN, 'yes');
-  session.value = await read('get_session');
+  session.value = await call('get_session');
   return session.value;
 }
 
+/** Whatever the server says to it, this window forgets the person. */
 export async function signOut(): Promise<void> {
   try {
     await call('sign_out');
+  } catch (fault) {
+    if (!isRefused(fault) || fault.status !== 401) throw fault; // the session had ended already
   } finally {
     session.value = null;
     localStorage.removeItem(SIGNED_IN);
@@ -48,18 +51,19 @@ export async function signOut(): Promise<void> {
 }
 
 export async function findInstallation(): Promise<Installation> {
-  installation.value ??= await read('get_installation');
+  installation.value ??= await call('get_installation');
   return installation.value;
 }
 
 // An ended session asks for the password over the page. Whoever called meanwhile waits for the one answer.
 export const sessionEnded = ref(false);
-let signedInAgain: ((samePerson: boolean) => void) | null = null;
+let signedInAgain: ((yes: true) => void) | null = null;
 let waiting: Promise<boolean> | null = null;
 
-export function answerSessionEnd(samePerson: boolean): void {
+/** The same person signed in: what waited is asked for once more. */
+export function goOn(): void {
   sessionEnded.value = false;
-  signedInAgain?.(samePerson);
+  signedInAgain?.(true);
   signedInAgain = null;
   waiting = null;
 }

@@ -16,10 +16,6 @@ export function plusDays(day: string, days: number): string {
   return new Date(Date.parse(`${day}T00:00:00Z`) + days * MILLISECONDS_OF_DAY).toISOString().slice(0, 10);
 }
 
-export function daysBetween(from: string, to: string): number {
-  return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / MILLISECONDS_OF_DAY);
-}
-
 /** What a person typed, seen from `today`: 2026-11-22, 20261122, 2026/11/22, 11-22, 今天, 昨天, -3, +7. Null when it is no day. */
 export function parseDay(typed: string, today: string): string | null {
   const text = typed.normalize('NFKC').trim();

@@ -1,5 +1,7 @@
 // Every address with the right that opens it. A page that the person may not open says so; a chunk that an update took away reloads the page.
+// Nothing is known of the person while the server does not say: `unanswered` tells it, and `askAgain` asks.
 import type { OperationId } from '@gen/contract.gen';
+import { shallowRef } from 'vue';
 import { createRouter, createWebHistory, type RouteRecordRaw } from 'vue-router';
 import { findInstallation, findSession, may, session } from '../api/session';
 import { made, t } from '../ui/text';
@@ -33,9 +35,17 @@ export const router = createRouter({
 });
 
 let asked = false;
+export const unanswered = shallowRef<unknown>(null);
+export const askAgain = () => router.replace(window.location.pathname + window.location.search);
 router.beforeEach(async (to) => {
   if (!asked) {
-    await Promise.all([findInstallation().catch(() => undefined), findSession()]);
+    try {
+      await Promise.all([findInstallation().catch(() => undefined), findSession()]);
+    } catch (fault) {
+      unanswered.value = fault;
+      return false;
+    }
+    unanswered.value = null;
     asked = true;
   }
   if (to.meta.open) return session.value ? '/' : true;

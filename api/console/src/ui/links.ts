@@ -20,7 +20,7 @@ const NAMED: Record<string, string> = {
 const BY_DOCUMENT: Record<string, readonly [string, OperationId]> = {
   settlement_batch: ['/batches', 'get_batch'], prepayment: ['/prepayments', 'get_prepayment'], claim: ['/claims', 'get_claim'], purchase_order: ['/orders', 'get_order'],
   acceptance_line: ['/acceptances', 'get_acceptance'], goods_return: ['/returns', 'get_return'], payment: ['/payments', 'get_payment'],
-  fund_receipt: ['/fund-receipts', 'get_fund_receipt'], quota_transfer: ['/quota-transfers', 'list_quota_transfers'],
+  fund_receipt: ['/fund-receipts', 'get_fund_receipt'], institution_top_up: ['/top-ups', 'get_top_up'], recovery: ['/recoveries', 'get_recovery'],
 };
 
 export function pageOf(idMember: string, id: unknown): string | null {

@@ -2,7 +2,7 @@
 import { computed, watch } from 'vue';
 import { createI18n } from 'vue-i18n';
 import { humanised, isEnum, nameOf, type Language } from '../api/dictionary';
-import type { FieldFault, Problem } from '../api/problem';
+import { isRefused, type FieldFault, type Problem } from '../api/problem';
 import { preferences } from './preferences';
 import en from './text.en.json';
 import fields from './fields.json';
@@ -24,3 +24,5 @@ export const fieldName = (member: string): string => pick((fields as Record<stri
 export const stepName = (step: string): string => pick((steps as Record<string, string[]>)[step], humanised(step));
 export const enumName = (enumeration: string, token: string): string => (isEnum(enumeration) ? nameOf(enumeration, token, language.value) : token);
 export const said = (fault: Problem | FieldFault): string => (language.value === 'zh' ? fault.message_zh : fault.message_en);
+/** Why something failed: the server's own words where it gave any. */
+export const faultText = (fault: unknown): string => (isRefused(fault) ? said(fault.problem) : t('no_network'));
