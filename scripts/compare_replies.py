@@ -5,8 +5,9 @@ and the documents they name. For a change that must not change a reply.
     scripts/compare_replies.py OLD_PROGRAM NEW_PROGRAM [--history MONTHS] [--most N]
 
 The demo city is loaded by the old program; its data folder is copied and migrated by the new one, so that ids are the same. Told are the
-operations whose replies differ, with the first difference of each; actions that documents offer (`allowed_actions`) are counted apart, since a
-change of their names is told by the contract. Ends with a JSON line; exit 1 when something else differs. Needs Python's standard library only.
+operations whose replies differ, with the first difference of each; actions that documents offer (`allowed_actions`) and members that only the new
+program tells are counted apart, since the contract tells them. Ends with a JSON line; exit 1 when something else differs: a value, a member that is
+gone, a status. Needs Python's standard library only.
 """
 import argparse
 import collections
@@ -74,13 +75,16 @@ def without_moving(value):
 
 
 def differences(old, new, at=""):
-    """Paths with what stands at them in both; actions apart."""
+    """Paths with what stands at them in both. A member of the new one only has the path with a + before it."""
     if isinstance(old, dict) and isinstance(new, dict):
-        if list(old) != list(new):
-            yield at, f"members {list(old)} / {list(new)}"
-            return
+        for name in new:
+            if name not in old:
+                yield "+" + at + "/" + name, ""
         for name in old:
-            yield from differences(old[name], new[name], at + "/" + name)
+            if name in new:
+                yield from differences(old[name], new[name], at + "/" + name)
+            else:
+                yield at + "/" + name, "gone"
     elif isinstance(old, list) and isinstance(new, list) and not at.endswith("/allowed_actions"):
         if len(old) != len(new):
             yield at, f"{len(old)} items / {len(new)} items"
@@ -114,6 +118,7 @@ def main():
     asked = equal = 0
     found = collections.OrderedDict()
     actions = collections.Counter()
+    added = collections.defaultdict(set)
     try:
         new.sign_in(PEOPLE[0])
         contract = json.loads(new.call(PEOPLE[0], "GET", "/api/v1/openapi.json")[2])
@@ -147,6 +152,8 @@ def main():
                         for at, what in differences(before, after):
                             if at.endswith("/allowed_actions"):
                                 actions[re.sub(r"/\d+", "/*", path)] += 1
+                            elif at.startswith("+"):
+                                added[path].add(re.sub(r"/\d+", "/*", at[1:]))
                             else:
                                 told.append((at, what))
                     if one[1] != other[1] and one[1]:
@@ -162,6 +169,8 @@ def main():
     for path, cases in found.items():
         person, target, at, what = cases[0]
         print(f"{path}: {len(cases)} replies differ, first for {person} at {target}: {at}: {what}")
+    for path, members in added.items():
+        print(f"{path}: only the new program tells {', '.join(sorted(members))}")
     print(json.dumps({"operations": len(reads), "asked": asked, "equal": equal, "differ": asked - equal,
                       "lists_with_renamed_actions": len(actions), "renamed_actions": sum(actions.values())}))
     sys.exit(1 if found else 0)
