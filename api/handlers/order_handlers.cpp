@@ -27,6 +27,26 @@ OrderFilter read_filter(QueryReader& in) {
 Page<OrderListItem> list_page(db::Session& session, const Moment& moment, const OrderFilter& filter, const PageRequest& page) {
   return list_orders(session, moment.actor, filter, page);
 }
+OrderLineFilter read_line_filter(QueryReader& in) {
+  OrderLineFilter filter;
+  filter.order_state = in.choice<OrderState>("order_state");
+  filter.fulfilment_state = in.choice<FulfilmentState>("fulfilment_state");
+  filter.part = in.choice<LinePart>("part");
+  filter.emergency = in.boolean("emergency");
+  filter.todo = in.choice<OrderLineWork>("todo");
+  filter.late = in.choice<Lateness>("late");
+  filter.order = in.id<OrderId>("order_id");
+  filter.institution = in.id<OrganisationId>("institution_id");
+  filter.winner = in.id<OrganisationId>("winner_id");
+  filter.distributor = in.id<OrganisationId>("distributor_id");
+  filter.product = in.id<catalog::ProductId>("product_id");
+  filter.variety = in.id<catalog::VarietyId>("variety_id");
+  filter.quota_account = in.id<QuotaAccountId>("quota_account_id");
+  filter.agreement = in.id<AgreementId>("agreement_id");
+  filter.from = in.date("from");
+  filter.to = in.date("to");
+  return filter;
+}
 auto find_one(App& app) {
   return [&app](db::Session& session, const Moment& moment, OrderId id) {
     const auto view = find_order_view(app.memory.of<ReferenceMemory>(), session, moment.actor, id, moment.today);
@@ -96,6 +116,8 @@ std::vector<Route> order_routes(App& app) {
   const std::string templates = "/api/v1/order-templates";
   return {
       lists(app, orders, "list_orders", business_readers(), read_filter, list_page, order_item_document),
+      lists(app, "/api/v1/order-lines", "list_order_lines", business_readers(), read_line_filter, list_order_lines,
+            order_line_item_document),
       shows<OrderId>(app, order, "get_order", business_readers(), find_one(app)),
       creates<PlaceOrder>(app, orders, read_order<PlaceOrder>, placed_order_document),
       creates<SaveDraft>(app, orders + "/drafts", read_order<SaveDraft>, draft_document),

@@ -167,6 +167,23 @@ json::Object order_item_document(const OrderListItem& item) {
                       {"version", item.version}};
 }
 
+json::Object order_line_item_document(const OrderLineItem& item, const Moment& moment) {
+  json::Object document = line_view_document(item.view, moment);
+  document.set("order_id", item.view.line.order)
+      .set("order_number", item.order_number)
+      .set("buyer_id", item.buyer)
+      .set("buyer_name", item.buyer_name)
+      .set("emergency", item.emergency)
+      .set("submitted_at", item.submitted_at)
+      .set("pack", item.pack)
+      .set("pack_unit", item.pack_unit)
+      .set("min_unit", item.min_unit)
+      .set("manufacturer_name", item.manufacturer_name)
+      .set("variety_id", item.view.line.variety)
+      .set("late", item.late(moment.now));
+  return document;
+}
+
 json::Object order_view_document(const OrderView& view, const Moment& moment) {
   if (view.order.state == DocumentState::Draft) {
     json::Object document = draft_document(view.order, view.rows, moment);

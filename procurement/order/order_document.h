@@ -1,7 +1,7 @@
 #pragma once
 // An order as JSON: in replies, lists and the audit; with what the reader may do next.
 #include "procurement/order/line_changes.h"
-#include "procurement/order/order_queries.h"
+#include "procurement/order/order_line_queries.h"
 #include "procurement/order/order_template.h"
 
 namespace liangjia::procurement {
@@ -11,6 +11,7 @@ json::Object order_document(const Order& order);  // without lines
 json::Value order_digest(const Order& order, const std::vector<OrderLine>& lines);
 
 json::Object order_item_document(const OrderListItem& item);
+json::Object order_line_item_document(const OrderLineItem& item, const command::Moment& moment);
 json::Object order_view_document(const OrderView& view, const command::Moment& moment);
 // Just placed: with names, and warnings of rows.
 json::Object placed_order_document(const PlacedOrder& placed, const command::Moment& moment);

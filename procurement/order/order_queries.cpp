@@ -51,11 +51,8 @@ struct LineAxes {
 };
 constexpr auto kAxes = db::view<LineAxes>(db::column("order_line_id", &LineAxes::line), db::column("invoice_state", &LineAxes::invoice),
                                           db::column("payment_state", &LineAxes::payment));
-constexpr auto kAxesOf = db::select<kAxes, "FROM acceptance_line WHERE order_id = ? AND accepted_packs > 0">("order_queries.axes");
+constexpr auto kAxesOf = db::select<kAxes, "FROM acceptance_line WHERE order_line_id IN {in} AND accepted_packs > 0">("order_queries.axes");
 
-SqlFilter line_scope(const Actor& actor) {
-  return actor.scope.filter({"l.institution_id", "l.region_code", "l.winner_id", "l.distributor_id"});
-}
 SqlFilter header_scope(const Actor& actor) { return actor.scope.filter({"o.buyer_id", "o.region_code", "", ""}); }
 
 // The document is whole for its buyer's side and for the buyer's bureau.
@@ -104,6 +101,20 @@ void keep_furthest_behind(std::optional<State>& kept, State state) {
 
 }  // namespace
 
+SqlFilter line_scope(const Actor& actor) {
+  return actor.scope.filter({"l.institution_id", "l.region_code", "l.winner_id", "l.distributor_id"});
+}
+
+void add_axes(db::Session& session, const std::vector<OrderLineView*>& lines) {
+  std::vector<OrderLineId> ids;
+  for (const OrderLineView* each : lines) ids.push_back(each->line.id);
+  for (const LineAxes& axes : db::all_in(session, kAxesOf, ids)) {
+    OrderLineView* const of = *std::ranges::find(lines, axes.line, [](const OrderLineView* each) { return each->line.id; });
+    keep_furthest_behind(of->invoice_state, axes.invoice);
+    keep_furthest_behind(of->payment_state, axes.payment);
+  }
+}
+
 Page<OrderListItem> list_orders(db::Session& session, const Actor& actor, const OrderFilter& filter, const PageRequest& page) {
   Where where(visible_orders(actor, filter));
   where.maybe("o.state = ?", filter.state).maybe("o.emergency = ?", filter.emergency);
@@ -123,14 +134,13 @@ std::optional<OrderView> find_order_view(ReferenceMemory& memory, db::Session& s
   view->lines = db::all(session, kLinesOf, id);
   std::erase_if(view->lines, [&](const OrderLineView& each) { return !whole && !actor.scope.covers(each.line.ownership()); });
   if (view->lines.empty() && !sees_draft(actor, view->order)) return std::nullopt;
-  for (const LineAxes& axes : db::all(session, kAxesOf, id)) {
-    const auto of = std::ranges::find(view->lines, axes.line, [](const OrderLineView& each) { return each.line.id; });
-    if (of == view->lines.end()) continue;
-    keep_furthest_behind(of->invoice_state, axes.invoice);
-    keep_furthest_behind(of->payment_state, axes.payment);
-  }
   view->order.amount = Fen{};
-  for (const OrderLineView& each : view->lines) view->order.amount += each.line.amount;
+  std::vector<OrderLineView*> lines;
+  for (OrderLineView& each : view->lines) {
+    view->order.amount += each.line.amount;
+    lines.push_back(&each);
+  }
+  add_axes(session, lines);
   view->order.line_count = static_cast<int>(view->lines.size());
   if (view->order.state == DocumentState::Draft) {
     const OrderRequest request = request_from_content(view->order.draft_content);

@@ -49,6 +49,11 @@ struct OrderLineView {
   std::optional<PaymentState> payment_state;
 };
 
+// The lines that an actor sees, in a statement where order_line is `l`.
+SqlFilter line_scope(const Actor& actor);
+// Fills in how far invoice and payment of each line are.
+void add_axes(db::Session& session, const std::vector<OrderLineView*>& lines);
+
 struct OrderView {
   Order order;  // amount and line_count of the visible lines
   std::string buyer_name;

@@ -41,6 +41,7 @@ const std::vector<Kind>& kinds() {
        {},
        "t.number"},
       {"agreements", "agreement t", {"t.institution_id"}, "t.region_code", {"t.winner_id", "t.distributor_id"}, "t.number"},
+      {"order-lines", "order_line t", {"t.institution_id"}, "t.region_code", {"t.winner_id", "t.distributor_id"}, ""},
       {"shipments", "shipment t", {"t.institution_id"}, "t.region_code", {"t.distributor_id"}, "t.number"},
       {"acceptances", "acceptance_line t", {"t.institution_id"}, "t.region_code", {"t.winner_id", "t.distributor_id"}, "t.number"},
       {"returns", "goods_return t", {"t.institution_id"}, "t.region_code", {"t.winner_id", "t.distributor_id"}, "t.number"},
