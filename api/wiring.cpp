@@ -67,6 +67,7 @@
 #include "settlement/claim/claim.h"
 #include "settlement/debt/top_up.h"
 #include "settlement/fund/fund.h"
+#include "settlement/ledger/difference_booking.h"
 #include "settlement/ledger/goods_booking.h"
 #include "settlement/ledger/ledger.h"
 #include "settlement/payment/payment.h"
@@ -101,6 +102,7 @@ std::vector<command::Invariant> all_invariants(const platform::Vault& vault, con
   append(all, procurement::invoice_invariants());
   append(all, procurement::usage_invariants());
   append(all, settlement::ledger_invariants());
+  append(all, settlement::difference_invariants());
   append(all, settlement::prepayment_invariants());
   append(all, settlement::batch_invariants());
   append(all, settlement::claim_invariants());
@@ -115,7 +117,7 @@ std::vector<command::Invariant> all_invariants(const platform::Vault& vault, con
 }
 
 std::vector<command::Reaction> all_reactions() {
-  return {settlement::book_goods, settlement::record_recoveries, procurement::renumber_reference};
+  return {settlement::book_goods, settlement::record_recoveries, settlement::book_differences, procurement::renumber_reference};
 }
 
 std::vector<ObjectKind> all_kinds() {

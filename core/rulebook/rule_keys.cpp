@@ -86,6 +86,15 @@ const std::vector<RuleKey>& rule_keys() {
       {"settlement.verify_working_days", RuleType::Number, "医疗机构核对结算单时限（工作日）",
        "working days an institution has to verify a batch"},
       {"settlement.match_tolerance_fen", RuleType::Number, "三单匹配每行允许差额（分）", "tolerance of the three-way match per line, fen"},
+      {"settlement.match_tolerance_invoice_fen", RuleType::Number, "三单匹配整张发票允许差额之和（分）",
+       "tolerance of the three-way match for all lines of an invoice together, fen"},
+      {"settlement.invoice_difference", RuleType::Text,
+       "发票与验收金额的尾差如何处理：accepted_amount 按验收金额支付，尾差留痕并在结算完成时转入尾差科目；correct_invoice "
+       "待红冲重开后再结算",
+       "the fen between an invoice and the accepted amount: pay what was accepted and write the difference off when the batch is settled, "
+       "or "
+       "wait for a corrected invoice",
+       "accepted_amount|correct_invoice"},
       {"two_invoice.applies", RuleType::Flag, "采购该类产品是否实行两票制", "whether the two-invoice rule holds for this kind of goods"},
       {"two_invoice.remote_extra", RuleType::Flag, "特别偏远、交通不便的乡（镇）、村机构是否可再多开一次票",
        "whether one invoice more may stand before an institution of a remote township or village"},

@@ -27,16 +27,18 @@ Result<AcceptanceLine> with_returned(AcceptanceLine line, Packs packs) {
   return covered == InvoiceState::Matched ? in_invoice_state(std::move(line), covered) : Result<AcceptanceLine>(std::move(line));
 }
 
-Result<AcceptanceLine> with_invoiced(AcceptanceLine line, Packs packs) {
+Result<AcceptanceLine> with_invoiced(AcceptanceLine line, Packs packs, Fen amount) {
   ensure(packs <= line.invoiceable() && line.invoiced + packs >= Packs{}, "more is invoiced than is kept, or withdrawn than was invoiced");
   line.invoiced += packs;
+  line.invoiced_amount += amount;
   const InvoiceState covered = covered_by_invoices(line);
   return in_invoice_state(std::move(line), covered);
 }
 
-Result<AcceptanceLine> with_restored(AcceptanceLine line, Packs packs) {
+Result<AcceptanceLine> with_restored(AcceptanceLine line, Packs packs, Fen amount) {
   ensure(packs > Packs{} && line.invoiced + packs <= line.accepted, "more is invoiced than was accepted");
   line.invoiced += packs;
+  line.invoiced_amount += amount;
   const InvoiceState covered = covered_by_invoices(line);
   return in_invoice_state(std::move(line), covered);
 }

@@ -40,6 +40,7 @@ struct AcceptanceLine {
   Fen amount;  // amount_of(price, accepted)
   Packs returned;
   Packs invoiced;
+  Fen invoiced_amount;  // with tax, of the matched invoices of these packs
   InvoiceState invoice_state = InvoiceState::None;
   PaymentState payment_state = PaymentState::Due;
   BusinessDate accepted_on;
@@ -53,6 +54,8 @@ struct AcceptanceLine {
   std::int64_t version = 0;
 
   bool waits_for_codes() const { return trace_effect == TraceEffect::Wait && coded < kept(); }
+  // Rule IN-9: what its invoices say beyond what the packs they cover are owed; below zero when they say less.
+  Fen invoice_difference() const { return invoiced_amount - amount_of(price, invoiced); }
   Packs kept() const { return accepted - returned; }
   Packs invoiceable() const { return kept() > invoiced ? kept() - invoiced : Packs{}; }
   bool overdue(BusinessDate today) const { return is_owed(payment_state) && amount > Fen{} && due_on < today; }
@@ -68,9 +71,10 @@ struct AcceptanceLineChange {
 // The pure moves of a line after acceptance. Quantities beyond what is possible are the caller's to refuse first (InternalBug).
 // The invoice axis follows by itself: what is invoiced against what is kept.
 Result<AcceptanceLine> with_returned(AcceptanceLine line, Packs packs);  // packs <= kept()
-Result<AcceptanceLine> with_invoiced(AcceptanceLine line, Packs packs);  // 0 < packs <= invoiceable(), or < 0: an invoice was withdrawn
-Result<AcceptanceLine> with_restored(AcceptanceLine line, Packs packs);  // a red-letter invoice was withdrawn: also beyond kept()
-Result<AcceptanceLine> with_mismatch(AcceptanceLine line);               // an invoice of the line failed the match
+// An invoice line of `packs` and `amount`: 0 < packs <= invoiceable(), or below zero: one was withdrawn, or a red-letter one came.
+Result<AcceptanceLine> with_invoiced(AcceptanceLine line, Packs packs, Fen amount);
+Result<AcceptanceLine> with_restored(AcceptanceLine line, Packs packs, Fen amount);  // a red-letter one was withdrawn: also beyond kept()
+Result<AcceptanceLine> with_mismatch(AcceptanceLine line);                           // an invoice of the line failed the match
 
 }  // namespace liangjia::procurement
 

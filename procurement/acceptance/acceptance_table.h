@@ -15,11 +15,11 @@ inline constexpr auto kAcceptanceLineTable = db::table<AcceptanceLine>(
     db::fixed("reason_code", &AcceptanceLine::reason), db::fixed("reason_note", &AcceptanceLine::reason_note).or_null(),
     db::fixed("price_e4", &AcceptanceLine::price), db::fixed("amount_fen", &AcceptanceLine::amount),
     db::changing("returned_packs", &AcceptanceLine::returned), db::changing("invoiced_packs", &AcceptanceLine::invoiced),
-    db::changing("invoice_state", &AcceptanceLine::invoice_state), db::changing("payment_state", &AcceptanceLine::payment_state),
-    db::fixed("accepted_on", &AcceptanceLine::accepted_on), db::fixed("accepted_at", &AcceptanceLine::accepted_at),
-    db::fixed("accepted_by", &AcceptanceLine::accepted_by), db::fixed("due_on", &AcceptanceLine::due_on),
-    db::fixed("due_rule", &AcceptanceLine::due_rule), db::fixed("due_rule_id", &AcceptanceLine::due_rule_id),
-    db::fixed("trace_effect", &AcceptanceLine::trace_effect), db::changing("coded_packs", &AcceptanceLine::coded),
-    db::version("version", &AcceptanceLine::version));
+    db::changing("invoiced_fen", &AcceptanceLine::invoiced_amount), db::changing("invoice_state", &AcceptanceLine::invoice_state),
+    db::changing("payment_state", &AcceptanceLine::payment_state), db::fixed("accepted_on", &AcceptanceLine::accepted_on),
+    db::fixed("accepted_at", &AcceptanceLine::accepted_at), db::fixed("accepted_by", &AcceptanceLine::accepted_by),
+    db::fixed("due_on", &AcceptanceLine::due_on), db::fixed("due_rule", &AcceptanceLine::due_rule),
+    db::fixed("due_rule_id", &AcceptanceLine::due_rule_id), db::fixed("trace_effect", &AcceptanceLine::trace_effect),
+    db::changing("coded_packs", &AcceptanceLine::coded), db::version("version", &AcceptanceLine::version));
 
 }  // namespace liangjia::procurement

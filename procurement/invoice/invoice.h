@@ -15,6 +15,8 @@
 //   IN-6  a red-letter invoice names the blue one and its lines, at their price and rate, and takes back no more than is left of them
 //         nor what others of the chain drew on; it closes a return, or frees what is not being settled. Its packs and amounts are
 //         kept below zero, so that sums over invoices are what is left
+//   IN-9  what matched invoices of a line say beyond price x packs, within the tolerance, stands on the accepted line as a signed amount;
+//         all lines of an invoice together stay within a bound of their own (settlement.match_tolerance_invoice_fen), or it is mismatched
 //   IN-8  enterprises that count as one: enterprise_link.h
 #include <optional>
 #include <string>
@@ -36,8 +38,9 @@ enum class InvoiceKind { First, Middle, Second };
 // Uploaded: a first or middle invoice, which is matched with nothing by itself.
 enum class InvoiceDocumentState { Uploaded, Mismatched, Matched, Withdrawn };
 enum class InvoiceDocumentStep { Withdraw, TakeBack };  // TakeBack: by a red-letter invoice, which changes no state of the blue one
-// Why a line fails IN-3: more packs than may be invoiced, another price than ordered, an amount beyond the tolerance.
-enum class InvoiceMismatch { PacksTooMany, PriceDiffers, AmountDiffers };
+// Why a line fails IN-3: more packs than may be invoiced, another price than ordered, an amount beyond the tolerance. TotalDiffers: each
+// line passes, all together are beyond the bound of IN-9.
+enum class InvoiceMismatch { PacksTooMany, PriceDiffers, AmountDiffers, TotalDiffers };
 
 // Invoices above one that are followed: the maker's, its sales company's, and one more for remote places.
 inline constexpr std::size_t kUpstreamMost = 3;
@@ -78,7 +81,7 @@ struct Invoice {
   std::optional<InvoiceId> blue;  // of a red-letter invoice: the one it takes back of
   InvoiceDocumentState state = InvoiceDocumentState::Uploaded;
   std::optional<int> live_key = 1;          // none once withdrawn: among live ones code and number stand once
-  std::optional<InvoiceMismatch> mismatch;  // the first line's
+  std::optional<InvoiceMismatch> mismatch;  // the first line's, or TotalDiffers
   UserId uploaded_by;
   std::int64_t version = 1;
   Instant created_at{};
@@ -108,7 +111,8 @@ struct EnumNames<procurement::InvoiceMismatch> {
   using M = procurement::InvoiceMismatch;
   static constexpr EnumName<M> kAll[] = {{M::PacksTooMany, "packs_too_many", "超过可开票数量"},
                                          {M::PriceDiffers, "price_differs", "单价与订单价不一致"},
-                                         {M::AmountDiffers, "amount_differs", "金额与应开金额相差过大"}};
+                                         {M::AmountDiffers, "amount_differs", "金额与应开金额相差过大"},
+                                         {M::TotalDiffers, "total_differs", "整张发票与应开金额相差过大"}};
 };
 template <>
 struct EnumNames<procurement::InvoiceDocumentStep> {

@@ -58,6 +58,13 @@ constexpr db::Sql kTakenBack{
     "OR SUM(NOT (l.tax_rate_ppm <=> b.tax_rate_ppm)) > 0 OR SUM(l.product_id <> b.product_id) > 0 "
     "OR SUM(NOT (l.acceptance_line_id <=> b.acceptance_line_id)) > 0 LIMIT 100"};
 
+// Rule IN-9: no fen of an invoice is lost between it and its accepted lines.
+constexpr db::Sql kAmounts{
+    "invoice_invariants.amounts",
+    "SELECT 'acceptance line', a.id, a.invoiced_fen, 'invoices', COALESCE(n.fen, 0) FROM acceptance_line a LEFT JOIN (SELECT "
+    "l.acceptance_line_id, SUM(l.amount_fen) AS fen FROM invoice_line l JOIN invoice i ON i.id = l.invoice_id WHERE i.state = 'matched' "
+    "GROUP BY l.acceptance_line_id) n ON n.acceptance_line_id = a.id WHERE a.invoiced_fen <> COALESCE(n.fen, 0) LIMIT 100"};
+
 auto by_sql(const db::Sql& violations, const db::Sql& count) {
   return [violations, count](db::Session& session) { return command::verify_by_sql(session, violations, count); };
 }
@@ -78,6 +85,18 @@ void quantities_hold(const command::ChangeSet& changes, command::Violations& vio
     const bool covered = line.invoice_state != InvoiceState::Matched || line.invoiced >= line.kept();
     if (within && covered) continue;
     violations.push_back("acceptance line " + line.id.text() + ": invoiced " + line.invoiced.text() + " of " + line.kept().text());
+  }
+}
+
+// Packs and their amount come and go together.
+void amounts_hold(const command::ChangeSet& changes, command::Violations& violations) {
+  for (const AcceptanceLineChange& change : changes.all<AcceptanceLineChange>()) {
+    const AcceptanceLine& line = change.after;
+    const Packs packs = line.invoiced - (change.before ? change.before->invoiced : Packs{});
+    const Fen amount = line.invoiced_amount - (change.before ? change.before->invoiced_amount : Fen{});
+    if ((packs <=> Packs{}) != (amount <=> Fen{}))
+      violations.push_back("acceptance line " + line.id.text() + ": invoiced packs move by " + packs.text() + ", their amount by " +
+                           amount.text());
   }
 }
 
@@ -104,6 +123,8 @@ std::vector<command::Invariant> invoice_invariants() {
        "invoiced packs agree with matched invoices and never exceed what was accepted", quantities_hold, by_sql(kQuantities, kCountLines)},
       {"invoice.match", "比对一致的发票满足三单匹配", "every matched invoice satisfies the three-way match", matches_hold,
        by_sql(kMatch, kCount)},
+      {"invoice.amounts", "验收行的开票金额等于其比对一致发票行之和", "what a line is invoiced is the sum of its matched invoices",
+       amounts_hold, by_sql(kAmounts, kCountLines)},
       {"invoice.upstream", "上游发票数量不被超用", "no upstream invoice is used beyond its packs", {}, by_sql(kUpstream, kCount)},
       {"invoice.taken_back",
        "红字发票不超过其蓝字发票，单价税率一致",

@@ -77,7 +77,7 @@ std::map<catalog::ProductId, Packs> packs_left(const Invoice& offered, const std
 std::optional<InvoiceMismatch> match_fault(const InvoiceLine& line, const AcceptanceLine& accepted, std::int64_t tolerance_fen) {
   if (line.packs > accepted.invoiceable()) return InvoiceMismatch::PacksTooMany;
   if (line.price && *line.price != accepted.price) return InvoiceMismatch::PriceDiffers;
-  const Fen difference = line.amount - amount_of(accepted.price, line.packs);
+  const Fen difference = difference_of(line, accepted.price);
   if (difference.count() > tolerance_fen || difference.count() < -tolerance_fen) return InvoiceMismatch::AmountDiffers;
   return std::nullopt;
 }

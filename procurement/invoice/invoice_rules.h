@@ -14,6 +14,8 @@ namespace liangjia::procurement {
 // One line of a second invoice against what was ordered and accepted, as it stands (invoiceable() counts the lines before it).
 // None when it matches.
 std::optional<InvoiceMismatch> match_fault(const InvoiceLine& line, const AcceptanceLine& accepted, std::int64_t tolerance_fen);
+// IN-9: what a line says beyond price x packs.
+inline Fen difference_of(const InvoiceLine& line, Price ordered) { return line.amount - amount_of(ordered, line.packs); }
 
 std::map<catalog::ProductId, Packs> packs_by_product(const Invoice& invoice);
 // What of it has not been drawn on.

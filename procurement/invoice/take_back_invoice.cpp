@@ -22,7 +22,8 @@ void check_line(const TakeBackInvoice::Line& told, const InvoiceLine& blue, cons
   const bool same = line.price == blue.price && line.net_price == blue.net_price && line.tax_rate == blue.tax_rate;
   const Fen off = blue.price ? line.amount - amount_of(*blue.price, line.packs) : Fen{};
   if (!same || off.count() > tolerance_fen || off.count() < -tolerance_fen) errors.add(prefix + "price", error::kRedDiffers);
-  if (line.packs > left.packs || line.amount > left.amount)
+  const bool fens_stay = line.packs == left.packs && line.amount < left.amount;  // IN-9: no packs would be left to bear them
+  if (line.packs > left.packs || line.amount > left.amount || fens_stay)
     errors.add(prefix + "packs", error::kRedTooMuch, {{"packs", left.packs.text()}, {"amount", left.amount.text()}});
 }
 
@@ -90,7 +91,7 @@ Result<Done> uncover(TakeBackInvoice::Decision& decision) {
     const auto accepted = with_id(decision.accepted, *line.acceptance_line);
     if (accepted->invoiced + line.packs < accepted->kept() && accepted->payment_state != PaymentState::Due)
       return reject(error::kInvoiceSettling);
-    auto uncovered = with_invoiced(*accepted, line.packs);
+    auto uncovered = with_invoiced(*accepted, line.packs, line.amount);
     if (!uncovered) return uncovered.rejection();
     *accepted = std::move(*uncovered);
     with_id(decision.order_lines, accepted->order_line)->invoiced += line.packs;

@@ -132,23 +132,44 @@ Result<ChainRules> chain_rules(const Invoice& invoice, const std::vector<catalog
   return rules;
 }
 
+// In fen: of a line (IN-3), and of all lines together (IN-9).
+struct Tolerance {
+  std::int64_t line = 0;
+  std::int64_t invoice = 0;
+};
+
+Result<Tolerance> tolerance_for(const Invoice& invoice, const command::Moment& moment) {
+  const auto line = moment.rules.number("settlement.match_tolerance_fen", scope_of(invoice), moment.today);
+  if (!line) return line.rejection();
+  const auto whole = moment.rules.number("settlement.match_tolerance_invoice_fen", scope_of(invoice), moment.today);
+  if (!whole) return whole.rejection();
+  return Tolerance{line->value, whole->value};
+}
+
 // IN-3. Lines are matched one after the other, so that two lines of one acceptance line share what may be invoiced.
-Result<Done> match(UploadInvoice::Decision& decision, const UploadInvoice::Snapshot& snapshot, std::int64_t tolerance_fen) {
+Result<Done> match(UploadInvoice::Decision& decision, const UploadInvoice::Snapshot& snapshot, Tolerance tolerance) {
+  FenSum differences;
   decision.order_lines = snapshot.order_lines;
   decision.accepted = snapshot.accepted;
   decision.invoice.state = InvoiceDocumentState::Matched;
   for (InvoiceLine& line : decision.invoice.lines) {
     const auto accepted = with_id(decision.accepted, *line.acceptance_line);
-    line.mismatch = match_fault(line, *accepted, tolerance_fen);
+    line.mismatch = match_fault(line, *accepted, tolerance.line);
     if (line.mismatch) {
       if (!decision.invoice.mismatch) decision.invoice.mismatch = line.mismatch;
       decision.invoice.state = InvoiceDocumentState::Mismatched;
       continue;
     }
-    auto covered = with_invoiced(*accepted, line.packs);
+    const Fen difference = difference_of(line, accepted->price);
+    differences += difference < Fen{} ? -difference : difference;
+    auto covered = with_invoiced(*accepted, line.packs, line.amount);
     if (!covered) return covered.rejection();
     *accepted = std::move(*covered);
     with_id(decision.order_lines, accepted->order_line)->invoiced += line.packs;
+  }
+  if (FenSum(Fen{tolerance.invoice}) < differences && decision.invoice.state == InvoiceDocumentState::Matched) {
+    decision.invoice.mismatch = InvoiceMismatch::TotalDiffers;
+    decision.invoice.state = InvoiceDocumentState::Mismatched;
   }
   if (decision.invoice.state == InvoiceDocumentState::Matched) return Done{};
   decision.order_lines = snapshot.order_lines;
@@ -241,9 +262,9 @@ Result<UploadInvoice::Decision> UploadInvoice::decide(const Snapshot& snapshot, 
   if (const auto chained = check_upstream(decision.invoice, snapshot.upstream, *rules); !chained) return chained.rejection();
   if (input.kind != InvoiceKind::Second) return decision;
 
-  const auto tolerance = moment.rules.number("settlement.match_tolerance_fen", scope_of(decision.invoice), moment.today);
+  const auto tolerance = tolerance_for(decision.invoice, moment);
   if (!tolerance) return tolerance.rejection();
-  if (const auto matched = match(decision, snapshot, tolerance->value); !matched) return matched.rejection();
+  if (const auto matched = match(decision, snapshot, *tolerance); !matched) return matched.rejection();
   return decision;
 }
 

@@ -61,8 +61,9 @@ Result<WithdrawInvoice::Decision> WithdrawInvoice::decide(const Snapshot& snapsh
     if (counted && !red && accepted->payment_state != PaymentState::Due) return reject(error::kInvoiceSettling);
     if (!counted && accepted->invoice_state != InvoiceState::Mismatched) continue;  // mended by another invoice since
     const Packs freed = counted ? line.packs : Packs{};
+    const Fen amount = counted ? line.amount : Fen{};
     if (red && accepted->invoiced - freed > accepted->accepted) return reject(error::kRedReplaced);
-    auto changed = red ? with_restored(*accepted, -freed) : with_invoiced(*accepted, -freed);
+    auto changed = red ? with_restored(*accepted, -freed, -amount) : with_invoiced(*accepted, -freed, -amount);
     if (!changed) return changed.rejection();
     *accepted = std::move(*changed);
     with_id(decision.order_lines, accepted->order_line)->invoiced -= freed;

@@ -68,14 +68,14 @@ std::vector<AcceptanceLine> settleable(const ApplyGround& ground, OrganisationId
   return lines;
 }
 
-// Lines the caller named are all the fund's or all the institution's, and none of them waits for its codes (BA-13).
+// Lines the caller named are all the fund's or all the institution's, and none of them waits (BA-13, BA-14).
 Result<Done> check_one_payer(const ByPayer& sorted, const ApplyBatch::Input& input) {
   if (input.lines.empty()) return Done{};
   FieldErrors errors;
   const auto pointer = [&](AcceptanceLineId line) {
     return "/acceptance_line_ids/" + std::to_string(std::find(input.lines.begin(), input.lines.end(), line) - input.lines.begin());
   };
-  for (const AcceptanceLine& line : sorted.waiting) errors.add(pointer(line.id), error::kItemNotSettleable, codes_awaited_told());
+  for (const WaitingLine& one : sorted.waiting) errors.add(pointer(one.line), error::kItemNotSettleable, one.why);
   if (!sorted.fund.empty()) {
     for (const PaidByInstitution& one : sorted.institution) errors.add(pointer(one.line.id), error::kNotSettledDirectly, one.why);
   }
@@ -83,7 +83,15 @@ Result<Done> check_one_payer(const ByPayer& sorted, const ApplyBatch::Input& inp
   return Done{};
 }
 
-Rejection codes_awaited(BusinessMonth month) { return reject(error::kCodesAwaited, {{"month", month.text()}}); }
+// Why nothing is settled where all lines wait.
+std::optional<Rejection> all_wait(const ByPayer& sorted, BusinessMonth month) {
+  if (!sorted.fund.empty() || !sorted.institution.empty() || sorted.waiting.empty()) return std::nullopt;
+  return reject(*sorted.waiting.front().refusal, {{"month", month.text()}});
+}
+
+void leave_waiting(const ByPayer& sorted, std::vector<LeftOut>& left_out) {
+  for (const WaitingLine& one : sorted.waiting) left_out.push_back({one.line, one.why});
+}
 
 // The batches of one institution: the fund's, then its own. A return goes with the first that takes it.
 class Plans {
@@ -94,7 +102,8 @@ class Plans {
   Result<Done> add(OrganisationId institution, std::vector<AcceptanceLine> lines, ApplyBatches::Decision& decision) {
     auto sorted = by_payer(std::move(lines), ground_.terms, moment_);
     if (!sorted) return sorted.rejection();
-    if (sorted->fund.empty() && !sorted->waiting.empty()) decision.skipped.emplace_back(institution, codes_awaited(month_));
+    leave_waiting(*sorted, decision.left_out);
+    if (auto none = all_wait(*sorted, month_)) decision.skipped.emplace_back(institution, std::move(*none));
     BatchGround ground = ground_of(ground_, institution, month_, true, moment_);
     for (const bool direct : {true, false}) {
       std::vector<AcceptanceLine> paid = direct ? std::move(sorted->fund) : sorted->of_institution();
@@ -174,8 +183,8 @@ Result<ApplyBatch::Decision> ApplyBatch::decide(const Snapshot& snapshot, const 
   if (direct) {
     for (const PaidByInstitution& one : sorted->institution) decision.left_out.push_back({one.line.id, one.why});
   }
-  for (const AcceptanceLine& line : sorted->waiting) decision.left_out.push_back({line.id, codes_awaited_told()});
-  if (!direct && sorted->institution.empty() && !sorted->waiting.empty()) return codes_awaited(input.month);
+  leave_waiting(*sorted, decision.left_out);
+  if (auto none = all_wait(*sorted, input.month)) return std::move(*none);
   auto plan = planned(ground_of(snapshot, input.institution, input.month, direct, moment),
                       direct ? std::move(sorted->fund) : sorted->of_institution(), snapshot.returns, moment);
   if (!plan) return plan.rejection();
@@ -217,7 +226,7 @@ Result<ApplyBatches::Decision> ApplyBatches::decide(const Snapshot& snapshot, co
 }
 
 ApplyBatches::Outcome ApplyBatches::apply(command::Context& context, const Snapshot&, const Input&, const Decision& decision) {
-  return {save_plans(context, decision.plans), decision.skipped, decision.more};
+  return {save_plans(context, decision.plans), decision.skipped, decision.left_out, decision.more};
 }
 
 }  // namespace liangjia::settlement

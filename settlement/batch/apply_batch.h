@@ -16,13 +16,13 @@ struct ApplyGround {
   TermsOfLines terms;
 };
 
-// A line that the batch leaves out, since the institution pays it itself, or has yet to add its trace codes.
-struct LeftToInstitution {
+// A line that the batch leaves out: the institution pays it itself, or it waits for trace codes (BA-13) or another invoice (BA-14).
+struct LeftOut {
   procurement::AcceptanceLineId line;
   ErrorArguments why;
 };
 struct AppliedBatch : Batch {
-  std::vector<LeftToInstitution> left_out;
+  std::vector<LeftOut> left_out;
 };
 
 struct ApplyBatch {
@@ -37,7 +37,7 @@ struct ApplyBatch {
   using Snapshot = ApplyGround;
   struct Decision {
     BatchPlan plan;
-    std::vector<LeftToInstitution> left_out;
+    std::vector<LeftOut> left_out;
   };
   using Outcome = AppliedBatch;
   static void check(const Input& input, FieldErrors& errors);
@@ -63,11 +63,13 @@ struct ApplyBatches {
   struct Decision {
     std::vector<BatchPlan> plans;
     Skipped skipped;
+    std::vector<LeftOut> left_out;
     bool more = false;
   };
   struct Outcome {
     std::vector<Batch> batches;
     Skipped skipped;
+    std::vector<LeftOut> left_out;  // that wait
     bool more = false;
   };
   static void check(const Input&, FieldErrors&) {}

@@ -3,6 +3,7 @@
 #include "settlement/batch/batch_errors.h"
 #include "settlement/batch/paid_batch.h"
 #include "settlement/debt/debt.h"
+#include "settlement/ledger/difference_booking.h"
 #include "settlement/payment/payment_errors.h"
 
 namespace liangjia::settlement {
@@ -24,6 +25,10 @@ void lock_money(command::Context& context, const BatchDossiers& dossiers, IssueG
   for (const auto& [institution, pool] : institutions) keys.push_back({AccountKind::ReceivableFromInstitution, pool, institution, {}});
   for (const BatchDossier& dossier : dossiers) {
     const Batch& batch = dossier.batch;
+    for (const procurement::AcceptanceLine& line : dossier.accepted) {  // one that is netted is settled at once (LE-8)
+      if (!is_netted_off(batch)) break;
+      for (const AccountKey& key : difference_accounts(line)) keys.push_back(key);
+    }
     for (const Leg& leg : kPaidBatch.issue_legs({batch.pool(), batch.institution, batch.enterprise, batch.amount}))
       keys.push_back(leg.account);
   }

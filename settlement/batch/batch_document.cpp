@@ -58,6 +58,8 @@ json::Object item_document(const BatchItem& item) {
           {"due_on", item.due_on},
           {"invoice_state", item.invoice_state},
           {"payment_state", item.payment_state},
+          {"invoiced_amount", item.invoiced_amount},
+          {"invoice_difference", item.difference()},
           {"invoices", invoice_documents(item.invoices)}};
 }
 
@@ -125,12 +127,19 @@ json::Object batches_document(const std::vector<Batch>& batches, const Moment& m
   return {{"items", std::move(items)}, {"count", batches.size()}, {"amount", amount}};
 }
 
+namespace {
+
+json::Array left_out_documents(const std::vector<LeftOut>& lines) {
+  return drawn_each(lines, [](const LeftOut& one) {
+    return json::Object{
+        {"acceptance_line_id", one.line}, {"reason", filled("{what}", one.why)}, {"reason_en", filled("{what_en}", one.why)}};
+  });
+}
+
+}  // namespace
+
 json::Object applied_batch_document(const AppliedBatch& applied, const Moment& moment) {
-  json::Array left_out;
-  for (const auto& [line, why] : applied.left_out)
-    left_out.push_back(
-        json::Object{{"acceptance_line_id", line}, {"reason", filled("{what}", why)}, {"reason_en", filled("{what_en}", why)}});
-  return batch_document(applied, moment).set("left_out", std::move(left_out));
+  return batch_document(applied, moment).set("left_out", left_out_documents(applied.left_out));
 }
 
 json::Object applied_batches_document(const ApplyBatches::Outcome& applied, const Moment& moment) {
@@ -139,7 +148,10 @@ json::Object applied_batches_document(const ApplyBatches::Outcome& applied, cons
     skipped.push_back(json::Object{
         {"institution_id", institution}, {"code", rejection.token()}, {"detail", filled(rejection.kind->zh, rejection.arguments)}});
   }
-  return batches_document(applied.batches, moment).set("skipped", std::move(skipped)).set("more", applied.more);
+  return batches_document(applied.batches, moment)
+      .set("skipped", std::move(skipped))
+      .set("left_out", left_out_documents(applied.left_out))
+      .set("more", applied.more);
 }
 
 json::Object batch_view_document(const BatchView& view, const Moment& moment) {

@@ -12,6 +12,9 @@ inline constexpr ErrorKind kItemNotSettleable{"item_not_settleable", 422, "该�
 inline constexpr ErrorKind kCodesAwaited{
     "trace_codes_awaited", 409, "{month} 可由基金支付的验收均缺追溯码，补录追溯码后方可支付",
     "What the fund could pay of {month} lacks trace codes; it pays once the institution has added them"};
+inline constexpr ErrorKind kInvoicesAwaited{
+    "invoice_correction_awaited", 409, "{month} 可结算的验收发票金额均有尾差，按规定须红冲重开后方可结算",
+    "The invoices of all that could be settled of {month} differ by some fen; take them back and invoice anew first"};
 inline constexpr ErrorKind kBatchNotPositive{
     "batch_not_positive", 409, "退货冲减后金额为 {amount} 元：请对该机构单独申请轧平，或并入下月",
     "After returns the amount is {amount} yuan: apply for this institution alone to have it netted, or leave it for the next month"};
@@ -37,9 +40,9 @@ inline constexpr ErrorKind kPaidOnOutside{"paid_on_outside", 422, "付款日期�
 inline constexpr ErrorKind kReceivedOnOutside{"received_on_outside", 422, "到账日期应在付款日 {from} 与今天之间",
                                               "The day of receipt must lie between the payment, {from}, and today"};
 
-inline constexpr const ErrorKind* kBatchErrors[] = {
-    &kNothingToSettle,    &kCodesAwaited,  &kItemNotSettleable, &kBatchNotPositive, &kDisputeNeedsReason,       &kNotInBatch,
-    &kNotDirect,          &kDirectOnly,    &kAmountDiffers,     &kMonthInFuture,    &kSelfPaymentReferenceUsed, &kReviewDisagrees,
-    &kNotSettledDirectly, &kPaidOnOutside, &kReceivedOnOutside};
+inline constexpr const ErrorKind* kBatchErrors[] = {&kNothingToSettle,  &kCodesAwaited,       &kInvoicesAwaited, &kItemNotSettleable,
+                                                    &kBatchNotPositive, &kDisputeNeedsReason, &kNotInBatch,      &kNotDirect,
+                                                    &kDirectOnly,       &kAmountDiffers,      &kMonthInFuture,   &kSelfPaymentReferenceUsed,
+                                                    &kReviewDisagrees,  &kNotSettledDirectly, &kPaidOnOutside,   &kReceivedOnOutside};
 
 }  // namespace liangjia::settlement::error

@@ -24,7 +24,9 @@ constexpr auto kItem = db::view<BatchItem>(
     db::column("s.expires_on", &BatchItem::expires_on), db::column("COALESCE(-g.packs, a.accepted_packs)", &BatchItem::packs),
     db::column("a.price_e4", &BatchItem::price), db::column("COALESCE(g.returned_on, a.accepted_on)", &BatchItem::on),
     db::column("a.due_on", &BatchItem::due_on), db::column("a.invoice_state", &BatchItem::invoice_state),
-    db::column("COALESCE(g.payment_state, a.payment_state)", &BatchItem::payment_state));
+    db::column("COALESCE(g.payment_state, a.payment_state)", &BatchItem::payment_state),
+    db::column("IF(g.id IS NULL, a.invoiced_packs, NULL)", &BatchItem::invoiced),
+    db::column("IF(g.id IS NULL, a.invoiced_fen, NULL)", &BatchItem::invoiced_amount));
 constexpr auto kItems =
     db::select<kItem,
                "FROM batch_line l LEFT JOIN goods_return g ON g.id = l.item_id AND l.item_kind = 'return' "

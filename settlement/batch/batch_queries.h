@@ -49,7 +49,14 @@ struct BatchItem {
   BusinessDate due_on;
   procurement::InvoiceState invoice_state = procurement::InvoiceState::None;
   procurement::PaymentState payment_state = procurement::PaymentState::Due;
+  // Of an acceptance (Rule IN-9); none of a return, whose red-letter invoice counts with the acceptance.
+  std::optional<Packs> invoiced;
+  std::optional<Fen> invoiced_amount;
   std::vector<MatchedInvoice> invoices;
+
+  std::optional<Fen> difference() const {
+    return invoiced_amount && invoiced ? std::optional{*invoiced_amount - amount_of(price, *invoiced)} : std::nullopt;
+  }
 };
 
 struct WholeBatch {

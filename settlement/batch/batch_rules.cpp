@@ -204,21 +204,46 @@ std::vector<AcceptanceLine> ByPayer::of_institution() const {
   return lines;
 }
 
+namespace {
+
+ErrorArguments codes_awaited_told() { return named({"追溯码不全，待医疗机构补录", "the institution has yet to add its trace codes"}); }
+
+// BA-14. Why this line waits for a corrected invoice; none when what was accepted is paid.
+Result<std::optional<ErrorArguments>> why_invoice_awaited(const AcceptanceLine& line, const command::Moment& moment) {
+  using Why = std::optional<ErrorArguments>;
+  const Fen difference = line.invoice_difference();
+  if (difference == Fen{}) return Why{};
+  const auto reading = moment.rules.text("settlement.invoice_difference", {line.region_code, {}, {}, line.institution}, moment.today);
+  if (!reading) return reading.rejection();
+  if (reading->value != "correct_invoice") return Why{};
+  return Why{named({"发票金额与应付金额有尾差，待红冲重开；差额（元）",
+                    "its invoice differs from what is owed and waits for a red-letter and a corrected one; the difference in yuan is"},
+                   difference.text())};
+}
+
+}  // namespace
+
 Result<ByPayer> by_payer(std::vector<AcceptanceLine> lines, const TermsOfLines& terms, const command::Moment& moment) {
   ByPayer sorted;
   for (AcceptanceLine& line : lines) {
+    auto awaited = why_invoice_awaited(line, moment);
+    if (!awaited) return awaited.rejection();
+    if (*awaited) {
+      sorted.waiting.push_back({line.id, std::move(**awaited), &error::kInvoicesAwaited});
+      continue;
+    }
     auto why = why_not_direct(line, terms.at(line.id), moment);
     if (!why) return why.rejection();
     if (*why) {
       sorted.institution.push_back({std::move(line), std::move(**why)});
+    } else if (line.waits_for_codes()) {
+      sorted.waiting.push_back({line.id, codes_awaited_told(), &error::kCodesAwaited});
     } else {
-      (line.waits_for_codes() ? sorted.waiting : sorted.fund).push_back(std::move(line));
+      sorted.fund.push_back(std::move(line));
     }
   }
   return sorted;
 }
-
-ErrorArguments codes_awaited_told() { return named({"追溯码不全，待医疗机构补录", "the institution has yet to add its trace codes"}); }
 
 Result<BatchPlan> planned(const BatchGround& ground, std::vector<AcceptanceLine> lines, const std::vector<ReturnItem>& returns,
                           const command::Moment& moment) {

@@ -98,15 +98,19 @@ struct PaidByInstitution {
   procurement::AcceptanceLine line;
   ErrorArguments why;
 };
+// Settleable, but for something that somebody has yet to do: `refusal` where nothing else is left to settle.
+struct WaitingLine {
+  procurement::AcceptanceLineId line;
+  ErrorArguments why;
+  const ErrorKind* refusal = nullptr;
+};
 struct ByPayer {
   std::vector<procurement::AcceptanceLine> fund;
-  std::vector<procurement::AcceptanceLine> waiting;  // the fund's, but for their trace codes (BA-13)
+  std::vector<WaitingLine> waiting;  // the fund's, but for their trace codes (BA-13); anybody's, but for another invoice (BA-14)
   std::vector<PaidByInstitution> institution;
   std::vector<procurement::AcceptanceLine> of_institution() const;
 };
 Result<ByPayer> by_payer(std::vector<procurement::AcceptanceLine> lines, const TermsOfLines& terms, const command::Moment& moment);
-
-ErrorArguments codes_awaited_told();
 
 // A batch to be made: `before` holds the items as they are, `after` the batch without identity and the items as applied for.
 struct BatchPlan {

@@ -44,7 +44,8 @@ enum class AccountKind {
   PayableToFund,        // credit, floor 0
   InstitutionBank,      // debit; may go below zero: the platform sees only what passes through it
   SurplusReceivable,    // debit, floor 0
-  SurplusIncome         // credit
+  SurplusIncome,        // credit
+  RoundingDifference    // credit; below zero where invoices said less than was paid
 };
 
 enum class TransferKind {
@@ -64,6 +65,7 @@ enum class TransferKind {
   Recovered,
   SurplusGranted,
   SurplusIssued,
+  InvoiceDifference,
   Reversal
 };
 
@@ -146,6 +148,8 @@ std::vector<Leg> self_payment(PoolCode pool, OrganisationId institution, Organis
 std::vector<Leg> institution_topped_up(PoolCode pool, OrganisationId institution, Fen amount);
 std::vector<Leg> recovered_by_fund(PoolCode pool, OrganisationId institution, OrganisationId enterprise, Fen amount);
 std::vector<Leg> recovered_by_institution(PoolCode pool, OrganisationId institution, OrganisationId enterprise, Fen amount);
+// `difference` is signed: what invoices say beyond what was paid. The payable rises to the invoice and falls back to what was paid.
+std::vector<Leg> invoice_difference(PoolCode pool, OrganisationId institution, OrganisationId enterprise, Fen difference);
 }  // namespace legs
 
 }  // namespace liangjia::settlement
@@ -181,7 +185,8 @@ struct EnumNames<settlement::AccountKind> {
                                          {K::PayableToFund, "payable_to_fund", "应付基金代付款"},
                                          {K::InstitutionBank, "institution_bank", "银行存款"},
                                          {K::SurplusReceivable, "surplus_receivable", "应收结余留用"},
-                                         {K::SurplusIncome, "surplus_income", "结余留用收入"}};
+                                         {K::SurplusIncome, "surplus_income", "结余留用收入"},
+                                         {K::RoundingDifference, "rounding_difference", "发票尾差"}};
 };
 template <>
 struct EnumNames<settlement::TransferKind> {
@@ -202,6 +207,7 @@ struct EnumNames<settlement::TransferKind> {
                                          {K::Recovered, "recovered", "退货款收回"},
                                          {K::SurplusGranted, "surplus_granted", "结余留用核定"},
                                          {K::SurplusIssued, "surplus_issued", "结余留用支付"},
+                                         {K::InvoiceDifference, "invoice_difference", "发票尾差核销"},
                                          {K::Reversal, "reversal", "冲正"}};
 };
 }  // namespace liangjia

@@ -34,7 +34,8 @@ constexpr KindRow kKinds[] = {{K::FundBank, Book::Fund, Side::Debit, false, Hold
                               {K::PayableToFund, Book::Institution, Side::Credit, false, Holder::Institution},
                               {K::InstitutionBank, Book::Institution, Side::Debit, true, Holder::Institution},
                               {K::SurplusReceivable, Book::Institution, Side::Debit, false, Holder::Institution},
-                              {K::SurplusIncome, Book::Institution, Side::Credit, true, Holder::Institution}};
+                              {K::SurplusIncome, Book::Institution, Side::Credit, true, Holder::Institution},
+                              {K::RoundingDifference, Book::Institution, Side::Credit, true, Holder::Institution}};
 
 const KindRow& row_of(AccountKind kind) {
   for (const KindRow& row : kKinds) {

@@ -109,4 +109,12 @@ std::vector<Leg> recovered_by_institution(PoolCode pool, OrganisationId institut
   return of({{account(K::InstitutionBank, pool, institution), payable_to_enterprise(pool, institution, enterprise)}}, amount);
 }
 
+std::vector<Leg> invoice_difference(PoolCode pool, OrganisationId institution, OrganisationId enterprise, Fen difference) {
+  const AccountKey goods = account(K::Goods, pool, institution);
+  const AccountKey payable = payable_to_enterprise(pool, institution, enterprise);
+  const AccountKey rounding = account(K::RoundingDifference, pool, institution);
+  if (difference < Fen{}) return of({{payable, goods}, {rounding, payable}}, -difference);
+  return of({{goods, payable}, {payable, rounding}}, difference);
+}
+
 }  // namespace liangjia::settlement::legs

@@ -11,6 +11,7 @@
 #include "settlement/batch/review_batch.h"
 #include "settlement/batch/verify_batch.h"
 #include "settlement/debt/top_up.h"
+#include "settlement/ledger/difference_booking.h"
 #include "settlement/ledger/goods_booking.h"
 #include "settlement/recovery/record_recoveries.h"
 #include "settlement/recovery/recovery.h"
@@ -23,13 +24,14 @@ inline std::vector<command::Invariant> settlement_invariants() {
   auto all = settlement::ledger_invariants();
   for (auto& one : settlement::payment_invariants(test::city_vault())) all.push_back(std::move(one));
   for (auto& one : settlement::batch_invariants()) all.push_back(std::move(one));
+  for (auto& one : settlement::difference_invariants()) all.push_back(std::move(one));
   for (auto& one : settlement::top_up_invariants()) all.push_back(std::move(one));
   for (auto& one : settlement::recovery_invariants()) all.push_back(std::move(one));
   return all;
 }
 
 struct BatchFixture {
-  Workbench bench{settlement_invariants(), {settlement::book_goods, settlement::record_recoveries}};
+  Workbench bench{settlement_invariants(), {settlement::book_goods, settlement::record_recoveries, settlement::book_differences}};
   api::story::Story story = story_on(bench);
   Actor enterprise = bench.actor(city::kDistributor, {Role::EnterpriseFinance});
   Actor hospital = bench.actor(city::kLead, {Role::InstitutionFinance});

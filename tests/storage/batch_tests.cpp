@@ -303,6 +303,10 @@ BOOST_AUTO_TEST_CASE(BA_13_DE_18_C25_a_line_that_waits_for_codes_is_told_where_i
   const auto part = bench.done<ApplyBatch>(enterprise, {city::kLead, march, {}});
   BOOST_TEST(part.amount.text() == "208.00");
   BOOST_TEST((part.left_out.at(0).line == line_id(1)));
+  bench.done<WithdrawBatch>(enterprise, {part.id});
+  const auto month = bench.done<ApplyBatches>(enterprise, {march});  // a month names it too
+  BOOST_TEST(month.batches.at(0).amount.text() == "208.00");
+  BOOST_TEST((month.left_out.at(0).line == line_id(1)));
   BOOST_TEST(bench.run<ApplyBatch>(enterprise, {city::kLead, march, {}}).rejection().token() == "trace_codes_awaited");
   BOOST_TEST(bench.run<ApplyBatches>(enterprise, {march}).rejection().token() == "trace_codes_awaited");
   bench.tamper("UPDATE acceptance_line SET coded_packs = 100 WHERE id = " + row_of(1));

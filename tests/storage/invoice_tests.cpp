@@ -225,6 +225,55 @@ BOOST_AUTO_TEST_CASE(IN_3_IN_7_C28_a_fully_digital_invoice_is_matched_by_its_amo
   BOOST_TEST((bench.done<UploadInvoice>(sales, wrong).mismatch == InvoiceMismatch::AmountDiffers));
 }
 
+BOOST_AUTO_TEST_CASE(IN_9_the_fen_of_an_invoice_stands_on_its_line_within_two_bounds) {
+  const AcceptanceLineId line = accepted_at_once(100);
+  const AcceptanceLineId other = accepted_at_once(10);
+  const InvoiceId upstream = first_of(110);
+  UploadInvoice::Input both = second(line, 100, upstream);
+  both.net = both.total = Fen{45'760};
+  both.lines = {{{Packs{100}, Price{41600}, Fen{41'601}}, line, {}}, {{Packs{10}, Price{41600}, Fen{4'159}}, other, {}}};
+  // Each line within a fen, both together not: the invoice is mismatched as a whole.
+  bench.tamper("UPDATE rule SET value = '1' WHERE rule_key = 'settlement.match_tolerance_invoice_fen'");
+  bench.book.forget();
+  const Invoice beyond = bench.done<UploadInvoice>(sales, both);
+  BOOST_TEST((beyond.mismatch == InvoiceMismatch::TotalDiffers));
+  BOOST_TEST(acceptance(line) == "41600 0/0 mismatched due");
+  bench.done<WithdrawInvoice>(sales, {beyond.id, "尾差过大"});
+  bench.tamper("UPDATE rule SET value = '2' WHERE rule_key = 'settlement.match_tolerance_invoice_fen'");
+  bench.book.forget();
+  both.number = fresh_number();
+  const Invoice matched = bench.done<UploadInvoice>(sales, both);
+  BOOST_TEST(token_of(matched.state) == "matched");
+  const auto lines = find_acceptance_lines(*bench.pool->lease(), {line, other});
+  BOOST_TEST(lines.at(0).invoiced_amount.text() == "416.01");
+  BOOST_TEST(lines.at(0).invoice_difference().text() == "0.01");
+  BOOST_TEST(lines.at(1).invoice_difference().text() == "-0.01");
+  // A red-letter invoice that takes the last pack takes the last fen.
+  BOOST_TEST(told(bench.run<TakeBackInvoice>(sales, red_of(*this, matched, 100))) == "invalid_input /lines/0/packs:red_letter_too_much");
+  bench.done<TakeBackInvoice>(sales, red_of(*this, matched, 100, Fen{41'601}));
+  BOOST_TEST(find_acceptance_lines(*bench.pool->lease(), {line}).at(0).invoiced_amount.text() == "0.00");
+}
+
+BOOST_AUTO_TEST_CASE(IN_9_what_a_line_is_invoiced_is_the_sum_of_its_invoices) {
+  const AcceptanceLineId line = accepted_at_once(10);
+  bench.done<UploadInvoice>(sales, second(line, 10, first_of(10)));
+  clean = false;
+  const auto fires = [](const std::vector<std::string>& violations) {
+    return std::ranges::any_of(violations, [](const std::string& one) { return one.starts_with("invoice.amounts: "); });
+  };
+  BOOST_TEST(!fires(bench.verify()));
+  bench.tamper("UPDATE acceptance_line SET invoiced_fen = invoiced_fen - 1");
+  BOOST_TEST(fires(bench.verify()));
+  command::ChangeSet changes;
+  AcceptanceLine moved = find_acceptance_lines(*bench.pool->lease(), {line}).at(0);
+  const AcceptanceLine before = moved;
+  moved.invoiced_amount += Fen{1};
+  changes.add(AcceptanceLineChange{before, moved});
+  const auto all = invoice_invariants();
+  const auto amounts = std::ranges::find(all, std::string_view("invoice.amounts"), &command::Invariant::name);
+  BOOST_TEST(command::broken_by(*amounts, changes).size() == 1U);
+}
+
 BOOST_AUTO_TEST_CASE(IN_8_C27_the_city_bureau_records_who_counts_as_the_maker) {
   const Actor bureau = bench.actor(city::kCityBureau, {Role::CatalogueOfficer});
   RecordEnterpriseLink::Input link{EnterpriseLinkKind::SoleAgent,

@@ -157,37 +157,37 @@ BOOST_AUTO_TEST_CASE(DE_15_returns_together_never_exceed_the_line_and_leave_the_
 
 BOOST_AUTO_TEST_CASE(the_invoice_axis_follows_what_is_invoiced_and_kept) {
   AcceptanceLine line = line_of(100);
-  line = *with_invoiced(line, Packs{60});
+  line = *with_invoiced(line, Packs{60}, Fen{});
   BOOST_TEST((line.invoice_state == InvoiceState::Uploaded));
   BOOST_TEST(line.invoiceable().count() == 40);
   line = *with_returned(line, Packs{40});
   BOOST_TEST((line.invoice_state == InvoiceState::Matched));
-  line = *with_invoiced(line, Packs{-60});
+  line = *with_invoiced(line, Packs{-60}, Fen{});
   BOOST_TEST((line.invoice_state == InvoiceState::None));
   line = *with_mismatch(line);
   BOOST_TEST((line.invoice_state == InvoiceState::Mismatched));
-  line = *with_invoiced(line, Packs{});  // the mismatched invoice is withdrawn
+  line = *with_invoiced(line, Packs{}, Fen{});  // the mismatched invoice is withdrawn
   BOOST_TEST((line.invoice_state == InvoiceState::None));
   line = *with_returned(line, Packs{60});  // all went back: nothing to invoice
   BOOST_TEST((line.invoice_state == InvoiceState::Matched));
-  BOOST_CHECK_THROW(with_invoiced(line, Packs{1}), InternalBug);
-  BOOST_TEST((with_restored(line, Packs{100})->invoice_state == InvoiceState::Matched));  // a red-letter invoice is withdrawn
-  BOOST_CHECK_THROW(with_restored(line, Packs{101}), InternalBug);
+  BOOST_CHECK_THROW(with_invoiced(line, Packs{1}, Fen{}), InternalBug);
+  BOOST_TEST((with_restored(line, Packs{100}, Fen{})->invoice_state == InvoiceState::Matched));  // a red-letter invoice is withdrawn
+  BOOST_CHECK_THROW(with_restored(line, Packs{101}, Fen{}), InternalBug);
   BOOST_CHECK_THROW(with_returned(line, Packs{1}), InternalBug);
 }
 
 BOOST_AUTO_TEST_CASE(the_invoice_axis_after_a_mismatch_and_after_one_of_two_invoices_was_withdrawn) {
-  const AcceptanceLine part = *with_invoiced(line_of(100), Packs{60});
+  const AcceptanceLine part = *with_invoiced(line_of(100), Packs{60}, Fen{});
   const AcceptanceLine doubted = *with_mismatch(part);
   BOOST_TEST((doubted.invoice_state == InvoiceState::Mismatched));
   BOOST_TEST((with_mismatch(doubted)->invoice_state == InvoiceState::Mismatched));
-  BOOST_TEST((with_invoiced(doubted, Packs{10})->invoice_state == InvoiceState::Uploaded));
-  const AcceptanceLine whole = *with_invoiced(doubted, Packs{40});
+  BOOST_TEST((with_invoiced(doubted, Packs{10}, Fen{})->invoice_state == InvoiceState::Uploaded));
+  const AcceptanceLine whole = *with_invoiced(doubted, Packs{40}, Fen{});
   BOOST_TEST((whole.invoice_state == InvoiceState::Matched));
   BOOST_TEST((with_mismatch(whole)->invoice_state == InvoiceState::Matched));  // what is fully invoiced stays so
-  BOOST_TEST((with_invoiced(whole, Packs{-40})->invoice_state == InvoiceState::Uploaded));
-  BOOST_TEST((with_invoiced(part, Packs{20})->invoice_state == InvoiceState::Uploaded));
-  BOOST_TEST((with_invoiced(part, Packs{-60})->invoice_state == InvoiceState::None));
+  BOOST_TEST((with_invoiced(whole, Packs{-40}, Fen{})->invoice_state == InvoiceState::Uploaded));
+  BOOST_TEST((with_invoiced(part, Packs{20}, Fen{})->invoice_state == InvoiceState::Uploaded));
+  BOOST_TEST((with_invoiced(part, Packs{-60}, Fen{})->invoice_state == InvoiceState::None));
 }
 
 BOOST_AUTO_TEST_CASE(invariants_of_acceptance_and_invoices_fire_on_change) {
@@ -273,7 +273,7 @@ BOOST_AUTO_TEST_CASE(IN_3_a_line_matches_at_the_tolerance_and_not_beyond) {
   BOOST_TEST((match_fault(invoiced(101, 42016), accepted, 1) == InvoiceMismatch::PacksTooMany));
   BOOST_TEST((match_fault(invoiced(100, 41600, 41601), accepted, 1) == InvoiceMismatch::PriceDiffers));
   AcceptanceLine some = *with_returned(accepted, Packs{30});
-  some = *with_invoiced(some, Packs{50});
+  some = *with_invoiced(some, Packs{50}, Fen{});
   BOOST_TEST(!match_fault(invoiced(20, 8320), some, 0).has_value());
   BOOST_TEST((match_fault(invoiced(21, 8736), some, 0) == InvoiceMismatch::PacksTooMany));
 }

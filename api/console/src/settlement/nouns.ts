@@ -10,7 +10,7 @@ export const nouns = [
     views: [{ name: 'to_verify', query: { state: 'applied' } }, { name: 'to_review_batch', query: { state: 'verified' } }, { name: 'to_approve', query: { state: 'reviewed' } }, { name: 'batch_paying', query: { state: 'paying' } }, { name: 'to_confirm', query: { state: 'paid' } }],
     parties: ['enterprise_name', 'institution_name'], facts: ['month', 'sequence', 'region_code', 'direct', 'line_count', 'applied_at', 'verify_by', 'state_reason', 'payment_id'],
     tables: [
-      { member: 'lines', schema: 'batch_line', columns: ['item_number', 'product_name', 'spec', 'lot', 'part', 'packs', 'price', 'amount', 'state', 'invoice_state', 'accepted_on', 'due_on', 'order_number', 'winner_name', 'reason'] },
+      { member: 'lines', schema: 'batch_line', columns: ['item_number', 'product_name', 'spec', 'lot', 'part', 'packs', 'price', 'amount', 'invoice_difference', 'state', 'invoice_state', 'accepted_on', 'due_on', 'order_number', 'winner_name', 'reason'] },
       { member: 'payments', schema: 'payment', columns: PAYMENT },
     ],
   }),
