@@ -4,6 +4,7 @@
 #include "procurement/order/answer_order.h"
 #include "procurement/order/end_order.h"
 #include "procurement/order/order_document.h"
+#include "procurement/order/quote_document.h"
 
 namespace liangjia::api {
 namespace {
@@ -46,6 +47,30 @@ OrderLineFilter read_line_filter(QueryReader& in) {
   filter.from = in.date("from");
   filter.to = in.date("to");
   return filter;
+}
+// Of an institution: offers are as its own volume, formulary and division make them.
+OfferFilter read_offer_filter(QueryReader& in) {
+  OfferFilter filter;
+  const auto institution = in.id<OrganisationId>("institution_id");
+  if (!institution) in.fault("institution_id", liangjia::error::kRequired);
+  filter.institution = institution.value_or(OrganisationId{});
+  filter.variety = in.id<catalog::VarietyId>("variety_id");
+  filter.contracted = in.boolean("contracted");
+  filter.formulary = in.boolean("formulary");
+  filter.words = in.text("q").value_or("");
+  return filter;
+}
+auto offers_page(App& app) {
+  return [&app](db::Session& session, const Moment& moment, const OfferFilter& filter, const PageRequest& page) {
+    return list_offers(app.memory.of<ReferenceMemory>(), session, moment, filter, page);
+  };
+}
+auto quoted(App& app) {
+  return [&app](db::Session& session, const Moment& moment, const OrderRequest& request) {
+    auto quote = quote_order(read_placing_facts(app.memory.of<ReferenceMemory>(), session, request, moment), request, moment);
+    if (quote) add_names(session, quote->rows, moment.today);
+    return quote;
+  };
 }
 auto find_one(App& app) {
   return [&app](db::Session& session, const Moment& moment, OrderId id) {
@@ -118,6 +143,8 @@ std::vector<Route> order_routes(App& app) {
       lists(app, orders, "list_orders", business_readers(), read_filter, list_page, order_item_document),
       lists(app, "/api/v1/order-lines", "list_order_lines", business_readers(), read_line_filter, list_order_lines,
             order_line_item_document),
+      lists(app, "/api/v1/offers", "list_offers", business_readers(), read_offer_filter, offers_page(app), offer_document),
+      asks(app, "/api/v1/order-quotes", "quote_order", open_to(kBuyerRoles), read_order_request, quoted(app), order_quote_document),
       shows<OrderId>(app, order, "get_order", business_readers(), find_one(app)),
       creates<PlaceOrder>(app, orders, read_order<PlaceOrder>, placed_order_document),
       creates<SaveDraft>(app, orders + "/drafts", read_order<SaveDraft>, draft_document),

@@ -145,6 +145,29 @@ Route edits(App& app, std::string method, std::string pattern, Read read, Draw d
   return route;
 }
 
+// POST that only computes: no key, no effect, repeated freely. read(FieldReader&) -> Input; ask(Session&, moment, Input) ->
+// Result<Outcome>; draw(outcome, moment) -> document.
+template <class Read, class Ask, class Draw>
+Route asks(App& app, std::string pattern, std::string operation_id, const AccessRule& access, Read read, Ask ask, Draw draw) {
+  Route route;
+  route.method = "POST";
+  route.pattern = std::move(pattern);
+  route.operation_id = std::move(operation_id);
+  route.access = &access;
+  route.body = members_read(read);
+  route.query.emplace();
+  route.handler = [&app, read, ask, draw](const Request& request) {
+    const auto input = read_body(request, read);
+    if (!input) return problem(request, input.rejection());
+    const auto session = app.pool.lease();
+    const command::Reading reading = app.reading(*session, request.who());
+    const auto outcome = ask(*session, reading.moment(), *input);
+    if (!outcome) return problem(request, outcome.rejection());
+    return json_response(200, command::drawn(draw, *outcome, reading.moment()));
+  };
+  return route;
+}
+
 // GET of one document: find(Session&, moment, id) -> optional document; its "version" becomes the ETag.
 template <class IdType, class Find>
 Route shows(App& app, std::string pattern, std::string operation_id, const AccessRule& access, Find find) {

@@ -33,19 +33,19 @@ bool anybody_consents(const rulebook::Rules& rules, BusinessDate on) {
 
 }  // namespace
 
-std::vector<PooledAccount> load_pool(command::Context& context, const std::vector<RowFacts>& rows) {
-  const rulebook::Rules& rules = context.moment.rules;
-  const BusinessDate today = context.moment.today;
+std::vector<PooledAccount> load_pool(db::Session& session, const command::Moment& moment, const std::vector<RowFacts>& rows) {
+  const rulebook::Rules& rules = moment.rules;
+  const BusinessDate today = moment.today;
   if (!anybody_consents(rules, today)) return {};
   std::vector<QuotaAccountId> own;
   for (const RowFacts& row : rows) {
-    if (!context.actor().scope.covers_institution(row.institution, row.region_code)) continue;
+    if (!moment.actor.scope.covers_institution(row.institution, row.region_code)) continue;
     for (const ServingAccount& account : row.accounts) {
       if (account.own_product && !account.round_ended) own.push_back(account.account);
     }
   }
   std::vector<PooledAccount> consented;
-  for (PooledAccount& one : db::all_in(context.tx.session(), kPool, own, today, today, today, today)) {
+  for (PooledAccount& one : db::all_in(session, kPool, own, today, today, today, today)) {
     const auto consent = rules.flag(kConsent, {one.region_code, {}, {}, one.institution}, today);
     if (!consent || !consent->value) continue;  // a book that cannot tell holds no consent
     one.consent = consent->rule;

@@ -27,7 +27,7 @@ struct PooledUnits {
 };
 
 // Ascending by receiving and giving account; reads nothing while nobody has consented to anything.
-std::vector<PooledAccount> load_pool(command::Context& context, const std::vector<RowFacts>& rows);
+std::vector<PooledAccount> load_pool(db::Session& session, const command::Moment& moment, const std::vector<RowFacts>& rows);
 
 // The transfers as documents of that order, and their movements, before those of the order.
 std::vector<QuotaMovement> write_pool_transfers(command::Context& context, const std::vector<PooledUnits>& pooled, std::string_view order);

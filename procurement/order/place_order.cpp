@@ -12,7 +12,7 @@ PlacingFacts load_placing_facts(command::Context& context, const OrderRequest& r
     if (!context.actor().scope.covers_institution(row.institution, row.region_code)) continue;  // no lock on what is not theirs
     for (const ServingAccount& serving : row.accounts) accounts.push_back(serving.account);
   }
-  facts.pool = load_pool(context, facts.reference.rows);
+  facts.pool = load_pool(context.tx.session(), context.moment, facts.reference.rows);
   for (const PooledAccount& one : facts.pool) accounts.push_back(one.giver);
   facts.accounts = lock_accounts(context.tx, std::move(accounts));
   return facts;

@@ -3,14 +3,14 @@
 namespace liangjia::procurement {
 namespace {
 
-json::Object amount_document(Units units, ConversionFactor factor) {
-  const PackSplit split = in_packs(units, factor);
-  return {{"units", units}, {"packs", split.packs}, {"remainder_units", split.remainder}};
-}
-
 json::Value text_or_null(const std::string& text) { return text.empty() ? json::Value{} : json::Value{text}; }
 
 }  // namespace
+
+json::Object quota_amount_document(Units units, ConversionFactor factor) {
+  const PackSplit split = in_packs(units, factor);
+  return {{"units", units}, {"packs", split.packs}, {"remainder_units", split.remainder}};
+}
 
 json::Object quota_account_document(const QuotaAccount& account) {
   const PackSplit contracted = in_packs(account.contracted, account.factor);
@@ -53,10 +53,10 @@ json::Object quota_view_document(const QuotaView& view) {
           {"ratio", account.ratio},
           {"ratio_certainty", view.ratio_certainty},
           {"rule_id", account.rule},
-          {"contracted", amount_document(account.contracted, account.factor)},
-          {"reserved", amount_document(account.reserved, account.factor)},
-          {"accepted", amount_document(account.accepted, account.factor)},
-          {"free", amount_document(account.free(), account.factor)},
+          {"contracted", quota_amount_document(account.contracted, account.factor)},
+          {"reserved", quota_amount_document(account.reserved, account.factor)},
+          {"accepted", quota_amount_document(account.accepted, account.factor)},
+          {"free", quota_amount_document(account.free(), account.factor)},
           {"completion", view.completion()},
           {"wanted_units", account.wanted},
           {"objection", text_or_null(account.objection)},

@@ -6,6 +6,7 @@
 
 namespace liangjia::procurement {
 
+json::Object quota_amount_document(Units units, ConversionFactor factor);  // in units, and in whole packs with a rest
 json::Object quota_account_document(const QuotaAccount& account);
 json::Object quota_view_document(const QuotaView& view);
 json::Object quota_entry_document(const QuotaEntry& entry);

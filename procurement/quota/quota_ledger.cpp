@@ -9,6 +9,7 @@ namespace liangjia::procurement {
 namespace {
 
 constexpr auto kLock = db::select<kQuotaAccountTable, "WHERE id IN {in} ORDER BY id FOR UPDATE">("quota_ledger.lock");
+constexpr auto kFind = db::select<kQuotaAccountTable, "WHERE id IN {in} ORDER BY id">("quota_ledger.find");
 
 bool balanced(const QuotaAccount& account) {
   return account.contracted >= Units{} && account.reserved >= Units{} && account.accepted >= Units{} && account.free() >= Units{};
@@ -33,6 +34,10 @@ QuotaMovement QuotaMovement::reserve(QuotaAccountId account, Units units, std::s
 
 std::vector<QuotaAccount> lock_accounts(db::Transaction& tx, const std::vector<QuotaAccountId>& ids) {
   return db::all_in(tx.session(), kLock, ids);
+}
+
+std::vector<QuotaAccount> find_accounts(db::Session& session, const std::vector<QuotaAccountId>& ids) {
+  return db::all_in(session, kFind, ids);
 }
 
 void move(command::Context& context, std::span<const QuotaAccount> locked, const std::vector<QuotaMovement>& movements) {

@@ -88,6 +88,8 @@ struct QuotaChange {
 
 // Locked in ascending id, one round trip. Missing ids are simply absent from the answer.
 std::vector<QuotaAccount> lock_accounts(db::Transaction& tx, const std::vector<QuotaAccountId>& ids);
+// The same without a lock: for an answer that promises nothing.
+std::vector<QuotaAccount> find_accounts(db::Session& session, const std::vector<QuotaAccountId>& ids);
 
 // Applies movements to accounts locked before in this transaction: multi-row UPDATE of accounts and INSERT of entries
 // (usually two round trips), a QuotaChange each. A movement that would break QU-1 throws InternalBug: decide() must have refused it.

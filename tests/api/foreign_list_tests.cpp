@@ -151,6 +151,31 @@ BOOST_AUTO_TEST_CASE(AC_14_another_persons_cursor_opens_nothing) {
   BOOST_TEST(faults.told() == "");
 }
 
+// Offers are of an institution: its volume and formulary are its own people's and its bureaus'.
+BOOST_AUTO_TEST_CASE(AC_14_offers_are_made_for_ones_own_institutions_only) {
+  Faults faults;
+  std::map<std::int64_t, std::string> regions;
+  auto owner = city().server().owner_session();
+  for (db::Row& row :
+       owner.query_values({"foreign_list.contracted", "SELECT DISTINCT institution_id, region_code FROM quota_account"}, {})) {
+    const auto institution = row.take<std::int64_t>();
+    regions[institution] = row.take<std::string>();
+  }
+  BOOST_TEST(regions.size() > 5u);
+  for_each_person(faults, [&](const Person& person) {
+    const Operation& operation = border().operation("list_offers");
+    if (!may_call(person, operation)) return;
+    for (const auto& [institution, region] : regions) {
+      const bool theirs = person.organisation_kind == "bureau"
+                              ? region.starts_with(person.region)
+                              : std::ranges::find(person.institutions, institution) != person.institutions.end();
+      const auto shown = city().as(person.username).get(operation.path + "?limit=1&institution_id=" + id_text(institution)).body();
+      faults.check((shown.at("items").size() > 0) == theirs, person.username + " offers of " + id_text(institution));
+    }
+  });
+  BOOST_TEST(faults.told() == "");
+}
+
 // Who sees a part of an order sees the sum of that part.
 BOOST_AUTO_TEST_CASE(AC_14_an_order_counts_and_sums_only_the_lines_one_sees) {
   Faults faults;

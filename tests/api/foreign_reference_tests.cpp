@@ -164,7 +164,7 @@ constexpr Reference kKeptByOthers[] = {
      R"({"products":[{"code":"XC10AAA016A001010102180","variety_code":"V1","generic_name":"某药","manufacturer_code":"91000000DEM000035Q","form":"片剂","spec":"1mg","pack":"28片/盒","conversion_factor":28,"min_unit":"片","pack_unit":"盒","strength":"1","goods_kind":"drug"}]})",
      ""}};
 
-// Writes whose body can name nothing of others; importing and attaching take forms and have cases of their own below.
+// Writes whose body can name nothing of others; importing, attaching and quoting have cases of their own below.
 const std::set<std::string> kNameNothing{"sign_in",
                                          "change_own_password",
                                          "create_api_token",
@@ -174,6 +174,7 @@ const std::set<std::string> kNameNothing{"sign_in",
                                          "end_other_sessions",
                                          "preview_import",
                                          "import_sheet",
+                                         "quote_order",
                                          "add_attachment"};
 
 std::string found(const std::string& query) {
@@ -255,6 +256,24 @@ BOOST_AUTO_TEST_CASE(AC_14_nothing_is_attached_to_a_foreign_document) {
     BOOST_TEST(attach(kind, kAbsentId).starts_with("404 "), attach(kind, kAbsentId));
     BOOST_TEST(attach(kind, foreign) == attach(kind, kAbsentId));
   }
+  BOOST_TEST(changed_tables(before) == "");
+}
+
+// A quote is no refusal: the row says what placing would.
+BOOST_AUTO_TEST_CASE(AC_14_a_quote_with_a_foreign_institution_reads_as_absent) {
+  const auto before = traces();
+  const auto quote = [](const std::string& institution) {
+    const json::Object row{{"institution_id", institution}, {"product_id", found(kOwnProduct)}, {"packs", 1}};
+    const Operation& operation = border().operation("quote_order");
+    const ApiReply reply = city().as("qingtian.lead.buyer").post(operation.path, json::Object{{"lines", json::Array{row}}});
+    std::string rows = json::dump(reply.body().at("rows"));
+    replace_all(rows, institution, "@");
+    return std::to_string(reply.status) + rows;
+  };
+  const std::string absent = quote(kAbsentId);
+  BOOST_TEST(absent.starts_with("200"), absent);
+  BOOST_TEST(absent.find("reference_not_found") != std::string::npos, absent);
+  BOOST_TEST(quote(found(kJinyun)) == absent);
   BOOST_TEST(changed_tables(before) == "");
 }
 

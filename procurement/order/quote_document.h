@@ -1,0 +1,10 @@
+#pragma once
+// Quotes and offers as JSON. Nothing of them is kept or audited: they are answers, not documents.
+#include "procurement/order/offer_queries.h"
+
+namespace liangjia::procurement {
+
+json::Object order_quote_document(const OrderQuote& quote, const command::Moment& moment);
+json::Object offer_document(const OfferItem& offer);
+
+}  // namespace liangjia::procurement
