@@ -12,6 +12,7 @@ export default defineConfig({
     outDir: at('../../build/console/dist'), emptyOutDir: true, manifest: true, target: 'es2022', modulePreload: { polyfill: false }, cssCodeSplit: true,
     assetsInlineLimit: 0, reportCompressedSize: false,
   },
-  server: { proxy: { '/api': process.env.LIANGJIA_URL ?? 'http://127.0.0.1:8080' } },
+  // The program takes a sign-in only from its own address: the one the browser knows is passed on.
+  server: { proxy: { '/api': { target: process.env.LIANGJIA_URL ?? 'http://127.0.0.1:8080', changeOrigin: false } } },
   test: { include: ['test/**/*.test.ts'], css: true, setupFiles: ['test/setup.mjs'] },
 });

@@ -2,29 +2,16 @@
 // or a request elsewhere; each page is measured for accessibility in both languages, wide and on a phone.
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import { AXE, Browser, PASSWORD, ROLES } from './browser.mjs';
+import { Browser, PASSWORD, ROLES } from './browser.mjs';
 import { startCity } from './city.mjs';
+import { faultsOf, isWide, PHONE, WIDE } from './measure.mjs';
 
-const WIDE = { width: 1440, height: 900 };
-const PHONE = { width: 390, height: 844 };
 const HAN = /\p{Script=Han}/u;
 let city;
 let browser;
 before(async () => { city = await startCity(); browser = await Browser.start(city.address); });
 after(async () => { await browser?.stop(); await city?.stop(); });
 
-// Serious faults of accessibility, as lines.
-async function faultsOf(page) {
-  if (!await page.evaluate(() => 'axe' in globalThis)) {
-    const session = await page.context().newCDPSession(page); // past the policy, which lets no foreign script in
-    await session.send('Runtime.evaluate', { expression: `${AXE};0` });
-    await session.detach();
-  }
-  const violations = await page.evaluate(() => globalThis.axe.run({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'], resultTypes: ['violations'] })
-    .then((result) => result.violations.filter((one) => ['serious', 'critical'].includes(one.impact)).map((one) => `${one.id}: ${one.nodes[0].html.slice(0, 160)}`)));
-  return violations;
-}
-const isWide = (page) => page.evaluate(() => document.documentElement.scrollWidth > innerWidth);
 // The frame's own words; data may be Chinese in any language.
 const ownWords = (page) => page.evaluate(() => [...document.querySelectorAll('nav a, nav p, thead th, h2, form label, .tools button')].map((one) => one.textContent.trim()).filter(Boolean));
 

@@ -2,6 +2,7 @@
 import type { OperationId } from '@gen/contract.gen';
 import { computed, ref, shallowRef } from 'vue';
 import { call, whenSessionEnds, type ReplyOf } from './client';
+import { dropOtherDrafts } from './draft';
 import { isRefused } from './problem';
 
 export type Session = ReplyOf<'get_session'>;
@@ -34,6 +35,7 @@ export async function signIn(username: string, password: string, code = ''): Pro
   await call('sign_in', { body: { username, password, cookie: true, ...(code ? { code } : {}) } });
   localStorage.setItem(SIGNED_IN, 'yes');
   session.value = await call('get_session');
+  dropOtherDrafts(session.value.user.id);
   return session.value;
 }
 
@@ -47,6 +49,7 @@ export async function signOut(): Promise<void> {
     session.value = null;
     localStorage.removeItem(SIGNED_IN);
     sessionStorage.clear();
+    dropOtherDrafts();
   }
 }
 

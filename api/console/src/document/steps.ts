@@ -1,7 +1,8 @@
 // What a document may be asked to do: one row a step. Which of them is offered, the document says (`allowed_actions`); none decides by state or role.
 // A step whose content needs a page of its own (lines to answer, lots to accept one by one) has a short form here for the undisputed case, which its
-// name tells, or stands in ELSEWHERE.
+// name tells, and its desk in DESKS; or stands in ELSEWHERE.
 import type { OperationId } from '@gen/contract.gen';
+import type { Noun } from '../api/noun';
 
 export type Document = Record<string, unknown> & { id: string; version?: number };
 export interface Asked { name: string; kind: 'long' | 'text' | 'money' | 'day' | 'count' | 'price'; required: boolean; from?: string }
@@ -12,6 +13,22 @@ export interface Step {
   fields: readonly Asked[];
   version?: boolean; // sends If-Match
   body?: (document: Document) => Record<string, unknown>;
+}
+/** Where a step is worked on line by line, instead of in the short form of its dialog. */
+export const DESKS: Partial<Record<string, { name: string; to: (document: Document) => string }>> = {
+  verify_batch: { name: 'verify', to: (batch) => `/settlement/verify/${batch.id}` },
+  review_batch: { name: 'approvals', to: (document) => `/approvals/batch_review/${document.id}` },
+  approve_batch: { name: 'approvals', to: (document) => `/approvals/batch_approve/${document.id}` },
+  approve_claim: { name: 'approvals', to: (document) => `/approvals/claim_approve/${document.id}` },
+  approve_prepayment: { name: 'approvals', to: (document) => `/approvals/prepayment_approve/${document.id}` },
+};
+
+export const numberOf = (noun: Noun, document: Record<string, unknown>): string => String(document[noun.number ?? 'number'] ?? document[noun.columns[0] ?? ''] ?? '');
+export const partiesOf = (noun: Noun, document: Record<string, unknown>): string[] => noun.parties.map((member) => String(document[member] ?? '')).filter(Boolean);
+/** A draft has an amount as of today only. */
+export function amountOf(noun: Noun, document: Record<string, unknown>): string | undefined {
+  const value = document.amount_today ?? (noun.amount ? document[noun.amount] : undefined);
+  return value ? String(value) : undefined;
 }
 
 const reason: Asked = { name: 'reason', kind: 'long', required: true };

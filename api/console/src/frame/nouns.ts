@@ -5,6 +5,7 @@ import { nouns as procurement } from '../procurement/nouns';
 import { nouns as settlement } from '../settlement/nouns';
 import type { Noun } from '../api/noun';
 import { may, roles } from '../api/session';
+import { DESKS } from './desks';
 
 export const nouns: readonly Noun[] = [...procurement, ...settlement, ...catalogue, ...people];
 
@@ -36,11 +37,16 @@ const ORDER: Record<string, readonly string[]> = {
 };
 
 export const nounNamed = (name: string): Noun => nouns.find((one) => one.name === name)!;
-export interface MenuGroup { name: string; nouns: Noun[] }
+export interface Entry { name: string; path: string; title: string } // `title`: key of a text
+export interface MenuGroup { name: string; entries: Entry[] }
 
-/** What this person may open, in the order of the day's work. */
+/** What this person may open, in the order of the day's work: in each group the desks before the lists. */
 export function menu(): MenuGroup[] {
   const first = roles.value.flatMap((role) => ORDER[role] ?? []);
   const order = [...new Set([...first, ...USUAL])];
-  return order.map((name) => ({ name, nouns: GROUPS[name]!.map(nounNamed).filter((noun) => noun.list && may(noun.list)) })).filter((group) => group.nouns.length > 0);
+  return order.map((name) => {
+    const desks = DESKS.filter((desk) => desk.group === name && desk.any.some(may)).map((desk) => ({ name: desk.name, path: desk.path, title: `desk_${desk.name}` }));
+    const lists = GROUPS[name]!.map(nounNamed).filter((noun) => noun.list && may(noun.list)).map((noun) => ({ name: noun.name, path: noun.path, title: `noun_${noun.name}_list` }));
+    return { name, entries: [...desks, ...lists] };
+  }).filter((group) => group.entries.length > 0);
 }

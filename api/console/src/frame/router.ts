@@ -5,10 +5,11 @@ import { shallowRef } from 'vue';
 import { createRouter, createWebHistory, type RouteRecordRaw } from 'vue-router';
 import { findInstallation, findSession, may, session } from '../api/session';
 import { made, t } from '../ui/text';
+import { DESKS } from './desks';
 import { nouns } from './nouns';
 
 declare module 'vue-router' {
-  interface RouteMeta { operation?: OperationId; title?: string; open?: boolean }
+  interface RouteMeta { operation?: OperationId; any?: readonly OperationId[]; title?: string; open?: boolean }
 }
 
 const NounList = () => import('./noun_list.vue');
@@ -28,6 +29,7 @@ export const router = createRouter({
     { path: '/me/password', component: () => import('./password_page.vue'), meta: { title: 'change_password' } },
     { path: '/me/second-factor', component: () => import('./second_factor_page.vue'), meta: { title: 'second_factor' } },
     { path: '/orders/:id([0-9A-Za-z]{13,15})/trace', component: () => import('../trace/trace_page.vue'), meta: { operation: 'trace_order', title: 'trace' } },
+    ...DESKS.map((desk) => ({ path: desk.path + desk.under, component: desk.page, meta: { any: desk.any, title: `desk_${desk.name}` } })),
     ...nounRoutes,
     { path: '/no-right', component: () => import('./empty_page.vue'), props: { text: 'no_right' }, meta: { title: 'no_right' } },
     { path: '/:rest(.*)*', component: () => import('./empty_page.vue'), props: { text: 'not_found' }, meta: { title: 'not_found' } },
@@ -52,10 +54,16 @@ router.beforeEach(async (to) => {
   if (!session.value) return { path: '/sign-in', query: to.fullPath === '/' ? {} : { to: to.fullPath } };
   if (session.value.user.must_change_password && to.path !== '/me/password') return '/me/password';
   if (session.value.second_factor_needed && !session.value.user.must_change_password && to.path !== '/me/second-factor') return '/me/second-factor';
-  if (to.meta.operation && !may(to.meta.operation)) return { path: '/no-right', replace: true };
+  if ((to.meta.operation && !may(to.meta.operation)) || (to.meta.any && !to.meta.any.some(may))) return { path: '/no-right', replace: true };
   return true;
 });
-router.afterEach((to) => { document.title = `${made(to.meta.title ?? 'product')} · ${t('product')}`; });
+const RELOADED = 'liangjia.reloaded'; // the address that was loaded anew last, because a chunk was gone
+router.afterEach((to) => { sessionStorage.removeItem(RELOADED); document.title = `${made(to.meta.title ?? 'product')} · ${t('product')}`; });
 router.onError((fault, to) => {
-  if (/dynamically imported module|module script/.test(String(fault))) window.location.assign(to.fullPath);
+  if (!/dynamically imported module|module script/.test(String(fault))) return;
+  if (sessionStorage.getItem(RELOADED) === to.fullPath) unanswered.value = fault; // loaded anew already, and it is not there: told, not tried for ever
+  else {
+    sessionStorage.setItem(RELOADED, to.fullPath);
+    window.location.assign(to.fullPath);
+  }
 });

@@ -1,0 +1,51 @@
+// The draft of a form: what was typed comes back when the page is opened again. `name` says of what ("verify.0AP…"); another name is another draft.
+import { onScopeDispose, ref, watch, type Ref } from 'vue';
+import { dropDraft, keepDraft, keptDraft } from '../api/draft';
+import { session } from '../api/session';
+import { canonical } from '../base/key';
+
+const REST = 400; // milliseconds after the last key
+
+export interface Draft<T> { draft: Ref<T>; keptAt: Ref<string>; drop: () => void }
+
+export function useDraft<T>(name: () => string, fresh: () => T): Draft<T> {
+  const draft = ref(fresh()) as Ref<T>;
+  const keptAt = ref('');
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let present = '';
+  const user = () => session.value?.user.id ?? '';
+
+  function keep(): void {
+    clearTimeout(timer);
+    timer = undefined;
+    if (!present || !user()) return;
+    if (canonical(draft.value) === canonical(fresh())) {
+      dropDraft(user(), present);
+      keptAt.value = '';
+    } else {
+      keepDraft(user(), present, draft.value, new Date());
+      keptAt.value = new Date().toISOString();
+    }
+  }
+  function open(next: string): void {
+    if (timer !== undefined) keep();
+    present = next;
+    const kept = next ? keptDraft(user(), next, new Date()) : null;
+    draft.value = kept ? kept.content as T : fresh();
+    keptAt.value = kept?.at ?? '';
+  }
+  watch(name, open, { immediate: true, flush: 'sync' });
+  watch(draft, () => { clearTimeout(timer); timer = setTimeout(keep, REST); }, { deep: true });
+  const leaving = () => { if (timer !== undefined) keep(); };
+  window.addEventListener('pagehide', leaving);
+  onScopeDispose(() => { leaving(); window.removeEventListener('pagehide', leaving); });
+
+  function drop(): void {
+    clearTimeout(timer);
+    timer = undefined;
+    dropDraft(user(), present);
+    draft.value = fresh();
+    keptAt.value = '';
+  }
+  return { draft, keptAt, drop };
+}

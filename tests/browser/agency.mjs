@@ -1,0 +1,60 @@
+// The agency's day in a real browser: what waits is decided on one page each, with one key, and many at once with a result each.
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+import { Browser } from './browser.mjs';
+import { startCity } from './city.mjs';
+import { measured } from './measure.mjs';
+
+let city;
+let browser;
+before(async () => { city = await startCity(); browser = await Browser.start(city.address); });
+after(async () => { await browser?.stop(); await city?.stop(); });
+const waiting = (page) => page.locator('nav.queue ol a');
+
+describe('approval', () => {
+  test('a batch is paid by two keys and the next one opens', async () => {
+    const { page, faults, close } = await browser.signedIn('city.checker');
+    await page.goto(`${city.address}/approvals/batch_approve`);
+    await waiting(page).first().waitFor();
+    const before = await waiting(page).count();
+    await page.keyboard.press('j');
+    await page.locator('.checks').getByText(/三单一致/).waitFor();
+    const first = page.url();
+    await page.locator('.checks .fund').getByText('支付后', { exact: true }).waitFor();
+    await measured(page, 'a batch to decide');
+    await page.keyboard.press('a');
+    await page.getByRole('dialog').waitFor();
+    await page.keyboard.press('Enter');
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    await page.waitForFunction((most) => document.querySelectorAll('nav.queue ol a').length === most, before - 1);
+    assert.notEqual(page.url(), first);
+    await page.locator('.decide').waitFor();
+    assert.deepEqual(faults, []);
+    await close();
+  });
+  test('sending back asks for a reason and stands at its field', async () => {
+    const { page, close } = await browser.signedIn('city.checker');
+    await page.goto(`${city.address}/approvals/batch_approve`);
+    await waiting(page).nth(1).click();
+    await page.locator('.decide').waitFor();
+    await page.keyboard.press('s');
+    await page.getByRole('dialog').locator('textarea').fill('账户待核');
+    await page.getByRole('dialog').getByRole('button', { name: '退回' }).click();
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    await close();
+  });
+  test('many at once have a result each', async () => {
+    const { page, faults, close } = await browser.signedIn('city.maker');
+    await page.goto(`${city.address}/approvals/batch_review`);
+    const before = await waiting(page).count() || (await waiting(page).first().waitFor(), await waiting(page).count());
+    for (const at of [0, 1, 2]) await page.locator('.queue input[type=checkbox]').nth(at).check();
+    await page.getByRole('button', { name: /3 件$/ }).click();
+    await measured(page, 'the question of many');
+    await page.getByRole('dialog').getByRole('button', { name: '经办通过', exact: true }).click();
+    await page.getByText('已办 3 件，未办成 0 件').waitFor();
+    await page.getByRole('dialog').getByRole('button', { name: '关闭' }).last().click();
+    await page.waitForFunction((most) => document.querySelectorAll('nav.queue ol a').length === most, before - 3);
+    assert.deepEqual(faults, []);
+    await close();
+  });
+});
