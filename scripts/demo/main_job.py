@@ -150,13 +150,12 @@ def years_in_force(city):
     return years
 
 
-def accept_payments(clerk, kind, documents=None):
+def accept_payments(city, clerk, kind, documents=None):
     """The bank's word on the issued instructions of the clerk's division, of these documents or of all; the clerk let none of them go."""
     issued = [p for p in clerk.all("/api/v1/payments", state="issued", kind=kind) if documents is None or p["document_id"] in documents]
-    today = datetime.date.today().isoformat()
     for payment in issued:
         clerk.post("/api/v1/payment-results", {"instruction_no": payment["instruction_no"], "accepted": True,
-                                               "bank_reference": "BANK-" + payment["instruction_no"], "result_on": today})
+                                               "bank_reference": "BANK-" + payment["instruction_no"], "result_on": city.today.isoformat()})
     return len(issued)
 
 
@@ -193,7 +192,7 @@ def fund(city, county, years):
         unless_done(maker, "/api/v1/prepayments", {"agreement_year_id": year})
     for prepayment in checker.all("/api/v1/prepayments", state="computed"):
         checker.post(f"/api/v1/prepayments/{prepayment['id']}/approve")
-    return accept_payments(maker, "prepayment")
+    return accept_payments(city, maker, "prepayment")
 
 
 def pick_lines(rng, accounts):
@@ -294,7 +293,7 @@ def settle(city, sellers):
         for client, state, step in ((buyer, "applied", "verify"), (maker, "verified", "review"), (checker, "reviewed", "approve")):
             for group in chunks((b["id"] for b in client.all("/api/v1/batches", state=state) if b["id"] in mine), 100):
                 client.post(f"/api/v1/batches/{step}", {"batch_ids": group})
-        return accept_payments(maker, "settlement", mine)
+        return accept_payments(city, maker, "settlement", mine)
 
     with concurrent.futures.ThreadPoolExecutor(4) as pool:
         paid = sum(pool.map(in_county, COUNTIES))
@@ -325,7 +324,7 @@ def claim(city, county):
     for item in filed:
         maker.post(f"/api/v1/claims/{item}/review")
         checker.post(f"/api/v1/claims/{item}/approve")
-    accept_payments(maker, "claim_rest", set(filed))
+    accept_payments(city, maker, "claim_rest", set(filed))
     return len(filed)
 
 

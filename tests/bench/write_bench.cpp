@@ -205,6 +205,8 @@ struct Recorder {
   std::int64_t first_id = 0;  // every id made while recording is above it
 };
 
+constexpr int kSpanBits = 36;  // of the ids made while recording
+
 void record(Recorder& recorder, const db::Endpoint& endpoint, const std::vector<Buyer>& buyers) {
   platform::SystemClock clock;
   platform::IdSource ids(254, clock);
@@ -241,6 +243,7 @@ void record(Recorder& recorder, const db::Endpoint& endpoint, const std::vector<
     target = nullptr;
   }
   recorder.pool->lease()->observe({});
+  if (ids.next_value() - recorder.first_id >= std::int64_t{1} << kSpanBits) stop("recording took more than 16 seconds");
 }
 
 // Sends a recording again with every id made in it moved by `offset`, in numbers and in texts.
@@ -251,8 +254,8 @@ class Replay {
 
   void operator()() {
     const Recording& recording = recorder_.recordings[random_() % recorder_.recordings.size()];
-    // All recordings lie within 2^34 ids (four seconds); rounds, threads (16) and turns (131,072) never overlap.
-    const std::int64_t offset = (run_.load() << 55) + (std::int64_t{thread_} << 51) + (++turn_ << 34);
+    // All recordings lie within 2^36 ids (record() sees to it); rounds, threads (16) and turns (32,768) never overlap.
+    const std::int64_t offset = (run_.load() << 55) + (std::int64_t{thread_} << 51) + (++turn_ << kSpanBits);
     const std::string suffix = "-" + std::to_string(thread_) + "-" + std::to_string(offset);
     for (const Statement& statement : recording) {
       if (statement.values.empty() && !returns_rows(statement.text)) {
