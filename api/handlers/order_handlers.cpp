@@ -1,6 +1,7 @@
 #include "api/handlers/order_handlers.h"
 
 #include "api/handlers/run_command.h"
+#include "catalog/import/import_preview.h"
 #include "procurement/order/answer_order.h"
 #include "procurement/order/end_order.h"
 #include "procurement/order/order_document.h"
@@ -71,6 +72,46 @@ auto quoted(App& app) {
     if (quote) add_names(session, quote->rows, moment.today);
     return quote;
   };
+}
+// What a person pasted or dropped: text of a table, read by the readers of the import.
+struct PastedSheet {
+  std::string text;
+  std::optional<OrganisationId> institution;
+  std::vector<catalog::sheet::Override> columns;
+};
+struct ReadSheet {
+  catalog::ImportPreview preview;
+  OrderSheet sheet;
+};
+constexpr std::size_t kPastedMost = 512 * 1024;
+
+PastedSheet read_pasted(json::FieldReader& in) {
+  PastedSheet pasted;
+  pasted.text = in.text("text", kPastedMost);
+  pasted.institution = in.maybe_id<OrganisationId>("institution_id");
+  in.each("columns", 0, 256, [&](json::FieldReader& row) {
+    catalog::sheet::Override& one = pasted.columns.emplace_back();
+    one.index = static_cast<std::size_t>(row.number("index", 0, 255));
+    one.key = row.maybe_text("key", 64).value_or("");
+  });
+  return pasted;
+}
+Result<ReadSheet> read_sheet(db::Session& session, const Moment& moment, const PastedSheet& pasted) {
+  auto preview = catalog::preview_import({pasted.text, "pasted.csv", {}, pasted.columns}, OrderRows::kKind);
+  if (!preview) return preview.rejection();
+  ReadSheet read{std::move(*preview), {}};
+  if (read.preview.mapping_fault) return read;
+  catalog::ImportInput input;
+  input.mapping = read.preview.mapping;
+  input.sheet = read.preview.rows;
+  Actor buyer = moment.actor;  // IM-12: rows that name no institution are of this one
+  if (pasted.institution) buyer.organisation = *pasted.institution;
+  read.sheet = read_order_sheet(session, buyer, input);
+  return read;
+}
+json::Object read_sheet_document(const ReadSheet& read) {
+  json::Object document = order_sheet_document(read.sheet);
+  return document.set("preview", catalog::preview_document(read.preview));
 }
 auto find_one(App& app) {
   return [&app](db::Session& session, const Moment& moment, OrderId id) {
@@ -145,6 +186,7 @@ std::vector<Route> order_routes(App& app) {
             order_line_item_document),
       lists(app, "/api/v1/offers", "list_offers", business_readers(), read_offer_filter, offers_page(app), offer_document),
       asks(app, "/api/v1/order-quotes", "quote_order", open_to(kBuyerRoles), read_order_request, quoted(app), order_quote_document),
+      asks(app, "/api/v1/order-sheets", "read_order_sheet", open_to(kBuyerRoles), read_pasted, read_sheet, read_sheet_document),
       shows<OrderId>(app, order, "get_order", business_readers(), find_one(app)),
       creates<PlaceOrder>(app, orders, read_order<PlaceOrder>, placed_order_document),
       creates<SaveDraft>(app, orders + "/drafts", read_order<SaveDraft>, draft_document),

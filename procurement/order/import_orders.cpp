@@ -161,19 +161,15 @@ std::optional<Rejection> ordered_already(const std::vector<EarlierOrder>& earlie
   return reject(error::kOrderedAlready, {{"number", same->number}, {"date", BusinessDate::of(same->submitted_at).text()}});
 }
 
-}  // namespace
-
-void OrderRows::check(const ImportInput&, FieldErrors&) {}
-
-Result<OrderRows::Snapshot> OrderRows::load(command::Context& context, const ImportInput& input) {
-  db::Session& session = context.tx.session();
+// Whom and what the rows name; facts and earlier orders are left out.
+OrderRows::Snapshot named_in(db::Session& session, const Actor& actor, const ImportInput& input) {
   std::vector<std::string> codes;
   bool points = false;
   for (const TypedRow& row : input.sheet.rows) {
     codes.push_back(row.text("product_code"));
     points = points || row.has("delivery_point");
   }
-  Snapshot snapshot{NamedInstitutions::load(session, context.actor(), input), {}, {}, {}, {}};
+  OrderRows::Snapshot snapshot{NamedInstitutions::load(session, actor, input), {}, {}, {}, {}};
   for (catalog::Product& one : catalog::find_products_by_codes(session, codes)) {
     std::string code = one.code;
     snapshot.products.emplace(std::move(code), std::move(one));
@@ -183,6 +179,16 @@ Result<OrderRows::Snapshot> OrderRows::load(command::Context& context, const Imp
     for (const auto& [id, one] : snapshot.institutions.within_scope()) institutions.push_back(id);
     snapshot.delivery_points = catalog::delivery_points_of(session, institutions);
   }
+  return snapshot;
+}
+
+}  // namespace
+
+void OrderRows::check(const ImportInput&, FieldErrors&) {}
+
+Result<OrderRows::Snapshot> OrderRows::load(command::Context& context, const ImportInput& input) {
+  db::Session& session = context.tx.session();
+  Snapshot snapshot = named_in(session, context.actor(), input);
   ImportFaults told_later(input.mapping);
   OrderRequest request;
   for (const Wanted& wanted : wanted_of(snapshot, input, told_later))
@@ -218,6 +224,24 @@ Result<OrderRows::Decision> OrderRows::decide(const Snapshot& snapshot, const Im
     }
   }
   return decision;
+}
+
+OrderSheet read_order_sheet(db::Session& session, const Actor& actor, const ImportInput& input) {
+  const OrderRows::Snapshot named = named_in(session, actor, input);
+  ImportFaults faults(input.mapping);
+  for (const catalog::sheet::FaultyRow& row : input.sheet.faulty) faults.add(row);
+  OrderSheet sheet;
+  for (const TypedRow& row : input.sheet.rows) {
+    OrderSheetRow read{row, line_of(named, row, faults), {}, {}};
+    const auto product = named.products.find(row.text("product_code"));
+    if (product != named.products.end()) read.product_name = product->second.generic_name + " " + product->second.spec;
+    if (read.line) read.institution_name = named.institutions.within_scope().at(read.line->institution).name;
+    sheet.rows.push_back(std::move(read));
+  }
+  faults.sort_by_row();
+  sheet.faults = faults.all();
+  sheet.rows_bad = faults.bad_rows();
+  return sheet;
 }
 
 catalog::ImportResult OrderRows::apply(command::Context& context, const Snapshot&, const Decision& decision) {

@@ -40,4 +40,18 @@ struct OrderRows {
 };
 using ImportOrders = catalog::ImportSheet<OrderRows>;
 
+// A row of such a sheet as it is understood, before anybody orders.
+struct OrderSheetRow {
+  catalog::sheet::TypedRow told;
+  std::optional<RequestedLine> line;  // none: at fault
+  std::string institution_name, product_name;
+};
+struct OrderSheet {
+  std::vector<OrderSheetRow> rows;           // in the sheet's order; those that cannot be read at all are among the faults alone
+  std::vector<catalog::ImportFault> faults;  // by row
+  std::size_t rows_bad = 0;
+};
+// What importing would find in the rows themselves; prices, quotas and states are a quote's to ask (quote_order.h).
+OrderSheet read_order_sheet(db::Session& session, const Actor& actor, const catalog::ImportInput& input);
+
 }  // namespace liangjia::procurement

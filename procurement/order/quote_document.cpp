@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "catalog/import/import_document.h"
+#include "catalog/sheet/kinds.h"
 #include "procurement/quota/quota_document.h"
 
 namespace liangjia::procurement {
@@ -174,6 +176,35 @@ json::Object offer_document(const OfferItem& offer) {
       .set("reserved", amount(account.reserved))
       .set("accepted", amount(account.accepted))
       .set("free", amount(account.free()));
+}
+
+json::Object order_sheet_document(const OrderSheet& sheet) {
+  json::Array rows;
+  for (const OrderSheetRow& row : sheet.rows) {
+    json::Object values;
+    for (const catalog::sheet::ColumnSpec& column : catalog::sheet::definition(OrderRows::kKind).columns) {
+      if (row.told.has(column.key)) values.set(std::string(column.key), catalog::cell_text(row.told.value(column.key)));
+    }
+    const auto& line = row.line;
+    rows.push_back(json::Object{{"row", row.told.number()},
+                                {"values", std::move(values)},
+                                {"institution_id", line ? std::optional{line->institution} : std::nullopt},
+                                {"institution_name", text_or_null(row.institution_name)},
+                                {"product_id", line ? std::optional{line->product} : std::nullopt},
+                                {"product_name", text_or_null(row.product_name)},
+                                {"packs", line ? std::optional{line->packs} : std::nullopt},
+                                {"delivery_point_id", line ? line->delivery_point : std::nullopt},
+                                {"price", line ? line->price : std::nullopt},
+                                {"emergency", row.told.yes("emergency").value_or(false)},
+                                {"reason", text_or_null(row.told.text("reason"))}});
+  }
+  json::Array faults;
+  for (const catalog::ImportFault& fault : sheet.faults) faults.push_back(catalog::import_fault_document(fault));
+  return {{"rows", std::move(rows)},
+          {"rows_good", sheet.rows.size() - static_cast<std::size_t>(std::ranges::count_if(
+                                                sheet.rows, [](const OrderSheetRow& row) { return !row.line.has_value(); }))},
+          {"rows_bad", sheet.rows_bad},
+          {"faults", std::move(faults)}};
 }
 
 }  // namespace liangjia::procurement

@@ -175,6 +175,7 @@ const std::set<std::string> kNameNothing{"sign_in",
                                          "preview_import",
                                          "import_sheet",
                                          "quote_order",
+                                         "read_order_sheet",
                                          "add_attachment"};
 
 std::string found(const std::string& query) {
@@ -274,6 +275,19 @@ BOOST_AUTO_TEST_CASE(AC_14_a_quote_with_a_foreign_institution_reads_as_absent) {
   BOOST_TEST(absent.starts_with("200"), absent);
   BOOST_TEST(absent.find("reference_not_found") != std::string::npos, absent);
   BOOST_TEST(quote(found(kJinyun)) == absent);
+  BOOST_TEST(changed_tables(before) == "");
+}
+
+BOOST_AUTO_TEST_CASE(AC_14_pasted_rows_of_a_foreign_institution_read_as_absent) {
+  const auto before = traces();
+  const auto read = [](const std::string& institution) {
+    const json::Object pasted{{"text", "医保编码\t采购数量\nX1\t5\n"}, {"institution_id", institution}};
+    const ApiReply reply = city().as("qingtian.lead.buyer").post(border().operation("read_order_sheet").path, pasted);
+    return std::to_string(reply.status) + json::dump(reply.body().at("faults"));
+  };
+  const std::string absent = read(kAbsentId);
+  BOOST_TEST(absent.starts_with("200"), absent);
+  BOOST_TEST(read(found(kJinyun)) == absent);
   BOOST_TEST(changed_tables(before) == "");
 }
 

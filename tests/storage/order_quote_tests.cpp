@@ -1,6 +1,7 @@
 // Quotes and offers: what they say is what placing then does, and nothing is written meanwhile.
 #include <boost/test/unit_test.hpp>
 
+#include "catalog/import/import_file.h"
 #include "core/command/allowed.h"
 #include "procurement/order/place_order.h"
 #include "procurement/order/quote_document.h"
@@ -129,6 +130,34 @@ BOOST_AUTO_TEST_CASE(AC_14_offers_say_price_supplier_and_what_is_left_of_ones_ow
   filter.institution = city::kLone;
   BOOST_TEST(offers(lead, filter).empty());
   BOOST_TEST(offers(bench.actor(city::kDistributor, {Role::Sales}), filter).empty());
+}
+
+BOOST_AUTO_TEST_CASE(IM_12_pasted_text_becomes_rows_of_the_institution_that_is_named_beside_it) {
+  const std::string code = bench.text("SELECT code FROM product WHERE id = 701");
+  const std::string text = "医保编码\t采购数量\n" + code + "\t5\nXC10AAA016A001010199999\t3\n";
+  const auto preview = catalog::preview_import({text, "pasted.csv", {}, {}}, OrderRows::kKind);
+  BOOST_REQUIRE(preview.ok());
+  BOOST_REQUIRE(!preview->mapping_fault);
+  catalog::ImportInput input;
+  input.mapping = preview->mapping;
+  input.sheet = preview->rows;
+  const auto read = [&](OrganisationId institution) {
+    Actor buyer = lead;
+    buyer.organisation = institution;
+    return json::Value(order_sheet_document(read_order_sheet(*bench.pool->lease(), buyer, input)));
+  };
+  const json::Value rows = read(city::kMemberB);
+  BOOST_TEST(rows.at("rows_good").as_number() == 1);
+  BOOST_TEST(rows.at("rows_bad").as_number() == 1);
+  BOOST_TEST(rows.at("rows").at(0).at("institution_id").as_text() == city::kMemberB.text());
+  BOOST_TEST(rows.at("rows").at(0).at("product_id").as_text() == city::kTabletBox.text());
+  BOOST_TEST(rows.at("rows").at(0).at("packs").as_number() == 5);
+  BOOST_TEST(rows.at("rows").at(1).at("product_id").is_null());
+  BOOST_TEST(rows.at("faults").at(0).at("row").as_number() == 3);
+  BOOST_TEST(rows.at("faults").at(0).at("token").as_text() == "reference_not_found");
+  BOOST_TEST(read(city::kLone).at("rows_good").as_number() == 0);  // a foreign institution reads as one that is not there
+  BOOST_TEST(json::dump(read(city::kLone)) == json::dump(read(OrganisationId{999'999})));
+  BOOST_TEST(bench.count("SELECT COUNT(*) FROM import_job") == 0);
 }
 
 BOOST_AUTO_TEST_SUITE_END()
