@@ -114,6 +114,8 @@ def main():
                    stderr=subprocess.DEVNULL)
     shutil.copytree(data["old"], data["new"], symlinks=True, ignore=lambda at, names: [n for n in names if n.endswith("socket")])
     subprocess.run([options.new, "migrate", "--data", data["new"]], check=True, stdout=subprocess.DEVNULL)
+    # Nobody of the old city has a second factor.
+    subprocess.run([options.new, "user", "second-factor", "offered", "--data", data["new"]], check=True, stdout=subprocess.DEVNULL)
     old, new = Server(options.old, data["old"], 18171), Server(options.new, data["new"], 18172)
     asked = equal = 0
     found = collections.OrderedDict()
@@ -139,7 +141,8 @@ def main():
                     asked += 1
                     told = []
                     if one[0] != other[0]:
-                        told.append(("status", f"{one[0]} / {other[0]}"))
+                        found.setdefault(path, []).append((person, target, "status", f"{one[0]} / {other[0]}"))
+                        continue
                     try:
                         before, after = without_moving(json.loads(one[2])), without_moving(json.loads(other[2]))
                     except ValueError:

@@ -1,6 +1,8 @@
 // Invoices: the two-invoice link, the three-way match, withdrawal and who sees them.
+#include <algorithm>
 #include <boost/test/unit_test.hpp>
 
+#include "core/database/embedded_migrations.h"
 #include "procurement/acceptance/acceptance_store.h"
 #include "procurement/invoice/end_enterprise_link.h"
 #include "procurement/invoice/enterprise_link_store.h"
@@ -29,6 +31,24 @@ BOOST_AUTO_TEST_CASE(IN_2_IN_3_a_second_invoice_is_matched_and_its_lines_counted
   const AcceptanceLineId other = accepted_at_once(1);
   BOOST_TEST(told(bench.run<UploadInvoice>(sales, second(other, 1, upstream))) ==
              "invalid_input /upstream_invoice_id:upstream_invoice_short");
+}
+
+BOOST_AUTO_TEST_CASE(IN_3_invoices_from_before_say_why_they_did_not_match_in_tokens) {
+  const AcceptanceLineId line = accepted_at_once(100);
+  const Invoice kept = bench.done<UploadInvoice>(sales, second(line, 100, first_of(100), Price{41700}));
+  const auto& all = db::embedded_migrations();
+  const auto migration = std::ranges::find(all, "mismatch_tokens", &db::Migration::name);
+  const auto read_again = [&](const std::string& of_line) {
+    bench.tamper("UPDATE invoice_line SET mismatch = '" + of_line + "' WHERE mismatch IS NOT NULL");
+    bench.tamper("UPDATE invoice SET mismatch = '第1行：" + of_line + "' WHERE mismatch IS NOT NULL");
+    for (const auto& step : db::plan_of(*migration).value().steps) bench.tamper(step.statement);
+    const Invoice read = find_invoice(*bench.pool->lease(), kept.id).value();
+    BOOST_TEST((read.mismatch == read.lines.at(0).mismatch));
+    return read.mismatch;
+  };
+  BOOST_TEST((read_again("开票数量 101 超过可开票数量 100（合格数减退货与已开票）") == InvoiceMismatch::PacksTooMany));
+  BOOST_TEST((read_again("发票单价 4.1700 与订单价 4.1600 不一致") == InvoiceMismatch::PriceDiffers));
+  BOOST_TEST((read_again("发票金额 416.02 与应开金额 416.00 相差超过允许的 0.01 元") == InvoiceMismatch::AmountDiffers));
 }
 
 BOOST_AUTO_TEST_CASE(IN_3_a_mismatched_invoice_counts_nowhere_and_frees_its_number_when_withdrawn) {
