@@ -50,6 +50,7 @@ void add_security_headers(Response& response, bool behind_tls) {
   };
   const bool page = response.content_type.starts_with("text/html");
   otherwise("Cache-Control", "no-store");
+  if (response.status == 304) return;  // its headers replace those of the page that the browser kept (RFC 9111 3.2): it says none
   otherwise("Content-Security-Policy", page ? kPolicyOfPages : kPolicyOfData);
   otherwise("X-Content-Type-Options", "nosniff");
   otherwise("X-Frame-Options", "DENY");

@@ -2,6 +2,7 @@
 #include <boost/test/unit_test.hpp>
 
 #include "api/http/multipart.h"
+#include "api/http/response_head.h"
 #include "api/http/static_files.h"
 
 namespace liangjia::api {
@@ -141,6 +142,17 @@ BOOST_AUTO_TEST_CASE(a_page_of_the_console_runs_nothing_that_it_did_not_bring) {
   const std::string_view policy = page.headers.get_or("Content-Security-Policy", "");
   BOOST_TEST(policy.find("script-src 'self'; style-src 'self';") != std::string::npos);
   BOOST_TEST(policy.find("unsafe") == std::string::npos);
+}
+
+// A page that was loaded before came under the policy of data, and ran nothing: blank.
+BOOST_AUTO_TEST_CASE(a_page_that_did_not_change_keeps_the_policy_it_came_with) {
+  const StaticFiles files(kFiles, "index.html");
+  Request again = at("GET", {"sign-in"});
+  again.headers.add("If-None-Match", std::string(files.serve(again).headers.get_or("ETag", "")));
+  Response kept = files.serve(again);
+  BOOST_TEST(kept.status == 304);
+  add_security_headers(kept, true);
+  for (const char* name : {"Content-Security-Policy", "Permissions-Policy"}) BOOST_TEST(!kept.headers.get(name), name);
 }
 
 BOOST_AUTO_TEST_CASE(knows_hashed_names) {
