@@ -17,6 +17,7 @@ export interface Step {
 /** Where a step is worked on line by line, instead of in the short form of its dialog. */
 export const DESKS: Partial<Record<string, { name: string; to: (document: Document) => string }>> = {
   confirm_order_lines: { name: 'answer', to: (order) => `/orders/answer/${order.id}` }, ship_goods: { name: 'shipping', to: (order) => `/shipments/desk/${order.id}` },
+  accept_goods: { name: 'goods_in', to: (shipment) => `/goods-in/${shipment.id}` },
   verify_batch: { name: 'verify', to: (batch) => `/settlement/verify/${batch.id}` },
   review_batch: { name: 'approvals', to: (document) => `/approvals/batch_review/${document.id}` },
   approve_batch: { name: 'approvals', to: (document) => `/approvals/batch_approve/${document.id}` },

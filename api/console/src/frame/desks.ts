@@ -9,6 +9,7 @@ const ONE = '/:id([0-9A-Za-z]{13,15})?';
 export const DESKS: readonly Desk[] = [
   { name: 'answer', path: '/orders/answer', under: ONE, any: ['confirm_order_lines'], group: 'orders', page: () => import('../procurement/answer_desk.vue') },
   { name: 'shipping', path: '/shipments/desk', under: ONE, any: ['ship_goods'], group: 'goods', page: () => import('../procurement/shipping_desk.vue') },
+  { name: 'goods_in', path: '/goods-in', under: ONE, any: ['accept_goods'], group: 'goods', page: () => import('../procurement/goods_in_desk.vue') },
   { name: 'apply', path: '/settlement/apply', under: '', any: ['apply_batches'], group: 'settlement', page: () => import('../settlement/apply_page.vue') },
   { name: 'approvals', path: '/approvals', under: '/:kind([a-z_]+)?/:id([0-9A-Za-z]{13,15})?', any: KINDS.map((one) => one.step), group: 'settlement', page: () => import('../approval/approval_desk.vue') },
   { name: 'verify', path: '/settlement/verify', under: ONE, any: ['verify_batch'], group: 'settlement', page: () => import('../settlement/verify_desk.vue') },
