@@ -4,6 +4,8 @@
 #include "procurement/acceptance/acceptance_document.h"
 #include "procurement/acceptance/acceptance_store.h"
 #include "procurement/acceptance/answer_return.h"
+#include "procurement/acceptance/end_late_reason.h"
+#include "procurement/acceptance/explain_late_line.h"
 #include "procurement/acceptance/goods_return_document.h"
 #include "procurement/acceptance/goods_return_store.h"
 #include "procurement/acceptance/request_return.h"
@@ -34,7 +36,7 @@ Page<AcceptanceListItem> list_page(db::Session& session, const Moment& moment, c
 std::optional<json::Object> find_one(db::Session& session, const Moment& moment, AcceptanceLineId id) {
   const auto line = find_acceptance_line(session, id);
   if (!line || !moment.actor.scope.covers(line->ownership())) return std::nullopt;
-  return acceptance_document(*line, moment.today);
+  return acceptance_document(*line, moment.today).set("late_reasons", late_reasons_document(late_reasons_of(session, id)));
 }
 
 Response get_ageing(App& app, const Request& request) {
@@ -83,6 +85,13 @@ std::optional<json::Object> find_handling(db::Session& session, const Moment&, c
 }
 
 AddTraceCodes::Input read_added_codes(AcceptanceLineId id, json::FieldReader& in) { return {id, read_codes(in)}; }
+ExplainLateLine::Input read_late_reason(AcceptanceLineId id, json::FieldReader& in) {
+  ExplainLateLine::Input input;
+  input.line = id;
+  input.code = in.choice<LateReasonCode>("reason_code");
+  input.note = in.maybe_text("note", 500).value_or("");
+  return input;
+}
 template <class C>
 typename C::Input read_answer(GoodsReturnId id, json::FieldReader& in) {
   return {id, in.maybe_text("reason", 500).value_or("")};
@@ -98,6 +107,8 @@ std::vector<Route> acceptance_routes(App& app) {
   return {lists(app, acceptances, "list_acceptances", readers, read_filter, list_page, acceptance_item_document),
           shows<AcceptanceLineId>(app, acceptances + "/{id}", "get_acceptance", readers, find_one),
           steps<AddTraceCodes, AcceptanceLineId>(app, acceptances + "/{id}/trace-codes", read_added_codes, coded_goods_document),
+          steps<ExplainLateLine, AcceptanceLineId>(app, acceptances + "/{id}/late-reason", read_late_reason, late_line_document),
+          steps<EndLateReason, AcceptanceLineId>(app, acceptances + "/{id}/late-reason/end", late_line_document),
           read_route("/api/v1/payables/ageing", "get_ageing", readers, [&app](const Request& request) { return get_ageing(app, request); }),
           lists(app, returns, "list_returns", readers, read_return_filter, list_return_page, goods_return_view_document),
           shows<GoodsReturnId>(app, returns + "/{id}", "get_return", readers, find_one_return),

@@ -9,7 +9,7 @@ json::Value text_or_null(const std::string& text) { return text.empty() ? json::
 
 json::Object with_buckets(json::Object document, const AgeingRow& row) {
   document.set("lines", row.lines).set("not_due", row.not_due).set("late_1_30", row.late_1_30).set("late_31_60", row.late_31_60);
-  document.set("late_61_90", row.late_61_90).set("late_over_90", row.late_over_90);
+  document.set("late_61_90", row.late_61_90).set("late_over_90", row.late_over_90).set("paused", row.paused);
   return document;
 }
 
@@ -49,6 +49,9 @@ json::Object acceptance_document(const AcceptanceLine& line, BusinessDate today)
           {"due_on", line.due_on},
           {"due_rule", line.due_rule},
           {"overdue", line.overdue(today)},
+          {"late_reason", line.late_reason},
+          {"paused_days", line.paused_by(today)},
+          {"pause_ends_on", line.paused(today) ? json::Value{*line.pause_ends_on} : json::Value{}},
           {"trace_effect", line.trace_effect},
           {"coded_packs", line.coded},
           {"waits_for_codes", line.waits_for_codes()},
@@ -66,6 +69,24 @@ json::Value acceptance_digest(const AcceptanceLine& line) {
                       {"amount", line.amount},
                       {"coded_packs", line.coded},
                       {"due_on", line.due_on}};
+}
+
+json::Object late_line_document(const AcceptanceLine& line, const command::Moment& moment) {
+  return acceptance_document(line, moment.today);
+}
+
+json::Array late_reasons_document(const std::vector<LateReason>& reasons) {
+  json::Array documents;
+  for (const LateReason& one : reasons) {
+    documents.push_back(json::Object{{"reason_code", one.code},
+                                     {"note", text_or_null(one.note)},
+                                     {"pauses", one.pauses},
+                                     {"from", one.from},
+                                     {"pause_ends_on", one.pause_ends_on},
+                                     {"ended_on", one.ended_on},
+                                     {"paused_days", one.ended_on ? json::Value{one.paused_days()} : json::Value{}}});
+  }
+  return documents;
 }
 
 json::Object accepted_goods_document(const AcceptGoods::Outcome& outcome, const command::Moment& moment) {
@@ -113,7 +134,10 @@ json::Object acceptance_item_document(const AcceptanceListItem& item, const comm
           {"due_on", line.due_on},
           {"due_rule", line.due_rule},
           {"overdue", overdue},
-          {"days_late", overdue ? moment.today.days_since(line.due_on) : 0},
+          {"days_late", overdue ? moment.today.days_since(line.due_by(moment.today)) : 0},
+          {"late_reason", line.late_reason},
+          {"paused_days", line.paused_by(moment.today)},
+          {"pause_ends_on", line.paused(moment.today) ? json::Value{*line.pause_ends_on} : json::Value{}},
           {"trace_effect", line.trace_effect},
           {"coded_packs", line.coded},
           {"waits_for_codes", line.waits_for_codes()},

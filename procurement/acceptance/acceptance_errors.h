@@ -27,8 +27,17 @@ inline constexpr ErrorKind kReturnTooMany{"return_too_many", 422, "退货数量�
                                           "No more than {packs} packs can be returned (accepted less returned and pending)"};
 inline constexpr ErrorKind kAnswerReason{"answer_reason", 422, "拒绝退货须说明原因", "Give a reason for refusing the return"};
 
+inline constexpr ErrorKind kLineNotOwed{"line_not_owed", 409, "该验收已付款或没有应付金额，无需说明",
+                                        "Nothing is owed of this line any more; it needs no reason"};
+inline constexpr ErrorKind kLineNotLate{"line_not_late", 409, "该验收的应付日是 {due_on}，尚未逾期；有争议的可先提出争议",
+                                        "This line is due on {due_on} and not late yet; a dispute may be told before"};
+inline constexpr ErrorKind kPauseUsedUp{"pause_used_up", 409, "该验收因争议停计的天数已满 {days} 天，不能再停计",
+                                        "The clock of this line stood still for {days} days, which is the most it may"};
+inline constexpr ErrorKind kNoLateReason{"no_late_reason", 409, "该验收当前没有逾期原因或争议", "This line has no reason that could end"};
+
 inline constexpr const ErrorKind* kAcceptanceErrors[] = {
-    &kLotAlreadyAccepted, &kLotNotWhole,          &kShortfallReason,   &kReasonWithoutShortfall, &kNearExpiry,  &kTraceCodesTooMany,
-    &kTraceCodesMissing,  &kTracePackageContents, &kTraceCodeRepeated, &kReturnTooMany,          &kAnswerReason};
+    &kLotAlreadyAccepted, &kLotNotWhole,          &kShortfallReason,   &kReasonWithoutShortfall, &kNearExpiry,   &kTraceCodesTooMany,
+    &kTraceCodesMissing,  &kTracePackageContents, &kTraceCodeRepeated, &kReturnTooMany,          &kAnswerReason, &kLineNotOwed,
+    &kLineNotLate,        &kPauseUsedUp,          &kNoLateReason};
 
 }  // namespace liangjia::procurement::error

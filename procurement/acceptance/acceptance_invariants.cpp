@@ -78,6 +78,27 @@ void returns_hold(const command::ChangeSet& changes, command::Violations& violat
   }
 }
 
+// DE-27
+constexpr db::Sql kPauses{
+    "acceptance_invariants.pauses",
+    "SELECT 'acceptance line', a.id, a.paused_days, 'pauses', r.days, a.late_reason_code, r.code, a.paused_from, r.running FROM "
+    "acceptance_line a JOIN (SELECT acceptance_line_id, SUM(IF(pauses AND ended_on IS NOT NULL, DATEDIFF(LEAST(ended_on, pause_ends_on), "
+    "from_on), 0)) AS days, MAX(IF(ended_on IS NULL, reason_code, NULL)) AS code, MAX(IF(ended_on IS NULL AND pauses, from_on, NULL)) AS "
+    "running FROM late_reason GROUP BY acceptance_line_id) r ON r.acceptance_line_id = a.id WHERE a.paused_days <> r.days OR NOT "
+    "(a.late_reason_code <=> r.code) OR NOT (a.paused_from <=> r.running) UNION ALL SELECT 'acceptance line without pauses', id, "
+    "paused_days, '', 0, late_reason_code, NULL, paused_from, NULL FROM acceptance_line WHERE (paused_days <> 0 OR late_reason_code IS NOT "
+    "NULL) AND id NOT IN (SELECT acceptance_line_id FROM late_reason) LIMIT 100"};
+
+void pauses_hold(const command::ChangeSet& changes, command::Violations& violations) {
+  for (const AcceptanceLineChange& change : changes.all<AcceptanceLineChange>()) {
+    const AcceptanceLine& line = change.after;
+    const bool shortened = change.before && line.paused_days < change.before->paused_days;
+    const bool whole = line.paused_from.has_value() == line.pause_ends_on.has_value() && (!line.paused_from || line.late_reason);
+    if (!shortened && whole) continue;
+    violations.push_back("acceptance line " + line.id.text() + ": its clock stood for " + std::to_string(line.paused_days) + " days");
+  }
+}
+
 }  // namespace
 
 std::vector<command::Invariant> acceptance_invariants() {
@@ -85,6 +106,8 @@ std::vector<command::Invariant> acceptance_invariants() {
            quantities_hold, by_sql(kQuantities, kCountShipped)},
           {"acceptance.amount", "验收金额等于订单价乘以合格数",
            "the amount of every acceptance is the order's price times the accepted packs", amounts_hold, by_sql(kAmount, kCount)},
+          {"acceptance.pauses", "停计天数等于各次停计之和，且不会减少",
+           "the days a clock stood still are those of its pauses, and never fewer", pauses_hold, by_sql(kPauses, kCount)},
           {"returns.limit", "退货不超过合格数，金额与数量相符", "returns never exceed what was accepted, in packs and in money",
            returns_hold, by_sql(kReturns, kCount)}};
 }

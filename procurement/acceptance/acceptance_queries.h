@@ -44,7 +44,8 @@ struct AgeingRow {
   OrganisationId party;
   std::string name;
   std::int64_t lines = 0;
-  FenSum not_due, late_1_30, late_31_60, late_61_90, late_over_90;
+  FenSum not_due, late_1_30, late_31_60, late_61_90, late_over_90;  // days that a clock stood still (DE-27) are not late
+  FenSum paused;                                                    // of all of these, whose clock stands still
 };
 // The parties most overdue first, at most 500; the totals are of all.
 struct Ageing {

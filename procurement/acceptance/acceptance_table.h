@@ -20,6 +20,8 @@ inline constexpr auto kAcceptanceLineTable = db::table<AcceptanceLine>(
     db::fixed("accepted_at", &AcceptanceLine::accepted_at), db::fixed("accepted_by", &AcceptanceLine::accepted_by),
     db::fixed("due_on", &AcceptanceLine::due_on), db::fixed("due_rule", &AcceptanceLine::due_rule),
     db::fixed("due_rule_id", &AcceptanceLine::due_rule_id), db::fixed("trace_effect", &AcceptanceLine::trace_effect),
-    db::changing("coded_packs", &AcceptanceLine::coded), db::version("version", &AcceptanceLine::version));
+    db::changing("coded_packs", &AcceptanceLine::coded), db::changing("late_reason_code", &AcceptanceLine::late_reason),
+    db::changing("paused_days", &AcceptanceLine::paused_days), db::changing("paused_from", &AcceptanceLine::paused_from),
+    db::changing("pause_ends_on", &AcceptanceLine::pause_ends_on), db::version("version", &AcceptanceLine::version));
 
 }  // namespace liangjia::procurement

@@ -192,6 +192,7 @@ json::Object statement_document(BusinessMonth month, const std::vector<Statement
                                  {"paid", row.paid},
                                  {"confirmed", row.confirmed},
                                  {"open", row.open},
+                                 {"paused", row.paused},
                                  {"owed_back", row.owed_back}};
            })}};
 }

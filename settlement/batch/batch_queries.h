@@ -103,6 +103,7 @@ struct StatementRow {
   OrganisationId institution;
   std::string institution_name;
   FenSum accepted, returned, claimed, disputed, paid, confirmed, open;
+  FenSum paused;     // of open: whose clock stood still at its end (Rule DE-27)
   FenSum owed_back;  // now, by the enterprise, for goods that went back after they were paid for
 };
 inline constexpr int kStatementRowsMost = 1000;

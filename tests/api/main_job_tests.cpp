@@ -97,6 +97,9 @@ BOOST_AUTO_TEST_CASE(goods_come_go_back_and_come_short) {
           {"trace_codes", Array{"GOODS-1", "GOODS-2", "GOODS-3"}},
           {"trace_packages", Array{Object{{"code", "BOX-1"}, {"level", "middle"}, {"packs", 2}, {"holds", Array{"GOODS-1", "GOODS-2"}}}}}});
   BOOST_TEST(coded.at("coded_packs").as_number() == 3);
+  buyer.post(at("acceptances", line) + "/late-reason", Object{{"reason_code", "goods_disputed"}, {"note", "一盒受潮"}});
+  BOOST_TEST(buyer.get(at("acceptances", line)).at("late_reasons").array()->size() == 1U);
+  BOOST_TEST(buyer.post(at("acceptances", line) + "/late-reason/end").at("paused_days").as_number() == 0);
   buyer.post(sale.path() + "/short-close", Object{{"line_ids", Array{sale.line.at("id")}}, {"reason", "余货不再要"}});
 
   const auto back = [&] {

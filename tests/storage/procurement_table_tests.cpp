@@ -2,6 +2,7 @@
 
 #include "procurement/acceptance/acceptance_table.h"
 #include "procurement/acceptance/goods_return_table.h"
+#include "procurement/acceptance/late_reason_table.h"
 #include "procurement/acceptance/trace_code_table.h"
 #include "procurement/agreement/agreement_table.h"
 #include "procurement/attachment/attachment_table.h"
@@ -28,7 +29,8 @@ BOOST_AUTO_TEST_CASE(each_column_told_is_the_one_kept) {
   test::compare_with_database<kVolumeReportTable, kVolumeLineTable, kPublishedVolumeTable>();
   test::compare_with_database<kOrderTable, kOrderLineTable, kOrderTemplateTable>();
   test::compare_with_database<kShipmentTable, kShipmentLineTable>();
-  test::compare_with_database<kAcceptanceLineTable, kGoodsReturnTable, kAcceptedCodeTable, kTraceAlarmTable, kProductHandlingTable>();
+  test::compare_with_database<kAcceptanceLineTable, kGoodsReturnTable, kAcceptedCodeTable, kTraceAlarmTable, kProductHandlingTable,
+                              kLateReasonTable>();
   test::compare_with_database<kQuotaAccountTable, kQuotaEntryTable, kQuotaTransferTable>();
   test::compare_with_database<kInvoiceTable, kInvoiceLineTable, kEnterpriseLinkTable, kAttachmentTable>();
   test::compare_with_database<kUsageReportTable, kUsageLineTable, kUsageEntryTable>();

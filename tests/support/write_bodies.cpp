@@ -62,6 +62,7 @@ constexpr Body kBodies[] = {
     {"accept_goods", R"({"lines":[{"shipment_line_id":"@","accepted_packs":1,"rejected_packs":0}]})",
      "SELECT MIN(id) FROM shipment_line WHERE shipment_id = ?"},
     {"add_trace_codes", R"({"trace_codes":["8123456789"]})"},
+    {"explain_late_line", R"({"reason_code":"goods_disputed","note":"受潮"})"},
     {"describe_handling", R"({"trace_class":"no_code","source":"无码库"})"},
     {"confirm_bar", kReason},
     {"refuse_bar", kReason},

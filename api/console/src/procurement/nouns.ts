@@ -68,10 +68,10 @@ export const nouns = [
   }),
   noun<'list_acceptances', 'get_acceptance'>({
     name: 'acceptance', attached: 'acceptance_line', path: '/acceptances', list: 'list_acceptances', get: 'get_acceptance', amount: 'amount', state: 'payment_state',
-    columns: ['number', 'institution_name', 'product_name', 'lot', 'amount', 'expires_on', 'accepted_packs', 'rejected_packs', 'price', 'distributor_name', 'accepted_on', 'due_on', 'days_late', 'invoice_state', 'payment_state'],
+    columns: ['number', 'institution_name', 'product_name', 'lot', 'amount', 'expires_on', 'accepted_packs', 'rejected_packs', 'price', 'distributor_name', 'accepted_on', 'due_on', 'days_late', 'late_reason', 'invoice_state', 'payment_state'],
     filters: ['invoice_state', 'payment_state', 'overdue', 'to_invoice', 'from', 'to'],
     views: [{ name: 'to_invoice', query: { to_invoice: 'true' } }, { name: 'overdue', query: { overdue: 'true' } }, { name: 'disputed', query: { payment_state: 'disputed' } }],
-    facts: ['order_id', 'shipment_id', 'product_id', 'institution_id', 'distributor_id', 'winner_id', 'contracted', ...GOODS, 'reason_code', 'note', 'price', 'accepted_on', 'due_on', 'due_rule', 'overdue', 'invoice_state', 'invoiced_amount', 'invoice_difference'],
+    facts: ['order_id', 'shipment_id', 'product_id', 'institution_id', 'distributor_id', 'winner_id', 'contracted', ...GOODS, 'reason_code', 'note', 'price', 'accepted_on', 'due_on', 'due_rule', 'overdue', 'invoice_state', 'invoiced_amount', 'invoice_difference', 'late_reason', 'paused_days', 'pause_ends_on'],
   }),
   noun<'list_returns', 'get_return'>({
     name: 'return', attached: 'goods_return', path: '/returns', list: 'list_returns', get: 'get_return', amount: 'amount',
