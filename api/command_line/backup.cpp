@@ -1,8 +1,10 @@
 // liangjia backup DIR [--encrypt-to PUBLIC.pem|passphrase] [--with-key]
 // Consistent while the server runs: the dump is one snapshot, and files are only ever added, so that those copied after it hold everything
 // it names. Only the witness is copied before: it must tell no head that the dump does not hold.
+#include <signal.h>
 #include <unistd.h>
 
+#include <cerrno>
 #include <iostream>
 
 #include "api/child_program.h"
@@ -20,6 +22,32 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::string_view kPassphrase = "passphrase";
+constexpr std::string_view kDraft = "backup-";  // and the number of the process that makes it
+
+// A file that is gone when its backup ends, however it ends.
+class Draft {
+ public:
+  explicit Draft(fs::path file) : file_(std::move(file)) {}
+  ~Draft() {
+    std::error_code ignored;
+    fs::remove(file_, ignored);
+  }
+  Draft(const Draft&) = delete;
+  Draft& operator=(const Draft&) = delete;
+
+ private:
+  fs::path file_;
+};
+
+// What backups left that were killed: their dumps lie there in clear.
+void remove_left_drafts(const fs::path& folder) {
+  for (const fs::directory_entry& entry : fs::directory_iterator(folder)) {
+    const std::string name = entry.path().filename().string();
+    if (!name.starts_with(kDraft)) continue;
+    const int process = std::atoi(name.c_str() + kDraft.size());
+    if (process > 0 && ::kill(process, 0) != 0 && errno == ESRCH) fs::remove(entry.path());
+  }
+}
 
 Result<Done> dump_database(const db::Endpoint& owner, const fs::path& file) {
   ChildProgram dump{.name = "mariadb-dump", .package = "mariadb-client", .arguments = client_arguments(owner)};
@@ -58,11 +86,17 @@ int run_backup(const Invocation& invocation) {
   if (!store) return report(store.rejection());
   const auto key = audit_key(config);
   // The dump never lies in clear where the backup goes, when that is sealed.
-  const fs::path draft = (*reader ? config.data_dir / "tmp" : folder) / (*reader ? "backup-" + std::to_string(::getpid()) : kDumpFile);
+  const fs::path draft =
+      (*reader ? config.data_dir / "tmp" : folder) / (*reader ? std::string(kDraft) + std::to_string(::getpid()) : kDumpFile);
   const fs::path witness = config.data_dir / ("audit.witness.backup-" + std::to_string(::getpid()));
   const bool made = fs::create_directories(folder);
   fs::permissions(folder, fs::perms::owner_all);
   fs::create_directories(draft.parent_path());
+  std::optional<Draft> in_clear;
+  if (*reader) {
+    remove_left_drafts(draft.parent_path());
+    in_clear.emplace(draft);
+  }
 
   const auto heads = journal::Witness::heads_of(witness_file(config.data_dir));
   if (const auto dumped = dump_database(store->owner(), draft);
@@ -74,7 +108,7 @@ int run_backup(const Invocation& invocation) {
   const BackupWriter backup(folder, *reader);
   if (backup.seals()) {
     backup.put(draft, kDumpFile);
-    fs::remove(draft);
+    in_clear.reset();
   }
   if (!heads.empty()) {
     journal::Witness(witness).tell(heads.back());

@@ -1,5 +1,6 @@
 #include "core/identity/reset_password.h"
 
+#include "core/identity/guessed_passwords.h"
 #include "core/identity/password_hash.h"
 #include "core/identity/password_history.h"
 #include "core/identity/user_rules.h"
@@ -20,7 +21,9 @@ Result<ResetPassword::Input> prepare_reset(platform::PasswordHasher& hasher, Use
 }
 
 void ResetPassword::check(const Input& input, FieldErrors& errors) {
-  if (input.second_half.empty()) check_password(input.password, {}, "/password", errors);
+  if (!input.second_half.empty()) return;
+  check_password(input.password, {}, "/password", errors);
+  check_guessed(input.password, "/password", errors);
 }
 
 Result<UserAccount> ResetPassword::decide(const Snapshot& snapshot, const Input& input, const command::Moment& moment) {

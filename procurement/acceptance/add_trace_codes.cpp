@@ -8,6 +8,10 @@ namespace liangjia::procurement {
 
 void AddTraceCodes::check(const Input& input, FieldErrors& errors) {
   if (input.codes.empty()) errors.add("/trace_codes", liangjia::error::kRequired);
+  if (input.codes.count() > kTraceCodesMost) {
+    errors.add("/trace_codes", liangjia::error::kOutOfRange, {{"low", "1"}, {"high", std::to_string(kTraceCodesMost)}});
+    return;
+  }
   std::set<std::string_view> seen;
   check_codes(input.codes, "", seen, errors);
 }

@@ -1,6 +1,7 @@
 #include "settlement/recovery/receive_recovery.h"
 
 #include "core/base/noun.h"
+#include "procurement/acceptance/acceptance_store.h"
 #include "procurement/acceptance/goods_return_store.h"
 #include "settlement/debt/debt.h"
 #include "settlement/recovery/recovery_errors.h"
@@ -18,11 +19,16 @@ std::vector<Leg> legs_of(const Recovery& recovery, MoneySide paid_to) {
              : legs::recovered_by_institution(recovery.pool(), recovery.institution, recovery.enterprise, recovery.amount);
 }
 
-// Return, recovery, accounts: in the documented order.
+// Line, return, recovery, accounts: in the documented order. The line is locked as by whoever takes its returns into a batch.
 Result<RecoveryGround> lock_ground(command::Context& context, RecoveryId id, std::string_view bank_reference) {
   const auto seen = find_recovery(context.tx.session(), id);
   if (!seen || !context.actor().scope.covers(seen->owner())) return reject(liangjia::error::kNotFound);
-  if (seen->source_kind == RecoverySource::GoodsReturn) procurement::lock_return(context.tx, GoodsReturnId{seen->source_id});
+  if (seen->source_kind == RecoverySource::GoodsReturn) {
+    const auto returned = procurement::find_return(context.tx.session(), GoodsReturnId{seen->source_id});
+    ensure(returned.has_value(), "a recovery of a return that does not exist");
+    procurement::lock_acceptance_lines(context.tx, {returned->acceptance_line});
+    procurement::lock_return(context.tx, returned->id);
+  }
   Recovery recovery = *lock_recovery(context.tx, id);
   std::vector<Leg> legs = legs_of(recovery, MoneySide::Fund);
   for (const Leg& leg : legs_of(recovery, MoneySide::Institution)) legs.push_back(leg);

@@ -102,7 +102,7 @@ BOOST_AUTO_TEST_CASE(AC_13_AC_14_an_account_disabled_is_out_at_once) {
 }
 
 // Neither of two administrators can sign in as a person who moves money; both together hand a secret to its owner.
-BOOST_AUTO_TEST_CASE(AC_20_AC_21_money_takes_a_secret_of_two_administrators) {
+BOOST_AUTO_TEST_CASE(AC_20_AC_21_H1_money_takes_a_secret_of_two_administrators) {
   const ApiClient& system = city().as("city.system");
   const ApiClient& security = city().as("city.security");
   const std::string institution = city().id("SELECT id FROM organisation WHERE code = 'H33112100002'");

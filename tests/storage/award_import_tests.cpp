@@ -136,7 +136,7 @@ BOOST_AUTO_TEST_CASE(IM_12_IM_13_awards_of_what_is_not_so_are_not_recorded) {
 }
 
 // A result that comes before its products and without prices, and the prices afterwards.
-BOOST_AUTO_TEST_CASE(IM_15_IM_16_awards_before_products_and_prices) {
+BOOST_AUTO_TEST_CASE(IM_15_IM_16_C17_awards_before_products_and_prices) {
   constexpr std::string_view kAwards =
       "医保编码,药品通用名,剂型,规格包装,中选企业,供应地区\n"
       "XC08CAA001A001010100951,苯磺酸氨氯地平片,片剂,5mg×7片/板×4板/盒,乙制药,丽水\n"

@@ -59,7 +59,7 @@ BOOST_AUTO_TEST_CASE(changes_an_organisation) {
   BOOST_TEST(find_organisation(session, city::kLead)->name == "县第一人民医院");
 }
 
-BOOST_AUTO_TEST_CASE(CA_12_no_organisation_is_left_without_a_way_back) {
+BOOST_AUTO_TEST_CASE(CA_12_H3_no_organisation_is_left_without_a_way_back) {
   const auto state_of = [&](const Actor& who, OrganisationId id, OrganisationState state) {
     const auto one = find_organisation(session, id);
     return told(run<ChangeOrganisation>(who, {id, one->version, one->name, one->uscc, one->level, state}));

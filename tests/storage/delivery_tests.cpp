@@ -218,6 +218,8 @@ BOOST_AUTO_TEST_CASE(DE_18_C25_missing_codes_warn_then_wait_then_are_not_accepte
     const auto adding = [&](std::vector<std::string> codes) { return AddTraceCodes::Input{line.id, {std::move(codes), {}}}; };
     BOOST_TEST(told(bench.run<AddTraceCodes>(lone, adding({"A5"}))) == "not_found");
     BOOST_TEST(told(bench.run<AddTraceCodes>(lead, adding({}))) == "invalid_input /trace_codes:required");
+    BOOST_TEST(told(bench.run<AddTraceCodes>(lead, adding(std::vector<std::string>(kTraceCodesMost + 1, "A5")))) ==
+               "invalid_input /trace_codes:out_of_range");
     BOOST_TEST(told(bench.run<AddTraceCodes>(lead, adding({"A4"}))) == "invalid_input /trace_codes/0:trace_code_repeated");
     BOOST_TEST(told(bench.run<AddTraceCodes>(lead, adding({"A5", "A6", "A7"}))) == "invalid_input /trace_codes:trace_codes_too_many");
     const AddTraceCodes::Outcome added = bench.done<AddTraceCodes>(lead, adding({"A5", "A1"}));

@@ -57,6 +57,16 @@ BOOST_AUTO_TEST_CASE(AC_1_password_length_and_classes) {
   BOOST_TEST(password_faults(std::string(200, 'a') + "B1") == ":too_long");
 }
 
+BOOST_AUTO_TEST_CASE(AC_22_M4_a_password_given_on_the_machine_is_none_that_is_guessed_first) {
+  const auto faults = [](std::string password) {
+    FieldErrors errors;
+    ResetPassword::check({UserId{7}, "hash", "", std::move(password)}, errors);
+    return tokens(errors);
+  };
+  BOOST_TEST(faults("Liangjia2026") == "/password:password_too_common");
+  BOOST_TEST(faults("xK7#vQ2m$w") == "");
+}
+
 BOOST_AUTO_TEST_CASE(AC_1_password_without_the_user_name) {
   BOOST_TEST(password_faults("1-Qingtian.Buyer") == ":password_holds_user_name");
   BOOST_TEST(password_faults("1-Qingtian-Buyer") == "");
