@@ -38,6 +38,7 @@
 #include "core/command/change_rules.h"
 #include "core/command/restart_reader.h"
 #include "core/identity/api_token.h"
+#include "core/identity/sealed_factor.h"
 #include "core/identity/told_accounts.h"
 #include "core/identity/user_account.h"
 #include "core/journal/seal.h"
@@ -110,6 +111,7 @@ std::vector<command::Invariant> all_invariants(const platform::Vault& vault, con
   append(all, settlement::top_up_invariants());
   append(all, settlement::recovery_invariants());
   all.push_back(catalog::bank_account_invariant(vault));
+  all.push_back(identity::factor_invariant(vault));
   append(all, settlement::payment_ground_invariants());
   all.push_back(journal::audit_invariant(trust));
   all.push_back(journal::told_invariant(all_told_kinds()));

@@ -8,6 +8,7 @@
 #include "core/database/errors.h"
 #include "core/database/server_check.h"
 #include "core/database/sql_error.h"
+#include "core/identity/sealed_factor.h"
 #include "core/platform/crypto.h"
 #include "core/platform/log.h"
 #include "settlement/payment/payment_store.h"
@@ -77,8 +78,9 @@ Result<Done> DataStore::keep_vault(const std::filesystem::path& file) const {
   return Done{};
 }
 
-Result<Done> DataStore::seal_account_numbers(db::Session& session, AccountKey key) const {
-  if (!std::filesystem::exists(key_file_) && !catalog::holds_sealed_numbers(session)) save(platform::Vault::generate());
+Result<Done> DataStore::seal_secrets(db::Session& session, AccountKey key) const {
+  const bool sealed_before = catalog::holds_sealed_numbers(session) || identity::holds_sealed_factors(session);
+  if (!std::filesystem::exists(key_file_) && !sealed_before) save(platform::Vault::generate());
   auto keys = vault();
   if (!keys) return keys.rejection();
   if (key == AccountKey::New) {
@@ -91,6 +93,9 @@ Result<Done> DataStore::seal_account_numbers(db::Session& session, AccountKey ke
     if (!done) return done.rejection();
     sealed += *done;
   }
+  const auto factors = identity::seal_factors(session, *keys);
+  if (!factors) return factors.rejection();
+  if (*factors > 0) platform::log_info("second_factors_sealed", {{"secrets", *factors}, {"key", keys->key_id()}});
   if (sealed > 0) platform::log_info("account_numbers_sealed", {{"numbers", sealed}, {"key", keys->key_id()}});
   return Done{};
 }
@@ -104,7 +109,7 @@ Result<db::MigrationReport> DataStore::migrate(AccountKey key) const {
                          .after_step = {}});
   auto report = migrator.migrate();
   if (!report) return report;
-  if (const auto sealed = seal_account_numbers(session, key); !sealed) return sealed.rejection();
+  if (const auto sealed = seal_secrets(session, key); !sealed) return sealed.rejection();
   return report;
 }
 

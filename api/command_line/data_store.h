@@ -37,7 +37,7 @@ class DataStore {
  private:
   explicit DataStore(const platform::Config& config);
   void save(const platform::Vault& keys) const;
-  Result<Done> seal_account_numbers(db::Session& session, AccountKey key) const;
+  Result<Done> seal_secrets(db::Session& session, AccountKey key) const;
 
   std::unique_ptr<db::PrivateServer> server_;
   db::Endpoint app_;

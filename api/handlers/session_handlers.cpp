@@ -111,7 +111,8 @@ const AccessRule& open_while_password_due() {
 }  // namespace
 
 SignInDesk sign_in_desk(App& app) {
-  return {app.pool, app.clock, app.ids, app.hasher, app.book, app.memory.of<SignInMemory>(), app.session_most};
+  return {app.pool,        app.clock, app.ids, app.hasher, app.book, app.memory.of<SignInMemory>(), app.memory.of<platform::Vault>(),
+          app.session_most};
 }
 
 std::vector<Route> session_routes(App& app, const std::shared_ptr<const OperationTable>& operations) {

@@ -2,10 +2,16 @@
 
 #include "core/identity/administered_user.h"
 #include "core/identity/identity_errors.h"
+#include "core/identity/sealed_factor.h"
 #include "core/identity/second_factor.h"
 #include "core/identity/session_store.h"
 
 namespace liangjia::identity {
+namespace {
+
+const platform::Vault& vault_of(command::Context& context) { return context.memory.of<platform::Vault>(); }
+
+}  // namespace
 
 Result<Employee> EnrolSecondFactor::load(command::Context& context, const Input&) { return lock_self(context); }
 
@@ -19,10 +25,19 @@ Result<UserAccount> EnrolSecondFactor::decide(const Snapshot& snapshot, const In
 }
 
 Employee EnrolSecondFactor::apply(command::Context& context, const Snapshot& snapshot, const Input&, const Decision& decision) {
-  return changed(context, snapshot, decision);
+  UserAccount kept = decision;
+  kept.factor_pending = sealed_factor(vault_of(context), kept.id, decision.factor_pending);
+  return changed(context, snapshot, kept);
 }
 
-Result<Employee> ConfirmSecondFactor::load(command::Context& context, const Input&) { return lock_self(context); }
+// With the secret that waits as it is; one that does not open waits no longer.
+Result<Employee> ConfirmSecondFactor::load(command::Context& context, const Input&) {
+  return lock_self(context).transform([&](Employee self) {
+    std::string& pending = self.account.factor_pending;
+    if (!pending.empty()) pending = opened_factor(vault_of(context), self.account.id, pending).value_or("");
+    return self;
+  });
+}
 
 Result<UserAccount> ConfirmSecondFactor::decide(const Snapshot& snapshot, const Input& input, const command::Moment& moment) {
   const UserAccount& account = snapshot.account;
@@ -38,7 +53,9 @@ Result<UserAccount> ConfirmSecondFactor::decide(const Snapshot& snapshot, const 
 }
 
 Employee ConfirmSecondFactor::apply(command::Context& context, const Snapshot& snapshot, const Input& input, const Decision& decision) {
-  Employee after = changed(context, snapshot, decision);
+  UserAccount kept = decision;
+  kept.factor_secret = sealed_factor(vault_of(context), kept.id, decision.factor_secret);
+  Employee after = changed(context, snapshot, kept);
   end_sessions(context.tx, after.account.id, context.now(), input.kept_session);
   return after;
 }

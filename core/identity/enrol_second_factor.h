@@ -15,7 +15,7 @@ struct EnrolSecondFactor {
   static constexpr auto& kRoles = kEveryRole;
   struct Input {
     std::string proven_hash;  // the stored hash that the password given fits; empty when it fits none
-    std::string secret;       // fresh, as accounts keep it
+    std::string secret;       // fresh, as apps have it; sealed as it is kept
   };
   using Snapshot = Employee;
   using Decision = UserAccount;

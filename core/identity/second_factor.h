@@ -14,10 +14,11 @@ namespace liangjia::identity {
 
 inline constexpr int kWrongCodesMost = 100;
 
-std::string new_factor_secret();  // as an account keeps it
+// Secrets as text here; at rest they are sealed (sealed_factor.h).
+std::string new_factor_secret();
 // The step of the code, when it is one of this secret, of now, and later than the last one that was taken.
-std::optional<std::int64_t> step_of_code(std::string_view kept_secret, std::string_view code, std::int64_t last_step, Instant now);
-std::string typed_secret(std::string_view kept_secret);                            // as people type it into an app
-std::string otpauth_uri(std::string_view kept_secret, std::string_view username);  // as apps read it from a QR code
+std::optional<std::int64_t> step_of_code(std::string_view factor_secret, std::string_view code, std::int64_t last_step, Instant now);
+std::string typed_secret(std::string_view factor_secret);                            // as people type it into an app
+std::string otpauth_uri(std::string_view factor_secret, std::string_view username);  // as apps read it from a QR code
 
 }  // namespace liangjia::identity

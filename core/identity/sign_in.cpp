@@ -4,6 +4,7 @@
 
 #include "core/identity/identity_errors.h"
 #include "core/identity/known_device.h"
+#include "core/identity/sealed_factor.h"
 #include "core/identity/second_factor.h"
 #include "core/identity/session_store.h"
 #include "core/identity/token.h"
@@ -132,8 +133,8 @@ Result<UserAccount> with_code(const SignInDesk& desk, db::Transaction& tx, const
   if (!user.has_factor()) return user;
   if (!input.code) return reject(error::kCodeNeeded);
   UserAccount seen = user;
-  const auto step =
-      user.factor_tries < kWrongCodesMost ? step_of_code(user.factor_secret, *input.code, user.factor_step, now) : std::nullopt;
+  const auto secret = user.factor_tries < kWrongCodesMost ? opened_factor(desk.vault, user.id, user.factor_secret) : std::nullopt;
+  const auto step = secret ? step_of_code(*secret, *input.code, user.factor_step, now) : std::nullopt;
   if (step) {
     seen.factor_step = *step;
     seen.factor_tries = 0;

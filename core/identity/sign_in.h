@@ -21,6 +21,7 @@
 #include "core/platform/clock.h"
 #include "core/platform/crypto.h"
 #include "core/platform/id_source.h"
+#include "core/platform/vault.h"
 #include "core/rulebook/rules.h"
 
 namespace liangjia::identity {
@@ -62,6 +63,7 @@ struct SignInDesk {
   platform::PasswordHasher& hasher;
   rulebook::Book& book;
   SignInMemory& memory;
+  const platform::Vault& vault;       // opens the secrets of second factors
   std::chrono::minutes session_most;  // how long a session lasts at most (AC-3)
 };
 

@@ -45,7 +45,7 @@ struct UserAccount {
   std::string reset_hash;         // of the whole secret
   std::string reset_second_half;  // the first is with who asked; neither opens anything alone
   // The second factor (second_factor.h); secrets stand in no document and no audit row.
-  std::string factor_secret;     // of the app whose codes are asked for; empty: none
+  std::string factor_secret;     // sealed (sealed_factor.h), of the app whose codes are asked for; empty: none
   std::string factor_pending;    // enrolled, not confirmed by a code yet
   std::int64_t factor_step = 0;  // of the last code that was taken
   int factor_tries = 0;          // wrong codes after a right password, since the last right one

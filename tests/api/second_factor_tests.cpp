@@ -2,6 +2,7 @@
 // nothing.
 #include <boost/test/unit_test.hpp>
 
+#include "core/identity/sealed_factor.h"
 #include "core/platform/crypto.h"
 #include "core/platform/one_time_code.h"
 #include "tests/api/program_city.h"
@@ -34,10 +35,20 @@ struct City : ProgramCity {
   std::int64_t number(const std::string& query) const {
     return server.owner_session().one({"second_factor.number", query})->take<std::int64_t>();
   }
+  // Its bytes; they are kept sealed, and nothing of them is in the row (AC-24, M6).
+  std::string secret_of(const std::string& username, const char* column) const {
+    auto row = server.owner_session().one({"second_factor.secret", std::string("SELECT id, COALESCE(") + column +
+                                                                       ", '') FROM user_account WHERE username = '" + username + "'"});
+    const auto owner = row->take<UserId>();
+    const auto kept = row->take<std::string>();
+    const platform::Vault vault = platform::Vault::load(server.data_folder() / "secrets" / "account_numbers.key").value();
+    const std::string opened = identity::opened_factor(vault, owner, kept).value();
+    BOOST_TEST(kept.find(opened) == std::string::npos);
+    BOOST_TEST(kept.starts_with(vault.key_id() + "."));
+    return *platform::parse_base64_url(opened);
+  }
   std::string code(const std::string& username, const char* column, std::int64_t steps_on = 0) const {
-    auto row = server.owner_session().one(
-        {"second_factor.secret", std::string("SELECT COALESCE(") + column + ", '') FROM user_account WHERE username = '" + username + "'"});
-    const std::string secret = *platform::parse_base64_url(row->take<std::string>());
+    const std::string secret = secret_of(username, column);
     const json::Value now = client().post("/test/clock", Object{{"advance_seconds", 0}}).body();
     return platform::code_at(secret, platform::code_step_of(*parse_rfc3339(now.at("now").as_text())) + steps_on);
   }
@@ -83,6 +94,7 @@ BOOST_AUTO_TEST_CASE(AC_24_M4_who_moves_money_can_do_nothing_but_enrol, *boost::
   BOOST_REQUIRE_EQUAL(enrolment.status, 200);
   const std::string secret = enrolment.body().at("secret").as_text();
   BOOST_TEST(enrolment.body().at("otpauth_uri").as_text().find(secret) != std::string::npos);
+  BOOST_TEST(platform::base32(city().secret_of("first.maker", "factor_pending")) == secret);
   BOOST_TEST(maker.post(factor, Object{{"password", kPassword}}, key).text.find("secret") == std::string::npos);  // shown once
   BOOST_TEST(maker.post(factor + "/confirm", Object{{"code", "12345"}}).text.find("code_wrong") != std::string::npos);
   const ApiClient elsewhere = city().signed_in("first.maker");

@@ -9,6 +9,7 @@
 #include "catalog/party/propose_bank_account.h"
 #include "core/command/allowed.h"
 #include "core/database/embedded_migrations.h"
+#include "core/identity/sealed_factor.h"
 #include "tests/support/workbench.h"
 
 using namespace liangjia;
@@ -116,6 +117,31 @@ BOOST_AUTO_TEST_CASE(CA_15_M6_numbers_of_before_and_of_an_older_key_are_sealed_o
   tamper("UPDATE bank_account SET account_number = '" + damaged + "' WHERE id = 972");
   BOOST_TEST(seal(renewed.with_new_key()).value() == 3);  // the damaged one is left for `verify` to tell
   BOOST_TEST(sealed(972) == damaged);
+}
+
+BOOST_AUTO_TEST_CASE(AC_24_M6_secrets_of_second_factors_are_sealed_as_account_numbers_are) {
+  const std::string secret = "c2VjcmV0LW9mLTIwLWJ5dGVz";
+  const auto kept = [&] { return text("SELECT GROUP_CONCAT(COALESCE(factor_secret, factor_pending) ORDER BY id) FROM user_account"); };
+  const UserId owner{77};
+  tamper(
+      "INSERT INTO user_account (id, username, display_name, organisation_id, roles, password_hash, state, must_change_password, "
+      "password_changed_at, created_at, factor_secret) VALUES (77, 'has.factor', '经办', " +
+      std::to_string(city::kCityBureau.value()) + ", '', 'x', 'active', 0, '2026-01-01', '2026-01-01', '" + secret + "')");
+  const auto fires = [&](const platform::Vault& vault) { return !identity::factor_invariant(vault).verify(session).violations.empty(); };
+  BOOST_TEST(fires(city_vault()));  // one that is not sealed opens nowhere
+  BOOST_TEST(!identity::holds_sealed_factors(session));
+  BOOST_TEST(identity::seal_factors(session, city_vault()).value() == 1);
+  BOOST_TEST(identity::seal_factors(session, city_vault()).value() == 0);
+  BOOST_TEST(kept().find(secret) == std::string::npos);
+  BOOST_TEST(identity::opened_factor(city_vault(), owner, kept()).value() == secret);
+  BOOST_TEST(!identity::opened_factor(city_vault(), UserId{owner.value() + 1}, kept()).has_value());  // moved to another account
+  BOOST_TEST(!fires(city_vault()));
+  const platform::Vault renewed = city_vault().with_new_key();
+  BOOST_TEST(identity::seal_factors(session, renewed).value() == 1);
+  BOOST_TEST(!fires(renewed));
+  BOOST_TEST(told(identity::seal_factors(session, city_vault())).starts_with("seal_key_unknown key="));
+  BOOST_TEST(identity::holds_sealed_factors(session));
+  tamper("DELETE FROM user_account WHERE id = 77");
 }
 
 BOOST_AUTO_TEST_CASE(CA_15_M6_the_migration_masks_what_was_kept_for_its_key_before) {
