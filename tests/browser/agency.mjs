@@ -1,4 +1,4 @@
-// The agency's day in a real browser: what waits is decided on one page each, with one key, and many at once with a result each.
+// The agency's day in a real browser: what waits is decided on one page each, with one key, and many at once with a result each; a line's life is a picture.
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { Browser } from './browser.mjs';
@@ -54,6 +54,25 @@ describe('approval', () => {
     await page.getByText('已办 3 件，未办成 0 件').waitFor();
     await page.getByRole('dialog').getByRole('button', { name: '关闭' }).last().click();
     await page.waitForFunction((most) => document.querySelectorAll('nav.queue ol a').length === most, before - 3);
+    assert.deepEqual(faults, []);
+    await close();
+  });
+});
+
+describe('the life of a line', () => {
+  test('is a picture whose stations lead to their documents, and a table that says the same', async () => {
+    const { page, faults, close } = await browser.signedIn('city.monitor');
+    await page.goto(`${city.address}/orders?from=2026-10-01&to=2026-10-31`);
+    await page.locator('tbody th a').nth(3).click();
+    await page.getByRole('link', { name: '全程追溯' }).click();
+    const picture = page.locator('main svg');
+    await picture.getByText('验收', { exact: true }).first().waitFor();
+    await measured(page, 'the picture');
+    await page.getByRole('button', { name: '以表格查看' }).click();
+    const shipment = (await page.getByRole('cell', { name: /^PS/ }).first().textContent()).trim();
+    await page.getByRole('button', { name: '以表格查看' }).click();
+    await picture.locator(`a[href="/shipments/${shipment}"]`).click();
+    await page.waitForURL(new RegExp(`/shipments/${shipment}$`));
     assert.deepEqual(faults, []);
     await close();
   });

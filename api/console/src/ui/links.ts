@@ -1,6 +1,7 @@
 // Where an id leads: which page shows it and which right opens it. A name beside an id is a link to what it names.
 import type { OperationId } from '@gen/contract.gen';
 import { may } from '../api/session';
+import { idOf } from '../base/code';
 
 const PAGES: Record<string, readonly [path: string, operation: OperationId]> = {
   order_id: ['/orders', 'get_order'], shipment_id: ['/shipments', 'get_shipment'], acceptance_line_id: ['/acceptances', 'get_acceptance'],
@@ -36,4 +37,16 @@ export function linkOf(member: string, row: Record<string, unknown>): string | n
   if (member.endsWith('_id')) return pageOf(member, row[member]);
   const id = NAMED[member] ?? (member.endsWith('_name') ? member.replace(/_name$/, '_id') : '');
   return id in row ? pageOf(id, row[id]) : null;
+}
+
+// The first two letters of a document's number say what it is.
+const NUMBERED: Record<string, readonly [path: string, operation: OperationId]> = {
+  DD: ['/orders', 'get_order'], PS: ['/shipments', 'get_shipment'], YS: ['/acceptances', 'get_acceptance'], TH: ['/returns', 'get_return'], XY: ['/agreements', 'get_agreement'],
+  BL: ['/volumes', 'get_volume_report'], JS: ['/batches', 'get_batch'], CL: ['/claims', 'get_claim'], PP: ['/prepayments', 'get_prepayment'], PI: ['/payments', 'get_payment'],
+  BJ: ['/top-ups', 'get_top_up'], FR: ['/fund-receipts', 'get_fund_receipt'], SX: ['/enterprise-bars', 'get_enterprise_bar'], TK: ['/recoveries', 'get_recovery'], DG: ['/supply-cases', 'get_supply_case'],
+};
+/** Null: no number of a document, or none that this person may open. */
+export function pageOfNumber(number: string): string | null {
+  const page = NUMBERED[number.slice(0, 2)];
+  return page && idOf(number) && may(page[1]) ? `${page[0]}/${number}` : null;
 }
