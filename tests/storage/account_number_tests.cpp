@@ -127,7 +127,9 @@ BOOST_AUTO_TEST_CASE(AC_24_M6_secrets_of_second_factors_are_sealed_as_account_nu
       "INSERT INTO user_account (id, username, display_name, organisation_id, roles, password_hash, state, must_change_password, "
       "password_changed_at, created_at, factor_secret) VALUES (77, 'has.factor', '经办', " +
       std::to_string(city::kCityBureau.value()) + ", '', 'x', 'active', 0, '2026-01-01', '2026-01-01', '" + secret + "')");
-  const auto fires = [&](const platform::Vault& vault) { return !identity::factor_invariant(vault).verify(session).violations.empty(); };
+  const auto fires = [&](const platform::Vault& vault) {
+    return !command::verified(identity::factor_invariant(vault), session).violations.empty();
+  };
   BOOST_TEST(fires(city_vault()));  // one that is not sealed opens nowhere
   BOOST_TEST(!identity::holds_sealed_factors(session));
   BOOST_TEST(identity::seal_factors(session, city_vault()).value() == 1);
