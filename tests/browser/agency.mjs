@@ -9,7 +9,7 @@ let city;
 let browser;
 before(async () => { city = await startCity(); browser = await Browser.start(city.address); });
 after(async () => { await browser?.stop(); await city?.stop(); });
-const waiting = (page) => page.locator('nav.queue ol a');
+const waiting = (page) => page.locator('.queue ol a');
 
 describe('approval', () => {
   test('a batch is paid by two keys and the next one opens', async () => {
@@ -26,7 +26,7 @@ describe('approval', () => {
     await page.getByRole('dialog').waitFor();
     await page.keyboard.press('Enter');
     await page.getByRole('dialog').waitFor({ state: 'detached' });
-    await page.waitForFunction((most) => document.querySelectorAll('nav.queue ol a').length === most, before - 1);
+    await page.waitForFunction((most) => document.querySelectorAll('.queue ol a').length === most, before - 1);
     assert.notEqual(page.url(), first);
     await page.locator('.decide').waitFor();
     assert.deepEqual(faults, []);
@@ -53,7 +53,7 @@ describe('approval', () => {
     await page.getByRole('dialog').getByRole('button', { name: '经办通过', exact: true }).click();
     await page.getByText('已办 3 件，未办成 0 件').waitFor();
     await page.getByRole('dialog').getByRole('button', { name: '关闭' }).last().click();
-    await page.waitForFunction((most) => document.querySelectorAll('nav.queue ol a').length === most, before - 3);
+    await page.waitForFunction((most) => document.querySelectorAll('.queue ol a').length === most, before - 3);
     assert.deepEqual(faults, []);
     await close();
   });

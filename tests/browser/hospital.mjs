@@ -14,7 +14,7 @@ describe('verification', () => {
   test('line by line, by keyboard, with the own ledger beside it; a reload loses nothing', async () => {
     const { page, faults, close } = await browser.signedIn('city.h3.finance');
     await page.goto(`${city.address}/settlement/verify`);
-    const waiting = page.getByRole('navigation', { name: '待办' }).getByRole('link');
+    const waiting = page.getByRole('region', { name: '待办' }).getByRole('link');
     await waiting.first().waitFor();
     const before = await waiting.count();
     await page.keyboard.press('n');
@@ -48,7 +48,7 @@ describe('verification', () => {
     await dialog.getByRole('button', { name: '提交核对' }).dblclick();
     await dialog.waitFor({ state: 'detached' });
     assert.equal(sent, 1);
-    await page.waitForFunction((most) => document.querySelectorAll('nav.queue ol a').length === most, before - 1);
+    await page.waitForFunction((most) => document.querySelectorAll('.queue ol a').length === most, before - 1);
     await page.goto(`${city.address}/batches/${batch}`);
     await page.getByText('数量不符：台账 29 盒').waitFor();
     assert.deepEqual(faults, []);
@@ -73,7 +73,7 @@ describe('goods-in', () => {
   test('on a phone: lots by scan and by touch, a rejection with its reason, an ended tab loses nothing', async () => {
     const { page, faults, close } = await browser.signedIn('qingtian.lead.buyer', { viewport: PHONE, hasTouch: true });
     await page.goto(`${city.address}/goods-in`);
-    const number = /PS\w{13}/.exec(await page.locator('nav.queue ol a').first().textContent())[0];
+    const number = /PS\w{13}/.exec(await page.locator('.queue ol a').first().textContent())[0];
     await page.getByLabel('扫送货单，或输入配送单号').fill(number);
     await page.keyboard.press('Enter');
     const scan = page.getByLabel('扫码或输入');

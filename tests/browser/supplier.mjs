@@ -9,7 +9,7 @@ let city;
 let browser;
 before(async () => { city = await startCity(); browser = await Browser.start(city.address); });
 after(async () => { await browser?.stop(); await city?.stop(); });
-const waiting = (page) => page.locator('nav.queue ol a');
+const waiting = (page) => page.locator('.queue ol a');
 
 describe('a supplier', () => {
   test('answers one order short with a reason, the next in full by one key, others by ticks', async () => {
@@ -25,11 +25,11 @@ describe('a supplier', () => {
     await page.keyboard.type('产线检修');
     await measured(page, 'a short answer');
     await page.getByRole('button', { name: '提交应答' }).dblclick();
-    await page.waitForFunction((most) => document.querySelectorAll('nav.queue ol a').length === most, before - 1);
+    await page.waitForFunction((most) => document.querySelectorAll('.queue ol a').length === most, before - 1);
     await page.getByRole('button', { name: /全部确认/ }).waitFor();
     await page.locator("main h1").focus();
     await page.keyboard.press('a');
-    await page.waitForFunction((most) => document.querySelectorAll('nav.queue ol a').length === most, before - 2);
+    await page.waitForFunction((most) => document.querySelectorAll('.queue ol a').length === most, before - 2);
     await page.locator('.queue input[type=checkbox]').first().check();
     await page.getByRole('button', { name: '整单确认 1 张' }).click();
     await page.getByRole('dialog').getByRole('button', { name: '全部按订购数确认' }).click();
