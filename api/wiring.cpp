@@ -21,9 +21,11 @@
 #include "api/handlers/quota_handlers.h"
 #include "api/handlers/recovery_handlers.h"
 #include "api/handlers/rulebook_handlers.h"
+#include "api/handlers/search_handlers.h"
 #include "api/handlers/session_handlers.h"
 #include "api/handlers/shipment_handlers.h"
 #include "api/handlers/supply_case_handlers.h"
+#include "api/handlers/todo_handlers.h"
 #include "api/handlers/trace_handlers.h"
 #include "api/handlers/usage_handlers.h"
 #include "api/handlers/user_handlers.h"
@@ -213,6 +215,8 @@ std::vector<Route> all_routes(App& app, const SystemParts& parts) {
   within(TokenScope::Settlement, recovery_routes(app));
   within(TokenScope::Settlement, payment_routes(app));
   within(TokenScope::Orders, trace_routes(app));
+  append(all, todo_routes(app));
+  append(all, search_routes(app, operations));
   for (const Route& route : all) operations->emplace_back(route.operation_id, route.access);
   return all;
 }

@@ -36,6 +36,10 @@ const AccessRule& kept(AccessRule rule) {
 
 }  // namespace
 
+bool is_open_to(const AccessRule& rule, const Actor& actor) {
+  return rule.anyone || rule.everyone || std::ranges::any_of(rule.roles, [&](Role role) { return actor.has(role); });
+}
+
 const AccessRule& open_to_all() {
   static const AccessRule kRule{.anyone = true};
   return kRule;

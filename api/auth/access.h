@@ -19,6 +19,9 @@ struct AccessRule {
   bool in_person = false;           // not with an API token
 };
 
+// Whether one of the actor's roles may call it.
+bool is_open_to(const AccessRule& rule, const Actor& actor);
+
 const AccessRule& open_to_all();
 const AccessRule& open_to_signed_in();
 const AccessRule& open_to_signed_in_person();                  // no API token; also while a new password or a second factor is due

@@ -36,10 +36,6 @@ struct Caller {
   std::string addresses;  // the same
 };
 
-bool admits(const AccessRule& rule, const Actor& actor) {
-  return rule.everyone || std::any_of(rule.roles.begin(), rule.roles.end(), [&](Role role) { return actor.has(role); });
-}
-
 Scope scope_of(db::Session& session, OrganisationKind kind, OrganisationId organisation, const std::string& region_code,
                const std::vector<Role>& roles, BusinessDate today) {
   switch (kind) {
@@ -114,7 +110,7 @@ std::optional<Rejection> let_in(App& app, Request& request, const Route& route) 
   if (caller->password_due && !rule.while_password_due) return reject(error::kPasswordDue);
   if (caller->factor_due && !rule.while_factor_due) return reject(error::kSecondFactorNeeded);
   if (rule.in_person && caller->api_token) return reject(error::kInPersonOnly);
-  if (!admits(rule, *request.actor)) return reject(liangjia::error::kForbidden);
+  if (!is_open_to(rule, *request.actor)) return reject(liangjia::error::kForbidden);
   if (auto beyond = beyond_token(*caller, request, route)) return beyond;
   return std::nullopt;
 }

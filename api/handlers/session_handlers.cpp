@@ -1,7 +1,5 @@
 #include "api/handlers/session_handlers.h"
 
-#include <algorithm>
-
 #include "api/auth/access_errors.h"
 #include "api/auth/authenticate.h"
 #include "api/handlers/run_command.h"
@@ -21,9 +19,7 @@ using namespace identity;  // NOLINT(google-build-using-namespace): the room thi
 json::Array allowed_operations(const OperationTable& operations, const Actor& actor) {
   json::Array out;
   for (const auto& [operation, rule] : operations) {
-    const bool allowed =
-        rule->anyone || rule->everyone || std::any_of(rule->roles.begin(), rule->roles.end(), [&](Role role) { return actor.has(role); });
-    if (allowed) out.emplace_back(operation);
+    if (is_open_to(*rule, actor)) out.emplace_back(operation);
   }
   return out;
 }

@@ -1,5 +1,6 @@
 // Lists asked by a foreign party, with a foreign cursor, for a foreign object; totals, balances and counts over one's own only.
 #include <algorithm>
+#include <atomic>
 #include <boost/test/unit_test.hpp>
 
 #include "catalog/sheet/grid.h"
@@ -174,6 +175,85 @@ BOOST_AUTO_TEST_CASE(AC_14_offers_are_made_for_ones_own_institutions_only) {
     }
   });
   BOOST_TEST(faults.told() == "");
+}
+
+// A number that is read off a paper opens what is one's own and finds nothing else.
+BOOST_AUTO_TEST_CASE(AC_14_a_search_by_number_finds_ones_own_alone) {
+  const std::map<std::string, std::string> opened_by{{"orders", "get_order"},
+                                                     {"shipments", "get_shipment"},
+                                                     {"acceptances", "get_acceptance"},
+                                                     {"returns", "get_return"},
+                                                     {"batches", "get_batch"},
+                                                     {"recoveries", "get_recovery"},
+                                                     {"claims", "get_claim"},
+                                                     {"prepayments", "get_prepayment"},
+                                                     {"top-ups", "get_top_up"},
+                                                     {"payments", "get_payment"},
+                                                     {"fund-receipts", "get_fund_receipt"},
+                                                     {"agreements", "get_agreement"},
+                                                     {"volume-reports", "get_volume_report"},
+                                                     {"usage-reports", "get_usage_report"}};
+  std::map<std::string, std::map<std::string, std::int64_t>> numbers;
+  for (const auto& [collection, operation] : opened_by) numbers[collection] = document_numbers(city(), collection);
+  Faults faults;
+  std::atomic<int> opened{0};
+  for_each_person(faults, [&](const Person& person) {
+    for (const auto& [collection, operation] : opened_by) {
+      const bool may = may_call(person, border().operation(operation));
+      const Ids& theirs = border().seen_by(person, collection);
+      std::map<bool, int> asked;
+      for (const auto& [number, id] : numbers.at(collection)) {
+        const bool own = may && theirs.contains(id);
+        if (++asked[own] > 3) continue;
+        const json::Value found = city().as(person.username).get("/api/v1/search?q=" + number).body().at("items");
+        opened += own ? 1 : 0;
+        faults.check(
+            own ? found.size() == 1 && found.at(0).at("id").as_text() == id_text(id) && found.at(0).at("operation").as_text() == operation
+                : found.size() == 0,
+            person.username + " searches " + collection + " " + number + ": " + json::dump(found));
+      }
+    }
+  });
+  BOOST_TEST(faults.told() == "");
+  BOOST_TEST(opened > 100);
+}
+
+// What waits for a person is a document of theirs, and offers them the step that is said to wait (CO-5).
+BOOST_AUTO_TEST_CASE(CO_5_AC_14_what_waits_is_ones_own_and_offers_its_step) {
+  Faults faults;
+  std::atomic<int> seen{0};
+  for_each_person(faults, [&](const Person& person) {
+    const ApiClient& client = city().as(person.username);
+    const ApiReply reply = client.get("/api/v1/todo");
+    const std::string foreign = foreign_documents_in(person, reply.text);
+    faults.check(foreign.empty(), person.username + " has foreign work:" + foreign);
+    const json::Value todo = reply.body();
+    for (const json::Value& item : *todo.at("items").array()) {
+      const Operation& list = border().operation(item.at("operation").as_text());
+      faults.check(may_call(person, list), person.username + " may not call " + list.id);
+      std::string query = "?limit=200";
+      for (const auto& [name, value] : item.at("query").object()->members()) query += "&" + name + "=" + value.as_text();
+      const json::Value page = client.get(list.path + query).body();
+      Ids listed_ids;
+      for (const json::Value& document : *page.at("items").array()) listed_ids.insert(*parse_id(document.at("id").as_text()));
+      const auto count = item.at("count").as_number();
+      faults.check(count > 0 && (count <= std::ssize(listed_ids) || listed_ids.size() == 200),
+                   person.username + " counts " + std::to_string(count) + " of " + list.id + query);
+      for (const json::Value& document : *item.at("first").array()) {
+        const std::string& id = document.at("id").as_text();
+        faults.check(listed_ids.size() == 200 || listed_ids.contains(*parse_id(id)),
+                     person.username + " " + list.id + query + " lacks " + id);
+        if (list.id == "list_order_lines") continue;  // no document of their own; CO_5 of order_line_list compares them
+        ++seen;
+        const std::string whole = client.get(list.path + "/" + id).text;
+        const auto offered = whole.find("allowed_actions") == std::string::npos ||
+                             whole.find("\"" + item.at("action").as_text() + "\"") != std::string::npos;
+        faults.check(offered, person.username + " " + id + " does not offer " + item.at("action").as_text());
+      }
+    }
+  });
+  BOOST_TEST(faults.told() == "");
+  BOOST_TEST(seen > 10);
 }
 
 // Who sees a part of an order sees the sum of that part.
