@@ -1,6 +1,6 @@
 #include "api/handlers/acceptance_handlers.h"
 
-#include "api/handlers/run_command.h"
+#include "api/handlers/many_at_once.h"
 #include "procurement/acceptance/acceptance_document.h"
 #include "procurement/acceptance/acceptance_store.h"
 #include "procurement/acceptance/answer_return.h"
@@ -96,6 +96,19 @@ template <class C>
 typename C::Input read_answer(GoodsReturnId id, json::FieldReader& in) {
   return {id, in.maybe_text("reason", 500).value_or("")};
 }
+std::vector<ConfirmReturn::Input> read_confirmed(json::FieldReader& in) {
+  std::vector<ConfirmReturn::Input> inputs;
+  const std::string reason = in.maybe_text("reason", 500).value_or("");
+  for (const std::string& text : in.texts("ids", kAtOnceMost)) {
+    if (const auto id = GoodsReturnId::parse(text)) {
+      inputs.push_back({*id, reason});
+    } else {
+      in.fault("ids", liangjia::error::kWrongFormat, {{"example", GoodsReturnId{1}.text()}});
+    }
+  }
+  if (inputs.empty()) in.fault("ids", liangjia::error::kRequired);
+  return inputs;
+}
 
 }  // namespace
 
@@ -114,6 +127,7 @@ std::vector<Route> acceptance_routes(App& app) {
           shows<GoodsReturnId>(app, returns + "/{id}", "get_return", readers, find_one_return),
           creates<RequestReturn>(app, returns, read_return, goods_return_document),
           steps<ConfirmReturn, GoodsReturnId>(app, returns + "/{id}/confirm", read_answer<ConfirmReturn>, goods_return_document),
+          steps_many<ConfirmReturn>(app, returns + "/confirm", "confirm_returns", read_confirmed, goods_return_document),
           steps<RefuseReturn, GoodsReturnId>(app, returns + "/{id}/refuse", read_answer<RefuseReturn>, goods_return_document),
           shows<catalog::ProductId>(app, handling, "get_handling", readers, find_handling),
           steps<DescribeHandling, catalog::ProductId>(app, handling, read_handling, handling_document)};

@@ -1,6 +1,6 @@
 #include "api/handlers/order_handlers.h"
 
-#include "api/handlers/run_command.h"
+#include "api/handlers/many_at_once.h"
 #include "catalog/import/import_preview.h"
 #include "procurement/order/answer_order.h"
 #include "procurement/order/end_order.h"
@@ -131,6 +131,16 @@ ConfirmOrderLines::Input read_confirmation(OrderId id, json::FieldReader& in) {
   return input;
 }
 
+// Of many orders at one stroke: a confirmation of each.
+std::vector<ConfirmOrderLines::Input> read_confirmations(json::FieldReader& in) {
+  std::vector<ConfirmOrderLines::Input> inputs;
+  in.each("orders", 1, kAtOnceMost, [&](json::FieldReader& order) {
+    const auto id = order.id<OrderId>("order_id");
+    inputs.push_back(read_confirmation(id, order));
+  });
+  return inputs;
+}
+
 RefuseOrderLines::Input read_refusal(OrderId id, json::FieldReader& in) {
   RefuseOrderLines::Input input{id, {}};
   in.each("lines", 1, kAnsweredMost, [&](json::FieldReader& row) {
@@ -195,6 +205,7 @@ std::vector<Route> order_routes(App& app) {
       steps<DiscardDraft, OrderId>(app, order + "/discard", order_document),
       steps<CopyOrder, OrderId>(app, order + "/copy", draft_document, 201),
       steps<ConfirmOrderLines, OrderId>(app, order + "/confirm", read_confirmation, changed_order_document),
+      steps_many<ConfirmOrderLines>(app, "/api/v1/order-answers", "answer_orders", read_confirmations, changed_order_document),
       steps<RefuseOrderLines, OrderId>(app, order + "/refuse", read_refusal, changed_order_document),
       steps<CancelOrder, OrderId>(app, order + "/cancel", read_ending<CancelOrder>, changed_order_document),
       steps<ShortCloseOrder, OrderId>(app, order + "/short-close", read_ending<ShortCloseOrder>, changed_order_document),

@@ -176,6 +176,8 @@ const std::set<std::string> kNameNothing{"sign_in",
                                          "import_sheet",
                                          "quote_order",
                                          "read_order_sheet",
+                                         "answer_orders",
+                                         "confirm_returns",
                                          "add_attachment"};
 
 std::string found(const std::string& query) {
@@ -275,6 +277,25 @@ BOOST_AUTO_TEST_CASE(AC_14_a_quote_with_a_foreign_institution_reads_as_absent) {
   BOOST_TEST(absent.starts_with("200"), absent);
   BOOST_TEST(absent.find("reference_not_found") != std::string::npos, absent);
   BOOST_TEST(quote(found(kJinyun)) == absent);
+  BOOST_TEST(changed_tables(before) == "");
+}
+
+// Each of many answers for itself; a foreign one as one that is not there.
+BOOST_AUTO_TEST_CASE(AC_14_a_foreign_document_among_many_reads_as_absent) {
+  const auto before = traces();
+  const auto results = [](const char* operation, const json::Object& body) {
+    const ApiReply reply = city().as("dist2.sales").post(border().operation(operation).path, body);
+    return std::to_string(reply.status) + json::dump(reply.body().at("results"));
+  };
+  const auto confirmed = [&](const std::string& id) { return results("confirm_returns", json::Object{{"ids", json::Array{id}}}); };
+  const auto answered = [&](const std::string& order) {
+    const json::Object line{{"line_id", found("SELECT MIN(id) FROM order_line WHERE region_code = '331122'")}, {"packs", 1}};
+    return results("answer_orders", json::Object{{"orders", json::Array{json::Object{{"order_id", order}, {"lines", json::Array{line}}}}}});
+  };
+  BOOST_TEST(confirmed(kAbsentId).find("\"not_found\"") != std::string::npos, confirmed(kAbsentId));
+  BOOST_TEST(confirmed(found("SELECT MIN(id) FROM goods_return WHERE region_code = '331122'")) == confirmed(kAbsentId));
+  BOOST_TEST(answered(kAbsentId).find("\"not_found\"") != std::string::npos, answered(kAbsentId));
+  BOOST_TEST(answered(found("SELECT MIN(order_id) FROM order_line WHERE region_code = '331122'")) == answered(kAbsentId));
   BOOST_TEST(changed_tables(before) == "");
 }
 

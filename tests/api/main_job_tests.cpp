@@ -72,7 +72,9 @@ BOOST_AUTO_TEST_CASE(drafts_templates_and_copies) {
 BOOST_AUTO_TEST_CASE(goods_come_go_back_and_come_short) {
   const Person buyer = as("qingtian.lead.buyer");
   const Sale sale = ordered(buyer.organisation(), 6);
-  sale.sales().post(sale.path() + "/confirm", sale.all_packs());
+  Object answer = sale.all_packs();
+  answer.set("order_id", sale.order.at("id"));
+  BOOST_TEST(sale.sales().post("/api/v1/order-answers", Object{{"orders", Array{answer}}}).at("done").as_number() == 1);
   sale.sales().post(at("shipments", shipped(sale, 6)) + "/withdraw", Object{{"reason", "发错批号"}});
   const json::Value shipment = shipped(sale, 4);
   BOOST_TEST(buyer.items("/api/v1/lots?lot=260301A").size() > 0u);
@@ -108,7 +110,16 @@ BOOST_AUTO_TEST_CASE(goods_come_go_back_and_come_short) {
   };
   sale.sales().post(back() + "/refuse", Object{{"reason", "已拆封"}});
   const std::string confirmed = back();
-  sale.sales().post(confirmed + "/confirm");
+  // Two at one stroke: what one refuses does not stop the other, and the same key gives the same again.
+  const Object both{{"ids", Array{confirmed.substr(confirmed.rfind('/') + 1), "7ZZZZZZZZZZZZ"}}};
+  const auto at_once = [&] {
+    return sale.sales().client().send("POST", "/api/v1/returns/confirm", json::dump(both), {{"Idempotency-Key", "two-returns"}}).body();
+  };
+  const json::Value results = at_once();
+  BOOST_TEST(results.at("done").as_number() == 1);
+  BOOST_TEST(results.at("results").at(0).at("document").at("state").as_text() == "confirmed");
+  BOOST_TEST(results.at("results").at(1).at("problem").at("token").as_text() == "not_found");
+  BOOST_TEST(json::dump(at_once()) == json::dump(results));
   BOOST_TEST(buyer.get(confirmed).at("state").as_text() == "confirmed");
 }
 
