@@ -224,9 +224,9 @@ constexpr auto kJournalFacts = db::view<Traced>(fact<Text>("event", "t.kind"), f
                                                 fact<Text>("side", "e.side"), fact<Fen>("amount", "e.amount_fen"));
 constexpr auto kJournal =
     db::select<kJournalFacts,
-               "FROM ledger_transfer t JOIN ledger_entry e ON e.transfer_id = t.id JOIN ledger_account k ON k.id = e.account_id "
-               "WHERE t.document_id = ? OR t.document_id IN (SELECT id FROM payment WHERE document_id = ?) ORDER BY t.id, e.id">(
-        "trace.journal");
+               "FROM (SELECT CAST(? AS SIGNED) AS id UNION SELECT id FROM payment WHERE document_id = ?) d STRAIGHT_JOIN ledger_transfer t "
+               "ON t.document_id = d.id STRAIGHT_JOIN ledger_entry e ON e.transfer_id = t.id STRAIGHT_JOIN ledger_account k "
+               "ON k.id = e.account_id ORDER BY t.id, e.id">("trace.journal");
 
 // What an institution told its bureau, and the money between the two, are no enterprise's to see.
 bool sees_books(const Scope& scope) { return scope.kind() != OrganisationKind::Enterprise; }

@@ -16,6 +16,9 @@ constexpr auto kAwards = db::select<kAwardView,
                                     "FROM award a JOIN procurement_round r ON r.id = a.round_id JOIN product p ON p.id = a.product_id "
                                     "JOIN organisation o ON o.id = a.winner_id">("award_queries.awards");
 
+constexpr ListIndex kIndexes[] = {{"award_product", "a.product_id"}, {"award_winner", "a.winner_id"}};
+constexpr ListSource kSource{"award a", "a.id", kIndexes, {}, "STRAIGHT_JOIN product p ON p.id = a.product_id"};
+
 constexpr auto kAuthorisationView = db::view<AuthorisationView>(
     db::part<kAuthorisationTable, "d">(&AuthorisationView::authorisation), db::column("w.name", &AuthorisationView::winner_name),
     db::column("o.name", &AuthorisationView::distributor_name), db::column("r.name", &AuthorisationView::area_name),
@@ -57,7 +60,7 @@ Page<AwardView> list_awards(db::Session& session, const AwardFilter& filter, Bus
   where.maybe("a.state = ?", filter.state);
   if (!filter.region_code.empty()) where.with(covering(filter.region_code));
   where.containing({"CONVERT(p.code USING utf8mb4)", "p.generic_name"}, filter.words);
-  auto found = read_page(session, kAwards, "a.id", where, page);
+  auto found = read_page(session, kAwards, kSource, where, page);
   set_prices(session, found.items, filter.on.value_or(today));
   return found;
 }

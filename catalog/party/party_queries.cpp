@@ -11,6 +11,8 @@ constexpr auto kOrganisationView = db::view<OrganisationView>(db::part<kOrganisa
 constexpr auto kOrganisations =
     db::select<kOrganisationView, "FROM organisation o LEFT JOIN region r ON r.code = o.region_code">("party_queries.organisations");
 
+constexpr ListSource kOrganisationSource{"organisation o", "o.id", {}};
+
 constexpr auto kAllianceView = db::view<AllianceView>(
     db::part<kAllianceTable, "a">(&AllianceView::alliance), db::column("o.name", &AllianceView::lead_name),
     db::column("(SELECT COUNT(*) FROM alliance_member m WHERE m.alliance_id = a.id AND m.until IS NULL)", &AllianceView::members));
@@ -46,7 +48,7 @@ Page<OrganisationView> list_organisations(db::Session& session, const Organisati
   where.maybe("o.kind = ?", filter.kind).maybe("o.state = ?", filter.state);
   if (!filter.region_code.empty()) where.with("o.region_code LIKE ?", std::string(region_prefix(filter.region_code)) + "%");
   where.containing({"o.name", "CONVERT(o.code USING utf8mb4)", "CONVERT(o.uscc USING utf8mb4)"}, filter.words);
-  return read_page(session, kOrganisations, "o.id", where, page);
+  return read_page(session, kOrganisations, kOrganisationSource, where, page);
 }
 
 std::optional<OrganisationView> find_organisation_view(db::Session& session, OrganisationId id) {

@@ -15,6 +15,9 @@ constexpr auto kProducts =
     db::select<kProductView, "FROM product p JOIN variety v ON v.id = p.variety_id JOIN organisation o ON o.id = p.manufacturer_id">(
         "product_queries.products");
 
+constexpr ListIndex kIndexes[] = {{"product_variety", "p.variety_id"}, {"product_manufacturer", "p.manufacturer_id"}};
+constexpr ListSource kSource{"product p", "p.id", kIndexes};
+
 // With the day on which kProducts asks for a winner.
 Where products_on(BusinessDate on) { return Where(Unscoped("the catalogue is one and open to all")).before(on, on); }
 
@@ -29,7 +32,7 @@ Page<ProductView> list_products(db::Session& session, const ProductFilter& filte
   where.maybe("p.goods_kind = ?", filter.goods_kind);
   if (filter.winning) where.with((*filter.winning ? "" : "NOT ") + std::string(kWinning), on, on);
   where.containing({"CONVERT(p.code USING utf8mb4)", "p.generic_name", "p.trade_name"}, filter.words);
-  return read_page(session, kProducts, "p.id", where, page);
+  return read_page(session, kProducts, kSource, where, page);
 }
 
 std::optional<ProductView> find_product_view(db::Session& session, ProductId id, BusinessDate on) {

@@ -74,15 +74,21 @@ SqlFilter Scope::filter(const OwnershipColumns& columns) const {
   if (all_) return {"1 = 1", {}};
   const std::string never = "1 = 0";
   switch (kind_) {
-    case OrganisationKind::Bureau:
+    case OrganisationKind::Bureau: {
       if (columns.region.empty()) return {never, {}};
-      return {std::string(columns.region) + " LIKE ?", {db::Value{std::string(region_prefix(region_code_)) + "%"}}};
+      const std::string prefix(region_prefix(region_code_));
+      return {std::string(columns.region) + " LIKE ?", {db::Value{prefix + "%"}}, {{columns.region, db::Value{prefix}, true}}};
+    }
     case OrganisationKind::Institution: {
       if (columns.institution.empty()) return {never, {}};
       std::vector<db::Value> ids;
-      for (const OrganisationId id : institutions_) ids.push_back(db::to_value(id));
+      std::vector<ScopeKey> keys;
+      for (const OrganisationId id : institutions_) {
+        ids.push_back(db::to_value(id));
+        keys.push_back({columns.institution, ids.back()});
+      }
       ids = db::padded(std::move(ids));
-      return {std::string(columns.institution) + " IN " + db::places(ids.size()), std::move(ids)};
+      return {std::string(columns.institution) + " IN " + db::places(ids.size()), std::move(ids), std::move(keys)};
     }
     case OrganisationKind::Enterprise: {
       SqlFilter filter;
@@ -90,6 +96,7 @@ SqlFilter Scope::filter(const OwnershipColumns& columns) const {
         if (column.empty()) continue;
         filter.text += (filter.text.empty() ? "(" : " OR ") + std::string(column) + " = ?";
         filter.values.push_back(db::to_value(organisation_));
+        filter.keys.push_back({column, filter.values.back()});
       }
       filter.text = filter.text.empty() ? never : filter.text + ")";
       return filter;

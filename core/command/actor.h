@@ -64,10 +64,18 @@ struct Ownership {
   OrganisationId distributor;
 };
 
-// A piece of a WHERE clause with its values.
+// What alone finds rows of a scope: a column with one value, or the divisions whose codes begin with it.
+struct ScopeKey {
+  std::string_view column;
+  db::Value value;
+  bool divisions = false;
+};
+
+// A piece of a WHERE clause with its values. Of a scope, `keys` say the same as alternatives, each of which an index can read alone.
 struct SqlFilter {
   std::string text;
   std::vector<db::Value> values;
+  std::vector<ScopeKey> keys = {};
 };
 SqlFilter either(const SqlFilter& one, const SqlFilter& other);
 

@@ -1,6 +1,21 @@
 #include "core/command/list_query.h"
 
+#include <algorithm>
+
 namespace liangjia {
+
+namespace {
+
+// The column of "column = ?", else nothing.
+std::string_view equal_column(std::string_view clause) {
+  constexpr std::string_view kEnd = " = ?";
+  if (!clause.ends_with(kEnd)) return {};
+  clause.remove_suffix(kEnd.size());
+  const bool plain = std::ranges::all_of(clause, [](char c) { return (c >= 'a' && c <= 'z') || c == '_' || c == '.'; });
+  return plain ? clause : std::string_view{};
+}
+
+}  // namespace
 
 Where& Where::before(const SqlFilter& filter) {
   values_.insert(values_.begin() + before_, filter.values.begin(), filter.values.end());
@@ -8,10 +23,20 @@ Where& Where::before(const SqlFilter& filter) {
   return *this;
 }
 
-Where& Where::with(const SqlFilter& filter) {
-  text_ += " AND (" + filter.text + ")";
-  values_.insert(values_.end(), filter.values.begin(), filter.values.end());
+Where& Where::add(Clause clause) {
+  text_ += " AND (" + clause.filter.text + ")";
+  values_.insert(values_.end(), clause.filter.values.begin(), clause.filter.values.end());
+  clauses_.push_back(std::move(clause));
   return *this;
+}
+
+Where& Where::with(const SqlFilter& filter) { return add({filter, std::string(equal_column(filter.text))}); }
+
+Where& Where::among(std::string_view column, std::vector<db::Value> values) {
+  SqlFilter filter{std::string(column) + " IN (", std::move(values)};
+  for (std::size_t i = 0; i < filter.values.size(); ++i) filter.text += i == 0 ? "?" : ", ?";
+  filter.text += ")";
+  return add({std::move(filter), std::string(column)});
 }
 
 Where& Where::containing(std::initializer_list<std::string_view> columns, std::string_view words) {

@@ -16,6 +16,10 @@ constexpr auto kEvents = db::select<kEventView,
                                     "LEFT JOIN organisation o ON o.id = e.organisation_id "
                                     "LEFT JOIN audit_block_event b ON b.event_id = e.id">("audit_queries.list");
 
+// Time-ordered as it is, all of it is read by its key; an object's rows by their index.
+constexpr ListIndex kIndexes[] = {{"audit_event_object", "e.object_id"}};
+constexpr ListSource kSource{"audit_event e", "e.id", kIndexes, {}, "LEFT JOIN organisation o ON o.id = e.organisation_id"};
+
 }  // namespace
 
 Page<AuditEventView> list_audit_events(db::Session& session, const Actor& actor, const AuditFilter& filter, const PageRequest& page) {
@@ -28,7 +32,7 @@ Page<AuditEventView> list_audit_events(db::Session& session, const Actor& actor,
   where.maybe("e.act = ?", filter.act);
   where.maybe("e.at >= ?", filter.from);
   where.maybe("e.at < ?", filter.before);
-  return read_page(session, kEvents, "e.id", where, page);
+  return read_page(session, kEvents, kSource, where, page);
 }
 
 }  // namespace liangjia::identity

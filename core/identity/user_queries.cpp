@@ -13,6 +13,8 @@ constexpr auto kEmployeeView = db::view<Employee>(
     db::column("EXISTS (SELECT 1 FROM user_account m WHERE m.money_person = u.person AND m.id <> u.id)", &Employee::money_elsewhere));
 constexpr auto kEmployees =
     db::select<kEmployeeView, "FROM user_account u JOIN organisation o ON o.id = u.organisation_id">("user_queries.employees");
+constexpr ListIndex kIndexes[] = {{"user_account_username", "u.username"}, {"user_account_organisation", "u.organisation_id"}};
+constexpr ListSource kSource{"user_account u", "u.id", kIndexes, {}, "STRAIGHT_JOIN organisation o ON o.id = u.organisation_id"};
 constexpr auto kTokenView = db::view<ApiToken>(db::part<kApiTokenTable, "t">([](auto& row) -> auto& { return row; }));
 constexpr auto kTokens =
     db::select<kTokenView, "FROM api_token t JOIN user_account u ON u.id = t.user_id JOIN organisation o ON o.id = u.organisation_id">(
@@ -23,7 +25,7 @@ constexpr auto kTokens =
 Page<Employee> list_users(db::Session& session, const Actor& actor, const UserFilter& filter, const PageRequest& page) {
   Where where(administered(actor, "o.region_code", "o.kind"));
   where.maybe("u.organisation_id = ?", filter.organisation).maybe("u.state = ?", filter.state).maybe("u.username = ?", filter.username);
-  return read_page(session, kEmployees, "u.id", where, page);
+  return read_page(session, kEmployees, kSource, where, page);
 }
 
 std::optional<Employee> find_administered(db::Session& session, const Actor& actor, UserId user) {

@@ -17,6 +17,11 @@ constexpr auto kAgreements =
     db::select<kView,
                "FROM agreement a JOIN organisation i ON i.id = a.institution_id JOIN organisation w ON w.id = a.winner_id "
                "JOIN organisation d ON d.id = a.distributor_id">("agreement_queries.agreements");
+constexpr ListIndex kIndexes[] = {{"agreement_institution", "a.institution_id"},
+                                  {"agreement_winner", "a.winner_id"},
+                                  {"agreement_distributor", "a.distributor_id"},
+                                  {"agreement_region", "a.region_code"}};
+constexpr ListSource kSource{"agreement a", "a.id", kIndexes};
 constexpr OwnershipColumns kOwnership{"a.institution_id", "a.region_code", "a.winner_id", "a.distributor_id"};
 
 constexpr auto kLineView =
@@ -37,7 +42,7 @@ Page<AgreementView> list_agreements(db::Session& session, const Scope& scope, co
   where.maybe("a.agreement_year_id = ?", filter.year);
   where.maybe("a.institution_id = ?", filter.institution);
   where.maybe("a.winner_id = ?", filter.winner);
-  auto found = read_page(session, kAgreements, "a.id", where, page);
+  auto found = read_page(session, kAgreements, kSource, where, page);
   std::map<AgreementId, AgreementView*> views;
   std::vector<AgreementId> ids;
   for (AgreementView& view : found.items) {

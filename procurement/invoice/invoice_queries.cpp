@@ -15,6 +15,13 @@ constexpr auto kInvoices =
         "invoice_queries.invoices");
 constexpr OwnershipColumns kOwnership{"n.institution_id", "n.region_code", "n.winner_id", "n.distributor_id"};
 
+constexpr ListIndex kIndexes[] = {{"invoice_number", "n.invoice_number"},
+                                  {"invoice_institution_state", "n.institution_id", "n.state"},
+                                  {"invoice_distributor_state", "n.distributor_id", "n.state"},
+                                  {"invoice_winner_state", "n.winner_id", "n.state"},
+                                  {"invoice_region_state", "n.region_code", "n.state"}};
+constexpr ListSource kSource{"invoice n", "n.id", kIndexes, kTokens<InvoiceDocumentState>};
+
 }  // namespace
 
 Page<InvoiceView> list_invoices(db::Session& session, const Scope& scope, const InvoiceFilter& filter, const PageRequest& page) {
@@ -24,7 +31,7 @@ Page<InvoiceView> list_invoices(db::Session& session, const Scope& scope, const 
   where.maybe("n.institution_id = ?", filter.institution);
   where.maybe("n.seller_id = ?", filter.seller);
   where.maybe("n.invoice_number = ?", filter.number);
-  return read_page(session, kInvoices, "n.id", where, page);
+  return read_page(session, kInvoices, kSource, where, page);
 }
 
 std::optional<InvoiceWithUpstream> find_invoice_view(db::Session& session, const Scope& scope, InvoiceId id) {

@@ -42,36 +42,55 @@ constexpr auto kItems =
                "JOIN organisation d ON d.id = l.distributor_id LEFT JOIN delivery_point t ON t.id = l.delivery_point_id">(
         "order_line_queries.list");
 
-// The states of a command's may() as a condition, so that the list holds what allowed_actions would offer (CO-5).
-SqlFilter work(OrderLineWork todo, const command::Moment& moment) {
-  const SqlFilter nothing{"1 = 0", {}};
-  switch (todo) {
-    case OrderLineWork::Answer:
-      if (!command::has_role_for(moment.actor, ConfirmOrderLines::kRoles)) return nothing;
-      return {"l.order_state = 'submitted' AND (l.respond_by IS NULL OR l.respond_by > ?)", {db::to_value(moment.now)}};
-    case OrderLineWork::Ship:
-      if (!command::has_role_for(moment.actor, ShippingOffer::kRoles)) return nothing;
-      return {
-          "l.order_state IN ('confirmed', 'partly_confirmed') AND l.fulfilment_state <> 'short_closed' AND l.confirmed_packs > "
-          "l.shipped_packs AND l.distributor_id = ?",
-          {db::to_value(moment.actor.organisation)}};
-    case OrderLineWork::Reorder:
-      if (!command::has_role_for(moment.actor, PlaceOrder::kRoles)) return nothing;
-      return {
-          "(l.order_state IN ('refused', 'expired') OR (l.order_state IN ('partly_confirmed', 'closed') AND l.confirmed_packs < l.packs)) "
-          "AND o.submitted_at >= ? AND NOT EXISTS (SELECT 1 FROM order_line n WHERE n.institution_id = l.institution_id AND n.id > l.id "
-          "AND n.product_id = l.product_id AND n.order_id <> l.order_id AND n.order_state NOT IN ('refused', 'expired', 'cancelled'))",
-          {db::to_value(moment.today.plus_days(-kReorderedWithin).begin())}};
-  }
-  return nothing;
+// Newest order first, as the indexes hold lines for the list of orders too; the lines of an order, of an account are few and sorted.
+constexpr ListIndex kIndexes[] = {{"order_line_part_once", "l.order_id"},
+                                  {"order_line_account", "l.quota_account_id"},
+                                  {"order_line_institution_state", "l.institution_id", "l.order_state"},
+                                  {"order_line_distributor_state", "l.distributor_id", "l.order_state"},
+                                  {"order_line_winner_state", "l.winner_id", "l.order_state"},
+                                  {"order_line_region_state", "l.region_code", "l.order_state"}};
+constexpr ListSource kSource{.table = "order_line l",
+                             .id = "l.id",
+                             .indexes = kIndexes,
+                             .states = std::span(kTokens<OrderState>).subspan(1),  // a draft has no lines
+                             .joined = "STRAIGHT_JOIN purchase_order o ON o.id = l.order_id",
+                             .first = "l.order_id"};
+
+std::vector<db::Value> tokens(std::initializer_list<OrderState> states) {
+  std::vector<db::Value> values;
+  for (const OrderState state : states) values.push_back(db::to_value(state));
+  return values;
 }
 
-SqlFilter lateness(Lateness late, Instant now) {
-  if (late == Lateness::Answer) return {"l.order_state = 'submitted' AND l.respond_by <= ?", {db::to_value(now)}};
-  return {
-      "l.order_state IN ('confirmed', 'partly_confirmed') AND l.packs > l.released_packs + l.accepted_packs + l.rejected_packs AND "
-      "l.deliver_by <= ?",
-      {db::to_value(now)}};
+// The states of a command's may() as a condition, so that the list holds what allowed_actions would offer (CO-5).
+Where& ask_work(Where& where, OrderLineWork todo, const command::Moment& moment) {
+  const auto none = [&]() -> Where& { return where.with("1 = 0"); };
+  switch (todo) {
+    case OrderLineWork::Answer:
+      if (!command::has_role_for(moment.actor, ConfirmOrderLines::kRoles)) return none();
+      return where.among("l.order_state", tokens({OrderState::Submitted})).with("l.respond_by IS NULL OR l.respond_by > ?", moment.now);
+    case OrderLineWork::Ship:
+      if (!command::has_role_for(moment.actor, ShippingOffer::kRoles)) return none();
+      return where.among("l.order_state", tokens({OrderState::Confirmed, OrderState::PartlyConfirmed}))
+          .with("l.fulfilment_state <> 'short_closed' AND l.confirmed_packs > l.shipped_packs")
+          .with("l.distributor_id = ?", moment.actor.organisation);
+    case OrderLineWork::Reorder:
+      if (!command::has_role_for(moment.actor, PlaceOrder::kRoles)) return none();
+      return where
+          .among("l.order_state", tokens({OrderState::Refused, OrderState::Expired, OrderState::PartlyConfirmed, OrderState::Closed}))
+          .with("l.order_state IN ('refused', 'expired') OR l.confirmed_packs < l.packs")
+          .with(
+              "o.submitted_at >= ? AND NOT EXISTS (SELECT 1 FROM order_line n WHERE n.institution_id = l.institution_id AND n.id > l.id "
+              "AND n.product_id = l.product_id AND n.order_id <> l.order_id AND n.order_state NOT IN ('refused', 'expired', 'cancelled'))",
+              moment.today.plus_days(-kReorderedWithin).begin());
+  }
+  return none();
+}
+
+Where& ask_lateness(Where& where, Lateness late, Instant now) {
+  if (late == Lateness::Answer) return where.among("l.order_state", tokens({OrderState::Submitted})).with("l.respond_by <= ?", now);
+  return where.among("l.order_state", tokens({OrderState::Confirmed, OrderState::PartlyConfirmed}))
+      .with("l.packs > l.released_packs + l.accepted_packs + l.rejected_packs AND l.deliver_by <= ?", now);
 }
 
 Where conditions(const command::Moment& moment, const OrderLineFilter& filter) {
@@ -84,8 +103,8 @@ Where conditions(const command::Moment& moment, const OrderLineFilter& filter) {
   where.maybe("l.agreement_id = ?", filter.agreement);
   if (filter.from) where.with("o.submitted_at >= ?", filter.from->begin());
   if (filter.to) where.with("o.submitted_at < ?", filter.to->plus_days(1).begin());
-  if (filter.todo) where.with(work(*filter.todo, moment));
-  if (filter.late) where.with(lateness(*filter.late, moment.now));
+  if (filter.todo) ask_work(where, *filter.todo, moment);
+  if (filter.late) ask_lateness(where, *filter.late, moment.now);
   return where;
 }
 
@@ -101,7 +120,7 @@ std::optional<Lateness> OrderLineItem::late(Instant now) const {
 
 Page<OrderLineItem> list_order_lines(db::Session& session, const command::Moment& moment, const OrderLineFilter& filter,
                                      const PageRequest& page) {
-  auto found = read_page(session, kItems, "l.id", conditions(moment, filter), page);
+  auto found = read_page(session, kItems, kSource, conditions(moment, filter), page);
   std::vector<OrderLineView*> views;
   for (OrderLineItem& item : found.items) views.push_back(&item.view);
   add_axes(session, views);

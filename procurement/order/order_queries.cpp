@@ -15,6 +15,22 @@ constexpr auto kItem = db::view<OrderListItem>(
     db::column("o.created_at", &OrderListItem::created_at), db::column("o.version", &OrderListItem::version));
 constexpr auto kItems = db::select<kItem, "FROM purchase_order o JOIN organisation b ON b.id = o.buyer_id">("order_queries.list");
 
+// What a page of orders is read by: lines of the reader's, and documents of the reader's.
+constexpr ListIndex kLineIndexes[] = {{"order_line_institution_state", "l.institution_id", "l.order_state"},
+                                      {"order_line_distributor_state", "l.distributor_id", "l.order_state"},
+                                      {"order_line_winner_state", "l.winner_id", "l.order_state"},
+                                      {"order_line_region_state", "l.region_code", "l.order_state"}};
+constexpr ListSource kByLine{.table = "order_line l",
+                             .id = "l.id",
+                             .indexes = kLineIndexes,
+                             .states = std::span(kTokens<OrderState>).subspan(1),  // a draft has no lines
+                             .joined = "STRAIGHT_JOIN purchase_order o ON o.id = l.order_id",
+                             .repeats = true,
+                             .first = "l.order_id"};
+constexpr ListIndex kDocumentIndexes[] = {{"purchase_order_buyer_state", "o.buyer_id", "o.state"},
+                                          {"purchase_order_region_state", "o.region_code", "o.state"}};
+constexpr ListSource kByDocument{"purchase_order o", "o.id", kDocumentIndexes, kTokens<DocumentState>};
+
 struct LineSums {
   OrderId order;
   int lines = 0;
@@ -26,7 +42,8 @@ constexpr auto kSums = db::view<LineSums>(db::column("l.order_id", &LineSums::or
                                           db::column("SUM(l.amount_fen)", &LineSums::amount),
                                           db::column("SUM(l.order_state = 'submitted')", &LineSums::submitted),
                                           db::column("MIN(IF(l.order_state = 'submitted', l.respond_by, NULL))", &LineSums::respond_by));
-constexpr auto kSumsOf = db::select<kSums, "FROM order_line l WHERE ">("order_queries.sums");
+constexpr auto kSumsOf =
+    db::select<kSums, "FROM order_line l STRAIGHT_JOIN purchase_order o ON o.id = l.order_id WHERE ">("order_queries.sums");
 
 constexpr auto kOrderView =
     db::view<OrderView>(db::part<kOrderTable, "o">(&OrderView::order), db::column("b.name", &OrderView::buyer_name));
@@ -63,16 +80,28 @@ bool sees_draft(const Actor& actor, const Order& order) {
   return actor.scope.kind() == OrganisationKind::Institution && sees_whole(actor, order);
 }
 
+// What is asked of the document. Drafts are the buyer's alone, discarded ones too; without lines, no line leads to them.
+Where& narrow(Where& where, const OrderFilter& filter) {
+  where.maybe("o.state = ?", filter.state).maybe("o.emergency = ?", filter.emergency);
+  if (filter.from) where.with("o.created_at >= ?", filter.from->begin());
+  if (filter.to) where.with("o.created_at < ?", filter.to->plus_days(1).begin());
+  return where;
+}
+
 // Orders with a line of the actor's that the filters want; asked for no line, the actor's own orders without one too.
-SqlFilter visible_orders(const Actor& actor, const OrderFilter& filter) {
+Page<std::int64_t> order_ids(db::Session& session, const Actor& actor, const OrderFilter& filter, const PageRequest& page) {
   Where lines(line_scope(actor));
-  lines.with("l.order_id = o.id");
   lines.maybe("l.order_state = ?", filter.line_state);
   lines.maybe("l.institution_id = ?", filter.institution);
   lines.maybe("l.product_id = ?", filter.product);
-  const SqlFilter exists{"EXISTS (SELECT 1 FROM order_line l WHERE " + lines.text() + ")", lines.values()};
-  const bool by_line = filter.line_state || filter.institution || filter.product;
-  return by_line ? exists : either(exists, header_scope(actor));
+  narrow(lines, filter);
+  if (filter.line_state || filter.institution || filter.product || actor.scope.kind() == OrganisationKind::Enterprise)
+    return read_ids(session, kItems.sql.name, {{kByLine, lines}}, page);
+  Where documents(header_scope(actor));
+  narrow(documents, filter);
+  if (actor.scope.kind() != OrganisationKind::Institution) documents.with("o.submitted_at IS NOT NULL");
+  if (actor.scope.all()) return read_ids(session, kItems.sql.name, {{kByDocument, documents}}, page);
+  return read_ids(session, kItems.sql.name, {{kByDocument, documents}, {kByLine, lines}}, page);
 }
 
 void add_sums(db::Session& session, const Actor& actor, std::vector<OrderListItem>& items) {
@@ -80,8 +109,7 @@ void add_sums(db::Session& session, const Actor& actor, std::vector<OrderListIte
   std::vector<db::Value> ids;
   for (const OrderListItem& item : items) ids.push_back(item.id.value());
   ids = db::padded(std::move(ids));
-  const SqlFilter header = header_scope(actor);
-  Where where(either(line_scope(actor), {"l.order_id IN (SELECT o.id FROM purchase_order o WHERE " + header.text + ")", header.values}));
+  Where where(either(line_scope(actor), header_scope(actor)));
   where.with({"l.order_id IN " + db::places(ids.size()), std::move(ids)});
   const std::string text = std::string(kSumsOf.sql.text) + where.text() + " GROUP BY l.order_id";
   for (db::Row& row : session.query_values({kSumsOf.sql.name, text}, where.values())) {
@@ -116,12 +144,8 @@ void add_axes(db::Session& session, const std::vector<OrderLineView*>& lines) {
 }
 
 Page<OrderListItem> list_orders(db::Session& session, const Actor& actor, const OrderFilter& filter, const PageRequest& page) {
-  Where where(visible_orders(actor, filter));
-  where.maybe("o.state = ?", filter.state).maybe("o.emergency = ?", filter.emergency);
-  if (filter.from) where.with("o.created_at >= ?", filter.from->begin());
-  if (filter.to) where.with("o.created_at < ?", filter.to->plus_days(1).begin());
-  if (actor.scope.kind() != OrganisationKind::Institution) where.with("o.submitted_at IS NOT NULL");  // no drafts, discarded ones neither
-  auto found = read_page(session, kItems, "o.id", where, page);
+  const Page<std::int64_t> ids = order_ids(session, actor, filter, page);
+  Page<OrderListItem> found{read_items(session, kItems.sql, kByDocument, {}, ids.items, kItems), ids.next};
   add_sums(session, actor, found.items);
   return found;
 }

@@ -15,9 +15,16 @@ constexpr auto kAccounts =
     db::select<kQuotaView,
                "FROM quota_account a JOIN organisation i ON i.id = a.institution_id JOIN organisation w ON w.id = a.winner_id "
                "JOIN product p ON p.id = a.product_id LEFT JOIN rule u ON u.id = a.rule_id">("quota_queries.accounts");
+constexpr ListIndex kIndexes[] = {{"quota_account_institution", "a.institution_id"},
+                                  {"quota_account_product", "a.product_id"},
+                                  {"quota_account_winner", "a.winner_id"},
+                                  {"quota_account_region", "a.region_code"}};
+constexpr ListSource kSource{"quota_account a", "a.id", kIndexes};
 constexpr OwnershipColumns kOwnership{"a.institution_id", "a.region_code", "a.winner_id", ""};
 
 constexpr auto kEntries = db::select<kQuotaEntryTable>("quota_queries.entries");
+constexpr ListIndex kEntryIndexes[] = {{"quota_entry_account", "account_id"}};
+constexpr ListSource kEntrySource{"quota_entry", "id", kEntryIndexes};
 
 constexpr auto kTransferView =
     db::view<QuotaTransferView>(db::part<kQuotaTransferTable, "t">(&QuotaTransferView::transfer),
@@ -43,7 +50,7 @@ Page<QuotaView> list_quota(db::Session& session, const Scope& scope, const Quota
   where.maybe("a.institution_id = ?", filter.institution);
   where.maybe("a.winner_id = ?", filter.winner);
   where.maybe("a.product_id = ?", filter.product);
-  return read_page(session, kAccounts, "a.id", where, page);
+  return read_page(session, kAccounts, kSource, where, page);
 }
 
 std::optional<QuotaView> find_quota(db::Session& session, const Scope& scope, QuotaAccountId id) {
@@ -52,7 +59,7 @@ std::optional<QuotaView> find_quota(db::Session& session, const Scope& scope, Qu
 
 Page<QuotaEntry> list_quota_entries(db::Session& session, QuotaAccountId account, const PageRequest& page) {
   Where where(Unscoped("the caller has found the account in its scope"));
-  return read_page(session, kEntries, "id", where.with("account_id = ?", account), page);
+  return read_page(session, kEntries, kEntrySource, where.with("account_id = ?", account), page);
 }
 
 Page<QuotaTransferView> list_quota_transfers(db::Session& session, const Scope& scope, std::optional<QuotaTransferState> state,

@@ -56,6 +56,18 @@ constexpr auto kPlaces =
                "JOIN organisation d ON d.id = s.distributor_id LEFT JOIN acceptance_line a ON a.shipment_line_id = l.id">(
         "shipment_queries.lot");
 
+constexpr ListIndex kIndexes[] = {{"shipment_order", "s.order_id"},
+                                  {"shipment_institution_state", "s.institution_id", "s.state"},
+                                  {"shipment_distributor_state", "s.distributor_id", "s.state"},
+                                  {"shipment_region_state", "s.region_code", "s.state"}};
+constexpr ListSource kShipments{"shipment s", "s.id", kIndexes, kTokens<ShipmentState>};
+constexpr ListIndex kLotIndexes[] = {{"shipment_line_lot", "l.lot"}};
+constexpr ListSource kLots{"shipment_line l",
+                           "l.id",
+                           kLotIndexes,
+                           {},
+                           "STRAIGHT_JOIN shipment s ON s.id = l.shipment_id STRAIGHT_JOIN product p ON p.id = l.product_id"};
+
 }  // namespace
 
 Page<ShipmentListItem> list_shipments(db::Session& session, const Actor& actor, const ShipmentFilter& filter, const PageRequest& page) {
@@ -64,7 +76,7 @@ Page<ShipmentListItem> list_shipments(db::Session& session, const Actor& actor, 
   where.maybe("s.institution_id = ?", filter.institution);
   where.maybe("s.distributor_id = ?", filter.distributor);
   where.maybe("s.order_id = ?", filter.order);
-  return read_page(session, kItems, "s.id", where, page);
+  return read_page(session, kItems, kShipments, where, page);
 }
 
 std::optional<ShipmentView> find_shipment_view(db::Session& session, const Actor& actor, ShipmentId id) {
@@ -79,7 +91,7 @@ Page<LotPlace> find_lot(db::Session& session, const Scope& scope, const LotFilte
       scope.filter({"s.institution_id", "s.region_code", "p.manufacturer_id", "s.distributor_id"}));  // a maker may follow its own lots
   where.with("l.lot = ?", filter.lot);
   where.maybe("l.product_id = ?", filter.product);
-  return read_page(session, kPlaces, "l.id", where, page);
+  return read_page(session, kPlaces, kLots, where, page);
 }
 
 }  // namespace liangjia::procurement

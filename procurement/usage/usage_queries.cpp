@@ -12,6 +12,10 @@ constexpr auto kReportView = db::view<UsageReportView>(
     db::column("(SELECT COUNT(*) FROM usage_line l WHERE l.report_id = r.id)", &UsageReportView::line_count));
 constexpr auto kReports =
     db::select<kReportView, "FROM usage_report r JOIN organisation o ON o.id = r.institution_id">("usage_queries.reports");
+// An institution has a report a month; its few are sorted.
+constexpr ListIndex kReportIndexes[] = {
+    {"usage_report_once", "r.institution_id"}, {"usage_report_month", "r.month"}, {"usage_report_region", "r.region_code"}};
+constexpr ListSource kReportSource{"usage_report r", "r.id", kReportIndexes};
 constexpr OwnershipColumns kReportOwnership{"r.institution_id", "r.region_code", "", ""};
 
 constexpr auto kLineView = db::view<UsageLineView>(
@@ -25,6 +29,16 @@ constexpr auto kLines =
     db::select<kLineView,
                "FROM usage_line l JOIN organisation o ON o.id = l.institution_id JOIN product p ON p.id = l.product_id "
                "JOIN organisation m ON m.id = p.manufacturer_id JOIN variety v ON v.id = l.variety_id">("usage_queries.lines");
+// The lines of a report, or of an institution's variety, are few and sorted.
+constexpr ListIndex kLineIndexes[] = {{"usage_line_once", "l.report_id"},
+                                      {"usage_line_institution", "l.institution_id", "l.variety_id"},
+                                      {"usage_line_institution_month", "l.institution_id", "l.month"},
+                                      {"usage_line_product", "l.product_id"},
+                                      {"usage_line_variety_id", "l.variety_id"},
+                                      {"usage_line_institution_id", "l.institution_id"},
+                                      {"usage_line_region_month", "l.region_code", "l.month"},
+                                      {"usage_line_region", "l.region_code"}};
+constexpr ListSource kLineSource{"usage_line l", "l.id", kLineIndexes};
 constexpr OwnershipColumns kLineOwnership{"l.institution_id", "l.region_code", "", ""};
 
 constexpr auto kEntryView =
@@ -36,12 +50,29 @@ constexpr auto kEntries =
                "FROM usage_entry e JOIN product p ON p.id = e.product_id JOIN organisation m ON m.id = p.manufacturer_id "
                "LEFT JOIN user_account u ON u.id = e.user_id">("usage_queries.entries");
 
+// A known period, month by month, as an index has them; none when it is open or longer than two years.
+std::vector<db::Value> months_of(const UsageLineFilter& filter) {
+  constexpr std::size_t kMonthsMost = 24;
+  std::vector<db::Value> months;
+  if (!filter.from || !filter.to) return months;
+  for (BusinessMonth month = *filter.from; month <= *filter.to; month = month.next()) {
+    if (months.size() == kMonthsMost) return {};
+    months.push_back(db::to_value(month));
+  }
+  return months;
+}
+
+constexpr ListIndex kEntryIndexes[] = {{"usage_entry_once", "e.report_id"}};
+constexpr ListSource kEntrySource{"usage_entry e", "e.id", kEntryIndexes};
+
 Where narrowed(const Scope& scope, const UsageLineFilter& filter) {
   Where where(scope.filter(kLineOwnership));
   where.maybe("l.report_id = ?", filter.report);
   where.maybe("l.institution_id = ?", filter.institution);
   where.maybe("l.variety_id = ?", filter.variety);
   where.maybe("l.product_id = ?", filter.product);
+  const auto months = months_of(filter);
+  if (!months.empty()) return where.among("l.month", months);
   where.maybe("l.month >= ?", filter.from);
   where.maybe("l.month <= ?", filter.to);
   return where;
@@ -55,7 +86,7 @@ Page<UsageReportView> list_usage_reports(db::Session& session, const Scope& scop
   where.maybe("r.month = ?", filter.month);
   where.maybe("r.institution_id = ?", filter.institution);
   where.maybe("r.late = ?", filter.late);
-  return read_page(session, kReports, "r.id", where, page);
+  return read_page(session, kReports, kReportSource, where, page);
 }
 
 std::optional<UsageReportView> find_usage_report(db::Session& session, const Scope& scope, UsageReportId id) {
@@ -63,7 +94,7 @@ std::optional<UsageReportView> find_usage_report(db::Session& session, const Sco
 }
 
 Page<UsageLineView> list_usage_lines(db::Session& session, const Scope& scope, const UsageLineFilter& filter, const PageRequest& page) {
-  return read_page(session, kLines, "l.id", narrowed(scope, filter), page);
+  return read_page(session, kLines, kLineSource, narrowed(scope, filter), page);
 }
 
 Result<std::vector<UsageLineView>> usage_lines(db::Session& session, const Scope& scope, const UsageLineFilter& filter, std::size_t most) {
@@ -78,7 +109,7 @@ Result<std::vector<UsageLineView>> usage_lines(db::Session& session, const Scope
 
 Page<UsageEntryView> list_usage_entries(db::Session& session, UsageReportId report, const PageRequest& page) {
   Where where(Unscoped("the caller has found the report in its scope"));
-  return read_page(session, kEntries, "e.id", where.with("e.report_id = ?", report), page);
+  return read_page(session, kEntries, kEntrySource, where.with("e.report_id = ?", report), page);
 }
 
 }  // namespace liangjia::procurement

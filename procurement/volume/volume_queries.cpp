@@ -14,6 +14,8 @@ constexpr auto kReports =
     db::select<kView,
                "FROM volume_report r JOIN organisation o ON o.id = r.institution_id JOIN agreement_year y ON y.id = r.agreement_year_id "
                "JOIN procurement_round pr ON pr.id = y.round_id">("volume_queries.reports");
+constexpr ListIndex kIndexes[] = {{"volume_report_institution", "r.institution_id"}, {"volume_report_region", "r.region_code"}};
+constexpr ListSource kSource{"volume_report r", "r.id", kIndexes};
 constexpr OwnershipColumns kOwnership{"r.institution_id", "r.region_code", "", ""};
 
 constexpr auto kLineView =
@@ -35,7 +37,7 @@ Page<VolumeReportView> list_volume_reports(db::Session& session, const Scope& sc
   where.maybe("r.state = ?", filter.state);
   where.maybe("r.agreement_year_id = ?", filter.year);
   where.maybe("r.institution_id = ?", filter.institution);
-  return read_page(session, kReports, "r.id", where, page);
+  return read_page(session, kReports, kSource, where, page);
 }
 
 std::optional<VolumeReportView> find_volume_report(db::Session& session, const Scope& scope, VolumeReportId id) {

@@ -17,6 +17,9 @@ constexpr auto kOffsets =
     db::select<kOffsetView, "FROM prepayment_offset o JOIN prepayment p ON p.id = o.prepayment_id WHERE o.claim_id = ? ORDER BY o.id">(
         "claim_queries.offsets");
 
+constexpr ListIndex kIndexes[] = {{"claim_institution", "c.institution_id"}, {"claim_region", "c.region_code"}};
+constexpr ListSource kSource{"claim c", "c.id", kIndexes};
+
 Where visible(const Scope& scope) { return Where(scope.filter({"c.institution_id", "c.region_code", "", ""})); }
 
 }  // namespace
@@ -27,7 +30,7 @@ Page<ClaimView> list_claims(db::Session& session, const Scope& scope, const Clai
       .maybe("c.institution_id = ?", filter.institution)
       .maybe("c.month = ?", filter.month)
       .maybe("c.late = ?", filter.late);
-  return read_page(session, kViews, "c.id", where, page);
+  return read_page(session, kViews, kSource, where, page);
 }
 
 std::optional<WholeClaim> find_whole_claim(db::Session& session, const Scope& scope, ClaimId id) {

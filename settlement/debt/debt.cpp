@@ -34,6 +34,10 @@ constexpr auto kDebt = db::view<InstitutionDebt>(
         &InstitutionDebt::on_the_way));
 constexpr auto kDebts = db::select<kDebt, "FROM ledger_account a JOIN organisation i ON i.id = a.institution_id">("debt.list");
 
+constexpr ListIndex kIndexes[] = {{"ledger_account_institution", "a.institution_id"},
+                                  {"ledger_account_pool_kind", "a.pool_code", "a.kind"}};
+constexpr ListSource kSource{"ledger_account a", "a.id", kIndexes};
+
 constexpr db::Sql kUnconfirmed{
     "debt.unconfirmed",
     "SELECT COALESCE(SUM(amount_fen), 0) FROM payment WHERE institution_id = ? AND payee_id <> institution_id AND state IN "
@@ -77,8 +81,8 @@ Fen find_debt(db::Session& session, PoolCode pool, OrganisationId institution) {
 
 Page<InstitutionDebt> list_institution_debts(db::Session& session, const Scope& scope, BusinessDate today, const PageRequest& page) {
   Where where(scope.filter({"a.institution_id", "a.pool_code", "", ""}));
-  where.with("a.kind = 'receivable_from_institution'");
-  auto debts = read_page(session, kDebts, "a.id", where, page);
+  where.with("a.kind = ?", AccountKind::ReceivableFromInstitution);
+  auto debts = read_page(session, kDebts, kSource, where, page);
   std::vector<OrganisationId> institutions;
   for (const InstitutionDebt& one : debts.items) institutions.push_back(one.institution);
   const MeanClaims means = mean_claims(session, institutions, today);

@@ -14,6 +14,9 @@ constexpr auto kView =
     db::view<TopUpView>(db::part<kTopUpTable, "t">(&TopUpView::top_up), db::column("i.name", &TopUpView::institution_name));
 constexpr auto kViews = db::select<kView, "FROM institution_top_up t JOIN organisation i ON i.id = t.institution_id">("top_up_store.views");
 
+constexpr ListIndex kIndexes[] = {{"institution_top_up_institution", "t.institution_id"}, {"institution_top_up_region", "t.region_code"}};
+constexpr ListSource kSource{"institution_top_up t", "t.id", kIndexes};
+
 Where visible(const Scope& scope) { return Where(scope.filter({"t.institution_id", "t.region_code", "", ""})); }
 
 }  // namespace
@@ -41,7 +44,7 @@ TopUp update_top_up(command::Context& context, const TopUp& before, TopUp after)
 Page<TopUpView> list_top_ups(db::Session& session, const Scope& scope, const TopUpFilter& filter, const PageRequest& page) {
   Where where = visible(scope);
   where.maybe("t.state = ?", filter.state).maybe("t.institution_id = ?", filter.institution);
-  return read_page(session, kViews, "t.id", where, page);
+  return read_page(session, kViews, kSource, where, page);
 }
 
 std::optional<TopUpView> find_top_up(db::Session& session, const Scope& scope, TopUpId id) {

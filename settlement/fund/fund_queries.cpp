@@ -2,23 +2,24 @@
 
 #include "core/command/list_query.h"
 #include "settlement/fund/fund_receipt_table.h"
+#include "settlement/ledger/journal_queries.h"
 
 namespace liangjia::settlement {
 namespace {
 
 constexpr auto kReceipts = db::select<kFundReceiptTable>("fund_queries.receipts");
 
-struct PoolBalance {
+struct PoolAccount {
+  LedgerAccountId id;
   PoolCode pool;
   AccountKind kind = AccountKind::FundBank;
-  FenSum balance;
 };
-constexpr auto kBalanceView =
-    db::view<PoolBalance>(db::column("a.pool_code", &PoolBalance::pool), db::column("a.kind", &PoolBalance::kind),
-                          db::column("COALESCE(SUM(IF(e.side = a.normal_side, e.amount_fen, -e.amount_fen)), 0)", &PoolBalance::balance));
-constexpr auto kBalances =
-    db::select<kBalanceView, "FROM ledger_account a LEFT JOIN ledger_entry e ON e.account_id = a.id AND e.business_date <= ?">(
-        "fund_queries.balances");
+constexpr auto kPoolAccount = db::view<PoolAccount>(db::column("a.id", &PoolAccount::id), db::column("a.pool_code", &PoolAccount::pool),
+                                                    db::column("a.kind", &PoolAccount::kind));
+constexpr auto kAccounts = db::select<kPoolAccount, "FROM ledger_account a WHERE ">("fund_queries.accounts");
+
+constexpr ListIndex kIndexes[] = {{"fund_receipt_pool", "pool_code"}};
+constexpr ListSource kSource{"fund_receipt", "id", kIndexes};
 
 Where visible(const Scope& scope) { return Where(scope.filter({"", "pool_code", "", ""})); }
 
@@ -26,21 +27,26 @@ Where visible(const Scope& scope) { return Where(scope.filter({"", "pool_code", 
 
 std::vector<PoolPosition> pool_positions(db::Session& session, const Scope& scope, BusinessDate as_of) {
   Where where(scope.filter({"", "a.pool_code", "", ""}));
-  where.before(as_of).with(
-      "a.kind IN ('fund_bank', 'payment_in_transit', 'prepayment', 'payable_to_institution', 'receivable_from_institution')");
-  const std::string text =
-      std::string(kBalances.sql.text) + " WHERE " + where.text() + " GROUP BY a.pool_code, a.kind ORDER BY a.pool_code, a.kind";
+  where.with("a.kind IN ('fund_bank', 'payment_in_transit', 'prepayment', 'payable_to_institution', 'receivable_from_institution')");
+  std::vector<PoolAccount> accounts;
+  std::vector<LedgerAccountId> ids;
+  const std::string text = std::string(kAccounts.sql.text) + where.text() + " ORDER BY a.pool_code";
+  for (db::Row& row : session.query_values({kAccounts.sql.name, text}, where.values())) {
+    accounts.push_back(kAccounts(row));
+    ids.push_back(accounts.back().id);
+  }
+  const auto balances = balances_on(session, ids, as_of);
   std::vector<PoolPosition> positions;
-  for (db::Row& row : session.query_values({kBalances.sql.name, text}, where.values())) {
-    const auto [pool, kind, sum] = kBalances(row);
+  for (const auto& [id, pool, kind] : accounts) {
     if (positions.empty() || positions.back().pool_code != pool) positions.push_back({pool, {}, {}, {}, {}});
+    const auto found = balances.find(id);
+    if (found == balances.end()) continue;
     PoolPosition& position = positions.back();
-    const Fen balance = sum.to_fen();
-    if (kind == AccountKind::FundBank) position.fund.bank = balance;
-    if (kind == AccountKind::PaymentInTransit) position.fund.in_transit = balance;
-    if (kind == AccountKind::Prepayment) position.prepayments = balance;
-    if (kind == AccountKind::PayableToInstitution) position.payable_to_institutions = balance;
-    if (kind == AccountKind::ReceivableFromInstitution) position.receivable_from_institutions = balance;
+    if (kind == AccountKind::FundBank) position.fund.bank += found->second;
+    if (kind == AccountKind::PaymentInTransit) position.fund.in_transit += found->second;
+    if (kind == AccountKind::Prepayment) position.prepayments += found->second;
+    if (kind == AccountKind::PayableToInstitution) position.payable_to_institutions += found->second;
+    if (kind == AccountKind::ReceivableFromInstitution) position.receivable_from_institutions += found->second;
   }
   return positions;
 }
@@ -48,7 +54,7 @@ std::vector<PoolPosition> pool_positions(db::Session& session, const Scope& scop
 Page<FundReceipt> list_fund_receipts(db::Session& session, const Scope& scope, const FundReceiptFilter& filter, const PageRequest& page) {
   Where where = visible(scope);
   where.maybe("state = ?", filter.state).maybe("pool_code = ?", filter.pool_code);
-  return read_page(session, kReceipts, "id", where, page);
+  return read_page(session, kReceipts, kSource, where, page);
 }
 
 std::optional<FundReceipt> find_fund_receipt(db::Session& session, const Scope& scope, FundReceiptId id) {

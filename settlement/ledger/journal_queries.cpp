@@ -8,18 +8,24 @@ namespace {
 constexpr auto kAccountNow = db::view<AccountView>(db::part<kLedgerAccountTable, "a">(&AccountView::account),
                                                    db::column("i.name", &AccountView::institution_name).or_null(),
                                                    db::column("e.name", &AccountView::enterprise_name).or_null());
-// The balance then instead of the one now; of the rows of the page only.
+// The balance then instead of the one now: one row, however many entries there were (Rule LE-9).
 constexpr auto kAccountThen = db::view<AccountView>(
     db::part<kLedgerAccountTable, "a">(&AccountView::account), db::column("i.name", &AccountView::institution_name).or_null(),
     db::column("e.name", &AccountView::enterprise_name).or_null(),
     db::column(
-        "(SELECT COALESCE(SUM(IF(x.side = a.normal_side, x.amount_fen, -x.amount_fen)), 0) FROM ledger_entry x WHERE x.account_id = "
-        "a.id AND x.business_date <= ?)",
+        "COALESCE((SELECT d.balance_fen FROM ledger_day_balance d WHERE d.account_id = a.id AND d.business_date <= ? ORDER BY "
+        "d.business_date DESC LIMIT 1), 0)",
         [](auto& row) -> auto& { return row.account.balance; }));
+constexpr auto kDayBalance = db::view<LedgerDayBalance>(db::part<kLedgerDayBalanceTable, "d">([](auto& row) -> auto& { return row; }));
+constexpr auto kBalancesOn =
+    db::select<kDayBalance,
+               "FROM (SELECT account_id, MAX(business_date) AS day FROM ledger_day_balance WHERE account_id IN {in} AND "
+               "business_date <= ? GROUP BY account_id) m STRAIGHT_JOIN ledger_day_balance d ON d.account_id = "
+               "m.account_id AND d.business_date = m.day">("journal.balances_on");
 constexpr db::FixedText kAccountTables =
     "FROM ledger_account a LEFT JOIN organisation i ON i.id = a.institution_id LEFT JOIN organisation e ON e.id = a.enterprise_id";
 constexpr auto kAccountsNow = db::select<kAccountNow, kAccountTables>("journal.accounts");
-constexpr auto kAccountsThen = db::select<kAccountThen, kAccountTables>("journal.accounts_then");
+constexpr auto kAccountThenOf = db::select<kAccountThen, kAccountTables>("journal.account_then");
 
 constexpr auto kEntry =
     db::view<EntryView>(db::part<kLedgerEntryTable, "e">(&EntryView::entry), db::part<kLedgerTransferTable, "t">(&EntryView::transfer));
@@ -37,6 +43,14 @@ constexpr auto kJournal = db::select<kLegOfTransfer,
                                      "FROM ledger_account a JOIN ledger_entry x ON x.account_id = a.id "
                                      "JOIN ledger_transfer t ON t.id = x.transfer_id WHERE ">("journal.of_document");
 
+constexpr ListIndex kAccountIndexes[] = {{"ledger_account_institution", "a.institution_id"},
+                                         {"ledger_account_enterprise", "a.enterprise_id"},
+                                         {"ledger_account_pool_kind", "a.pool_code", "a.kind"},
+                                         {"ledger_account_pool", "a.pool_code"}};
+constexpr ListSource kAccountSource{"ledger_account a", "a.id", kAccountIndexes};
+constexpr ListIndex kEntryIndexes[] = {{"ledger_entry_account_id", "e.account_id"}};
+constexpr ListSource kEntrySource{"ledger_entry e", "e.id", kEntryIndexes};
+
 // Rule LE-7.
 Where visible_accounts(const Scope& scope) {
   Where where(scope.filter({"a.institution_id", "a.pool_code", "", "a.enterprise_id"}));
@@ -49,24 +63,38 @@ Where visible_accounts(const Scope& scope) {
 
 Page<AccountView> list_accounts(db::Session& session, const Scope& scope, const AccountFilter& filter, const PageRequest& page) {
   Where where = visible_accounts(scope);
-  if (filter.as_of) where.before(*filter.as_of);
   where.maybe("a.book = ?", filter.book)
       .maybe("a.kind = ?", filter.kind)
       .maybe("a.institution_id = ?", filter.institution)
       .maybe("a.enterprise_id = ?", filter.enterprise);
-  return read_page(session, filter.as_of ? kAccountsThen : kAccountsNow, "a.id", where, page);
+  auto found = read_page(session, kAccountsNow, kAccountSource, where, page);
+  if (!filter.as_of) return found;
+  std::vector<LedgerAccountId> ids;
+  for (const AccountView& view : found.items) ids.push_back(view.account.id);
+  const auto then = balances_on(session, ids, *filter.as_of);
+  for (AccountView& view : found.items) {
+    const auto balance = then.find(view.account.id);
+    view.account.balance = balance == then.end() ? Fen{} : balance->second;
+  }
+  return found;
 }
 
 std::optional<AccountView> find_ledger_account(db::Session& session, const Scope& scope, LedgerAccountId id,
                                                std::optional<BusinessDate> as_of) {
   Where where = visible_accounts(scope);
   if (as_of) where.before(*as_of);
-  return read_one(session, as_of ? kAccountsThen : kAccountsNow, where.with("a.id = ?", id));
+  return read_one(session, as_of ? kAccountThenOf : kAccountsNow, where.with("a.id = ?", id));
+}
+
+std::map<LedgerAccountId, Fen> balances_on(db::Session& session, const std::vector<LedgerAccountId>& accounts, BusinessDate day) {
+  std::map<LedgerAccountId, Fen> balances;
+  for (const LedgerDayBalance& one : db::all_in(session, kBalancesOn, accounts, day)) balances.emplace(one.account, one.balance);
+  return balances;
 }
 
 Page<EntryView> list_entries(db::Session& session, LedgerAccountId account, const PageRequest& page) {
   Where where(Unscoped("the caller has found the account in its scope"));
-  return read_page(session, kEntries, "e.id", where.with("e.account_id = ?", account), page);
+  return read_page(session, kEntries, kEntrySource, where.with("e.account_id = ?", account), page);
 }
 
 std::vector<JournalTransfer> journal_of(db::Session& session, const Scope& scope, std::string_view document_kind,

@@ -10,6 +10,13 @@ namespace {
 
 constexpr db::Sql kSetBalance{"ledger.set_balance", "UPDATE ledger_account SET balance_fen = ?, version = version + 1 WHERE id = ?"};
 
+// A day begins with what the account stood at before.
+constexpr std::string_view kBeginDay =
+    "INSERT INTO ledger_day_balance (account_id, business_date, balance_fen) SELECT a.id, ?, COALESCE((SELECT d.balance_fen FROM "
+    "ledger_day_balance d WHERE d.account_id = a.id AND d.business_date < ? ORDER BY d.business_date DESC LIMIT 1), 0) FROM ledger_account "
+    "a WHERE a.id IN ";
+constexpr std::string_view kDayHasBegun = " ON DUPLICATE KEY UPDATE balance_fen = ledger_day_balance.balance_fen";
+
 // A transfer and what reverses it already.
 struct Reversible {
   LedgerTransfer transfer;
@@ -82,6 +89,28 @@ LedgerTransfer row_of(const command::Context& context, TransferId id, const Tran
           transfer.memo};
 }
 
+// Rule LE-9, of accounts that are locked: what moved them on a day moves that day's balance and those of later days.
+void move_days(db::Session& session, BusinessDate day, const std::map<LedgerAccountId, FenSum>& moved) {
+  std::vector<db::Value> ids;
+  for (const auto& [id, amount] : moved) ids.push_back(db::to_value(id));
+  ids = db::padded(std::move(ids));
+  const std::string in = db::places(ids.size());
+  std::vector<db::Value> values{db::to_value(day), db::to_value(day)};
+  values.insert(values.end(), ids.begin(), ids.end());
+  session.execute_values({"ledger.begin_day", std::string(kBeginDay) + in + std::string(kDayHasBegun)}, values);
+
+  std::string text = "UPDATE ledger_day_balance SET balance_fen = balance_fen + CASE account_id";
+  values.clear();
+  for (const db::Value& id : ids) {
+    text += " WHEN ? THEN ?";
+    values.push_back(id);
+    values.push_back(db::to_value(moved.at(LedgerAccountId{std::get<std::int64_t>(id)}).to_fen()));
+  }
+  values.insert(values.end(), ids.begin(), ids.end());
+  values.push_back(db::to_value(day));
+  session.execute_values({"ledger.move_days", text + " END WHERE account_id IN " + in + " AND business_date >= ?"}, values);
+}
+
 }  // namespace
 
 std::vector<TransferId> post_all(command::Context& context, std::span<const Transfer> transfers) {
@@ -99,18 +128,23 @@ std::vector<TransferId> post_all(command::Context& context, std::span<const Tran
   std::vector<TransferId> ids;
   std::vector<LedgerTransfer> posted;
   std::vector<LedgerEntry> entries;
+  std::map<BusinessDate, std::map<LedgerAccountId, FenSum>> moved;
   for (const Transfer& transfer : transfers) {
     const auto id = context.ids.next<TransferId>();
     LedgerChange change = apply_legs(accounts, id, transfer);
     posted.push_back(row_of(context, id, transfer));
-    for (const Leg& leg : transfer.legs)
-      entries.push_back({context.ids.next_value(), id, accounts.at(leg.account).id, leg.side, leg.amount, transfer.business_date});
+    for (const Leg& leg : transfer.legs) {
+      const LedgerAccountId account = accounts.at(leg.account).id;
+      entries.push_back({context.ids.next_value(), id, account, leg.side, leg.amount, transfer.business_date});
+      moved[transfer.business_date][account] += on_normal_side(leg);
+    }
     context.changes.add(std::move(change));
     ids.push_back(id);
   }
   db::insert_all<kLedgerTransferTable>(context.tx, posted);
   db::insert_all<kLedgerEntryTable>(context.tx, entries);
   for (const auto& [key, account] : accounts) context.tx.change_one(kSetBalance, account.balance, account.id);
+  for (const auto& [day, amounts] : moved) move_days(context.tx.session(), day, amounts);
   return ids;
 }
 

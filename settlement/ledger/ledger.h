@@ -4,7 +4,8 @@
 // mirror each other are equal at every moment (LE-2): payable to institution = receivable from fund, prepayment = prepayment
 // received, receivable from institution = payable to fund. Accounts that may not go below zero never do (LE-3). Nothing is
 // ever updated or deleted but the balance kept beside the entries, which equals their sum (LE-4); a correction is a
-// reversal that names what it reverses (LE-5). Balances exist as of any business date.
+// reversal that names what it reverses (LE-5). Balances exist as of any business date: each day an account moved on keeps what it stood at
+// as the day ended (LE-9).
 #include <optional>
 #include <span>
 #include <string>
@@ -127,7 +128,7 @@ struct LedgerChange {
   std::vector<Account> after;
 };
 
-// "ledger.balanced", "ledger.mirror", "ledger.floor", "ledger.balances", "ledger.reversals", "ledger.goods".
+// "ledger.balanced", "ledger.mirror", "ledger.floor", "ledger.balances", "ledger.days", "ledger.reversals", "ledger.goods".
 std::vector<command::Invariant> ledger_invariants();
 
 // The legs of that table, one function an event, so that both books are always told together.

@@ -134,6 +134,18 @@ constexpr db::Sql kWrongBalances{
     "FROM ledger_account a "
     "LEFT JOIN ledger_entry e ON e.account_id = a.id GROUP BY a.id, a.kind, a.balance_fen HAVING a.balance_fen <> entries LIMIT 100"};
 
+// LE-9: from one of its days to the next an account moves by the entries of that day, and every day with entries is there.
+constexpr db::Sql kWrongDays{
+    "ledger.verify_days",
+    "SELECT 'account', m.account_id, m.business_date, m.moved, COALESCE(e.amount, 0) AS entries FROM (SELECT account_id, business_date, "
+    "balance_fen - COALESCE(LAG(balance_fen) OVER (PARTITION BY account_id ORDER BY business_date), 0) AS moved FROM ledger_day_balance) m "
+    "LEFT JOIN (SELECT x.account_id, x.business_date, SUM(IF(x.side = a.normal_side, x.amount_fen, -x.amount_fen)) AS amount FROM "
+    "ledger_entry x JOIN ledger_account a ON a.id = x.account_id GROUP BY x.account_id, x.business_date) e ON e.account_id = m.account_id "
+    "AND e.business_date = m.business_date WHERE m.moved <> COALESCE(e.amount, 0) "
+    "UNION ALL SELECT 'entry of a day that is missing', x.account_id, x.business_date, x.id, x.amount_fen FROM ledger_entry x LEFT JOIN "
+    "ledger_day_balance d ON d.account_id = x.account_id AND d.business_date = x.business_date WHERE d.account_id IS NULL LIMIT 100"};
+constexpr db::Sql kCountDays{"ledger.count_days", "SELECT COUNT(*) FROM ledger_day_balance"};
+
 // LE-5
 void reversals_named(const ChangeSet& changes, Violations& violations) {
   for (const LedgerChange& change : changes.all<LedgerChange>()) {
@@ -181,6 +193,11 @@ std::vector<command::Invariant> ledger_invariants() {
           {"ledger.floor", "不得透支的科目余额不小于零", "no account falls below its floor", above_floor, verify_floor},
           {"ledger.balances", "科目余额等于分录之和", "a balance is the sum of its entries", balances_follow,
            by_sql(kWrongBalances, kCountAccounts)},
+          {"ledger.days",
+           "科目每日余额等于截至当日的分录之和",
+           "what an account stood at as a day ended is the sum of its entries up to that day",
+           {},
+           by_sql(kWrongDays, kCountDays)},
           {"ledger.reversals", "冲正与原分录恰好相抵", "a reversal undoes exactly what it names", reversals_named,
            by_sql(kWrongReversals, kCountReversals)},
           {"ledger.goods",

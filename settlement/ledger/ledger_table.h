@@ -44,6 +44,13 @@ struct LedgerEntry {
   BusinessDate business_date;
 };
 
+// What an account stood at as a day ended, from the first day it moved on; a day without entries has none.
+struct LedgerDayBalance {
+  LedgerAccountId account;
+  BusinessDate business_date;
+  Fen balance;  // on its normal side
+};
+
 // An entry with its account: one leg as it was posted.
 struct JournalLeg {
   LedgerAccount account;
@@ -69,5 +76,9 @@ inline constexpr auto kLedgerEntryTable =
     db::table<LedgerEntry>("ledger_entry", db::key("id", &LedgerEntry::id), db::fixed("transfer_id", &LedgerEntry::transfer),
                            db::fixed("account_id", &LedgerEntry::account), db::fixed("side", &LedgerEntry::side),
                            db::fixed("amount_fen", &LedgerEntry::amount), db::fixed("business_date", &LedgerEntry::business_date));
+
+inline constexpr auto kLedgerDayBalanceTable = db::table<LedgerDayBalance>(
+    "ledger_day_balance", db::key("account_id", &LedgerDayBalance::account), db::key("business_date", &LedgerDayBalance::business_date),
+    db::changing("balance_fen", &LedgerDayBalance::balance));
 
 }  // namespace liangjia::settlement

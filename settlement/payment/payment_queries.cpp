@@ -13,6 +13,11 @@ constexpr auto kViews =
     db::select<kViewTable, "FROM payment p JOIN organisation i ON i.id = p.institution_id JOIN organisation e ON e.id = p.payee_id">(
         "payment_queries.views");
 
+constexpr ListIndex kIndexes[] = {{"payment_institution_state", "p.institution_id", "p.state"},
+                                  {"payment_payee_state", "p.payee_id", "p.state"},
+                                  {"payment_region_state", "p.region_code", "p.state"}};
+constexpr ListSource kSource{"payment p", "p.id", kIndexes, kTokens<PaymentState>};
+
 Where visible(const Scope& scope) { return Where(scope.filter({"p.institution_id", "p.region_code", "", "p.payee_id"})); }
 
 }  // namespace
@@ -23,7 +28,7 @@ Page<PaymentView> list_payments(db::Session& session, const Scope& scope, const 
       .maybe("p.kind = ?", filter.kind)
       .maybe("p.institution_id = ?", filter.institution)
       .maybe("p.payee_id = ?", filter.payee);
-  return read_page(session, kViews, "p.id", where, page);
+  return read_page(session, kViews, kSource, where, page);
 }
 
 std::optional<PaymentView> find_payment_view(db::Session& session, const Scope& scope, PaymentId id) {

@@ -31,6 +31,9 @@ constexpr auto kOffsets =
     db::select<kOffsetView, "FROM prepayment_offset o JOIN claim c ON c.id = o.claim_id WHERE o.prepayment_id = ? ORDER BY o.id">(
         "prepayment_queries.offsets");
 
+constexpr ListIndex kIndexes[] = {{"prepayment_institution", "p.institution_id"}, {"prepayment_region", "p.region_code"}};
+constexpr ListSource kSource{"prepayment p", "p.id", kIndexes};
+
 Where visible(const Scope& scope) { return Where(scope.filter({"p.institution_id", "p.region_code", "", ""})); }
 
 }  // namespace
@@ -40,7 +43,7 @@ Page<PrepaymentView> list_prepayments(db::Session& session, const command::Momen
   Where where = visible(moment.actor.scope);
   where.maybe("p.state = ?", filter.state).maybe("p.institution_id = ?", filter.institution).maybe("p.agreement_year_id = ?", filter.year);
   if (filter.overdue) where.with("p.clear_by < ? AND p.paid_fen - p.offset_fen - p.returned_fen > 0", moment.today);
-  return read_page(session, kViews, "p.id", where, page);
+  return read_page(session, kViews, kSource, where, page);
 }
 
 std::optional<WholePrepayment> find_whole_prepayment(db::Session& session, const Scope& scope, PrepaymentId id) {

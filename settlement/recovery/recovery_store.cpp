@@ -24,6 +24,10 @@ constexpr auto kViews =
                "LEFT JOIN goods_return g ON g.id = r.source_id AND r.source_kind = 'goods_return' "
                "LEFT JOIN settlement_batch b ON b.id = r.source_id AND r.source_kind = 'settlement_batch'">("recovery_store.views");
 
+constexpr ListIndex kIndexes[] = {
+    {"recovery_institution", "r.institution_id"}, {"recovery_enterprise", "r.enterprise_id"}, {"recovery_region", "r.region_code"}};
+constexpr ListSource kSource{"recovery r", "r.id", kIndexes};
+
 Where visible(const Scope& scope) { return Where(scope.filter({"r.institution_id", "r.region_code", "", "r.enterprise_id"})); }
 
 }  // namespace
@@ -59,7 +63,7 @@ Page<RecoveryView> list_recoveries(db::Session& session, const Scope& scope, con
   where.maybe("r.state = ?", filter.state).maybe("r.payer = ?", filter.payer).maybe("r.institution_id = ?", filter.institution);
   where.maybe("r.enterprise_id = ?", filter.enterprise);
   if (filter.overdue) where.with("r.state = 'demanded'").with("r.due_on < ?", today);
-  return read_page(session, kViews, "r.id", where, page);
+  return read_page(session, kViews, kSource, where, page);
 }
 
 std::optional<RecoveryView> find_recovery_view(db::Session& session, const Scope& scope, RecoveryId id) {

@@ -26,6 +26,7 @@ struct PostLegs {
     TransferKind kind = TransferKind::FundReceived;
     std::vector<Leg> legs;
     TransferId reversed;
+    std::optional<BusinessDate> on;  // today, unless it is booked as of another day
     std::vector<procurement::GoodsAccepted> accepted;
     std::vector<procurement::GoodsReturned> returned;
   };
@@ -37,7 +38,8 @@ struct PostLegs {
   static Result<Decision> decide(const Snapshot&, const Input&, const command::Moment&) { return Decision{}; }
   static Outcome apply(command::Context& context, const Snapshot&, const Input& input, const Decision&) {
     TransferId id;
-    if (!input.legs.empty()) id = post(context, {input.kind, "test", 1, city::kLead, {}, context.moment.today, "test", input.legs, {}});
+    const BusinessDate on = input.on.value_or(context.moment.today);
+    if (!input.legs.empty()) id = post(context, {input.kind, "test", 1, city::kLead, {}, on, "test", input.legs, {}});
     if (!input.reversed.none()) id = reverse(context, input.reversed, "undone");
     for (const auto& event : input.accepted) context.changes.add(event);
     for (const auto& event : input.returned) context.changes.add(event);
@@ -101,7 +103,7 @@ BOOST_AUTO_TEST_CASE(LE_4_accounts_are_made_on_first_use_and_balances_follow) {
   BOOST_TEST(bench.verify().empty());
 }
 
-BOOST_AUTO_TEST_CASE(balances_exist_as_of_any_day) {
+BOOST_AUTO_TEST_CASE(LE_9_balances_exist_as_of_any_day) {
   posted(legs::fund_received(kPool, Fen{1'000}));
   bench.clock.set(bench.clock.now() + std::chrono::hours{48});
   posted(legs::fund_received(kPool, Fen{5}));
@@ -110,6 +112,24 @@ BOOST_AUTO_TEST_CASE(balances_exist_as_of_any_day) {
   BOOST_TEST(balance_on(bank, today).count() == 1'005);
   BOOST_TEST(balance_on(bank, today.plus_days(-1)).count() == 1'000);
   BOOST_TEST(balance_on(bank, today.plus_days(-3)).count() == 0);
+}
+
+BOOST_AUTO_TEST_CASE(LE_9_what_is_booked_as_of_an_earlier_day_moves_that_day_and_all_after_it) {
+  const AccountKey bank{AccountKind::FundBank, kPool, {}, {}};
+  const BusinessDate today = bench.clock.today();
+  posted(legs::fund_received(kPool, Fen{1'000}));
+  PostLegs::Input input;
+  input.legs = legs::fund_received(kPool, Fen{5});
+  input.on = today.plus_days(-2);  // before all there is
+  bench.done<PostLegs>(maker, input);
+  input.legs = legs::fund_received(kPool, Fen{70});
+  input.on = today.plus_days(-1);  // between two days
+  bench.done<PostLegs>(maker, input);
+  BOOST_TEST(balance_on(bank, today.plus_days(-3)).count() == 0);
+  BOOST_TEST(balance_on(bank, today.plus_days(-2)).count() == 5);
+  BOOST_TEST(balance_on(bank, today.plus_days(-1)).count() == 75);
+  BOOST_TEST(balance_on(bank, today).count() == 1'075);
+  BOOST_TEST(bench.verify().empty());
 }
 
 BOOST_AUTO_TEST_CASE(LE_3_a_floor_holds_and_leaves_no_trace) {
@@ -281,7 +301,14 @@ using Names = std::set<std::string>;
 
 BOOST_AUTO_TEST_CASE(LE_1_LE_4_ledger_balanced_and_balances_fire_on_a_changed_entry) {
   posted(legs::fund_received(kPool, Fen{100}));
-  BOOST_TEST((broken_by("UPDATE ledger_entry SET amount_fen = 99 WHERE side = 'debit'") == Names{"ledger.balanced", "ledger.balances"}));
+  BOOST_TEST((broken_by("UPDATE ledger_entry SET amount_fen = 99 WHERE side = 'debit'") ==
+              Names{"ledger.balanced", "ledger.balances", "ledger.days"}));
+}
+
+BOOST_AUTO_TEST_CASE(LE_9_ledger_days_fires_on_a_day_that_is_wrong_or_missing) {
+  posted(legs::fund_received(kPool, Fen{100}));
+  BOOST_TEST((broken_by("UPDATE ledger_day_balance SET balance_fen = 99") == Names{"ledger.days"}));
+  BOOST_TEST((broken_by("DELETE FROM ledger_day_balance") == Names{"ledger.days"}));
 }
 
 BOOST_AUTO_TEST_CASE(LE_2_ledger_mirror_fires_on_a_changed_balance) {

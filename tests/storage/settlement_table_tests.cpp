@@ -17,7 +17,7 @@ namespace {
 BOOST_AUTO_TEST_SUITE(settlement_tables)
 
 BOOST_AUTO_TEST_CASE(each_column_told_is_the_one_kept) {
-  test::compare_with_database<kLedgerAccountTable, kLedgerTransferTable, kLedgerEntryTable>();
+  test::compare_with_database<kLedgerAccountTable, kLedgerTransferTable, kLedgerEntryTable, kLedgerDayBalanceTable>();
   test::compare_with_database<kBatchTable, kBatchLineTable, kRepaymentTable, kSelfPaymentTable>();
   test::compare_with_database<kFundReceiptTable, kTopUpTable, kRecoveryTable, kClaimTable, kPaymentTable>();
   test::compare_with_database<kPrepaymentTable, kPrepaymentLineTable, kPrepaymentOffsetTable>();
