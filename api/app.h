@@ -29,7 +29,8 @@ struct App {
   command::Reading reading(db::Session& session, const Actor& actor) const { return {book.current(session), clock.now(), actor}; }
 
   std::vector<std::string> scan_command = {};  // looks at attachments; empty: none does
-  bool behind_tls = false;                     // a proxy ends TLS: cookies are marked Secure
+  int exports_at_once = 2;
+  bool behind_tls = false;  // a proxy ends TLS: cookies are marked Secure
   // Addresses (canonical) that may ask for the figures of the running program.
   std::vector<std::string> metrics_from{"127.0.0.1", "::1"};
 };

@@ -9,6 +9,7 @@
 #include "api/handlers/claim_handlers.h"
 #include "api/handlers/debt_handlers.h"
 #include "api/handlers/enterprise_bar_handlers.h"
+#include "api/handlers/export_handlers.h"
 #include "api/handlers/fund_handlers.h"
 #include "api/handlers/import_handlers.h"
 #include "api/handlers/invoice_handlers.h"
@@ -187,6 +188,7 @@ std::vector<Route> all_routes(App& app, const SystemParts& parts) {
   append(all, own_session_routes(app));
   append(all, user_routes(app));
   append(all, audit_routes(app));
+  append(all, export_routes(app));
   const auto within = [&all](TokenScope scope, std::vector<Route> routes) {
     for (Route& route : routes) route.token_scope = token_of(scope);
     append(all, std::move(routes));

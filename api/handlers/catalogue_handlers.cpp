@@ -1,5 +1,6 @@
 #include "api/handlers/catalogue_handlers.h"
 
+#include "api/handlers/export_handlers.h"
 #include "api/handlers/run_command.h"
 #include "catalog/award/authorise_distributors.h"
 #include "catalog/award/award_document.h"
@@ -20,7 +21,6 @@
 #include "catalog/round/open_round.h"
 #include "catalog/round/round_document.h"
 #include "catalog/round/step_round.h"
-#include "catalog/sheet/table_writer.h"
 #include "catalog/variety/add_varieties.h"
 #include "catalog/variety/variety_document.h"
 
@@ -30,7 +30,6 @@ namespace {
 using namespace catalog;  // NOLINT(google-build-using-namespace): the room this file speaks for
 using command::Moment;
 
-constexpr std::string_view kXlsx = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 constexpr PageRequest kAllOfOne{std::nullopt, PageRequest::kMost};  // what a document holds of a list
 
 // --- Rounds and varieties.
@@ -134,6 +133,28 @@ std::optional<json::Object> find_product_document(db::Session& session, const Mo
   return product_view_document(*view, listed_prices_of(session, id), std::move(awards), moment);
 }
 
+Result<Done> each_consumable(db::Session& session, const ProductFilter& filter, BusinessDate today, const TakeRow& take) {
+  const auto price_cell = [](std::optional<Price> price) { return price ? sheet::OutCell(*price) : sheet::OutCell(); };
+  PageRequest next = kAllOfOne;
+  do {
+    const auto page = list_products(session, filter, today, next);
+    std::vector<ProductId> ids;
+    for (const ProductView& view : page.items) ids.push_back(view.product.id);
+    std::unordered_map<ProductId, Price> listed;
+    for (const ListedPrice& one : listed_prices_on(session, ids, today)) listed.emplace(one.product, one.price);
+    for (const ProductView& view : page.items) {
+      const Product& one = view.product;
+      const auto price = listed.find(one.id);
+      if (!take({one.code, one.generic_name, one.trade_name, one.approval_number, one.model, one.spec, one.pack, one.factor.count(),
+                 one.pack_unit, one.min_unit, one.material, one.component, view.manufacturer_name, view.variety_code,
+                 price_cell(price == listed.end() ? std::nullopt : std::optional{price->second}), price_cell(one.service_fee)}))
+        return Done{};
+    }
+    next.after = page.next;
+  } while (next.after);
+  return Done{};
+}
+
 // CA-13: with the titles of the import template, so that a corrected export can be imported as it is.
 Response export_consumables(App& app, const Request& request) {
   QueryReader in(request);
@@ -142,29 +163,12 @@ Response export_consumables(App& app, const Request& request) {
   filter.variety = in.id<VarietyId>("variety_id");
   filter.manufacturer = in.id<OrganisationId>("manufacturer_id");
   if (const auto fault = in.finish()) return problem(request, *fault);
-  sheet::TableWriter table(sheet::TableFormat::Xlsx, "医用耗材目录",
-                           {"医用耗材代码", "耗材名称", "商品名", "注册证号", "型号", "规格", "包装规格", "转换比", "单位", "最小单位",
-                            "材质", "系统/组件", "生产企业", "品种代码", "挂网价", "伴随服务费"});
-  const auto price_cell = [](std::optional<Price> price) { return price ? sheet::OutCell(*price) : sheet::OutCell(); };
-  const BusinessDate today = BusinessDate::of(app.clock.now());
-  const auto session = app.pool.lease();
-  PageRequest next = kAllOfOne;
-  do {
-    const auto page = list_products(*session, filter, today, next);
-    std::vector<ProductId> ids;
-    for (const ProductView& view : page.items) ids.push_back(view.product.id);
-    std::unordered_map<ProductId, Price> listed;
-    for (const ListedPrice& one : listed_prices_on(*session, ids, today)) listed.emplace(one.product, one.price);
-    for (const ProductView& view : page.items) {
-      const Product& one = view.product;
-      const auto price = listed.find(one.id);
-      table.add({one.code, one.generic_name, one.trade_name, one.approval_number, one.model, one.spec, one.pack, one.factor.count(),
-                 one.pack_unit, one.min_unit, one.material, one.component, view.manufacturer_name, view.variety_code,
-                 price_cell(price == listed.end() ? std::nullopt : std::optional{price->second}), price_cell(one.service_fee)});
-    }
-    next.after = page.next;
-  } while (next.after);
-  return file_response(std::string(kXlsx), "医用耗材目录.xlsx", table.finish());
+  const ExportedTable table{"医用耗材目录",
+                            {"医用耗材代码", "耗材名称", "商品名", "注册证号", "型号", "规格", "包装规格", "转换比", "单位", "最小单位",
+                             "材质", "系统/组件", "生产企业", "品种代码", "挂网价", "伴随服务费"}};
+  return export_table(app, request, table, [&](const TakeRow& take) {
+    return each_consumable(*app.pool.lease(), filter, BusinessDate::of(app.clock.now()), take);
+  });
 }
 
 ChangeProduct::Input read_product_change(ProductId id, std::int64_t version, json::FieldReader& in) {
@@ -342,11 +346,9 @@ std::vector<Route> catalogue_routes(App& app) {
   const AccessRule& readers = business_readers();
   const std::string rounds = "/api/v1/rounds", varieties = "/api/v1/varieties", products = "/api/v1/products", awards = "/api/v1/awards",
                     authorisations = "/api/v1/authorisations";
-  Route exported = read_route("/api/v1/consumables.xlsx", "export_consumables", readers,
-                              [&app](const Request& request) { return export_consumables(app, request); });
-  exported.produces = {std::string(kXlsx)};
   return {
-      std::move(exported),
+      export_route("/api/v1/consumables.xlsx", "export_consumables",
+                   [&app](const Request& request) { return export_consumables(app, request); }),
       lists(app, rounds, "list_rounds", readers, read_round_filter, rounds_page, round_item_document),
       creates<OpenRound>(app, rounds, read_round, opened_round_document),
       shows<RoundId>(app, rounds + "/{id}", "get_round", readers, find_round_document),

@@ -1,8 +1,9 @@
 #include "api/handlers/usage_handlers.h"
 
+#include "api/handlers/export_handlers.h"
 #include "api/handlers/run_command.h"
-#include "catalog/sheet/table_writer.h"
 #include "procurement/usage/usage_document.h"
+#include "procurement/usage/usage_export.h"
 #include "procurement/usage/winning_share.h"
 
 namespace liangjia::api {
@@ -10,9 +11,6 @@ namespace {
 
 using namespace procurement;  // NOLINT(google-build-using-namespace): the room this file speaks for
 using command::Moment;
-
-constexpr std::string_view kXlsx = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-constexpr std::size_t kExportMost = 100'000;
 
 UsageReportFilter read_report_filter(QueryReader& in) {
   UsageReportFilter filter;
@@ -65,16 +63,16 @@ Response export_lines(App& app, const Request& request) {
   QueryReader in(request);
   const UsageLineFilter filter = read_line_filter(in);
   if (const auto fault = in.finish()) return problem(request, *fault);
-  const auto found = usage_lines(*app.pool.lease(), request.who().scope, filter, kExportMost);
-  if (!found) return problem(request, found.rejection());
-  catalog::sheet::TableWriter table(
-      catalog::sheet::TableFormat::Xlsx, "使用与库存",
-      {"月份", "医疗机构编码", "医疗机构", "医保编码", "通用名", "规格", "包装规格", "生产企业", "单位", "使用量", "期末库存"});
-  for (const UsageLineView& line : *found) {
-    table.add({line.month.text(), line.institution_code, line.institution_name, line.product_code, line.product_name, line.spec, line.pack,
-               line.maker, line.min_unit, line.amounts.used.count(), line.amounts.stock.count()});
-  }
-  return file_response(std::string(kXlsx), "使用与库存.xlsx", table.finish());
+  const ExportedTable table{
+      "使用与库存",
+      {"月份", "医疗机构编码", "医疗机构", "医保编码", "通用名", "规格", "包装规格", "生产企业", "单位", "使用量", "期末库存"}};
+  return export_table(app, request, table, [&](const TakeRow& take) {
+    return each_usage_line(
+        *app.pool.lease(), request.who().scope, filter, catalog::sheet::TableWriter::kMostRows, [&](const UsageLineView& line) {
+          return take({line.month.text(), line.institution_code, line.institution_name, line.product_code, line.product_name, line.spec,
+                       line.pack, line.maker, line.min_unit, line.amounts.used.count(), line.amounts.stock.count()});
+        });
+  });
 }
 
 std::vector<FileUsage::Line> read_lines(json::FieldReader& in) {
@@ -111,16 +109,14 @@ std::vector<Route> usage_routes(App& app) {
   const std::string reports = "/api/v1/usage-reports";
   const std::string one = reports + "/{id}";
   const AccessRule& readers = business_readers();
-  Route exported = read_route("/api/v1/usage-lines.xlsx", "export_usage_lines", readers,
-                              [&app](const Request& request) { return export_lines(app, request); });
-  exported.produces = {std::string(kXlsx)};
   return {lists(app, reports, "list_usage_reports", readers, read_report_filter, list_reports, usage_report_view_document),
           creates<FileUsage>(app, reports, read_usage, filed_usage_document),
           shows<UsageReportId>(app, one, "get_usage_report", readers, find_report),
           edits<CorrectUsage, UsageReportId>(app, "PUT", one, read_correction, filed_usage_document),
           lists_of<UsageReportId>(app, one + "/entries", "list_usage_entries", readers, list_entries, usage_entry_document),
           lists(app, "/api/v1/usage-lines", "list_usage_lines", readers, read_line_filter, list_lines, usage_line_document),
-          std::move(exported)};
+          export_route("/api/v1/usage-lines.xlsx", "export_usage_lines",
+                       [&app](const Request& request) { return export_lines(app, request); })};
 }
 
 }  // namespace liangjia::api

@@ -18,6 +18,7 @@ using std::chrono::steady_clock;
 constexpr std::size_t kReadChunk = 64 * 1024;
 constexpr std::size_t kSmallBody = 64 * 1024;  // up to here a body is taken in from anybody and not counted (Rules HT-1 and HT-2)
 constexpr std::size_t kOneSend = 32 * 1024;    // up to here head and body leave in one packet train
+constexpr std::size_t kFilePiece = 64 * 1024;  // of a reply that is a file
 constexpr std::size_t kLingerBytes = 512 * 1024;
 constexpr milliseconds kLingerTime{1'000};
 
@@ -207,6 +208,7 @@ std::optional<Response> Connection::read_body(RequestHead& head, BodyBudget::Hol
 
 Response Connection::handled(Request& request) {
   request.deadline = steady_clock::now() + server_.options.request_time;
+  request.gone = [this] { return wire_.hung_up(); };
   return guarded(request, [&] { return server_.handle(request); });
 }
 
@@ -252,17 +254,25 @@ bool Connection::reply(const Request& request, Response response, bool keep_aliv
     add_security_headers(response, server_.options.behind_tls);
     head = response_head(response, request.request_id, keep_alive);
   }
-  const std::size_t body_bytes = sends_body(response, request.method) ? response.body.size() : 0;
-  const std::string_view body = std::string_view(response.body).substr(0, body_bytes);
+  const std::size_t body_bytes = sends_body(response, request.method) ? response.body_bytes() : 0;
   const Pace least = pace(server_.options.send_time);
-  const bool together = body_bytes <= kOneSend;
-  if (together) head.append(body);
-  const bool sent = wire_.send(head, !together, least) && (together || wire_.send(body, false, least, head.size()));
+  const bool together = body_bytes <= kOneSend && !response.file;
+  if (together) head.append(response.body, 0, body_bytes);
+  const bool sent =
+      wire_.send(head, !together && body_bytes > 0, least) && (together || send_body(response, body_bytes, least, head.size()));
   if (server_.options.on_exchange) {
     const auto took = std::chrono::duration_cast<std::chrono::microseconds>(steady_clock::now() - begun_);
     server_.options.on_exchange({request, response.status, body_bytes, took});
   }
   return sent && keep_alive;
+}
+
+bool Connection::send_body(const Response& response, std::size_t bytes, const Pace& least, std::size_t before) const {
+  if (!response.file) return wire_.send(std::string_view(response.body).substr(0, bytes), false, least, before);
+  for (std::size_t done = 0; done < bytes; done += std::min(bytes - done, kFilePiece)) {
+    if (!wire_.send(response.file->read(done, std::min(bytes - done, kFilePiece)), false, least, before + done)) return false;
+  }
+  return true;
 }
 
 void Connection::refuse_and_close(const Request& request, Response refusal) {

@@ -62,6 +62,8 @@ class Connection final : public Connected {
   auto guarded(const Request& request, Answer answer) const -> decltype(answer());
   void identify(Request& request) const;
   bool reply(const Request& request, Response response, bool keep_alive);
+  // `before`: bytes of the reply that went already.
+  bool send_body(const Response& response, std::size_t bytes, const Pace& least, std::size_t before) const;
   void refuse_and_close(const Request& request, Response refusal);
   Pace pace(std::chrono::milliseconds grace) const;
   bool is_trusted(std::string_view address) const;

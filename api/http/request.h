@@ -2,6 +2,7 @@
 // One request as handlers see it: decoded, bounded, whole. Made by the server, completed by the router (parameters) and
 // by the authentication middleware (actor). Belongs to one thread.
 #include <chrono>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -27,6 +28,7 @@ struct Request {
   std::string peer_address;  // the client's, as told by a trusted proxy, else of the socket
   std::string request_id;
   std::chrono::steady_clock::time_point deadline{};  // after it the client is gone: long work may give up
+  std::function<bool()> gone{};                      // whether the client has hung up meanwhile; none: nobody can tell
   TextPairs parameters;                              // {names} of the route's pattern
   std::optional<Actor> actor;                        // none until the authentication middleware has set it
 

@@ -1,11 +1,13 @@
 #pragma once
 // One reply. The server adds Date, Content-Length, Connection, X-Request-Id and the security headers; everything else is
 // said here.
+#include <memory>
 #include <string>
 #include <string_view>
 
 #include "api/http/headers.h"
 #include "core/platform/json.h"
+#include "core/platform/unnamed_file.h"
 
 namespace liangjia::api {
 
@@ -14,6 +16,9 @@ struct Response {
   Headers headers;
   std::string content_type;  // none for an empty reply
   std::string body;
+  std::shared_ptr<const platform::UnnamedFile> file{};  // instead of `body`: sent in pieces, and let go when the reply is sent or given up
+
+  std::size_t body_bytes() const { return file ? file->size() : body.size(); }
 };
 
 inline constexpr std::string_view kJson = "application/json";

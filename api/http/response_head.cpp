@@ -72,7 +72,7 @@ std::string response_head(const Response& response, const std::string& request_i
   append_field(out, "Date", http_date(std::time(nullptr)));
   if (response.status != 204 && response.status != 304) {
     if (!response.content_type.empty()) append_field(out, "Content-Type", response.content_type);
-    append_field(out, "Content-Length", std::to_string(response.body.size()));
+    append_field(out, "Content-Length", std::to_string(response.body_bytes()));
   }
   append_field(out, "Connection", keep_alive ? "keep-alive" : "close");
   append_field(out, "X-Request-Id", request_id);

@@ -64,6 +64,12 @@ void Wire::send_and_leave(std::string_view bytes) const {
   [[maybe_unused]] const ssize_t got = ::recv(descriptor_, swallowed, sizeof swallowed, MSG_DONTWAIT);
 }
 
+bool Wire::hung_up() const {
+  char byte = 0;
+  const ssize_t got = ::recv(descriptor_, &byte, 1, MSG_DONTWAIT | MSG_PEEK);
+  return got == 0 || (got < 0 && errno != EAGAIN && errno != EINTR);
+}
+
 void Wire::shut_reading() const { ::shutdown(descriptor_, SHUT_RD); }
 void Wire::shut_all() const { ::shutdown(descriptor_, SHUT_RDWR); }
 

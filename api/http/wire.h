@@ -38,6 +38,7 @@ class Wire {
   void linger(std::size_t most, Deadline deadline) const;
   // One attempt each to send `bytes` and to swallow what is there; never waits.
   void send_and_leave(std::string_view bytes) const;
+  bool hung_up() const;  // the peer has closed, and nothing that it sent is left to read
   void shut_reading() const;
   void shut_all() const;
 

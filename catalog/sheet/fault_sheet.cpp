@@ -101,7 +101,7 @@ void write_notes(XlsxBook& book, const KindDefinition& kind, lxw_format* bold) {
 }  // namespace
 
 std::string write_fault_sheet(const Grid& grid, const Mapping& mapping, const std::vector<FaultyRow>& faulty) {
-  XlsxBook book(false);
+  XlsxBook book;
   lxw_worksheet* sheet = book.add_sheet("错误行");
   lxw_format* bold = book.add_format();
   format_set_bold(bold);
@@ -142,12 +142,12 @@ std::string write_fault_sheet(const Grid& grid, const Mapping& mapping, const st
     book.write_text(sheet, out_row, extra + 3, en, wrapped);
     ++out_row;
   }
-  return book.finish();
+  return book.finish().content();
 }
 
 std::string write_template(SheetKind kind_of_sheet) {
   const KindDefinition& kind = definition(kind_of_sheet);
-  XlsxBook book(false);
+  XlsxBook book;
   lxw_worksheet* sheet = book.add_sheet(std::string(name_of(kind_of_sheet).zh));
   lxw_format* bold = book.add_format();
   format_set_bold(bold);
@@ -175,7 +175,7 @@ std::string write_template(SheetKind kind_of_sheet) {
   }
   worksheet_freeze_panes(sheet, 1, 0);
   write_notes(book, kind, bold);
-  return book.finish();
+  return book.finish().content();
 }
 
 }  // namespace liangjia::catalog::sheet

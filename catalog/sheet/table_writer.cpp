@@ -60,13 +60,16 @@ class TableWriter::Output {
  public:
   virtual ~Output() = default;
   virtual void add(std::size_t row, const std::vector<OutCell>& cells) = 0;
-  virtual std::string finish() = 0;
+  virtual platform::UnnamedFile finish() = 0;
 };
 
 namespace {
 
 class CsvOutput : public TableWriter::Output {
  public:
+  explicit CsvOutput(const std::filesystem::path& folder)
+      : file_(folder.empty() ? platform::UnnamedFile() : platform::UnnamedFile::in(folder)) {}
+
   void add(std::size_t, const std::vector<OutCell>& cells) override {
     for (std::size_t i = 0; i < cells.size(); ++i) {
       if (i > 0) text_.push_back(',');
@@ -74,16 +77,31 @@ class CsvOutput : public TableWriter::Output {
       text_ += text ? csv_field(std::get<std::string>(cells[i])) : plain_text(cells[i]);
     }
     text_ += "\r\n";
+    if (text_.size() >= kPiece) flush();
   }
-  std::string finish() override { return std::move(text_); }
+  platform::UnnamedFile finish() override {
+    flush();
+    return std::move(file_);
+  }
 
  private:
+  static constexpr std::size_t kPiece = 64 * 1024;
+
+  void flush() {
+    file_.put(written_, text_);
+    written_ += text_.size();
+    text_.clear();
+  }
+
+  platform::UnnamedFile file_;
+  std::size_t written_ = 0;
   std::string text_ = "\xEF\xBB\xBF";
 };
 
 class XlsxOutput : public TableWriter::Output {
  public:
-  XlsxOutput(const std::string& sheet_name, std::size_t columns) : book_(true), sheet_(book_.add_sheet(sheet_name)) {
+  XlsxOutput(const std::string& sheet_name, std::size_t columns, const std::filesystem::path& folder)
+      : book_(folder), sheet_(book_.add_sheet(sheet_name)) {
     heading_ = book_.add_format();
     format_set_bold(heading_);
     money_ = number_format("#,##0.00");
@@ -97,7 +115,7 @@ class XlsxOutput : public TableWriter::Output {
   void add(std::size_t row, const std::vector<OutCell>& cells) override {
     for (std::size_t column = 0; column < cells.size(); ++column) write(row, column, cells[column]);
   }
-  std::string finish() override { return book_.finish(); }
+  platform::UnnamedFile finish() override { return book_.finish(); }
 
  private:
   lxw_format* number_format(const char* code) {
@@ -140,12 +158,13 @@ class XlsxOutput : public TableWriter::Output {
 
 }  // namespace
 
-TableWriter::TableWriter(TableFormat format, const std::string& sheet_name, const std::vector<std::string>& titles)
+TableWriter::TableWriter(TableFormat format, const std::string& sheet_name, const std::vector<std::string>& titles,
+                         const std::filesystem::path& folder)
     : columns_(titles.size()) {
   if (format == TableFormat::Csv) {
-    output_ = std::make_unique<CsvOutput>();
+    output_ = std::make_unique<CsvOutput>(folder);
   } else {
-    output_ = std::make_unique<XlsxOutput>(sheet_name, titles.size());
+    output_ = std::make_unique<XlsxOutput>(sheet_name, titles.size(), folder);
   }
   output_->add(0, std::vector<OutCell>(titles.begin(), titles.end()));
 }
@@ -159,6 +178,6 @@ void TableWriter::add(const std::vector<OutCell>& cells) {
   output_->add(++rows_, cells);
 }
 
-std::string TableWriter::finish() { return output_->finish(); }
+platform::UnnamedFile TableWriter::finish() { return output_->finish(); }
 
 }  // namespace liangjia::catalog::sheet

@@ -3,6 +3,7 @@
 // a string cell with Excel's mark of text in xlsx and gets a leading apostrophe in csv, unless it is a plain number. Numbers are numbers
 // (as text beyond 15 digits, which a spreadsheet cannot hold), dates are dates.
 #include <cstdint>
+#include <filesystem>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -12,6 +13,7 @@
 #include "core/base/calendar.h"
 #include "core/base/money.h"
 #include "core/base/ratio.h"
+#include "core/platform/unnamed_file.h"
 
 namespace liangjia::catalog::sheet {
 
@@ -22,13 +24,15 @@ using OutCell = std::variant<std::monostate, std::string, std::int64_t, Fen, Fen
 class TableWriter {
  public:
   static constexpr std::size_t kMostRows = 1'000'000;  // below the heading, what one xlsx sheet can hold
-  TableWriter(TableFormat format, const std::string& sheet_name, const std::vector<std::string>& titles);
+  // `folder`: where the file and what is not written yet lie, without a name; memory stays flat. None: all in memory.
+  TableWriter(TableFormat format, const std::string& sheet_name, const std::vector<std::string>& titles,
+              const std::filesystem::path& folder = {});
   ~TableWriter();
   TableWriter(TableWriter&&) noexcept;
   // As many cells as there are titles, at most kMostRows rows: else InternalBug.
   void add(const std::vector<OutCell>& cells);
-  // The file's bytes; the writer is done afterwards.
-  std::string finish();
+  // The writer is done afterwards.
+  platform::UnnamedFile finish();
 
   class Output;
 

@@ -3,6 +3,7 @@
 // a formula, so no text of a user can become one.
 #include <xlsxwriter.h>
 
+#include <filesystem>
 #include <map>
 #include <mutex>
 #include <stdexcept>
@@ -10,22 +11,24 @@
 #include <string_view>
 #include <utility>
 
-#include "catalog/sheet/memory_file.h"
 #include "catalog/sheet/numbers.h"
 #include "catalog/sheet/quoted_cells.h"
 #include "core/base/calendar.h"
 #include "core/base/check.h"
+#include "core/platform/unnamed_file.h"
 
 namespace liangjia::catalog::sheet {
 
 class XlsxBook {
  public:
-  // `streaming`: rows must be written in order; memory stays flat.
-  explicit XlsxBook(bool streaming) {
+  XlsxBook() { open({}); }
+  // Rows must be written in order; memory stays flat. What is not written yet lies in files without a name in `folder`.
+  explicit XlsxBook(const std::filesystem::path& folder)
+      : folder_(folder.string()), file_(folder.empty() ? platform::UnnamedFile() : platform::UnnamedFile::in(folder)) {
     lxw_workbook_options options{};
-    options.constant_memory = streaming ? LXW_TRUE : LXW_FALSE;
-    book_ = workbook_new_opt(file_.path().c_str(), &options);
-    ensure(book_ != nullptr, "xlsx workbook not made");
+    options.constant_memory = LXW_TRUE;
+    if (!folder_.empty()) options.tmpdir = folder_.data();
+    open(options);
   }
   ~XlsxBook() {
     if (book_ != nullptr) close();
@@ -49,14 +52,20 @@ class XlsxBook {
     ensure(status == LXW_NO_ERROR, "xlsx cell outside the sheet or too long");
   }
 
-  // The file's bytes; nothing may be written afterwards.
-  std::string finish() {
+  // Nothing may be written afterwards.
+  platform::UnnamedFile finish() {
     const lxw_error status = close();
     if (status != LXW_NO_ERROR) throw std::runtime_error(std::string("writing xlsx: ") + lxw_strerror(status));
-    return quoted_.empty() ? file_.content() : with_quote_prefix(file_.content());
+    if (!quoted_.empty()) mark_quoted_cells(file_);
+    return std::move(file_);
   }
 
  private:
+  void open(lxw_workbook_options options) {
+    book_ = workbook_new_opt(file_.path().c_str(), &options);
+    ensure(book_ != nullptr, "xlsx workbook not made");
+  }
+
   // The same format with the stand-in for the mark.
   lxw_format* quoted(lxw_format* format) {
     const auto known = quoted_.find(format);
@@ -79,7 +88,8 @@ class XlsxBook {
     return workbook_close(std::exchange(book_, nullptr));
   }
 
-  MemoryFile file_;
+  std::string folder_;  // the library asks for it while it writes
+  platform::UnnamedFile file_;
   lxw_workbook* book_ = nullptr;
   std::map<lxw_format*, lxw_format*> quoted_;  // by the format without it
 };

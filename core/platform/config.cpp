@@ -148,6 +148,8 @@ constexpr Setting kSettings[] = {
     {"body_limit_kb", "8192", 16, 262144, "", apply_number<&Config::body_limit_kb>, "单个请求正文上限（KB）", "Largest request body in KB"},
     {"request_seconds", "15", 1, 600, "", apply_number<&Config::request_seconds>, "等待请求数据的秒数",
      "Seconds to wait for a request's bytes"},
+    {"exports_at_once", "2", 1, 32, "", apply_number<&Config::exports_at_once>, "同时写文件的导出数上限，其余排队",
+     "Most exports that are written at once; the others wait their turn"},
     {"session_idle_minutes", "30", 1, 1440, "", apply_number<&Config::session_idle_minutes>, "无操作多少分钟后退出登录",
      "Minutes without use after which a session ends"},
     {"session_absolute_minutes", "720", 1, 10080, "", apply_number<&Config::session_absolute_minutes>, "登录最长有效分钟数",

@@ -29,6 +29,7 @@ struct Config {
   int connections_per_address = 0;
   int body_limit_kb = 0;
   int request_seconds = 0;
+  int exports_at_once = 0;
   int session_idle_minutes = 0;
   int session_absolute_minutes = 0;
   bool behind_tls = false;                     // a proxy before the program ends TLS

@@ -1,7 +1,7 @@
 // The settings: the first line is the database's address; what follows is the settings file.
-#include "catalog/sheet/memory_file.h"
 #include "core/database/database_url.h"
 #include "core/platform/config.h"
+#include "core/platform/unnamed_file.h"
 #include "tests/fuzz/refusal_promises.h"
 
 namespace {
@@ -21,7 +21,7 @@ void check_address(std::string_view url) {
 }
 
 void check_file(std::string_view text) {
-  const catalog::sheet::MemoryFile file(text);
+  const platform::UnnamedFile file(text);
   const std::vector<std::string> arguments{"--config", file.path()};
   const auto loaded = platform::load_config(arguments, [](std::string_view) { return std::optional<std::string>{}; });
   if (!loaded && !valid_utf8(text)) return;  // the unknown name of a setting is told as it stands

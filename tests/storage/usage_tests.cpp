@@ -3,7 +3,7 @@
 
 #include "catalog/import/import_file.h"
 #include "procurement/usage/import_usage.h"
-#include "procurement/usage/usage_queries.h"
+#include "procurement/usage/usage_export.h"
 #include "procurement/usage/usage_store.h"
 #include "procurement/usage/winning_share.h"
 #include "tests/support/read_sheet.h"
@@ -173,6 +173,17 @@ BOOST_AUTO_TEST_CASE(reads_are_narrowed_by_scope) {
   BOOST_TEST(usage_lines(*session, county.scope, {}, 2)->size() == 2U);
   BOOST_TEST(told(usage_lines(*session, county.scope, {}, 1)) == "usage_export_too_large most=1");
   BOOST_TEST(usage_lines(*session, seller.scope, {}, 10)->empty());
+
+  // A file has the same lines, read report by report.
+  const auto taken = [&](const Scope& scope, std::size_t most, std::size_t wanted) {
+    std::size_t lines = 0;
+    const auto read = each_usage_line(*session, scope, {}, most, [&](const UsageLineView&) { return ++lines < wanted; });
+    return read.ok() ? std::to_string(lines) : told(read);
+  };
+  BOOST_TEST(taken(county.scope, 2, 10) == "2");
+  BOOST_TEST(taken(county.scope, 2, 1) == "1");
+  BOOST_TEST(taken(county.scope, 1, 10) == "usage_export_too_large most=1");
+  BOOST_TEST(taken(seller.scope, 10, 10) == "0");
   BOOST_TEST(list_usage_reports(*session, county.scope, {}, {}).items.size() == 1U);
   BOOST_TEST(list_usage_reports(*session, county.scope, {{}, {}, true}, {}).items.empty());
   BOOST_TEST(find_usage_report(*session, member.scope, id)->line_count == 2);

@@ -6,6 +6,7 @@
 #include "api/auth/access_errors.h"
 #include "api/command_line/cli_errors.h"
 #include "api/demo/load_city.h"
+#include "api/handlers/export_errors.h"
 #include "api/http/errors.h"
 #include "catalog/award/award_errors.h"
 #include "catalog/import/import_errors.h"
@@ -57,7 +58,8 @@ inline std::vector<const ErrorKind*> all_kinds() {
   using namespace settlement::error;
   add(kFundErrors), add(kDebtErrors), add(kRecoveryErrors), add(kClaimErrors), add(kPaymentErrors), add(kPrepaymentErrors),
       add(kBatchErrors);
-  add(api::error::kAccessErrors), add(api::error::kHttpErrors), add(api::error::kCommandLineErrors), add(api::demo::error::kDemoErrors);
+  add(api::error::kAccessErrors), add(api::error::kHttpErrors), add(api::error::kExportErrors), add(api::error::kCommandLineErrors),
+      add(api::demo::error::kDemoErrors);
   return all;
 }
 

@@ -109,14 +109,14 @@ BOOST_AUTO_TEST_CASE(csv_cannot_carry_formulas) {
   BOOST_TEST(sheet::csv_field("甲,\"乙\"") == "\"甲,\"\"乙\"\"\"");
   sheet::TableWriter writer(sheet::TableFormat::Csv, "x", {"名", "额"});
   writer.add({std::string("=HYPERLINK(\"http://x\")"), liangjia::Fen{-123456}});
-  BOOST_TEST(writer.finish() == "\xEF\xBB\xBF名,额\r\n\"'=HYPERLINK(\"\"http://x\"\")\",-1234.56\r\n");
+  BOOST_TEST(writer.finish().content() == "\xEF\xBB\xBF名,额\r\n\"'=HYPERLINK(\"\"http://x\"\")\",-1234.56\r\n");
 }
 
 BOOST_AUTO_TEST_CASE(xlsx_keeps_types_and_carries_no_formula) {
   sheet::TableWriter writer(sheet::TableFormat::Xlsx, "结算单", {"名", "额", "价", "日", "比", "量", "大"});
   writer.add({std::string("=1+1"), liangjia::Fen{123456}, liangjia::Price{31800}, liangjia::BusinessDate{2026, 3, 1},
               liangjia::Ratio::percent(60), std::int64_t{7}, std::int64_t{1'234'567'890'123'456}});
-  const auto grid = grid_of(writer.finish());
+  const auto grid = grid_of(writer.finish().content());
   BOOST_TEST(grid.sheet == "结算单");
   const auto& row = grid.rows.at(1);
   BOOST_TEST((row.at(0).kind == sheet::CellKind::Text));
@@ -156,7 +156,7 @@ BOOST_AUTO_TEST_CASE(IM_19_L9_text_that_begins_like_a_formula_carries_excels_mar
   sheet::TableWriter writer(sheet::TableFormat::Xlsx, "x", {"=名", "额"});
   for (const char* text : {"=1+1", "+86", "-2", "@SUM(A1)", "\tx", "＝1", "1=1", "甲-乙", ""})
     writer.add({std::string(text), liangjia::Fen{-123456}});
-  const std::string xlsx = writer.finish();
+  const std::string xlsx = writer.finish().content();
   BOOST_CHECK((quoted_cells(xlsx) == Cells{"A1", "A2", "A3", "A4", "A5", "A6", "A7"}));
   const auto grid = grid_of(xlsx);
   BOOST_REQUIRE(grid.rows.size() >= 9U);
@@ -180,7 +180,7 @@ BOOST_AUTO_TEST_CASE(IM_19_L9_text_that_begins_like_a_formula_carries_excels_mar
 BOOST_AUTO_TEST_CASE(IM_19_L9_a_sheet_without_such_text_is_left_as_it_was_written) {
   sheet::TableWriter writer(sheet::TableFormat::Xlsx, "x", {"名"});
   writer.add({std::string("甲")});
-  BOOST_TEST(quoted_cells(writer.finish()).empty());
+  BOOST_TEST(quoted_cells(writer.finish().content()).empty());
 }
 
 BOOST_AUTO_TEST_CASE(a_row_of_another_width_is_a_bug) {
