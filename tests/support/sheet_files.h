@@ -22,7 +22,7 @@ struct Merge {
 inline std::string xlsx(const std::vector<std::vector<Cell>>& rows, const std::vector<Merge>& merges = {},
                         const char* date_format = "yyyy/m/d") {
   using namespace liangjia::catalog::sheet;
-  XlsxBook book(false);
+  XlsxBook book;
   lxw_worksheet* sheet = book.add_sheet("Sheet1");
   lxw_format* date = book.add_format();
   format_set_num_format(date, date_format);
@@ -38,7 +38,7 @@ inline std::string xlsx(const std::vector<std::vector<Cell>>& rows, const std::v
       if (const auto* serial = std::get_if<Serial>(&cell)) write_number(sheet, row, column, serial->days, date);
     }
   }
-  return book.finish();
+  return book.finish().content();
 }
 
 // A zip of stored or deflated parts.
