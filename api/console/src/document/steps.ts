@@ -16,6 +16,7 @@ export interface Step {
 }
 /** Where a step is worked on line by line, instead of in the short form of its dialog. */
 export const DESKS: Partial<Record<string, { name: string; to: (document: Document) => string }>> = {
+  change_order_draft: { name: 'order', to: (order) => `/orders/desk/${order.id}` },
   confirm_order_lines: { name: 'answer', to: (order) => `/orders/answer/${order.id}` }, ship_goods: { name: 'shipping', to: (order) => `/shipments/desk/${order.id}` },
   accept_goods: { name: 'goods_in', to: (shipment) => `/goods-in/${shipment.id}` },
   verify_batch: { name: 'verify', to: (batch) => `/settlement/verify/${batch.id}` },

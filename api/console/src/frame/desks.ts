@@ -7,6 +7,7 @@ export interface Desk { name: string; path: string; under: string; any: readonly
 
 const ONE = '/:id([0-9A-Za-z]{13,15})?';
 export const DESKS: readonly Desk[] = [
+  { name: 'order', path: '/orders/desk', under: ONE, any: ['place_order'], group: 'orders', page: () => import('../procurement/order_desk.vue') },
   { name: 'answer', path: '/orders/answer', under: ONE, any: ['confirm_order_lines'], group: 'orders', page: () => import('../procurement/answer_desk.vue') },
   { name: 'shipping', path: '/shipments/desk', under: ONE, any: ['ship_goods'], group: 'goods', page: () => import('../procurement/shipping_desk.vue') },
   { name: 'goods_in', path: '/goods-in', under: ONE, any: ['accept_goods'], group: 'goods', page: () => import('../procurement/goods_in_desk.vue') },
