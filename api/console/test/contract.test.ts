@@ -91,8 +91,8 @@ describe('operations', () => {
     const reads = Object.entries(operations).filter(([, facts]) => facts.method === 'GET' && !facts.path.endsWith('.xlsx')).map(([id]) => id);
     const IN_CODE = ['get_session', 'get_installation', 'trace_order', 'list_attachments', 'get_attachment', 'get_agreement_page'];
     const LATER = ['get_agreement_text', 'get_import_progress', 'get_export_progress', 'get_import_template', 'list_formulary', 'list_usage_entries', 'get_handling'];
-    const DESK = ['list_offers'];
-    const TO_COME = ['list_order_lines', 'get_todo', 'search'];  // the API is asked by programs today
+    const DESK = ['list_offers', 'list_order_lines'];
+    const TO_COME = ['get_todo', 'search'];  // the API is asked by programs today
     expect(reads.filter((id) => !used.has(id as never) && !NOT_SHOWN.has(id) && !IN_CODE.includes(id) && !LATER.includes(id) && !DESK.includes(id) && !TO_COME.includes(id))).toEqual([]);
   });
 });

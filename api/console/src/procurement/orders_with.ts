@@ -1,29 +1,29 @@
-// Orders that hold lines of which this person may take one step: read one by one, since only an order's own page says what its lines offer.
-import { useQueries } from '@tanstack/vue-query';
+// Orders that hold lines of which this person may take one step, from the one list of lines over all orders.
 import type { OperationId } from '@gen/contract.gen';
 import { computed, type ComputedRef } from 'vue';
-import { call, type ReplyOf } from '../api/client';
+import type { QueryOf, ReplyOf } from '../api/client';
 import type { Waiting } from '../ui/queue';
 import { t } from '../ui/text';
 import { useWaitingList, type WaitingList } from '../ui/waiting_list';
 
-export type OrderLine = Extract<ReplyOf<'get_order'>, { warnings?: unknown }>['lines'] extends (infer Line)[] | undefined ? Line & { allowed_actions?: string[] } : never;
+export type OrderLine = ReplyOf<'list_order_lines'>['items'][number];
 export interface Found { id: string; number: string; buyer: string; emergency: boolean; lines: OrderLine[] }
-const MOST = 100; // orders looked into
 
-export function useOrdersWith(step: OperationId, query: Record<string, string>, home: string, clock: 'respond_by' | 'deliver_by'): { list: WaitingList; orders: ComputedRef<Found[]>; waiting: ComputedRef<Waiting[]>; loading: ComputedRef<boolean> } {
-  const list = useWaitingList(() => ({ operation: 'list_orders', query, waitingOf: (row) => ({ id: row.id, to: '', title: '', sub: '' }) }));
-  const answers = useQueries({
-    queries: computed(() => list.rows.value.slice(0, MOST).map((row) => ({ queryKey: ['get_order', row.id], queryFn: ({ signal }: { signal: AbortSignal }) => call('get_order', { path: { id: row.id }, signal }), staleTime: 10_000 }))),
+export function useOrdersWith(step: OperationId, todo: NonNullable<QueryOf<'list_order_lines'>['todo']>, home: string, clock: 'respond_by' | 'deliver_by'): { list: WaitingList; orders: ComputedRef<Found[]>; waiting: ComputedRef<Waiting[]> } {
+  const list = useWaitingList(() => ({ operation: 'list_order_lines', query: { todo }, step, waitingOf: (row) => ({ id: row.id, to: '', title: '', sub: '' }) }));
+  const orders = computed(() => {
+    const found = new Map<string, Found>();
+    for (const line of list.rows.value as unknown as OrderLine[]) {
+      const order = found.get(line.order_id) ?? { id: line.order_id, number: line.order_number, buyer: line.buyer_name, emergency: line.emergency, lines: [] };
+      order.lines.push(line);
+      found.set(line.order_id, order);
+    }
+    for (const order of found.values()) order.lines.sort((a, b) => a.line_no - b.line_no);
+    return [...found.values()];
   });
-  const orders = computed(() => answers.value.flatMap((answer) => {
-    const order = answer.data as unknown as { id: string; number: string; buyer_name?: string; emergency: boolean; lines?: OrderLine[] } | undefined;
-    const lines = (order?.lines ?? []).filter((line) => line.allowed_actions?.includes(step));
-    return order && lines.length ? [{ id: order.id, number: order.number, buyer: order.buyer_name ?? '', emergency: order.emergency, lines }] : [];
-  }));
   const waiting = computed(() => orders.value.map((order): Waiting => {
     const until = order.lines.map((line) => line[clock] ?? '').filter(Boolean).sort()[0];
     return { id: order.id, to: `${home}/${order.id}`, title: order.buyer, sub: t('order_in_short', { number: order.number, lines: order.lines.length }), urgent: order.emergency, ...(until ? { until } : {}) };
   }).sort((a, b) => (a.until ?? '9').localeCompare(b.until ?? '9')));
-  return { list, orders, waiting, loading: computed(() => list.loading.value || (answers.value.some((one) => one.isPending) && !orders.value.length)) };
+  return { list, orders, waiting };
 }
