@@ -41,7 +41,8 @@ BOOST_AUTO_TEST_CASE(IN_3_invoices_from_before_say_why_they_did_not_match_in_tok
   const auto read_again = [&](const std::string& of_line) {
     bench.tamper("UPDATE invoice_line SET mismatch = '" + of_line + "' WHERE mismatch IS NOT NULL");
     bench.tamper("UPDATE invoice SET mismatch = '第1行：" + of_line + "' WHERE mismatch IS NOT NULL");
-    for (const auto& step : db::plan_of(*migration).value().steps) bench.tamper(step.statement);
+    const auto plan = db::plan_of(*migration).value();
+    for (const auto& step : plan.steps) bench.tamper(step.statement);
     const Invoice read = find_invoice(*bench.pool->lease(), kept.id).value();
     BOOST_TEST((read.mismatch == read.lines.at(0).mismatch));
     return read.mismatch;

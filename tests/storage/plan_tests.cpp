@@ -175,7 +175,7 @@ BOOST_AUTO_TEST_SUITE(plans)
 
 BOOST_AUTO_TEST_CASE(LQ_1_a_page_of_goods_costs_its_own_rows) {
   costs_its_page({{"orders", orders({})},
-                  {"orders by state", orders(only(&OrderFilter::state, DocumentState::Submitted))},
+                  {"orders by state", orders(only(&OrderFilter::state, DocumentState::Submitted)), kOfCandidates},
                   {"orders by line state", orders(only(&OrderFilter::line_state, OrderState::Submitted))},
                   {"orders by a rare line state", orders(only(&OrderFilter::line_state, OrderState::Refused))},
                   {"orders by a line state nobody has", orders(only(&OrderFilter::line_state, OrderState::Expired))},

@@ -65,7 +65,7 @@ constexpr std::string_view kGoods[] = {
     "packs, "
     "amount_fen, reason_code, state, payment_state, requested_by, returned_on, created_at) SELECT 6000000 + n.i, CONCAT('TH', n.i), "
     "5000000 + n.i, 2000000 + n.i, " INSTITUTION ", " REGION ", " WINNER ", " DISTRIBUTOR
-    ", 1, 100, 'broken', IF(n.i >= 49900, "
+    ", 1, 100, 'damaged', IF(n.i >= 49900, "
     "'requested', 'confirmed'), 'confirmed', 1, " DAY ", " DAY " FROM plan_number n WHERE n.i % 3 = 0",
     "INSERT INTO invoice (id, kind, invoice_code, invoice_number, issued_on, seller_id, buyer_id, institution_id, region_code, winner_id, "
     "distributor_id, net_fen, tax_fen, total_fen, state, live_key, uploaded_by, created_at) SELECT 7000000 + n.i, 'second', '', "
