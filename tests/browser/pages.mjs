@@ -123,7 +123,7 @@ describe('signing in', () => {
     await page.getByRole('button', { name: '登录', exact: true }).click();
     await page.waitForURL((url) => url.pathname === '/');
     await nothingOf(page, number);
-    await page.getByRole('button', { name: /医保经办/ }).click();
+    await page.getByRole('button', { name: /经办岗/ }).click();
     await page.getByRole('menuitem', { name: '退出' }).click();
     await page.waitForURL(/sign-in/);
     await page.goto(`${city.address}/orders`);
