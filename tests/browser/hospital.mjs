@@ -198,6 +198,7 @@ describe('the order desk', () => {
     await page.keyboard.press('Control+s');
     await page.getByText('草稿已存').waitFor();
     await settled(page);
+    await page.getByRole('button', { name: '提交订单', exact: true, disabled: false }).waitFor(); // what was typed is quoted first
     await page.keyboard.press('Control+Enter');
     await page.getByRole('dialog').getByRole('button', { name: '元' }).click();
     await page.getByRole('heading', { name: /已下单/ }).waitFor();
