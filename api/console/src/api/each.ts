@@ -4,8 +4,8 @@ import { isRefused } from './problem';
 
 export interface Result<T> { item: T; fault: unknown } // fault: null when it is done
 
-/** In their order, one at a time; `told` counts on. Without an answer the rest is not tried: the network is gone for them too. */
-export async function performEach<T>(items: readonly T[], act: (item: T) => Promise<unknown>, told: (count: number) => void = () => undefined): Promise<Result<T>[]> {
+/** In their order, one at a time. Without an answer the rest is not tried: the network is gone for them too. */
+export async function performEach<T>(items: readonly T[], act: (item: T) => Promise<unknown>): Promise<Result<T>[]> {
   const results: Result<T>[] = [];
   let lost: unknown = null;
   for (const item of items) {
@@ -19,7 +19,6 @@ export async function performEach<T>(items: readonly T[], act: (item: T) => Prom
       }
     }
     results.push({ item, fault });
-    told(results.length);
   }
   return results;
 }

@@ -1,7 +1,6 @@
 // What of a settlement batch an approver looks at before the rest: told by the batch itself, each with its figure.
 import type { ReplyOf } from '../api/client';
-import { sumMoney } from '../base/money';
-import { formatMoney } from '../base/money';
+import { formatMoney, sumMoney } from '../base/money';
 import { t } from '../ui/text';
 
 type Batch = ReplyOf<'get_batch'>;

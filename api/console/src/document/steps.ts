@@ -3,6 +3,7 @@
 // name tells, and its desk in DESKS; or stands in ELSEWHERE.
 import type { OperationId } from '@gen/contract.gen';
 import type { Noun } from '../api/noun';
+import { may } from '../api/session';
 
 export type Document = Record<string, unknown> & { id: string; version?: number };
 export interface Asked { name: string; kind: 'long' | 'text' | 'money' | 'day' | 'count' | 'price'; required: boolean; from?: string }
@@ -38,7 +39,8 @@ const reason: Asked = { name: 'reason', kind: 'long', required: true };
 const step = (operation: OperationId, tone: Step['tone'] = 'plain', fields: readonly Asked[] = [], confirms = false, more: Partial<Step> = {}): Step =>
   ({ operation, tone, fields, confirms, ...more });
 const lines = (document: Document, member: string): Document[] => (document[member] as Document[] | undefined) ?? [];
-const offers = (line: Document, action: string): boolean => ((line.allowed_actions as string[] | undefined) ?? []).includes(action);
+export const actionsOf = (document: Record<string, unknown> | undefined): string[] => (document?.allowed_actions as string[] | undefined) ?? [];
+const offers = (line: Document, action: string): boolean => actionsOf(line).includes(action);
 
 export const STEPS: Partial<Record<string, Step>> = Object.fromEntries([
   // goods
@@ -87,6 +89,8 @@ export const STEPS: Partial<Record<string, Step>> = Object.fromEntries([
   step('disable_user', 'danger', [], true), step('enable_user', 'primary'), step('unlock_user', 'primary'), step('revoke_api_token', 'danger', [], true),
   step('order_from_template', 'primary'), step('delete_order_template', 'danger', [], true),
 ].map((one) => [one.operation, one]));
+/** The steps that the document offers and the person may take. */
+export const offeredOf = (document: Record<string, unknown> | undefined): Step[] => actionsOf(document).map((action) => STEPS[action]).filter((step): step is Step => !!step && may(step.operation));
 
 /** Steps that need more than a dialog; their pages are still to come, and the API takes them today. */
 export const ELSEWHERE = new Set([

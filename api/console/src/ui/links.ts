@@ -18,10 +18,14 @@ const NAMED: Record<string, string> = {
   order_number: 'order_id', shipment_number: 'shipment_id', generic_name: 'product_id', product_code: 'product_id', from_institution_name: 'from_account_id',
   to_institution_name: 'to_account_id', item_number: 'acceptance_line_id',
 };
-const BY_DOCUMENT: Record<string, readonly [string, OperationId]> = {
-  settlement_batch: ['/batches', 'get_batch'], prepayment: ['/prepayments', 'get_prepayment'], claim: ['/claims', 'get_claim'], purchase_order: ['/orders', 'get_order'],
-  acceptance_line: ['/acceptances', 'get_acceptance'], goods_return: ['/returns', 'get_return'], payment: ['/payments', 'get_payment'],
-  fund_receipt: ['/fund-receipts', 'get_fund_receipt'], institution_top_up: ['/top-ups', 'get_top_up'], recovery: ['/recoveries', 'get_recovery'],
+// The first two letters of a document's number say what it is.
+const NUMBERED: Record<string, readonly [path: string, operation: OperationId]> = {
+  DD: ['/orders', 'get_order'], PS: ['/shipments', 'get_shipment'], YS: ['/acceptances', 'get_acceptance'], TH: ['/returns', 'get_return'], XY: ['/agreements', 'get_agreement'],
+  BL: ['/volumes', 'get_volume_report'], JS: ['/batches', 'get_batch'], CL: ['/claims', 'get_claim'], PP: ['/prepayments', 'get_prepayment'], PI: ['/payments', 'get_payment'],
+  BJ: ['/top-ups', 'get_top_up'], FR: ['/fund-receipts', 'get_fund_receipt'], SX: ['/enterprise-bars', 'get_enterprise_bar'], TK: ['/recoveries', 'get_recovery'], DG: ['/supply-cases', 'get_supply_case'],
+};
+const BY_DOCUMENT: Record<string, keyof typeof NUMBERED> = {
+  settlement_batch: 'JS', prepayment: 'PP', claim: 'CL', purchase_order: 'DD', acceptance_line: 'YS', goods_return: 'TH', payment: 'PI', fund_receipt: 'FR', institution_top_up: 'BJ', recovery: 'TK',
 };
 
 export function pageOf(idMember: string, id: unknown): string | null {
@@ -31,7 +35,7 @@ export function pageOf(idMember: string, id: unknown): string | null {
 
 export function linkOf(member: string, row: Record<string, unknown>): string | null {
   if (member === 'document_id') {
-    const page = BY_DOCUMENT[String(row.document_kind)];
+    const page = NUMBERED[BY_DOCUMENT[String(row.document_kind)] ?? ''];
     return page && may(page[1]) ? `${page[0]}/${String(row.document_id)}` : null;
   }
   if (member.endsWith('_id')) return pageOf(member, row[member]);
@@ -39,12 +43,6 @@ export function linkOf(member: string, row: Record<string, unknown>): string | n
   return id in row ? pageOf(id, row[id]) : null;
 }
 
-// The first two letters of a document's number say what it is.
-const NUMBERED: Record<string, readonly [path: string, operation: OperationId]> = {
-  DD: ['/orders', 'get_order'], PS: ['/shipments', 'get_shipment'], YS: ['/acceptances', 'get_acceptance'], TH: ['/returns', 'get_return'], XY: ['/agreements', 'get_agreement'],
-  BL: ['/volumes', 'get_volume_report'], JS: ['/batches', 'get_batch'], CL: ['/claims', 'get_claim'], PP: ['/prepayments', 'get_prepayment'], PI: ['/payments', 'get_payment'],
-  BJ: ['/top-ups', 'get_top_up'], FR: ['/fund-receipts', 'get_fund_receipt'], SX: ['/enterprise-bars', 'get_enterprise_bar'], TK: ['/recoveries', 'get_recovery'], DG: ['/supply-cases', 'get_supply_case'],
-};
 /** Null: no number of a document, or none that this person may open. */
 export function pageOfNumber(number: string): string | null {
   const page = NUMBERED[number.slice(0, 2)];

@@ -11,7 +11,7 @@ const PAGE = 200;
 const PAGES = 5;
 
 export interface WaitingList { rows: ComputedRef<Row[]>; waiting: ComputedRef<Waiting[]>; more: ComputedRef<boolean>; loading: Ref<boolean>; fault: Ref<unknown>; again: () => Promise<unknown> }
-export interface Asked { operation: OperationId; query: Record<string, string>; step?: OperationId; waitingOf: (row: Row) => Waiting }
+export interface Asked { operation: OperationId; query: Record<string, string>; step: OperationId; waitingOf: (row: Row) => Waiting }
 
 export async function readWaiting(operation: OperationId, query: Record<string, string>, signal?: AbortSignal): Promise<{ rows: Row[]; more: boolean }> {
   const rows: Row[] = [];
@@ -26,7 +26,8 @@ export async function readWaiting(operation: OperationId, query: Record<string, 
 }
 
 const clockOf = (one: Waiting) => one.until ?? one.day ?? '9';
-const offered = (row: Row, step?: OperationId) => !step || !Array.isArray(row.allowed_actions) || row.allowed_actions.includes(step);
+/** Rows that tell no actions are offered to whoever may take the step. */
+export const offers = (row: Row, step: string): boolean => !Array.isArray(row.allowed_actions) || row.allowed_actions.includes(step);
 
 export function useWaitingList(asked: () => Asked): WaitingList {
   const { data, isPending, error, refetch } = useQuery({
@@ -34,7 +35,7 @@ export function useWaitingList(asked: () => Asked): WaitingList {
     queryFn: ({ signal }) => readWaiting(asked().operation, asked().query, signal),
     enabled: computed(() => may(asked().operation)), staleTime: 10_000,
   });
-  const rows = computed(() => (data.value?.rows ?? []).filter((row) => offered(row, asked().step)));
+  const rows = computed(() => (data.value?.rows ?? []).filter((row) => offers(row, asked().step)));
   const waiting = computed(() => rows.value.map(asked().waitingOf).sort((a, b) => clockOf(a).localeCompare(clockOf(b))));
   return { rows, waiting, more: computed(() => data.value?.more ?? false), loading: isPending, fault: error, again: refetch };
 }
