@@ -1,5 +1,6 @@
 // What of a settlement batch an approver looks at before the rest: told by the batch itself, each with its figure.
 import type { ReplyOf } from '../api/client';
+import { chinaDay } from '../base/day';
 import { formatMoney, sumMoney } from '../base/money';
 import { t } from '../ui/text';
 
@@ -13,7 +14,7 @@ export function checksOf(batch: Batch): Check[] {
   const disputed = lines.filter((line) => line.state === 'disputed');
   const returned = lines.filter((line) => line.item_kind === 'return');
   const verified = (batch.timeline ?? []).find((event) => event.act.startsWith('verify_batch'));
-  const inTime = verified ? verified.at.slice(0, 10) <= batch.verify_by : false;
+  const inTime = verified ? chinaDay(new Date(verified.at)) <= batch.verify_by : false;
   return [
     { ok: matched.length === goods.length, text: t('check_three_way', { matched: matched.length, lines: goods.length }) },
     { ok: disputed.length === 0, text: disputed.length ? t('check_disputed', { count: disputed.length, amount: formatMoney(sumMoney(disputed.map((line) => line.amount))) }) : t('check_undisputed') },

@@ -1,6 +1,7 @@
 // One line's life as a picture: goods above, money below, from the award at the left to the money in the supplier's account at the right. Stations stand in
 // columns by what they are and in rows by lot; a band is as wide as its share of the line's packs.
 import type { ReplyOf } from '../api/client';
+import { chinaDay } from '../base/day';
 import { formatMoney } from '../base/money';
 import { formatCount } from '../base/quantity';
 import { t } from '../ui/text';
@@ -19,7 +20,7 @@ const COLUMNS = ['award', 'report', 'quota', 'agreement', 'answer', 'shipment', 
 type Column = typeof COLUMNS[number];
 const WIDEST = 16;
 
-const day = (text: string | null | undefined): string => (text ? text.slice(0, 10) : '');
+const day = (text: string | null | undefined): string => (text ? chinaDay(new Date(text)) : '');
 const wide = (packs: number, of: number): number => Math.max(2, Math.min(WIDEST, of > 0 ? (packs / of) * WIDEST : WIDEST));
 const curve = (a: Station, b: Station): string => `M${a.x},${a.y} C${(a.x + b.x) / 2},${a.y} ${(a.x + b.x) / 2},${b.y} ${b.x},${b.y}`;
 
