@@ -1,20 +1,15 @@
 #include "api/handlers/many_at_once.h"
 
+#include "core/platform/json_told.h"
+
 namespace liangjia::api {
 
 json::Object refused_result(std::size_t index, const Rejection& rejection) {
-  json::Array errors;
-  for (const FieldError& field : rejection.fields) {
-    errors.push_back(json::Object{{"pointer", field.pointer},
-                                  {"token", field.kind->token},
-                                  {"message_zh", filled(field.kind->zh, field.arguments)},
-                                  {"message_en", filled(field.kind->en, field.arguments)}});
-  }
   json::Object problem{{"token", rejection.token()},
                        {"status", rejection.kind->http_status},
                        {"message_zh", filled(rejection.kind->zh, rejection.arguments)},
                        {"message_en", filled(rejection.kind->en, rejection.arguments)},
-                       {"errors", std::move(errors)}};
+                       {"errors", json::field_errors(rejection.fields)}};
   return {{"index", index}, {"done", false}, {"document", nullptr}, {"problem", std::move(problem)}};
 }
 

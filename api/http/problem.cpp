@@ -6,6 +6,7 @@
 #include "api/http/errors.h"
 #include "core/base/check.h"
 #include "core/database/sql_error.h"
+#include "core/platform/json_told.h"
 
 namespace liangjia::api {
 namespace {
@@ -24,18 +25,6 @@ std::string retry_after(const Rejection& rejection) {
   return told == rejection.arguments.end() ? std::to_string(kRetryAfterSeconds) : told->second;
 }
 
-json::Array field_errors(const std::vector<FieldError>& fields) {
-  json::Array out;
-  out.reserve(fields.size());
-  for (const FieldError& field : fields) {
-    out.push_back(json::Object{{"pointer", field.pointer},
-                               {"token", field.kind->token},
-                               {"message_zh", filled(field.kind->zh, field.arguments)},
-                               {"message_en", filled(field.kind->en, field.arguments)}});
-  }
-  return out;
-}
-
 }  // namespace
 
 Response problem(const Request& request, const Rejection& rejection) {
@@ -52,7 +41,7 @@ Response problem(const Request& request, const Rejection& rejection) {
                         {"message_zh", zh},
                         {"message_en", en},
                         {"request_id", request.request_id}};
-  if (!rejection.fields.empty()) document.set("errors", field_errors(rejection.fields));
+  if (!rejection.fields.empty()) document.set("errors", json::field_errors(rejection.fields));
   Response response = text_response(kind.http_status, std::string(kProblemJson), json::dump(document));
   response.headers.set("Content-Language", english ? "en" : "zh");
   if (kind.http_status == 503 || kind.http_status == 429) response.headers.set("Retry-After", retry_after(rejection));

@@ -4,7 +4,9 @@
 
 #include "core/base/text.h"
 #include "core/command/list_query.h"
+#include "core/database/like.h"
 #include "core/database/table.h"
+#include "core/platform/json_told.h"
 
 namespace liangjia::api {
 namespace {
@@ -143,7 +145,7 @@ class Search {
         std::vector<db::Value> values;
         for (const std::string_view name : one.names) {
           any += (any.empty() ? "" : " OR ") + std::string(name) + " LIKE ?";
-          values.push_back(db::to_value(as_beginning(words)));
+          values.push_back(db::to_value(db::like_text(words) + "%"));
         }
         where.with(SqlFilter{any, values});
       }
@@ -156,23 +158,12 @@ class Search {
     }
   }
 
-  static std::string as_beginning(const std::string& words) {
-    std::string pattern;
-    for (const char c : words) {
-      if (c == '%' || c == '_' || c == '\\') pattern += '\\';
-      pattern += c;
-    }
-    return pattern + "%";
-  }
-
   db::Session& session_;
   const Scope& scope_;
   const std::function<bool(std::string_view)>& may_open_;
   std::size_t most_;
   std::vector<FoundThing> found_;
 };
-
-json::Value text_or_null(const std::string& text) { return text.empty() ? json::Value{} : json::Value{text}; }
 
 }  // namespace
 
@@ -186,9 +177,9 @@ json::Object found_document(const FoundThing& found) {
           {"operation", found.operation},
           {"id", id_text(found.id)},
           {"number", found.number},
-          {"title", text_or_null(found.title)},
-          {"subtitle", text_or_null(found.subtitle)},
-          {"state", text_or_null(found.state)},
+          {"title", json::text_or_null(found.title)},
+          {"subtitle", json::text_or_null(found.subtitle)},
+          {"state", json::text_or_null(found.state)},
           {"at", found.at},
           {"order_id", found.order ? json::Value{id_text(*found.order)} : json::Value{}},
           {"matched", found.matched}};

@@ -3,8 +3,10 @@
 #include <algorithm>
 #include <functional>
 
+#include "catalog/party/party.h"
 #include "core/command/allowed.h"
 #include "core/command/list_query.h"
+#include "core/platform/json_told.h"
 #include "procurement/acceptance/answer_return.h"
 #include "procurement/acceptance/goods_return_table.h"
 #include "procurement/order/answer_order.h"
@@ -183,13 +185,6 @@ void look_for_fund(Looking& at) {
       });
 }
 
-struct Called {
-  OrganisationId id;
-  std::string name;
-};
-constexpr auto kCalledView = db::view<Called>(db::column("id", &Called::id), db::column("name", &Called::name));
-constexpr auto kCalled = db::select<kCalledView, "FROM organisation WHERE id IN {in}">("todo.names");
-
 json::Value amount_of(const ToDo& todo) {
   if (!todo.documents.front().amount) return {};
   FenSum sum;
@@ -197,14 +192,14 @@ json::Value amount_of(const ToDo& todo) {
   return sum.to_fen();
 }
 
-json::Array first_of(const ToDo& todo, std::size_t first, const std::vector<Called>& names) {
+json::Array first_of(const ToDo& todo, std::size_t first, const std::vector<catalog::Organisation>& parties) {
   json::Array documents;
   for (std::size_t i = 0; i < std::min(first, todo.documents.size()); ++i) {
     const WaitingDocument& one = todo.documents[i];
-    const auto with = std::ranges::find(names, one.with, &Called::id);
+    const auto with = std::ranges::find(parties, one.with, &catalog::Organisation::id);
     documents.push_back(json::Object{{"id", id_text(one.id)},
-                                     {"number", one.number.empty() ? json::Value{} : json::Value{one.number}},
-                                     {"title", with == names.end() ? json::Value{} : json::Value{with->name}},
+                                     {"number", json::text_or_null(one.number)},
+                                     {"title", with == parties.end() ? json::Value{} : json::Value{with->name}},
                                      {"state", one.state},
                                      {"amount", one.amount},
                                      {"due_at", one.due}});
@@ -228,7 +223,7 @@ json::Object todo_document(db::Session& session, const command::Moment& moment, 
   for (const ToDo& todo : all) {
     for (std::size_t i = 0; i < std::min(shown, todo.documents.size()); ++i) with.push_back(todo.documents[i].with);
   }
-  const auto names = db::all_in(session, kCalled, with);
+  const auto parties = catalog::find_organisations(session, with);
   json::Array items;
   for (const ToDo& todo : all) {
     const ToDoKind& kind = todo.kind;
@@ -249,7 +244,7 @@ json::Object todo_document(db::Session& session, const command::Moment& moment, 
         {"overdue", std::ranges::count_if(documents, [&](const WaitingDocument& one) { return one.due && *one.due <= moment.now; })},
         {"next_due_at", documents.front().due},
         {"oldest_at", oldest == Instant{} ? std::optional<Instant>{} : std::optional{oldest}},
-        {"first", first_of(todo, shown, names)}});
+        {"first", first_of(todo, shown, parties)}});
   }
   return {{"as_of", moment.now}, {"items", std::move(items)}};
 }

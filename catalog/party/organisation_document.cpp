@@ -2,27 +2,25 @@
 
 #include "catalog/party/change_organisation.h"
 #include "core/command/allowed.h"
+#include "core/platform/json_told.h"
 
 namespace liangjia::catalog {
-namespace {
-
-json::Value text_or_null(const std::string& text) { return text.empty() ? json::Value() : json::Value(text); }
-
-}  // namespace
-
 json::Object region_document(const Region& one) {
-  return {
-      {"code", one.code}, {"name", one.name}, {"parent_code", text_or_null(one.parent_code)}, {"level", one.level}, {"source", one.source}};
+  return {{"code", one.code},
+          {"name", one.name},
+          {"parent_code", json::text_or_null(one.parent_code)},
+          {"level", one.level},
+          {"source", one.source}};
 }
 
 json::Object organisation_document(const Organisation& one) {
   return {{"id", one.id},
           {"kind", one.kind},
           {"code", one.code},
-          {"uscc", text_or_null(one.uscc)},
+          {"uscc", json::text_or_null(one.uscc)},
           {"name", one.name},
           {"region_code", one.region_code},
-          {"level", text_or_null(one.level)},
+          {"level", json::text_or_null(one.level)},
           {"state", one.state},
           {"version", one.version}};
 }
@@ -32,11 +30,11 @@ json::Object organisation_item_document(const OrganisationView& view, const comm
   return {{"id", one.id},
           {"kind", one.kind},
           {"code", one.code},
-          {"uscc", text_or_null(one.uscc)},
+          {"uscc", json::text_or_null(one.uscc)},
           {"name", one.name},
           {"region_code", one.region_code},
           {"region_name", view.region_name},
-          {"level", text_or_null(one.level)},
+          {"level", json::text_or_null(one.level)},
           {"state", one.state},
           {"version", one.version},
           {"allowed_actions", command::allowed_actions<ChangeOrganisation>(one, moment)}};

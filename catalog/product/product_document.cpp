@@ -3,26 +3,27 @@
 #include "catalog/product/change_product.h"
 #include "catalog/product/list_price.h"
 #include "core/command/allowed.h"
+#include "core/platform/json_told.h"
 
 namespace liangjia::catalog {
 namespace {
-
-json::Value text_or_null(const std::string& text) { return text.empty() ? json::Value() : json::Value(text); }
 
 // With the names of what it refers to beside their ids, where there are any.
 json::Object described(const Product& one, const ProductView* named) {
   json::Object document{{"id", one.id}, {"code", one.code}, {"variety_id", one.variety}};
   if (named) document.set("variety_code", named->variety_code);
-  document.set("generic_name", one.generic_name).set("trade_name", text_or_null(one.trade_name)).set("manufacturer_id", one.manufacturer);
+  document.set("generic_name", one.generic_name)
+      .set("trade_name", json::text_or_null(one.trade_name))
+      .set("manufacturer_id", one.manufacturer);
   if (named) document.set("manufacturer_name", named->manufacturer_name);
   return document.set("form", one.form)
       .set("spec", one.spec)
-      .set("model", text_or_null(one.model))
-      .set("material", text_or_null(one.material))
-      .set("component", text_or_null(one.component))
+      .set("model", json::text_or_null(one.model))
+      .set("material", json::text_or_null(one.material))
+      .set("component", json::text_or_null(one.component))
       .set("service_fee", one.service_fee)
       .set("pack", one.pack)
-      .set("approval_number", text_or_null(one.approval_number))
+      .set("approval_number", json::text_or_null(one.approval_number))
       .set("conversion_factor", one.factor.count())
       .set("min_unit", one.min_unit)
       .set("pack_unit", one.pack_unit)

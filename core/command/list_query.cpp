@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "core/database/like.h"
+
 namespace liangjia {
 
 namespace {
@@ -41,12 +43,7 @@ Where& Where::among(std::string_view column, std::vector<db::Value> values) {
 
 Where& Where::containing(std::initializer_list<std::string_view> columns, std::string_view words) {
   if (words.empty()) return *this;
-  std::string pattern = "%";
-  for (const char c : words) {
-    if (c == '%' || c == '_' || c == '\\') pattern += '\\';
-    pattern += c;
-  }
-  pattern += '%';
+  const std::string pattern = "%" + db::like_text(words) + "%";
   SqlFilter any;
   for (const std::string_view column : columns) {
     any.text += (any.text.empty() ? "" : " OR ") + std::string(column) + " LIKE ?";

@@ -2,20 +2,21 @@
 
 #include <algorithm>
 
+#include "core/platform/json_told.h"
+
 namespace liangjia::rulebook {
 
 json::Object rule_document(const Rule& rule) {
-  const auto or_null = [](const std::string& text) { return text.empty() ? json::Value{} : json::Value{text}; };
   const auto known = std::find_if(rule_keys().begin(), rule_keys().end(), [&](const RuleKey& key) { return key.key == rule.key; });
   const bool listed = known != rule_keys().end();
   return json::Object{{"id", rule.id},
                       {"key", rule.key},
                       {"meaning_zh", listed ? known->zh : ""},
                       {"meaning_en", listed ? known->en : ""},
-                      {"pool_code", or_null(rule.scope.pool_code)},
-                      {"rule_set", or_null(rule.scope.rule_set)},
-                      {"drug_class", or_null(rule.scope.drug_class)},
-                      {"goods_kind", or_null(rule.scope.goods_kind)},
+                      {"pool_code", json::text_or_null(rule.scope.pool_code)},
+                      {"rule_set", json::text_or_null(rule.scope.rule_set)},
+                      {"drug_class", json::text_or_null(rule.scope.drug_class)},
+                      {"goods_kind", json::text_or_null(rule.scope.goods_kind)},
                       {"institution_id", rule.scope.institution.none() ? json::Value{} : json::Value{rule.scope.institution}},
                       {"value", rule.value},
                       {"certainty", rule.certainty},

@@ -1,11 +1,10 @@
 #include "procurement/acceptance/acceptance_document.h"
 
+#include "core/platform/json_told.h"
 #include "procurement/shipment/shipment_document.h"
 
 namespace liangjia::procurement {
 namespace {
-
-json::Value text_or_null(const std::string& text) { return text.empty() ? json::Value{} : json::Value{text}; }
 
 json::Object with_buckets(json::Object document, const AgeingRow& row) {
   document.set("lines", row.lines).set("not_due", row.not_due).set("late_1_30", row.late_1_30).set("late_31_60", row.late_31_60);
@@ -36,7 +35,7 @@ json::Object acceptance_document(const AcceptanceLine& line, BusinessDate today)
           {"accepted_packs", line.accepted},
           {"rejected_packs", line.rejected},
           {"reason_code", line.reason},
-          {"note", text_or_null(line.reason_note)},
+          {"note", json::text_or_null(line.reason_note)},
           {"price", line.price},
           {"amount", line.amount},
           {"returned_packs", line.returned},
@@ -79,7 +78,7 @@ json::Array late_reasons_document(const std::vector<LateReason>& reasons) {
   json::Array documents;
   for (const LateReason& one : reasons) {
     documents.push_back(json::Object{{"reason_code", one.code},
-                                     {"note", text_or_null(one.note)},
+                                     {"note", json::text_or_null(one.note)},
                                      {"pauses", one.pauses},
                                      {"from", one.from},
                                      {"pause_ends_on", one.pause_ends_on},

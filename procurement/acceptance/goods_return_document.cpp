@@ -1,15 +1,10 @@
 #include "procurement/acceptance/goods_return_document.h"
 
 #include "core/command/allowed.h"
+#include "core/platform/json_told.h"
 #include "procurement/acceptance/answer_return.h"
 
 namespace liangjia::procurement {
-namespace {
-
-json::Value text_or_null(const std::string& text) { return text.empty() ? json::Value{} : json::Value{text}; }
-
-}  // namespace
-
 json::Object goods_return_document(const GoodsReturn& found, const command::Moment& moment) {
   return {{"id", found.id},
           {"number", found.number},
@@ -20,10 +15,10 @@ json::Object goods_return_document(const GoodsReturn& found, const command::Mome
           {"packs", found.packs},
           {"amount", found.amount},
           {"reason_code", found.reason},
-          {"note", text_or_null(found.reason_note)},
+          {"note", json::text_or_null(found.reason_note)},
           {"state", found.state},
           {"payment_state", found.state == ReturnState::Confirmed ? json::Value{found.payment_state} : json::Value{}},
-          {"answer_reason", text_or_null(found.answer_reason)},
+          {"answer_reason", json::text_or_null(found.answer_reason)},
           {"returned_on", found.returned_on},
           {"created_at", found.created_at},
           {"version", found.version},

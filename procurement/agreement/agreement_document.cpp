@@ -1,6 +1,7 @@
 #include "procurement/agreement/agreement_document.h"
 
 #include "core/command/allowed.h"
+#include "core/platform/json_told.h"
 #include "procurement/agreement/change_agreement.h"
 #include "procurement/quota/contract_rules.h"
 
@@ -33,7 +34,7 @@ json::Object agreement_document(const Agreement& agreement) {
           {"valid_to", agreement.valid_to},
           {"terms", terms_document(agreement.terms)},
           {"state", agreement.state},
-          {"state_reason", agreement.state_reason.empty() ? json::Value{} : json::Value{agreement.state_reason}},
+          {"state_reason", json::text_or_null(agreement.state_reason)},
           {"document_digest", agreement.document_digest},
           {"version", agreement.version}};
 }

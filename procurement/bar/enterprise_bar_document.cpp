@@ -1,6 +1,7 @@
 #include "procurement/bar/enterprise_bar_document.h"
 
 #include "core/command/allowed.h"
+#include "core/platform/json_told.h"
 #include "procurement/bar/decide_bar.h"
 
 namespace liangjia::procurement {
@@ -13,7 +14,7 @@ json::Object enterprise_bar_document(const EnterpriseBar& bar) {
           {"valid_to", bar.valid_to},
           {"reason", bar.reason},
           {"state", bar.state},
-          {"state_reason", bar.state_reason.empty() ? json::Value{} : json::Value{bar.state_reason}},
+          {"state_reason", json::text_or_null(bar.state_reason)},
           {"created_at", bar.created_at},
           {"version", bar.version}};
 }

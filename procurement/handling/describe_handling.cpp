@@ -2,6 +2,7 @@
 
 #include "catalog/party/officer.h"
 #include "catalog/product/product_store.h"
+#include "core/platform/json_told.h"
 
 namespace liangjia::procurement {
 
@@ -36,7 +37,7 @@ json::Object handling_document(const ProductHandling& handling) {
   return {{"product_id", handling.product},
           {"shelf_life_months", handling.shelf_life_months},
           {"trace_class", handling.trace_class},
-          {"source", handling.source.empty() ? json::Value{} : json::Value{handling.source}}};
+          {"source", json::text_or_null(handling.source)}};
 }
 
 }  // namespace liangjia::procurement

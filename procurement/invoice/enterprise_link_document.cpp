@@ -1,15 +1,10 @@
 #include "procurement/invoice/enterprise_link_document.h"
 
 #include "core/command/allowed.h"
+#include "core/platform/json_told.h"
 #include "procurement/invoice/end_enterprise_link.h"
 
 namespace liangjia::procurement {
-namespace {
-
-json::Value text_or_null(const std::string& text) { return text.empty() ? json::Value() : json::Value(text); }
-
-}  // namespace
-
 json::Object enterprise_link_digest(const EnterpriseLink& link) {
   return {{"kind", link.kind},
           {"enterprise_id", link.enterprise},
@@ -19,7 +14,7 @@ json::Object enterprise_link_digest(const EnterpriseLink& link) {
           {"valid_to", link.valid_to},
           {"document", link.document},
           {"reason", link.reason},
-          {"end_reason", text_or_null(link.end_reason)}};
+          {"end_reason", json::text_or_null(link.end_reason)}};
 }
 
 json::Object enterprise_link_document(const EnterpriseLink& link, const command::Moment& moment) {
@@ -35,7 +30,7 @@ json::Object enterprise_link_view_document(const EnterpriseLinkView& view, const
   return enterprise_link_document(view, moment)
       .set("enterprise_name", view.enterprise_name)
       .set("principal_name", view.principal_name)
-      .set("product_code", text_or_null(view.product_code));
+      .set("product_code", json::text_or_null(view.product_code));
 }
 
 }  // namespace liangjia::procurement

@@ -2,6 +2,7 @@
 
 #include "catalog/product/product_table.h"
 #include "core/command/list_query.h"
+#include "procurement/order/place_order.h"
 
 namespace liangjia::procurement {
 namespace {

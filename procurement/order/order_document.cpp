@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/command/allowed.h"
+#include "core/platform/json_told.h"
 #include "procurement/order/answer_order.h"
 #include "procurement/order/end_order.h"
 #include "procurement/order/shipping_offer.h"
@@ -11,8 +12,6 @@ namespace liangjia::procurement {
 namespace {
 
 using command::Moment;
-
-json::Value text_or_null(const std::string& text) { return text.empty() ? json::Value{} : json::Value{text}; }
 
 // Without names.
 json::Object order_line_document(const OrderLine& line) {
@@ -47,7 +46,7 @@ json::Object order_line_document(const OrderLine& line) {
                       {"responded_at", line.responded_at},
                       {"delivery_hours", line.delivery_hours},
                       {"delivery_from", line.delivery_from},
-                      {"state_reason", text_or_null(line.state_reason)},
+                      {"state_reason", json::text_or_null(line.state_reason)},
                       {"version", line.version}};
 }
 
@@ -106,7 +105,7 @@ json::Object line_view_document(const OrderLineView& view, const Moment& moment)
       .set("spec", view.spec)
       .set("winner_name", view.winner_name)
       .set("distributor_name", view.distributor_name)
-      .set("delivery_point_name", text_or_null(view.delivery_point_name))
+      .set("delivery_point_name", json::text_or_null(view.delivery_point_name))
       .set("invoice_state", view.invoice_state)
       .set("payment_state", view.payment_state)
       .set("allowed_actions", LineActions::of(view.line, moment));
@@ -120,8 +119,8 @@ json::Object order_document(const Order& order) {
                       {"number", order.number},
                       {"buyer_id", order.buyer},
                       {"emergency", order.emergency},
-                      {"emergency_reason", text_or_null(order.emergency_reason)},
-                      {"remark", text_or_null(order.remark)},
+                      {"emergency_reason", json::text_or_null(order.emergency_reason)},
+                      {"remark", json::text_or_null(order.remark)},
                       {"state", order.state},
                       {"line_count", order.line_count},
                       {"amount", order.amount},
@@ -145,7 +144,7 @@ json::Value order_digest(const Order& order, const std::vector<OrderLine>& lines
                                 {"fulfilment_state", line.fulfilment_state},
                                 {"confirmed_packs", line.confirmed},
                                 {"released_packs", line.released},
-                                {"state_reason", text_or_null(line.state_reason)}});
+                                {"state_reason", json::text_or_null(line.state_reason)}});
   }
   return json::Object{{"number", order.number}, {"buyer_id", order.buyer},  {"state", order.state},    {"emergency", order.emergency},
                       {"amount", order.amount}, {"version", order.version}, {"lines", std::move(kept)}};

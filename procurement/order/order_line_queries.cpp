@@ -3,8 +3,8 @@
 #include <algorithm>
 
 #include "core/command/allowed.h"
-#include "core/command/list_query.h"
 #include "procurement/order/answer_order.h"
+#include "procurement/order/order_line_source.h"
 #include "procurement/order/order_table.h"
 #include "procurement/order/place_order.h"
 #include "procurement/order/shipping_offer.h"
@@ -42,19 +42,7 @@ constexpr auto kItems =
                "JOIN organisation d ON d.id = l.distributor_id LEFT JOIN delivery_point t ON t.id = l.delivery_point_id">(
         "order_line_queries.list");
 
-// Newest order first, as the indexes hold lines for the list of orders too; the lines of an order, of an account are few and sorted.
-constexpr ListIndex kIndexes[] = {{"order_line_part_once", "l.order_id"},
-                                  {"order_line_account", "l.quota_account_id"},
-                                  {"order_line_institution_state", "l.institution_id", "l.order_state"},
-                                  {"order_line_distributor_state", "l.distributor_id", "l.order_state"},
-                                  {"order_line_winner_state", "l.winner_id", "l.order_state"},
-                                  {"order_line_region_state", "l.region_code", "l.order_state"}};
-constexpr ListSource kSource{.table = "order_line l",
-                             .id = "l.id",
-                             .indexes = kIndexes,
-                             .states = std::span(kTokens<OrderState>).subspan(1),  // a draft has no lines
-                             .joined = "STRAIGHT_JOIN purchase_order o ON o.id = l.order_id",
-                             .first = "l.order_id"};
+constexpr ListSource kSource = order_line_source(false);
 
 std::vector<db::Value> tokens(std::initializer_list<OrderState> states) {
   std::vector<db::Value> values;

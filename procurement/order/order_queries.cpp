@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "core/command/list_query.h"
+#include "procurement/order/order_line_source.h"
 #include "procurement/order/order_table.h"
 
 namespace liangjia::procurement {
@@ -16,17 +16,7 @@ constexpr auto kItem = db::view<OrderListItem>(
 constexpr auto kItems = db::select<kItem, "FROM purchase_order o JOIN organisation b ON b.id = o.buyer_id">("order_queries.list");
 
 // What a page of orders is read by: lines of the reader's, and documents of the reader's.
-constexpr ListIndex kLineIndexes[] = {{"order_line_institution_state", "l.institution_id", "l.order_state"},
-                                      {"order_line_distributor_state", "l.distributor_id", "l.order_state"},
-                                      {"order_line_winner_state", "l.winner_id", "l.order_state"},
-                                      {"order_line_region_state", "l.region_code", "l.order_state"}};
-constexpr ListSource kByLine{.table = "order_line l",
-                             .id = "l.id",
-                             .indexes = kLineIndexes,
-                             .states = std::span(kTokens<OrderState>).subspan(1),  // a draft has no lines
-                             .joined = "STRAIGHT_JOIN purchase_order o ON o.id = l.order_id",
-                             .repeats = true,
-                             .first = "l.order_id"};
+constexpr ListSource kByLine = order_line_source(true);
 constexpr ListIndex kDocumentIndexes[] = {{"purchase_order_buyer_state", "o.buyer_id", "o.state"},
                                           {"purchase_order_region_state", "o.region_code", "o.state"}};
 constexpr ListSource kByDocument{"purchase_order o", "o.id", kDocumentIndexes, kTokens<DocumentState>};

@@ -2,6 +2,7 @@
 
 #include <map>
 
+#include "core/platform/json_told.h"
 #include "procurement/order/order_errors.h"
 
 namespace liangjia::procurement {
@@ -31,11 +32,10 @@ json::Value content_of(const OrderRequest& request) {
                                  {"packs", line.packs},
                                  {"delivery_point_id", line.delivery_point}});
   }
-  const auto text = [](const std::string& value) { return value.empty() ? json::Value{} : json::Value{value}; };
   return json::Object{{"lines", std::move(lines)},
                       {"emergency", request.emergency},
-                      {"emergency_reason", text(request.emergency_reason)},
-                      {"remark", text(request.remark)}};
+                      {"emergency_reason", json::text_or_null(request.emergency_reason)},
+                      {"remark", json::text_or_null(request.remark)}};
 }
 
 OrderRequest request_from_content(std::string_view content) {

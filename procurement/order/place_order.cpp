@@ -4,17 +4,34 @@
 
 namespace liangjia::procurement {
 
+namespace {
+
+// Accounts that serve the rows of the actor's own, and those of the pool that give to them.
+std::vector<QuotaAccountId> accounts_of(const PlacingFacts& facts, const Scope& scope) {
+  std::vector<QuotaAccountId> accounts;
+  for (const RowFacts& row : facts.reference.rows) {
+    if (!scope.covers_institution(row.institution, row.region_code)) continue;  // no lock on what is not theirs
+    for (const ServingAccount& serving : row.accounts) accounts.push_back(serving.account);
+  }
+  for (const PooledAccount& one : facts.pool) accounts.push_back(one.giver);
+  return accounts;
+}
+
+}  // namespace
+
 PlacingFacts load_placing_facts(command::Context& context, const OrderRequest& request) {
   PlacingFacts facts;
   facts.reference = load_reference(context, context.actor().organisation, request);
-  std::vector<QuotaAccountId> accounts;
-  for (const RowFacts& row : facts.reference.rows) {
-    if (!context.actor().scope.covers_institution(row.institution, row.region_code)) continue;  // no lock on what is not theirs
-    for (const ServingAccount& serving : row.accounts) accounts.push_back(serving.account);
-  }
   facts.pool = load_pool(context.tx.session(), context.moment, facts.reference.rows);
-  for (const PooledAccount& one : facts.pool) accounts.push_back(one.giver);
-  facts.accounts = lock_accounts(context.tx, std::move(accounts));
+  facts.accounts = lock_accounts(context.tx, accounts_of(facts, context.actor().scope));
+  return facts;
+}
+
+PlacingFacts read_placing_facts(ReferenceMemory& memory, db::Session& session, const OrderRequest& request, const command::Moment& moment) {
+  PlacingFacts facts;
+  facts.reference = load_reference(memory, session, moment.actor.organisation, request, moment.today);
+  facts.pool = load_pool(session, moment, facts.reference.rows);
+  facts.accounts = find_accounts(session, accounts_of(facts, moment.actor.scope));
   return facts;
 }
 

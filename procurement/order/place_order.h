@@ -22,6 +22,8 @@ struct PlacedOrder {
 
 // The two halves shared with submitting a draft.
 PlacingFacts load_placing_facts(command::Context& context, const OrderRequest& request);
+// The same as it is read now, without a lock: for a quote.
+PlacingFacts read_placing_facts(ReferenceMemory& memory, db::Session& session, const OrderRequest& request, const command::Moment& moment);
 // Writes the lines, the reservation and the audit row of an order whose header is written.
 PlacedOrder apply_planned_order(command::Context& context, Order order, const PlacingFacts& facts, const PlannedOrder& planned,
                                 json::Value before);

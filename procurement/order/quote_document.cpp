@@ -4,23 +4,11 @@
 
 #include "catalog/import/import_document.h"
 #include "catalog/sheet/kinds.h"
+#include "core/platform/json_told.h"
 #include "procurement/quota/quota_document.h"
 
 namespace liangjia::procurement {
 namespace {
-
-json::Value text_or_null(const std::string& text) { return text.empty() ? json::Value{} : json::Value{text}; }
-
-json::Array faults_document(const std::vector<FieldError>& faults) {
-  json::Array documents;
-  for (const FieldError& fault : faults) {
-    documents.push_back(json::Object{{"pointer", fault.pointer},
-                                     {"token", fault.kind->token},
-                                     {"message_zh", filled(fault.kind->zh, fault.arguments)},
-                                     {"message_en", filled(fault.kind->en, fault.arguments)}});
-  }
-  return documents;
-}
 
 json::Array warnings_document(const std::vector<std::string_view>& warnings) {
   json::Array tokens;
@@ -47,7 +35,7 @@ void set_terms(json::Object& document, const QuotedRow& row) {
   const auto distributor = seen ? row.distributor() : std::nullopt;
   document.set("price", row.price())
       .set("price_since", row.price_since)
-      .set("price_source", text_or_null(row.price_source))
+      .set("price_source", json::text_or_null(row.price_source))
       .set("award_id", seen ? row.award() : std::nullopt)
       .set("winner_id", seen ? std::optional{row.winner()} : std::nullopt)
       .set("winner_name", seen ? json::Value{row.names.at(row.winner())} : json::Value{})
@@ -69,7 +57,7 @@ json::Object row_document(const QuotedRow& row, std::size_t line_no) {
                         {"parts", std::move(parts)},
                         {"quota_left", row.account ? json::Value{quota_amount_document(row.left, row.account->factor)} : json::Value{}},
                         {"warnings", warnings_document(row.warnings)},
-                        {"faults", faults_document(row.faults)}};
+                        {"faults", json::field_errors(row.faults)}};
   set_terms(document, row);
   return document;
 }
@@ -134,7 +122,7 @@ json::Object order_quote_document(const OrderQuote& quote, const command::Moment
           {"contracted_amount", contracted},
           {"ordinary_amount", amount - contracted},
           {"rows", std::move(rows)},
-          {"faults", faults_document(quote.faults)},
+          {"faults", json::field_errors(quote.faults)},
           {"by_distributor", shares_document(suppliers)},
           {"by_institution", shares_document(institutions)}};
 }
@@ -147,7 +135,7 @@ json::Object offer_document(const OfferItem& offer) {
                         {"product_code", product.code},
                         {"variety_id", product.variety},
                         {"generic_name", product.generic_name},
-                        {"trade_name", text_or_null(product.trade_name)},
+                        {"trade_name", json::text_or_null(product.trade_name)},
                         {"spec", product.spec},
                         {"pack", product.pack},
                         {"pack_unit", product.pack_unit},
@@ -165,7 +153,7 @@ json::Object offer_document(const OfferItem& offer) {
                         {"brand_free", row.account && row.account->brand_free},
                         {"orderable", row.faults.empty()},
                         {"warnings", warnings_document(row.warnings)},
-                        {"faults", faults_document(row.faults)}};
+                        {"faults", json::field_errors(row.faults)}};
   set_terms(document, row);
   const auto amount = [&](Units units) {
     return row.account ? json::Value{quota_amount_document(units, row.account->factor)} : json::Value{};
@@ -189,20 +177,19 @@ json::Object order_sheet_document(const OrderSheet& sheet) {
     rows.push_back(json::Object{{"row", row.told.number()},
                                 {"values", std::move(values)},
                                 {"institution_id", line ? std::optional{line->institution} : std::nullopt},
-                                {"institution_name", text_or_null(row.institution_name)},
+                                {"institution_name", json::text_or_null(row.institution_name)},
                                 {"product_id", line ? std::optional{line->product} : std::nullopt},
-                                {"product_name", text_or_null(row.product_name)},
+                                {"product_name", json::text_or_null(row.product_name)},
                                 {"packs", line ? std::optional{line->packs} : std::nullopt},
                                 {"delivery_point_id", line ? line->delivery_point : std::nullopt},
                                 {"price", line ? line->price : std::nullopt},
                                 {"emergency", row.told.yes("emergency").value_or(false)},
-                                {"reason", text_or_null(row.told.text("reason"))}});
+                                {"reason", json::text_or_null(row.told.text("reason"))}});
   }
   json::Array faults;
   for (const catalog::ImportFault& fault : sheet.faults) faults.push_back(catalog::import_fault_document(fault));
   return {{"rows", std::move(rows)},
-          {"rows_good", sheet.rows.size() - static_cast<std::size_t>(std::ranges::count_if(
-                                                sheet.rows, [](const OrderSheetRow& row) { return !row.line.has_value(); }))},
+          {"rows_good", std::ranges::count_if(sheet.rows, [](const OrderSheetRow& row) { return row.line.has_value(); })},
           {"rows_bad", sheet.rows_bad},
           {"faults", std::move(faults)}};
 }

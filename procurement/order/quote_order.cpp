@@ -4,21 +4,13 @@
 #include <charconv>
 
 #include "catalog/award/award_store.h"
+#include "catalog/party/party.h"
 #include "catalog/product/product_store.h"
-#include "core/database/table.h"
 
 namespace liangjia::procurement {
 namespace {
 
 constexpr std::string_view kRows = "/lines/";
-
-struct NamedOrganisation {
-  OrganisationId id;
-  std::string name;
-};
-constexpr auto kNameView =
-    db::view<NamedOrganisation>(db::column("id", &NamedOrganisation::id), db::column("name", &NamedOrganisation::name));
-constexpr auto kNames = db::select<kNameView, "FROM organisation WHERE id IN {in}">("quote_order.names");
 
 // The row of "/lines/3/packs", and what follows its number.
 std::optional<std::pair<std::size_t, std::string_view>> row_of(std::string_view pointer) {
@@ -139,20 +131,6 @@ Fen QuotedRow::contracted_amount() const {
   return sum;
 }
 
-PlacingFacts read_placing_facts(ReferenceMemory& memory, db::Session& session, const OrderRequest& request, const command::Moment& moment) {
-  PlacingFacts facts;
-  facts.reference = load_reference(memory, session, moment.actor.organisation, request, moment.today);
-  std::vector<QuotaAccountId> accounts;
-  for (const RowFacts& row : facts.reference.rows) {
-    if (!moment.actor.scope.covers_institution(row.institution, row.region_code)) continue;
-    for (const ServingAccount& serving : row.accounts) accounts.push_back(serving.account);
-  }
-  facts.pool = load_pool(session, moment, facts.reference.rows);
-  for (const PooledAccount& one : facts.pool) accounts.push_back(one.giver);
-  facts.accounts = find_accounts(session, accounts);
-  return facts;
-}
-
 Result<OrderQuote> quote_order(const PlacingFacts& facts, const OrderRequest& request, const command::Moment& moment) {
   if (request.lines.empty()) return reject_field("/lines", liangjia::error::kRequired);
   return Quoting(facts, request, moment).quote();
@@ -173,8 +151,10 @@ void add_names(db::Session& session, std::vector<QuotedRow>& rows, BusinessDate 
       listed.push_back(row.facts->product);
     }
   }
-  const auto names = db::all_in(session, kNames, suppliers);
-  const auto name = [&](QuotedRow& row, OrganisationId id) { row.names[id] = std::ranges::find(names, id, &NamedOrganisation::id)->name; };
+  const auto parties = catalog::find_organisations(session, suppliers);
+  const auto name = [&](QuotedRow& row, OrganisationId id) {
+    row.names[id] = std::ranges::find(parties, id, &catalog::Organisation::id)->name;
+  };
   const auto award_prices = catalog::prices_of_awards(session, awards);
   const auto listed_prices = catalog::listed_prices_on(session, listed, today);
   const auto keep = [](QuotedRow& row, BusinessDate since, const std::string& source) {

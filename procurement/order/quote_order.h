@@ -37,8 +37,6 @@ struct OrderQuote {
   std::vector<FieldError> faults;      // of no row
 };
 
-// Reference, balances and pool as they are read now, without a lock.
-PlacingFacts read_placing_facts(ReferenceMemory& memory, db::Session& session, const OrderRequest& request, const command::Moment& moment);
 // Pure. Refused only for what is no fault of a row: an empty request, a hole in the rule book.
 Result<OrderQuote> quote_order(const PlacingFacts& facts, const OrderRequest& request, const command::Moment& moment);
 // Names of who supplies each row, and since when and by what notice its price is in force.

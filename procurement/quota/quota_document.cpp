@@ -1,12 +1,8 @@
 #include "procurement/quota/quota_document.h"
 
+#include "core/platform/json_told.h"
+
 namespace liangjia::procurement {
-namespace {
-
-json::Value text_or_null(const std::string& text) { return text.empty() ? json::Value{} : json::Value{text}; }
-
-}  // namespace
-
 json::Object quota_amount_document(Units units, ConversionFactor factor) {
   const PackSplit split = in_packs(units, factor);
   return {{"units", units}, {"packs", split.packs}, {"remainder_units", split.remainder}};
@@ -28,8 +24,8 @@ json::Object quota_account_document(const QuotaAccount& account) {
           {"accepted_units", account.accepted},
           {"free_units", account.free()},
           {"wanted_units", account.wanted},
-          {"objection", text_or_null(account.objection)},
-          {"objection_answer", text_or_null(account.objection_answer)},
+          {"objection", json::text_or_null(account.objection)},
+          {"objection_answer", json::text_or_null(account.objection_answer)},
           {"version", account.version}};
 }
 
@@ -59,8 +55,8 @@ json::Object quota_view_document(const QuotaView& view) {
           {"free", quota_amount_document(account.free(), account.factor)},
           {"completion", view.completion()},
           {"wanted_units", account.wanted},
-          {"objection", text_or_null(account.objection)},
-          {"objection_answer", text_or_null(account.objection_answer)},
+          {"objection", json::text_or_null(account.objection)},
+          {"objection_answer", json::text_or_null(account.objection_answer)},
           {"version", account.version}};
 }
 
@@ -73,7 +69,7 @@ json::Object quota_entry_document(const QuotaEntry& entry) {
           {"accepted_change", movement.accepted_change},
           {"document_kind", movement.document_kind},
           {"document_id", id_text(movement.document_id)},
-          {"reason", text_or_null(movement.reason)},
+          {"reason", json::text_or_null(movement.reason)},
           {"at", entry.at}};
 }
 
@@ -86,7 +82,7 @@ json::Object quota_transfer_document(const QuotaTransfer& transfer) {
           {"units", transfer.units},
           {"reason", transfer.reason},
           {"state", transfer.state},
-          {"refusal_reason", text_or_null(transfer.refusal_reason)},
+          {"refusal_reason", json::text_or_null(transfer.refusal_reason)},
           {"consent_rule_id", transfer.consent},
           {"version", transfer.version}};
 }

@@ -1,6 +1,7 @@
 #include "procurement/shipment/shipment_document.h"
 
 #include "core/command/allowed.h"
+#include "core/platform/json_told.h"
 #include "procurement/shipment/acceptance_offer.h"
 #include "procurement/shipment/withdraw_shipment.h"
 
@@ -8,8 +9,6 @@ namespace liangjia::procurement {
 namespace {
 
 using command::Moment;
-
-json::Value text_or_null(const std::string& text) { return text.empty() ? json::Value{} : json::Value{text}; }
 
 json::Array shipment_actions(const ShipmentFacts& facts, const Moment& moment) {
   return command::allowed_actions<AcceptanceOffer, WithdrawShipment>(facts, moment);
@@ -41,8 +40,8 @@ json::Object shipment_document(const WholeShipment& whole, const Moment& moment)
           {"distributor_id", shipment.distributor},
           {"institution_id", shipment.institution},
           {"state", shipment.state},
-          {"carrier", text_or_null(shipment.carrier)},
-          {"tracking", text_or_null(shipment.tracking)},
+          {"carrier", json::text_or_null(shipment.carrier)},
+          {"tracking", json::text_or_null(shipment.tracking)},
           {"shipped_at", shipment.shipped_at},
           {"version", shipment.version},
           {"lines", lot_documents(whole.lots)},

@@ -1,6 +1,7 @@
 #include "procurement/supply_case/supply_case_document.h"
 
 #include "core/command/allowed.h"
+#include "core/platform/json_told.h"
 #include "procurement/supply_case/end_supply_case.h"
 #include "procurement/supply_case/start_backup.h"
 
@@ -16,7 +17,7 @@ json::Object supply_case_document(const SupplyCase& found) {
                       {"backup_winner_id", found.backup_winner},
                       {"state", found.state},
                       {"reason", found.reason},
-                      {"notice", found.notice.empty() ? json::Value{} : json::Value{found.notice}},
+                      {"notice", json::text_or_null(found.notice)},
                       {"reported_by", found.reported_by},
                       {"decided_by", found.decided_by},
                       {"accounts_moved", found.accounts_moved},
@@ -28,7 +29,7 @@ json::Object supply_case_view_document(const SupplyCaseView& view, const command
   json::Object document = supply_case_document(view.found);
   document.set("product_name", view.product_name)
       .set("winner_name", view.winner_name)
-      .set("backup_winner_name", view.backup_winner_name.empty() ? json::Value{} : json::Value{view.backup_winner_name})
+      .set("backup_winner_name", json::text_or_null(view.backup_winner_name))
       .set("allowed_actions", command::allowed_actions<StartBackup, SolveSupplyCase, RefuseSupplyCase>(view.found, moment));
   return document;
 }

@@ -1,14 +1,9 @@
 #include "procurement/usage/usage_document.h"
 
 #include "core/command/allowed.h"
+#include "core/platform/json_told.h"
 
 namespace liangjia::procurement {
-namespace {
-
-json::Value text_or_null(const std::string& text) { return text.empty() ? json::Value{} : json::Value{text}; }
-
-}  // namespace
-
 json::Object usage_report_document(const UsageReport& report) {
   return {{"id", report.id},
           {"number", report.number},
@@ -63,8 +58,8 @@ json::Object usage_entry_document(const UsageEntryView& entry) {
           {"product_name", entry.product_name},
           {"used_units", entry.used},
           {"stock_units", entry.stock},
-          {"reason", text_or_null(entry.reason)},
-          {"user_name", text_or_null(entry.user_name)},
+          {"reason", json::text_or_null(entry.reason)},
+          {"user_name", json::text_or_null(entry.user_name)},
           {"at", entry.at}};
 }
 

@@ -1,17 +1,12 @@
 #include "procurement/volume/volume_document.h"
 
 #include "core/command/allowed.h"
+#include "core/platform/json_told.h"
 #include "procurement/volume/file_volume_report.h"
 #include "procurement/volume/review_volume_report.h"
 #include "procurement/volume/submit_volume_report.h"
 
 namespace liangjia::procurement {
-namespace {
-
-json::Value text_or_null(const std::string& text) { return text.empty() ? json::Value{} : json::Value{text}; }
-
-}  // namespace
-
 json::Object volume_report_document(const VolumeReport& report) {
   return {{"id", report.id},
           {"number", report.number},
@@ -19,7 +14,7 @@ json::Object volume_report_document(const VolumeReport& report) {
           {"institution_id", report.institution},
           {"region_code", report.region_code},
           {"state", report.state},
-          {"return_reason", text_or_null(report.return_reason)},
+          {"return_reason", json::text_or_null(report.return_reason)},
           {"version", report.version}};
 }
 
@@ -45,12 +40,12 @@ json::Object volume_line_document(const VolumeLineView& line) {
           {"variety_name", line.variety_name},
           {"min_unit", line.min_unit},
           {"product_id", line.product},
-          {"product_name", text_or_null(line.product_name)},
+          {"product_name", json::text_or_null(line.product_name)},
           {"history_mean_units", line.history_mean},
           {"known_mean_units", line.known_mean},
           {"warnings", line.history_differs() ? json::Array{"history_differs"} : json::Array{}},
           {"units", line.units},
-          {"reason", text_or_null(line.reason)}};
+          {"reason", json::text_or_null(line.reason)}};
 }
 
 json::Object published_volume_document(const PublishedVolume& one) {
@@ -60,7 +55,7 @@ json::Object published_volume_document(const PublishedVolume& one) {
           {"institution_id", one.institution},
           {"variety_id", one.variety},
           {"product_id", one.product},
-          {"spec", text_or_null(one.spec)},
+          {"spec", json::text_or_null(one.spec)},
           {"base_units", one.base},
           {"contracted_units", one.contracted},
           {"source", one.source},
@@ -70,10 +65,10 @@ json::Object published_volume_document(const PublishedVolume& one) {
 json::Object published_volume_view_document(const PublishedVolumeView& view) {
   json::Object document = published_volume_document(view.volume);
   document.set("area_name", view.area_name)
-      .set("institution_name", text_or_null(view.institution_name))
+      .set("institution_name", json::text_or_null(view.institution_name))
       .set("variety_name", view.variety_name)
       .set("min_unit", view.min_unit)
-      .set("product_name", text_or_null(view.product_name))
+      .set("product_name", json::text_or_null(view.product_name))
       .set("reported_units", view.reported);
   return document;
 }

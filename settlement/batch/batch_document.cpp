@@ -1,6 +1,7 @@
 #include "settlement/batch/batch_document.h"
 
 #include "core/command/allowed.h"
+#include "core/platform/json_told.h"
 #include "settlement/batch/approve_batch.h"
 #include "settlement/batch/release_batch.h"
 #include "settlement/batch/repayment_offers.h"
@@ -18,7 +19,6 @@ template <class IdType>
 json::Value id_or_null(IdType id) {
   return id.none() ? json::Value{} : json::Value{id};
 }
-json::Value text_or_null(const std::string& text) { return text.empty() ? json::Value{} : json::Value{text}; }
 
 json::Array invoice_documents(const std::vector<MatchedInvoice>& invoices) {
   json::Array documents;
@@ -39,7 +39,7 @@ json::Object item_document(const BatchItem& item) {
           {"item_id", id_text(line.item_id)},
           {"amount", line.amount},
           {"state", line.state},
-          {"reason", text_or_null(line.reason)},
+          {"reason", json::text_or_null(line.reason)},
           {"item_number", item.number},
           {"acceptance_line_id", item.acceptance_line},
           {"order_number", item.order_number},
@@ -101,7 +101,7 @@ json::Object batch_document(const Batch& batch, const Moment& moment) {
           {"sequence", batch.sequence},
           {"direct", batch.direct},
           {"state", batch.state},
-          {"state_reason", text_or_null(batch.state_reason)},
+          {"state_reason", json::text_or_null(batch.state_reason)},
           {"amount", batch.amount},
           {"bank_account_id", batch.bank_account},
           {"applied_by", batch.applied_by},

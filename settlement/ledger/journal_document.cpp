@@ -1,10 +1,11 @@
 #include "settlement/ledger/journal_document.h"
 
+#include "core/platform/json_told.h"
+
 namespace liangjia::settlement {
 namespace {
 
 json::Value id_or_null(std::int64_t id) { return id == 0 ? json::Value{} : json::Value{id_text(id)}; }
-json::Value text_or_null(const std::string& text) { return text.empty() ? json::Value{} : json::Value{text}; }
 
 json::Object leg_document(const JournalLeg& leg) {
   return {{"account_id", leg.account.id},
@@ -26,9 +27,9 @@ json::Object account_view_document(const AccountView& view) {
           {"kind_name", name_of(account.kind).zh},
           {"pool_code", account.pool_code.text()},
           {"institution_id", id_or_null(account.institution)},
-          {"institution_name", text_or_null(view.institution_name)},
+          {"institution_name", json::text_or_null(view.institution_name)},
           {"enterprise_id", id_or_null(account.enterprise)},
-          {"enterprise_name", text_or_null(view.enterprise_name)},
+          {"enterprise_name", json::text_or_null(view.enterprise_name)},
           {"normal_side", account.normal_side},
           {"balance", account.balance}};
 }
