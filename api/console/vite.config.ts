@@ -7,7 +7,7 @@ const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 export default defineConfig({
   plugins: [vue()],
   resolve: { alias: { '@gen': at('../../build/console/contract'), '@': at('./src') } },
-  define: { __VUE_OPTIONS_API__: 'false', __VUE_PROD_DEVTOOLS__: 'false', __VUE_I18N_LEGACY_API__: 'false', __VUE_I18N_FULL_INSTALL__: 'false', __INTLIFY_PROD_DEVTOOLS__: 'false' },
+  define: { __VUE_OPTIONS_API__: 'false', __VUE_PROD_DEVTOOLS__: 'false' },
   build: {
     outDir: at('../../build/console/dist'), emptyOutDir: true, manifest: true, target: 'es2022', modulePreload: { polyfill: false }, cssCodeSplit: true,
     assetsInlineLimit: 0, reportCompressedSize: false,

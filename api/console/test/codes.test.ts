@@ -12,8 +12,8 @@ describe('codes at the ramp', () => {
     expect(readCode('8123456789012345678')).toBeNull();
   });
   it('reads lot and expiry of a label, with separators and with brackets', () => {
-    expect(readCode(']d2010690123456789217280616' + '1026115910\u001d21AB9')).toEqual({ kind: 'label', lot: '26115910', expires: '2028-06-16', serial: 'AB9' });
-    expect(readCode('(01)06901234567892(17)280600(10)B7')).toEqual({ kind: 'label', lot: 'B7', expires: '2028-06-30', serial: '' });
+    expect(readCode(']d2010690123456789217280616' + '1026115910\u001d21AB9')).toEqual({ kind: 'label', lot: '26115910', expires: '2028-06-16' });
+    expect(readCode('(01)06901234567892(17)280600(10)B7')).toEqual({ kind: 'label', lot: 'B7', expires: '2028-06-30' });
   });
   it('says nothing of what it does not know', () => {
     expect(readCode('hello')).toBeNull();

@@ -15,12 +15,14 @@ export interface Call {
   path?: Record<string, string>;
   query?: Record<string, unknown>;
   body?: unknown;
+  form?: FormData; // sent in place of the body, which then only says what is meant by it
   key?: string; // Idempotency-Key
   version?: number; // If-Match
   signal?: AbortSignal;
 }
 
 const TIME_LIMIT = 30_000;
+const TIME_LIMIT_OF_FILES = 600_000;
 let onSessionEnd: (fault: Refused) => Promise<boolean> = () => Promise.resolve(false);
 /** `again` is told of an ended session; true: somebody signed in as the same person, the call is made once more. */
 export function whenSessionEnds(again: (fault: Refused) => Promise<boolean>): void { onSessionEnd = again; }
@@ -44,13 +46,13 @@ async function problemOf(response: Response): Promise<Problem> {
 
 async function send(id: OperationId, call: Call): Promise<Response> {
   const headers: Record<string, string> = { Accept: 'application/json' };
-  if (call.body !== undefined) headers['Content-Type'] = 'application/json';
+  if (call.body !== undefined && !call.form) headers['Content-Type'] = 'application/json';
   if (call.key) headers['Idempotency-Key'] = call.key;
   if (call.version !== undefined) headers['If-Match'] = `"v${call.version}"`;
-  const signals = [AbortSignal.timeout(TIME_LIMIT), ...(call.signal ? [call.signal] : [])];
+  const signals = [AbortSignal.timeout(call.form ? TIME_LIMIT_OF_FILES : TIME_LIMIT), ...(call.signal ? [call.signal] : [])];
   try {
     return await fetch(addressOf(id, call.path, call.query), {
-      method: operations[id].method, headers, body: call.body === undefined ? null : JSON.stringify(call.body), credentials: 'same-origin', signal: AbortSignal.any(signals),
+      method: operations[id].method, headers, body: call.form ?? (call.body === undefined ? null : JSON.stringify(call.body)), credentials: 'same-origin', signal: AbortSignal.any(signals),
     });
   } catch (fault) {
     if (call.signal?.aborted) throw fault;

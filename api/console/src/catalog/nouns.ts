@@ -52,6 +52,7 @@ export const nouns = [
   noun<'list_imports', 'get_import'>({
     name: 'import', path: '/imports', list: 'list_imports', get: 'get_import', number: 'file_name', columns: ['file_name', 'kind', 'rows_read', 'rows_good', 'rows_bad', 'rows_written', 'rows_unchanged', 'created_at', 'state'], filters: ['kind'],
     facts: ['kind', 'created_at', 'rows_read', 'rows_good', 'rows_bad', 'rows_written', 'rows_unchanged', 'file_digest'],
+    tables: [{ member: 'faults', schema: 'import_fault', title: 'import_faults', columns: ['row', 'field', 'value', 'message_zh'] }],
   }),
   noun<'list_rules', never>({
     name: 'rule', path: '/rules', list: 'list_rules', columns: ['key', 'meaning_zh', 'value', 'pool_code', 'rule_set', 'drug_class', 'valid_from', 'valid_to', 'certainty', 'source', 'owner'], filters: ['key', 'on', 'pool_code'],

@@ -9,15 +9,15 @@ import { DESKS } from './desks';
 import { nouns } from './nouns';
 
 declare module 'vue-router' {
-  interface RouteMeta { operation?: OperationId; any?: readonly OperationId[]; title?: string; open?: boolean }
+  interface RouteMeta { any?: readonly OperationId[]; title?: string; open?: boolean } // any: one of these rights opens it
 }
 
 const NounList = () => import('./noun_list.vue');
 const NounDocument = () => import('./noun_document.vue');
 
 const nounRoutes: RouteRecordRaw[] = nouns.flatMap((noun) => [
-  ...(noun.list ? [{ path: noun.path, component: NounList, props: { noun }, meta: { operation: noun.list, title: `noun_${noun.name}_list` } }] : []),
-  ...(noun.get ? [{ path: `${noun.path}/:id([0-9A-Za-z]{13,15})`, component: NounDocument, props: { noun }, meta: { operation: noun.get, title: `noun_${noun.name}` } }] : []),
+  ...(noun.list ? [{ path: noun.path, component: NounList, props: { noun }, meta: { any: [noun.list], title: `noun_${noun.name}_list` } }] : []),
+  ...(noun.get ? [{ path: `${noun.path}/:id([0-9A-Za-z]{13,15})`, component: NounDocument, props: { noun }, meta: { any: [noun.get], title: `noun_${noun.name}` } }] : []),
 ]);
 
 export const router = createRouter({
@@ -28,7 +28,7 @@ export const router = createRouter({
     { path: '/sign-in', component: () => import('./sign_in_page.vue'), meta: { open: true, title: 'sign_in' } },
     { path: '/me/password', component: () => import('./password_page.vue'), meta: { title: 'change_password' } },
     { path: '/me/second-factor', component: () => import('./second_factor_page.vue'), meta: { title: 'second_factor' } },
-    { path: '/orders/:id([0-9A-Za-z]{13,15})/trace', component: () => import('../trace/trace_page.vue'), meta: { operation: 'trace_order', title: 'trace' } },
+    { path: '/orders/:id([0-9A-Za-z]{13,15})/trace', component: () => import('../trace/trace_page.vue'), meta: { any: ['trace_order'], title: 'trace' } },
     ...DESKS.map((desk) => ({ path: desk.path + desk.under, component: desk.page, meta: { any: desk.any, title: `desk_${desk.name}` } })),
     ...nounRoutes,
     { path: '/no-right', component: () => import('./empty_page.vue'), props: { text: 'no_right' }, meta: { title: 'no_right' } },
@@ -54,7 +54,7 @@ router.beforeEach(async (to) => {
   if (!session.value) return { path: '/sign-in', query: to.fullPath === '/' ? {} : { to: to.fullPath } };
   if (session.value.user.must_change_password && to.path !== '/me/password') return '/me/password';
   if (session.value.second_factor_needed && !session.value.user.must_change_password && to.path !== '/me/second-factor') return '/me/second-factor';
-  if ((to.meta.operation && !may(to.meta.operation)) || (to.meta.any && !to.meta.any.some(may))) return { path: '/no-right', replace: true };
+  if (to.meta.any && !to.meta.any.some(may)) return { path: '/no-right', replace: true };
   return true;
 });
 const RELOADED = 'liangjia.reloaded'; // the address that was loaded anew last, because a chunk was gone

@@ -3,7 +3,7 @@ import { idOf } from '../base/code';
 
 export type Scanned =
   | { kind: 'shipment'; id: string }
-  | { kind: 'label'; lot: string; expires: string; serial: string } // empty where the label does not say
+  | { kind: 'label'; lot: string; expires: string } // empty where the label does not say
   | { kind: 'trace'; code: string };
 
 const GROUP = '\u001d';
@@ -47,7 +47,7 @@ export function readCode(typed: string): Scanned | null {
   if (/^\d{20}$/.test(text)) return { kind: 'trace', code: text };
   if (/^(\(01\)|01\d{14})/.test(text)) {
     const found = elements(text);
-    return { kind: 'label', lot: found.get('10') ?? '', expires: dayOf(found.get('17')), serial: found.get('21') ?? '' };
+    return { kind: 'label', lot: found.get('10') ?? '', expires: dayOf(found.get('17')) };
   }
   return null;
 }

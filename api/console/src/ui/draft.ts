@@ -1,5 +1,5 @@
 // The draft of a form: what was typed comes back when the page is opened again. `name` says of what ("verify.0AP…"); another name is another draft.
-import { onScopeDispose, ref, watch, type Ref } from 'vue';
+import { onScopeDispose, ref, shallowRef, watch, type Ref } from 'vue';
 import { dropDraft, keepDraft, keptDraft } from '../api/draft';
 import { session } from '../api/session';
 import { canonical } from '../base/key';
@@ -8,8 +8,9 @@ const REST = 400; // milliseconds after the last key
 
 export interface Draft<T> { draft: Ref<T>; keptAt: Ref<string>; drop: () => void }
 
-export function useDraft<T>(name: () => string, fresh: () => T): Draft<T> {
-  const draft = ref(fresh()) as Ref<T>;
+/** `whole`: the content is large and replaced at each change, never changed inside, so that nothing watches its parts. */
+export function useDraft<T>(name: () => string, fresh: () => T, { whole = false } = {}): Draft<T> {
+  const draft = (whole ? shallowRef(fresh()) : ref(fresh())) as Ref<T>;
   const keptAt = ref('');
   let timer: ReturnType<typeof setTimeout> | undefined;
   let present = '';
@@ -35,7 +36,7 @@ export function useDraft<T>(name: () => string, fresh: () => T): Draft<T> {
     keptAt.value = kept?.at ?? '';
   }
   watch(name, open, { immediate: true, flush: 'sync' });
-  watch(draft, () => { clearTimeout(timer); timer = setTimeout(keep, REST); }, { deep: true });
+  watch(draft, () => { clearTimeout(timer); timer = setTimeout(keep, REST); }, { deep: !whole });
   const leaving = () => { if (timer !== undefined) keep(); };
   window.addEventListener('pagehide', leaving);
   onScopeDispose(() => { leaving(); window.removeEventListener('pagehide', leaving); });

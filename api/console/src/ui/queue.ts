@@ -1,6 +1,6 @@
 // The documents that wait for somebody, in the order of their clocks: which one is open, which comes next.
 import { computed, type ComputedRef } from 'vue';
-import { useRouter } from 'vue-router';
+import { useRoute, useRouter } from 'vue-router';
 
 export interface Waiting {
   id: string;
@@ -14,20 +14,24 @@ export interface Waiting {
   late?: boolean;
 }
 
-export interface Queue { at: ComputedRef<number>; turn: (step: 1 | -1) => void; leave: () => void }
+export interface Queue { id: ComputedRef<string>; turn: (step: 1 | -1) => void; leave: () => void }
 
-/** `home`: where the desk stands when nothing waits any more. */
-export function useQueue(waiting: () => readonly Waiting[], current: () => string, home: () => string): Queue {
+/** The one in hand stands in the address. `home`: where the desk stands when nothing waits any more. */
+export function useQueue(waiting: () => readonly Waiting[], home: () => string): Queue {
+  const route = useRoute();
   const router = useRouter();
-  const at = computed(() => waiting().findIndex((one) => one.id === current()));
+  const id = computed(() => String(route.params.id ?? ''));
+  const place = () => waiting().findIndex((one) => one.id === id.value);
   function turn(step: 1 | -1): void {
-    const next = waiting()[at.value < 0 ? 0 : at.value + step];
+    const at = place();
+    const next = waiting()[at < 0 ? 0 : at + step];
     if (next) void router.push(next.to);
   }
   // What is done leaves the queue: the next one opens, else the one before.
   function leave(): void {
-    const next = waiting()[at.value + 1] ?? waiting()[at.value - 1];
-    void router.replace(next && next.id !== current() ? next.to : home());
+    const at = place();
+    const next = waiting()[at + 1] ?? waiting()[at - 1];
+    void router.replace(next && next.id !== id.value ? next.to : home());
   }
-  return { at, turn, leave };
+  return { id, turn, leave };
 }

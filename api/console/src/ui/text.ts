@@ -1,23 +1,32 @@
-// The console's own words in both languages. Names of states and sentences of refusals come from the API.
-import { computed, watch } from 'vue';
-import { createI18n } from 'vue-i18n';
+// The console's own words, of the language that is read; the other one comes when somebody wants it. Names of states and sentences of refusals come from the
+// API.
+import { shallowRef, watch } from 'vue';
 import { humanised, isEnum, nameOf, type Language } from '../api/dictionary';
 import { isRefused, type FieldFault, type Problem } from '../api/problem';
 import { preferences } from './preferences';
-import en from './text.en.json';
 import fields from './fields.json';
 import steps from './steps.json';
-import zh from './text.zh.json';
+import type zh from './text.zh.json';
 
 export type TextKey = keyof typeof zh;
-export const i18n = createI18n({ legacy: false, locale: preferences.language, fallbackLocale: 'zh', messages: { zh, en } });
-watch(() => preferences.language, (language) => { i18n.global.locale.value = language; });
+type Texts = Record<TextKey, string>;
+const SHEETS: Record<Language, () => Promise<{ default: Texts }>> = { zh: () => import('./text.zh.json'), en: () => import('./text.en.json') };
+const sheet = shallowRef({} as Texts);
+export const language = shallowRef<Language>(preferences.language);
+/** Before the first text is said. Everything changes at once, when another language is there. */
+export async function speak(wanted: Language): Promise<void> {
+  const read = (await SHEETS[wanted]()).default;
+  if (wanted !== preferences.language) return; // somebody changed back meanwhile
+  sheet.value = read;
+  language.value = wanted;
+}
+// Without a network the one that is there stays.
+watch(() => preferences.language, (wanted) => { speak(wanted).catch(() => { preferences.language = language.value; }); });
 
-export const language = computed<Language>(() => preferences.language);
 /** A text of the console; `values` fill its {places}. */
-export const t = (key: TextKey, values: Record<string, string | number> = {}): string => i18n.global.t(key, values);
+export const t = (key: TextKey, values: Record<string, string | number> = {}): string => sheet.value[key].replace(/\{(\w+)\}/g, (place, name: string) => String(values[name] ?? place));
 /** Of a key that is made ("noun.order"): the key itself when there is no such text. */
-export const made = (key: string): string => (key in zh ? t(key as TextKey) : key);
+export const made = (key: string): string => (key in sheet.value ? t(key as TextKey) : key);
 
 const pick = (pair: readonly string[] | undefined, otherwise: string): string => pair?.[language.value === 'zh' ? 0 : 1] ?? otherwise;
 export const fieldName = (member: string): string => pick((fields as Record<string, string[]>)[member], humanised(member));
