@@ -26,6 +26,7 @@
 #include "api/handlers/session_handlers.h"
 #include "api/handlers/shipment_handlers.h"
 #include "api/handlers/supply_case_handlers.h"
+#include "api/handlers/surplus_handlers.h"
 #include "api/handlers/todo_handlers.h"
 #include "api/handlers/trace_handlers.h"
 #include "api/handlers/usage_handlers.h"
@@ -215,6 +216,7 @@ std::vector<Route> all_routes(App& app, const SystemParts& parts) {
   within(TokenScope::Settlement, fund_routes(app));
   within(TokenScope::Settlement, debt_routes(app));
   within(TokenScope::Settlement, recovery_routes(app));
+  within(TokenScope::Settlement, surplus_routes(app));
   within(TokenScope::Settlement, payment_routes(app));
   within(TokenScope::Orders, trace_routes(app));
   append(all, todo_routes(app));

@@ -167,6 +167,36 @@ BOOST_AUTO_TEST_CASE(a_month_is_settled_at_once_and_claimed) {
   BOOST_TEST(hospital.items(at("ledger-accounts", account) + "/entries").size() > 0u);
 }
 
+BOOST_AUTO_TEST_CASE(SU_6_a_hospital_asks_where_its_surplus_stands) {
+  const Person hospital = as("qingtian.lead.finance");
+  const std::string year = Contract::of_the_county().year;
+  const json::Value account =
+      hospital.items("/api/v1/quota-accounts?limit=1&agreement_year_id=" + year + "&institution_id=" + hospital.organisation()).at(0);
+  const std::string product = account.at("product_id").as_text();
+  const Object variety{{"variety_id", hospital.get("/api/v1/products/" + product).at("variety_id")},
+                       {"base_units", 1'000'000},
+                       {"base_price", "9.5"},
+                       {"employees_use_share", "0.5"},
+                       {"residents_use_share", "0.4"},
+                       {"exclusion", "not_reimbursed"}};
+  const json::Value preview = hospital.post("/api/v1/surplus-previews", Object{{"agreement_year_id", year},
+                                                                               {"institution_id", hospital.organisation()},
+                                                                               {"employees_fund_share", "0.7"},
+                                                                               {"residents_fund_share", "0.475"},
+                                                                               {"completion", "1"},
+                                                                               {"winning_share", "0.8"},
+                                                                               {"substitute_growth", "0.1"},
+                                                                               {"repaid_on_time", "0.8"},
+                                                                               {"reporting", "0.7"},
+                                                                               {"varieties", Array{variety}}});
+  BOOST_TEST(preview.at("score").at("total").as_text() == "0.92");
+  BOOST_TEST(preview.at("share").as_text() == "0.5");
+  BOOST_TEST(preview.at("granted").as_text() == "0.00");
+  BOOST_TEST(preview.at("varieties").at(0).at("budget").as_text() == "5130000.00");
+  BOOST_TEST(preview.at("varieties").at(0).at("gate").as_text() == "not_reimbursed");
+  BOOST_TEST(preview.at("varieties").at(0).at("kinds").size() == 2u);
+}
+
 BOOST_AUTO_TEST_CASE(an_institution_not_on_direct_settlement_pays_by_itself,
                      *boost::unit_test::label("hooks")) {  // its rule begins tomorrow
   const Person hospital = as("qingtian.m2.finance");

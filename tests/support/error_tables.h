@@ -41,6 +41,7 @@
 #include "settlement/payment/payment_errors.h"
 #include "settlement/prepayment/prepayment_errors.h"
 #include "settlement/recovery/recovery_errors.h"
+#include "settlement/surplus/surplus_errors.h"
 
 namespace liangjia::test {
 
@@ -56,8 +57,8 @@ inline std::vector<const ErrorKind*> all_kinds() {
   add(kInvoiceErrors), add(kEnterpriseLinkErrors), add(kShipmentErrors), add(kAgreementErrors), add(kAttachmentErrors), add(kOrderErrors),
       add(kQuotaErrors), add(kSupplyCaseErrors), add(kVolumeErrors), add(kAcceptanceErrors), add(kUsageErrors);
   using namespace settlement::error;
-  add(kFundErrors), add(kDebtErrors), add(kRecoveryErrors), add(kClaimErrors), add(kPaymentErrors), add(kPrepaymentErrors),
-      add(kBatchErrors);
+  add(kFundErrors), add(kDebtErrors), add(kRecoveryErrors), add(kSurplusErrors), add(kClaimErrors), add(kPaymentErrors),
+      add(kPrepaymentErrors), add(kBatchErrors);
   add(api::error::kAccessErrors), add(api::error::kHttpErrors), add(api::error::kExportErrors), add(api::error::kCommandLineErrors),
       add(api::demo::error::kDemoErrors);
   return all;

@@ -1,0 +1,21 @@
+-- What the retained surplus is computed by. The text of 医保发〔2020〕26号 and the province's rule are to be laid beside these rows.
+INSERT IGNORE INTO rule (id, rule_key, value, certainty, valid_from, valid_to, source, owner, created_at, created_by) VALUES
+(9260, 'surplus.charge', 'within_contract', 'provisional', '2018-12-01', NULL, '深圳市结余留用征求意见稿（2024-06）：超出约定采购量的中选产品不计支出；26号文及省规定待核', '市医保局', '2018-12-01 00:00:00', 1),
+(9261, 'surplus.share_by', 'tiers', 'provisional', '2018-12-01', NULL, '深圳市结余留用征求意见稿（2024-06）：按考核等次；部分统筹区按得分折算（待核）', '市医保局', '2018-12-01 00:00:00', 1),
+(9262, 'surplus.cut', 'sum', 'provisional', '2018-12-01', NULL, '系统默认：同批次各品种合计后不低于零（待核）', '市医保局', '2018-12-01 00:00:00', 1),
+(9263, 'surplus.completion_least', '1', 'provisional', '2018-12-01', NULL, '医保发〔2020〕26号：完成约定采购量方可享受；原文待核', '市医保局', '2018-12-01 00:00:00', 1),
+(9264, 'surplus.ratio_most', '0.5', 'provisional', '2018-12-01', NULL, '医保发〔2020〕26号：不高于结余测算基数的50%；原文待核', '市医保局', '2018-12-01 00:00:00', 1),
+(9265, 'surplus.tier_a_from', '0.8', 'provisional', '2018-12-01', NULL, '深圳市结余留用征求意见稿（2024-06）：80分以上；是否含本数待核', '市医保局', '2018-12-01 00:00:00', 1),
+(9266, 'surplus.tier_a_share', '0.5', 'provisional', '2018-12-01', NULL, '深圳市结余留用征求意见稿（2024-06）：A档50%（待核）', '市医保局', '2018-12-01 00:00:00', 1),
+(9267, 'surplus.tier_b_from', '0.7', 'provisional', '2018-12-01', NULL, '深圳市结余留用征求意见稿（2024-06）：70至80分；是否含本数待核', '市医保局', '2018-12-01 00:00:00', 1),
+(9268, 'surplus.tier_b_share', '0.4', 'provisional', '2018-12-01', NULL, '深圳市结余留用征求意见稿（2024-06）：B档40%（待核）', '市医保局', '2018-12-01 00:00:00', 1),
+(9269, 'surplus.tier_c_from', '0.6', 'provisional', '2018-12-01', NULL, '深圳市结余留用征求意见稿（2024-06）：60至70分；是否含本数待核', '市医保局', '2018-12-01 00:00:00', 1),
+(9270, 'surplus.tier_c_share', '0.3', 'provisional', '2018-12-01', NULL, '深圳市结余留用征求意见稿（2024-06）：C档30%，60分以下不留用（待核）', '市医保局', '2018-12-01 00:00:00', 1),
+(9271, 'surplus.weight_completion', '0.4', 'provisional', '2018-12-01', NULL, '系统默认：考核分值由本市规定（待核）', '市医保局', '2018-12-01 00:00:00', 1),
+(9272, 'surplus.weight_winning_share', '0.25', 'provisional', '2018-12-01', NULL, '系统默认：考核分值由本市规定（待核）', '市医保局', '2018-12-01 00:00:00', 1),
+(9273, 'surplus.weight_substitutes', '0.1', 'provisional', '2018-12-01', NULL, '系统默认：考核分值由本市规定（待核）', '市医保局', '2018-12-01 00:00:00', 1),
+(9274, 'surplus.weight_repayment', '0.15', 'provisional', '2018-12-01', NULL, '系统默认：考核分值由本市规定（待核）', '市医保局', '2018-12-01 00:00:00', 1),
+(9275, 'surplus.weight_reporting', '0.1', 'provisional', '2018-12-01', NULL, '系统默认：考核分值由本市规定（待核）', '市医保局', '2018-12-01 00:00:00', 1),
+(9276, 'surplus.winning_share_least', '0.6', 'provisional', '2018-12-01', NULL, '安政办发〔2021〕7号：同通用名中选占比60%以上；作为得满分的下限系本系统默认（待核）', '市医保局', '2018-12-01 00:00:00', 1),
+(9277, 'surplus.substitute_growth_most', '0.5', 'provisional', '2018-12-01', NULL, '系统默认：可替代药品增长50%及以上不得分（待核）', '市医保局', '2018-12-01 00:00:00', 1),
+(9278, 'surplus.objection_working_days', '5', 'provisional', '2018-12-01', NULL, '系统默认：公示后5个工作日内可提出异议（待核）', '市医保局', '2018-12-01 00:00:00', 1);
