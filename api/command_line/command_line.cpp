@@ -50,6 +50,8 @@ const std::vector<Subcommand>& subcommands() {
       {"user", "user add|list|reset ...", "管理账号", "Accounts", run_user},
       {"organisation", "organisation reopen CODE", "恢复被暂停或停用的单位", "Brings an organisation back into use", run_organisation},
       {"rulebook", "rulebook list|export [--on DATE]", "查看或导出规则库", "The rule book", run_rulebook},
+      {"sizes", "sizes [--json]", "各表的行数、近三十天新增、大小，以及哪些行按哪条规则到期移除",
+       "Rows, rows of the last 30 days and bytes of each table, and which rows leave by which rule", run_sizes},
       {"operations", "operations", "以 JSON 列出全部接口操作", "Prints the table of the API's operations as JSON", run_operations},
       {"version", "version", "显示版本", "Prints the version", run_version},
       {"help", "help", "显示本说明", "Prints this text", run_help},

@@ -40,6 +40,7 @@ int run_organisation(const Invocation& invocation);
 int run_user(const Invocation& invocation);
 int run_operations(const Invocation& invocation);
 int run_rulebook(const Invocation& invocation);
+int run_sizes(const Invocation& invocation);
 
 int main_with(const std::vector<std::string>& arguments);
 

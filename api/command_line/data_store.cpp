@@ -100,6 +100,21 @@ Result<Done> DataStore::seal_secrets(db::Session& session, AccountKey key) const
   return Done{};
 }
 
+void DataStore::refresh_statistics() const {
+  constexpr db::Sql kTables{
+      "data_store.tables",
+      "SELECT table_name FROM information_schema.tables WHERE table_schema = DATABASE() AND table_type = 'BASE TABLE'"};
+  try {
+    db::Session session(owner_);
+    for (db::Row& row : session.query(kTables)) {
+      const std::string text = "ANALYZE TABLE `" + row.take<std::string>() + "`";
+      session.query_values({"data_store.analyze", text}, {});
+    }
+  } catch (const db::SqlError& failed) {
+    platform::log_warning("statistics_not_refreshed", {{"error", failed.what()}});
+  }
+}
+
 Result<db::MigrationReport> DataStore::migrate(AccountKey key) const {
   db::Session session(owner_);
   db::Migrator migrator(session, db::embedded_migrations(),

@@ -16,12 +16,9 @@
 #include "api/http/problem.h"
 #include "api/http/server.h"
 #include "api/http/static_files.h"
+#include "api/leaving_rows.h"
 #include "api/wiring.h"
-#include "core/command/idempotency.h"
 #include "core/database/embedded_migrations.h"
-#include "core/identity/known_device.h"
-#include "core/identity/session_store.h"
-#include "core/identity/wrong_tries.h"
 #include "core/journal/seal.h"
 #include "core/platform/log.h"
 
@@ -40,7 +37,6 @@ constexpr auto kFirstByteTime = 15s;
 // that a busy day is 30,000 blocks at most.
 constexpr auto kSealPause = 1s;
 constexpr auto kFeedPause = 500ms;
-constexpr auto kSessionsKept = std::chrono::hours{24 * 30};
 
 // Signals are taken by sigwait in the main thread; blocked before any other thread starts, so that none gets them.
 class StopSignals {
@@ -152,18 +148,15 @@ void add_test_clock(std::vector<Route>& routes, platform::Clock& clock) {
 void add_test_clock(std::vector<Route>&, platform::Clock&) {}
 #endif
 
-// What nobody asks for any more.
+// What nobody asks for any more (Rule KE-1).
 void sweep(App& app) {
   const auto session = app.pool.lease();
   const Instant now = app.clock.now();
-  while (identity::sweep_sessions(*session, now - kSessionsKept)) {
+  for (const LeavingRows& rows : leaving_rows()) {
+    while (rows.remove_some(*session, now - rows.kept)) {
+    }
   }
-  while (identity::sweep_wrong_tries(*session, now - identity::kTriesRemembered)) {
-  }
-  while (identity::sweep_devices(*session, now)) {
-  }
-  while (command::sweep_keys(*session, now - command::kKeysKept)) {
-  }
+  remove_old_imports(app.data_dir / "imports", now);
 }
 
 std::vector<std::unique_ptr<Ticker>> start_background(App& app, const platform::Sm2Key& key, journal::Witness& witness,

@@ -51,6 +51,7 @@ ReturnFilter read_return_filter(QueryReader& in) {
   ReturnFilter filter;
   filter.state = in.choice<ReturnState>("state");
   filter.institution = in.id<OrganisationId>("institution_id");
+  filter.distributor = in.id<OrganisationId>("distributor_id");
   filter.acceptance_line = in.id<AcceptanceLineId>("acceptance_line_id");
   return filter;
 }

@@ -22,10 +22,11 @@ BatchFilter read_filter(QueryReader& in) {
   filter.institution = in.id<OrganisationId>("institution_id");
   filter.enterprise = in.id<OrganisationId>("enterprise_id");
   filter.direct = in.boolean("direct");
+  filter.by_others = in.boolean("by_others").value_or(false);
   return filter;
 }
 Page<BatchView> list_page(db::Session& session, const Moment& moment, const BatchFilter& filter, const PageRequest& page) {
-  return list_batches(session, moment.actor.scope, filter, page);
+  return list_batches(session, moment.actor, filter, page);
 }
 std::optional<json::Object> find_one(db::Session& session, const Moment& moment, BatchId id) {
   const auto whole = find_whole_batch(session, moment.actor.scope, id);

@@ -18,10 +18,11 @@ ClaimFilter read_filter(QueryReader& in) {
   filter.institution = in.id<OrganisationId>("institution_id");
   filter.month = in.month("month");
   filter.late = in.boolean("late");
+  filter.by_others = in.boolean("by_others").value_or(false);
   return filter;
 }
 Page<ClaimView> page_of(db::Session& session, const Moment& moment, const ClaimFilter& filter, const PageRequest& page) {
-  return list_claims(session, moment.actor.scope, filter, page);
+  return list_claims(session, moment.actor, filter, page);
 }
 std::optional<json::Object> find_claim(db::Session& session, const Moment& moment, ClaimId id) {
   const auto whole = find_whole_claim(session, moment.actor.scope, id);

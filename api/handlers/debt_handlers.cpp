@@ -17,9 +17,11 @@ Page<InstitutionDebt> page_of_debts(db::Session& session, const Moment& moment, 
   return list_institution_debts(session, moment.actor.scope, moment.today, page);
 }
 
-TopUpFilter read_filter(QueryReader& in) { return {in.choice<TopUpState>("state"), in.id<OrganisationId>("institution_id")}; }
+TopUpFilter read_filter(QueryReader& in) {
+  return {in.choice<TopUpState>("state"), in.id<OrganisationId>("institution_id"), in.boolean("by_others").value_or(false)};
+}
 Page<TopUpView> page_of(db::Session& session, const Moment& moment, const TopUpFilter& filter, const PageRequest& page) {
-  return list_top_ups(session, moment.actor.scope, filter, page);
+  return list_top_ups(session, moment.actor, filter, page);
 }
 std::optional<json::Object> find_one(db::Session& session, const Moment& moment, TopUpId id) {
   const auto view = find_top_up(session, moment.actor.scope, id);

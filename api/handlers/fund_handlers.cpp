@@ -25,10 +25,11 @@ FundReceiptFilter read_filter(QueryReader& in) {
   FundReceiptFilter filter;
   filter.state = in.choice<FundReceiptState>("state");
   filter.pool_code = in.code("pool_code", 6, "331121");
+  filter.by_others = in.boolean("by_others").value_or(false);
   return filter;
 }
 Page<FundReceipt> page_of(db::Session& session, const Moment& moment, const FundReceiptFilter& filter, const PageRequest& page) {
-  return list_fund_receipts(session, moment.actor.scope, filter, page);
+  return list_fund_receipts(session, moment.actor, filter, page);
 }
 std::optional<json::Object> find_receipt(db::Session& session, const Moment& moment, FundReceiptId id) {
   const auto receipt = find_fund_receipt(session, moment.actor.scope, id);

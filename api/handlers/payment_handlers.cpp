@@ -17,10 +17,11 @@ PaymentFilter read_filter(QueryReader& in) {
   filter.kind = in.choice<PaymentKind>("kind");
   filter.institution = in.id<OrganisationId>("institution_id");
   filter.payee = in.id<OrganisationId>("payee_id");
+  filter.by_others = in.boolean("by_others").value_or(false);
   return filter;
 }
 Page<PaymentView> page_of(db::Session& session, const Moment& moment, const PaymentFilter& filter, const PageRequest& page) {
-  return list_payments(session, moment.actor.scope, filter, page);
+  return list_payments(session, moment.actor, filter, page);
 }
 
 RecordBankResult::Input read_result(json::FieldReader& in) {

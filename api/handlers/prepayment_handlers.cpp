@@ -18,6 +18,7 @@ PrepaymentFilter read_filter(QueryReader& in) {
   filter.institution = in.id<OrganisationId>("institution_id");
   filter.year = in.id<catalog::AgreementYearId>("agreement_year_id");
   filter.overdue = in.boolean("overdue").value_or(false);
+  filter.by_others = in.boolean("by_others").value_or(false);
   return filter;
 }
 Page<PrepaymentView> page_of(db::Session& session, const Moment& moment, const PrepaymentFilter& filter, const PageRequest& page) {

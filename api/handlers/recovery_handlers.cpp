@@ -15,13 +15,15 @@ RecoveryFilter read_filter(QueryReader& in) {
   RecoveryFilter filter;
   filter.state = in.choice<RecoveryState>("state");
   filter.payer = in.choice<MoneySide>("payer");
+  filter.paid_to = in.choice<MoneySide>("paid_to");
   filter.institution = in.id<OrganisationId>("institution_id");
   filter.enterprise = in.id<OrganisationId>("enterprise_id");
   filter.overdue = in.boolean("overdue").value_or(false);
+  filter.by_others = in.boolean("by_others").value_or(false);
   return filter;
 }
 Page<RecoveryView> page_of(db::Session& session, const Moment& moment, const RecoveryFilter& filter, const PageRequest& page) {
-  return list_recoveries(session, moment.actor.scope, filter, moment.today, page);
+  return list_recoveries(session, moment.actor, filter, moment.today, page);
 }
 std::optional<json::Object> find_one(db::Session& session, const Moment& moment, RecoveryId id) {
   const auto view = find_recovery_view(session, moment.actor.scope, id);

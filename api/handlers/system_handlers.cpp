@@ -4,6 +4,7 @@
 
 #include "api/handlers/contract_page.h"
 #include "api/handlers/run_command.h"
+#include "core/database/table_sizes.h"
 #include "core/journal/feed.h"
 #include "core/platform/log.h"
 
@@ -48,6 +49,11 @@ void refresh_gauges(App& app) {
       const platform::Metrics::Labels reader{{"reader", cursor.name}};
       app.metrics.gauge("liangjia_feed_behind", "Changes a reader of the feed has not gone past", reader).set(cursor.behind);
       app.metrics.gauge("liangjia_feed_failures", "Failures of a reader of the feed, in a row", reader).set(cursor.failures);
+    }
+    for (const db::TableSize& size : db::table_sizes(*session)) {
+      const platform::Metrics::Labels table{{"table", size.table}};
+      app.metrics.gauge("liangjia_table_rows", "Rows of a table, as the server estimates them", table).set(size.rows);
+      app.metrics.gauge("liangjia_table_bytes", "Bytes of a table with its indexes", table).set(size.data_bytes + size.index_bytes);
     }
     if (auto oldest = session->one(kOldestUnsealed)) {
       const auto at = oldest->take<std::optional<Instant>>();

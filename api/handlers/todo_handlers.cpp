@@ -17,7 +17,7 @@ std::vector<Route> todo_routes(App& app) {
     if (auto fault = in.finish()) return problem(request, *fault);
     const auto session = app.pool.lease();
     const command::Reading reading = app.reading(*session, request.who());
-    return json_response(200, todo_document(*session, reading.moment(), todo_of(*session, reading.moment()), first));
+    return json_response(200, todo_document(reading.moment(), todo_of(*session, reading.moment()), first));
   });
   QueryReader told(route.query.emplace());
   (void)read_first(told);

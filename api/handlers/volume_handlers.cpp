@@ -20,10 +20,12 @@ VolumeReportFilter read_filter(QueryReader& in) {
   filter.state = in.choice<VolumeState>("state");
   filter.year = in.id<catalog::AgreementYearId>("agreement_year_id");
   filter.institution = in.id<OrganisationId>("institution_id");
+  filter.reviewer = in.choice<BureauLevel>("reviewer");
+  filter.by_others = in.boolean("by_others").value_or(false);
   return filter;
 }
 Page<VolumeReportView> list_reports(db::Session& session, const Moment& moment, const VolumeReportFilter& filter, const PageRequest& page) {
-  return list_volume_reports(session, moment.actor.scope, filter, page);
+  return list_volume_reports(session, moment.actor, filter, page);
 }
 std::optional<json::Object> find_report(db::Session& session, const Moment& moment, VolumeReportId id) {
   const auto view = find_volume_report(session, moment.actor.scope, id);

@@ -3,38 +3,36 @@
 #include <algorithm>
 #include <functional>
 
-#include "catalog/party/party.h"
 #include "core/command/allowed.h"
-#include "core/command/list_query.h"
 #include "core/platform/json_told.h"
+#include "procurement/acceptance/acceptance_queries.h"
 #include "procurement/acceptance/answer_return.h"
-#include "procurement/acceptance/goods_return_table.h"
 #include "procurement/order/answer_order.h"
-#include "procurement/order/order_table.h"
+#include "procurement/order/order_line_queries.h"
 #include "procurement/order/shipping_offer.h"
 #include "procurement/shipment/acceptance_offer.h"
-#include "procurement/shipment/shipment_table.h"
+#include "procurement/shipment/shipment_queries.h"
 #include "procurement/volume/review_volume_report.h"
-#include "procurement/volume/volume_table.h"
+#include "procurement/volume/volume_queries.h"
 #include "settlement/batch/approve_batch.h"
-#include "settlement/batch/batch_table.h"
+#include "settlement/batch/batch_queries.h"
 #include "settlement/batch/repayment_offers.h"
 #include "settlement/batch/review_batch.h"
 #include "settlement/batch/verify_batch.h"
 #include "settlement/claim/approve_claim.h"
-#include "settlement/claim/claim_table.h"
+#include "settlement/claim/claim_queries.h"
 #include "settlement/claim/review_claim.h"
 #include "settlement/debt/decide_top_up.h"
-#include "settlement/debt/top_up_table.h"
+#include "settlement/debt/top_up_store.h"
 #include "settlement/fund/decide_fund_receipt.h"
-#include "settlement/fund/fund_receipt_table.h"
+#include "settlement/fund/fund_queries.h"
 #include "settlement/payment/bank_result_offer.h"
-#include "settlement/payment/payment_table.h"
+#include "settlement/payment/payment_queries.h"
 #include "settlement/prepayment/pay_prepayment.h"
-#include "settlement/prepayment/prepayment_table.h"
+#include "settlement/prepayment/prepayment_queries.h"
 #include "settlement/recovery/demand_recovery.h"
 #include "settlement/recovery/receive_recovery.h"
-#include "settlement/recovery/recovery_table.h"
+#include "settlement/recovery/recovery_store.h"
 
 namespace liangjia::api {
 namespace {
@@ -42,29 +40,51 @@ namespace {
 using namespace procurement;  // NOLINT(google-build-using-namespace): what waits is of both rooms
 using namespace settlement;   // NOLINT(google-build-using-namespace)
 
-constexpr OwnershipColumns kOfBoth{"institution_id", "region_code", "winner_id", "distributor_id"};
-constexpr OwnershipColumns kOfShipment{"institution_id", "region_code", "", "distributor_id"};
-constexpr OwnershipColumns kOfEnterprise{"institution_id", "region_code", "", "enterprise_id"};
-constexpr OwnershipColumns kOfInstitution{"institution_id", "region_code", "", ""};
-constexpr OwnershipColumns kOfPayee{"institution_id", "region_code", "", "payee_id"};
-constexpr OwnershipColumns kOfPool{"", "pool_code", "", ""};
-
 Instant end_of(BusinessDate day) { return day.plus_days(1).begin(); }
+
+std::string query_text(bool value) { return value ? "true" : "false"; }
+std::string query_text(OrganisationId id) { return id_text(id.value()); }
+template <NamedEnum Enum>
+std::string query_text(Enum value) {
+  return std::string(token_of(value));
+}
+
+// A list's filter and the query that reads as it, made together.
+template <class Filter>
+struct Asked {
+  Filter filter = {};
+  std::vector<std::pair<std::string_view, std::string>> query = {};
+
+  template <class Value>
+  Asked& with(std::string_view name, std::optional<Value> Filter::*member, const Value& value) {
+    filter.*member = value;
+    query.emplace_back(name, query_text(value));
+    return *this;
+  }
+  template <class State>
+  Asked& state(State state) {
+    return with("state", &Filter::state, state);
+  }
+  Asked& by_others() {
+    filter.by_others = true;
+    query.emplace_back("by_others", query_text(true));
+    return *this;
+  }
+};
 
 class Looking {
  public:
   Looking(db::Session& session, const command::Moment& moment) : session_(session), moment_(moment) {}
+  const command::Moment& moment() const { return moment_; }
+  const Actor& actor() const { return moment_.actor; }
   std::vector<ToDo> found() { return std::move(found_); }
 
-  // tell(row) -> WaitingDocument; facts(row): what the step's may() asks, the row itself unless told.
-  template <class C, const auto& kTable, class Tell, class Facts = std::identity>
-  void look(const ToDoKind& kind, const OwnershipColumns& owners, std::string_view states, Tell tell, Facts facts = {}) {
+  // list(session, filter, page) -> Page<Row>; facts(row): what the step's may() asks; tell(row) -> WaitingDocument.
+  template <class C, class Filter, class List, class Facts, class Tell>
+  void look(const ToDoKind& kind, const Asked<Filter>& asked, List list, Facts facts, Tell tell) {
     if (!command::has_role_for(moment_.actor, C::kRoles)) return;
-    constexpr auto kRows = db::select<kTable>(kTable.name);
-    Where where(moment_.actor.scope.filter(owners));
-    where.with(states);
-    const auto page = read_page(session_, kRows, "id", where, {.after = {}, .limit = kCountedMost});
-    ToDo todo{kind, C::kName, {}, page.next.has_value()};
+    const auto page = list(session_, asked.filter, PageRequest{.after = {}, .limit = kCountedMost, .oldest_first = true});
+    ToDo todo{kind, asked.query, C::kName, {}, page.next.has_value()};
     for (const auto& row : page.items) {
       if (command::is_allowed<C>(std::invoke(facts, row), moment_)) todo.documents.push_back(tell(row));
     }
@@ -82,124 +102,195 @@ class Looking {
 };
 
 void look_for_orders(Looking& at) {
-  const auto line = [](const OrderLine& one, OrganisationId with, std::optional<Instant> due) {
-    return WaitingDocument{one.id.value(), "", with, token_of(one.order_state), one.amount, due, one.responded_at.value_or(Instant{})};
+  const auto list = [&](db::Session& session, const OrderLineFilter& filter, const PageRequest& page) {
+    return list_order_lines(session, at.moment(), filter, page);
   };
-  at.look<ConfirmOrderLines, kOrderLineTable>(
-      {"lines_to_answer", "待响应的订单行", "Order lines to answer", "list_order_lines", "todo", "answer"}, kOfBoth,
-      "order_state = 'submitted'", [&](const OrderLine& one) { return line(one, one.institution, one.respond_by); });
-  at.look<ShippingOffer, kOrderLineTable>({"lines_to_ship", "待发货的订单行", "Order lines to ship", "list_order_lines", "todo", "ship"},
-                                          kOfBoth, "order_state IN ('confirmed', 'partly_confirmed') AND confirmed_packs > shipped_packs",
-                                          [&](const OrderLine& one) { return line(one, one.institution, one.deliver_by); });
-  at.look<AcceptanceOffer, kShipmentTable>(
-      {"goods_to_accept", "待验收的到货", "Goods to accept", "list_shipments", "state", "shipped"}, kOfShipment, "state = 'shipped'",
-      [](const Shipment& one) {
-        return WaitingDocument{one.id.value(), one.number, one.distributor, token_of(one.state), {}, {}, one.shipped_at};
+  const auto line_of = [](const OrderLineItem& one) -> const OrderLine& { return one.view.line; };
+  const auto line = [](const OrderLineItem& one, std::optional<Instant> due) {
+    const OrderLine& of = one.view.line;
+    return WaitingDocument{of.id.value(), "",  one.view.institution_name,          token_of(of.order_state),
+                           of.amount,     due, of.responded_at.value_or(Instant{})};
+  };
+  at.look<ConfirmOrderLines>({"lines_to_answer", "待响应的订单行", "Order lines to answer", "list_order_lines"},
+                             Asked<OrderLineFilter>().with("todo", &OrderLineFilter::todo, OrderLineWork::Answer), list, line_of,
+                             [&](const OrderLineItem& one) { return line(one, one.view.line.respond_by); });
+  at.look<ShippingOffer>({"lines_to_ship", "待发货的订单行", "Order lines to ship", "list_order_lines"},
+                         Asked<OrderLineFilter>().with("todo", &OrderLineFilter::todo, OrderLineWork::Ship), list, line_of,
+                         [&](const OrderLineItem& one) { return line(one, one.view.line.deliver_by); });
+}
+
+void look_for_goods(Looking& at) {
+  at.look<AcceptanceOffer>(
+      {"goods_to_accept", "待验收的到货", "Goods to accept", "list_shipments"}, Asked<ShipmentFilter>().state(ShipmentState::Shipped),
+      [&](db::Session& session, const ShipmentFilter& filter, const PageRequest& page) {
+        return list_shipments(session, at.actor(), filter, page);
       },
-      [](const Shipment& one) {
+      [](const ShipmentListItem& one) {
         return ShipmentFacts{one.state, one.distributor, true};
+      },
+      [](const ShipmentListItem& one) {
+        return WaitingDocument{one.id.value(), one.number, one.distributor_name, token_of(one.state), {}, {}, one.shipped_at};
       });
-  at.look<ConfirmReturn, kGoodsReturnTable>(
-      {"returns_to_answer", "待答复的退货", "Returns to answer", "list_returns", "state", "requested"}, kOfBoth, "state = 'requested'",
-      [](const GoodsReturn& one) {
-        return WaitingDocument{one.id.value(), one.number, one.institution, token_of(one.state), one.amount, {}, one.created_at};
+  at.look<ConfirmReturn>(
+      {"returns_to_answer", "待答复的退货", "Returns to answer", "list_returns"},
+      Asked<ReturnFilter>().state(ReturnState::Requested).with("distributor_id", &ReturnFilter::distributor, at.actor().organisation),
+      [&](db::Session& session, const ReturnFilter& filter, const PageRequest& page) {
+        return list_returns(session, at.actor(), filter, page);
+      },
+      &GoodsReturnView::found,
+      [](const GoodsReturnView& one) {
+        const GoodsReturn& of = one.found;
+        return WaitingDocument{of.id.value(), of.number, one.institution_name, token_of(of.state), of.amount, {}, of.created_at};
       });
-  at.look<ApproveVolumeReport, kVolumeReportTable>(
-      {"volume_reports_to_review", "待审核的报量", "Volume reports to review", "list_volume_reports", "", ""}, kOfInstitution,
-      "state IN ('filed', 'county_approved')", [](const VolumeReport& one) {
-        return WaitingDocument{one.id.value(), one.number, one.institution, token_of(one.state), {}, {}, one.created_at};
+  const bool city = level_of_bureau(at.actor().scope.region_code()) == BureauLevel::City;
+  at.look<ApproveVolumeReport>(
+      {"volume_reports_to_review", "待审核的报量", "Volume reports to review", "list_volume_reports"},
+      Asked<VolumeReportFilter>()
+          .with("reviewer", &VolumeReportFilter::reviewer, city ? BureauLevel::City : BureauLevel::County)
+          .by_others(),
+      [&](db::Session& session, const VolumeReportFilter& filter, const PageRequest& page) {
+        return list_volume_reports(session, at.actor(), filter, page);
+      },
+      std::identity{},
+      [](const VolumeReportView& one) {
+        return WaitingDocument{one.id.value(), one.number, one.institution_name, token_of(one.state), {}, {}, one.created_at};
       });
 }
 
 void look_for_batches(Looking& at) {
-  const auto batch = [](const Batch& one, OrganisationId with, std::optional<Instant> due = std::nullopt) {
-    return WaitingDocument{one.id.value(), one.number, with, token_of(one.state), one.amount, due, one.created_at};
+  using Batches = Asked<settlement::BatchFilter>;
+  const auto list = [&](db::Session& session, const settlement::BatchFilter& filter, const PageRequest& page) {
+    return list_batches(session, at.actor(), filter, page);
   };
-  const auto by_enterprise = [&](const Batch& one) { return batch(one, one.enterprise); };
-  const auto by_institution = [&](const Batch& one) { return batch(one, one.institution); };
-  at.look<VerifyBatch, kBatchTable>({"batches_to_verify", "待核对的结算单", "Statements to verify", "list_batches", "state", "applied"},
-                                    kOfEnterprise, "state = 'applied'",
-                                    [&](const Batch& one) { return batch(one, one.enterprise, end_of(one.verify_by)); });
-  at.look<ReviewBatch, kBatchTable>({"batches_to_review", "待初审的结算单", "Batches to review", "list_batches", "state", "verified"},
-                                    kOfEnterprise, "state = 'verified'", by_enterprise);
-  at.look<ApproveBatch, kBatchTable>({"batches_to_approve", "待复核的结算单", "Batches to approve", "list_batches", "state", "reviewed"},
-                                     kOfEnterprise, "state = 'reviewed'", by_enterprise);
-  at.look<ReissueBatch, kBatchTable>(
-      {"batches_to_reissue", "待重新支付的结算单", "Batches to pay anew", "list_batches", "state", "approved"}, kOfEnterprise,
-      "state = 'approved'", by_enterprise);
-  at.look<SelfPaymentOffer, kBatchTable>(
-      {"own_payments_to_record", "待登记付款的结算单", "Own payments to record", "list_batches", "state", "verified"}, kOfEnterprise,
-      "state = 'verified' AND NOT direct", by_enterprise);
-  at.look<ReceiptOffer, kBatchTable>({"receipts_to_confirm", "待确认到账的结算单", "Receipts to confirm", "list_batches", "state", "paid"},
-                                     kOfEnterprise, "state = 'paid'", by_institution);
-  const auto recovery = [](const Recovery& one) {
-    const auto due = one.due_on ? std::optional{end_of(*one.due_on)} : std::nullopt;
-    return WaitingDocument{one.id.value(), one.number, one.enterprise, token_of(one.state), one.amount, due, one.created_at};
+  const auto batch = [](const BatchView& one, const std::string& with, std::optional<Instant> due = std::nullopt) {
+    const Batch& of = one.batch;
+    return WaitingDocument{of.id.value(), of.number, with, token_of(of.state), of.amount, due, of.created_at};
   };
-  at.look<DemandRecovery, kRecoveryTable>(
-      {"recoveries_to_demand", "待催收的退款", "Refunds to ask for", "list_recoveries", "state", "owed"}, kOfEnterprise, "state = 'owed'",
-      recovery);
-  at.look<ConfirmRecovery, kRecoveryTable>(
-      {"recoveries_to_confirm", "待确认的退款", "Refunds to confirm", "list_recoveries", "state", "reported"}, kOfEnterprise,
-      "state = 'reported'", recovery);
+  const auto by_enterprise = [&](const BatchView& one) { return batch(one, one.enterprise_name); };
+  const auto direct = &settlement::BatchFilter::direct;
+  at.look<VerifyBatch>({"batches_to_verify", "待核对的结算单", "Statements to verify", "list_batches"},
+                       Batches().state(BatchState::Applied), list, &BatchView::batch,
+                       [&](const BatchView& one) { return batch(one, one.enterprise_name, end_of(one.batch.verify_by)); });
+  at.look<ReviewBatch>({"batches_to_review", "待初审的结算单", "Batches to review", "list_batches"},
+                       Batches().state(BatchState::Verified).with("direct", direct, true), list, &BatchView::batch, by_enterprise);
+  at.look<ApproveBatch>({"batches_to_approve", "待复核的结算单", "Batches to approve", "list_batches"},
+                        Batches().state(BatchState::Reviewed).by_others(), list, &BatchView::batch, by_enterprise);
+  at.look<ReissueBatch>({"batches_to_reissue", "待重新支付的结算单", "Batches to pay anew", "list_batches"},
+                        Batches().state(BatchState::Approved).by_others(), list, &BatchView::batch, by_enterprise);
+  at.look<SelfPaymentOffer>({"own_payments_to_record", "待登记付款的结算单", "Own payments to record", "list_batches"},
+                            Batches().state(BatchState::Verified).with("direct", direct, false), list, &BatchView::batch, by_enterprise);
+  at.look<ReceiptOffer>({"receipts_to_confirm", "待确认到账的结算单", "Receipts to confirm", "list_batches"},
+                        Batches().state(BatchState::Paid), list, &BatchView::batch,
+                        [&](const BatchView& one) { return batch(one, one.institution_name); });
+}
+
+void look_for_recoveries(Looking& at) {
+  using Recoveries = Asked<RecoveryFilter>;
+  const auto list = [&](db::Session& session, const RecoveryFilter& filter, const PageRequest& page) {
+    return list_recoveries(session, at.actor(), filter, at.moment().today, page);
+  };
+  const auto tell = [](const RecoveryView& one) {
+    const Recovery& of = one.recovery;
+    const auto due = of.due_on ? std::optional{end_of(*of.due_on)} : std::nullopt;
+    return WaitingDocument{of.id.value(), of.number, one.enterprise_name, token_of(of.state), of.amount, due, of.created_at};
+  };
+  // Whose money it is, or came to: the bureau's people are asked for the fund's, those of an institution for its own.
+  const MoneySide side = at.actor().scope.kind() == OrganisationKind::Bureau ? MoneySide::Fund : MoneySide::Institution;
+  at.look<DemandRecovery>({"recoveries_to_demand", "待催收的退款", "Refunds to ask for", "list_recoveries"},
+                          Recoveries().state(RecoveryState::Owed).with("payer", &RecoveryFilter::payer, side), list,
+                          &RecoveryView::recovery, tell);
+  at.look<ConfirmRecovery>({"recoveries_to_confirm", "待确认的退款", "Refunds to confirm", "list_recoveries"},
+                           Recoveries().state(RecoveryState::Reported).with("paid_to", &RecoveryFilter::paid_to, side).by_others(), list,
+                           &RecoveryView::recovery, tell);
+}
+
+void look_for_claims(Looking& at) {
+  using Claims = Asked<ClaimFilter>;
+  const auto list = [&](db::Session& session, const ClaimFilter& filter, const PageRequest& page) {
+    return list_claims(session, at.actor(), filter, page);
+  };
+  const auto tell = [](const ClaimView& one) {
+    const Claim& of = one.claim;
+    return WaitingDocument{of.id.value(), of.number, one.institution_name, token_of(of.state), of.amount, {}, of.created_at};
+  };
+  at.look<ReviewClaim>({"claims_to_review", "待初审的月度申报", "Claims to review", "list_claims"},
+                       Claims().state(ClaimState::Filed).by_others(), list, &ClaimView::claim, tell);
+  at.look<ApproveClaim>({"claims_to_approve", "待复核的月度申报", "Claims to approve", "list_claims"},
+                        Claims().state(ClaimState::Reviewed).by_others(), list, &ClaimView::claim, tell);
+  at.look<PayClaim>({"claims_to_pay", "待支付的月度申报", "Claims to pay", "list_claims"}, Claims().state(ClaimState::Approved).by_others(),
+                    list, &ClaimView::claim, tell);
+}
+
+void look_for_prepayments(Looking& at) {
+  using Prepayments = Asked<PrepaymentFilter>;
+  const auto list = [&](db::Session& session, const PrepaymentFilter& filter, const PageRequest& page) {
+    return list_prepayments(session, at.moment(), filter, page);
+  };
+  const auto tell = [](const PrepaymentView& one) {
+    const Prepayment& of = one.prepayment;
+    const auto due = of.pay_by ? std::optional{end_of(*of.pay_by)} : std::nullopt;
+    return WaitingDocument{of.id.value(), of.number, one.institution_name, token_of(of.state), of.amount, due, of.created_at};
+  };
+  at.look<ApprovePrepayment>({"prepayments_to_approve", "待审批的预付金", "Prepayments to approve", "list_prepayments"},
+                             Prepayments().state(PrepaymentState::Computed).by_others(), list, &PrepaymentView::prepayment, tell);
+  at.look<ReissuePrepayment>({"prepayments_to_reissue", "待重新支付的预付金", "Prepayments to pay anew", "list_prepayments"},
+                             Prepayments().state(PrepaymentState::Approved).by_others(), list, &PrepaymentView::prepayment, tell);
+}
+
+void look_for_payments(Looking& at) {
+  using Payments = Asked<PaymentFilter>;
+  using State = settlement::PaymentState;
+  const auto list = [&](db::Session& session, const PaymentFilter& filter, const PageRequest& page) {
+    return list_payments(session, at.actor(), filter, page);
+  };
+  const auto tell = [](const PaymentView& one) {
+    const Payment& of = one.payment;
+    return WaitingDocument{of.id.value(), of.instruction_no, one.payee_name, token_of(of.state), of.amount, {}, of.created_at};
+  };
+  at.look<BankResultOffer>({"payments_without_result", "待登记银行结果的支付", "Payments without the bank's answer", "list_payments"},
+                           Payments().state(State::Issued).by_others(), list, &PaymentView::payment, tell);
+  at.look<RejectionConfirmationOffer>({"rejections_to_confirm", "待确认的银行退回", "Payments sent back, to confirm", "list_payments"},
+                                      Payments().state(State::RejectionReported).by_others(), list, &PaymentView::payment, tell);
 }
 
 void look_for_fund(Looking& at) {
-  const auto claim = [](const Claim& one) {
-    return WaitingDocument{one.id.value(), one.number, one.institution, token_of(one.state), one.amount, {}, one.created_at};
-  };
-  at.look<ReviewClaim, kClaimTable>({"claims_to_review", "待初审的月度申报", "Claims to review", "list_claims", "state", "filed"},
-                                    kOfInstitution, "state = 'filed'", claim);
-  at.look<ApproveClaim, kClaimTable>({"claims_to_approve", "待复核的月度申报", "Claims to approve", "list_claims", "state", "reviewed"},
-                                     kOfInstitution, "state = 'reviewed'", claim);
-  at.look<PayClaim, kClaimTable>({"claims_to_pay", "待支付的月度申报", "Claims to pay", "list_claims", "state", "approved"}, kOfInstitution,
-                                 "state = 'approved'", claim);
-  const auto prepayment = [](const Prepayment& one) {
-    const auto due = one.pay_by ? std::optional{end_of(*one.pay_by)} : std::nullopt;
-    return WaitingDocument{one.id.value(), one.number, one.institution, token_of(one.state), one.amount, due, one.created_at};
-  };
-  at.look<ApprovePrepayment, kPrepaymentTable>(
-      {"prepayments_to_approve", "待审批的预付金", "Prepayments to approve", "list_prepayments", "state", "computed"}, kOfInstitution,
-      "state = 'computed'", prepayment);
-  at.look<ReissuePrepayment, kPrepaymentTable>(
-      {"prepayments_to_reissue", "待重新支付的预付金", "Prepayments to pay anew", "list_prepayments", "state", "approved"}, kOfInstitution,
-      "state = 'approved'", prepayment);
-  const auto payment = [](const Payment& one) {
-    return WaitingDocument{one.id.value(), one.instruction_no, one.payee, token_of(one.state), one.amount, {}, one.created_at};
-  };
-  at.look<BankResultOffer, kPaymentTable>(
-      {"payments_without_result", "待登记银行结果的支付", "Payments without the bank's answer", "list_payments", "state", "issued"},
-      kOfPayee, "state = 'issued'", payment);
-  at.look<RejectionConfirmationOffer, kPaymentTable>(
-      {"rejections_to_confirm", "待确认的银行退回", "Payments sent back, to confirm", "list_payments", "state", "rejection_reported"},
-      kOfPayee, "state = 'rejection_reported'", payment);
-  at.look<BookFundReceipt, kFundReceiptTable>(
-      {"fund_receipts_to_book", "待入账的财政拨入", "Money received, to book", "list_fund_receipts", "state", "recorded"}, kOfPool,
-      "state = 'recorded'", [](const FundReceipt& one) {
-        return WaitingDocument{one.id.value(), one.number, {}, token_of(one.state), one.amount, {}, one.created_at};
+  at.look<BookFundReceipt>(
+      {"fund_receipts_to_book", "待入账的财政拨入", "Money received, to book", "list_fund_receipts"},
+      Asked<FundReceiptFilter>().state(FundReceiptState::Recorded).by_others(),
+      [&](db::Session& session, const FundReceiptFilter& filter, const PageRequest& page) {
+        return list_fund_receipts(session, at.actor(), filter, page);
+      },
+      std::identity{},
+      [](const FundReceipt& one) {
+        return WaitingDocument{one.id.value(), one.number, "", token_of(one.state), one.amount, {}, one.created_at};
       });
-  at.look<BookTopUp, kTopUpTable>(
-      {"top_ups_to_book", "待入账的机构缴回", "Money of institutions, to book", "list_top_ups", "state", "recorded"}, kOfInstitution,
-      "state = 'recorded'", [](const TopUp& one) {
-        return WaitingDocument{one.id.value(), one.number, one.institution, token_of(one.state), one.amount, {}, one.created_at};
+  at.look<BookTopUp>(
+      {"top_ups_to_book", "待入账的机构缴回", "Money of institutions, to book", "list_top_ups"},
+      Asked<TopUpFilter>().state(TopUpState::Recorded).by_others(),
+      [&](db::Session& session, const TopUpFilter& filter, const PageRequest& page) {
+        return list_top_ups(session, at.actor(), filter, page);
+      },
+      &TopUpView::top_up,
+      [](const TopUpView& one) {
+        const TopUp& of = one.top_up;
+        return WaitingDocument{of.id.value(), of.number, one.institution_name, token_of(of.state), of.amount, {}, of.created_at};
       });
 }
 
 json::Value amount_of(const ToDo& todo) {
-  if (!todo.documents.front().amount) return {};
+  if (todo.more || !todo.documents.front().amount) return {};
   FenSum sum;
   for (const WaitingDocument& one : todo.documents) sum += one.amount.value_or(Fen{});
   return sum.to_fen();
 }
 
-json::Array first_of(const ToDo& todo, std::size_t first, const std::vector<catalog::Organisation>& parties) {
+json::Array first_of(const ToDo& todo, std::size_t first) {
   json::Array documents;
   for (std::size_t i = 0; i < std::min(first, todo.documents.size()); ++i) {
     const WaitingDocument& one = todo.documents[i];
-    const auto with = std::ranges::find(parties, one.with, &catalog::Organisation::id);
     documents.push_back(json::Object{{"id", id_text(one.id)},
                                      {"number", json::text_or_null(one.number)},
-                                     {"title", with == parties.end() ? json::Value{} : json::Value{with->name}},
+                                     {"title", json::text_or_null(one.title)},
                                      {"state", one.state},
                                      {"amount", one.amount},
                                      {"due_at", one.due}});
@@ -212,23 +303,22 @@ json::Array first_of(const ToDo& todo, std::size_t first, const std::vector<cata
 std::vector<ToDo> todo_of(db::Session& session, const command::Moment& moment) {
   Looking at(session, moment);
   look_for_orders(at);
+  look_for_goods(at);
   look_for_batches(at);
+  look_for_recoveries(at);
+  look_for_claims(at);
+  look_for_prepayments(at);
+  look_for_payments(at);
   look_for_fund(at);
   return at.found();
 }
 
-json::Object todo_document(db::Session& session, const command::Moment& moment, const std::vector<ToDo>& all, int first) {
-  const auto shown = static_cast<std::size_t>(first);
-  std::vector<OrganisationId> with;
-  for (const ToDo& todo : all) {
-    for (std::size_t i = 0; i < std::min(shown, todo.documents.size()); ++i) with.push_back(todo.documents[i].with);
-  }
-  const auto parties = catalog::find_organisations(session, with);
+json::Object todo_document(const command::Moment& moment, const std::vector<ToDo>& all, int first) {
   json::Array items;
   for (const ToDo& todo : all) {
     const ToDoKind& kind = todo.kind;
     json::Object query;
-    if (!kind.key.empty()) query.set(std::string(kind.key), kind.value);
+    for (const auto& [name, value] : todo.query) query.set(std::string(name), value);
     const auto& documents = todo.documents;
     const auto oldest = std::ranges::min(documents, {}, &WaitingDocument::since).since;
     items.push_back(json::Object{
@@ -244,7 +334,7 @@ json::Object todo_document(db::Session& session, const command::Moment& moment, 
         {"overdue", std::ranges::count_if(documents, [&](const WaitingDocument& one) { return one.due && *one.due <= moment.now; })},
         {"next_due_at", documents.front().due},
         {"oldest_at", oldest == Instant{} ? std::optional<Instant>{} : std::optional{oldest}},
-        {"first", first_of(todo, shown, parties)}});
+        {"first", first_of(todo, static_cast<std::size_t>(first))}});
   }
   return {{"as_of", moment.now}, {"items", std::move(items)}};
 }

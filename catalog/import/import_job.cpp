@@ -4,6 +4,7 @@
 
 #include "catalog/import/import_table.h"
 #include "core/base/text.h"
+#include "core/platform/id_source.h"
 
 namespace liangjia::catalog {
 namespace {
@@ -14,6 +15,8 @@ constexpr std::size_t kMostField = 100;  // and of a title
 constexpr auto kEarlier = db::select<kImportJobTable,
                                      "WHERE file_digest = ? AND kind = ? AND organisation_id = ? "
                                      "AND state IN ('done', 'partly_done') ORDER BY id DESC LIMIT 1">("import_job.earlier");
+
+constexpr db::Sql kSweepFaults{"import_job.sweep_faults", "DELETE FROM import_fault WHERE job_id < ? LIMIT 10000"};
 
 std::string first_characters(std::string_view text, std::size_t most) {
   std::size_t characters = 0;
@@ -128,5 +131,7 @@ void insert_import_job(db::Transaction& tx, const ImportJob& job, const std::vec
   }
   db::insert_all<kImportFaultTable>(tx, kept);
 }
+
+bool sweep_faults(db::Session& session, Instant before) { return session.execute(kSweepFaults, platform::first_made_at(before)) > 0; }
 
 }  // namespace liangjia::catalog

@@ -145,6 +145,8 @@ struct EarlierImport {
 // The last job of this kind by this organisation that wrote rows of that file.
 std::optional<EarlierImport> earlier_import(db::Session& session, sheet::SheetKind kind, const platform::Digest& digest,
                                             OrganisationId organisation);
+// Removes some of the faults of jobs from before; false when none was left.
+bool sweep_faults(db::Session& session, Instant before);
 void insert_import_job(db::Transaction& tx, const ImportJob& job, const std::vector<ImportFault>& faults);
 
 }  // namespace liangjia::catalog

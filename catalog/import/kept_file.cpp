@@ -21,6 +21,14 @@ void keep_file(const std::filesystem::path& folder, const platform::Digest& dige
   std::filesystem::rename(part, path);
 }
 
+void forget_files(const std::filesystem::path& folder, Instant before) {
+  if (!std::filesystem::exists(folder)) return;
+  for (const auto& entry : std::filesystem::directory_iterator(folder)) {
+    const auto written = std::chrono::file_clock::to_sys(entry.last_write_time());
+    if (entry.is_regular_file() && written < before) std::filesystem::remove(entry.path());
+  }
+}
+
 std::optional<std::string> kept_file(const std::filesystem::path& folder, const platform::Digest& digest) {
   std::ifstream in(folder / platform::hex(digest), std::ios::binary);
   if (!in) return std::nullopt;

@@ -11,6 +11,7 @@ struct PageRequest {
   static constexpr int kMost = 200;
   std::optional<std::int64_t> after;  // the id behind which to go on
   int limit = 50;
+  bool oldest_first = false;  // what has waited longest begins
 };
 
 template <class Item>

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/database/like.h"
+#include "core/platform/id_source.h"
 
 namespace liangjia {
 
@@ -50,6 +51,29 @@ Where& Where::containing(std::initializer_list<std::string_view> columns, std::s
     any.values.emplace_back(pattern);
   }
   return with(any);
+}
+
+Where& Where::by_others(const Actor& person, std::initializer_list<std::string_view> columns) {
+  std::vector<db::Value> accounts{db::to_value(person.user)};
+  for (const UserId& account : person.other_accounts) accounts.push_back(db::to_value(account));
+  accounts = db::padded(std::move(accounts));
+  for (const std::string_view column : columns) {
+    const std::string name(column);
+    with(SqlFilter{name + " IS NULL OR " + name + " NOT IN " + db::places(accounts.size()), accounts});
+  }
+  return *this;
+}
+
+// Rule LQ-4
+Where& Where::made(const std::optional<Instant>& from, const std::optional<Instant>& before) {
+  constexpr std::chrono::hours kToSpare{24};
+  if (from) made_.from = platform::first_made_at(*from - kToSpare);
+  if (before) made_.before = platform::first_made_at(*before + kToSpare);
+  return *this;
+}
+
+Where& Where::made(const std::optional<BusinessDate>& from, const std::optional<BusinessDate>& to) {
+  return made(from ? std::optional{from->begin()} : std::nullopt, to ? std::optional{to->plus_days(1).begin()} : std::nullopt);
 }
 
 }  // namespace liangjia

@@ -7,6 +7,8 @@
 // of an alliance, a division, what an enterprise won or delivers) is one range of one index that ends in the id, newest first; the
 // branches are merged by id, and what the list shows is joined to the ids of the page alone. What no index tells is asked of each
 // candidate, of kCandidatesMost at most for one page: a page may then be short, even empty, and still have a next one (Rule LQ-2).
+// A time in which the rows were made is a range of their ids, and needs no index (Rule LQ-4).
+#include <algorithm>
 #include <array>
 #include <initializer_list>
 #include <iterator>
@@ -18,6 +20,7 @@
 #include <utility>
 #include <vector>
 
+#include "core/base/calendar.h"
 #include "core/base/check.h"
 #include "core/base/page.h"
 #include "core/base/state_machine.h"
@@ -40,6 +43,9 @@ class Where {
   struct Clause {
     SqlFilter filter;
     std::string column = {};
+  };
+  struct IdRange {
+    std::optional<std::int64_t> from, before;
   };
 
   explicit Where(const SqlFilter& scope) : text_("(" + scope.text + ")"), values_(scope.values), scope_(scope) {}
@@ -67,10 +73,18 @@ class Where {
   // One of the columns holds the words anywhere, when there are any; the wildcards of LIKE in them stand for themselves.
   Where& containing(std::initializer_list<std::string_view> columns, std::string_view words);
 
+  // No account of the person's stands in these columns: what a second person has to do (same_person).
+  Where& by_others(const Actor& person, std::initializer_list<std::string_view> columns);
+  // The rows of the list's first order (its documents, where lines lead to them) were made in this time: ids tell it (Rule ID-1), with a
+  // day to spare on either side. What exactly is asked stands in clauses of its own.
+  Where& made(const std::optional<Instant>& from, const std::optional<Instant>& before);
+  Where& made(const std::optional<BusinessDate>& from, const std::optional<BusinessDate>& to);  // both inclusive
+
   const std::string& text() const { return text_; }
   const std::vector<db::Value>& values() const { return values_; }  // of the whole statement up to the end of WHERE
   const std::optional<SqlFilter>& scope() const { return scope_; }
   const std::vector<Clause>& clauses() const { return clauses_; }
+  const IdRange& made() const { return made_; }
   std::vector<db::Value> values_before() const { return {values_.begin(), values_.begin() + before_}; }
 
  private:
@@ -81,6 +95,7 @@ class Where {
   std::ptrdiff_t before_ = 0;
   std::optional<SqlFilter> scope_;
   std::vector<Clause> clauses_;
+  IdRange made_;
 };
 
 // All values of a state, in the order of its names.
@@ -104,7 +119,7 @@ struct ListSource {
   std::string_view table;                         // "shipment s"
   std::string_view id;                            // "s.id"
   std::span<const ListIndex> indexes;             // narrow ones first: the first that serves is taken
-  std::span<const std::string_view> states = {};  // of the indexes
+  std::span<const std::string_view> states = {};  // of the first index of a column
   std::string_view joined = {};                   // "STRAIGHT_JOIN ...", for clauses that ask more than the table
   bool repeats = false;                           // rows lead to what the list holds: its ids are `first`, each as often as it has rows
   std::string_view first = {};                    // a column the list is ordered by before the id, as its indexes hold it
@@ -119,7 +134,7 @@ std::vector<SqlFilter> disjoint_parts(db::Session& session, const SqlFilter& sco
 
 constexpr std::int64_t kCandidatesMost = 10'000;
 
-// The ids of a page out of one or more sources, each once, newest first. `name` is that of the list's statement.
+// The ids of a page out of one or more sources, each once, newest first unless asked otherwise. `name` is that of the list's statement.
 Page<std::int64_t> read_ids(db::Session& session, std::string_view name, std::initializer_list<ReadBranches> branches,
                             const PageRequest& request);
 // The rows of these ids, newest first; `before` are the values of places in front of WHERE.
@@ -139,7 +154,9 @@ template <class Row_>
 Page<Row_> read_page(db::Session& session, const db::Select<Row_>& select, const ListSource& source, const Where& where,
                      const PageRequest& request) {
   const Page<std::int64_t> found = read_ids(session, select.sql.name, {{source, where}}, request);
-  return {read_items(session, select.sql, source, where.values_before(), found.items, select), found.next};
+  Page<Row_> page{read_items(session, select.sql, source, where.values_before(), found.items, select), found.next};
+  if (request.oldest_first) std::ranges::reverse(page.items);
+  return page;
 }
 
 // A list of what stays small at any time, or is put together from groups of rows: one statement that the server orders as it likes.
@@ -148,8 +165,9 @@ template <class Read, class Item = std::invoke_result_t<Read&, db::Row&>>
 Page<Item> read_page(db::Session& session, const db::Sql& select, std::string_view id_column, Where where, const PageRequest& request,
                      Read read) {
   const std::string id(id_column);
-  where.maybe(id + " < ?", request.after);
-  const std::string text = std::string(select.text) + " WHERE " + where.text() + " ORDER BY " + id + " DESC LIMIT ?";
+  where.maybe(id + (request.oldest_first ? " > ?" : " < ?"), request.after);
+  const std::string text =
+      std::string(select.text) + " WHERE " + where.text() + " ORDER BY " + id + (request.oldest_first ? "" : " DESC") + " LIMIT ?";
   std::vector<db::Value> values = where.values();
   values.push_back(db::to_value(request.limit + 1));
   auto rows = session.query_values({select.name, text}, values);

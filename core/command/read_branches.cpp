@@ -20,7 +20,8 @@ constexpr std::int64_t kNewest = std::numeric_limits<std::int64_t>::max();
 // Institutions lie in divisions of this table, each listed with its own code, so that a city is its counties.
 constexpr db::Sql kDivisions{"list_query.divisions", "SELECT code FROM region WHERE code LIKE ? ORDER BY code"};
 
-// A row's place in the list: the column that comes first, if there is one, and the id.
+// A row's place in the list: the column that comes first, if there is one, and the id; of a list that begins with the oldest, both counted
+// backwards, so that merge and bounds are the same.
 using Key = std::pair<std::int64_t, std::int64_t>;
 
 // What branches of one index have in common.
@@ -54,7 +55,8 @@ class Reading {
       : session_(session),
         name_(name),
         wanted_(static_cast<std::size_t>(request.limit) + 1),
-        from_(request.after ? 0 : kNewest, request.after.value_or(kNewest)) {}
+        oldest_first_(request.oldest_first),
+        from_(request.after ? 0 : kNewest, request.after ? counted(*request.after) : kNewest) {}
 
   void add(const ReadBranches& read);
   Page<std::int64_t> page();
@@ -66,7 +68,9 @@ class Reading {
   };
   void add_ways(const ReadBranches& read, const std::vector<Way>& ways, bool by_scope);
   std::vector<Way> ways_of_scope(const ReadBranches& read);
+  std::int64_t counted(std::int64_t number) const { return oldest_first_ ? -number : number; }
   Key place_of(const ListSource& source);
+  std::string order_of(const ListSource& source) const;
   // Where a branch stands in the list; of what repeats, more rows may lead to the same.
   Key place(const Branch& branch) const { return shapes_[branch.shape].repeats ? Key{0, branch.after.first} : branch.after; }
   bool repeats() const { return std::ranges::any_of(shapes_, &Shape::repeats); }
@@ -77,6 +81,7 @@ class Reading {
   db::Session& session_;
   std::string_view name_;
   std::size_t wanted_;
+  bool oldest_first_;
   Key from_;
   std::vector<Shape> shapes_;
   std::vector<Branch> branches_;
@@ -141,12 +146,21 @@ std::vector<Reading::Way> Reading::ways_of_scope(const ReadBranches& read) {
 // The cursor is an id; its row tells what comes first.
 Key Reading::place_of(const ListSource& source) {
   if (source.first.empty() || from_.second == kNewest) return from_;
-  if (source.repeats) return {from_.second, std::numeric_limits<std::int64_t>::min()};
+  if (source.repeats) return {from_.second, -kNewest};
   const std::string id(source.id), first(source.first);
-  const std::string text =
-      "SELECT " + first + " FROM " + std::string(source.table) + " WHERE " + id + " <= ? ORDER BY " + id + " DESC LIMIT 1";
-  auto row = session_.one({name_, text}, from_.second);
-  return {row ? row->take<std::int64_t>() : 0, from_.second};
+  const std::string text = "SELECT " + first + " FROM " + std::string(source.table) + " WHERE " + id +
+                           (oldest_first_ ? " >= ? ORDER BY " : " <= ? ORDER BY ") + id + (oldest_first_ ? "" : " DESC") + " LIMIT 1";
+  auto row = session_.one({name_, text}, counted(from_.second));
+  return {row ? counted(row->take<std::int64_t>()) : -kNewest, from_.second};
+}
+
+// What stands behind the columns of the index: from where on, in which order, how many.
+std::string Reading::order_of(const ListSource& source) const {
+  const std::string id(source.id), first(source.first);
+  const std::string on = oldest_first_ ? " > ?" : " < ?", way = oldest_first_ ? "" : " DESC";
+  if (first.empty()) return id + on + " ORDER BY " + id + way + " LIMIT ?)";
+  return first + (oldest_first_ ? " >= ?" : " <= ?") + " AND (" + first + on + " OR " + id + on + ") ORDER BY " + first + way + ", " + id +
+         way + " LIMIT ?)";
 }
 
 void Reading::add(const ReadBranches& read) {
@@ -183,19 +197,26 @@ void Reading::add_ways(const ReadBranches& read, const std::vector<Way>& ways, b
     shape.head = ", " + (first.empty() ? "0" : first) + " AS first, " + id + " AS id, " + (plain ? "1" : "(" + asked.text() + ")") +
                  " AS fits FROM " + std::string(source.table) + " FORCE INDEX (" + index + ")" +
                  (plain || source.joined.empty() ? "" : " " + std::string(source.joined)) + " WHERE ";
-    shape.tail =
-        first.empty() ? id + " < ? ORDER BY " : first + " <= ? AND (" + first + " < ? OR " + id + " < ?) ORDER BY " + first + " DESC, ";
-    shape.tail += id + " DESC LIMIT ?)";
+    shape.tail = order_of(source);
     shape.by_first = !first.empty();
     shape.repeats = source.repeats;
     shape.plain = plain && !source.repeats;
     if (keyed) shape.head += std::string(way.index->column) + " = ? AND ";
     if (by_state) shape.head += std::string(way.index->state) + " = ? AND ";
+    std::vector<db::Value> made;
+    const auto bound = [&](std::string_view side, const std::optional<std::int64_t>& by) {
+      if (!by) return;
+      shape.head += (first.empty() ? id : first) + std::string(side);
+      made.push_back(db::to_value(*by));
+    };
+    bound(" >= ? AND ", read.where.made().from);
+    bound(" < ? AND ", read.where.made().before);
     if (shapes_.empty() || shapes_.back().head != shape.head) shapes_.push_back(std::move(shape));
     for (const db::Value& value : by_state ? states_of(*way.index, read) : std::vector<db::Value>(1)) {
       Branch branch{shapes_.size() - 1, asked.values(), after};
       if (keyed) branch.values.push_back(way.value);
       if (by_state) branch.values.push_back(value);
+      branch.values.insert(branch.values.end(), made.begin(), made.end());
       branches_.push_back(std::move(branch));
     }
   }
@@ -220,8 +241,8 @@ std::int64_t Reading::extend_together(std::span<const std::size_t> branches, std
     const Shape& shape = shapes_[branch.shape];
     text += (text.empty() ? "(SELECT " : " UNION ALL (SELECT ") + std::to_string(i) + " AS branch" + shape.head + shape.tail;
     values.insert(values.end(), branch.values.begin(), branch.values.end());
-    if (shape.by_first) values.insert(values.end(), 2, db::to_value(branch.after.first));
-    values.push_back(db::to_value(branch.after.second));
+    if (shape.by_first) values.insert(values.end(), 2, db::to_value(counted(branch.after.first)));
+    values.push_back(db::to_value(counted(branch.after.second)));
     values.push_back(db::to_value(width));
   }
   std::vector<std::int64_t> counts(branches.size());
@@ -229,8 +250,8 @@ std::int64_t Reading::extend_together(std::span<const std::size_t> branches, std
   for (db::Row& row : rows) {
     const auto place = static_cast<std::size_t>(row.take<std::int64_t>());
     Branch& branch = branches_[branches[place]];
-    const auto first = row.take<std::int64_t>();
-    const Key key{first, row.take<std::int64_t>()};
+    const auto first = counted(row.take<std::int64_t>());
+    const Key key{first, counted(row.take<std::int64_t>())};
     branch.after = std::min(branch.after, key);
     ++counts[place];
     if (row.take<std::optional<std::int64_t>>().value_or(0) != 0) found_.insert(shapes_[branch.shape].repeats ? Key{0, key.first} : key);
@@ -271,10 +292,10 @@ Page<std::int64_t> Reading::page() {
   if (!open.empty()) {  // out of candidates: what is older than the newest place where a branch stands is not known yet
     const Key known_to = newest();
     found_.erase(repeats() ? found_.lower_bound(known_to) : found_.upper_bound(known_to), found_.end());
-    page.next = known_to.second + (repeats() ? 1 : 0);
+    page.next = counted(known_to.second + (repeats() ? 1 : 0));
   }
   const auto end = found_.size() < wanted_ ? found_.end() : std::next(found_.begin(), static_cast<std::ptrdiff_t>(wanted_) - 1);
-  std::transform(found_.begin(), end, std::back_inserter(page.items), [](const Key& key) { return key.second; });
+  std::transform(found_.begin(), end, std::back_inserter(page.items), [&](const Key& key) { return counted(key.second); });
   if (end != found_.end()) page.next = page.items.back();
   return page;
 }

@@ -38,6 +38,6 @@ std::string note_device(db::Transaction& tx, UserId user, const std::optional<st
 }
 
 void forget_devices(db::Transaction& tx, UserId user) { tx.execute(kForget, user); }
-bool sweep_devices(db::Session& session, Instant now) { return session.execute(kSweep, now - kDeviceKnown) > 0; }
+bool sweep_devices(db::Session& session, Instant before) { return session.execute(kSweep, before) > 0; }
 
 }  // namespace liangjia::identity

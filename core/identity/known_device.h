@@ -25,6 +25,6 @@ bool device_known(db::Session& session, UserId user, std::string_view token, Ins
 std::string note_device(db::Transaction& tx, UserId user, const std::optional<std::string>& token, Instant now);
 void forget_devices(db::Transaction& tx, UserId user);
 // Removes some of those that are known no longer; false when none was left.
-bool sweep_devices(db::Session& session, Instant now);
+bool sweep_devices(db::Session& session, Instant before);
 
 }  // namespace liangjia::identity

@@ -1,5 +1,7 @@
 #include "core/platform/id_source.h"
 
+#include <algorithm>
+
 #include "core/base/check.h"
 
 namespace liangjia::platform {
@@ -31,6 +33,11 @@ std::int64_t IdSource::next_value() {
   }
   ensure(last_millisecond_ <= kMostMillisecond, "identifiers end in 2093");
   return (last_millisecond_ << (kNodeBits + kSequenceBits)) | (node_ << kSequenceBits) | sequence_;
+}
+
+std::int64_t first_made_at(Instant moment) {
+  const std::int64_t millisecond = std::chrono::floor<milliseconds>(moment - kEpoch).count();
+  return std::clamp(millisecond, std::int64_t{0}, kMostMillisecond) << (kNodeBits + kSequenceBits);
 }
 
 Instant made_at(std::int64_t id) { return kEpoch + milliseconds{id >> (kNodeBits + kSequenceBits)}; }

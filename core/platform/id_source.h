@@ -31,7 +31,9 @@ class IdSource {
   std::int64_t sequence_ = 0;
 };
 
-// The moment an identifier was made, to the millisecond: for tests.
+// The moment an identifier was made, to the millisecond.
 Instant made_at(std::int64_t id);
+// The lowest identifier that can be made at a moment; 0 before 2024.
+std::int64_t first_made_at(Instant moment);
 
 }  // namespace liangjia::platform

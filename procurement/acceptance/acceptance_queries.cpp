@@ -85,6 +85,7 @@ Page<AcceptanceListItem> list_acceptances(db::Session& session, const Scope& sco
   where.maybe("a.order_id = ?", filter.order);
   where.maybe("a.accepted_on >= ?", filter.from);
   where.maybe("a.accepted_on <= ?", filter.to);
+  where.made(filter.from, filter.to);  // on the day it is accepted
   if (filter.to_invoice) where.with("a.accepted_packs - a.returned_packs > a.invoiced_packs");
   if (filter.overdue) owed(where).with("DATEDIFF(?, a.due_on) > a.paused_days + " + std::string(kRunning), today, today);
   return read_page(session, kItems, kAccepted, where, page);
@@ -94,6 +95,7 @@ Page<GoodsReturnView> list_returns(db::Session& session, const Actor& actor, con
   Where where(actor.scope.filter({"g.institution_id", "g.region_code", "g.winner_id", "g.distributor_id"}));
   where.maybe("g.state = ?", filter.state);
   where.maybe("g.institution_id = ?", filter.institution);
+  where.maybe("g.distributor_id = ?", filter.distributor);
   where.maybe("g.acceptance_line_id = ?", filter.acceptance_line);
   return read_page(session, kReturns, kReturned, where, page);
 }

@@ -30,6 +30,7 @@ Page<AcceptanceListItem> list_acceptances(db::Session& session, const Scope& sco
 struct ReturnFilter {
   std::optional<ReturnState> state;
   std::optional<OrganisationId> institution;
+  std::optional<OrganisationId> distributor;
   std::optional<AcceptanceLineId> acceptance_line;
 };
 struct GoodsReturnView {

@@ -22,3 +22,11 @@ BureauLevel level_of_bureau(std::string_view region_code);
 BureauLevel first_reviewer_of(std::string_view institution_region);
 
 }  // namespace liangjia::procurement
+
+namespace liangjia {
+template <>
+struct EnumNames<procurement::BureauLevel> {
+  using L = procurement::BureauLevel;
+  static constexpr EnumName<L> kAll[] = {{L::County, "county", "县级"}, {L::City, "city", "市级"}};
+};
+}  // namespace liangjia

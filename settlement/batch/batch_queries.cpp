@@ -64,11 +64,13 @@ constexpr auto kTimeline =
                "FROM audit_event e LEFT JOIN user_account u ON u.id = e.user_id LEFT JOIN organisation o ON o.id = e.organisation_id "
                "WHERE e.object_id = ? AND e.object_kind = 'settlement_batch' ORDER BY e.id">("batch.view_timeline");
 
-constexpr ListIndex kIndexes[] = {
-    {"settlement_batch_institution_state", "b.institution_id", "b.state"}, {"settlement_batch_institution", "b.institution_id"},
-    {"settlement_batch_enterprise_state", "b.enterprise_id", "b.state"},   {"settlement_batch_enterprise", "b.enterprise_id"},
-    {"settlement_batch_region_state", "b.region_code", "b.state"},         {"settlement_batch_region", "b.region_code"}};
-constexpr ListSource kSource{"settlement_batch b", "b.id", kIndexes};
+constexpr ListIndex kIndexes[] = {{"settlement_batch_institution_state", "b.institution_id", "b.state"},
+                                  {"settlement_batch_institution_month", "b.institution_id", "b.month"},
+                                  {"settlement_batch_enterprise_state", "b.enterprise_id", "b.state"},
+                                  {"settlement_batch_enterprise_month", "b.enterprise_id", "b.month"},
+                                  {"settlement_batch_region_state", "b.region_code", "b.state"},
+                                  {"settlement_batch_region_month", "b.region_code", "b.month"}};
+constexpr ListSource kSource{"settlement_batch b", "b.id", kIndexes, kTokens<BatchState>};
 
 Where visible(const Scope& scope) { return Where(scope.filter({"b.institution_id", "b.region_code", "", "b.enterprise_id"})); }
 
@@ -84,10 +86,11 @@ std::vector<BatchItem> find_items(db::Session& session, BatchId id) {
 
 }  // namespace
 
-Page<BatchView> list_batches(db::Session& session, const Scope& scope, const BatchFilter& filter, const PageRequest& page) {
-  Where where = visible(scope);
+Page<BatchView> list_batches(db::Session& session, const Actor& actor, const BatchFilter& filter, const PageRequest& page) {
+  Where where = visible(actor.scope);
   where.maybe("b.state = ?", filter.state).maybe("b.month = ?", filter.month).maybe("b.institution_id = ?", filter.institution);
   where.maybe("b.enterprise_id = ?", filter.enterprise).maybe("b.direct = ?", filter.direct);
+  if (filter.by_others) where.by_others(actor, {"b.made_by", "b.rejection_reported_by"});
   return read_page(session, kViews, kSource, where, page);
 }
 

@@ -13,6 +13,7 @@ struct BatchFilter {
   std::optional<OrganisationId> institution;
   std::optional<OrganisationId> enterprise;
   std::optional<bool> direct;
+  bool by_others = false;  // neither let go nor reported as sent back by the reader
 };
 
 struct BatchView {
@@ -87,7 +88,7 @@ struct WholeBatch {
   std::vector<Event> timeline;
 };
 
-Page<BatchView> list_batches(db::Session& session, const Scope& scope, const BatchFilter& filter, const PageRequest& page);
+Page<BatchView> list_batches(db::Session& session, const Actor& actor, const BatchFilter& filter, const PageRequest& page);
 std::optional<WholeBatch> find_whole_batch(db::Session& session, const Scope& scope, BatchId id);
 
 // The three-way statement (对账单) of a month, one row for each enterprise and institution: what was accepted and returned in it, what

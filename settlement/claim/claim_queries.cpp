@@ -17,19 +17,21 @@ constexpr auto kOffsets =
     db::select<kOffsetView, "FROM prepayment_offset o JOIN prepayment p ON p.id = o.prepayment_id WHERE o.claim_id = ? ORDER BY o.id">(
         "claim_queries.offsets");
 
-constexpr ListIndex kIndexes[] = {{"claim_institution", "c.institution_id"}, {"claim_region", "c.region_code"}};
-constexpr ListSource kSource{"claim c", "c.id", kIndexes};
+constexpr ListIndex kIndexes[] = {{"claim_institution_state", "c.institution_id", "c.state"},
+                                  {"claim_region_state", "c.region_code", "c.state"}};
+constexpr ListSource kSource{"claim c", "c.id", kIndexes, kTokens<ClaimState>};
 
 Where visible(const Scope& scope) { return Where(scope.filter({"c.institution_id", "c.region_code", "", ""})); }
 
 }  // namespace
 
-Page<ClaimView> list_claims(db::Session& session, const Scope& scope, const ClaimFilter& filter, const PageRequest& page) {
-  Where where = visible(scope);
+Page<ClaimView> list_claims(db::Session& session, const Actor& actor, const ClaimFilter& filter, const PageRequest& page) {
+  Where where = visible(actor.scope);
   where.maybe("c.state = ?", filter.state)
       .maybe("c.institution_id = ?", filter.institution)
       .maybe("c.month = ?", filter.month)
       .maybe("c.late = ?", filter.late);
+  if (filter.by_others) where.by_others(actor, {"c.filed_by", "c.made_by", "c.rejection_reported_by"});
   return read_page(session, kViews, kSource, where, page);
 }
 

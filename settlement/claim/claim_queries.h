@@ -12,6 +12,7 @@ struct ClaimFilter {
   std::optional<OrganisationId> institution;
   std::optional<BusinessMonth> month;
   std::optional<bool> late;
+  bool by_others = false;  // neither filed, let go nor reported as sent back by the reader
 };
 
 struct ClaimView {
@@ -28,7 +29,7 @@ struct WholeClaim {
   std::vector<JournalTransfer> journal;
 };
 
-Page<ClaimView> list_claims(db::Session& session, const Scope& scope, const ClaimFilter& filter, const PageRequest& page);
+Page<ClaimView> list_claims(db::Session& session, const Actor& actor, const ClaimFilter& filter, const PageRequest& page);
 std::optional<WholeClaim> find_whole_claim(db::Session& session, const Scope& scope, ClaimId id);
 
 }  // namespace liangjia::settlement

@@ -14,8 +14,9 @@ constexpr auto kView =
     db::view<TopUpView>(db::part<kTopUpTable, "t">(&TopUpView::top_up), db::column("i.name", &TopUpView::institution_name));
 constexpr auto kViews = db::select<kView, "FROM institution_top_up t JOIN organisation i ON i.id = t.institution_id">("top_up_store.views");
 
-constexpr ListIndex kIndexes[] = {{"institution_top_up_institution", "t.institution_id"}, {"institution_top_up_region", "t.region_code"}};
-constexpr ListSource kSource{"institution_top_up t", "t.id", kIndexes};
+constexpr ListIndex kIndexes[] = {{"institution_top_up_institution_state", "t.institution_id", "t.state"},
+                                  {"institution_top_up_region_state", "t.region_code", "t.state"}};
+constexpr ListSource kSource{"institution_top_up t", "t.id", kIndexes, kTokens<TopUpState>};
 
 Where visible(const Scope& scope) { return Where(scope.filter({"t.institution_id", "t.region_code", "", ""})); }
 
@@ -41,9 +42,10 @@ TopUp update_top_up(command::Context& context, const TopUp& before, TopUp after)
   return after;
 }
 
-Page<TopUpView> list_top_ups(db::Session& session, const Scope& scope, const TopUpFilter& filter, const PageRequest& page) {
-  Where where = visible(scope);
+Page<TopUpView> list_top_ups(db::Session& session, const Actor& actor, const TopUpFilter& filter, const PageRequest& page) {
+  Where where = visible(actor.scope);
   where.maybe("t.state = ?", filter.state).maybe("t.institution_id = ?", filter.institution);
+  if (filter.by_others) where.by_others(actor, {"t.recorded_by"});
   return read_page(session, kViews, kSource, where, page);
 }
 

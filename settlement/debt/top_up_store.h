@@ -18,9 +18,10 @@ struct TopUpView {
 struct TopUpFilter {
   std::optional<TopUpState> state;
   std::optional<OrganisationId> institution;
+  bool by_others = false;  // not recorded by the reader
 };
 // Institutions see their own, bureaus their division's.
-Page<TopUpView> list_top_ups(db::Session& session, const Scope& scope, const TopUpFilter& filter, const PageRequest& page);
+Page<TopUpView> list_top_ups(db::Session& session, const Actor& actor, const TopUpFilter& filter, const PageRequest& page);
 std::optional<TopUpView> find_top_up(db::Session& session, const Scope& scope, TopUpId id);
 
 }  // namespace liangjia::settlement

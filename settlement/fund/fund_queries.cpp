@@ -18,8 +18,8 @@ constexpr auto kPoolAccount = db::view<PoolAccount>(db::column("a.id", &PoolAcco
                                                     db::column("a.kind", &PoolAccount::kind));
 constexpr auto kAccounts = db::select<kPoolAccount, "FROM ledger_account a WHERE ">("fund_queries.accounts");
 
-constexpr ListIndex kIndexes[] = {{"fund_receipt_pool", "pool_code"}};
-constexpr ListSource kSource{"fund_receipt", "id", kIndexes};
+constexpr ListIndex kIndexes[] = {{"fund_receipt_pool_state", "pool_code", "state"}};
+constexpr ListSource kSource{"fund_receipt", "id", kIndexes, kTokens<FundReceiptState>};
 
 Where visible(const Scope& scope) { return Where(scope.filter({"", "pool_code", "", ""})); }
 
@@ -51,9 +51,10 @@ std::vector<PoolPosition> pool_positions(db::Session& session, const Scope& scop
   return positions;
 }
 
-Page<FundReceipt> list_fund_receipts(db::Session& session, const Scope& scope, const FundReceiptFilter& filter, const PageRequest& page) {
-  Where where = visible(scope);
+Page<FundReceipt> list_fund_receipts(db::Session& session, const Actor& actor, const FundReceiptFilter& filter, const PageRequest& page) {
+  Where where = visible(actor.scope);
   where.maybe("state = ?", filter.state).maybe("pool_code = ?", filter.pool_code);
+  if (filter.by_others) where.by_others(actor, {"made_by"});
   return read_page(session, kReceipts, kSource, where, page);
 }
 

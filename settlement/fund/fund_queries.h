@@ -19,8 +19,9 @@ std::vector<PoolPosition> pool_positions(db::Session& session, const Scope& scop
 struct FundReceiptFilter {
   std::optional<FundReceiptState> state;
   std::optional<std::string> pool_code;  // as somebody asked: what is no code finds nothing
+  bool by_others = false;                // not recorded by the reader
 };
-Page<FundReceipt> list_fund_receipts(db::Session& session, const Scope& scope, const FundReceiptFilter& filter, const PageRequest& page);
+Page<FundReceipt> list_fund_receipts(db::Session& session, const Actor& actor, const FundReceiptFilter& filter, const PageRequest& page);
 std::optional<FundReceipt> find_fund_receipt(db::Session& session, const Scope& scope, FundReceiptId id);
 
 }  // namespace liangjia::settlement

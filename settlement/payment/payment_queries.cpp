@@ -22,12 +22,13 @@ Where visible(const Scope& scope) { return Where(scope.filter({"p.institution_id
 
 }  // namespace
 
-Page<PaymentView> list_payments(db::Session& session, const Scope& scope, const PaymentFilter& filter, const PageRequest& page) {
-  Where where = visible(scope);
+Page<PaymentView> list_payments(db::Session& session, const Actor& actor, const PaymentFilter& filter, const PageRequest& page) {
+  Where where = visible(actor.scope);
   where.maybe("p.state = ?", filter.state)
       .maybe("p.kind = ?", filter.kind)
       .maybe("p.institution_id = ?", filter.institution)
       .maybe("p.payee_id = ?", filter.payee);
+  if (filter.by_others) where.by_others(actor, {"p.checked_by", "p.result_by"});
   return read_page(session, kViews, kSource, where, page);
 }
 

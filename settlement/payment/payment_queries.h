@@ -10,6 +10,7 @@ struct PaymentFilter {
   std::optional<PaymentKind> kind;
   std::optional<OrganisationId> institution;
   std::optional<OrganisationId> payee;
+  bool by_others = false;  // neither let go nor answered for the bank by the reader (Rules PY-5, PY-6)
 };
 
 struct PaymentView {
@@ -18,7 +19,7 @@ struct PaymentView {
   std::string payee_name;
 };
 
-Page<PaymentView> list_payments(db::Session& session, const Scope& scope, const PaymentFilter& filter, const PageRequest& page);
+Page<PaymentView> list_payments(db::Session& session, const Actor& actor, const PaymentFilter& filter, const PageRequest& page);
 std::optional<PaymentView> find_payment_view(db::Session& session, const Scope& scope, PaymentId id);
 
 }  // namespace liangjia::settlement

@@ -31,8 +31,9 @@ constexpr auto kOffsets =
     db::select<kOffsetView, "FROM prepayment_offset o JOIN claim c ON c.id = o.claim_id WHERE o.prepayment_id = ? ORDER BY o.id">(
         "prepayment_queries.offsets");
 
-constexpr ListIndex kIndexes[] = {{"prepayment_institution", "p.institution_id"}, {"prepayment_region", "p.region_code"}};
-constexpr ListSource kSource{"prepayment p", "p.id", kIndexes};
+constexpr ListIndex kIndexes[] = {{"prepayment_institution_state", "p.institution_id", "p.state"},
+                                  {"prepayment_region_state", "p.region_code", "p.state"}};
+constexpr ListSource kSource{"prepayment p", "p.id", kIndexes, kTokens<PrepaymentState>};
 
 Where visible(const Scope& scope) { return Where(scope.filter({"p.institution_id", "p.region_code", "", ""})); }
 
@@ -43,6 +44,7 @@ Page<PrepaymentView> list_prepayments(db::Session& session, const command::Momen
   Where where = visible(moment.actor.scope);
   where.maybe("p.state = ?", filter.state).maybe("p.institution_id = ?", filter.institution).maybe("p.agreement_year_id = ?", filter.year);
   if (filter.overdue) where.with("p.clear_by < ? AND p.paid_fen - p.offset_fen - p.returned_fen > 0", moment.today);
+  if (filter.by_others) where.by_others(moment.actor, {"p.made_by", "p.rejection_reported_by"});
   return read_page(session, kViews, kSource, where, page);
 }
 

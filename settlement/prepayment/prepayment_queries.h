@@ -10,7 +10,8 @@ struct PrepaymentFilter {
   std::optional<PrepaymentState> state;
   std::optional<OrganisationId> institution;
   std::optional<catalog::AgreementYearId> year;
-  bool overdue = false;  // only what is (Rule PP-12)
+  bool overdue = false;    // only what is (Rule PP-12)
+  bool by_others = false;  // neither made nor reported as sent back by the reader
 };
 
 struct PrepaymentView {

@@ -24,9 +24,10 @@ constexpr auto kViews =
                "LEFT JOIN goods_return g ON g.id = r.source_id AND r.source_kind = 'goods_return' "
                "LEFT JOIN settlement_batch b ON b.id = r.source_id AND r.source_kind = 'settlement_batch'">("recovery_store.views");
 
-constexpr ListIndex kIndexes[] = {
-    {"recovery_institution", "r.institution_id"}, {"recovery_enterprise", "r.enterprise_id"}, {"recovery_region", "r.region_code"}};
-constexpr ListSource kSource{"recovery r", "r.id", kIndexes};
+constexpr ListIndex kIndexes[] = {{"recovery_institution_state", "r.institution_id", "r.state"},
+                                  {"recovery_enterprise_state", "r.enterprise_id", "r.state"},
+                                  {"recovery_region_state", "r.region_code", "r.state"}};
+constexpr ListSource kSource{"recovery r", "r.id", kIndexes, kTokens<RecoveryState>};
 
 Where visible(const Scope& scope) { return Where(scope.filter({"r.institution_id", "r.region_code", "", "r.enterprise_id"})); }
 
@@ -57,12 +58,13 @@ Recovery update_recovery(command::Context& context, const Recovery& before, Reco
   return after;
 }
 
-Page<RecoveryView> list_recoveries(db::Session& session, const Scope& scope, const RecoveryFilter& filter, BusinessDate today,
+Page<RecoveryView> list_recoveries(db::Session& session, const Actor& actor, const RecoveryFilter& filter, BusinessDate today,
                                    const PageRequest& page) {
-  Where where = visible(scope);
+  Where where = visible(actor.scope);
   where.maybe("r.state = ?", filter.state).maybe("r.payer = ?", filter.payer).maybe("r.institution_id = ?", filter.institution);
-  where.maybe("r.enterprise_id = ?", filter.enterprise);
-  if (filter.overdue) where.with("r.state = 'demanded'").with("r.due_on < ?", today);
+  where.maybe("r.enterprise_id = ?", filter.enterprise).maybe("r.paid_to = ?", filter.paid_to);
+  if (filter.by_others) where.by_others(actor, {"r.reported_by"});
+  if (filter.overdue) where.with("r.state = ?", RecoveryState::Demanded).with("r.due_on < ?", today);
   return read_page(session, kViews, kSource, where, page);
 }
 

@@ -24,12 +24,14 @@ struct RecoveryView {
 struct RecoveryFilter {
   std::optional<RecoveryState> state;
   std::optional<MoneySide> payer;
+  std::optional<MoneySide> paid_to;
   std::optional<OrganisationId> institution;
   std::optional<OrganisationId> enterprise;
   bool overdue = false;
+  bool by_others = false;  // not reported by the reader
 };
 // Enterprises what they owe, institutions what is owed for their goods, bureaus their division's.
-Page<RecoveryView> list_recoveries(db::Session& session, const Scope& scope, const RecoveryFilter& filter, BusinessDate today,
+Page<RecoveryView> list_recoveries(db::Session& session, const Actor& actor, const RecoveryFilter& filter, BusinessDate today,
                                    const PageRequest& page);
 std::optional<RecoveryView> find_recovery_view(db::Session& session, const Scope& scope, RecoveryId id);
 

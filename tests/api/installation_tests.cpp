@@ -3,6 +3,7 @@
 
 #include <boost/test/unit_test.hpp>
 #include <fstream>
+#include <map>
 
 #include "tests/api/account_city.h"
 
@@ -35,6 +36,22 @@ BOOST_AUTO_TEST_CASE(a_second_program_on_the_same_folder_is_refused) {
   const Ended second = run_program({"serve", "--data", city().server.data_folder().string(), "--listen", "127.0.0.1:0"});
   BOOST_TEST(second.status == 4);
   BOOST_TEST(second.output.find("in use by process") != std::string::npos);
+}
+
+// Rows leave by rule and are told with their time; books stay.
+BOOST_AUTO_TEST_CASE(KE_1_the_sizes_of_tables_are_told_with_what_leaves_by_which_rule) {
+  const Ended ended = run_program({"sizes", "--json", "--data", city().server.data_folder().string()});
+  BOOST_REQUIRE_MESSAGE(ended.status == 0, ended.output);
+  const auto told = json::parse(ended.output);
+  BOOST_REQUIRE(told.ok());
+  std::map<std::string, json::Value> by_name;
+  for (const json::Value& table : *told->at("tables").array()) by_name.emplace(table.at("table").as_text(), table);
+  BOOST_TEST(by_name.at("idempotency").at("kept_days").as_number() == 400);
+  BOOST_TEST(by_name.at("idempotency").at("rule").as_text() == "CO-1");
+  for (const char* book : {"audit_event", "ledger_entry", "order_line"}) BOOST_TEST(by_name.at(book).at("kept_days").is_null(), book);
+  BOOST_TEST(by_name.at("user_account").at("data_bytes").as_number() > 0);
+  BOOST_TEST(run_program({"sizes", "--data", city().server.data_folder().string()}).output.find("audit_event") != std::string::npos);
+  BOOST_TEST(run_program({"sizes", "all", "--data", city().server.data_folder().string()}).status == 2);
 }
 
 BOOST_AUTO_TEST_CASE(a_backup_names_the_tool_that_is_missing_or_failed) {

@@ -60,10 +60,10 @@ BOOST_AUTO_TEST_CASE(BA_7_a_direct_batch_lives_from_application_to_confirmed_rec
   BOOST_TEST(whole->timeline.at(3).act == "approve_batch");
   BOOST_TEST(whole->journal.size() >= 1U);
   BOOST_TEST(!find_whole_batch(*session, lone.scope, id).has_value());
-  BOOST_TEST(list_batches(*session, enterprise.scope,
+  BOOST_TEST(list_batches(*session, enterprise,
                           {.state = BatchState::Confirmed, .month = march, .institution = {}, .enterprise = {}, .direct = {}}, {})
                  .items.size() == 1U);
-  BOOST_TEST(list_batches(*session, lone.scope, {}, {}).items.empty());
+  BOOST_TEST(list_batches(*session, lone, {}, {}).items.empty());
 
   const auto statement = monthly_statement(*session, enterprise.scope, {march, {}, {}});
   BOOST_REQUIRE(statement.size() == 1U);

@@ -91,8 +91,8 @@ BOOST_AUTO_TEST_CASE(DF_1_DF_2_C36_a_debt_falls_by_payment_recorded_and_booked_b
   BOOST_TEST(test::told(bench.run<BookTopUp>(finance, {second->id})).starts_with("step_not_allowed"));
   BOOST_TEST(bench.verify() == kNothing, boost::test_tools::per_element());
   const auto session = bench.pool->lease();
-  BOOST_TEST(list_top_ups(*session, finance.scope, {TopUpState::Booked, city::kLead}, {}).items.size() == 1U);
-  BOOST_TEST(list_top_ups(*session, lone.scope, {}, {}).items.empty());
+  BOOST_TEST(list_top_ups(*session, finance, {TopUpState::Booked, city::kLead}, {}).items.size() == 1U);
+  BOOST_TEST(list_top_ups(*session, lone, {}, {}).items.empty());
   BOOST_TEST(!find_top_up(*session, lone.scope, first->id).has_value());
   bench.tamper("UPDATE institution_top_up SET amount_fen = 41599 WHERE state = 'booked'");
   BOOST_TEST(bench.verify().at(0).starts_with("top_up.booked"));

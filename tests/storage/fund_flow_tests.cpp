@@ -52,7 +52,7 @@ BOOST_AUTO_TEST_CASE(FU_2_a_receipt_counts_after_a_second_person_booked_it) {
   const auto positions = pool_positions(*bench.pool->lease(), maker.scope, bench.clock.today());
   BOOST_REQUIRE(positions.size() == 1u);
   BOOST_TEST(positions[0].fund.available().count() == 100);
-  BOOST_TEST(list_fund_receipts(*bench.pool->lease(), finance.scope, {}, {}).items.size() == 1u);
+  BOOST_TEST(list_fund_receipts(*bench.pool->lease(), finance, {}, {}).items.size() == 1u);
 }
 
 BOOST_AUTO_TEST_CASE(PP_1_PP_3_PP_4_computed_from_locked_contracts_for_one_and_for_all) {
@@ -213,8 +213,7 @@ BOOST_AUTO_TEST_CASE(CL_2_CL_3_PP_6_direct_offset_then_prepayment_then_the_rest)
   BOOST_TEST(told(answer(true, "BANK-C", last_instruction())) == "ok");
   BOOST_TEST(bench.text("SELECT state FROM claim") == "settled");
   BOOST_TEST(find_whole_claim(*bench.pool->lease(), hospital.scope, id).value().offsets.size() == 1u);
-  BOOST_TEST(list_payments(*bench.pool->lease(), bench.actor(city::kDistributor, {Role::EnterpriseFinance}).scope, {}, {}).items.size() ==
-             1u);
+  BOOST_TEST(list_payments(*bench.pool->lease(), bench.actor(city::kDistributor, {Role::EnterpriseFinance}), {}, {}).items.size() == 1u);
   for (const std::string& violation : bench.verify()) BOOST_ERROR(violation);
 }
 
@@ -245,7 +244,7 @@ BOOST_AUTO_TEST_CASE(CL_1_CL_6_C37_refused_claims_may_be_filed_again_and_months_
   for (const BusinessMonth early : {month, month.next()})
     BOOST_TEST(test::told(bench.run<FileClaim>(hospital, {city::kLead, early, Fen{5}})) == "invalid_input /month:claim_month_not_over");
   BOOST_TEST(!bench.run<FileClaim>(hospital, {city::kLone, last_month, Fen{5}}).ok());
-  BOOST_TEST(list_claims(*bench.pool->lease(), hospital.scope, {}, {}).items.size() == 1u);
+  BOOST_TEST(list_claims(*bench.pool->lease(), hospital, {}, {}).items.size() == 1u);
 }
 
 BOOST_AUTO_TEST_CASE(FU_2_a_receipt_is_refused_and_never_lies_in_the_future) {
@@ -322,7 +321,7 @@ BOOST_AUTO_TEST_CASE(CO_5_what_is_offered_is_not_refused) {
   const auto payment_shown_to = [](const PaymentView& view, const command::Moment& moment) {
     return payment_view_document(view, moment, test::city_vault());
   };
-  const auto payment = [&] { return list_payments(*bench.pool->lease(), both.scope, {}, {}).items.at(0); };
+  const auto payment = [&] { return list_payments(*bench.pool->lease(), both, {}, {}).items.at(0); };
   BOOST_TEST(offered(both, payment_shown_to, payment()) == R"(["record_bank_result"])");
   BOOST_TEST(offered(finance, payment_shown_to, payment()) == "[]");  // another role
   BOOST_TEST(offered(checker, payment_shown_to, payment()) == "[]");  // let it go
@@ -336,7 +335,7 @@ BOOST_AUTO_TEST_CASE(CO_5_what_is_offered_is_not_refused) {
   BOOST_TEST(offered(both, prepayment_view_document, prepayment()) == "[]");
   BOOST_TEST(offered(checker, prepayment_view_document, prepayment()) == R"(["return_prepayment"])");
 
-  const auto claim = [&] { return list_claims(*bench.pool->lease(), both.scope, {}, {}).items.at(0); };
+  const auto claim = [&] { return list_claims(*bench.pool->lease(), both, {}, {}).items.at(0); };
   const ClaimId filed = bench.done<FileClaim>(hospital, {city::kLead, last_month, Fen{100}}).claim.id;
   BOOST_TEST(offered(hospital, claim_view_document, claim()) == "[]");
   BOOST_TEST(offered(both, claim_view_document, claim()) == R"(["review_claim","refuse_claim"])");
@@ -369,7 +368,7 @@ BOOST_AUTO_TEST_CASE(CA_15_M6_a_payment_keeps_its_account_sealed_and_tells_it_wh
   bench.done<ApprovePrepayment>(checker, {computed(city::kLead)});
   const auto seen_by = [&](const Actor& who) {
     const command::Reading reading(bench.book.current(*bench.pool->lease()), bench.clock.now(), who);
-    const auto view = list_payments(*bench.pool->lease(), checker.scope, {}, {}).items.at(0);
+    const auto view = list_payments(*bench.pool->lease(), checker, {}, {}).items.at(0);
     return payment_view_document(view, reading.moment(), test::city_vault()).find("payee_account_number")->as_text();
   };
   for (const Actor& one : {maker, checker, hospital}) BOOST_TEST(seen_by(one) == "6200000000000000972");

@@ -4,7 +4,9 @@
 #include "catalog/import/import_awards.h"
 #include "catalog/import/import_organisations.h"
 #include "catalog/import/import_products.h"
+#include "catalog/import/kept_file.h"
 #include "tests/storage/import_fixture.h"
+#include "tests/support/scratch_folder.h"
 
 using namespace liangjia;
 using namespace liangjia::catalog;
@@ -45,6 +47,26 @@ BOOST_AUTO_TEST_CASE(IM_1_IM_2_IM_3_organisations_keep_good_rows) {
   const auto second = done<ImportOrganisations>(officer, input);
   BOOST_TEST(second.job.rows_written == 0);
   BOOST_TEST(second.job.rows_unchanged == 4);
+}
+
+BOOST_AUTO_TEST_CASE(KE_1_faults_and_files_of_an_import_leave_and_the_import_stays) {
+  done<ImportOrganisations>(officer, read(kOrganisations, sheet::SheetKind::Organisations));
+  const auto session = pool->lease();
+  BOOST_TEST(!sweep_faults(*session, clock.now()));
+  BOOST_TEST(count("SELECT COUNT(*) FROM import_fault") == 3);
+  BOOST_TEST(sweep_faults(*session, clock.now() + std::chrono::seconds{1}));
+  BOOST_TEST(count("SELECT COUNT(*) FROM import_fault") == 0);
+  BOOST_TEST(count("SELECT COUNT(*) FROM import_job") == 1);
+
+  const ScratchFolder folder;
+  const auto old = platform::sm3("old"), fresh = platform::sm3("fresh");
+  keep_file(folder.path(), old, "old");
+  keep_file(folder.path(), fresh, "fresh");
+  const auto path = folder.path() / platform::hex(old);
+  std::filesystem::last_write_time(path, std::filesystem::last_write_time(path) - std::chrono::hours{48});
+  forget_files(folder.path(), std::chrono::floor<std::chrono::microseconds>(std::chrono::system_clock::now()) - std::chrono::hours{24});
+  BOOST_TEST(!kept_file(folder.path(), old).has_value());
+  BOOST_TEST(kept_file(folder.path(), fresh).value_or("") == "fresh");
 }
 
 BOOST_AUTO_TEST_CASE(IM_1_all_or_nothing_writes_nothing) {

@@ -19,16 +19,12 @@
 using namespace liangjia;
 using namespace liangjia::procurement;
 namespace city = liangjia::test::plan_city;
+using city::bench;
+using city::Reader;
+using city::readers;
+using city::rows_touched;
 
 namespace {
-
-// One city for all cases: nothing here writes.
-test::Workbench& bench() {
-  static test::Workbench made{{}, {}};
-  static const bool laid = (test::lay_plan_city(made), true);
-  (void)laid;
-  return made;
-}
 
 const PageRequest kPage{std::nullopt, 50};
 // Of a page that an index tells: at most 16 rows of each of some hundred branches, twice read (range and union), and the page with its
@@ -36,37 +32,6 @@ const PageRequest kPage{std::nullopt, 50};
 constexpr std::int64_t kOfPage = 6'000;
 // Of a page whose filter no index tells: the candidates, each read in the index, in its row and in the union.
 constexpr std::int64_t kOfCandidates = 4 * kCandidatesMost + kOfPage;
-
-std::int64_t rows_touched(db::Session& session) {
-  std::int64_t rows = 0;
-  for (db::Row& row : session.query({"plan_tests.status", "SHOW SESSION STATUS LIKE 'Handler_read%'"})) {
-    row.skip();
-    rows += std::stoll(row.take<std::string>());
-  }
-  return rows;
-}
-
-Actor reader(Scope scope) {
-  Actor actor;
-  actor.scope = std::move(scope);
-  actor.organisation = actor.scope.organisation();
-  return actor;
-}
-
-struct Reader {
-  std::string_view name;
-  Actor actor;
-};
-std::vector<Reader> readers() {
-  std::vector<OrganisationId> alliance;
-  for (int i = 0; i < 4; ++i) alliance.emplace_back(city::kInstitution.value() + 10 * i);
-  return {{"city bureau", reader(Scope::of_bureau("331100"))},
-          {"county bureau", reader(Scope::of_bureau(std::string(city::kCounty)))},
-          {"alliance", reader(Scope::of_institutions(city::kInstitution, alliance))},
-          {"institution", reader(Scope::of_institutions(city::kInstitution, {}))},
-          {"enterprise", reader(Scope::of_enterprise(city::kEnterprise))},
-          {"idle enterprise", reader(Scope::of_enterprise(city::kIdleEnterprise))}};
-}
 
 using List = std::function<void(db::Session&, const Actor&, const PageRequest&)>;
 struct Case {
@@ -135,12 +100,12 @@ List usage_reports(const UsageReportFilter& filter) {
 }
 List batches(const settlement::BatchFilter& filter) {
   return [filter](auto& session, const Actor& who, const auto& page) {
-    (void)settlement::list_batches(session, who.scope, filter, at(page, 12'000'000));
+    (void)settlement::list_batches(session, who, filter, at(page, 12'000'000));
   };
 }
 List payments(const settlement::PaymentFilter& filter) {
   return [filter](auto& session, const Actor& who, const auto& page) {
-    (void)settlement::list_payments(session, who.scope, filter, at(page, 13'000'000));
+    (void)settlement::list_payments(session, who, filter, at(page, 13'000'000));
   };
 }
 List accounts(const settlement::AccountFilter& filter) {
@@ -150,7 +115,9 @@ List accounts(const settlement::AccountFilter& filter) {
 }
 List audit(const identity::AuditFilter& filter) {
   return [filter](auto& session, const Actor& who, const auto& page) {
-    if (who.scope.kind() == OrganisationKind::Bureau) (void)identity::list_audit_events(session, who, filter, at(page, 14'000'000));
+    PageRequest of = page;
+    if (of.after) of.after = city::audit_id(*of.after);
+    if (who.scope.kind() == OrganisationKind::Bureau) (void)identity::list_audit_events(session, who, filter, of);
   };
 }
 
@@ -216,7 +183,8 @@ BOOST_AUTO_TEST_CASE(LQ_1_a_page_of_money_costs_its_own_rows) {
   };
   costs_its_page({{"batches", batches({})},
                   {"batches by state", batches(only(&settlement::BatchFilter::state, BatchState::Applied))},
-                  {"batches by a state nobody has", batches(only(&settlement::BatchFilter::state, BatchState::Reviewed))},
+                  {"batches by a state nobody has", batches(only(&settlement::BatchFilter::state, BatchState::Netted))},
+                  {"batches of a month", batches(only(&settlement::BatchFilter::month, month("2023-02")))},
                   {"payments", payments({})},
                   {"payments by state", payments(only(&settlement::PaymentFilter::state, settlement::PaymentState::Issued))},
                   {"accounts", accounts({})},
@@ -231,11 +199,11 @@ BOOST_AUTO_TEST_CASE(LQ_2_a_filter_without_an_index_asks_a_bounded_number_of_row
   emergency.emergency = true;  // nobody's
   AcceptanceFilter late;
   late.overdue = true;
-  costs_its_page({{"orders of emergencies", orders(emergency), kOfCandidates},
-                  {"orders of a product", orders(only(&OrderFilter::product, catalog::ProductId{7007})), kOfCandidates},
-                  {"acceptances overdue", acceptances(late), kOfCandidates},
-                  {"acceptances to invoice", acceptances(only(&AcceptanceFilter::invoice_state, InvoiceState::Mismatched)), kOfCandidates},
-                  {"batches of a month", batches(only(&settlement::BatchFilter::month, month("2023-02"))), kOfCandidates}});
+  costs_its_page(
+      {{"orders of emergencies", orders(emergency), kOfCandidates},
+       {"orders of a product", orders(only(&OrderFilter::product, catalog::ProductId{7007})), kOfCandidates},
+       {"acceptances overdue", acceptances(late), kOfCandidates},
+       {"acceptances to invoice", acceptances(only(&AcceptanceFilter::invoice_state, InvoiceState::Mismatched)), kOfCandidates}});
   auto session = bench().pool->lease();
   const auto page = list_acceptances(*session, Scope::of_bureau("331100"), only(&AcceptanceFilter::invoice_state, InvoiceState::Mismatched),
                                      BusinessDate{2026, 3, 2}, kPage);
@@ -330,6 +298,48 @@ BOOST_AUTO_TEST_CASE(LQ_3_ageing_reads_what_is_open) {
     BOOST_TEST(touched <= 5 * open, who.name << " touched " << touched);
     if (who.name == "city bureau") BOOST_TEST(found.total.lines == open);
   }
+}
+
+BOOST_AUTO_TEST_CASE(LQ_3_a_month_s_statement_reads_the_month_and_what_is_open) {
+  auto session = bench().pool->lease();
+  const std::int64_t open = bench().count("SELECT COUNT(*) FROM acceptance_line WHERE payment_state = 'due'");
+  for (const Reader& who : readers()) {
+    for (const auto* text : {"2023-02", "2025-06"}) {
+      const settlement::StatementFilter filter{month(text), {}, {}};
+      (void)settlement::monthly_statement(*session, who.actor.scope, filter);
+      const auto before = rows_touched(*session);
+      (void)settlement::monthly_statement(*session, who.actor.scope, filter);
+      const auto touched = rows_touched(*session) - before;
+      BOOST_TEST_MESSAGE("statement of " << text << ", " << who.name << ": " << touched);
+      BOOST_TEST(touched <= 4 * open + 4 * kOfPage, who.name << " touched " << touched);
+    }
+  }
+}
+
+BOOST_AUTO_TEST_CASE(LQ_4_a_period_is_a_range_of_ids) {
+  auto session = bench().pool->lease();
+  identity::AuditFilter filter;
+  filter.from = BusinessDate{2024, 6, 3}.begin();
+  filter.before = BusinessDate{2024, 6, 5}.begin();
+  const Actor bureau = city::reader(Scope::of_bureau("331100"));
+  const auto read = [&](bool oldest_first) {
+    std::vector<std::int64_t> ids;
+    for (PageRequest page{std::nullopt, 30, oldest_first};;) {
+      const auto found = identity::list_audit_events(*session, bureau, filter, page);
+      for (const auto& item : found.items) ids.push_back(item.row.id);
+      if (!found.next) return ids;
+      page.after = found.next;
+    }
+  };
+  auto ids = read(false);
+  const auto before = rows_touched(*session);
+  BOOST_TEST((read(false) == ids));
+  const auto touched = rows_touched(*session) - before;
+  BOOST_TEST(touched <= 3'000, "a period touched " << touched);
+  BOOST_TEST(ids.size() == 100U);  // 50 a day; midnight in China is before that of UTC, at which they are dated
+  BOOST_TEST(std::ranges::is_sorted(ids, std::greater<>{}));
+  std::ranges::reverse(ids);
+  BOOST_TEST((read(true) == ids));  // from the oldest on, the same rows
 }
 
 BOOST_AUTO_TEST_SUITE_END()

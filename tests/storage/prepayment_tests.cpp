@@ -319,7 +319,7 @@ BOOST_AUTO_TEST_CASE(CL_6_C37_a_finished_month_is_claimed_and_marked_when_it_is_
   BOOST_TEST(test::told(bench.run<FileClaim>(hospital, {city::kLead, month, Fen{5}})) == "invalid_input /month:claim_month_not_over");
   ClaimFilter filter;
   filter.late = true;
-  const auto listed = list_claims(*bench.pool->lease(), hospital.scope, filter, {}).items;
+  const auto listed = list_claims(*bench.pool->lease(), hospital, filter, {}).items;
   BOOST_REQUIRE(listed.size() == 1u);
   BOOST_TEST((listed.at(0).claim.id == late.id));
   // Filed again, it is as late as it was first.

@@ -29,8 +29,8 @@ struct Returned : test::BatchFixture {
     return id;
   }
   Recovery newest(OrganisationId of = city::kLead) {
-    return list_recoveries(*bench.pool->lease(), maker.scope,
-                           {.state = {}, .payer = {}, .institution = of, .enterprise = {}, .overdue = false}, today, {})
+    return list_recoveries(*bench.pool->lease(), maker,
+                           {.state = {}, .payer = {}, .paid_to = {}, .institution = of, .enterprise = {}, .overdue = false}, today, {})
         .items.at(0)
         .recovery;
   }
@@ -110,9 +110,10 @@ BOOST_AUTO_TEST_CASE(RV_1_RV_3_RV_4_a_return_of_paid_goods_is_asked_for_and_come
   bench.done<DemandRecovery>(maker, {newest().id});
   BOOST_TEST(test::told(reported(newest().id, "TK-1")).starts_with("already_exists"));
   bench.clock.set(bench.clock.now() + std::chrono::days{40});
-  const RecoveryFilter late{.state = {}, .payer = MoneySide::Fund, .institution = {}, .enterprise = city::kDistributor, .overdue = true};
-  BOOST_TEST(list_recoveries(*bench.pool->lease(), enterprise.scope, late, bench.clock.today(), {}).items.size() == 1U);
-  BOOST_TEST(list_recoveries(*bench.pool->lease(), lone.scope, late, bench.clock.today(), {}).items.empty());
+  const RecoveryFilter late{
+      .state = {}, .payer = MoneySide::Fund, .paid_to = {}, .institution = {}, .enterprise = city::kDistributor, .overdue = true};
+  BOOST_TEST(list_recoveries(*bench.pool->lease(), enterprise, late, bench.clock.today(), {}).items.size() == 1U);
+  BOOST_TEST(list_recoveries(*bench.pool->lease(), lone, late, bench.clock.today(), {}).items.empty());
 }
 
 BOOST_AUTO_TEST_CASE(RV_5_the_next_batch_takes_it_off_and_gives_it_back_when_it_comes_to_nothing) {
