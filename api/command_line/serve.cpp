@@ -197,7 +197,7 @@ std::vector<std::unique_ptr<Ticker>> start_background(App& app, const platform::
 int serve_until_told(const Invocation& invocation, const StopSignals& signals, const DataStore& store, const platform::Vault& vault) {
   Workplace workplace(invocation.config, store.app(), invocation.config.node, vault);
   App& app = workplace.app();
-  const auto key = audit_key(invocation.config);
+  const platform::Sm2Key& key = workplace.audit_key();
   {
     db::Session owner(store.owner());
     introduce_key(invocation.config, key, owner, app.pool, app.clock);

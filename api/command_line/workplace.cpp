@@ -49,7 +49,9 @@ Workplace::Workplace(const platform::Config& config, const db::Endpoint& endpoin
            .metrics_from = config.metrics_addresses} {
   memory_.of<platform::Vault>() = vault;
   db::watch_lock_order(kLockOrder);
-  if (!endpoint.schema.empty()) journal::mark_rows_with(journal::row_secret(audit_key(config)));
+  if (endpoint.schema.empty()) return;
+  audit_key_ = api::audit_key(config);
+  journal::mark_rows_with(journal::row_secret(*audit_key_));
 }
 
 int command_line_node() { return 240 + static_cast<int>(::getpid() % 16); }

@@ -1,11 +1,13 @@
 #pragma once
 // What the server and the writing subcommands work with: pool, clock, ids, rule book, runner, all in an App.
 #include <memory>
+#include <optional>
 
 #include "api/app.h"
 #include "core/identity/password_hash.h"
 #include "core/identity/sign_in_queue.h"
 #include "core/platform/config.h"
+#include "core/platform/crypto.h"
 #include "core/platform/vault.h"
 
 namespace liangjia::api {
@@ -19,8 +21,10 @@ class Workplace {
 
   App& app() { return app_; }
   platform::Clock& clock() { return *clock_; }
+  const platform::Sm2Key& audit_key() const { return *audit_key_; }  // of a workplace with a schema, whose rows it marks
 
  private:
+  std::optional<platform::Sm2Key> audit_key_;
   std::unique_ptr<platform::Clock> clock_;
   platform::IdSource ids_;
   db::Pool pool_;

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/platform/log.h"
+#include "core/platform/reseal.h"
 #include "core/platform/vault_errors.h"
 
 namespace liangjia::catalog {
@@ -46,13 +47,12 @@ std::string shown_to(const Actor& reader, const platform::Vault& vault, const Ac
 
 Result<std::optional<AccountNumber>> sealed_anew(const platform::Vault& vault, OrganisationId owner, const AccountNumber& number) {
   using Anew = std::optional<AccountNumber>;
-  const bool plain = number.kept.find('.') == std::string::npos;
-  if (plain) return Anew{AccountNumber::sealed(vault, owner, number.kept)};
-  if (number.kept.find("." + vault.key_id() + ".") != std::string::npos) return Anew{};
-  const auto whole = number.whole(vault, owner);
-  if (whole) return Anew{AccountNumber::sealed(vault, owner, *whole)};
-  if (whole.rejection().token() == error::kSealKeyUnknown.token) return whole.rejection();
-  return Anew{};
+  const std::size_t dot = number.kept.find('.');
+  if (dot == std::string::npos) return Anew{AccountNumber::sealed(vault, owner, number.kept)};
+  const std::string tail = number.kept.substr(0, dot);
+  const auto seal = platform::sealed_anew(vault, std::string_view(number.kept).substr(dot + 1), place_of(owner, tail));
+  if (!seal) return seal.rejection();
+  return *seal ? Anew{AccountNumber{tail + "." + **seal}} : Anew{};
 }
 
 }  // namespace liangjia::catalog

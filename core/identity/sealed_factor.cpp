@@ -2,7 +2,7 @@
 
 #include "core/database/transaction.h"
 #include "core/platform/log.h"
-#include "core/platform/vault_errors.h"
+#include "core/platform/reseal.h"
 
 namespace liangjia::identity {
 namespace {
@@ -31,14 +31,12 @@ std::string place_of(UserId owner) { return "second factor of " + owner.text(); 
 
 bool is_plain(std::string_view kept) { return kept.find('.') == std::string_view::npos; }
 
-// What does not open under a key at hand stays as it is, for `verify` to tell.
 Result<std::string> anew(const platform::Vault& vault, UserId owner, const std::string& kept) {
-  if (kept.empty() || kept.starts_with(vault.key_id() + ".")) return kept;
+  if (kept.empty()) return kept;
   if (is_plain(kept)) return sealed_factor(vault, owner, kept);
-  const auto open = vault.open(kept, place_of(owner));
-  if (open) return sealed_factor(vault, owner, *open);
-  if (open.rejection().token() == liangjia::error::kSealKeyUnknown.token) return open.rejection();
-  return kept;
+  const auto sealed = platform::sealed_anew(vault, kept, place_of(owner));
+  if (!sealed) return sealed.rejection();
+  return sealed->value_or(kept);
 }
 
 command::Verified verify(db::Session& session, const platform::Vault& vault) {
