@@ -36,7 +36,7 @@ Page<AcceptanceListItem> list_page(db::Session& session, const Moment& moment, c
 std::optional<json::Object> find_one(db::Session& session, const Moment& moment, AcceptanceLineId id) {
   const auto line = find_acceptance_line(session, id);
   if (!line || !moment.actor.scope.covers(line->ownership())) return std::nullopt;
-  return acceptance_document(*line, moment.today).set("late_reasons", late_reasons_document(late_reasons_of(session, id)));
+  return acceptance_document(*line, moment).set("late_reasons", late_reasons_document(late_reasons_of(session, id)));
 }
 
 Response get_ageing(App& app, const Request& request) {
@@ -121,8 +121,8 @@ std::vector<Route> acceptance_routes(App& app) {
   return {lists(app, acceptances, "list_acceptances", readers, read_filter, list_page, acceptance_item_document),
           shows<AcceptanceLineId>(app, acceptances + "/{id}", "get_acceptance", readers, find_one),
           steps<AddTraceCodes, AcceptanceLineId>(app, acceptances + "/{id}/trace-codes", read_added_codes, coded_goods_document),
-          steps<ExplainLateLine, AcceptanceLineId>(app, acceptances + "/{id}/late-reason", read_late_reason, late_line_document),
-          steps<EndLateReason, AcceptanceLineId>(app, acceptances + "/{id}/late-reason/end", late_line_document),
+          steps<ExplainLateLine, AcceptanceLineId>(app, acceptances + "/{id}/late-reason", read_late_reason, acceptance_document),
+          steps<EndLateReason, AcceptanceLineId>(app, acceptances + "/{id}/late-reason/end", acceptance_document),
           read_route("/api/v1/payables/ageing", "get_ageing", readers, [&app](const Request& request) { return get_ageing(app, request); }),
           lists(app, returns, "list_returns", readers, read_return_filter, list_return_page, goods_return_view_document),
           shows<GoodsReturnId>(app, returns + "/{id}", "get_return", readers, find_one_return),

@@ -1,6 +1,9 @@
 #include "procurement/acceptance/acceptance_document.h"
 
+#include "core/command/allowed.h"
 #include "core/platform/json_told.h"
+#include "procurement/acceptance/end_late_reason.h"
+#include "procurement/acceptance/explain_late_line.h"
 #include "procurement/shipment/shipment_document.h"
 
 namespace liangjia::procurement {
@@ -20,7 +23,8 @@ json::Array alarms_document(const std::vector<TraceAlarm>& raised) {  // names n
 
 }  // namespace
 
-json::Object acceptance_document(const AcceptanceLine& line, BusinessDate today) {
+json::Object acceptance_document(const AcceptanceLine& line, const command::Moment& moment) {
+  const BusinessDate today = moment.today;
   return {{"id", line.id},
           {"number", line.number},
           {"shipment_id", line.shipment},
@@ -54,7 +58,8 @@ json::Object acceptance_document(const AcceptanceLine& line, BusinessDate today)
           {"trace_effect", line.trace_effect},
           {"coded_packs", line.coded},
           {"waits_for_codes", line.waits_for_codes()},
-          {"version", line.version}};
+          {"version", line.version},
+          {"allowed_actions", command::allowed_actions<ExplainLateLine, EndLateReason>(line, moment)}};
 }
 
 json::Value acceptance_digest(const AcceptanceLine& line) {
@@ -68,10 +73,6 @@ json::Value acceptance_digest(const AcceptanceLine& line) {
                       {"amount", line.amount},
                       {"coded_packs", line.coded},
                       {"due_on", line.due_on}};
-}
-
-json::Object late_line_document(const AcceptanceLine& line, const command::Moment& moment) {
-  return acceptance_document(line, moment.today);
 }
 
 json::Array late_reasons_document(const std::vector<LateReason>& reasons) {
@@ -90,14 +91,14 @@ json::Array late_reasons_document(const std::vector<LateReason>& reasons) {
 
 json::Object accepted_goods_document(const AcceptGoods::Outcome& outcome, const command::Moment& moment) {
   json::Array made;
-  for (const AcceptanceLine& line : outcome.accepted) made.push_back(acceptance_document(line, moment.today));
+  for (const AcceptanceLine& line : outcome.accepted) made.push_back(acceptance_document(line, moment));
   json::Object document = shipment_document(outcome.whole, moment);
   document.set("acceptances", std::move(made)).set("trace_alarms", alarms_document(outcome.alarms));
   return document;
 }
 
 json::Object coded_goods_document(const AddTraceCodes::Outcome& outcome, const command::Moment& moment) {
-  json::Object document = acceptance_document(outcome.line, moment.today);
+  json::Object document = acceptance_document(outcome.line, moment);
   document.set("trace_alarms", alarms_document(outcome.alarms));
   return document;
 }

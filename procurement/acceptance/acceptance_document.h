@@ -7,13 +7,12 @@
 
 namespace liangjia::procurement {
 
-json::Object acceptance_document(const AcceptanceLine& line, BusinessDate today);
+json::Object acceptance_document(const AcceptanceLine& line, const command::Moment& moment);
 json::Value acceptance_digest(const AcceptanceLine& line);  // what the audit keeps
 // Just accepted: the shipment with the lines made and the alarms raised.
 json::Object accepted_goods_document(const AcceptGoods::Outcome& outcome, const command::Moment& moment);
-// With codes added later, and the alarms they raised.
-json::Object late_line_document(const AcceptanceLine& line, const command::Moment& moment);
 json::Array late_reasons_document(const std::vector<LateReason>& reasons);  // all of a line, the first first
+// With codes added later, and the alarms they raised.
 json::Object coded_goods_document(const AddTraceCodes::Outcome& outcome, const command::Moment& moment);
 json::Object acceptance_item_document(const AcceptanceListItem& item, const command::Moment& moment);
 json::Object ageing_document(const Ageing& ageing, BusinessDate today);

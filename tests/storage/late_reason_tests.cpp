@@ -1,6 +1,8 @@
 // Why a line is paid late, and the clock of a disputed one.
 #include <boost/test/unit_test.hpp>
 
+#include "core/command/allowed.h"
+#include "procurement/acceptance/acceptance_document.h"
 #include "procurement/acceptance/acceptance_queries.h"
 #include "procurement/acceptance/acceptance_store.h"
 #include "procurement/acceptance/end_late_reason.h"
@@ -24,6 +26,12 @@ struct Late : Delivery {
     const auto done = bench.run<ExplainLateLine>(finance, {id, code, std::move(note)});
     return done ? "ok" : told(done);
   }
+  // What the document offers that person.
+  std::string offered(const Actor& who) {
+    const command::Reading now(bench.book.current(*bench.pool->lease()), bench.clock.now(), who);
+    const json::Value document{acceptance_document(line(), now.moment())};
+    return json::dump(document.at("allowed_actions"));
+  }
   std::string owed_on(BusinessDate day) {
     const AgeingRow total = ageing(*bench.pool->lease(), sales.scope, AgeingBy::Distributor, day).total;
     return total.not_due.text() + " " + total.late_1_30.text() + " " + total.late_31_60.text() + " paused " + total.paused.text();
@@ -45,7 +53,11 @@ BOOST_AUTO_TEST_CASE(DE_27_C43_a_dispute_stops_the_clock_and_the_pause_is_kept_a
   BOOST_TEST(told(bench.run<ExplainLateLine>(bench.actor(city::kLone, {Role::InstitutionFinance}), {id, LateReasonCode::Other, "无关"})) ==
              "not_found");
   wait_until({2026, 3, 10});
+  BOOST_TEST(offered(finance) == R"(["explain_late_line"])");
+  BOOST_TEST(offered(bureau) == "[]");
   BOOST_TEST(explained(LateReasonCode::GoodsDisputed, "三盒受潮") == "ok");
+  BOOST_TEST(offered(finance) == R"(["explain_late_line","end_late_reason"])");
+  BOOST_TEST(offered(bureau) == R"(["end_late_reason"])");
   BOOST_TEST(owed_on({2026, 3, 10}) == "416.00 0.00 0.00 paused 416.00");
   BOOST_TEST(owed_on({2026, 4, 20}) == "416.00 0.00 0.00 paused 416.00");
   // The bureau finds it settled; the clock goes on with ten days more.

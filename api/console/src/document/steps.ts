@@ -1,12 +1,14 @@
 // What a document may be asked to do: one row a step. Which of them is offered, the document says (`allowed_actions`); none decides by state or role.
 // A step whose content needs a page of its own (lines to answer, lots to accept one by one) has a short form here for the undisputed case, which its
 // name tells, and its desk in DESKS; or stands in ELSEWHERE.
-import type { OperationId } from '@gen/contract.gen';
+import type { EnumName, OperationId } from '@gen/contract.gen';
 import type { Noun } from '../api/noun';
 import { may } from '../api/session';
 
 export type Document = Record<string, unknown> & { id: string; version?: number };
-export interface Asked { name: string; kind: 'long' | 'text' | 'money' | 'day' | 'count' | 'price'; required: boolean; from?: string }
+interface Typed { name: string; kind: 'long' | 'text' | 'money' | 'day' | 'count' | 'price'; required: boolean; from?: string }
+interface Chosen { name: string; kind: 'choice'; of: EnumName; required: boolean; from?: string }
+export type Asked = Typed | Chosen;
 export interface Step {
   operation: OperationId;
   tone: 'primary' | 'plain' | 'danger';
@@ -56,6 +58,7 @@ export const STEPS: Partial<Record<string, Step>> = Object.fromEntries([
   step('accept_goods', 'primary', [], true, {
     body: (shipment) => ({ lines: lines(shipment, 'lines').filter((lot) => lot.state === 'waiting').map((lot) => ({ shipment_line_id: lot.id, accepted_packs: lot.packs, rejected_packs: 0 })) }),
   }),
+  step('explain_late_line', 'plain', [{ name: 'reason_code', kind: 'choice', of: 'late_reason_code', required: true }, { name: 'note', kind: 'long', required: false }]), step('end_late_reason', 'primary', [], true),
   step('confirm_return', 'primary'), step('refuse_return', 'danger', [reason]), step('withdraw_invoice', 'danger', [reason], true),
   // contracts
   step('sign_agreement', 'primary', [], true, { body: (agreement) => ({ document_digest: agreement.document_digest }) }),
