@@ -34,12 +34,12 @@ std::optional<std::int64_t> units_in_word(std::string_view word, const GoodsUnit
 // "片/支/袋", the way published volumes say "minimum units, whatever they are called", even of goods that are counted in 粒.
 bool any_minimum_unit(std::string_view words) {
   std::size_t count = 0;
-  bool holders = false;
+  bool doses = true;
   each_part(words, "/", [&](std::string_view word) {
     ++count;
-    holders = holders || word == "盒" || word == "箱" || word == "件" || word == kBoard;
+    doses = doses && (wording::counts_doses(word) || word == wording::kAndSoOn);
   });
-  return count >= 3 && !holders;
+  return count >= 3 && doses;
 }
 
 // Of the words of a list those that the goods know must come to the same.

@@ -125,7 +125,7 @@ bool take_strength(const sheet::TypedRow& row, const PackTold& told, const Varie
     return false;
   }
   const auto in_pack = told.strength.empty() ? std::nullopt : strength_ratio(told.strength, one.spec);
-  if (in_pack && *in_pack != Ratio{1'000'000}) disagrees(row, "spec", told.strength, faults);
+  if (in_pack && !same_strength(told.strength, one.spec)) disagrees(row, "spec", told.strength, faults);
   if (one.goods_kind == GoodsKind::Consumable) {
     one.strength = Ratio{1'000'000};  // a consumable is counted by the piece
   } else if (row.has("strength_ratio")) {

@@ -7,11 +7,13 @@
 #include "catalog/import/counted_goods.h"
 #include "catalog/import/import_errors.h"
 #include "catalog/import/named_products.h"
+#include "catalog/import/names_beside_codes.h"
 #include "catalog/party/party_errors.h"
 #include "catalog/party/party_store.h"
 #include "catalog/product/product_document.h"
 #include "catalog/product/product_store.h"
 #include "catalog/product/strength.h"
+#include "catalog/round/round_rules.h"
 #include "catalog/round/round_store.h"
 #include "core/base/noun.h"
 
@@ -44,6 +46,7 @@ class Decider {
         moment_(moment),
         faults_(faults),
         named_(snapshot.products, snapshot.makers),
+        names_beside_codes_(snapshot.makers),
         names_areas_(names_areas(input)) {
     for (const Product& one : snapshot.products) by_code_.emplace(one.code, &one);
     for (const Award& one : snapshot.held) held_.emplace(std::pair{one.product, one.area_code}, &one);
@@ -63,6 +66,9 @@ class Decider {
   };
 
   void decide_row(const sheet::TypedRow& row) {
+    if (row.has("round") && of_another_round(row.text("round"), snapshot_.round)) {
+      faults_.add(row, "round", fault::kOtherRound, {{"round", snapshot_.round.name}});
+    }
     Named named = product_of(row);
     const std::vector<Supply> supplies = supplies_of(row);
     if (!named.product || faults_.bad(row.number())) return;
@@ -86,11 +92,8 @@ class Decider {
     if (!row.has("product_code")) return {named_.of(row, faults_), std::nullopt};
     const auto found = by_code_.find(row.text("product_code"));
     if (found == by_code_.end()) return fresh_product(row);
-    const auto strength = row.has("spec") ? strength_ratio(row.text("spec"), found->second->spec) : std::nullopt;
-    if (strength && *strength != Ratio{1'000'000}) {
-      faults_.add(row, "spec", fault::kPartDiffers, {{"part", "规格"}, {"part_en", "strength"}, {"known", found->second->spec}});
-    }
-    return {pack_agrees(row, *found->second, faults_) ? found->second : nullptr, std::nullopt};
+    const bool so = names_beside_codes_.agree(row, *found->second, faults_) && pack_agrees(row, *found->second, faults_);
+    return {so ? found->second : nullptr, std::nullopt};
   }
 
   // Rule IM-15.
@@ -160,6 +163,7 @@ class Decider {
     told.valid_from = row.date("valid_from");
     told.valid_to = row.date("valid_to");
     told.price = price;
+    told.bears_volume = row.yes("bears_volume").value_or(true);
     told.source = source_of(input_);
     if (const auto winners = row.number("winners")) told.published_winners = static_cast<int>(*winners);
     FieldErrors errors;
@@ -183,8 +187,9 @@ class Decider {
 
   bool same_award(const RecordAwards::Made& told, const Award& held) const {
     const auto price = snapshot_.prices.find(held.id);
-    return told.award.winner == held.winner && told.award.role == held.role && told.award.valid_from == held.valid_from &&
-           told.award.valid_to == held.valid_to && (!told.price || price == snapshot_.prices.end() || price->second == *told.price);
+    return told.award.winner == held.winner && told.award.role == held.role && told.award.bears_volume == held.bears_volume &&
+           told.award.valid_from == held.valid_from && told.award.valid_to == held.valid_to &&
+           (!told.price || price == snapshot_.prices.end() || price->second == *told.price);
   }
 
   const AwardRows::Snapshot& snapshot_;
@@ -192,6 +197,7 @@ class Decider {
   const command::Moment& moment_;
   ImportFaults& faults_;
   NamedProducts named_;
+  NamesBesideCodes names_beside_codes_;
   bool names_areas_;
   std::unordered_map<std::string, const Product*> by_code_;
   std::map<std::pair<ProductId, std::string>, const Award*> held_;

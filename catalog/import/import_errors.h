@@ -74,6 +74,9 @@ inline constexpr ErrorKind kNoAward{"price_without_award", 422, "该产品在所
 inline constexpr ErrorKind kSeveralRounds{"price_of_several_rounds", 422, "该产品在多个批次都有中选记录，请选择价格属于哪一批次",
                                           "The product has awards of several rounds; choose the round the price is of"};
 
+inline constexpr ErrorKind kOtherRound{"row_of_another_round", 422, "“{value}”不是所选的批次“{round}”；请按批次分开导入，或改正这一格",
+                                       "{value} is not the round {round} that was chosen; import each round by itself, or mend the cell"};
+
 inline constexpr ErrorKind kAreaUnknown{"area_unknown", 422,
                                         "没有名为“{unknown}”的行政区划，请写省、市、县的名称，用顿号分开；本市的区划须先登记",
                                         "No division is called {unknown}; write names of provinces, cities or counties, divided by commas; "
@@ -84,20 +87,36 @@ inline constexpr ErrorKind kAreaExcluded{
 inline constexpr ErrorKind kAreaTwice{"area_twice", 422, "“{value}”里有地区已写在同一行的另一供应地区列，请只留一处",
                                       "An area in {value} stands in another supply column of the same row; keep it in one"};
 
-inline constexpr const ErrorKind* kImportRowErrors[] = {&kVarietyAmbiguous,     &kProductAmbiguous,
-                                                        &kProductsFirst,        &kLevelUnknown,
-                                                        &kLeadMissing,          &kLeadTwice,
-                                                        &kFixedField,           &kStrengthUnknown,
-                                                        &kAwardDiffers,         &kInstitutionNameDiffers,
-                                                        &kInstitutionAmbiguous, &kUnitNotOfGoods,
-                                                        &kNotWholePacks,        &kPriceOfUnit,
-                                                        &kPricesDisagree,       &kPackDisagrees,
-                                                        &kPackUnclear,          &kPackUnitMissing,
-                                                        &kPartDiffers,          &kOtherCode,
-                                                        &kVarietyFormDiffers,   &kVarietyUnitDiffers,
-                                                        &kEnterpriseAmbiguous,  &kBlankInstitution,
-                                                        &kBlankAmongFilled,     &kNoAward,
-                                                        &kSeveralRounds,        &kAreaUnknown,
-                                                        &kAreaExcluded,         &kAreaTwice};
+inline constexpr const ErrorKind* kImportRowErrors[] = {&kVarietyAmbiguous,
+                                                        &kProductAmbiguous,
+                                                        &kProductsFirst,
+                                                        &kLevelUnknown,
+                                                        &kLeadMissing,
+                                                        &kLeadTwice,
+                                                        &kFixedField,
+                                                        &kStrengthUnknown,
+                                                        &kAwardDiffers,
+                                                        &kInstitutionNameDiffers,
+                                                        &kInstitutionAmbiguous,
+                                                        &kUnitNotOfGoods,
+                                                        &kNotWholePacks,
+                                                        &kPriceOfUnit,
+                                                        &kPricesDisagree,
+                                                        &kPackDisagrees,
+                                                        &kPackUnclear,
+                                                        &kPackUnitMissing,
+                                                        &kPartDiffers,
+                                                        &kOtherCode,
+                                                        &kVarietyFormDiffers,
+                                                        &kVarietyUnitDiffers,
+                                                        &kEnterpriseAmbiguous,
+                                                        &kBlankInstitution,
+                                                        &kBlankAmongFilled,
+                                                        &kNoAward,
+                                                        &kSeveralRounds,
+                                                        &kOtherRound,
+                                                        &kAreaUnknown,
+                                                        &kAreaExcluded,
+                                                        &kAreaTwice};
 
 }  // namespace liangjia::catalog::fault

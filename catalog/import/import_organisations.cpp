@@ -20,14 +20,15 @@ bool says(std::string_view text, std::initializer_list<std::string_view> words) 
   return std::any_of(words.begin(), words.end(), [&](std::string_view word) { return text.find(word) != std::string_view::npos; });
 }
 
-// What people write in the column, or else what the name tells; "" when the column says something unknown.
+// What people write in the column, or else what the name tells; "" when neither says it. 东村镇卫生院 lies in a village and is none of a
+// village: what an institution is called after comes before where it lies.
 std::string level_of(const sheet::TypedRow& row) {
-  const bool told = row.has("level");
-  const std::string text = told ? row.text("level") : row.text("name");
-  if (says(text, {"village_clinic", "村", "诊所", "室"})) return "village_clinic";
-  if (says(text, {"township", "卫生院", "社区", "一级"})) return "township";
-  if (says(text, {"hospital", "医院", "二级", "三级", "二甲", "三甲", "院"})) return "hospital";
-  return told ? "" : "hospital";
+  const std::string text = row.has("level") ? row.text("level") : row.text("name");
+  if (says(text, {"township", "卫生院", "社区卫生", "社区医院", "一级"})) return "township";
+  if (says(text, {"village_clinic", "卫生室", "卫生所", "医务室", "诊所", "村级", "门诊部"}) || text == "村") return "village_clinic";
+  if (says(text, {"hospital", "医院", "二级", "三级", "二甲", "三甲", "保健院", "防治院", "疗养院", "康复院", "院"})) return "hospital";
+  if (says(text, {"社区", "乡镇"})) return "township";
+  return row.has("level") ? "" : "hospital";
 }
 
 Organisation organisation_of(const sheet::TypedRow& row) {

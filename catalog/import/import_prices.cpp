@@ -10,6 +10,7 @@
 #include "catalog/product/list_price.h"
 #include "catalog/product/product_document.h"
 #include "catalog/round/round.h"
+#include "catalog/sheet/errors.h"
 #include "core/base/noun.h"
 
 namespace liangjia::catalog {
@@ -39,7 +40,7 @@ class Decider {
     const auto found = snapshot_.products.find(row.text("product_code"));
     if (found == snapshot_.products.end()) return faults_.add(row, "product_code", error::kReferenceNotFound, named(noun::kProduct));
     const Product& product = found->second;
-    if (!pack_agrees(row, product, faults_)) return;
+    if (!snapshot_.names.agree(row, product, faults_) || !pack_agrees(row, product, faults_)) return;
     const auto price = pack_price_told(row, "price", units_of(product), faults_);
     if (!price) return;
     if (price->count_e4() == 0) {
@@ -53,6 +54,7 @@ class Decider {
     if (awards.empty()) {
       list(row, product, *price, from);
     } else {
+      if (!row.yes("won").value_or(true)) return faults_.add(row, "won", sheet::fault::kSaysNotWinning);
       std::set<RoundId> rounds;
       for (const Award* one : awards) rounds.insert(one->round);
       if (rounds.size() > 1) return faults_.add(row, "product_code", fault::kSeveralRounds);
@@ -128,6 +130,9 @@ Result<PriceRows::Snapshot> PriceRows::load(command::Context& context, const Imp
   Snapshot snapshot;
   snapshot.products = by_key(find_products_by_codes(session, codes), [](const Product& one) { return one.code; });
   std::vector<ProductId> products;
+  std::vector<OrganisationId> makers;
+  for (const auto& [own_code, one] : snapshot.products) makers.push_back(one.manufacturer);
+  snapshot.names = NamesBesideCodes::load(session, input.sheet.rows, makers);
   for (const auto& [own_code, one] : snapshot.products) products.push_back(one.id);
   std::vector<AwardId> ids;
   for (const Award& one : awards_of_products(session, products)) {

@@ -5,6 +5,7 @@
 // unless told; a row may tell its own), "source" (the file's name unless told).
 #include "catalog/award/change_award_price.h"
 #include "catalog/import/import_sheet.h"
+#include "catalog/import/names_beside_codes.h"
 #include "catalog/product/product_store.h"
 
 namespace liangjia::catalog {
@@ -15,7 +16,8 @@ struct PriceRows {
   static constexpr Role kRoles[] = {Role::CatalogueOfficer, Role::System};
   static constexpr std::string_view kParameters[] = {"round", "valid_from", "source"};
   struct Snapshot {
-    std::unordered_map<std::string, Product> products;               // by code
+    std::unordered_map<std::string, Product> products;  // by code
+    NamesBesideCodes names;
     std::unordered_map<ProductId, std::vector<Award>> awards;        // not withdrawn, of the round that was asked for; locked
     std::unordered_map<AwardId, std::vector<AwardPrice>> prices;     // oldest first
     std::unordered_map<ProductId, std::vector<ListedPrice>> listed;  // of products without such awards, oldest first

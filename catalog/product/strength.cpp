@@ -127,6 +127,16 @@ std::optional<Strength> strength_of(std::string_view normal_text) {
   return strength;
 }
 
+// What the substance is in, where the text tells it: 5 ml of 5ml:1g.
+std::optional<Int128> volume_of(std::string_view normal_text) {
+  static constexpr std::string_view kMarks[] = {":", "/", "+", ",", "*", "("};
+  while (!normal_text.empty()) {
+    const auto amount = amount_of(wording::take_piece(normal_text, kMarks));
+    if (amount && amount->dimension == Dimension::Volume) return amount->count;
+  }
+  return std::nullopt;
+}
+
 std::optional<Ratio> ratio_of(const Amount& own, const Amount& base) {
   const Int128 ppm = (own.count * 1'000'000 + base.count / 2) / base.count;
   if (ppm <= 0 || ppm > Int128{100'000} * 1'000'000) return std::nullopt;
@@ -163,6 +173,12 @@ std::optional<Ratio> strength_ratio(std::string_view spec, std::string_view refe
   return std::nullopt;
 }
 
-bool same_strength(std::string_view a, std::string_view b) { return a == b || strength_ratio(a, b) == Ratio{1'000'000}; }
+bool same_strength(std::string_view a, std::string_view b) {
+  if (a == b) return true;
+  if (strength_ratio(a, b) != Ratio{1'000'000}) return false;
+  const auto own = volume_of(wording::normal(a));
+  const auto other = volume_of(wording::normal(b));
+  return !own || !other || *own == *other;
+}
 
 }  // namespace liangjia::catalog

@@ -11,6 +11,9 @@ namespace liangjia::catalog {
 // "contract_ratio.winners_1" .. "_4_or_more", by Rule CA-5; `winners` > 0.
 std::string winners_key(std::string_view figure, int winners);
 
+// Whether a text names another round than this: 第八批 beside 第七批国家集采. What names no batch says nothing about it.
+bool of_another_round(std::string_view told, const Round& round);
+
 // "ends_on_another_day": the rule book has one last day for the rounds of this rule set. "more_years_than_rule": more agreement years
 // than the longest period that any number of winners gives.
 std::vector<std::string_view> round_warnings(const Round& round, std::size_t years, const rulebook::Rules& rules);

@@ -5,6 +5,7 @@
 
 #include "catalog/sheet/errors.h"
 #include "catalog/sheet/numbers.h"
+#include "catalog/sheet/row_marks.h"
 #include "catalog/wording/characters.h"
 #include "catalog/wording/names.h"
 #include "core/base/decimal.h"
@@ -112,14 +113,16 @@ struct Bare {
 
 int shift_of(std::int64_t multiplier) { return multiplier == 10'000 ? 4 : 0; }
 
-// A number of other things than goods: "2家", "112粒", "1.2万".
-Bare bare_number(const std::string& text, const MappedColumn& column) {
+// A number of other things than goods: "2家", "112粒", "1.2万". Boards and boxes of something ("4板") are not such a number.
+std::optional<Bare> bare_number(const std::string& text, const MappedColumn& column) {
   Bare bare{squeezed(text)};
   for (const std::string_view counter : {"家", "年", "种", "名"}) {
     if (take_suffix(bare.text, counter)) break;
   }
   std::int64_t multiplier = column.multiplier;
   if (auto split = wording::split_unit(bare.text)) {
+    const std::string_view counted = std::string_view(split->unit.words).substr(0, split->unit.words.find('/'));
+    if (wording::holds_others(counted) && !wording::counts_doses(counted)) return std::nullopt;
     bare.text = std::move(split->number);
     multiplier = std::max(multiplier, split->unit.multiplier);
   }
@@ -179,7 +182,9 @@ Reading read_price(const std::string& text, const ColumnSpec& spec, const Mapped
 
 Reading read_whole(const std::string& text, const ColumnSpec& spec, const MappedColumn& column) {
   std::int64_t value = 0;
-  Reading reading = bounded(bare_number(text, column), text, spec, 0, fault::kNotWhole, value);
+  const auto bare = bare_number(text, column);
+  if (!bare) return faulty(fault::kNotWhole, text);
+  Reading reading = bounded(*bare, text, spec, 0, fault::kNotWhole, value);
   if (reading.fault == nullptr) reading.value = value;
   return reading;
 }
@@ -254,6 +259,7 @@ std::optional<BusinessDate> month_end(std::string_view text) {
   take_suffix(month, "月");
   const std::size_t year_mark = month.find("年");
   if (year_mark != std::string::npos) month.replace(year_mark, std::string_view("年").size(), "-");
+  if (month.size() == 6 && month.ends_with(".1")) return std::nullopt;  // October, typed as the number 2028.10, looks like this too
   if (month.size() == 6 && all_digits(month)) month.insert(4, 1, '-');
   if (month.size() > 5 && (month[4] == '.' || month[4] == '/')) month[4] = '-';
   if (month.size() == 6) month.insert(5, 1, '0');
@@ -287,22 +293,10 @@ Reading read_date(const std::string& text, const ColumnSpec& spec) {
 }
 
 Reading read_yes_no(const std::string& text) {
-  static constexpr std::string_view kYes[] = {"是", "有", "√", "✓", "✔", "y", "yes", "true", "1", "中选", "原研", "急救", "牵头"};
-  static constexpr std::string_view kNo[] = {"否",    "无", "不是",   "×",      "✗",    "x",    "n", "no",
-                                             "false", "0",  "非中选", "未中选", "仿制", "普通", "-", "非原研"};
-  const std::string word = lower_case(squeezed(text));
+  const auto answer = yes_or_no(text);
+  if (!answer) return faulty(fault::kNotYesNo, text);
   Reading reading;
-  if (std::find(std::begin(kYes), std::end(kYes), word) != std::end(kYes)) {
-    reading.value = true;
-  } else if (std::find(std::begin(kNo), std::end(kNo), word) != std::end(kNo)) {
-    reading.value = false;
-  } else if (says_not_winning(word)) {
-    reading.value = false;
-  } else if (word.ends_with("中选") || word.ends_with("中标")) {
-    reading.value = true;
-  } else {
-    return faulty(fault::kNotYesNo, text);
-  }
+  reading.value = *answer;
   return reading;
 }
 
@@ -384,24 +378,6 @@ std::string cleaned(std::string_view text) {
     if (latin && out.back() != ' ') out.push_back(' ');
   }
   return out;
-}
-
-bool says_not_winning(std::string_view text) {
-  const std::string plain = wording::normal(text);
-  for (const std::string_view word : {"落选", "流标", "废标", "非集采", "未入围"}) {
-    if (plain.find(word) != std::string::npos) return true;
-  }
-  for (const std::string_view win : {"中选", "中标"}) {
-    for (std::size_t at = plain.find(win); at != std::string::npos; at = plain.find(win, at + win.size())) {
-      for (const std::string_view no : {"非", "未", "不", "取消", "终止", "撤销", "暂停", "失去"}) {
-        if (std::string_view(plain).substr(0, at).ends_with(no)) return true;
-      }
-      for (const std::string_view end : {"资格被取消", "资格取消", "资格终止", "资格被终止"}) {
-        if (std::string_view(plain).substr(at + win.size()).starts_with(end)) return true;
-      }
-    }
-  }
-  return false;
 }
 
 Reading read_cell(const Cell& cell, const ColumnSpec& spec, const MappedColumn& column, const wording::UnitText& row_unit) {

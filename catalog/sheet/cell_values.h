@@ -51,8 +51,4 @@ std::string cleaned(std::string_view text);
 // that is merged with other rows is a fault of each of them; merged with a cell before it, it is none.
 Reading read_cell(const Cell& cell, const ColumnSpec& spec, const MappedColumn& column, const wording::UnitText& row_unit = {});
 
-// Whether a text says that something did not win: 非中选, 国采非中选, 已取消中选资格. Short texts are such a mark; a sentence that holds
-// one speaks of it.
-bool says_not_winning(std::string_view text);
-
 }  // namespace liangjia::catalog::sheet

@@ -42,6 +42,9 @@ inline constexpr ErrorKind kMissingColumns{"sheet_missing_columns", 422, "缺少
 inline constexpr ErrorKind kNoSuchColumn{"sheet_no_such_column", 422, "文件中没有列“{column}”", "The file has no column {column}"};
 inline constexpr ErrorKind kColumnsUnclear{"sheet_columns_unclear", 422, "有几列都可能是“{title}”而内容不同：{columns}；请指明用哪一列",
                                            "Several columns could be {title_en} and differ: {columns}; say which of them to read"};
+inline constexpr ErrorKind kUnitUnclear{
+    "sheet_unit_unclear", 422, "“{column}”可能只是药品的单位，不一定是数量的单位；请指明用它作数量的单位，或指明不用这一列",
+    "{column} may describe the goods and not say what the quantities count; say that it is the unit of the quantities, or leave it out"};
 inline constexpr ErrorKind kColumnTakenTwice{"sheet_column_taken_twice", 422, "两列都对应到“{title}”，请只留一列",
                                              "Two columns are mapped to {title_en}; keep one"};
 
@@ -66,6 +69,8 @@ inline constexpr ErrorKind kPrivateCharacter{
     "{value} holds a character without a meaning of its own ({code}), which each computer shows otherwise; replace it"};
 inline constexpr ErrorKind kSaysNotWinning{"row_says_not_winning", 422, "“{value}”说明该行不再是中选结果；请删去此行，或把这一列指明为不用",
                                            "{value} says that the row is no award; take the row out, or leave that column out"};
+inline constexpr ErrorKind kSaysNotWanted{"row_says_not_wanted", 422, "“{value}”说明此行不采购或不填报；请删去此行，或改正这一格",
+                                          "{value} says that the row is not wanted; take the row out, or mend the cell"};
 inline constexpr ErrorKind kNotADecimal{"cell_not_a_decimal", 422, "“{value}”不是数字，请写成 0.5（最多 6 位小数）",
                                         "{value} is not a number; write it like 0.5 (at most 6 decimals)"};
 inline constexpr ErrorKind kNotADate{"cell_not_a_date", 422, "“{value}”不是日期，请写成 2026-03-01",
@@ -87,11 +92,12 @@ inline constexpr ErrorKind kTextTooLong{"cell_text_too_long", 422, "内容超过
 inline constexpr ErrorKind kOneOfRequired{"cell_one_of_required", 422, "{titles} 至少填一项", "Fill in at least one of: {titles_en}"};
 
 inline constexpr const ErrorKind* kSheetErrors[] = {
-    &kFileTooLarge,    &kUnpacksTooLarge, &kTooManyRows,  &kTooManyColumns,    &kTooManyCells,     &kCellTooLong,    &kNotASpreadsheet,
-    &kDamaged,         &kEncrypted,       &kWebPage,      &kUnsupportedFormat, &kUnknownEncoding,  &kEmpty,          &kNoSuchSheet,
-    &kHeadingNotFound, &kMissingColumns,  &kNoSuchColumn, &kColumnsUnclear,    &kColumnTakenTwice, &kErrorCell,      &kNotAPrice,
-    &kNotWhole,        &kUnitContradicts, &kNotAUnit,     &kMergedAmount,      &kPrivateCharacter, &kSaysNotWinning, &kNotADecimal,
-    &kNotADate,        &kNotARatio,       &kNotYesNo,     &kNotAChoice,        &kNegative,         &kOutOfBounds,    &kCodeDamaged,
-    &kTextTooLong,     &kOneOfRequired};
+    &kFileTooLarge,    &kUnpacksTooLarge,  &kTooManyRows,      &kTooManyColumns, &kTooManyCells,      &kCellTooLong,
+    &kNotASpreadsheet, &kDamaged,          &kEncrypted,        &kWebPage,        &kUnsupportedFormat, &kUnknownEncoding,
+    &kEmpty,           &kNoSuchSheet,      &kHeadingNotFound,  &kMissingColumns, &kNoSuchColumn,      &kColumnsUnclear,
+    &kUnitUnclear,     &kColumnTakenTwice, &kErrorCell,        &kNotAPrice,      &kNotWhole,          &kUnitContradicts,
+    &kNotAUnit,        &kMergedAmount,     &kPrivateCharacter, &kSaysNotWinning, &kSaysNotWanted,     &kNotADecimal,
+    &kNotADate,        &kNotARatio,        &kNotYesNo,         &kNotAChoice,     &kNegative,          &kOutOfBounds,
+    &kCodeDamaged,     &kTextTooLong,      &kOneOfRequired};
 
 }  // namespace liangjia::catalog::sheet::fault

@@ -27,10 +27,9 @@ constexpr ColumnSpec kAwardColumns[] = {
                "min_pric|bidPrice|Winning price|Price",
                "1568.00", "元/最小包装，最多 4 位小数；公布的结果没有价格时可不填，以后用价格表补", 1, kMostPrice}),
     unit_price("中选单价", "最小单位价格|最小制剂单位价|最小制剂单位价格|最小制剂价格|单位价格|单位制剂价格|单价|minUnitPrice"),
-    {"won", "是否中选", "Winning", YesNo, Optional,
-     "是否集采中选|是否集采中选药品|是否国家集采中选|是否国采中选|是否中选药品|是否中选产品|是否中标|中选情况|中选状态|中选标志|中选标识|"
-     "集采中选",
-     "是", "否、非中选、未中选的行不导入", 0, 0},
+    all_or_none(won()),
+    all_or_none({"bears_volume", "是否带量", "Bears volume", YesNo, Optional,
+                 "带量|是否有约定采购量|是否承担约定采购量|是否承担采购量|是否分配采购量", "是", "否：中选而不分配约定采购量的产品", 0, 0}),
     not_kept(of_a_pack({"highest_valid_bid", "最高有效申报价", "Highest valid bid", Price, Optional, "最高有效申报价格|最高限价", "", "元",
                         1, kMostPrice})),
     not_kept({"cut", "降幅", "Price cut", Ratio, Optional, "降价幅度|价格降幅", "", "", 0, kOne}),
@@ -187,6 +186,7 @@ constexpr ColumnSpec kPriceColumns[] = {
                    "挂网价|医保平台挂网价|采购价|采购价格|min_pric|bidPrice|Winning price",
                    "1568.00", "元/最小包装；0 表示没有价格", 0, kMostPrice})),
     unit_price("制剂单价", "最小制剂价格|最小制剂单价|最小制剂单位价格|最小制剂挂网价|单位制剂价格|最小单位价格|单价|minUnitPrice"),
+    won(),
     {"valid_from", "执行日期", "Valid from", Date, Optional, "生效日期|开始日期|执行开始日期|起始日期", "2026-03-01",
      "不填则从导入时选的日期起", 0, 0}};
 

@@ -48,6 +48,7 @@ struct ColumnSpec {
   bool kept = true;            // false: read and checked, but the program has no place for it
   bool zero_is_none = false;   // Price: 0 stands for "no price"
   bool month_ends = false;     // Date: a month alone means its last day
+  bool all_or_none = false;    // it decides what the row means: a blank among filled cells is a fault, and never a default (IM-12)
 };
 
 struct KindDefinition {

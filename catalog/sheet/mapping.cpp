@@ -172,9 +172,25 @@ void settle_questions(const Grid& grid, Mapping& mapping) {
     const bool decided =
         spec.type == ValueType::Price && std::none_of(question.rivals.begin(), question.rivals.end(),
                                                       [&](std::size_t rival) { return plain(rival) >= plain(question.proposed); });
-    question.must_answer = is_amount(spec.type) && spec.kept && !decided;
+    const bool weighs = is_amount(spec.type) || spec.type == ValueType::Unit;  // the unit makes the amount
+    question.must_answer = weighs && spec.kept && !decided;
   }
   std::erase_if(mapping.questions, [](const ColumnQuestion& question) { return question.rivals.empty(); });
+}
+
+// IM-10: a column 最小制剂单位 in a sheet that counts packs, or 包装单位 in one that counts minimum units, may describe the goods and not
+// say what the numbers count; nobody but the user knows which.
+void ask_what_units_are_of(Mapping& mapping) {
+  const auto unit = std::ranges::find_if(
+      mapping.columns, [&](const MappedColumn& column) { return spec_of(mapping.kind, column.key).type == ValueType::Unit; });
+  if (unit == mapping.columns.end()) return;
+  const auto role = wording::read_unit(without_brackets(half_width(unit->title)));
+  if (!role || (role->words != wording::kMinimumUnit && role->words != wording::kSmallestPack)) return;
+  const bool other = std::ranges::any_of(mapping.columns, [&](const MappedColumn& column) {
+    const ColumnSpec& spec = spec_of(mapping.kind, column.key);
+    return spec.type == ValueType::Quantity && column.unit.empty() && spec.unit != role->words;
+  });
+  if (other) mapping.questions.push_back({unit->key, 0, unit->index, {}, true});
 }
 
 // "单位：万片" in a line of its own above the heading counts for the quantities whose titles say nothing, "单位：万元" for prices.
@@ -299,6 +315,7 @@ Mapping propose_mapping(const Grid& grid, SheetKind kind) {
   }
   settle_questions(grid, best);
   read_line_above(grid, best);
+  ask_what_units_are_of(best);
   return best;
 }
 
@@ -328,7 +345,7 @@ Result<Mapping> with_overrides(const Grid& grid, Mapping mapping, const std::vec
     }
     std::erase_if(mapping.questions, [&](ColumnQuestion& question) {
       const bool rival = std::erase(question.rivals, target->index) > 0;
-      return question.proposed == target->index || (rival && !one.key.empty()) || question.rivals.empty();
+      return question.proposed == target->index || (rival && (!one.key.empty() || question.rivals.empty()));
     });
     if (one.key.empty()) {
       mapping.unmapped.push_back({target->index, target->title, Unread::LeftOut});
@@ -378,6 +395,7 @@ const std::string& title_of(const Mapping& mapping, std::size_t index) {
 Rejection rejection_of(const Mapping& mapping, const ColumnQuestion& question) {
   const ColumnSpec& spec = spec_of(mapping.kind, question.key);
   std::vector<std::string> titles{column_letters(question.proposed) + " " + title_of(mapping, question.proposed)};
+  if (question.rivals.empty()) return reject(fault::kUnitUnclear, {{"column", titles.front()}});
   for (const std::size_t rival : question.rivals) titles.push_back(column_letters(rival) + " " + title_of(mapping, rival));
   return reject(fault::kColumnsUnclear,
                 {{"title", std::string(spec.title_zh)}, {"title_en", std::string(spec.title_en)}, {"columns", joined(titles)}});

@@ -38,13 +38,14 @@ struct UnmappedColumn {
   Unread why = Unread::Unknown;
 };
 
-// Several columns could be the same thing and their cells differ (IM-10): which was taken, for the user to confirm or change.
+// Several columns could be the same thing and their cells differ, or one column of units may be about something else (IM-10): which was
+// taken, for the user to confirm or change.
 struct ColumnQuestion {
   std::string_view key;
   int year = 0;
-  std::size_t proposed = 0;  // indices in the file
-  std::vector<std::size_t> rivals;
-  bool must_answer = false;  // the titles do not decide: nothing is imported before the user says
+  std::size_t proposed = 0;         // indices in the file
+  std::vector<std::size_t> rivals;  // none: whether the proposed column is what it is taken for
+  bool must_answer = false;         // the titles do not decide: nothing is imported before the user says
 };
 
 struct Mapping {

@@ -1,5 +1,6 @@
 #include "catalog/sheet/numbers.h"
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <cmath>
@@ -93,20 +94,60 @@ std::string letters_of(std::string_view format) {
   return codes;
 }
 
-// "片" of "#,##0\"片\"". None of a format that moves the point ("0!.0,\"万\""): it shows another number than it keeps.
-std::string unit_of(std::string_view format) {
-  const std::string_view first = format.substr(0, format.find(';'));
-  const std::size_t end = first.find_first_not_of("#0,.");
-  if (end == 0 || end == std::string_view::npos || first[end - 1] == ',') return "";
-  std::string shown;
-  for (const char c : first.substr(end)) {
-    if (c == '!') return "";
-    if (c != '"' && c != '\\' && c != '_' && c != ' ') shown.push_back(c);
+// The characters of a format that it shows as they stand, around the number: "片" of "#,##0\"片\"", "$" of "[$$-409]0.00". None of a format
+// that shows another number than the cell keeps (0%, 0.00E+00, "0!.0,\"万\"").
+struct Literals {
+  std::string before, behind;
+};
+std::optional<Literals> literals_of(std::string_view format) {
+  Literals shown;
+  bool digits = false;
+  for (std::size_t i = 0; i < format.size() && format[i] != ';'; ++i) {
+    const char c = format[i];
+    std::string& side = digits ? shown.behind : shown.before;
+    if (c == '"') {
+      const std::size_t close = std::min(format.find('"', i + 1), format.size());
+      side += format.substr(i + 1, close - i - 1);
+      i = close;
+    } else if (c == '[') {  // [$¥-804], [Red]
+      const std::size_t close = std::min(format.find(']', i + 1), format.size());
+      if (format.substr(i).starts_with("[$")) side += format.substr(i + 2, std::min(format.find('-', i + 2), close) - i - 2);
+      i = close;
+    } else if (c == '\\') {
+      if (++i < format.size()) side.push_back(format[i]);
+    } else if (c == '_' || c == '*') {
+      ++i;
+    } else if (c == '#' || c == '0') {
+      digits = true;
+    } else if (c == ',' && digits && format.find_first_of("#0", i + 1) > format.find_first_of(";\"\\", i + 1)) {
+      return std::nullopt;  // behind the last digit: in thousands
+    } else if (std::string_view("!%?/Ee@").find(c) != std::string_view::npos) {
+      return std::nullopt;
+    } else if (c != ' ' && c != ',' && c != '.') {
+      side.push_back(c);
+    }
   }
-  if (shown == "万元") return shown;
-  if (!valid_utf8(shown)) return "";
-  const auto unit = wording::read_unit(shown);
-  return unit && *unit != wording::UnitText{} ? shown : "";
+  return digits ? std::optional{shown} : std::nullopt;
+}
+
+// Other money than yuan: "$", "US$", "€".
+bool foreign_money(std::string_view sign) {
+  const std::string lower = lower_case(sign);
+  for (const std::string_view one : {"$", "€", "£", "usd", "eur", "hkd", "jpy", "美", "欧", "港", "日元"}) {
+    if (lower.find(one) != std::string::npos) return true;
+  }
+  return false;
+}
+
+// What a number format says of its number, to stand behind it: a unit, a multiple (千片), other money. Nothing where it says no more than
+// that the number is one.
+std::string unit_of(std::string_view format) {
+  const auto shown = literals_of(format);
+  if (!shown || !valid_utf8(shown->before) || !valid_utf8(shown->behind)) return "";
+  if (foreign_money(shown->before)) return shown->before;
+  const bool words = std::ranges::any_of(shown->behind, [](char c) { return (static_cast<unsigned char>(c) & 0x80U) != 0; });
+  const bool says_more = foreign_money(shown->behind) || (words && shown->behind != "元" && shown->behind != "¥" && shown->behind != "￥");
+  return says_more ? shown->behind : "";
 }
 
 }  // namespace

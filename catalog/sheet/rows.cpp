@@ -5,6 +5,7 @@
 #include <unordered_map>
 
 #include "catalog/sheet/errors.h"
+#include "catalog/sheet/row_marks.h"
 #include "catalog/sheet/title_units.h"
 #include "catalog/wording/names.h"
 #include "core/base/text.h"
@@ -56,7 +57,10 @@ class RowReader {
       if (!kind_.columns[place].yearly) column_at_place_[place] = &column;
       if (kind_.columns[place].type == ValueType::Unit) unit_column_ = &column;
     }
+    filled_somewhere_.resize(mapping.columns.size(), false);
+    const bool wanted = mapping.kind == SheetKind::Orders || mapping.kind == SheetKind::VolumeReports || mapping.kind == SheetKind::Usage;
     if (mapping.kind == SheetKind::AwardResults) find_marks();
+    if (wanted) find_answers();
     for (const ColumnSpec& column : kind_.columns) {
       if (column.need != Need::OneOf) continue;
       one_of_titles_ += (one_of_titles_.empty() ? "" : "、") + std::string(column.title_zh);
@@ -66,26 +70,35 @@ class RowReader {
 
   SheetRows read() {
     SheetRows out;
+    std::vector<const Row*> read;
     for (std::size_t i = first_; i < grid_.rows.size(); ++i) {
       const Row& row = grid_.rows[i];
-      if (repeats_heading(row)) {
-        out.skipped.push_back({row.number, SkipReason::RepeatedHeading});
-      } else if (is_template_example(row)) {
-        out.skipped.push_back({row.number, SkipReason::TemplateExample});
-      } else if (is_sum(row)) {
-        out.skipped.push_back({row.number, SkipReason::Sum});
-      } else if (is_marked_not_winning(row)) {
-        out.skipped.push_back({row.number, SkipReason::NotWinning});
-      } else if (is_note(row)) {
-        out.skipped.push_back({row.number, SkipReason::Note});
-      } else {
-        read_one(row, out);
-      }
+      const auto reason = reason_to_skip(row);
+      if (reason) out.skipped.push_back({row.number, *reason});
+      if (!reason) read.push_back(&row);
+      if (!reason || *reason == SkipReason::NotWinning) note_filled(row);
     }
+    for (const Row* row : read) read_one(*row, out);
     return out;
   }
 
  private:
+  std::optional<SkipReason> reason_to_skip(const Row& row) const {
+    if (repeats_heading(row)) return SkipReason::RepeatedHeading;
+    if (is_template_example(row)) return SkipReason::TemplateExample;
+    if (is_sum(row)) return SkipReason::Sum;
+    if (is_marked_not_winning(row)) return SkipReason::NotWinning;
+    if (is_note(row)) return SkipReason::Note;
+    return std::nullopt;
+  }
+
+  // Which of the columns that decide what a row means are filled in by some row (IM-12).
+  void note_filled(const Row& row) {
+    for (std::size_t i = 0; i < mapping_.columns.size(); ++i) {
+      if (spec(i).all_or_none && filled(row.at(mapping_.columns[i].index))) filled_somewhere_[i] = true;
+    }
+  }
+
   const ColumnSpec& spec(std::size_t mapped) const { return kind_.columns[places_[mapped]]; }
 
   bool repeats_heading(const Row& row) const {
@@ -152,6 +165,26 @@ class RowReader {
     if (won != mapping_.columns.end()) won_ = &*won;
   }
 
+  // IM-13: the columns in which a sheet of goods that somebody wants may take a row back: 是否采购, 状态, 备注.
+  void find_answers() {
+    for (const UnmappedColumn& column : mapping_.unmapped) {
+      if (column.why != Unread::LeftOut) answers_.emplace_back(column.index, column.title);
+    }
+    for (const MappedColumn& column : mapping_.columns) {
+      if (column.key == "remark") answers_.emplace_back(column.index, column.title);
+    }
+  }
+
+  void check_wanted(const Row& row, FieldErrors& faults) const {
+    for (const auto& [index, title] : answers_) {
+      const Cell& cell = row.at(index);
+      const std::string text = cleaned(cell.text);
+      if (!filled(cell) || code_points(text) > kMark || !says_not_wanted(title, text)) continue;
+      note_reached(reached::kToken, fault::kSaysNotWanted.token);
+      faults.add(pointer(row, title), fault::kSaysNotWanted, {{"value", text}});
+    }
+  }
+
   bool is_marked_not_winning(const Row& row) const {
     if (won_ != nullptr) {
       const Reading reading = read_cell(row.at(won_->index), kind_.columns[*column_of(kind_, won_->key)], *won_);
@@ -202,7 +235,7 @@ class RowReader {
         continue;
       }
       const bool empty = std::holds_alternative<std::monostate>(reading.value);
-      if (empty && spec(i).need == Need::Required) faults.add(pointer(row, column.title), error::kRequired);
+      if (empty && (spec(i).need == Need::Required || filled_somewhere_[i])) faults.add(pointer(row, column.title), error::kRequired);
       if (!empty && spec(i).need == Need::OneOf) one_of = true;
       if (empty) continue;
       if (spec(i).yearly) {
@@ -219,6 +252,7 @@ class RowReader {
       note_reached(reached::kToken, fault::kSaysNotWinning.token);
       faults.add(pointer(row, column->title), fault::kSaysNotWinning, {{"value", cleaned(cell.text)}});
     }
+    check_wanted(row, faults);
     if (faults.empty()) check_repeated(row, typed, faults);
     if (faults.empty()) {
       typed.sort_history();
@@ -271,12 +305,14 @@ class RowReader {
   std::size_t first_ = 0;
   std::vector<std::size_t> places_;  // of each mapped column in kind_.columns
   std::vector<std::string> squeezed_titles_;
+  std::vector<bool> filled_somewhere_;  // of each mapped column that decides what a row means
   std::map<std::size_t, const MappedColumn*> column_at_place_;
   std::string one_of_titles_;
   std::string one_of_titles_en_;
   const MappedColumn* unit_column_ = nullptr;
   const MappedColumn* won_ = nullptr;
   std::vector<const UnmappedColumn*> marks_;
+  std::vector<std::pair<std::size_t, std::string>> answers_;  // index and title
   std::unordered_map<std::string, int> first_rows_;
 };
 

@@ -34,6 +34,11 @@ constexpr ColumnSpec month_ends(ColumnSpec spec) {
   return spec;
 }
 
+constexpr ColumnSpec all_or_none(ColumnSpec spec) {
+  spec.all_or_none = true;
+  return spec;
+}
+
 // Columns that several kinds share.
 constexpr ColumnSpec product_code(Need need) {
   return {"product_code",
@@ -124,8 +129,9 @@ constexpr ColumnSpec min_unit(Need need) {
 }
 // Of the quantities of a row.
 constexpr ColumnSpec unit_of_quantity(Need need, std::string_view example, std::string_view note) {
-  return {"unit",  "单位", "Unit", Unit, need, "计量单位|最小单位|最小制剂单位|最小使用单位|使用单位|采购单位|包装单位|数量单位|minUnit",
-          example, note,   1,      20};
+  return all_or_none({"unit", "单位", "Unit", Unit, need,
+                      "计量单位|数量单位|使用单位|采购单位|最小单位|最小制剂单位|最小使用单位|包装单位|最小包装单位|minUnit", example, note,
+                      1, 20});
 }
 constexpr ColumnSpec approval_number(Need need) {
   return {"approval_number",
@@ -170,6 +176,20 @@ constexpr ColumnSpec institution_name(Need need) {
 constexpr ColumnSpec trade_name() { return {"trade_name", "商品名", "Trade name", Text, Optional, "商品名称|Brand", "", "", 1, 200}; }
 constexpr ColumnSpec originator() {
   return {"originator", "原研", "Originator", YesNo, Optional, "是否原研|原研药|原研标志|是否原研药", "否", "", 0, 0};
+}
+constexpr ColumnSpec won() {
+  return {
+      "won",
+      "是否中选",
+      "Winning",
+      YesNo,
+      Optional,
+      "是否集采中选|是否集采中选药品|是否国家集采中选|是否国采中选|是否中选药品|是否中选产品|是否中标|中选情况|中选状态|中选标志|中选标识|"
+      "集采中选",
+      "是",
+      "否、非中选、未中选的行不导入",
+      0,
+      0};
 }
 constexpr ColumnSpec maker_uscc() {
   return {"maker_uscc", "企业统一社会信用代码",

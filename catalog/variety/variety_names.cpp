@@ -101,13 +101,6 @@ bool among(const std::vector<std::string>& some, const std::vector<std::string>&
   return std::all_of(some.begin(), some.end(), [&](const std::string& one) { return std::find(all.begin(), all.end(), one) != all.end(); });
 }
 
-// What is not known fits.
-bool compatible(FormGroup a, FormGroup b) {
-  if (a == b || a == FormGroup::Unknown || b == FormGroup::Unknown) return true;
-  if (a > b) std::swap(a, b);
-  return (a == FormGroup::Oral && oral(b)) || (b == FormGroup::OralDry && (a == FormGroup::OralLiquid || a == FormGroup::OralPowder));
-}
-
 }  // namespace
 
 DrugName drug_name(std::string_view generic_name) {
@@ -139,6 +132,12 @@ FormGroup form_group(std::string_view form) {
     if (form.find(one.word) != std::string_view::npos) return one.group;
   }
   return FormGroup::Unknown;
+}
+
+bool compatible(FormGroup a, FormGroup b) {
+  if (a == b || a == FormGroup::Unknown || b == FormGroup::Unknown) return true;
+  if (a > b) std::swap(a, b);
+  return (a == FormGroup::Oral && oral(b)) || (b == FormGroup::OralDry && (a == FormGroup::OralLiquid || a == FormGroup::OralPowder));
 }
 
 bool counted_alike(std::string_view unit, std::string_view variety_unit) {

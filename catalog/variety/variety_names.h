@@ -41,6 +41,8 @@ enum class FormGroup {
 };
 // Of a form (注射用无菌粉末), of a group (口服常释剂型) or of the form words of a name (片).
 FormGroup form_group(std::string_view form);
+// Whether what is of one group may be of the other: the same, or told less exactly; what is not known fits.
+bool compatible(FormGroup a, FormGroup b);
 // Whether the unit counts as the variety's does: 粒 beside 片, 瓶 beside 支. "" is not told, and fits.
 bool counted_alike(std::string_view unit, std::string_view variety_unit);
 

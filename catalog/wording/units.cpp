@@ -40,6 +40,36 @@ bool take_front(std::string_view& text, std::string_view front) {
   return true;
 }
 
+// What stands around a unit without changing it: 以片计, 按盒, 每支, 以盒为单位.
+constexpr std::string_view kUnitFronts[] = {"以", "按照", "按", "每", "折合", "折算成"};
+constexpr std::string_view kUnitEnds[] = {"为计量单位", "为单位", "计算", "计数", "填报", "填写", "折算", "计"};
+constexpr std::string_view kMultiples[] = {"十", "百", "千", "万", "亿", "半"};
+constexpr std::string_view kOtherMeasures[] = {"kg",   "公斤", "千克", "g",  "克", "mg", "毫克",  "ug",  "微克",
+                                               "ml",   "毫升", "l",    "升", "吨", "iu", "万iu",  "ddd", "ddds",
+                                               "人次", "人",   "例",   "打", "%",  "‰",  "万单位"};
+
+// Takes off one of `words` that leaves something.
+template <std::size_t kSize>
+void take_around(std::string_view& text, const std::string_view (&words)[kSize], bool front) {
+  for (const std::string_view word : words) {
+    if (text.size() <= word.size() || !(front ? text.starts_with(word) : text.ends_with(word))) continue;
+    if (front) {
+      text.remove_prefix(word.size());
+    } else {
+      text.remove_suffix(word.size());
+    }
+    return;
+  }
+}
+
+// "计量单位:片", "单位为片", "以片计" -> "片".
+void take_words_around(std::string_view& text) {
+  take_front(text, "计量");
+  if (!take_front(text, "单位:")) take_front(text, "单位为");
+  take_around(text, kUnitFronts, true);
+  take_around(text, kUnitEnds, false);
+}
+
 // "片/支、袋" -> its words; none when one of them is no unit.
 std::optional<std::string> words_of(std::string_view text) {
   static constexpr std::string_view kMarks[] = {"/", "、", ",", "或", ";", "|"};
@@ -67,8 +97,7 @@ std::optional<std::string> words_of(std::string_view text) {
 std::optional<UnitText> read_unit(std::string_view text) {
   const std::string narrow = normal(text);
   std::string_view rest = narrow;
-  take_front(rest, "计量");
-  if (take_front(rest, "单位:")) take_front(rest, ":");
+  take_words_around(rest);
   UnitText unit;
   if (take_front(rest, "万")) unit.multiplier = 10'000;
   if (rest.empty()) return unit;
@@ -98,6 +127,24 @@ std::optional<NumberAndUnit> split_unit(std::string_view text) {
   if (!unit) return std::nullopt;
   unit->multiplier = std::max(unit->multiplier, multiplier);
   return NumberAndUnit{narrow.substr(0, end), std::move(*unit)};
+}
+
+bool other_measure(std::string_view text) {
+  const std::string narrow = normal(text);
+  std::string_view rest = narrow;
+  take_words_around(rest);
+  if (among(kOtherMeasures, rest)) return true;
+  bool multiple = false;
+  bool number = false;
+  for (bool more = true; more;) {
+    const std::size_t digits = std::min(rest.find_first_not_of("0123456789."), rest.size());
+    number = number || digits > 0;
+    rest.remove_prefix(digits);
+    more = std::ranges::any_of(kMultiples, [&](std::string_view word) { return take_front(rest, word); });
+    multiple = multiple || more;
+  }
+  if (!number && !multiple) return false;
+  return rest.empty() ? multiple : among(kOtherMeasures, rest) || read_unit(rest).has_value();
 }
 
 bool same_unit(std::string_view a, std::string_view b) { return twin_of(a) == twin_of(b); }

@@ -20,8 +20,12 @@ struct UnitText {
   bool operator==(const UnitText&) const = default;
 };
 
-// "片", "盒", "万片/支/袋", "万", "最小包装", "单位:片". Nullopt for anything else; "" reads as no unit.
+// "片", "盒", "万片/支/袋", "万", "最小包装", "单位:片", "以片计", "每盒". Nullopt for anything else; "" reads as no unit.
 std::optional<UnitText> read_unit(std::string_view text);
+
+// Whether a text that read_unit() does not know tells a measure all the same: 千片, 100盒, 公斤, DDDs. Numbers beside it are not to be
+// taken as counts.
+bool other_measure(std::string_view text);
 
 // "1,200片", "1.2 万", "280（片）": what stands before the unit, and the unit. Nullopt when what follows the number is no unit.
 struct NumberAndUnit {

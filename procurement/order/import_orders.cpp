@@ -61,6 +61,7 @@ std::optional<RequestedLine> line_of(const OrderRows::Snapshot& snapshot, const 
     faults.add(row, "product_code", liangjia::error::kReferenceNotFound, named(noun::kProduct));
     return std::nullopt;
   }
+  if (!snapshot.names.agree(row, found->second, faults)) return std::nullopt;
   const catalog::GoodsUnits goods = catalog::units_of(found->second);
   const auto packs = catalog::packs_told(row, "packs", goods, faults);
   const auto price = catalog::pack_price_told(row, "price", goods, faults);
@@ -169,11 +170,14 @@ OrderRows::Snapshot named_in(db::Session& session, const Actor& actor, const Imp
     codes.push_back(row.text("product_code"));
     points = points || row.has("delivery_point");
   }
-  OrderRows::Snapshot snapshot{NamedInstitutions::load(session, actor, input), {}, {}, {}, {}};
+  OrderRows::Snapshot snapshot{NamedInstitutions::load(session, actor, input), {}, {}, {}, {}, {}};
+  std::vector<OrganisationId> makers;
   for (catalog::Product& one : catalog::find_products_by_codes(session, codes)) {
     std::string code = one.code;
+    makers.push_back(one.manufacturer);
     snapshot.products.emplace(std::move(code), std::move(one));
   }
+  snapshot.names = catalog::NamesBesideCodes::load(session, input.sheet.rows, makers);
   if (points) {
     std::vector<OrganisationId> institutions;
     for (const auto& [id, one] : snapshot.institutions.within_scope()) institutions.push_back(id);

@@ -6,6 +6,7 @@
 // orders; else the rows' remarks together.
 #include "catalog/import/import_sheet.h"
 #include "catalog/import/named_institutions.h"
+#include "catalog/import/names_beside_codes.h"
 #include "catalog/party/party_store.h"
 #include "procurement/order/earlier_orders.h"
 #include "procurement/order/place_order.h"
@@ -20,7 +21,8 @@ struct OrderRows {
   struct Snapshot {
     catalog::NamedInstitutions institutions;
     std::unordered_map<std::string, catalog::Product> products;  // by code
-    std::vector<catalog::DeliveryPoint> delivery_points;         // of the institutions named
+    catalog::NamesBesideCodes names;
+    std::vector<catalog::DeliveryPoint> delivery_points;  // of the institutions named
     PlacingFacts facts;
     std::vector<EarlierOrder> earlier;
   };

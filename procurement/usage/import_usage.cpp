@@ -48,6 +48,7 @@ std::optional<FileUsage::Line> line_of(const UsageRows::Snapshot& snapshot, cons
     return std::nullopt;
   }
   const catalog::Product& about = product->second;
+  if (!snapshot.names.agree(row, about, faults)) return std::nullopt;
   const catalog::GoodsUnits goods = catalog::units_of(about);
   const auto used = catalog::units_told(row, "used", goods, faults);
   const auto stock = catalog::units_told(row, "stock", goods, faults);
@@ -147,7 +148,7 @@ void UsageRows::check(const ImportInput& input, FieldErrors& errors) {
 
 Result<UsageRows::Snapshot> UsageRows::load(command::Context& context, const ImportInput& input) {
   db::Session& session = context.tx.session();
-  Snapshot snapshot{NamedInstitutions::load(session, context.actor(), input), {}, {}, {}};
+  Snapshot snapshot{NamedInstitutions::load(session, context.actor(), input), {}, {}, {}, {}};
   std::set<OrganisationId> institutions;
   std::set<BusinessMonth> months;
   std::set<std::string> codes;
@@ -164,10 +165,13 @@ Result<UsageRows::Snapshot> UsageRows::load(command::Context& context, const Imp
     snapshot.reports.emplace(key, std::move(report));
   }
   snapshot.held = lines_of_usage_reports(session, reports);
+  std::vector<OrganisationId> makers;
   for (catalog::Product& one : catalog::find_products_by_codes(session, {codes.begin(), codes.end()})) {
     std::string code = one.code;
+    makers.push_back(one.manufacturer);
     snapshot.products.emplace(std::move(code), std::move(one));
   }
+  snapshot.names = catalog::NamesBesideCodes::load(session, input.sheet.rows, makers);
   // Held products that the sheet does not name stay known, so that "add" can keep them.
   std::set<catalog::ProductId> others;
   for (const auto& [report, lines] : snapshot.held) {

@@ -5,6 +5,7 @@
 // Parameter "lines": "replace" (unless told) or "add", which keeps the held products that the sheet does not name.
 #include "catalog/import/import_sheet.h"
 #include "catalog/import/named_institutions.h"
+#include "catalog/import/names_beside_codes.h"
 #include "procurement/usage/file_usage.h"
 
 namespace liangjia::procurement {
@@ -18,7 +19,8 @@ struct UsageRows {
   struct Snapshot {
     catalog::NamedInstitutions institutions;
     std::map<std::string, catalog::Product, std::less<>> products;  // by code
-    std::map<Key, UsageReport> reports;                             // locked
+    catalog::NamesBesideCodes names;
+    std::map<Key, UsageReport> reports;  // locked
     std::map<UsageReportId, UsageLines> held;
   };
   struct Filed {

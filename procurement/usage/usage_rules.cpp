@@ -1,6 +1,8 @@
 #include "procurement/usage/usage_rules.h"
 
+#include <algorithm>
 #include <charconv>
+#include <iterator>
 
 #include "core/base/text.h"
 #include "procurement/usage/usage_errors.h"
@@ -20,6 +22,20 @@ std::vector<std::string_view> digit_groups(std::string_view text, std::size_t mo
     text.remove_prefix(end);
   }
   return groups.size() > most ? std::vector<std::string_view>{} : groups;
+}
+
+// Whether nothing but the marks of one date stands around the digits: 2026年1-3月 and 2026年第1季度 are no month, nor is the number 2026.1,
+// which may have been typed as 2026.10.
+bool dates_one_month(std::string_view text, const std::vector<std::string_view>& groups) {
+  std::string marks;
+  for (const char c : squeezed(text)) {
+    if (c < '0' || c > '9') marks.push_back(c);
+  }
+  if (marks == "." && groups.size() == 2 && groups.back() == "1") return false;
+  static constexpr std::string_view kOfMonth[] = {"", "-", "/", ".", "年", "年月", "年月份", "月", "月份", "-月", "年份月", "-月份"};
+  static constexpr std::string_view kOfDay[] = {"--", "//", "..", "年月日", "年月号"};
+  return groups.size() == 3 ? std::ranges::find(kOfDay, marks) != std::end(kOfDay)
+                            : std::ranges::find(kOfMonth, marks) != std::end(kOfMonth);
 }
 
 std::optional<unsigned> number_of(std::string_view digits) {
@@ -62,7 +78,7 @@ std::vector<UsageChange::Part> changed_parts(const UsageLines& before, const Usa
 std::optional<BusinessMonth> month_of_text(std::string_view text) {
   const std::string plain = half_width(text);
   const auto groups = digit_groups(plain, 3);
-  if (groups.empty()) return std::nullopt;
+  if (groups.empty() || !dates_one_month(plain, groups)) return std::nullopt;
   std::string_view year = groups.front();
   std::string_view month;
   if (groups.size() == 1 && (year.size() == 6 || year.size() == 8)) {

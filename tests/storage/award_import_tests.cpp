@@ -117,6 +117,40 @@ BOOST_AUTO_TEST_CASE(awards_name_products_by_what_their_packs_mean) {
   BOOST_TEST(text("SELECT GROUP_CONCAT(product_id ORDER BY id) FROM award WHERE area_code = '331122'") == "704,703");
 }
 
+BOOST_AUTO_TEST_CASE(CA_5_C4_a_table_says_who_wins_without_volume) {
+  ImportInput input = read(
+      "医保编码,中选企业,中选价格,是否带量\n"
+      "XC08CAA001A001010100305,戊制药,1.05,否\n"
+      "XC08CAA001A001010100303,丙制药,4.99,\n"
+      "XJ01AAT001B001010100302,乙制药,55.10,是\n",
+      sheet::SheetKind::AwardResults);
+  input.parameters = {{"round", "GJ07"}, {"area_code", "331122"}};
+  BOOST_TEST(faults_of(done<ImportAwards>(officer, input)) == "3:是否带量:required");
+  BOOST_TEST(text("SELECT GROUP_CONCAT(CONCAT_WS('/', product_id, bears_volume) ORDER BY id) FROM award WHERE area_code = '331122'") ==
+             "704/0,703/1");
+}
+
+// A table of several rounds, and rows whose code is not of the goods beside it.
+BOOST_AUTO_TEST_CASE(IM_7_IM_13_rows_of_other_rounds_or_other_goods_are_told) {
+  constexpr std::string_view kAwards =
+      "医保编码,品种名称,规格,中选企业,中选价格,批次\n"
+      "XC08CAA001A001010100305,苯磺酸氨氯地平片,5mg,戊制药,1.05,第八批\n"
+      "XC08CAA001A001010100305,苯磺酸氨氯地平片,5mg,戊制药,1.05,国采第七批\n"
+      "XJ01AAT001B001010100302,注射用替加环素,50mg,丙制药,55.10,7\n"
+      "XJ01AAT001B001010100302,苯磺酸氨氯地平片,50mg,乙制药,55.10,第七批\n"
+      "XJ01AAT001B001010100302,替加环素,50mg,乙制药股份,55.10,国家集采\n";
+  ImportInput input = read(kAwards, sheet::SheetKind::AwardResults);
+  input.parameters = {{"round", "GJ07"}, {"area_code", "331122"}};
+  const auto outcome = done<ImportAwards>(officer, input);
+  BOOST_TEST(faults_of(outcome) == "2:批次:row_of_another_round 4:中选企业:product_part_differs 5:品种名称:product_part_differs");
+  BOOST_TEST(text("SELECT GROUP_CONCAT(product_id ORDER BY id) FROM award WHERE area_code = '331122'") == "704,703");
+  const auto priced = done<ImportPrices>(officer, read("医保编码,药品名称,价格,是否中选\n"
+                                                       "XC08CAA001A001010100301,苯磺酸氨氯地平片,4.00,否\n"
+                                                       "XC08CAA001A001010100301,替加环素,4.00,是\n",
+                                                       sheet::SheetKind::Prices));
+  BOOST_TEST(faults_of(priced) == "2:是否中选:row_says_not_winning 3:药品名称:product_part_differs");
+}
+
 BOOST_AUTO_TEST_CASE(IM_12_IM_13_awards_of_what_is_not_so_are_not_recorded) {
   constexpr std::string_view kAwards =
       "医保编码,生产企业,中选价格,供应地区,是否中选,类型,备注\n"

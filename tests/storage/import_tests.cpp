@@ -120,6 +120,17 @@ BOOST_AUTO_TEST_CASE(CA_11_IM_1_products_with_bad_rows) {
   BOOST_TEST(listed_prices_on(*lease, {city::kOriginatorBox}, clock.today().plus_days(-1)).at(0).price.text() == "30.0000");
 }
 
+// What an institution is called after tells its level, not the village it lies in.
+BOOST_AUTO_TEST_CASE(levels_of_institutions_that_no_column_tells) {
+  constexpr std::string_view kNamed =
+      "类别,机构编码,名称\n医疗机构,H33112110001,东村镇卫生院\n医疗机构,H33112110002,新村社区卫生服务中心\n医疗机构,H33112110003,"
+      "大村卫生室\n"
+      "医疗机构,H33112110004,县第二人民医院\n医疗机构,H33112110005,三村医院\n医疗机构,H33112110006,李氏诊所\n";
+  done<ImportOrganisations>(officer, read(kNamed, sheet::SheetKind::Organisations));
+  BOOST_TEST(text("SELECT GROUP_CONCAT(level ORDER BY code) FROM organisation WHERE code LIKE 'H331121100%'") ==
+             "township,township,village_clinic,hospital,hospital,village_clinic");
+}
+
 BOOST_AUTO_TEST_CASE(ten_thousand_rows) {
   std::string csv = "类别,机构编码,名称,等级\n";
   for (int i = 0; i < 10'000; ++i)

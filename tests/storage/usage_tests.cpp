@@ -199,7 +199,7 @@ BOOST_AUTO_TEST_CASE(US_7_a_sheet_becomes_one_report_per_institution_and_month) 
       "月份,医疗机构编码,医疗机构名称,医保编码,单位,发药量,月末库存\n"
       "2026年2月,H33112100001,,XC08CAA001A001010100301,盒,10,1\n"  // the lead's own, in packs
       "2026-02,H33112100002,,XC08CAA001A001010100301,片,280,28\n"  // a member, in units
-      "2026-01,,甲乡卫生院,XC08CAA001A001010100301,,56,0\n"        // another month
+      "2026-01,,甲乡卫生院,XC08CAA001A001010100301,片,56,0\n"      // another month
       "2026-04,H33112100001,,XC08CAA001A001010100301,盒,1,1\n"     // to come
       ",H33112100001,,XC08CAA001A001010100301,盒,1,1\n"            // no month
       "2026-02,H33112200001,,XC08CAA001A001010100301,盒,1,1\n"     // not of the alliance
@@ -238,6 +238,8 @@ BOOST_AUTO_TEST_CASE(US_7_quantities_count_in_the_unit_they_name) {
   BOOST_TEST(filed("医保编码,单位,使用量,期末库存\nXC08CAA001A001010100301,盒,2,1\n") == "701:56/28");
   BOOST_TEST(filed("医保编码,单位,使用量,期末库存\nXC08CAA001A001010100301,片,2盒,1\n") == "2:单位:unit_not_of_goods");
   BOOST_TEST(filed("医保编码,使用量,期末库存\nXC08CAA001A001010100301,28支,5\n") == "2:使用量:unit_not_of_goods");
+  // A blank beside other units is no unit.
+  BOOST_TEST(filed("医保编码,单位,使用量,期末库存\nXC08CAA001A001010100301,,2,1\nXJ01AAT001B001010100302,盒,2,1\n") == "2:单位:required");
 }
 
 BOOST_AUTO_TEST_CASE(US_7_a_sheet_replaces_or_adds_and_gives_its_reason) {

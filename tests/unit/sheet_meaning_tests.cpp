@@ -136,6 +136,110 @@ BOOST_AUTO_TEST_CASE(units_of_titles_and_of_the_line_above) {
   BOOST_TEST(orders("医保编码,采购数量（万片）\nX,1.2\nY,280片\nZ,1.2万片\n") == "2:X,12000片 !3:cell_unit_contradicts 4:Z,12000片");
 }
 
+// A heading or a line above that tells another measure, another time or other money than the numbers are read in.
+BOOST_AUTO_TEST_CASE(IM_10_other_measures_than_are_needed_are_not_read) {
+  const auto reason = [](std::string_view title, SheetKind kind) {
+    const std::string csv = kind == SheetKind::Orders  ? "医保编码,采购数量,"s
+                            : kind == SheetKind::Usage ? "医保编码,使用量,"s
+                                                       : "医保编码,生产企业,"s;
+    const auto grid = grid_of(csv + "\"" + std::string(title) + "\"\nX,1,2\n");
+    return why(sheet::propose_mapping(grid, kind), 2);
+  };
+  for (const char* title : {"数量（千片）", "数量（百盒）", "数量（100片）", "数量（十万片）", "数量（公斤）", "数量（单位：千盒）",
+                            "数量（DDDs）", "数量（打）", "数量（上月）", "数量（累计）", "数量（已到货）", "数量(last month)"})
+    BOOST_TEST(reason(title, SheetKind::Orders) == "other_measure", title);
+  for (const char* title : {"库存（期初）", "库存（上月末）", "库存（千片）"})
+    BOOST_TEST(reason(title, SheetKind::Usage) == "other_measure", title);
+  for (const char* title : {"中选价格（千元）", "中选价格（分）", "中选价格（元/100片）", "中选价格（元/克）", "中选价格（USD）",
+                            "中选价格（港币）", "中选价格（降前）", "中选价格（原价）", "中选价格（元/千片）"})
+    BOOST_TEST(reason(title, SheetKind::AwardResults) == "other_measure", title);
+  for (const char* title : {"中选价格（税前）", "中选价格(excl. VAT)", "中选价格（未税）"})
+    BOOST_TEST(reason(title, SheetKind::AwardResults) == "says_not", title);
+  for (const char* title :
+       {"中选价格（元，最多4位小数）", "中选价格（含税）", "中选价格（人民币元）", "中选价格（1）", "中选价格（元/每盒）"})
+    BOOST_TEST(reason(title, SheetKind::AwardResults) == "read", title);
+  const auto first = [&](std::string_view line, std::string_view key) {
+    const auto grid = grid_of(std::string(line) + ",,\n医保编码,采购数量,单价\nX,280,1\n");
+    const auto mapping = sheet::propose_mapping(grid, SheetKind::Orders);
+    const auto& columns = mapping.columns;
+    const auto found = std::find_if(columns.begin(), columns.end(), [&](const auto& column) { return column.key == key; });
+    return (found->multiplier == 1 ? ""s : "万"s) + found->unit;
+  };
+  BOOST_TEST(first("金额单位：元；数量单位：片", "packs") == "片");
+  BOOST_TEST(first("金额单位：元；数量单位：片", "price") == "");
+  BOOST_TEST(first("数量单位：盒　金额单位：万元", "packs") == "盒");
+  BOOST_TEST(first("数量单位：盒　金额单位：万元", "price") == "万");
+  BOOST_TEST(first("单位：千片", "packs") == "千片");  // no goods have it, so each row is refused
+  BOOST_TEST(first("单位：片", "price") == "");
+  BOOST_TEST(first("单位：美元/盒", "price") == "美元每盒");
+  BOOST_TEST(first("填报单位：丽水市人民医院药品组", "packs") == "");
+  // Whoever has such a column read all the same does not have it read as packs.
+  const auto thousands = grid_of("医保编码,采购数量（千片）\nX,280\n");
+  const auto forced = sheet::with_overrides(thousands, sheet::propose_mapping(thousands, SheetKind::Orders), {{1, "", "packs"}});
+  BOOST_REQUIRE(forced.ok());
+  BOOST_TEST(sheet::read_rows(thousands, *forced)->rows.at(0).quantity("packs")->unit == "千片");
+  const auto packs = [&](const std::string& title) { return orders("医保编码," + title + "\nX,280\n"); };
+  for (const char* title :
+       {"采购数量（以片计）", "采购数量（按片）", "采购数量（片数）", "采购数量（以片为单位）", "采购数量（单位为片）", "采购数量（每片）"})
+    BOOST_TEST(packs(title) == "2:X,280片", title);
+  BOOST_TEST(packs("采购数量（按最小制剂单位计）") == "2:X,280最小制剂单位");
+}
+
+// 最小制剂单位 beside a number of packs: is it what the number counts, or what the goods are counted in?
+BOOST_AUTO_TEST_CASE(IM_10_a_unit_that_may_describe_the_goods_is_asked_for) {
+  const auto asked = [](std::string_view csv, SheetKind kind) {
+    const auto mapping = sheet::propose_mapping(grid_of(csv), kind);
+    const auto question = sheet::open_question(mapping);
+    return question ? std::string(question->token()) : "none"s;
+  };
+  BOOST_TEST(asked("医保编码,最小制剂单位,采购数量\nX,片,280\n", SheetKind::Orders) == "sheet_unit_unclear");
+  BOOST_TEST(asked("医保编码,包装单位,使用量,期末库存\nX,盒,28,5\n", SheetKind::Usage) == "sheet_unit_unclear");
+  BOOST_TEST(asked("医保编码,最小制剂单位,包装单位,采购数量\nX,片,盒,280\n", SheetKind::Orders) == "sheet_columns_unclear");
+  BOOST_TEST(asked("医保编码,单位,采购数量\nX,片,280\n", SheetKind::Orders) == "none");
+  BOOST_TEST(asked("医保编码,包装单位,采购数量\nX,盒,280\n", SheetKind::Orders) == "none");
+  BOOST_TEST(asked("医保编码,最小制剂单位,采购数量（盒）\nX,盒,280\n", SheetKind::Orders) == "none");
+  BOOST_TEST(asked("医保编码,最小制剂单位,使用量,期末库存\nX,片,28,5\n", SheetKind::Usage) == "none");
+  const auto grid = grid_of("医保编码,最小制剂单位,采购数量\nX,片,280\n");
+  const auto mapping = sheet::propose_mapping(grid, SheetKind::Orders);
+  const auto counts = sheet::with_overrides(grid, mapping, {{1, "", "unit"}});
+  const auto describes = sheet::with_overrides(grid, mapping, {{1, "", ""}});
+  const auto other = sheet::with_overrides(grid, mapping, {{2, "", "packs"}});
+  BOOST_REQUIRE((counts.ok() && describes.ok() && other.ok()));
+  BOOST_TEST(!sheet::open_question(*counts).has_value());
+  BOOST_TEST(!sheet::open_question(*describes).has_value());
+  BOOST_TEST(sheet::open_question(*other).has_value());
+  BOOST_TEST(sheet::read_rows(grid, *counts)->rows.at(0).quantity("packs")->unit == "片");
+  BOOST_TEST(sheet::read_rows(grid, *describes)->rows.at(0).quantity("packs")->unit == "最小包装");
+}
+
+// A blank in a column that decides what a row means is no default where other rows fill it in.
+BOOST_AUTO_TEST_CASE(IM_12_blanks_that_decide_are_faults) {
+  BOOST_TEST(orders("医保编码,单位,采购数量\nX,片,280\nY,,280\n") == "2:X,280片 !3:required");
+  BOOST_TEST(orders("医保编码,单位,采购数量\nX,,280\nY,,280\n") == "2:X,280最小包装 3:Y,280最小包装");
+  BOOST_TEST(awards("医保编码,生产企业,中选价格,是否中选\nX1,a,1,√\nX2,b,1,\nX3,c,1,否\n") ==
+             "2:a,1.0000/最小包装 !3:required -4:not_winning");
+  BOOST_TEST(awards("医保编码,生产企业,中选价格,是否中选\nX2,b,1,\nX3,c,1,否\n") == "!2:required -3:not_winning");
+  BOOST_TEST(awards("医保编码,生产企业,中选价格,是否中选\nX1,a,1,\nX2,b,1,\n") == "2:a,1.0000/最小包装 3:b,1.0000/最小包装");
+}
+
+BOOST_AUTO_TEST_CASE(IM_13_rows_that_are_taken_back_are_told) {
+  BOOST_TEST(orders("医保编码,采购数量,是否采购\nX1,1,是\nX2,1,否\nX3,1,×\n") ==
+             "2:X1,1最小包装 !3:row_says_not_wanted !4:row_says_not_wanted");
+  BOOST_TEST(orders("医保编码,采购数量,状态\nX1,1,正常\nX2,1,已作废\nX3,1,停止采购\n") ==
+             "2:X1,1最小包装 !3:row_says_not_wanted !4:row_says_not_wanted");
+  BOOST_TEST(orders("医保编码,采购数量,是否作废,是否医保\nX1,1,否,否\nX2,1,是,是\n") == "2:X1,1最小包装 !3:row_says_not_wanted");
+  BOOST_TEST(orders("医保编码,采购数量,备注\nX1,1,取消\nX2,1,缺货请取消\nX3,1,本月不采购\nX4,1,冷藏\n") ==
+             "!2:row_says_not_wanted 3:X2,1最小包装 !4:row_says_not_wanted 5:X4,1最小包装");
+}
+
+BOOST_AUTO_TEST_CASE(IM_13_what_won_before_or_may_win_is_no_yes) {
+  BOOST_TEST(
+      awards("医保编码,生产企业,中选价格,是否中选\nX1,a,1,国采中选\nX2,b,1,原中选\nX3,c,1,上一轮中选\nX4,d,1,不予中选\nX5,e,1,候选中选\n"
+             "X6,f,1,没有中选\n") ==
+      "2:a,1.0000/最小包装 !3:cell_not_yes_no !4:cell_not_yes_no !5:cell_not_yes_no !6:cell_not_yes_no "
+      "-7:not_winning");
+}
+
 BOOST_AUTO_TEST_CASE(what_did_not_win_is_passed_over) {
   BOOST_TEST(
       awards("医保编码,生产企业,中选价格,是否中选,类型\nX1,a,1,是,国采中选\nX2,b,1,否,\nX3,c,1,0,\nX4,d,1,非中选,\nX5,e,1,1,国采非中选\n"
@@ -152,6 +256,9 @@ BOOST_AUTO_TEST_CASE(a_month_stands_for_its_last_day_where_something_ends) {
     BOOST_TEST(awards("医保编码,生产企业,截止日期\nX1,a," + std::string(month) + "\n", "valid_to") == "2:a,2028-12-31", month);
   BOOST_TEST(awards("医保编码,生产企业,截止日期\nX1,a,2028年2月\n", "valid_to") == "2:a,2028-02-29");
   BOOST_TEST(awards("医保编码,生产企业,执行日期\nX1,a,2028年2月\n", "valid_from") == "!2:cell_not_a_date");
+  // The number 2028.10 loses its zero: October or January, nobody can tell.
+  BOOST_TEST(awards("医保编码,生产企业,截止日期\nX1,a,2028.1\nX2,a,2028.2\nX3,a,2028.01\n", "valid_to") ==
+             "!2:cell_not_a_date 3:a,2028-02-29 4:a,2028-01-31");
   // A date of which the workbook shows the month alone is one too.
   const auto grid =
       grid_of(liangjia::test::xlsx({{"医保编码"s, "生产企业"s, "截止日期"s}, {"X1"s, "a"s, liangjia::test::Serial{46357}}}, {},
@@ -169,6 +276,14 @@ BOOST_AUTO_TEST_CASE(units_that_a_number_format_shows) {
   BOOST_TEST(shown(12, "0.00\"元\"") == "12");
   BOOST_TEST(shown(12, "#,##0.00_);(#,##0.00)") == "12");
   BOOST_TEST(shown(12, "General") == "12");
+  BOOST_TEST(shown(12, "0\"千片\"") == "12千片");  // refused as a number, as it should be: 12 is not what it shows
+  BOOST_TEST(shown(12, "0.00\"元/片\"") == "12元/片");
+  BOOST_TEST(shown(12, "\"$\"#,##0.00") == "12$");
+  BOOST_TEST(shown(12, "[$€-407]#,##0.00") == "12€");
+  BOOST_TEST(shown(12, "[$¥-804]#,##0.00") == "12");
+  BOOST_TEST(shown(0.6, "0%") == "0.6");
+  BOOST_TEST(shown(280000, "0,\"千\"") == "280000");  // moves the point
+  BOOST_TEST(shown(12, "#,##0.00_ ;[Red]\\-#,##0.00\\ ") == "12");
 }
 
 BOOST_AUTO_TEST_CASE(characters_without_a_meaning_are_told) {

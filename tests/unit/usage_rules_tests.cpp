@@ -68,4 +68,13 @@ BOOST_AUTO_TEST_CASE(months_as_sheets_write_them) {
   }
 }
 
+// More than a month, or one that nobody can tell, is no month: its use would be counted for January alone.
+BOOST_AUTO_TEST_CASE(US_1_what_is_more_than_a_month_is_none) {
+  for (const char* text : {"2026年1-3月", "2026年1月-3月", "2026年第1季度", "2026Q1", "2026年1至3月", "2026年上半年", "2026-1~2026-3",
+                           "2026.1", "2026年1月上旬", "1-3月"})
+    BOOST_TEST(read(text) == "-", text);
+  for (const char* text : {"2026年3月份", "2026.3", "2026.03", "2026/3", "202603", "2026年3月1日", "２０２６年３月"})
+    BOOST_TEST(read(text) == "2026-03", text);
+}
+
 BOOST_AUTO_TEST_SUITE_END()

@@ -173,9 +173,19 @@ BOOST_AUTO_TEST_CASE(WO_3_units_in_cells_and_headings) {
                                                        {"包装单位", "最小包装"},
                                                        {"最小使用单位", "最小制剂单位"},
                                                        {"枝", "支"},
+                                                       {"以片计", "片"},
+                                                       {"按盒", "盒"},
+                                                       {"每支", "支"},
+                                                       {"以万片为单位", "万片"},
+                                                       {"单位为瓶", "瓶"},
+                                                       {"按最小制剂单位计", "最小制剂单位"},
                                                        {"", ""}};
   for (const auto& [text, meaning] : units) BOOST_TEST(unit(text) == meaning, text);
   for (const char* text : {"元", "参考", "首年", "必填", "年", "片剂", "不含盒", "g", "%"}) BOOST_TEST(unit(text) == "-", text);
+  for (const char* text : {"千片", "100盒", "每百片", "百", "十万支", "公斤", "g", "DDDs", "打", "%"})
+    BOOST_TEST(wording::other_measure(text), text);
+  for (const char* text : {"", "1", "2024年", "必填", "首年", "第1次", "数量", "按月", "百分比", "人民币"})
+    BOOST_TEST(!wording::other_measure(text), text);
   const std::pair<const char*, const char*> cells[] = {
       {"280片", "280|片"},     {"1,200 片", "1,200|片"}, {"２８０片", "280|片"}, {"280（片）", "280|片"}, {"1.2万", "1.2|万"},
       {"1.2万片", "1.2|万片"}, {"5万(片)", "5|万片"},    {"20", "20|"},          {"2箱", "2|箱"},         {"-3盒", "-3|盒"}};
@@ -240,6 +250,16 @@ BOOST_AUTO_TEST_CASE(WO_4_CA_11_strengths_by_what_they_mean) {
                                                          {"复方", "5mg"},
                                                          {"1ml:5ml:1g", "1g"}};
   for (const auto& [spec, reference] : unknown) BOOST_TEST(ratio(spec, reference) == "-", spec << " to " << reference);
+}
+
+// 5ml:1g and 10ml:1g hold the same and are two products.
+BOOST_AUTO_TEST_CASE(WO_4_a_strength_is_not_the_same_in_another_volume) {
+  for (const auto& [a, b] : std::initializer_list<std::pair<const char*, const char*>>{
+           {"5ml:1g", "1g"}, {"5ml:1g", "1g:5ml"}, {"0.5g", "500mg"}, {"2ml：0.2mg", "2ml:200μg"}})
+    BOOST_TEST(same_strength(a, b), a << " and " << b);
+  for (const auto& [a, b] : std::initializer_list<std::pair<const char*, const char*>>{
+           {"5ml:1g", "10ml:1g"}, {"1g:5ml", "10ml:1g"}, {"100ml:0.5g", "250ml:0.5g"}, {"5mg", "10mg"}, {"复方", "5mg"}})
+    BOOST_TEST(!same_strength(a, b), a << " and " << b);
 }
 
 BOOST_AUTO_TEST_CASE(WO_5_varieties_by_whole_name_form_and_unit) {
