@@ -61,6 +61,41 @@ describe('a supplier', () => {
     assert.deepEqual(faults, []);
     await close();
   });
+  test('invoices what was accepted, with the invoice of its maker, and mends one that does not match', async () => {
+    const { page, faults, close } = await browser.signedIn('dist1.finance');
+    await page.goto(`${city.address}/invoices/desk`);
+    await waiting(page).first().click();
+    const maker = page.locator('fieldset').first();
+    await maker.getByRole('button', { name: /勾选这 \d+ 行/ }).click();
+    assert.equal(await page.getByRole('button', { name: /^上传发票/ }).isDisabled(), true);
+    await page.getByLabel(/^发票号码/).fill(`2633${Date.now()}001`);
+    await page.getByLabel(/^税率/).fill('13');
+    await page.getByLabel('上游发票', { exact: true }).selectOption('first');
+    await page.getByLabel(/^上游发票号码/).fill(`2633${Date.now()}002`);
+    await page.getByLabel(/^税额/).fill('0.01');
+    await page.getByText(/不含税金额加税额与合计相差/).waitFor();
+    await page.getByLabel(/^税率/).fill('3');
+    await measured(page, 'an invoice that is typed');
+    let sent = 0;
+    page.on('request', (request) => { if (request.method() === 'POST' && /\/invoices$/.test(request.url())) sent += 1; });
+    await page.getByRole('button', { name: /^上传发票/ }).dblclick();
+    await page.getByRole('heading', { name: /三单比对.*比对一致/ }).waitFor();
+    assert.equal(sent, 2); // the maker's and the second
+    await measured(page, 'an invoice that matches');
+
+    await page.goto(`${city.address}/invoices/desk/mismatched`);
+    await waiting(page).first().click();
+    await page.getByText('单价与订单价不一致').first().waitFor();
+    await page.getByRole('heading', { name: /1 行不符/ }).waitFor();
+    await measured(page, 'an invoice that does not match');
+    const before = await waiting(page).count();
+    await page.getByRole('button', { name: '撤回', exact: true }).click();
+    await page.getByRole('dialog').getByLabel(/^理由/).fill('单价开错');
+    await page.getByRole('dialog').getByRole('button', { name: /撤回/ }).click();
+    await page.waitForFunction((most) => document.querySelectorAll('.queue ol a').length === most, before - 1);
+    assert.deepEqual(faults, []);
+    await close();
+  });
   test('applies for a month in two clicks', async () => {
     const { page, faults, close } = await browser.signedIn('dist1.finance');
     await page.goto(`${city.address}/settlement/apply?month=2026-10`);

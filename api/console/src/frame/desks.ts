@@ -13,6 +13,7 @@ export const DESKS: readonly Desk[] = [
   { name: 'goods_in', path: '/goods-in', under: ONE, any: ['accept_goods'], group: 'goods', page: () => import('../procurement/goods_in_desk.vue') },
   { name: 'apply', path: '/settlement/apply', under: '', any: ['apply_batches'], group: 'settlement', page: () => import('../settlement/apply_page.vue') },
   { name: 'approvals', path: '/approvals', under: '/:kind([a-z_]+)?/:id([0-9A-Za-z]{13,15})?', any: KINDS.map((one) => one.step), group: 'settlement', page: () => import('../approval/approval_desk.vue') },
+  { name: 'invoice', path: '/invoices/desk', under: '/:kind(mismatched)?/:id([0-9A-Za-z]{13,15})?', any: ['upload_invoice'], group: 'invoices', page: () => import('../procurement/invoice_desk.vue') },
   { name: 'import', path: '/imports/new', under: '/:kind([a-z_]+)?', any: ['import_sheet'], group: 'catalogue', page: () => import('../catalog/import_wizard.vue') },
   { name: 'verify', path: '/settlement/verify', under: ONE, any: ['verify_batch'], group: 'settlement', page: () => import('../settlement/verify_desk.vue') },
 ];
