@@ -146,7 +146,7 @@ BOOST_AUTO_TEST_CASE(IM_7_IM_13_rows_of_other_rounds_or_other_goods_are_told) {
   BOOST_TEST(text("SELECT GROUP_CONCAT(product_id ORDER BY id) FROM award WHERE area_code = '331122'") == "704,703");
   const auto priced = done<ImportPrices>(officer, read("医保编码,药品名称,价格,是否中选\n"
                                                        "XC08CAA001A001010100301,苯磺酸氨氯地平片,4.00,否\n"
-                                                       "XC08CAA001A001010100301,替加环素,4.00,是\n",
+                                                       "XC08CAA001A001010100303,替加环素,4.00,是\n",
                                                        sheet::SheetKind::Prices));
   BOOST_TEST(faults_of(priced) == "2:是否中选:row_says_not_winning 3:药品名称:product_part_differs");
 }
