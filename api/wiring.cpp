@@ -3,6 +3,7 @@
 #include "api/auth/trail.h"
 #include "api/handlers/acceptance_handlers.h"
 #include "api/handlers/agreement_handlers.h"
+#include "api/handlers/approval_handlers.h"
 #include "api/handlers/attachment_handlers.h"
 #include "api/handlers/batch_handlers.h"
 #include "api/handlers/catalogue_handlers.h"
@@ -212,6 +213,7 @@ std::vector<Route> all_routes(App& app, const SystemParts& parts) {
   within(TokenScope::Settlement, ledger_routes(app));
   within(TokenScope::Settlement, prepayment_routes(app));
   within(TokenScope::Settlement, batch_routes(app));
+  within(TokenScope::Settlement, approval_routes(app));
   within(TokenScope::Settlement, claim_routes(app));
   within(TokenScope::Settlement, fund_routes(app));
   within(TokenScope::Settlement, debt_routes(app));

@@ -5,6 +5,7 @@
 #include "settlement/batch/batch_document.h"
 #include "settlement/batch/release_batch.h"
 #include "settlement/batch/review_batch.h"
+#include "settlement/batch/settlement_candidates.h"
 #include "settlement/batch/verify_batch.h"
 #include "settlement/repayment/confirm_receipt.h"
 #include "settlement/repayment/record_self_payment.h"
@@ -44,6 +45,17 @@ Response get_statement(App& app, const Request& request) {
   if (const auto fault = in.finish()) return problem(request, *fault);
   filter.month = *month;
   return json_response(200, statement_document(*month, monthly_statement(*app.pool.lease(), request.who().scope, filter)));
+}
+
+Response get_candidates(App& app, const Request& request) {
+  QueryReader in(request);
+  const auto month = in.month("month");
+  if (!month) in.fault("month", liangjia::error::kRequired);
+  if (const auto fault = in.finish()) return problem(request, *fault);
+  const auto session = app.pool.lease();
+  const command::Reading reading = app.reading(*session, request.who());
+  const auto found = settlement_candidates(*session, reading.moment(), *month);
+  return found ? json_response(200, settlement_candidates_document(*found)) : problem(request, found.rejection());
 }
 
 template <class IdType>
@@ -115,6 +127,8 @@ std::vector<Route> batch_routes(App& app) {
           shows<BatchId>(app, one, "get_batch", readers, find_one),
           read_route("/api/v1/settlement-statements", "get_settlement_statement", readers,
                      [&app](const Request& request) { return get_statement(app, request); }),
+          read_route("/api/v1/settlement-candidates", "list_settlement_candidates", open_to({Role::EnterpriseFinance, Role::Sales}),
+                     [&app](const Request& request) { return get_candidates(app, request); }),
           creates<ApplyBatch>(app, batches, read_application, applied_batch_document),
           creates<ApplyBatches>(app, batches + "/apply", read_month, applied_batches_document),
           on_selection<VerifyBatches>(app, batches + "/verify"),

@@ -3,61 +3,12 @@
 #include <algorithm>
 
 #include "core/base/text.h"
-#include "core/command/list_query.h"
 #include "core/database/like.h"
 #include "core/database/table.h"
 #include "core/platform/json_told.h"
 
 namespace liangjia::api {
 namespace {
-
-// A kind of document, found by the number that people read. Columns are of the table `t`.
-struct DocumentKind {
-  std::string_view kind, operation, table;
-  std::string_view title, subtitle;  // columns with an organisation's id; empty: none
-  OwnershipColumns owners;
-  std::string_view state = "t.state", at = "t.created_at", order = "NULL", number = "t.number";
-};
-constexpr OwnershipColumns kOfBoth{"t.institution_id", "t.region_code", "t.winner_id", "t.distributor_id"};
-constexpr OwnershipColumns kOfEnterprise{"t.institution_id", "t.region_code", "", "t.enterprise_id"};
-constexpr OwnershipColumns kOfInstitution{"t.institution_id", "t.region_code", "", ""};
-
-constexpr DocumentKind kDocuments[] = {
-    {"shipment",
-     "get_shipment",
-     "shipment",
-     "t.institution_id",
-     "t.distributor_id",
-     {"t.institution_id", "t.region_code", "", "t.distributor_id"},
-     "t.state",
-     "t.shipped_at",
-     "t.order_id"},
-    {"acceptance_line", "get_acceptance", "acceptance_line", "t.institution_id", "t.distributor_id", kOfBoth, "t.payment_state",
-     "t.accepted_at", "t.order_id"},
-    {"goods_return", "get_return", "goods_return", "t.institution_id", "t.distributor_id", kOfBoth, "t.state", "t.created_at",
-     "(SELECT l.order_id FROM order_line l WHERE l.id = t.order_line_id)"},
-    {"settlement_batch", "get_batch", "settlement_batch", "t.enterprise_id", "t.institution_id", kOfEnterprise},
-    {"recovery", "get_recovery", "recovery", "t.enterprise_id", "t.institution_id", kOfEnterprise},
-    {"claim", "get_claim", "claim", "t.institution_id", "", kOfInstitution},
-    {"prepayment", "get_prepayment", "prepayment", "t.institution_id", "", kOfInstitution},
-    {"institution_top_up", "get_top_up", "institution_top_up", "t.institution_id", "", kOfInstitution},
-    {"payment",
-     "get_payment",
-     "payment",
-     "t.payee_id",
-     "t.institution_id",
-     {"t.institution_id", "t.region_code", "", "t.payee_id"},
-     "t.state",
-     "t.created_at",
-     "NULL",
-     "t.instruction_no"},
-    {"fund_receipt", "get_fund_receipt", "fund_receipt", "", "", {"", "t.pool_code", "", ""}},
-    {"agreement", "get_agreement", "agreement", "t.institution_id", "t.winner_id", kOfBoth},
-    {"volume_report", "get_volume_report", "volume_report", "t.institution_id", "", kOfInstitution},
-    {"usage_report", "get_usage_report", "usage_report", "t.institution_id", "", kOfInstitution, "''"}};
-constexpr DocumentKind kOrder{
-    "purchase_order", "get_order", "purchase_order", "t.buyer_id", "", {"t.buyer_id", "t.region_code", "", ""}, "t.state",
-    "t.created_at",   "t.id"};
 
 constexpr auto kFoundView = db::view<FoundThing>(
     db::column("id", &FoundThing::id), db::column("number", &FoundThing::number), db::column("title", &FoundThing::title).or_null(),
@@ -75,7 +26,7 @@ std::string head(const DocumentKind& kind) {
 
 class Search {
  public:
-  Search(db::Session& session, const Scope& scope, const std::function<bool(std::string_view)>& may_open, std::size_t most)
+  Search(db::Session& session, const Scope& scope, const MayOpen& may_open, std::size_t most)
       : session_(session), scope_(scope), may_open_(may_open), most_(most) {}
 
   std::vector<FoundThing> run(const std::string& words) {
@@ -101,17 +52,11 @@ class Search {
   void by_number(const std::string& number) {
     constexpr std::size_t kIdLength = 13;
     const auto id = number.size() > kIdLength ? parse_id(std::string_view(number).substr(number.size() - kIdLength)) : std::nullopt;
-    for (const DocumentKind& kind : kDocuments) look(kind, Where(scope_.filter(kind.owners)), id, number);
-    // Like the lists: one's own documents, and those with a line of one's own; a draft is the buyer's alone.
-    const SqlFilter lines = scope_.filter({"l.institution_id", "l.region_code", "l.winner_id", "l.distributor_id"});
-    Where orders(either(scope_.filter(kOrder.owners),
-                        {"EXISTS (SELECT 1 FROM order_line l WHERE l.order_id = t.id AND " + lines.text + ")", lines.values}));
-    if (scope_.kind() != OrganisationKind::Institution) orders.with("t.submitted_at IS NOT NULL");
-    look(kOrder, std::move(orders), id, number);
+    for (const DocumentKind& kind : document_kinds()) look(kind, within(kind, scope_), id, number);
   }
 
   void look(const DocumentKind& kind, Where where, std::optional<std::int64_t> id, const std::string& number) {
-    if (!may_open_(kind.operation)) return;
+    if (kind.number.empty() || !may_open_(kind.operation)) return;
     const bool by_id = kind.number == "t.number";
     if (by_id && !id) return;
     if (by_id) where.with("t.id = ?", *id);
@@ -160,15 +105,14 @@ class Search {
 
   db::Session& session_;
   const Scope& scope_;
-  const std::function<bool(std::string_view)>& may_open_;
+  const MayOpen& may_open_;
   std::size_t most_;
   std::vector<FoundThing> found_;
 };
 
 }  // namespace
 
-std::vector<FoundThing> search(db::Session& session, const Scope& scope, const std::string& words,
-                               const std::function<bool(std::string_view)>& may_open, int most) {
+std::vector<FoundThing> search(db::Session& session, const Scope& scope, const std::string& words, const MayOpen& may_open, int most) {
   return Search(session, scope, may_open, static_cast<std::size_t>(most)).run(words);
 }
 

@@ -1,14 +1,12 @@
 #pragma once
 // One box for whatever stands on a paper: a document's number, a bank instruction, a code, the beginning of a name. Exact numbers come
 // first. What is another's is not found, as in the lists (Rule AC-14); a kind that the reader's roles may not open is not asked.
-#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
-#include "core/command/actor.h"
-#include "core/database/session.h"
+#include "api/search/document_kinds.h"
 #include "core/platform/json.h"
 
 namespace liangjia::api {
@@ -29,8 +27,7 @@ struct FoundThing {
 };
 
 // `may_open(operation)`: whether the reader's roles allow it. At most `most` of them, 1..50.
-std::vector<FoundThing> search(db::Session& session, const Scope& scope, const std::string& words,
-                               const std::function<bool(std::string_view)>& may_open, int most);
+std::vector<FoundThing> search(db::Session& session, const Scope& scope, const std::string& words, const MayOpen& may_open, int most);
 json::Object found_document(const FoundThing& found);
 
 }  // namespace liangjia::api

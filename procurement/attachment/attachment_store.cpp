@@ -7,6 +7,8 @@ namespace {
 
 constexpr auto kFind = db::select<kAttachmentTable, "WHERE id = ?">("attachment_store.find");
 constexpr auto kOf = db::select<kAttachmentTable, "WHERE object_id = ? AND object_kind = ? ORDER BY id LIMIT 100">("attachment_store.of");
+constexpr auto kOfSeveral =
+    db::select<kAttachmentTable, "WHERE object_id IN {in} AND object_kind = ? ORDER BY id LIMIT 100">("attachment_store.of_several");
 
 constexpr auto kOwner = db::view<Ownership>(
     db::column("institution_id", &Ownership::institution).or_null(), db::column("region_code", &Ownership::region_code).or_null(),
@@ -45,6 +47,10 @@ std::optional<Attachment> find_attachment(db::Session& session, AttachmentId id)
 
 std::vector<Attachment> attachments_of(db::Session& session, AttachedTo kind, std::int64_t object_id) {
   return db::all(session, kOf, object_id, kind);
+}
+
+std::vector<Attachment> attachments_of(db::Session& session, AttachedTo kind, const std::vector<std::int64_t>& object_ids) {
+  return db::all_in(session, kOfSeveral, object_ids, kind);
 }
 
 }  // namespace liangjia::procurement

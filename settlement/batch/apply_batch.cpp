@@ -14,22 +14,36 @@ namespace {
 using procurement::AcceptanceLine;
 using procurement::AcceptanceLineId;
 
-// Returns are looked for only once the lines are locked: one confirmed meanwhile waited for that lock.
-ApplyGround lock_ground(command::Context& context, BusinessMonth month, std::vector<AcceptanceLineId> ids,
-                        std::vector<OrganisationId> institutions) {
-  ApplyGround ground;
-  const OrganisationId enterprise = context.actor().organisation;
-  ground.lines = procurement::lock_acceptance_lines(context.tx, std::move(ids));
-  for (const AcceptanceLine& line : ground.lines) {
+std::vector<OrganisationId> owing(const std::vector<AcceptanceLine>& lines, OrganisationId enterprise,
+                                  std::vector<OrganisationId> institutions) {
+  for (const AcceptanceLine& line : lines) {
     if (line.distributor == enterprise) institutions.push_back(line.institution);
   }
   std::sort(institutions.begin(), institutions.end());
   institutions.erase(std::unique(institutions.begin(), institutions.end()), institutions.end());
-  ground.returns = lock_due_returns(context.tx, enterprise, institutions);
-  ground.sequences = next_sequences(context.tx.session(), enterprise, month, institutions);
-  ground.account = catalog::active_bank_account(context.tx.session(), enterprise, "settlement");
-  ground.terms = find_goods_terms(context.tx.session(), ground.lines);
+  return institutions;
+}
+
+// `returns(institutions)` reads them: locked for an application, as they are for a look.
+template <class Returns>
+ApplyGround ground_with(db::Session& session, OrganisationId enterprise, BusinessMonth month, std::vector<AcceptanceLine> lines,
+                        std::vector<OrganisationId> institutions, const Returns& returns) {
+  ApplyGround ground;
+  ground.lines = std::move(lines);
+  institutions = owing(ground.lines, enterprise, std::move(institutions));
+  ground.returns = returns(institutions);
+  ground.sequences = next_sequences(session, enterprise, month, institutions);
+  ground.account = catalog::active_bank_account(session, enterprise, "settlement");
+  ground.terms = find_goods_terms(session, ground.lines);
   return ground;
+}
+
+// Returns are looked for only once the lines are locked: one confirmed meanwhile waited for that lock.
+ApplyGround lock_ground(command::Context& context, BusinessMonth month, std::vector<AcceptanceLineId> ids,
+                        std::vector<OrganisationId> institutions) {
+  const OrganisationId enterprise = context.actor().organisation;
+  return ground_with(context.tx.session(), enterprise, month, procurement::lock_acceptance_lines(context.tx, std::move(ids)),
+                     std::move(institutions), [&](const auto& of) { return lock_due_returns(context.tx, enterprise, of); });
 }
 
 BatchGround ground_of(const ApplyGround& ground, OrganisationId institution, BusinessMonth month, bool direct,
@@ -196,11 +210,31 @@ AppliedBatch ApplyBatch::apply(command::Context& context, const Snapshot&, const
   return {save_plans(context, {decision.plan}).front(), decision.left_out};
 }
 
+namespace {
+
+struct Candidates {
+  std::vector<AcceptanceLineId> lines;
+  bool more = false;
+};
+Candidates find_candidates(db::Session& session, OrganisationId enterprise, BusinessMonth month) {
+  Candidates found{find_lines_to_settle_everywhere(session, enterprise, month.last_day(), ApplyBatches::kLinesMost + 1), false};
+  found.more = found.lines.size() > static_cast<std::size_t>(ApplyBatches::kLinesMost);
+  if (found.more) found.lines.pop_back();
+  return found;
+}
+
+}  // namespace
+
 Result<ApplyBatches::Snapshot> ApplyBatches::load(command::Context& context, const Input& input) {
-  auto ids = find_lines_to_settle_everywhere(context.tx.session(), context.actor().organisation, input.month.last_day(), kLinesMost + 1);
-  const bool more = ids.size() > static_cast<std::size_t>(kLinesMost);
-  if (more) ids.pop_back();
-  return Snapshot{lock_ground(context, input.month, std::move(ids), {}), more};
+  auto [lines, more] = find_candidates(context.tx.session(), context.actor().organisation, input.month);
+  return Snapshot{lock_ground(context, input.month, std::move(lines), {}), more};
+}
+
+ApplyBatches::Snapshot ApplyBatches::look(db::Session& session, OrganisationId enterprise, const Input& input) {
+  const auto [lines, more] = find_candidates(session, enterprise, input.month);
+  return {ground_with(session, enterprise, input.month, procurement::find_acceptance_lines(session, lines), {},
+                      [&](const auto& of) { return find_due_returns(session, enterprise, of); }),
+          more};
 }
 
 Result<ApplyBatches::Decision> ApplyBatches::decide(const Snapshot& snapshot, const Input& input, const command::Moment& moment) {

@@ -74,6 +74,8 @@ struct ApplyBatches {
   };
   static void check(const Input&, FieldErrors&) {}
   static Result<Snapshot> load(command::Context& context, const Input& input);
+  // What load() would find now, without locks: to tell what could be applied for.
+  static Snapshot look(db::Session& session, OrganisationId enterprise, const Input& input);
   static Result<Decision> decide(const Snapshot& snapshot, const Input& input, const command::Moment& moment);
   static Outcome apply(command::Context& context, const Snapshot& snapshot, const Input& input, const Decision& decision);
 };

@@ -31,6 +31,17 @@ constexpr auto kDueReturns =
                "FROM goods_return g JOIN acceptance_line a ON a.id = g.acceptance_line_id "
                "WHERE g.distributor_id = ? AND g.payment_state = 'due' AND g.state = 'confirmed' AND g.institution_id IN {in}">(
         "batch_store.due_returns");
+constexpr auto kDueItem =
+    db::view<ReturnItem>(db::column("g.id", &ReturnItem::id), db::column("g.acceptance_line_id", &ReturnItem::acceptance_line),
+                         db::column("g.institution_id", &ReturnItem::institution), db::column("g.packs", &ReturnItem::packs),
+                         db::column("g.amount_fen", &ReturnItem::amount), db::column("g.state = 'confirmed'", &ReturnItem::confirmed),
+                         db::column("g.payment_state", &ReturnItem::payment_state),
+                         db::column("a.payment_state NOT IN ('due', 'disputed')", &ReturnItem::line_settled));
+constexpr auto kDueItems = db::select<
+    kDueItem,
+    "FROM goods_return g JOIN acceptance_line a ON a.id = g.acceptance_line_id "
+    "WHERE g.institution_id IN {in} AND g.distributor_id = ? AND g.payment_state = 'due' AND g.state = 'confirmed' ORDER BY g.id">(
+    "batch_store.due_items");
 constexpr db::Sql kToSettle{
     "batch_store.to_settle",
     "SELECT id FROM acceptance_line WHERE distributor_id = ? AND payment_state = 'due' AND invoice_state = 'matched' AND accepted_on <= ? "
@@ -269,6 +280,10 @@ std::vector<ReturnItem> lock_due_returns(db::Transaction& tx, OrganisationId ent
   auto items = lock_items(tx, std::move(ids));
   for (ReturnItem& item : items) item.line_settled = line_settled.at(item.id);
   return items;
+}
+
+std::vector<ReturnItem> find_due_returns(db::Session& session, OrganisationId enterprise, const std::vector<OrganisationId>& institutions) {
+  return db::all_in(session, kDueItems, institutions, enterprise);
 }
 
 std::map<OrganisationId, int> next_sequences(db::Session& session, OrganisationId enterprise, BusinessMonth month,

@@ -23,6 +23,8 @@ std::vector<procurement::AcceptanceLineId> find_lines_to_settle_everywhere(db::S
 TermsOfLines find_goods_terms(db::Session& session, const std::vector<procurement::AcceptanceLine>& lines);
 // Due confirmed returns between these parties, locked in ascending id. Lock their acceptance lines before.
 std::vector<ReturnItem> lock_due_returns(db::Transaction& tx, OrganisationId enterprise, const std::vector<OrganisationId>& institutions);
+// The same without a lock.
+std::vector<ReturnItem> find_due_returns(db::Session& session, OrganisationId enterprise, const std::vector<OrganisationId>& institutions);
 // The next free sequence of each institution's batches of that month.
 std::map<OrganisationId, int> next_sequences(db::Session& session, OrganisationId enterprise, BusinessMonth month,
                                              const std::vector<OrganisationId>& institutions);

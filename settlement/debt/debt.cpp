@@ -43,6 +43,10 @@ constexpr db::Sql kUnconfirmed{
     "SELECT COALESCE(SUM(amount_fen), 0) FROM payment WHERE institution_id = ? AND payee_id <> institution_id AND state IN "
     "('issued', 'rejection_reported')"};
 
+Fen without_unconfirmed(db::Session& session, OrganisationId institution, Fen owed) {
+  return (FenSum{owed} - session.one(kUnconfirmed, institution)->take<FenSum>()).to_fen();
+}
+
 }  // namespace
 
 MeanClaims mean_claims(db::Session& session, const std::vector<OrganisationId>& institutions, BusinessDate today) {
@@ -70,8 +74,11 @@ Fen lock_confirmed_debt(command::Context& context, PoolCode pool, OrganisationId
   std::vector<AccountKey> keys = {{AccountKind::ReceivableFromInstitution, pool, institution, {}}};
   for (const Leg& leg : legs_to_post) keys.push_back(leg.account);
   const Fen owed = lock_ledger_accounts(context, std::move(keys)).front().balance;
-  const auto unconfirmed = context.tx.one(kUnconfirmed, institution)->take<FenSum>();
-  return (FenSum{owed} - unconfirmed).to_fen();
+  return without_unconfirmed(context.tx.session(), institution, owed);
+}
+
+Fen find_confirmed_debt(db::Session& session, PoolCode pool, OrganisationId institution) {
+  return without_unconfirmed(session, institution, find_debt(session, pool, institution));
 }
 
 Fen find_debt(db::Session& session, PoolCode pool, OrganisationId institution) {

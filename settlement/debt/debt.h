@@ -37,6 +37,9 @@ Result<Done> may_grow(Fen owed, Fen amount, std::optional<Fen> bound);
 // What the institution may pay back (DF-1), under the lock of its account and those of the legs to be posted.
 Fen lock_confirmed_debt(command::Context& context, PoolCode pool, OrganisationId institution, std::span<const Leg> legs_to_post);
 
+// The same without a lock.
+Fen find_confirmed_debt(db::Session& session, PoolCode pool, OrganisationId institution);
+
 // What it owes as booked, without a lock.
 Fen find_debt(db::Session& session, PoolCode pool, OrganisationId institution);
 

@@ -43,6 +43,8 @@ struct FundPosition {
 
 // Locks the pool's bank and in-transit accounts together with those of the legs that will be posted, all in one ascending pass.
 FundPosition lock_fund(command::Context& context, PoolCode pool, std::span<const Leg> legs_to_post);
+// As it stands, without a lock.
+FundPosition find_fund(db::Session& session, PoolCode pool);
 // Rule FU-1: fund_short when `amount` is more than what is available.
 Result<Done> may_promise(const FundPosition& fund, Fen amount);
 

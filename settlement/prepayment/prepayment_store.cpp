@@ -13,6 +13,8 @@ constexpr auto kLock = db::select<kPrepaymentTable, "WHERE id = ? FOR UPDATE">("
 constexpr auto kLockHeld =
     db::select<kPrepaymentTable, "WHERE institution_id = ? AND state IN ('paid', 'returning', 'cleared') ORDER BY id FOR UPDATE">(
         "prepayment_store.lock_held");
+constexpr auto kHeld = db::select<kPrepaymentTable, "WHERE institution_id = ? AND state IN ('paid', 'returning', 'cleared') ORDER BY id">(
+    "prepayment_store.held");
 
 // What was accepted under contract for an institution and year up to and including a day, net of confirmed returns.
 struct AcceptedUnderContract {
@@ -30,6 +32,23 @@ constexpr auto kAccepted = db::select<
     "JOIN quota_account q ON q.id = o.quota_account_id WHERE g.institution_id = ? AND g.state = 'confirmed' AND g.returned_on <= ?) moved "
     "GROUP BY moved.agreement_year_id">("prepayment_store.accepted");
 
+// Of all that the institution holds prepaid: the years that have money left.
+std::vector<PrepaidYear> years_of(db::Session& session, std::vector<Prepayment> held, OrganisationId institution, BusinessDate until) {
+  std::map<catalog::AgreementYearId, std::vector<Prepayment>> documents;
+  for (Prepayment& one : held) documents[one.year].push_back(std::move(one));
+  const auto accepted = db::all(session, kAccepted, institution, until, institution, until);
+  std::vector<PrepaidYear> years;
+  for (auto& [year, its] : documents) {
+    if (std::ranges::none_of(its, [](const Prepayment& one) { return one.state == PrepaymentState::Paid; })) continue;
+    PrepaidYear prepaid{catalog::find_agreement_year(session, year).value(), std::move(its), {}};
+    for (const AcceptedUnderContract& one : accepted) {
+      if (one.year == year) prepaid.accepted = one.net;
+    }
+    years.push_back(std::move(prepaid));
+  }
+  return years;
+}
+
 }  // namespace
 
 std::optional<Prepayment> lock_prepayment(db::Transaction& tx, PrepaymentId id) { return db::one(tx.session(), kLock, id); }
@@ -42,19 +61,11 @@ Result<Prepayment> lock_own_prepayment(command::Context& context, PrepaymentId i
 }
 
 std::vector<PrepaidYear> lock_prepaid_years(db::Transaction& tx, OrganisationId institution, BusinessDate until) {
-  std::map<catalog::AgreementYearId, std::vector<Prepayment>> documents;
-  for (Prepayment& one : db::all(tx.session(), kLockHeld, institution)) documents[one.year].push_back(std::move(one));
-  const auto accepted = db::all(tx.session(), kAccepted, institution, until, institution, until);
-  std::vector<PrepaidYear> years;
-  for (auto& [year, its] : documents) {
-    if (std::ranges::none_of(its, [](const Prepayment& one) { return one.state == PrepaymentState::Paid; })) continue;
-    PrepaidYear prepaid{catalog::find_agreement_year(tx.session(), year).value(), std::move(its), {}};
-    for (const AcceptedUnderContract& one : accepted) {
-      if (one.year == year) prepaid.accepted = one.net;
-    }
-    years.push_back(std::move(prepaid));
-  }
-  return years;
+  return years_of(tx.session(), db::all(tx.session(), kLockHeld, institution), institution, until);
+}
+
+std::vector<PrepaidYear> find_prepaid_years(db::Session& session, OrganisationId institution, BusinessDate until) {
+  return years_of(session, db::all(session, kHeld, institution), institution, until);
 }
 
 void insert_prepayments(command::Context& context, const std::vector<NewPrepayment>& made) {

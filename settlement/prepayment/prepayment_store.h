@@ -9,6 +9,8 @@ Result<Prepayment> lock_own_prepayment(command::Context& context, PrepaymentId i
 // The years of which the institution has prepaid money left, the oldest first; all their documents are locked, in ascending id. Accepted up
 // to and including a day.
 std::vector<PrepaidYear> lock_prepaid_years(db::Transaction& tx, OrganisationId institution, BusinessDate until);
+// The same without a lock.
+std::vector<PrepaidYear> find_prepaid_years(db::Session& session, OrganisationId institution, BusinessDate until);
 
 struct NewPrepayment {
   Prepayment prepayment;

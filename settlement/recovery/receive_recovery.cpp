@@ -13,12 +13,6 @@ namespace {
 using procurement::GoodsReturnId;
 using procurement::PaymentState;
 
-std::vector<Leg> legs_of(const Recovery& recovery, MoneySide paid_to) {
-  return paid_to == MoneySide::Fund
-             ? legs::recovered_by_fund(recovery.pool(), recovery.institution, recovery.enterprise, recovery.amount)
-             : legs::recovered_by_institution(recovery.pool(), recovery.institution, recovery.enterprise, recovery.amount);
-}
-
 // Line, return, recovery, accounts: in the documented order. The line is locked as by whoever takes its returns into a batch.
 Result<RecoveryGround> lock_ground(command::Context& context, RecoveryId id, std::string_view bank_reference) {
   const auto seen = find_recovery(context.tx.session(), id);
@@ -30,8 +24,8 @@ Result<RecoveryGround> lock_ground(command::Context& context, RecoveryId id, std
     procurement::lock_return(context.tx, returned->id);
   }
   Recovery recovery = *lock_recovery(context.tx, id);
-  std::vector<Leg> legs = legs_of(recovery, MoneySide::Fund);
-  for (const Leg& leg : legs_of(recovery, MoneySide::Institution)) legs.push_back(leg);
+  std::vector<Leg> legs = recovery_legs(recovery, MoneySide::Fund);
+  for (const Leg& leg : recovery_legs(recovery, MoneySide::Institution)) legs.push_back(leg);
   const Fen owed = lock_confirmed_debt(context, recovery.pool(), recovery.institution, legs);
   const bool used = !bank_reference.empty() && recovery_reference_used(context.tx.session(), recovery.enterprise, bank_reference);
   return RecoveryGround{std::move(recovery), owed, used};
@@ -45,6 +39,12 @@ Recovery with_return(command::Context& context, const Recovery& before, const Re
 }
 
 }  // namespace
+
+std::vector<Leg> recovery_legs(const Recovery& recovery, MoneySide paid_to) {
+  return paid_to == MoneySide::Fund
+             ? legs::recovered_by_fund(recovery.pool(), recovery.institution, recovery.enterprise, recovery.amount)
+             : legs::recovered_by_institution(recovery.pool(), recovery.institution, recovery.enterprise, recovery.amount);
+}
 
 Result<RecoveryGround> ReportRecoveryPayment::load(command::Context& context, const Input& input) {
   return lock_ground(context, input.id, input.bank_reference);
@@ -131,7 +131,7 @@ Recovery ConfirmRecovery::apply(command::Context& context, const Snapshot& snaps
                  decision.enterprise,
                  context.moment.today,
                  decision.bank_reference.value(),
-                 legs_of(decision, decision.paid_to.value()),
+                 recovery_legs(decision, decision.paid_to.value()),
                  {}});
   return with_return(context, snapshot.recovery, decision, PaymentState::Confirmed);
 }

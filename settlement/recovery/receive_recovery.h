@@ -13,6 +13,9 @@ struct RecoveryGround {
   bool reference_used = false;
 };
 
+// What is booked when it is confirmed that the money came there.
+std::vector<Leg> recovery_legs(const Recovery& recovery, MoneySide paid_to);
+
 struct ReportRecoveryPayment {
   static constexpr std::string_view kName = "report_recovery_payment";
   static constexpr Role kRoles[] = {Role::EnterpriseFinance, Role::InstitutionFinance, Role::AgencyMaker};

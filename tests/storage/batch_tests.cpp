@@ -3,8 +3,10 @@
 #include <thread>
 
 #include "catalog/award/change_award_price.h"
+#include "core/command/allowed.h"
 #include "settlement/batch/batch_queries.h"
 #include "settlement/batch/release_batch.h"
+#include "settlement/batch/settlement_candidates.h"
 #include "settlement/repayment/record_self_payment.h"
 #include "tests/storage/batch_fixture.h"
 
@@ -75,6 +77,55 @@ BOOST_AUTO_TEST_CASE(BA_7_a_direct_batch_lives_from_application_to_confirmed_rec
   BOOST_TEST(row.paid.text() == "582.40");
   BOOST_TEST(row.confirmed.text() == "582.40");
   BOOST_TEST(row.open.text() == "0.00");
+}
+
+BOOST_AUTO_TEST_CASE(BA_15_what_could_be_applied_for_is_what_an_application_makes) {
+  const auto candidates = [&](BusinessMonth month) {
+    const auto session = bench.pool->lease();
+    const command::Reading reading(bench.book.current(*session), bench.clock.now(), enterprise);
+    const auto found = settlement_candidates(*session, reading.moment(), month);
+    if (found) return settlement_candidates_document(*found);
+    json::Object refused;
+    refused.set("refused", found.rejection().fields.front().kind->token);
+    return refused;
+  };
+  BOOST_TEST(candidates(march.next()).find("refused")->as_text() == "month_in_future");
+  BOOST_TEST(candidates(march).find("refusal")->at("token").as_text() == "nothing_to_settle");
+  deliver(1, city::kLead, 100);
+  deliver(2, city::kLead, 50);
+  deliver(3, city::kLone, 10);
+  give_back(1, 10);
+  const Actor buyer = bench.actor(city::kLead, {Role::AllianceBuyer});
+  story.accepted(story.shipped(story.confirmed(story.orders(buyer, {{city::kLead, city::kTabletBox, Packs{5}}}))));  // not invoiced
+
+  const json::Object found = candidates(march);
+  BOOST_TEST(found.find("refusal")->is_null());
+  BOOST_TEST(found.find("batch_count")->as_number() == 2);
+  BOOST_TEST(found.find("line_count")->as_number() == 3);
+  BOOST_TEST(found.find("amount")->as_text() == "624.00");  // (100 + 50 - 10 + 10) x 4.16
+  BOOST_TEST(found.find("not_invoiced_amount")->as_text() == "20.80");
+  BOOST_TEST(found.find("not_invoiced")->at(0).at("invoice_state").as_text() == "none");
+  BOOST_TEST(found.find("account")->at("account_number").as_text().starts_with("****"));
+
+  const auto made = bench.done<ApplyBatches>(enterprise, {march}).batches;
+  BOOST_REQUIRE(made.size() == found.find("items")->size());
+  for (std::size_t i = 0; i < made.size(); ++i) {
+    const json::Value& told = found.find("items")->at(i);
+    BOOST_TEST(told.at("institution_id").as_text() == made[i].institution.text());
+    BOOST_TEST(told.at("amount").as_text() == made[i].amount.text());
+    BOOST_TEST(told.at("direct").as_boolean() == made[i].direct);
+    BOOST_TEST(told.at("ready").as_boolean());
+  }
+  BOOST_TEST(candidates(march).find("refusal")->at("token").as_text() == "nothing_to_settle");
+
+  bench.tamper("DELETE FROM bank_account WHERE id = " + std::to_string(city::kDistributorAccount));
+  deliver(4, city::kLead, 7);
+  const json::Object without = candidates(march);
+  BOOST_TEST(without.find("refusal")->at("token").as_text() == "bank_account_missing");
+  BOOST_TEST(without.find("account")->is_null());
+  BOOST_TEST(without.find("batch_count")->as_number() == 0);
+  BOOST_TEST(without.find("items")->at(0).at("amount").as_text() == "29.12");
+  BOOST_TEST(!without.find("items")->at(0).at("ready").as_boolean());
 }
 
 BOOST_AUTO_TEST_CASE(BA_5_a_bank_rejection_is_issued_again_under_a_new_number_to_the_account_active_then) {
