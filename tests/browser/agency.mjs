@@ -20,7 +20,7 @@ describe('approval', () => {
     await page.keyboard.press('j');
     await page.locator('.checks').getByText(/三单一致/).waitFor();
     const first = page.url();
-    await page.locator('.checks .fund').getByText('支付后', { exact: true }).waitFor();
+    await page.locator('.facts .fund').first().getByText('办理后', { exact: true }).waitFor();
     await measured(page, 'a batch to decide');
     await page.keyboard.press('a');
     await page.getByRole('dialog').waitFor();

@@ -99,7 +99,7 @@ describe('a supplier', () => {
   test('applies for a month in two clicks', async () => {
     const { page, faults, close } = await browser.signedIn('dist1.finance');
     await page.goto(`${city.address}/settlement/apply?month=2026-10`);
-    await page.getByRole('button', { name: /一键申请 \d+ 家/ }).click();
+    await page.getByRole('button', { name: /一键申请 \d+ 张/ }).click();
     await measured(page, 'the question before applying');
     await page.getByRole('dialog').getByRole('button', { name: '申请', exact: true }).click();
     await page.getByRole('heading', { name: /已申请 \d+ 张/ }).waitFor();

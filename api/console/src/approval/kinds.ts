@@ -1,4 +1,5 @@
-// What an approver decides: which list holds it, which of its documents wait, which step is the decision. What else may be done, the document offers.
+// What an approver decides: which list holds it, which of its documents wait, which step is the decision, what is told of it before. What else may be
+// done, the document offers.
 import type { OperationId } from '@gen/contract.gen';
 import type { Noun } from '../api/noun';
 import { may } from '../api/session';
@@ -6,11 +7,15 @@ import { nouns as catalogue } from '../catalog/nouns';
 import { nouns as procurement } from '../procurement/nouns';
 import { nouns as settlement } from '../settlement/nouns';
 
-export interface Kind { name: string; noun: Noun; query: Record<string, string>; step: OperationId; title: string; sub: string; day?: string }
+export interface Kind { name: string; noun: Noun; query: Record<string, string>; step: OperationId; facts?: OperationId; title: string; sub: string; day?: string }
 
 const nouns = [...settlement, ...procurement, ...catalogue];
+const FACTS: Partial<Record<string, OperationId>> = {
+  batch: 'get_batch_facts', claim: 'get_claim_facts', prepayment: 'get_prepayment_facts', payment: 'get_payment_facts', fund_receipt: 'get_fund_receipt_facts', top_up: 'get_top_up_facts',
+  recovery: 'get_recovery_facts',
+};
 const kind = (name: string, noun: string, state: string, step: OperationId, title: string, sub: string, day?: string): Kind =>
-  ({ name, noun: nouns.find((one) => one.name === noun)!, query: { state }, step, title, sub, ...(day ? { day } : {}) });
+  ({ name, noun: nouns.find((one) => one.name === noun)!, query: { state }, step, title, sub, ...(FACTS[noun] ? { facts: FACTS[noun] } : {}), ...(day ? { day } : {}) });
 
 export const KINDS: readonly Kind[] = [
   kind('batch_review', 'batch', 'verified', 'review_batch', 'institution_name', 'enterprise_name'),
