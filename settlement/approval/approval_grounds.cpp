@@ -22,7 +22,7 @@ constexpr auto kAccountOf =
                "FROM bank_account a "
                "LEFT JOIN user_account c ON c.id = a.checked_by WHERE a.active_key = ? AND a.purpose = ?">("approval.account");
 
-// What else asks for the pool's money, of the newest documents of each kind: batches that were reviewed, prepayments that were computed,
+// What else asks for the pool's money, 2,000 of each kind at most: batches that were reviewed, prepayments that were computed,
 // what is left of claims that were approved. How much a claim will ask for is known once it is.
 struct Waiting {
   std::int64_t count = 0;
@@ -34,10 +34,10 @@ constexpr auto kWaiting =
     db::select<kWaitingView,
                "FROM ((SELECT id, amount_fen AS asked FROM settlement_batch FORCE INDEX (settlement_batch_region_state) "
                "WHERE region_code = ? AND state IN ('reviewed', 'approved') AND direct AND amount_fen > 0 LIMIT 2000) "
-               "UNION ALL SELECT id, amount_fen FROM (SELECT id, amount_fen, state FROM prepayment FORCE INDEX (prepayment_region) "
-               "WHERE region_code = ? ORDER BY id DESC LIMIT 2000) p WHERE state IN ('computed', 'approved') "
-               "UNION ALL SELECT id, rest_fen FROM (SELECT id, rest_fen, state FROM claim FORCE INDEX (claim_region) "
-               "WHERE region_code = ? ORDER BY id DESC LIMIT 2000) c WHERE state = 'approved') waiting WHERE id <> ?">("approval.waiting");
+               "UNION ALL (SELECT id, amount_fen FROM prepayment FORCE INDEX (prepayment_region_state) "
+               "WHERE region_code = ? AND state IN ('computed', 'approved') LIMIT 2000) "
+               "UNION ALL (SELECT id, rest_fen FROM claim FORCE INDEX (claim_region_state) "
+               "WHERE region_code = ? AND state = 'approved' LIMIT 2000)) waiting WHERE id <> ?">("approval.waiting");
 
 void weigh_payments(ApprovalFacts& facts) {
   if (facts.account) {
@@ -101,9 +101,11 @@ void weigh_payee(db::Session& session, ApprovalFacts& facts, PoolCode pool, Orga
   must(facts, "account_checked", facts.account ? std::nullopt : std::optional(reject(error::kBankAccountMissing, named(what))),
        "收款账户已由第二人复核", "The payee's account was checked by a second person");
   facts.checks.back().level = level;
-  const Scope of_pool = Scope::of_bureau(std::string(pool.text()));
-  facts.paid =
-      list_payments(session, of_pool, {.state = {}, .kind = {}, .institution = {}, .payee = payee}, {std::nullopt, kPaidMost}).items;
+  Actor keeper;  // the pool's bureau: whoever reads, no other pool's payments are told (AF-1)
+  keeper.scope = Scope::of_bureau(std::string(pool.text()));
+  PaymentFilter to_payee;
+  to_payee.payee = payee;
+  facts.paid = list_payments(session, keeper, to_payee, {std::nullopt, kPaidMost}).items;
   weigh_payments(facts);
 }
 

@@ -180,7 +180,7 @@ std::optional<ApprovalFacts> batch_facts(db::Session& session, const Moment& mom
     if (batch.state == BatchState::Approved) other_person(facts, ReissueBatch::may(batch, moment));
   }
   const BatchFilter same{.state = {}, .month = {}, .institution = batch.institution, .enterprise = batch.enterprise, .direct = {}};
-  weigh_earlier_of(facts, list_batches(session, moment.actor.scope, same, kSome).items, [](const BatchView& view) {
+  weigh_earlier_of(facts, list_batches(session, moment.actor, same, kSome).items, [](const BatchView& view) {
     return Earlier{view.batch.id.value(), view.batch.number, BusinessDate::of(view.batch.created_at), view.batch.amount,
                    token_of(view.batch.state)};
   });
@@ -207,7 +207,7 @@ std::optional<ApprovalFacts> claim_facts(db::Session& session, const Moment& mom
     if (claim.state == ClaimState::Approved) other_person(facts, PayClaim::may(claim, moment));
   }
   const ClaimFilter same{.state = {}, .institution = claim.institution, .month = {}, .late = {}};
-  weigh_earlier_of(facts, list_claims(session, moment.actor.scope, same, kSome).items, [](const ClaimView& view) {
+  weigh_earlier_of(facts, list_claims(session, moment.actor, same, kSome).items, [](const ClaimView& view) {
     return Earlier{view.claim.id.value(), view.claim.number, BusinessDate::of(view.claim.created_at), view.claim.amount,
                    token_of(view.claim.state)};
   });

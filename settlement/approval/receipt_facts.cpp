@@ -39,7 +39,7 @@ std::optional<ApprovalFacts> fund_receipt_facts(db::Session& session, const Mome
   }
   std::vector<Earlier> earlier;
   const FundReceiptFilter same{.state = {}, .pool_code = std::string(receipt->pool_code.text())};
-  for (const FundReceipt& one : list_fund_receipts(session, moment.actor.scope, same, kSome).items)
+  for (const FundReceipt& one : list_fund_receipts(session, moment.actor, same, kSome).items)
     earlier.push_back({one.id.value(), one.number, one.received_on, one.amount, token_of(one.state)});
   weigh_earlier(facts, std::move(earlier));
   return facts;
@@ -64,7 +64,7 @@ std::optional<ApprovalFacts> top_up_facts(db::Session& session, const Moment& mo
     facts.books = legs::institution_topped_up(top_up.pool(), top_up.institution, top_up.amount);
   }
   std::vector<Earlier> earlier;
-  for (const TopUpView& one : list_top_ups(session, moment.actor.scope, {.state = {}, .institution = top_up.institution}, kSome).items)
+  for (const TopUpView& one : list_top_ups(session, moment.actor, {.state = {}, .institution = top_up.institution}, kSome).items)
     earlier.push_back({one.top_up.id.value(), one.top_up.number, one.top_up.paid_on, one.top_up.amount, token_of(one.top_up.state)});
   weigh_earlier(facts, std::move(earlier));
   return facts;
@@ -95,8 +95,9 @@ std::optional<ApprovalFacts> recovery_facts(db::Session& session, const Moment& 
     look(facts, "paid_in_time", paid <= *recovery.due_on, "应于 {due} 前退款", "Due by {due}", {{"due", recovery.due_on->text()}});
   }
   std::vector<Earlier> earlier;
-  const RecoveryFilter same{.state = {}, .payer = {}, .institution = recovery.institution, .enterprise = recovery.enterprise};
-  for (const RecoveryView& one : list_recoveries(session, moment.actor.scope, same, moment.today, kSome).items)
+  const RecoveryFilter same{
+      .state = {}, .payer = {}, .paid_to = {}, .institution = recovery.institution, .enterprise = recovery.enterprise};
+  for (const RecoveryView& one : list_recoveries(session, moment.actor, same, moment.today, kSome).items)
     earlier.push_back({one.recovery.id.value(), one.recovery.number, BusinessDate::of(one.recovery.created_at), one.recovery.amount,
                        token_of(one.recovery.state)});
   weigh_earlier(facts, std::move(earlier));

@@ -222,7 +222,7 @@ BOOST_AUTO_TEST_CASE(AF_1_money_that_comes_in_raises_its_pool) {
   bench.done<BookTopUp>(finance, {paid.id});
 
   give_back(1, 10);
-  const auto owed = list_recoveries(*bench.pool->lease(), maker.scope, {}, today, {}).items.at(0).recovery;
+  const auto owed = list_recoveries(*bench.pool->lease(), maker, {}, today, {}).items.at(0).recovery;
   bench.done<DemandRecovery>(maker, {owed.id});
   bench.done<ReportRecoveryPayment>(enterprise, {owed.id, today, "TK-1"});
   const json::Object recovery = shown(bench, finance, recovery_facts, owed.id);
