@@ -48,19 +48,12 @@ Scope scope_of(db::Session& session, OrganisationKind kind, OrganisationId organ
   }
   std::vector<OrganisationId> institutions{organisation};
   if (std::find(roles.begin(), roles.end(), Role::AllianceBuyer) != roles.end()) {
-    if (auto alliance = catalog::alliance_led_by(session, organisation, today)) institutions = std::move(alliance->members);
+    if (auto members = catalog::members_led_by(session, organisation, today); !members.empty()) institutions = std::move(members);
   }
   return Scope::of_institutions(organisation, std::move(institutions));
 }
 
 bool reads_only(const Request& request) { return request.method == "GET" || request.method == "HEAD"; }
-
-// Ids apart by commas.
-std::vector<UserId> accounts_of(std::string_view list) {
-  std::vector<UserId> accounts;
-  for (const std::string_view item : list_items(list)) accounts.emplace_back(std::stoll(std::string(item)));
-  return accounts;
-}
 
 Result<Caller> caller_of(App& app, const Request& request, const std::string& token) {
   const auto session = app.pool.lease();
@@ -76,14 +69,15 @@ Result<Caller> caller_of(App& app, const Request& request, const std::string& to
     if (now - bearer->last_seen_at > noted) touch_session(*session, digest, now);
   }
   const std::vector<Role> roles = usable_roles(bearer->roles, bearer->one_person_secret);
-  return Caller{{bearer->user, bearer->organisation, roles,
-                 scope_of(*session, bearer->kind, bearer->organisation, bearer->region_code, roles, BusinessDate::of(now)),
-                 request.peer_address, request.request_id, accounts_of(bearer->other_accounts.value_or(""))},
-                bearer->must_change_password,
-                bearer->second_factor_required && !bearer->second_factor && needs_two_persons(bearer->roles),
-                api_token,
-                bearer->scopes,
-                bearer->addresses};
+  return Caller{
+      {bearer->user, bearer->organisation, roles,
+       scope_of(*session, bearer->kind, bearer->organisation, bearer->region_code, roles, BusinessDate::of(now)), request.peer_address,
+       request.request_id, bearer->has_other_accounts ? other_accounts_of(*session, bearer->user) : std::vector<UserId>()},
+      bearer->must_change_password,
+      bearer->second_factor_required && !bearer->second_factor && needs_two_persons(bearer->roles),
+      api_token,
+      bearer->scopes,
+      bearer->addresses};
 }
 
 // Rule AC-26.
@@ -146,7 +140,7 @@ std::optional<Actor> actor_named(App& app, std::string_view username, std::strin
   const std::vector<Role> roles = usable_roles(user->roles, user->one_person_secret);
   Scope scope = scope_of(*session, organisation->kind, organisation->id, organisation->region_code, roles, app.clock.today());
   return Actor{
-      user->id, organisation->id, roles, std::move(scope), std::string(source), std::string(source), other_accounts_of(*session, *user)};
+      user->id, organisation->id, roles, std::move(scope), std::string(source), std::string(source), other_accounts_of(*session, user->id)};
 }
 
 namespace {

@@ -29,8 +29,9 @@ class DataStore {
   // Brings the schema to the program's, and seals the account numbers with the newest key (Rule CA-15). The key file is made with the first
   // of them; it is missed, not made, where numbers are sealed already. New: a fresh key before those that are there.
   Result<db::MigrationReport> migrate(AccountKey key = AccountKey::AsItIs) const;
-  // Lets the server look at its tables after a bulk load (ANALYZE TABLE): until it has, it plans joins by guess. A server of --database
-  // whose account may not is left to its own keeper, with a line in the log.
+  // Lets the server look at its tables (ANALYZE TABLE), once a start: one that was stopped before it counted what a bulk load brought
+  // takes tables for empty from then on, and an order waits two seconds for joins from the wrong end. A server of --database whose
+  // account may not is left to its own keeper, with a line in the log.
   void refresh_statistics() const;
   // The keys that open account numbers: <data folder>/secrets/account_numbers.key, never part of a backup.
   Result<platform::Vault> vault() const { return platform::Vault::load(key_file_); }

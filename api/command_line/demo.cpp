@@ -53,7 +53,6 @@ int run_demo(const Invocation& invocation) {
     std::cout << "the demo city is loaded already\n";
     return exit_code::kDone;
   }
-  store->refresh_statistics();
   std::cout << "demo city (演示数据): " << loaded->institutions << " institutions, " << loaded->enterprises << " enterprises, "
             << loaded->varieties << " varieties, " << loaded->products << " products, " << loaded->awards << " awards, " << loaded->reports
             << " volume reports, " << loaded->users << " users; " << loaded->orders << " orders, " << loaded->batches

@@ -65,7 +65,6 @@ int run_restore(const Invocation& invocation) {
   }
   const auto migrated = store->migrate();
   if (!migrated) return report(migrated.rejection());
-  store->refresh_statistics();
   const auto vault = store->vault();
   if (!vault) return report(vault.rejection());
   db::Session session(store->owner());

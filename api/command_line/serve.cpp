@@ -242,6 +242,7 @@ int run_serve(const Invocation& invocation) {
   const auto migrated = store->migrate();
   if (!migrated) return report(migrated.rejection());
   for (const std::string& name : migrated->applied) platform::log_info("migrated", {{"migration", name}});
+  store->refresh_statistics();
   const auto vault = store->vault();
   if (!vault) return report(vault.rejection());
   try {

@@ -70,6 +70,7 @@ std::optional<Organisation> find_organisation_by_code(db::Session& session, std:
 // Ids of all rows found; order and repeats do not matter. For documents with many parties: one round trip.
 std::vector<Organisation> find_organisations(db::Session& session, const std::vector<OrganisationId>& ids);
 std::optional<Alliance> alliance_led_by(db::Session& session, OrganisationId lead, BusinessDate on);
+std::vector<OrganisationId> members_led_by(db::Session& session, OrganisationId lead, BusinessDate on);  // itself among them; by id
 std::optional<Alliance> alliance_of(db::Session& session, OrganisationId institution, BusinessDate on);
 // The active account money is paid to. purpose: "settlement" or "prepayment".
 std::optional<BankAccount> active_bank_account(db::Session& session, OrganisationId organisation, std::string_view purpose);

@@ -21,6 +21,10 @@ constexpr auto kRegionsByCode = db::select<kRegionTable, "WHERE code IN {in}">("
 constexpr auto kLockAlliance = db::select<kAllianceTable, "WHERE id = ? FOR UPDATE">("party_store.lock_alliance");
 constexpr auto kAlliancesByName = db::select<kAllianceTable, "WHERE name IN {in} ORDER BY id">("party_store.alliances_by_name");
 constexpr auto kAllianceLedBy = db::select<kAllianceTable, "WHERE lead_institution_id = ?">("party_store.alliance_led_by");
+constexpr db::Sql kMembersLedBy{"party_store.members_led_by",
+                                "SELECT m.institution_id FROM alliance a JOIN alliance_member m ON m.alliance_id = a.id "
+                                "WHERE a.lead_institution_id = ? AND m.since <= ? AND (m.until IS NULL OR m.until >= ?) "
+                                "ORDER BY m.institution_id"};
 constexpr auto kAllianceOfMember = db::view<Alliance>(db::part<kAllianceTable, "a">([](auto& row) -> auto& { return row; }));
 constexpr auto kAllianceOf =
     db::select<kAllianceOfMember,
@@ -104,6 +108,12 @@ std::vector<Alliance> find_alliances_by_names(db::Session& session, const std::v
 
 std::optional<Alliance> alliance_led_by(db::Session& session, OrganisationId lead, BusinessDate on) {
   return with_members(session, db::one(session, kAllianceLedBy, lead), on);
+}
+
+std::vector<OrganisationId> members_led_by(db::Session& session, OrganisationId lead, BusinessDate on) {
+  std::vector<OrganisationId> members;
+  for (db::Row& row : session.query(kMembersLedBy, lead, on, on)) members.push_back(row.take<OrganisationId>());
+  return members;
 }
 
 std::optional<Alliance> alliance_of(db::Session& session, OrganisationId institution, BusinessDate on) {

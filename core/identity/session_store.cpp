@@ -20,10 +20,8 @@ constexpr db::Sql kTouch{"session_store.touch", "UPDATE user_session SET last_se
 constexpr db::Sql kAddresses{"session_store.addresses",
                              "SELECT source_address FROM user_session WHERE user_id = ? ORDER BY created_at DESC LIMIT 50"};
 constexpr db::Sql kSweep{"session_store.sweep", "DELETE FROM user_session WHERE expires_at < ? LIMIT 10000"};
-constexpr std::string_view kFactorRequired =
-    "COALESCE((SELECT x.value FROM access_setting x WHERE x.name = 'second_factor'), 'required') <> 'offered'";
-constexpr std::string_view kOtherAccounts = "(SELECT GROUP_CONCAT(p.id) FROM user_account p WHERE p.person = u.person AND p.id <> u.id)";
-// The account `u` and its organisation `o`; whether a password is due, since when and how long the bearer is known, and what for, differ.
+// The account `u`, its organisation `o` and the setting `x`; whether a password is due, since when and how long the bearer is known, and
+// what for, differ.
 constexpr auto bearer_view(std::string_view password_due, std::string_view last_seen_at, std::string_view expires_at,
                            std::string_view scopes, std::string_view addresses) {
   return db::view<Bearer>(
@@ -31,19 +29,23 @@ constexpr auto bearer_view(std::string_view password_due, std::string_view last_
       db::column("u.one_person_secret", &Bearer::one_person_secret), db::column("o.id", &Bearer::organisation),
       db::column("o.kind", &Bearer::kind), db::column("o.region_code", &Bearer::region_code),
       db::column(last_seen_at, &Bearer::last_seen_at), db::column(expires_at, &Bearer::expires_at),
-      db::column("u.factor_secret IS NOT NULL", &Bearer::second_factor), db::column(kFactorRequired, &Bearer::second_factor_required),
-      db::column(kOtherAccounts, &Bearer::other_accounts), db::column(scopes, &Bearer::scopes), db::column(addresses, &Bearer::addresses));
+      db::column("u.factor_secret IS NOT NULL", &Bearer::second_factor),
+      db::column("COALESCE(x.value, 'required') <> 'offered'", &Bearer::second_factor_required),
+      db::column("EXISTS (SELECT 1 FROM user_account p WHERE p.person = u.person AND p.id <> u.id)", &Bearer::has_other_accounts),
+      db::column(scopes, &Bearer::scopes), db::column(addresses, &Bearer::addresses));
 }
 constexpr auto kSessionBearer = bearer_view("u.must_change_password", "s.last_seen_at", "s.expires_at", "''", "''");
 constexpr auto kTokenBearer = bearer_view("0", "t.created_at", "t.expires_at", "t.scopes", "t.addresses");
 constexpr auto kOfSession =
     db::select<kSessionBearer,
                "FROM user_session s JOIN user_account u ON u.id = s.user_id JOIN organisation o ON o.id = u.organisation_id "
+               "LEFT JOIN access_setting x ON x.name = 'second_factor' "
                "WHERE s.token_digest = ? AND s.ended_at IS NULL AND u.state = 'active' AND o.state <> 'closed'">(
         "session_store.bearer_of_session");
 constexpr auto kOfToken =
     db::select<kTokenBearer,
                "FROM api_token t JOIN user_account u ON u.id = t.user_id JOIN organisation o ON o.id = u.organisation_id "
+               "LEFT JOIN access_setting x ON x.name = 'second_factor' "
                "WHERE t.token_digest = ? AND t.revoked_at IS NULL AND u.state = 'active' AND o.state <> 'closed'">(
         "session_store.bearer_of_api_token");
 

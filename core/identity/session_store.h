@@ -50,10 +50,10 @@ struct Bearer {
   std::string region_code;
   Instant last_seen_at{};  // of an API token: when it was made
   Instant expires_at{};
-  bool second_factor = false;                 // the account has one
-  bool second_factor_required = false;        // where roles ask for it (Rule AC-24)
-  std::optional<std::string> other_accounts;  // of the same person: ids apart by commas
-  std::string scopes;                         // of an API token (api_token.h)
+  bool second_factor = false;           // the account has one
+  bool second_factor_required = false;  // where roles ask for it (Rule AC-24)
+  bool has_other_accounts = false;      // of the same person (other_accounts_of)
+  std::string scopes;                   // of an API token (api_token.h)
   std::string addresses;
 };
 // Of an account in use; ended or revoked is none, too old is the caller's to judge.

@@ -13,7 +13,8 @@ constexpr auto kLockUser = db::select<kUserTable, "WHERE id = ? FOR UPDATE">("us
 constexpr auto kLockEmployees = db::select<kUserTable, "WHERE organisation_id = ? ORDER BY id FOR UPDATE">("user_store.lock_employees");
 constexpr db::Sql kTaken{"user_store.taken", "SELECT username FROM user_account WHERE username IN {in}"};
 constexpr db::Sql kWithMoney{"user_store.with_money", "SELECT money_person FROM user_account WHERE money_person IN {in}"};
-constexpr db::Sql kOthers{"user_store.others", "SELECT id FROM user_account WHERE person = ? AND id <> ?"};
+constexpr db::Sql kOthers{"user_store.others",
+                          "SELECT p.id FROM user_account u JOIN user_account p ON p.person = u.person AND p.id <> u.id WHERE u.id = ?"};
 constexpr db::Sql kSignIn{"user_store.sign_in",
                           "UPDATE user_account SET password_hash = ?, failed_logins = ?, locked_until = ?, last_login_at = ?, "
                           "factor_step = ?, factor_tries = ? WHERE id = ?"};
@@ -44,10 +45,9 @@ std::vector<std::string> persons_with_money(db::Session& session, const std::vec
   return found;
 }
 
-std::vector<UserId> other_accounts_of(db::Session& session, const UserAccount& account) {
+std::vector<UserId> other_accounts_of(db::Session& session, UserId account) {
   std::vector<UserId> found;
-  if (account.person.empty()) return found;
-  for (db::Row& row : session.query(kOthers, account.person, account.id)) found.push_back(row.take<UserId>());
+  for (db::Row& row : session.query(kOthers, account)) found.push_back(row.take<UserId>());
   return found;
 }
 

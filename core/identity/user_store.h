@@ -18,7 +18,7 @@ bool lock_administrators_of(db::Transaction& tx, OrganisationId organisation);
 std::vector<std::string> taken_usernames(db::Session& session, const std::vector<std::string>& usernames);
 // Which of these people (person.h) have an account that moves money or administers already.
 std::vector<std::string> persons_with_money(db::Session& session, const std::vector<std::string>& persons);
-std::vector<UserId> other_accounts_of(db::Session& session, const UserAccount& account);  // of the same person
+std::vector<UserId> other_accounts_of(db::Session& session, UserId account);  // of the same person
 
 void insert_users(db::Transaction& tx, const std::vector<UserAccount>& users);
 void update_user(db::Transaction& tx, const UserAccount& changed);  // its row is locked; version goes up by one
