@@ -45,7 +45,7 @@ async function problemOf(response: Response): Promise<Problem> {
 }
 
 async function send(id: OperationId, call: Call): Promise<Response> {
-  const headers: Record<string, string> = { Accept: 'application/json' };
+  const headers: Record<string, string> = { Accept: 'application/json, text/plain' };
   if (call.body !== undefined && !call.form) headers['Content-Type'] = 'application/json';
   if (call.key) headers['Idempotency-Key'] = call.key;
   if (call.version !== undefined) headers['If-Match'] = `"v${call.version}"`;
@@ -60,8 +60,7 @@ async function send(id: OperationId, call: Call): Promise<Response> {
   }
 }
 
-/** Throws Refused or Unanswered; an abort by `signal` passes as it is. */
-export async function call<Id extends OperationId>(id: Id, given: Call = {}): Promise<ReplyOf<Id>> {
+async function answerOf(id: OperationId, given: Call): Promise<Response> {
   let response = await send(id, given);
   if (response.status === 401 && id !== 'sign_in' && id !== 'sign_out') {
     const fault = new Refused(401, await problemOf(response), null);
@@ -72,8 +71,16 @@ export async function call<Id extends OperationId>(id: Id, given: Call = {}): Pr
     const after = Number(response.headers.get('Retry-After'));
     throw new Refused(response.status, await problemOf(response), after > 0 ? after : null);
   }
+  return response;
+}
+
+/** Throws Refused or Unanswered; an abort by `signal` passes as it is. */
+export async function call<Id extends OperationId>(id: Id, given: Call = {}): Promise<ReplyOf<Id>> {
+  const response = await answerOf(id, given);
   return (response.status === 204 ? undefined : await response.json()) as ReplyOf<Id>;
 }
+/** Of an operation that answers in plain text. */
+export const readText = async (id: OperationId, given: Call = {}): Promise<string> => (await answerOf(id, given)).text();
 
 /** Of an operation that only the running page knows: what comes back, the caller tells. */
 export const readAs = async <T>(id: OperationId, given: Call = {}): Promise<T> => await call(id, given) as unknown as T;

@@ -22,6 +22,8 @@ export const DESKS: Partial<Record<string, { name: string; to: (document: Docume
   change_order_draft: { name: 'order', to: (order) => `/orders/desk/${order.id}` },
   confirm_order_lines: { name: 'answer', to: (order) => `/orders/answer/${order.id}` }, ship_goods: { name: 'shipping', to: (order) => `/shipments/desk/${order.id}` },
   accept_goods: { name: 'goods_in', to: (shipment) => `/goods-in/${shipment.id}` },
+  replace_volume_report: { name: 'volume', to: (report) => `/volumes/sheet/${report.id}` },
+  sign_agreement: { name: 'agreement', to: (agreement) => `/agreements/sign/${agreement.id}` },
   verify_batch: { name: 'verify', to: (batch) => `/settlement/verify/${batch.id}` },
   review_batch: { name: 'approvals', to: (document) => `/approvals/batch_review/${document.id}` },
   approve_batch: { name: 'approvals', to: (document) => `/approvals/batch_approve/${document.id}` },
