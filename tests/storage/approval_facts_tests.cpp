@@ -131,6 +131,11 @@ BOOST_AUTO_TEST_CASE(AC_28_what_happened_is_told_page_by_page_and_colleagues_by_
   deliver(1, city::kLead, 100);
   const auto id = reviewed();
   bench.done<SendBackBatch>(checker, {id, "请补充验收记录"});
+  bench.tamper(
+      "INSERT INTO user_account (id, username, display_name, organisation_id, roles, password_hash, state, must_change_password, "
+      "password_changed_at, created_at) VALUES (" +
+      std::to_string(hospital.user.value()) + ", 'hospital.finance', '周财务', " + std::to_string(city::kLead.value()) +
+      ", 'institution_finance', '', 'active', 0, '2026-01-01', '2026-01-01')");
   const auto acts = [&](const Actor& who, std::optional<std::int64_t> after) {
     return identity::acts_on(*bench.pool->lease(), who, kind::kSettlementBatch.token, id.value(), {after, 3});
   };
@@ -149,7 +154,7 @@ BOOST_AUTO_TEST_CASE(AC_28_what_happened_is_told_page_by_page_and_colleagues_by_
   const auto told = [&](const Actor& who, const identity::DocumentAct& act) {
     return json::dump(*identity::document_act_document(act, who).find("user_name"));
   };
-  BOOST_TEST(told(hospital, first.items[2]) != "null");
+  BOOST_TEST(told(hospital, first.items[2]) == "\"周财务\"");
   BOOST_TEST(told(enterprise, first.items[2]) == "null");
   BOOST_TEST(acts(enterprise, std::nullopt).items.size() == 3u);
 }

@@ -118,7 +118,7 @@ BOOST_AUTO_TEST_CASE(BA_15_what_could_be_applied_for_is_what_an_application_make
   }
   BOOST_TEST(candidates(march).find("refusal")->at("token").as_text() == "nothing_to_settle");
 
-  bench.tamper("DELETE FROM bank_account WHERE id = " + std::to_string(city::kDistributorAccount));
+  bench.tamper("UPDATE bank_account SET state = 'replaced', active_key = NULL WHERE id = " + std::to_string(city::kDistributorAccount));
   deliver(4, city::kLead, 7);
   const json::Object without = candidates(march);
   BOOST_TEST(without.find("refusal")->at("token").as_text() == "bank_account_missing");
