@@ -80,6 +80,7 @@
 #include "settlement/prepayment/prepayment.h"
 #include "settlement/recovery/record_recoveries.h"
 #include "settlement/recovery/recovery.h"
+#include "settlement/surplus/retained_surplus.h"
 
 namespace liangjia::api {
 namespace {
@@ -115,6 +116,7 @@ std::vector<command::Invariant> all_invariants(const platform::Vault& vault, con
   append(all, settlement::payment_invariants(vault));
   append(all, settlement::top_up_invariants());
   append(all, settlement::recovery_invariants());
+  append(all, settlement::retained_surplus_invariants());
   all.push_back(catalog::bank_account_invariant(vault));
   all.push_back(identity::factor_invariant(vault));
   append(all, settlement::payment_ground_invariants());
@@ -170,6 +172,7 @@ std::vector<ObjectKind> all_kinds() {
           kAttachment,
           kUsageReport,
           kPrepayment,
+          kRetainedSurplus,
           kSettlementBatch,
           kClaim,
           kFundReceipt,

@@ -42,6 +42,7 @@
 #include "settlement/payment/payment.h"
 #include "settlement/prepayment/prepayment_states.h"
 #include "settlement/recovery/recovery.h"
+#include "settlement/surplus/retained_surplus_states.h"
 #include "tests/support/contract.h"
 #include "tests/support/error_tables.h"
 
@@ -113,7 +114,7 @@ Names all_transitions() {
   add_rows(kInvoiceAxis, names), add_rows(kPaymentAxis, names), add_rows(kBarMachine, names);
   using namespace settlement;
   add_rows(kFundReceiptStates, names), add_rows(kClaimStates, names), add_rows(kPaymentStates, names), add_rows(kPrepaymentStates, names);
-  add_rows(kBatchMachine, names), add_rows(kTopUpStates, names), add_rows(kRecoveryStates, names);
+  add_rows(kBatchMachine, names), add_rows(kTopUpStates, names), add_rows(kRecoveryStates, names), add_rows(kRetainedSurplusStates, names);
   return names;
 }
 

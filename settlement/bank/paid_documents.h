@@ -4,10 +4,11 @@
 #include "settlement/batch/paid_batch.h"
 #include "settlement/claim/paid_claim.h"
 #include "settlement/prepayment/paid_prepayment.h"
+#include "settlement/surplus/paid_surplus.h"
 
 namespace liangjia::settlement {
 
-inline constexpr const PaidDocument* kPaidDocuments[] = {&kPaidPrepayment, &kPaidBatch, &kPaidClaim};
+inline constexpr const PaidDocument* kPaidDocuments[] = {&kPaidPrepayment, &kPaidBatch, &kPaidClaim, &kPaidSurplus};
 static_assert(one_of_each_kind(kPaidDocuments));
 
 }  // namespace liangjia::settlement

@@ -17,6 +17,8 @@
 #include "settlement/prepayment/prepayment_table.h"
 #include "settlement/recovery/recovery_document.h"
 #include "settlement/recovery/recovery_table.h"
+#include "settlement/surplus/retained_surplus_document.h"
+#include "settlement/surplus/retained_surplus_table.h"
 
 namespace liangjia::settlement {
 namespace {
@@ -26,6 +28,7 @@ constexpr auto kPrepayments = db::select<kPrepaymentTable, "WHERE id > ? ORDER B
 constexpr auto kBatches = db::select<kBatchTable, "WHERE id > ? ORDER BY id LIMIT 1000">("told_money.batches");
 constexpr auto kClaims = db::select<kClaimTable, "WHERE id > ? ORDER BY id LIMIT 1000">("told_money.claims");
 constexpr auto kRecoveries = db::select<kRecoveryTable, "WHERE id > ? ORDER BY id LIMIT 1000">("told_money.recoveries");
+constexpr auto kSurpluses = db::select<kRetainedSurplusTable, "WHERE id > ? ORDER BY id LIMIT 1000">("told_money.surpluses");
 constexpr auto kTopUps = db::select<kTopUpTable, "WHERE id > ? ORDER BY id LIMIT 1000">("told_money.top_ups");
 constexpr auto kPayments = db::select<kPaymentTable, "WHERE id > ? ORDER BY id LIMIT 1000">("told_money.payments");
 
@@ -71,6 +74,9 @@ std::vector<journal::ToldKind> told_money() {
       journal::told_kind(kind::kPrepayment, kPrepayments, prepayment_document,
                          {"number", "institution_id", "region_code", "basis", "ratio", "amount", "paid", "offset", "returned", "state",
                           "made_by", "checked_by", "payment_id", "version"}),
+      journal::told_kind(kind::kRetainedSurplus, kSurpluses, retained_surplus_document,
+                         {"number", "agreement_year_id", "institution_id", "region_code", "state", "inputs", "computation", "base", "share",
+                          "granted", "paid", "inputs_by", "inputs_confirmed_by", "made_by", "checked_by", "payment_id", "version"}),
       journal::told_kind(kind::kSettlementBatch, kBatches, batch_digest,
                          {"number", "enterprise_id", "institution_id", "month", "state", "amount", "version"}),
       journal::told_kind(kind::kClaim, kClaims, claim_document,

@@ -145,6 +145,8 @@ std::vector<Leg> bank_confirmed_to_enterprise(PoolCode pool, Fen amount);       
 std::vector<Leg> bank_confirmed_to_institution(PoolCode pool, OrganisationId institution, Fen amount);  // both books
 std::vector<Leg> direct_offset(PoolCode pool, OrganisationId institution, Fen amount);
 std::vector<Leg> claim_rest_issued(PoolCode pool, OrganisationId institution, Fen amount);
+std::vector<Leg> surplus_granted(PoolCode pool, OrganisationId institution, Fen amount);
+std::vector<Leg> surplus_issued(PoolCode pool, OrganisationId institution, Fen amount);
 std::vector<Leg> self_payment(PoolCode pool, OrganisationId institution, OrganisationId enterprise, Fen amount);
 std::vector<Leg> institution_topped_up(PoolCode pool, OrganisationId institution, Fen amount);
 std::vector<Leg> recovered_by_fund(PoolCode pool, OrganisationId institution, OrganisationId enterprise, Fen amount);

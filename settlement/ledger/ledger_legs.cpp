@@ -89,6 +89,18 @@ std::vector<Leg> claim_rest_issued(PoolCode pool, OrganisationId institution, Fe
             amount);
 }
 
+std::vector<Leg> surplus_granted(PoolCode pool, OrganisationId institution, Fen amount) {
+  return of({{pool_account(K::BenefitExpense, pool), account(K::SurplusPayable, pool, institution)},
+             {account(K::SurplusReceivable, pool, institution), account(K::SurplusIncome, pool, institution)}},
+            amount);
+}
+
+std::vector<Leg> surplus_issued(PoolCode pool, OrganisationId institution, Fen amount) {
+  return of({{account(K::SurplusPayable, pool, institution), pool_account(K::PaymentInTransit, pool)},
+             {account(K::MoneyOnTheWay, pool, institution), account(K::SurplusReceivable, pool, institution)}},
+            amount);
+}
+
 std::vector<Leg> self_payment(PoolCode pool, OrganisationId institution, OrganisationId enterprise, Fen amount) {
   return of({{payable_to_enterprise(pool, institution, enterprise), account(K::InstitutionBank, pool, institution)}}, amount);
 }

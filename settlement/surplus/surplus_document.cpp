@@ -13,16 +13,6 @@ json::Object source(const char* figure, const char* operation, const std::string
   return {{"figure", figure}, {"operation", operation}, {"query", query}};
 }
 
-json::Array sources_of(const SurplusVarietyFigures& one, const SurplusUnit& unit) {
-  const std::string institution = "institution_id=" + one.institution.text();
-  const std::string variety = institution + "&variety_id=" + one.variety.text();
-  const std::string months =
-      "&month_from=" + BusinessMonth::of(unit.year.valid_from).text() + "&month_to=" + BusinessMonth::of(unit.year.valid_to).text();
-  const std::string year = institution + "&agreement_year_id=" + unit.year.id.text();
-  return {source("contracted_units", "list_quota_accounts", year), source("winning_amount", "list_order_lines", variety),
-          source("other_amount", "list_order_lines", variety), source("other_units", "list_usage_lines", variety + months)};
-}
-
 json::Object variety_document(const SurplusVarietyFigures& one, const SurplusUnit& unit) {
   json::Array kinds;
   for (const SurplusRow& row : one.rows) kinds.push_back(row_document(row));
@@ -46,7 +36,7 @@ json::Object variety_document(const SurplusVarietyFigures& one, const SurplusUni
           {"counted", one.counted},
           {"granted", one.granted},
           {"kinds", std::move(kinds)},
-          {"sources", sources_of(one, unit)}};
+          {"sources", surplus_sources(one.institution, one.variety, unit.year.id, unit.year.valid_from, unit.year.valid_to)}};
 }
 
 json::Object score_document(const SurplusScore& score) {
@@ -63,6 +53,16 @@ json::Object margin_document(const SurplusMargin& margin) {
 }
 
 }  // namespace
+
+json::Array surplus_sources(OrganisationId institution, catalog::VarietyId variety, catalog::AgreementYearId year, BusinessDate from,
+                            BusinessDate to) {
+  const std::string of_institution = "institution_id=" + institution.text();
+  const std::string of_variety = of_institution + "&variety_id=" + variety.text();
+  const std::string months = "&month_from=" + BusinessMonth::of(from).text() + "&month_to=" + BusinessMonth::of(to).text();
+  return {source("contracted_units", "list_quota_accounts", of_institution + "&agreement_year_id=" + year.text()),
+          source("winning_amount", "list_order_lines", of_variety), source("other_amount", "list_order_lines", of_variety),
+          source("other_units", "list_usage_lines", of_variety + months)};
+}
 
 json::Object surplus_preview_document(const SurplusPreview& preview) {
   json::Array varieties, margins, rules;

@@ -5,6 +5,9 @@
 
 namespace liangjia::settlement {
 
+// Which lists open the rows that the figures of a variety are made of: figure, operation, query.
+json::Array surplus_sources(OrganisationId institution, catalog::VarietyId variety, catalog::AgreementYearId year, BusinessDate from,
+                            BusinessDate to);
 json::Object surplus_preview_document(const SurplusPreview& preview);
 
 }  // namespace liangjia::settlement

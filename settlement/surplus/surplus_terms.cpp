@@ -1,7 +1,12 @@
 #include "settlement/surplus/surplus_terms.h"
 
+#include <algorithm>
+
 namespace liangjia::settlement {
 namespace {
+
+// No city may go beyond it (医保发〔2020〕26号, Rule SU-6).
+constexpr Ratio kShareMost = Ratio::percent(50);
 
 // Asks one row after the other and remembers them; after the first that cannot be told nothing more is asked.
 class Asked {
@@ -44,7 +49,7 @@ Result<SurplusBook> read_surplus_book(const rulebook::Rules& rules, const rulebo
   book.terms.linear = ask.text("surplus.share_by") == "linear";
   book.terms.cut_each = ask.text("surplus.cut") == "each";
   book.terms.completion_least = ask.ratio("surplus.completion_least");
-  book.terms.ratio_most = ask.ratio("surplus.ratio_most");
+  book.terms.ratio_most = std::min(ask.ratio("surplus.ratio_most"), kShareMost);
   book.terms.tiers = {ask.tier("surplus.tier_a_from", "surplus.tier_a_share"), ask.tier("surplus.tier_b_from", "surplus.tier_b_share"),
                       ask.tier("surplus.tier_c_from", "surplus.tier_c_share")};
   book.weights = {ask.ratio("surplus.weight_completion"),     ask.ratio("surplus.weight_winning_share"),

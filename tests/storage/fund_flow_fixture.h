@@ -11,6 +11,7 @@
 #include "settlement/ledger/goods_booking.h"
 #include "settlement/prepayment/compute_prepayments.h"
 #include "settlement/prepayment/pay_prepayment.h"
+#include "settlement/surplus/retained_surplus.h"
 #include "tests/support/bench_story.h"
 
 namespace liangjia::test {
@@ -20,7 +21,8 @@ inline const std::string kFundRegion = "331121";
 inline std::vector<command::Invariant> fund_flow_invariants() {
   using namespace settlement;
   std::vector<command::Invariant> all;
-  for (auto some : {ledger_invariants(), payment_invariants(city_vault()), prepayment_invariants(), claim_invariants()})
+  for (auto some :
+       {ledger_invariants(), payment_invariants(city_vault()), prepayment_invariants(), claim_invariants(), retained_surplus_invariants()})
     all.insert(all.end(), some.begin(), some.end());
   return all;
 }

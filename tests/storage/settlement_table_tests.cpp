@@ -9,6 +9,7 @@
 #include "settlement/prepayment/prepayment_table.h"
 #include "settlement/recovery/recovery_table.h"
 #include "settlement/repayment/repayment_table.h"
+#include "settlement/surplus/retained_surplus_table.h"
 #include "tests/storage/table_comparison.h"
 
 namespace liangjia::settlement {
@@ -21,6 +22,8 @@ BOOST_AUTO_TEST_CASE(each_column_told_is_the_one_kept) {
   test::compare_with_database<kBatchTable, kBatchLineTable, kRepaymentTable, kSelfPaymentTable>();
   test::compare_with_database<kFundReceiptTable, kTopUpTable, kRecoveryTable, kClaimTable, kPaymentTable>();
   test::compare_with_database<kPrepaymentTable, kPrepaymentLineTable, kPrepaymentOffsetTable>();
+  test::compare_with_database<kRetainedSurplusTable, kRecordedInputsTable, kRecordedVarietyTable, kSurplusComputationTable,
+                              kSurplusRowTable, kSettledVarietyTable>();
 }
 
 BOOST_AUTO_TEST_SUITE_END()

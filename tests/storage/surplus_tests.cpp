@@ -1,10 +1,11 @@
 // The retained surplus on the books of a small city: what is read of them, and what a preview says.
 #include <boost/test/unit_test.hpp>
 
+#include "core/command/allowed.h"
 #include "procurement/supply_case/report_supply_case.h"
 #include "procurement/supply_case/start_backup.h"
 #include "settlement/surplus/surplus_document.h"
-#include "tests/storage/fund_flow_fixture.h"
+#include "tests/storage/surplus_fixture.h"
 
 using namespace liangjia;
 using namespace liangjia::settlement;
@@ -12,26 +13,12 @@ namespace city = liangjia::test::city;
 
 namespace {
 
-struct Fixture : test::FundFlow {
-  Actor buyer = bench.actor(city::kLead, {Role::AllianceBuyer});
-
-  // 40,000 tablets at 1.00 before the round; the fund pays 60 % of 90 %; 92 points.
-  static SurplusInputs inputs() {
-    SurplusInputs made;
-    made.employees_fund_share = Ratio::percent(60);
-    made.residents_fund_share = Ratio::percent(50);
-    made.assessment = {Ratio::percent(100), Ratio::percent(80), Ratio::percent(10), Ratio::percent(80), Ratio::percent(70)};
-    made.varieties = {{OrganisationId{}, city::kTablet, Units{40'000}, Price{10'000}, Ratio::percent(90), Ratio{}, std::nullopt}};
-    return made;
-  }
+struct Fixture : test::SurplusYear {
   Result<SurplusPreview> asked(const Actor& who, SurplusQuestion question = {city::kYear, city::kLead, inputs(), {}}) {
     const command::Reading now(bench.book.current(*bench.pool->lease()), bench.clock.now(), who);
     return preview_surplus(*bench.pool->lease(), now.moment(), question);
   }
   SurplusPreview seen() { return asked(maker).value(); }
-  std::vector<procurement::AcceptanceLine> accept(catalog::ProductId product, int boxes) {
-    return story.delivered(buyer, {{city::kLead, product, Packs{boxes}}});
-  }
   static const SurplusVarietyFigures& tablets(const SurplusPreview& preview) { return preview.figures.varieties.at(0); }
 };
 
@@ -46,9 +33,7 @@ BOOST_AUTO_TEST_CASE(SU_2_SU_6_SU_8_a_preview_reads_the_year_s_acceptances_and_w
   BOOST_TEST((tablets(preview).gate == SurplusGate::NotCompleted));
   BOOST_TEST(!preview.margins.at(0).winning);  // nothing was bought yet, so no price is known
 
-  accept(city::kTabletBox, 1'000);
-  accept(city::kTabletBox, 100);     // beyond the contract, at the winning price
-  accept(city::kOriginatorBox, 10);  // 30.00 a box of 7
+  accept_the_year();
   preview = seen();
   BOOST_TEST(text_of(tablets(preview).winning) == "30800");
   BOOST_TEST(text_of(tablets(preview).charged) == "28000");

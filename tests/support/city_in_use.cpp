@@ -46,6 +46,7 @@ CityInUse::CityInUse() {
     contract(place);
     sign(place);
     pay_prepayments(place);
+    open_surpluses(place);
     settle_orders(place);
   });
   settle_batches();
@@ -252,6 +253,32 @@ void CityInUse::pay_prepayments(const Place& place) {
     const auto computed = told.does<ComputePrepayments>(maker, {year, site.organisation, {}}).made;
     if (site.id != place.sites.front().id) continue;
     told.bank_paid(place.bureau, *told.does<ApprovePrepayment>(actor(place.name + ".checker"), {computed.front().id}).payment);
+  }
+}
+
+// The inputs of each site wait for their second person.
+void CityInUse::open_surpluses(const Place& place) {
+  const std::string variety =
+      id("SELECT MIN(v.variety_id) FROM round_variety v JOIN agreement_year y ON y.round_id = v.round_id WHERE y.id = " +
+         std::to_string(*parse_id(year_)));
+  for (const Site& site : place.sites) {
+    const Object one{{"variety_id", variety},
+                     {"base_units", 1'000},
+                     {"base_price", "1.00"},
+                     {"employees_use_share", "0.5"},
+                     {"residents_use_share", "0.4"}};
+    post(place.name + ".maker", "/api/v1/retained-surpluses",
+         Object{{"agreement_year_id", year_},
+                {"institution_id", site.id},
+                {"employees_fund_share", "0.7"},
+                {"residents_fund_share", "0.475"},
+                {"completion", "1"},
+                {"winning_share", "0.8"},
+                {"substitute_growth", "0.1"},
+                {"repaid_on_time", "0.8"},
+                {"reporting", "0.7"},
+                {"evidence", "医保中心决算表"},
+                {"varieties", Array{one}}});
   }
 }
 

@@ -62,6 +62,7 @@ class CityInUse {
   void contract(const Place& place);
   void sign(const Place& place);
   void pay_prepayments(const Place& place);
+  void open_surpluses(const Place& place);
   void transfer_quota(const Place& place);
   void settle_orders(const Place& place);
   void settle_batches();

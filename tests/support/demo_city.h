@@ -62,7 +62,8 @@ class Person {
 };
 
 // Its clock stands at ServerProgram::kStart; a release runs on the wall clock. One institution, qingtian.m2, is not on direct settlement
-// and pays by itself, from the day after the city was laid: today, but in a release tomorrow.
+// and pays by itself, and the surplus of another, qingtian.lead, asks for no completed contract, both from the day after the city was laid:
+// today, but in a release tomorrow.
 class DemoCity {
  public:
   DemoCity() {
@@ -74,13 +75,8 @@ class DemoCity {
     std::ofstream(scanner) << "grep -q a-virus \"$1\" && exit 1 || exit 0\n";
     server_ =
         std::make_unique<ServerProgram>(data, std::vector<std::string>{"--scan-command", "/bin/sh " + scanner}, "2026-03-01T04:00:00Z");
-    signed_in("city.catalogue")
-        .post("/api/v1/rules", json::Object{{"key", "direct_settlement.enabled"},
-                                            {"value", "no"},
-                                            {"institution_id", signed_in("qingtian.m2.finance").organisation()},
-                                            {"valid_from", program_day().plus_days(1)},
-                                            {"source", "测试"},
-                                            {"owner", "市医保局"}});
+    from_tomorrow("direct_settlement.enabled", "no", "qingtian.m2.finance");
+    from_tomorrow("surplus.completion_least", "0", "qingtian.lead.finance");
     server_->stop();
     server_->start_at(ServerProgram::kStart);
     today_ = program_day();
@@ -103,6 +99,15 @@ class DemoCity {
   BusinessDate today() const { return today_; }
 
  private:
+  void from_tomorrow(const char* key, const char* value, const char* of) const {
+    signed_in("city.catalogue")
+        .post("/api/v1/rules", json::Object{{"key", key},
+                                            {"value", value},
+                                            {"institution_id", signed_in(of).organisation()},
+                                            {"valid_from", program_day().plus_days(1)},
+                                            {"source", "测试"},
+                                            {"owner", "市医保局"}});
+  }
   // What the program takes the day for.
   BusinessDate program_day() const {
     const std::string now = signed_in("city.catalogue").get("/api/v1/session").at("user").at("last_login_at").as_text();

@@ -48,6 +48,7 @@ const std::vector<Kind>& kinds() {
       {"invoices", "invoice t", {"t.institution_id"}, "t.region_code", {"t.winner_id", "t.distributor_id"}, ""},
       {"attachments", "attachment t", {"t.institution_id"}, "t.region_code", {"t.winner_id", "t.distributor_id"}, "t.file_name"},
       {"prepayments", "prepayment t", {"t.institution_id"}, "t.region_code", {}, "t.number"},
+      {"retained-surpluses", "retained_surplus t", {"t.institution_id"}, "t.region_code", {}, "t.number"},
       {"claims", "claim t", {"t.institution_id"}, "t.region_code", {}, "t.number"},
       {"batches", "settlement_batch t", {"t.institution_id"}, "t.region_code", {"t.enterprise_id"}, "t.number"},
       {"payments", "payment t", {"t.institution_id"}, "t.region_code", {"t.payee_id"}, "t.instruction_no"},

@@ -74,7 +74,7 @@ describe('ways', () => {
   it('lead from a named document to a page that is there', () => {
     session.value = { allowed_operations: Object.keys(operations), user: { roles: [] } } as never;
     const documents = nouns.filter((noun) => noun.get).map((noun) => noun.path);
-    for (const kind of ['settlement_batch', 'prepayment', 'claim', 'purchase_order', 'acceptance_line', 'goods_return', 'payment', 'fund_receipt', 'institution_top_up', 'recovery']) {
+    for (const kind of ['settlement_batch', 'prepayment', 'claim', 'purchase_order', 'acceptance_line', 'goods_return', 'payment', 'fund_receipt', 'institution_top_up', 'recovery', 'retained_surplus']) {
       const way = linkOf('document_id', { document_kind: kind, document_id: 'X' });
       expect(documents, kind).toContain(way?.replace('/X', ''));
     }

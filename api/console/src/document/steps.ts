@@ -77,6 +77,9 @@ export const STEPS: Partial<Record<string, Step>> = Object.fromEntries([
   step('approve_prepayment', 'primary', [], true), step('reissue_prepayment', 'primary', [], true), step('refuse_prepayment', 'danger', [reason]),
   step('return_prepayment', 'danger', [{ name: 'amount', kind: 'money', required: true, from: 'balance' }, { name: 'bank_reference', kind: 'text', required: true }], true),
   step('confirm_prepayment_return', 'primary', [], true), step('withdraw_prepayment_return', 'danger'),
+  step('confirm_surplus_inputs', 'primary', [], true), step('compute_surplus', 'primary'), step('publish_surplus', 'primary', [], true), step('object_to_surplus', 'danger', [reason]),
+  step('uphold_surplus_objection', 'primary', [{ name: 'answer', kind: 'long', required: true }]), step('dismiss_surplus_objection', 'danger', [{ name: 'answer', kind: 'long', required: true }]),
+  step('finalise_surplus', 'primary', [], true), step('pay_surplus', 'primary', [], true), step('close_surplus', 'primary', [{ name: 'note', kind: 'long', required: true }]),
   step('confirm_bank_rejection', 'primary', [], true), step('withdraw_bank_rejection', 'danger'),
   step('book_fund_receipt', 'primary', [], true), step('refuse_fund_receipt', 'danger', [], true), step('book_top_up', 'primary', [], true), step('refuse_top_up', 'danger', [], true),
   step('demand_recovery', 'primary'),
@@ -100,5 +103,5 @@ export const offeredOf = (document: Record<string, unknown> | undefined): Step[]
 /** Steps that need more than a dialog; their pages are still to come, and the API takes them today. */
 export const ELSEWHERE = new Set([
   'change_order_draft', 'ship_goods', 'take_back_invoice', 'correct_usage', 'replace_volume_report', 'record_bank_result', 'start_backup', 'file_claim', 'change_product', 'change_organisation', 'change_members',
-  'grant_roles', 'reset_password', 'confirm_password_reset', 'save_order_template',
+  'grant_roles', 'record_surplus_inputs', 'reset_password', 'confirm_password_reset', 'save_order_template',
 ]);
