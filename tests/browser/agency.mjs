@@ -77,3 +77,53 @@ describe('the life of a line', () => {
     await close();
   });
 });
+
+// The books read down to a document, and what goes on paper: A4, with its number for a camera, lines to sign, and nothing of the frame.
+const A4 = [595, 842]; // points
+const sizesOf = (pdf) => [...pdf.toString('latin1').matchAll(/\/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]/g)].map(([, width, height]) => [Math.round(Number(width)), Math.round(Number(height))]);
+
+describe('the books', () => {
+  test('from an account to a day, from its entry to the document, as of any day', async () => {
+    const { page, faults, close } = await browser.signedIn('qingtian.checker');
+    await page.goto(`${city.address}/accounts/book`);
+    await page.locator('.kind').first().click();
+    await measured(page, 'the accounts of a book');
+    await page.locator('.books li a').filter({ hasNot: page.getByText('0.00', { exact: true }) }).first().click();
+    const day = page.locator('tr.whole button').first();
+    await day.click();
+    await page.locator('tr.entry').first().waitFor();
+    const told = (await page.locator('.hand .figure').textContent()).trim();
+    assert.equal((await page.locator('tr.whole strong').first().textContent()).trim(), told); // the last evening is what the server says
+    await measured(page, 'the days of an account');
+    const first = (await page.locator('tr.whole button').last().textContent()).trim().slice(-10);
+    const closing = (await page.locator('tr.whole strong').last().textContent()).trim();
+    await page.getByLabel('截至').fill(first);
+    await page.keyboard.press('Enter');
+    await page.waitForURL(/as_of=/);
+    await page.waitForFunction((text) => document.querySelector('.hand .figure')?.textContent.trim() === text, closing); // reckoned back to what the server says of that day
+    assert.deepEqual(faults, []);
+    await close();
+  });
+});
+
+describe('on paper', () => {
+  for (const [username, list, lying] of [['qingtian.lead.buyer', '/orders', true], ['dist1.sales', '/shipments', false], ['dist1.sales', '/acceptances', false], ['qingtian.checker', '/batches', true], ['qingtian.checker', '/prepayments', false]]) {
+    test(`${list} is a sheet of A4 with its number, lines to sign and no frame`, async () => {
+      const { page, faults, close } = await browser.signedIn(username);
+      await page.goto(`${city.address}${list}`);
+      await page.locator('tbody th a').first().click();
+      await page.locator('footer.paper').waitFor({ state: 'attached' });
+      await page.waitForLoadState('networkidle');
+      await page.emulateMedia({ media: 'print' });
+      assert.ok(await page.locator('.paper .sign').first().isVisible());
+      assert.ok(await page.locator('.paper .qr').isVisible());
+      assert.equal(await page.locator('nav.side').isVisible(), false);
+      const sizes = sizesOf(await page.pdf({ preferCSSPageSize: true, printBackground: true }));
+      assert.ok(sizes.length > 0);
+      const wanted = lying ? [...A4].reverse() : A4;
+      for (const size of sizes) assert.ok(Math.abs(size[0] - wanted[0]) < 2 && Math.abs(size[1] - wanted[1]) < 2, `${size} is not ${wanted}`);
+      assert.deepEqual(faults, []);
+      await close();
+    });
+  }
+});

@@ -11,6 +11,7 @@ export interface Table {
   columns: readonly string[];
   title?: string;
   schema?: string;
+  paper?: readonly string[]; // columns on paper, where it is too narrow for all
   joined?: string; // another list of the document that says more of the same rows, item by item
 }
 
@@ -32,6 +33,7 @@ export interface Noun {
   parties: readonly string[];
   attached?: string; // kind of object that its files hang on
   paper?: OperationId; // the server's own page of it, to read and print
+  wide?: boolean; // its paper lies on its side
   beside?: readonly { operation: OperationId; parameter: 'id'; title: string; columns: readonly string[] }[]; // lists of its own under {id}
 }
 
@@ -52,11 +54,12 @@ export function noun<List extends OperationId, Get extends OperationId>(told: {
   parties?: readonly Member<ReplyOf<Get>>[];
   attached?: QueryOf<'list_attachments'>['object_kind'];
   paper?: OperationId;
+  wide?: boolean;
   beside?: Noun['beside'];
 }): Noun {
-  const { name, path, columns = [], filters = [], usual = {}, views = [], facts = [], tables = [], parties = [], list, get, amount, number, state, attached, paper, beside } = told;
+  const { name, path, columns = [], filters = [], usual = {}, views = [], facts = [], tables = [], parties = [], list, get, amount, number, state, attached, paper, wide, beside } = told;
   return {
     name, path, columns, filters, usual: usual as Record<string, 'last_month'>, views: views as readonly View[], facts, tables, parties,
-    ...(list ? { list } : {}), ...(get ? { get } : {}), ...(amount ? { amount } : {}), ...(number ? { number } : {}), ...(state ? { state } : {}), ...(attached ? { attached } : {}), ...(paper ? { paper } : {}), ...(beside ? { beside } : {}),
+    ...(list ? { list } : {}), ...(get ? { get } : {}), ...(amount ? { amount } : {}), ...(number ? { number } : {}), ...(state ? { state } : {}), ...(attached ? { attached } : {}), ...(paper ? { paper } : {}), ...(wide ? { wide } : {}), ...(beside ? { beside } : {}),
   };
 }

@@ -39,13 +39,13 @@ export const nouns = [
     ],
   }),
   noun<'list_orders', 'get_order'>({
-    name: 'order', path: '/orders', list: 'list_orders', get: 'get_order', amount: 'amount',
+    name: 'order', wide: true, path: '/orders', list: 'list_orders', get: 'get_order', amount: 'amount',
     columns: ['number', 'buyer_name', 'amount', 'line_count', 'respond_by', 'emergency', 'submitted_at', 'state'],
     filters: ['state', 'line_state', 'from', 'to', 'emergency'],
     views: [{ name: 'to_answer', query: { line_state: 'submitted' } }, { name: 'order_confirmed', query: { line_state: 'confirmed' } }, { name: 'order_expired', query: { line_state: 'expired' } }, { name: 'draft', query: { state: 'draft' } }],
     parties: ['buyer_name'], facts: ['submitted_at', 'created_at', 'line_count', 'emergency', 'emergency_reason', 'remark'],
     tables: [
-      { member: 'lines', schema: 'order_line', title: 'order_lines', columns: ['product_name', 'spec', 'part', 'institution_name', 'distributor_name', 'packs', 'price', 'amount', 'order_state', 'fulfilment_state', 'respond_by', 'deliver_by', 'confirmed_packs', 'shipped_packs', ...GOODS, 'open_packs', 'invoice_state', 'payment_state', 'winner_name', 'delivery_point_name', 'state_reason'] },
+      { member: 'lines', schema: 'order_line', title: 'order_lines', paper: ['product_name', 'spec', 'part', 'institution_name', 'distributor_name', 'packs', 'price', 'amount', 'deliver_by', 'delivery_point_name'], columns: ['product_name', 'spec', 'part', 'institution_name', 'distributor_name', 'packs', 'price', 'amount', 'order_state', 'fulfilment_state', 'respond_by', 'deliver_by', 'confirmed_packs', 'shipped_packs', ...GOODS, 'open_packs', 'invoice_state', 'payment_state', 'winner_name', 'delivery_point_name', 'state_reason'] },
       { member: 'rows', schema: 'draft_row', title: 'order_lines', columns: ['product_name', 'institution_name', 'packs', 'price_today', 'amount_today'] },
     ],
   }),

@@ -5,12 +5,12 @@ const PAYMENT = ['instruction_no', 'payee_name', 'amount', 'payee_bank_name', 'p
 
 export const nouns = [
   noun<'list_batches', 'get_batch'>({
-    name: 'batch', path: '/batches', list: 'list_batches', get: 'get_batch', amount: 'amount',
+    name: 'batch', wide: true, path: '/batches', list: 'list_batches', get: 'get_batch', amount: 'amount',
     columns: ['number', 'enterprise_name', 'institution_name', 'month', 'amount', 'line_count', 'direct', 'verify_by', 'applied_at', 'state'], filters: ['state', 'month', 'direct'],
     views: [{ name: 'to_verify', query: { state: 'applied' } }, { name: 'to_review_batch', query: { state: 'verified' } }, { name: 'to_approve', query: { state: 'reviewed' } }, { name: 'batch_paying', query: { state: 'paying' } }, { name: 'to_confirm', query: { state: 'paid' } }],
     parties: ['enterprise_name', 'institution_name'], facts: ['month', 'sequence', 'region_code', 'direct', 'line_count', 'applied_at', 'verify_by', 'state_reason', 'payment_id'],
     tables: [
-      { member: 'lines', schema: 'batch_line', columns: ['item_number', 'product_name', 'spec', 'lot', 'part', 'packs', 'price', 'amount', 'invoice_difference', 'state', 'invoice_state', 'accepted_on', 'due_on', 'order_number', 'winner_name', 'reason'] },
+      { member: 'lines', schema: 'batch_line', paper: ['item_number', 'product_name', 'spec', 'lot', 'part', 'packs', 'price', 'amount', 'state', 'accepted_on', 'reason'], columns: ['item_number', 'product_name', 'spec', 'lot', 'part', 'packs', 'price', 'amount', 'invoice_difference', 'state', 'invoice_state', 'accepted_on', 'due_on', 'order_number', 'winner_name', 'reason'] },
       { member: 'payments', schema: 'payment', columns: PAYMENT },
     ],
   }),
