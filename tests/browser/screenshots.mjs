@@ -6,8 +6,8 @@ import { startCity } from './city.mjs';
 
 const [folder = 'build/screenshots'] = process.argv.slice(2);
 const PAGES = [
-  ['dist1.sales', ['/', '/orders', '/orders/*', '/shipments/*', '/acceptances', '/invoices/*']], ['qingtian.checker', ['/', '/batches', '/batches/*', '/quota', '/quota/*', '/fund', '/prepayments/*', '/agreements/*']],
-  ['qingtian.lead.buyer', ['/', '/orders/*', '/volumes/*', '/usage/*']], ['city.catalogue', ['/', '/rounds/*', '/products/*', '/awards', '/rules']], ['city.audit', ['/audit', '/users']],
+  ['dist1.sales', ['/', '/orders', '/orders/*', '/shipments/*', '/acceptances', '/invoices/*', '/invoices/desk', '/agreements/sign']], ['qingtian.checker', ['/', '/batches', '/batches/*', '/quota', '/quota/*', '/fund', '/prepayments/*', '/agreements/*', '/accounts/book', '/quota/pace']],
+  ['qingtian.lead.buyer', ['/', '/orders/*', '/volumes/*', '/usage/*']], ['city.catalogue', ['/', '/imports/new', '/imports/new/prices', '/rounds/*', '/products/*', '/awards', '/rules']], ['city.audit', ['/audit', '/users']],
 ];
 mkdirSync(folder, { recursive: true });
 const city = await startCity();
