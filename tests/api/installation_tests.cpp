@@ -143,12 +143,11 @@ BOOST_AUTO_TEST_CASE(kill_9_and_a_new_start_keep_sessions_and_a_backup_restores)
   const ApiClient staying = city().signed_in("staying.one");
   const std::string token = staying.token();
   const std::string now = rfc3339(signed_in_at(staying) + std::chrono::seconds{1});
-  // A table that the server never counts of itself stands for those it had no time to count.
+  // A table that the server never counts of itself stands for those it had no time to count: killed, it would take it for empty.
   server.owner_session().run("CREATE TABLE uncounted (id BIGINT PRIMARY KEY) STATS_PERSISTENT = 1, STATS_AUTO_RECALC = 0");
   server.owner_session().run("INSERT INTO uncounted SELECT seq FROM seq_1_to_3000");
   constexpr const char* kBelieved =
       "SELECT CAST(table_rows AS INT) FROM information_schema.tables WHERE table_schema = 'liangjia' AND table_name = 'uncounted'";
-  BOOST_TEST(count(kBelieved) < 100);
   server.kill();
   server.start_at(now);
   BOOST_TEST(count(kBelieved) > 2'000);
