@@ -47,9 +47,9 @@ void log_refusal(const Request& request, const Route& route, std::string_view ev
 }  // namespace
 
 const std::set<std::string_view>& audited_reads() {
-  static const std::set<std::string_view> kOperations{"list_bank_accounts", "get_bank_account", "list_payments",      "get_payment",
-                                                      "list_attachments",   "get_attachment",   "export_usage_lines", "export_consumables",
-                                                      "get_import_faults",  "list_audit_events"};
+  static const std::set<std::string_view> kOperations{
+      "list_bank_accounts", "get_bank_account",   "list_payments",     "get_payment",       "list_attachments",       "get_attachment",
+      "export_usage_lines", "export_consumables", "get_import_faults", "list_audit_events", "export_retained_surplus"};
   return kOperations;
 }
 

@@ -65,7 +65,8 @@ BOOST_AUTO_TEST_CASE(SU_4_a_backup_s_goods_are_winning_once_its_case_is_started)
   accept(city::kTabletBox, 600);
   const Actor monitor = bench.actor(city::kCountyBureau, {Role::Monitor});
   const auto id = bench.done<procurement::ReportSupplyCase>(monitor, {city::kTabletAward, "331121", "停产"}).id;
-  bench.done<procurement::StartBackup>(monitor, {id, city::kBackupAward});
+  const Actor other = bench.actor(city::kCountyBureau, {Role::Monitor}, 2);
+  bench.done<procurement::StartBackup>(other, {id, city::kBackupAward});
   BOOST_TEST((tablets(seen()).gate == SurplusGate::Counted));  // the rest could not be delivered
   accept(city::kBackupBox, 100);
   const SurplusPreview preview = seen();
@@ -112,7 +113,8 @@ BOOST_AUTO_TEST_CASE(SU_1_what_cannot_be_asked_is_told_at_its_member) {
   BOOST_TEST(told(asked(maker, question)) == "invalid_input");
   const auto faults = [&](const SurplusQuestion& wrong) {
     std::string all;
-    for (const FieldError& each : asked(maker, wrong).rejection().fields) all += each.pointer + ":" + std::string(each.kind->token) + " ";
+    const auto refused = asked(maker, wrong);
+    for (const FieldError& each : refused.rejection().fields) all += each.pointer + ":" + std::string(each.kind->token) + " ";
     return all;
   };
   question = {city::kYear, city::kLead, inputs(), {}};

@@ -107,7 +107,8 @@ constexpr std::string_view kMoney[] = {
     "INSERT INTO settlement_batch (id, number, enterprise_id, institution_id, region_code, month, sequence, direct, state, amount_fen, "
     "bank_account_id, applied_by, verify_by, created_at) SELECT 12000000 + n.i, CONCAT('JS', n.i), " DISTRIBUTOR ", " INSTITUTION
     ", " REGION ", DATE_FORMAT(" DAY
-    ", '%Y-%m'), n.i, n.i % 7 > 0, CASE WHEN n.i >= 49500 THEN 'applied' WHEN n.i >= 49400 THEN 'verified' WHEN n.i >= 49300 THEN "
+    ", '%Y-%m'), n.i, n.i % 7 > 0 OR n.i BETWEEN 49200 AND 49399, CASE WHEN n.i >= 49500 THEN 'applied' WHEN n.i >= 49400 THEN 'verified' "
+    "WHEN n.i >= 49300 THEN "
     "'reviewed' WHEN n.i >= 49200 THEN 'approved' WHEN n.i >= 49100 THEN 'paid' ELSE 'confirmed' END, 1000, 971, 1, '2026-01-01', " DAY
     " FROM plan_number n",
     "INSERT INTO payment (id, instruction_no, kind, document_kind, document_id, pool_code, institution_id, payee_id, region_code, "

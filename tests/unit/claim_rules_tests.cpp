@@ -123,6 +123,11 @@ BOOST_AUTO_TEST_CASE(PY_4_each_kind_of_payment_has_one_document_with_its_own_leg
        to_hospital,
        {},
        {{K::PayableToInstitution, down}, {K::PaymentInTransit, up}, {K::MoneyOnTheWay, up}, {K::ReceivableFromFund, down}},
+       arrives},
+      {PaymentKind::Surplus,
+       to_hospital,
+       {},
+       {{K::SurplusPayable, down}, {K::PaymentInTransit, up}, {K::MoneyOnTheWay, up}, {K::SurplusReceivable, down}},
        arrives}};
   BOOST_TEST(std::size(rows) == std::size(EnumNames<PaymentKind>::kAll));
   for (const Row& row : rows) {
@@ -137,10 +142,10 @@ BOOST_AUTO_TEST_CASE(PY_4_a_kind_without_a_document_or_with_two_is_found) {
   PaidDocument lame = kPaidClaim;
   lame.confirmed_legs = nullptr;
   using List = std::vector<const PaidDocument*>;
-  BOOST_TEST(one_of_each_kind(List{&kPaidClaim, &kPaidPrepayment, &kPaidBatch}));
-  BOOST_TEST(!one_of_each_kind(List{&kPaidPrepayment, &kPaidBatch}));
-  BOOST_TEST(!one_of_each_kind(List{&kPaidPrepayment, &kPaidBatch, &kPaidClaim, &kPaidClaim}));
-  BOOST_TEST(!one_of_each_kind(List{&kPaidPrepayment, &kPaidBatch, &lame}));
+  BOOST_TEST(one_of_each_kind(List{&kPaidClaim, &kPaidPrepayment, &kPaidSurplus, &kPaidBatch}));
+  BOOST_TEST(!one_of_each_kind(List{&kPaidPrepayment, &kPaidBatch, &kPaidSurplus}));
+  BOOST_TEST(!one_of_each_kind(List{&kPaidPrepayment, &kPaidBatch, &kPaidSurplus, &kPaidClaim, &kPaidClaim}));
+  BOOST_TEST(!one_of_each_kind(List{&kPaidPrepayment, &kPaidBatch, &kPaidSurplus, &lame}));
   BOOST_CHECK_THROW(document_of_kind(List{&kPaidPrepayment}, PaymentKind::Settlement), InternalBug);
 }
 

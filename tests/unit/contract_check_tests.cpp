@@ -127,7 +127,8 @@ BOOST_AUTO_TEST_CASE(every_example_of_a_reply_is_what_its_schema_says) {
         const json::Value* many = body.object()->find("examples");
         if (!many) continue;
         for (const auto& [name, example] : many->object()->members()) {
-          BOOST_TEST(check.fault(body.at("schema"), at_home(example).at("value")) == "", operation.id << " " << status << " " << name);
+          const auto fault = check.fault(body.at("schema"), at_home(example).at("value"));
+          BOOST_TEST(fault == "", operation.id << " " << status << " " << name << ": " << fault);
           ++examples;
         }
       }

@@ -174,8 +174,8 @@ BOOST_AUTO_TEST_CASE(IM_10_other_measures_than_are_needed_are_not_read) {
   BOOST_TEST(first("单位：美元/盒", "price") == "美元每盒");
   BOOST_TEST(first("填报单位：丽水市人民医院药品组", "packs") == "");
   // Whoever has such a column read all the same does not have it read as packs.
-  const auto thousands = grid_of("医保编码,采购数量（千片）\nX,280\n");
-  const auto forced = sheet::with_overrides(thousands, sheet::propose_mapping(thousands, SheetKind::Orders), {{1, "", "packs"}});
+  const auto thousands = grid_of("医疗机构编码,医保编码,采购数量（千片）\nA,X,280\n");
+  const auto forced = sheet::with_overrides(thousands, sheet::propose_mapping(thousands, SheetKind::Orders), {{2, "", "packs"}});
   BOOST_REQUIRE(forced.ok());
   BOOST_TEST(sheet::read_rows(thousands, *forced)->rows.at(0).quantity("packs")->unit == "千片");
   const auto packs = [&](const std::string& title) { return orders("医保编码," + title + "\nX,280\n"); };
