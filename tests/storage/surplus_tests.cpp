@@ -2,6 +2,8 @@
 #include <boost/test/unit_test.hpp>
 
 #include "core/command/allowed.h"
+#include "procurement/agreement/draft_agreements.h"
+#include "procurement/agreement/sign_agreements.h"
 #include "procurement/supply_case/report_supply_case.h"
 #include "procurement/supply_case/start_backup.h"
 #include "settlement/surplus/surplus_document.h"
@@ -17,6 +19,13 @@ struct Fixture : test::SurplusYear {
   Result<SurplusPreview> asked(const Actor& who, SurplusQuestion question = {city::kYear, city::kLead, inputs(), {}}) {
     const command::Reading now(bench.book.current(*bench.pool->lease()), bench.clock.now(), who);
     return preview_surplus(*bench.pool->lease(), now.moment(), question);
+  }
+  void agree_with_the_backup() {
+    const auto drafted = bench.done<procurement::DraftAgreements>(maker, {city::kYear, city::kLead, {}, 50}).agreements;
+    BOOST_TEST_REQUIRE(drafted.size() == 1u);
+    const procurement::Agreement& one = drafted.front();
+    for (const Actor& who : {bench.actor(one.winner, {Role::Sales}), bench.actor(one.distributor, {Role::Sales}), buyer})
+      bench.done<procurement::SignAgreements>(who, {{{one.id, one.document_digest}}});
   }
   SurplusPreview seen() { return asked(maker).value(); }
   static const SurplusVarietyFigures& tablets(const SurplusPreview& preview) { return preview.figures.varieties.at(0); }
@@ -68,6 +77,7 @@ BOOST_AUTO_TEST_CASE(SU_4_a_backup_s_goods_are_winning_once_its_case_is_started)
   const Actor other = bench.actor(city::kCountyBureau, {Role::Monitor}, 2);
   bench.done<procurement::StartBackup>(other, {id, city::kBackupAward});
   BOOST_TEST((tablets(seen()).gate == SurplusGate::Counted));  // the rest could not be delivered
+  agree_with_the_backup();
   accept(city::kBackupBox, 100);
   const SurplusPreview preview = seen();
   BOOST_TEST(tablets(preview).contracted.count() == 28'000);
