@@ -65,15 +65,12 @@ Where& Where::by_others(const Actor& person, std::initializer_list<std::string_v
 }
 
 // Rule LQ-4
-Where& Where::made(const std::optional<Instant>& from, const std::optional<Instant>& before) {
+Where& Where::made_from(const std::optional<Instant>& from) {
   constexpr std::chrono::hours kToSpare{24};
-  if (from) made_.from = platform::first_made_at(*from - kToSpare);
-  if (before) made_.before = platform::first_made_at(*before + kToSpare);
+  if (from) made_from_ = platform::first_made_at(*from - kToSpare);
   return *this;
 }
 
-Where& Where::made(const std::optional<BusinessDate>& from, const std::optional<BusinessDate>& to) {
-  return made(from ? std::optional{from->begin()} : std::nullopt, to ? std::optional{to->plus_days(1).begin()} : std::nullopt);
-}
+Where& Where::made_from(const std::optional<BusinessDate>& from) { return made_from(from ? std::optional{from->begin()} : std::nullopt); }
 
 }  // namespace liangjia

@@ -7,7 +7,7 @@
 // of an alliance, a division, what an enterprise won or delivers) is one range of one index that ends in the id, newest first; the
 // branches are merged by id, and what the list shows is joined to the ids of the page alone. What no index tells is asked of each
 // candidate, of kCandidatesMost at most for one page: a page may then be short, even empty, and still have a next one (Rule LQ-2).
-// A time in which the rows were made is a range of their ids, and needs no index (Rule LQ-4).
+// A time from which on rows were made is a range of their ids, and needs no index (Rule LQ-4).
 #include <algorithm>
 #include <array>
 #include <initializer_list>
@@ -44,9 +44,6 @@ class Where {
     SqlFilter filter;
     std::string column = {};
   };
-  struct IdRange {
-    std::optional<std::int64_t> from, before;
-  };
 
   explicit Where(const SqlFilter& scope) : text_("(" + scope.text + ")"), values_(scope.values), scope_(scope) {}
   explicit Where(Unscoped) : text_("1 = 1") {}
@@ -75,16 +72,17 @@ class Where {
 
   // No account of the person's stands in these columns: what a second person has to do (same_person).
   Where& by_others(const Actor& person, std::initializer_list<std::string_view> columns);
-  // The rows of the list's first order (its documents, where lines lead to them) were made in this time: ids tell it (Rule ID-1), with a
-  // day to spare on either side. What exactly is asked stands in clauses of its own.
-  Where& made(const std::optional<Instant>& from, const std::optional<Instant>& before);
-  Where& made(const std::optional<BusinessDate>& from, const std::optional<BusinessDate>& to);  // both inclusive
+  // The rows of the list's first order (its documents, where lines lead to them) were made then or later: their ids tell it, with a day to
+  // spare. An id may be made long after what it stands for (a history that is loaded), never before it, so that the end of a time is no
+  // range of ids. What exactly is asked stands in clauses of its own.
+  Where& made_from(const std::optional<Instant>& from);
+  Where& made_from(const std::optional<BusinessDate>& from);
 
   const std::string& text() const { return text_; }
   const std::vector<db::Value>& values() const { return values_; }  // of the whole statement up to the end of WHERE
   const std::optional<SqlFilter>& scope() const { return scope_; }
   const std::vector<Clause>& clauses() const { return clauses_; }
-  const IdRange& made() const { return made_; }
+  const std::optional<std::int64_t>& made_from() const { return made_from_; }
   std::vector<db::Value> values_before() const { return {values_.begin(), values_.begin() + before_}; }
 
  private:
@@ -95,7 +93,7 @@ class Where {
   std::ptrdiff_t before_ = 0;
   std::optional<SqlFilter> scope_;
   std::vector<Clause> clauses_;
-  IdRange made_;
+  std::optional<std::int64_t> made_from_;
 };
 
 // All values of a state, in the order of its names.

@@ -204,13 +204,10 @@ void Reading::add_ways(const ReadBranches& read, const std::vector<Way>& ways, b
     if (keyed) shape.head += std::string(way.index->column) + " = ? AND ";
     if (by_state) shape.head += std::string(way.index->state) + " = ? AND ";
     std::vector<db::Value> made;
-    const auto bound = [&](std::string_view side, const std::optional<std::int64_t>& by) {
-      if (!by) return;
-      shape.head += (first.empty() ? id : first) + std::string(side);
-      made.push_back(db::to_value(*by));
-    };
-    bound(" >= ? AND ", read.where.made().from);
-    bound(" < ? AND ", read.where.made().before);
+    if (const auto& from = read.where.made_from()) {
+      shape.head += (first.empty() ? id : first) + " >= ? AND ";
+      made.push_back(db::to_value(*from));
+    }
     if (shapes_.empty() || shapes_.back().head != shape.head) shapes_.push_back(std::move(shape));
     for (const db::Value& value : by_state ? states_of(*way.index, read) : std::vector<db::Value>(1)) {
       Branch branch{shapes_.size() - 1, asked.values(), after};

@@ -32,7 +32,7 @@ Page<AuditEventView> list_audit_events(db::Session& session, const Actor& actor,
   where.maybe("e.act = ?", filter.act);
   where.maybe("e.at >= ?", filter.from);
   where.maybe("e.at < ?", filter.before);
-  where.made(filter.from, filter.before);
+  where.made_from(filter.from);
   return read_page(session, kEvents, kSource, where, page);
 }
 

@@ -85,7 +85,7 @@ Page<AcceptanceListItem> list_acceptances(db::Session& session, const Scope& sco
   where.maybe("a.order_id = ?", filter.order);
   where.maybe("a.accepted_on >= ?", filter.from);
   where.maybe("a.accepted_on <= ?", filter.to);
-  where.made(filter.from, filter.to);  // on the day it is accepted
+  where.made_from(filter.from);  // on the day it is accepted
   if (filter.to_invoice) where.with("a.accepted_packs - a.returned_packs > a.invoiced_packs");
   if (filter.overdue) owed(where).with("DATEDIFF(?, a.due_on) > a.paused_days + " + std::string(kRunning), today, today);
   return read_page(session, kItems, kAccepted, where, page);

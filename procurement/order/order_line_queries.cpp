@@ -91,7 +91,6 @@ Where conditions(const command::Moment& moment, const OrderLineFilter& filter) {
   where.maybe("l.agreement_id = ?", filter.agreement);
   if (filter.from) where.with("o.submitted_at >= ?", filter.from->begin());
   if (filter.to) where.with("o.submitted_at < ?", filter.to->plus_days(1).begin());
-  where.made({}, filter.to);  // a draft may have been begun long before
   if (filter.todo) ask_work(where, *filter.todo, moment);
   if (filter.late) ask_lateness(where, *filter.late, moment.now);
   return where;

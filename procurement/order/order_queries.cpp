@@ -75,7 +75,7 @@ Where& narrow(Where& where, const OrderFilter& filter) {
   where.maybe("o.state = ?", filter.state).maybe("o.emergency = ?", filter.emergency);
   if (filter.from) where.with("o.created_at >= ?", filter.from->begin());
   if (filter.to) where.with("o.created_at < ?", filter.to->plus_days(1).begin());
-  return where.made(filter.from, filter.to);
+  return where.made_from(filter.from);
 }
 
 // Orders with a line of the actor's that the filters want; asked for no line, the actor's own orders without one too.

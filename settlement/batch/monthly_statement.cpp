@@ -8,7 +8,7 @@ namespace {
 // whatever lies behind it (Rule LQ-3).
 constexpr std::string_view kAccepted =
     "SELECT a.institution_id AS institution, a.distributor_id AS enterprise, a.amount_fen AS accepted, 0 AS returned, 0 AS claimed, 0 AS "
-    "disputed, 0 AS paid, 0 AS confirmed, 0 AS open, 0 AS owed_back, 0 AS paused FROM acceptance_line a WHERE a.id >= ? AND a.id < ? AND "
+    "disputed, 0 AS paid, 0 AS confirmed, 0 AS open, 0 AS owed_back, 0 AS paused FROM acceptance_line a WHERE a.id >= ? AND "
     "a.accepted_on BETWEEN ? AND ? AND ";
 // what of everything accepted by the month's end has not been paid
 constexpr std::string_view kOpen =
@@ -97,7 +97,7 @@ std::vector<StatementRow> monthly_statement(db::Session& session, const Scope& s
   const BusinessDate first = filter.month.first_day();
   const BusinessDate last = filter.month.last_day();
   statement.add(kAccepted, "a.distributor_id", [&](Where& where) {
-    where.made(first, last).before(where.made().from.value(), where.made().before.value(), first, last);
+    where.made_from(first).before(where.made_from().value(), first, last);
     where.among("a.payment_state", payment_states(false));
   });
   const auto open = payment_states(true);

@@ -15,6 +15,8 @@ import fields from '../src/ui/fields.json';
 import stepNames from '../src/ui/steps.json';
 import en from '../src/ui/text.en.json';
 import zh from '../src/ui/text.zh.json';
+import zhText from '../src/ui/text.zh.json?raw';
+import enText from '../src/ui/text.en.json?raw';
 import { linkOf } from '../src/ui/links';
 import { isState, toneOf } from '../src/ui/tones';
 
@@ -40,6 +42,13 @@ describe('states and steps', () => {
 });
 
 describe('texts', () => {
+  it('tells each key once', () => {
+    for (const text of [zhText, enText]) {
+      const keys = [...text.matchAll(/^ "([^"]+)":/gm)].map((found) => found[1]);
+      expect(keys.length).toBe(Object.keys(zh).length);
+      expect(keys.filter((key, at) => keys.indexOf(key) !== at)).toEqual([]);
+    }
+  });
   it('has the same keys and places in both languages', () => {
     expect(Object.keys(en)).toEqual(Object.keys(zh));
     const places = (text: string) => (text.match(/\{\w+\}/g) ?? []).sort();
