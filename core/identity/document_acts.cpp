@@ -18,7 +18,8 @@ constexpr auto kActs =
                "FROM audit_event e FORCE INDEX (audit_event_object) LEFT JOIN user_account u ON u.id = e.user_id "
                "LEFT JOIN organisation o ON o.id = e.organisation_id "
                "WHERE e.object_id = ? AND e.object_kind = ? AND e.id < ? "
-               "AND (? OR o.kind IS NULL OR o.kind <> 'enterprise' OR e.organisation_id = ?) ORDER BY e.id DESC LIMIT ?">("document_acts.of");
+               "AND (? OR o.kind IS NULL OR o.kind <> 'enterprise' OR e.organisation_id = ?) ORDER BY e.id DESC LIMIT ?">(
+        "document_acts.of");
 
 std::optional<std::string> text_in(const json::Value& document, std::string_view member) {
   const json::Object* object = document.object();
