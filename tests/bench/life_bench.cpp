@@ -199,12 +199,6 @@ void live(Connection& connection, const Trade& trade, Random& random) {
 
 // --- The bare loop.
 
-struct Recorder {
-  std::unique_ptr<db::Pool> pool;
-  std::vector<Recording> recordings;
-  std::int64_t first_id = 0;  // every id made while recording is above it
-};
-
 constexpr int kSpanBits = 37;  // of the ids made while recording: 32 seconds
 constexpr int kRecorded = 24;
 
@@ -227,22 +221,16 @@ void record(Recorder& recorder, const db::Endpoint& endpoint, const platform::Va
     if (role == Role::Sales || role == Role::EnterpriseFinance) actor.scope = Scope::of_enterprise(organisation);
     return actor;
   };
-  recorder.pool = std::make_unique<db::Pool>(endpoint, db::Pool::Options{.most = 1, .wait = std::chrono::seconds{10}});
-  command::Runner runner(*recorder.pool, book, clock, ids, memory, api::all_invariants(vault), api::all_reactions());
+  command::Runner runner(recorder.pool, book, clock, ids, memory, api::all_invariants(vault), api::all_reactions());
   std::string region;
   const auto posts = [&](OrganisationId organisation, Role role) {
     Actor actor = post(organisation, role);
     if (role == Role::AgencyMaker || role == Role::AgencyChecker) actor.scope = Scope::of_bureau(region);
     return actor;
   };
-  api::story::Story story(runner, clock, *recorder.pool, posts);
-  recorder.first_id = ids.next_value();
+  api::story::Story story(runner, clock, recorder.pool, posts);
+  const std::int64_t first_id = ids.next_value();
   std::minstd_rand random{42};
-  Recording* target = nullptr;
-  recorder.pool->lease()->observe([&](std::string_view text, std::span<const db::Value> values) {
-    if (target && text.find("FROM rule") == std::string_view::npos && text.find("FROM working_day") == std::string_view::npos)
-      target->push_back({std::string(text), {values.begin(), values.end()}});
-  });
   for (int i = 0; i < kRecorded; ++i) {
     const Trade& trade = trades[static_cast<std::size_t>(i) % trades.size()];
     region = trade.region;
@@ -250,17 +238,12 @@ void record(Recorder& recorder, const db::Endpoint& endpoint, const platform::Va
     const BusinessMonth month = BusinessMonth::of(story.today());
     std::vector<api::story::Wish> wishes;
     for (const auto& [product, code] : some_products(trade, random)) wishes.push_back({trade.institution, product, Packs{1}});
-    const auto whole_life = [&] {
+    recorder.keep(ids, [&] {
       story.invoiced(story.accepted(story.shipped(story.confirmed(story.orders(post(trade.institution, Role::Pharmacist), wishes)))));
       story.settled(bureau, trade.distributor, trade.institution, month);
-    };
-    whole_life();  // what an order refers to is remembered from now on (OR-17), as it is in a server at work
-    target = &recorder.recordings.emplace_back();
-    whole_life();
-    target = nullptr;
+    });
   }
-  recorder.pool->lease()->observe({});
-  if (ids.next_value() - recorder.first_id >= std::int64_t{1} << kSpanBits) stop("recording took more than 32 seconds");
+  if (ids.next_value() - first_id >= std::int64_t{1} << kSpanBits) stop("recording took more than 32 seconds");
 }
 
 // Sends a recording again with all that was made in it moved: ids, document and instruction numbers, keys, invoice numbers.
@@ -273,30 +256,21 @@ class Replay {
     const Recording& recording = recorder_.recordings[random_() % recorder_.recordings.size()];
     // All recordings lie within 2^37 ids (record() sees to it); rounds, threads (16) and turns (16,384) never overlap.
     offset_ = (run_.load() << 55) + (std::int64_t{thread_} << 51) + (++turn_ << kSpanBits);
-    sequence_ = ++sequences_;
-    for (const Statement& statement : recording) {
-      if (statement.values.empty() && !returns_rows(statement.text)) {
-        session_.run(statement.text);
-        continue;
-      }
+    sequence_ = --sequences_;
+    for (const Statement& statement : recording.statements) {
       std::vector<db::Value> values = statement.values;
-      for (db::Value& value : values) moved(value);
+      for (db::Value& value : values) moved(value, recording.first_id);
       number_batch(statement.text, values);
-      const db::Sql sql{"bench.replay", statement.text};
-      if (returns_rows(statement.text)) {
-        session_.query_values(sql, values);
-      } else {
-        session_.execute_values(sql, values);
-      }
+      send_again(session_, statement.text, values);
     }
   }
   static inline std::atomic<std::int64_t> run_{0};
 
  private:
-  void moved(db::Value& value) const {
+  void moved(db::Value& value, std::int64_t first_id) const {
     constexpr std::size_t kIdText = 13, kInvoice = 20, kOfOneLife = 4;
     if (auto* number = std::get_if<std::int64_t>(&value)) {
-      if (*number > recorder_.first_id) *number += offset_;
+      if (*number > first_id) *number += offset_;
       return;
     }
     auto* text = std::get_if<std::string>(&value);
@@ -309,15 +283,14 @@ class Replay {
     if (text->size() <= kIdText || text->size() > kIdText + kOfOneLife) return;
     const std::string name = text->substr(0, text->size() - kIdText);
     if (!std::ranges::all_of(name, [](char c) { return c >= 'A' && c <= 'Z'; })) return;
-    if (const auto id = parse_id(std::string_view(*text).substr(name.size())); id && *id > recorder_.first_id)
-      *text = name + id_text(*id + offset_);
+    if (const auto id = parse_id(std::string_view(*text).substr(name.size())); id && *id > first_id) *text = name + id_text(*id + offset_);
   }
   // A party's batches of a month are numbered.
-  void number_batch(const std::string& text, std::vector<db::Value>& values) const {
+  static void number_batch(const std::string& text, std::vector<db::Value>& values) {
     if (!text.starts_with("INSERT INTO settlement_batch ")) return;
     const std::size_t place = text.find("sequence");
     const auto column = std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(place), ',');
-    values.at(static_cast<std::size_t>(column)) = db::to_value(sequence_);
+    values.at(static_cast<std::size_t>(column)) = db::to_value(--sequences_);
   }
 
   const Recorder& recorder_;
@@ -325,62 +298,40 @@ class Replay {
   std::minstd_rand random_;
   int thread_;
   std::int64_t turn_ = 0, offset_ = 0, sequence_ = 0;
-  static inline std::atomic<std::int64_t> sequences_{1'000'000};
+  static inline std::atomic<std::int64_t> sequences_{2'000'000'000};  // downwards: the server takes the next above
 };
 
 }  // namespace
 
 int main(int argc, char** argv) {
-  if (argc < 8) stop("usage: life_bench DATA_FOLDER PORT PASSWORD ROUNDS SECONDS CONNECTIONS BUYER...");
-  const std::string data = argv[1];
-  const auto port = static_cast<std::uint16_t>(std::atoi(argv[2]));
-  const int rounds = std::atoi(argv[4]);
-  const double seconds = std::atof(argv[5]);
-  const int connections = std::atoi(argv[6]);
-
-  const auto endpoint = db::PrivateServer::owner_endpoint_of(data);
-  if (!endpoint) stop("no database under " + data);
-  const auto vault = platform::Vault::load(std::filesystem::path(data) / "secrets" / "account_numbers.key");
-  if (!vault) stop("no key of account numbers under " + data);
+  const Options options(argc, argv);
+  const auto endpoint = db::PrivateServer::owner_endpoint_of(options.data);
+  if (!endpoint) stop("no database under " + options.data);
+  const auto vault = platform::Vault::load(std::filesystem::path(options.data) / "secrets" / "account_numbers.key");
+  if (!vault) stop("no key of account numbers under " + options.data);
   db::Session session(*endpoint);
   session.run(kAmendEntries);
   session.run(kAmendAccounts);
   std::vector<Trade> trades;
   {
-    Connection connection(port);
-    for (int i = 7; i < argc; ++i) {
-      for (Trade& trade : load_trades(session, connection, argv[i], argv[3])) trades.push_back(std::move(trade));
+    Connection connection(options.port);
+    for (const std::string& buyer : options.buyers) {
+      for (Trade& trade : load_trades(session, connection, buyer, options.password)) trades.push_back(std::move(trade));
     }
   }
-  Recorder recorder;
+  Recorder recorder(*endpoint);
   record(recorder, *endpoint, *vault, trades);
 
   const auto http_work = [&](int thread) {
-    return [&, connection = std::make_shared<Connection>(port), random = std::minstd_rand{static_cast<unsigned>(thread) + 7}]() mutable {
+    return [&, connection = std::make_shared<Connection>(options.port),
+            random = std::minstd_rand{static_cast<unsigned>(thread) + 7}]() mutable {
       live(*connection, trades[random() % trades.size()], random);
     };
   };
   const auto bare_work = [&](int thread) { return [replay = std::make_shared<Replay>(recorder, thread, *endpoint)] { (*replay)(); }; };
 
-  run_round(connections, 1, http_work);  // warm-up of both sides
-  ++Replay::run_;
-  run_round(connections, 1, bare_work);
-  std::vector<double> ours, bare, ratios, times;
-  for (int i = 0; i < rounds; ++i) {
-    const Round http = run_round(connections, seconds, http_work);
-    ++Replay::run_;
-    const Round sql = run_round(connections, seconds, bare_work);
-    ours.push_back(http.per_second);
-    bare.push_back(sql.per_second);
-    ratios.push_back(http.per_second / sql.per_second);
-    times.insert(times.end(), http.milliseconds.begin(), http.milliseconds.end());
-    std::fprintf(stderr, "round %d: %.1f lives/s through HTTP, %.1f bare, ratio %.3f\n", i + 1, http.per_second, sql.per_second,
-                 ratios.back());
-  }
-  std::printf(
-      "{\"name\":\"lives\",\"ratio\":%.3f,\"per_second\":%.1f,\"bare_per_second\":%.1f,\"p50_ms\":%.2f,\"p99_ms\":%.2f,\"connections\":%d,"
-      "\"lines_per_order\":%zu,\"statements_per_life\":%zu}\n",
-      percentile(ratios, 0.5), percentile(ours, 0.5), percentile(bare, 0.5), percentile(times, 0.5), percentile(times, 0.99), connections,
-      std::min(kLinesPerOrder, trades.front().products.size()), recorder.recordings.front().size());
+  const std::size_t lines = std::min(kLinesPerOrder, trades.front().products.size());
+  const Told told{"lives", "life", 1, lines, recorder.recordings.front().statements.size()};
+  std::puts(compare(options, told, http_work, bare_work, [] { ++Replay::run_; }).c_str());
   return 0;
 }

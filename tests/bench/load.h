@@ -17,7 +17,9 @@
 #include <thread>
 #include <vector>
 
+#include "core/database/pool.h"
 #include "core/database/session.h"
+#include "core/platform/id_source.h"
 #include "core/platform/json.h"
 
 namespace liangjia::bench {
@@ -136,15 +138,113 @@ struct Statement {
   std::string text;
   std::vector<db::Value> values;
 };
-using Recording = std::vector<Statement>;
+struct Recording {
+  std::int64_t first_id;  // what the work made has ids above it
+  std::vector<Statement> statements;
+};
+
+// Keeps the statements of work done in process, on one session.
+class Recorder {
+ public:
+  explicit Recorder(const db::Endpoint& endpoint) : pool(endpoint, {.most = 1, .wait = std::chrono::seconds{10}}) {
+    pool.lease()->observe([this](std::string_view text, std::span<const db::Value> values) {
+      if (target_ != nullptr && text.find("FROM rule") == std::string_view::npos && text.find("FROM working_day") == std::string_view::npos)
+        target_->statements.push_back({std::string(text), {values.begin(), values.end()}});
+    });
+  }
+  // Twice, and keeps the second: what an order refers to is remembered from the first on (OR-17), as it is in a server at work.
+  template <class Work>
+  void keep(platform::IdSource& ids, Work work) {
+    work();
+    target_ = &recordings.emplace_back(ids.next_value());
+    work();
+    target_ = nullptr;
+  }
+
+  db::Pool pool;
+  std::vector<Recording> recordings;
+
+ private:
+  Recording* target_ = nullptr;
+};
 
 inline bool returns_rows(const std::string& text) { return text.starts_with("SELECT"); }
+
+inline void send_again(db::Session& session, const std::string& text, const std::vector<db::Value>& values) {
+  const db::Sql sql{"bench.replay", text};
+  if (returns_rows(text)) {
+    session.query_values(sql, values);
+  } else if (values.empty()) {
+    session.run(text);
+  } else {
+    session.execute_values(sql, values);
+  }
+}
+
+// PROGRAM DATA_FOLDER PORT PASSWORD ROUNDS SECONDS CONNECTIONS BUYER...
+struct Options {
+  std::string data;
+  std::uint16_t port;
+  std::string password;
+  int rounds;
+  double seconds;
+  int connections;
+  std::vector<std::string> buyers;
+
+  Options(int argc, char** argv) {
+    if (argc < 8) stop(std::string("usage: ") + argv[0] + " DATA_FOLDER PORT PASSWORD ROUNDS SECONDS CONNECTIONS BUYER...");
+    data = argv[1];
+    port = static_cast<std::uint16_t>(std::atoi(argv[2]));
+    password = argv[3];
+    rounds = std::atoi(argv[4]);
+    seconds = std::atof(argv[5]);
+    connections = std::atoi(argv[6]);
+    buyers.assign(argv + 7, argv + argc);
+  }
+};
 
 inline double percentile(std::vector<double> values, double share) {
   if (values.empty()) return 0;
   const auto place = static_cast<std::ptrdiff_t>(share * static_cast<double>(values.size() - 1));
   std::nth_element(values.begin(), values.begin() + place, values.end());
   return values[static_cast<std::size_t>(place)];
+}
+
+// What is told of a comparison beside its figures.
+struct Told {
+  const char* name;
+  const char* unit;  // of the work: "order"
+  int digits;        // behind the point of what is done a second
+  std::size_t lines_per_order;
+  std::size_t statements;  // of one piece of work
+};
+
+// Rounds of both by turns, after a warm-up of each; `next_run()` before each bare one. Prints a line a round, and returns the last line,
+// one JSON object.
+template <class HttpWork, class BareWork, class NextRun>
+std::string compare(const Options& options, const Told& told, HttpWork http_work, BareWork bare_work, NextRun next_run) {
+  run_round(options.connections, 1, http_work);
+  next_run();
+  run_round(options.connections, 1, bare_work);
+  std::vector<double> ours, bare, ratios, times;
+  for (int i = 0; i < options.rounds; ++i) {
+    const Round http = run_round(options.connections, options.seconds, http_work);
+    next_run();
+    const Round sql = run_round(options.connections, options.seconds, bare_work);
+    ours.push_back(http.per_second);
+    bare.push_back(sql.per_second);
+    ratios.push_back(http.per_second / sql.per_second);
+    times.insert(times.end(), http.milliseconds.begin(), http.milliseconds.end());
+    std::fprintf(stderr, "round %d: %.*f %s/s through HTTP, %.*f bare, ratio %.3f\n", i + 1, told.digits, http.per_second, told.name,
+                 told.digits, sql.per_second, ratios.back());
+  }
+  char line[512];
+  std::snprintf(line, sizeof line,
+                "{\"name\":\"%s\",\"ratio\":%.3f,\"per_second\":%.*f,\"bare_per_second\":%.*f,\"p50_ms\":%.2f,\"p99_ms\":%.2f,"
+                "\"connections\":%d,\"lines_per_order\":%zu,\"statements_per_%s\":%zu}",
+                told.name, percentile(ratios, 0.5), told.digits, percentile(ours, 0.5), told.digits, percentile(bare, 0.5),
+                percentile(times, 0.5), percentile(times, 0.99), options.connections, told.lines_per_order, told.unit, told.statements);
+  return line;
 }
 
 }  // namespace liangjia::bench
