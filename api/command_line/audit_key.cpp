@@ -5,6 +5,7 @@
 #include <sstream>
 #include <stdexcept>
 
+#include "core/base/comma_list.h"
 #include "core/journal/block_head.h"
 #include "core/journal/row_mark.h"
 #include "core/journal/seal.h"
@@ -74,12 +75,9 @@ journal::Trust audit_trust(const platform::Config& config, std::string_view pinn
   }
   if (!pinned.empty()) {
     std::erase_if(trust.keys, [&](const journal::TrustedKey& key) { return pinned.find(key.fingerprint) == std::string_view::npos; });
-    for (std::string_view rest = pinned; !rest.empty();) {
-      const std::size_t comma = std::min(rest.find(','), rest.size());
-      const std::string_view one = rest.substr(0, comma);
+    for (const std::string_view one : comma_pieces(pinned)) {
       if (std::ranges::find(trust.keys, one, &journal::TrustedKey::fingerprint) == trust.keys.end())
         trust.keys.push_back({std::string(one), {}, 0});
-      rest.remove_prefix(std::min(comma + 1, rest.size()));
     }
   }
   trust.heads = journal::Witness::heads_of(witness_file(config.data_dir));

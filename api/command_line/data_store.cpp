@@ -8,6 +8,7 @@
 #include "core/database/errors.h"
 #include "core/database/server_check.h"
 #include "core/database/sql_error.h"
+#include "core/database/table_sizes.h"
 #include "core/identity/sealed_factor.h"
 #include "core/platform/crypto.h"
 #include "core/platform/log.h"
@@ -101,13 +102,10 @@ Result<Done> DataStore::seal_secrets(db::Session& session, AccountKey key) const
 }
 
 void DataStore::refresh_statistics() const {
-  constexpr db::Sql kTables{
-      "data_store.tables",
-      "SELECT table_name FROM information_schema.tables WHERE table_schema = DATABASE() AND table_type = 'BASE TABLE'"};
   try {
     db::Session session(owner_);
-    for (db::Row& row : session.query(kTables)) {
-      const std::string text = "ANALYZE TABLE `" + row.take<std::string>() + "`";
+    for (const db::TableSize& one : db::table_sizes(session)) {
+      const std::string text = "ANALYZE TABLE `" + one.table + "`";
       session.query_values({"data_store.analyze", text}, {});
     }
   } catch (const db::SqlError& failed) {

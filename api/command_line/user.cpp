@@ -10,6 +10,7 @@
 #include "api/command_line/data_store.h"
 #include "api/command_line/workplace.h"
 #include "catalog/party/party.h"
+#include "core/base/comma_list.h"
 #include "core/base/noun.h"
 #include "core/identity/register_users.h"
 #include "core/identity/reset_password.h"
@@ -52,12 +53,10 @@ int add_user(App& app, const Options& options, const std::string& username) {
   if (!organisation) return report(reject_field("--organisation", liangjia::error::kReferenceNotFound, named(noun::kOrganisation)));
   user.organisation = organisation->id;
   const std::string given = options.value("roles");
-  for (std::string_view roles = given; !roles.empty();) {
-    const std::size_t comma = std::min(roles.find(','), roles.size());
-    const auto role = parse_enum<Role>(roles.substr(0, comma));
+  for (const std::string_view word : comma_pieces(given)) {
+    const auto role = parse_enum<Role>(word);
     if (!role) return report(reject_field("--roles", liangjia::error::kUnknownValue, {{"allowed", all_tokens<Role>()}}));
     user.roles.push_back(*role);
-    roles.remove_prefix(std::min(comma + 1, roles.size()));
   }
   const Password password = password_from(options);
   user.password = password.text;

@@ -1,19 +1,14 @@
 #include "core/identity/api_token_document.h"
 
-#include <algorithm>
+#include "core/base/comma_list.h"
+#include "core/platform/drawn_each.h"
 
 namespace liangjia::identity {
 
 namespace {
 
 json::Array items_of(std::string_view list) {
-  json::Array items;
-  while (!list.empty()) {
-    const std::size_t comma = std::min(list.find(','), list.size());
-    items.emplace_back(list.substr(0, comma));
-    list.remove_prefix(std::min(comma + 1, list.size()));
-  }
-  return items;
+  return json::drawn_each(comma_pieces(list), [](std::string_view item) { return std::string(item); });
 }
 
 }  // namespace

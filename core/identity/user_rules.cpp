@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/base/comma_list.h"
 #include "core/base/text.h"
 #include "core/identity/identity_errors.h"
 
@@ -142,12 +143,10 @@ std::string roles_text(const std::vector<Role>& roles) {
 
 std::vector<Role> parse_roles(std::string_view text) {
   std::vector<Role> roles;
-  while (!text.empty()) {
-    const std::size_t comma = std::min(text.find(','), text.size());
-    const auto role = parse_enum<Role>(text.substr(0, comma));
+  for (const std::string_view word : comma_pieces(text)) {
+    const auto role = parse_enum<Role>(word);
     ensure(role.has_value(), "a stored role that the program does not know");
     roles.push_back(*role);
-    text.remove_prefix(std::min(comma + 1, text.size()));
   }
   return roles;
 }

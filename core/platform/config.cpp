@@ -7,6 +7,7 @@
 #include <charconv>
 #include <cstdlib>
 
+#include "core/base/comma_list.h"
 #include "core/platform/errors.h"
 #include "core/platform/network_address.h"
 
@@ -91,12 +92,10 @@ bool apply_behind_tls(Config& config, std::string_view text, int, int) {
 template <std::vector<std::string> Config::*member>
 bool apply_addresses(Config& config, std::string_view text, int, int) {
   (config.*member).clear();
-  while (!text.empty()) {
-    const std::size_t comma = std::min(text.find(','), text.size());
-    const auto address = parse_address(text.substr(0, comma));
+  for (const std::string_view one : comma_pieces(text)) {
+    const auto address = parse_address(one);
     if (!address) return false;
     (config.*member).push_back(*address);
-    text.remove_prefix(std::min(comma + 1, text.size()));
   }
   return true;
 }

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "core/base/comma_list.h"
+
 namespace liangjia::procurement {
 namespace {
 
@@ -10,12 +12,10 @@ constexpr std::int64_t kPpm = 1'000'000;
 // "no_code,must_split"; a word that is none of them is told, not passed over.
 Result<bool> names_class(std::string_view list, TraceClass wanted) {
   bool named = false;
-  while (!list.empty()) {
-    const std::size_t comma = std::min(list.find(','), list.size());
-    const auto one = parse_enum<TraceClass>(list.substr(0, comma));
+  for (const std::string_view word : comma_pieces(list)) {
+    const auto one = parse_enum<TraceClass>(word);
     if (!one) return reject(rulebook::error::kRuleValueInvalid, {{"key", "trace.exempt_class"}, {"expected", all_tokens<TraceClass>()}});
     named = named || *one == wanted;
-    list.remove_prefix(std::min(comma + 1, list.size()));
   }
   return named;
 }

@@ -1,4 +1,5 @@
 #include "core/command/rule_document.h"
+#include "core/platform/drawn_each.h"
 #include "core/platform/json_told.h"
 #include "procurement/attachment/attachment_document.h"
 #include "settlement/approval/approval_facts.h"
@@ -59,13 +60,6 @@ json::Object leg_document(const Leg& leg, const std::map<OrganisationId, std::st
           {"amount", leg.amount}};
 }
 
-template <class Things, class Draw>
-json::Array drawn_each(const Things& things, const Draw& draw) {
-  json::Array documents;
-  for (const auto& thing : things) documents.push_back(draw(thing));
-  return documents;
-}
-
 }  // namespace
 
 json::Object approval_facts_document(const ApprovalFacts& facts, const Actor& reader) {
@@ -75,23 +69,25 @@ json::Object approval_facts_document(const ApprovalFacts& facts, const Actor& re
           {"state", facts.state},
           {"step", json::text_or_null(std::string(facts.step))},
           {"amount", facts.amount},
-          {"acts", drawn_each(facts.acts, [&](const auto& one) { return identity::document_act_document(one, reader); })},
-          {"checks", drawn_each(facts.checks, check_document)},
-          {"parts", drawn_each(facts.parts,
-                               [](const Part& one) {
-                                 return json::Object{{"zh", one.zh}, {"en", one.en}, {"amount", one.amount}};
-                               })},
+          {"acts", json::drawn_each(facts.acts, [&](const auto& one) { return identity::document_act_document(one, reader); })},
+          {"checks", json::drawn_each(facts.checks, check_document)},
+          {"parts", json::drawn_each(facts.parts,
+                                     [](const Part& one) {
+                                       return json::Object{{"zh", one.zh}, {"en", one.en}, {"amount", one.amount}};
+                                     })},
           {"money", facts.money ? json::Value{money_document(*facts.money)} : json::Value{}},
           {"payee", payee_document(facts)},
-          {"earlier",
-           drawn_each(facts.earlier,
-                      [](const Earlier& one) {
-                        return json::Object{
-                            {"id", id_text(one.id)}, {"number", one.number}, {"on", one.on}, {"amount", one.amount}, {"state", one.state}};
-                      })},
-          {"rules", drawn_each(facts.rules, [](const rulebook::Rule* one) { return rulebook::rule_document(*one); })},
-          {"attachments", drawn_each(facts.attachments, procurement::attachment_document)},
-          {"books", drawn_each(facts.books, [&](const Leg& leg) { return leg_document(leg, facts.names); })}};
+          {"earlier", json::drawn_each(facts.earlier,
+                                       [](const Earlier& one) {
+                                         return json::Object{{"id", id_text(one.id)},
+                                                             {"number", one.number},
+                                                             {"on", one.on},
+                                                             {"amount", one.amount},
+                                                             {"state", one.state}};
+                                       })},
+          {"rules", json::drawn_each(facts.rules, [](const rulebook::Rule* one) { return rulebook::rule_document(*one); })},
+          {"attachments", json::drawn_each(facts.attachments, procurement::attachment_document)},
+          {"books", json::drawn_each(facts.books, [&](const Leg& leg) { return leg_document(leg, facts.names); })}};
 }
 
 }  // namespace liangjia::settlement

@@ -25,8 +25,16 @@ void weigh_fund(db::Session& session, ApprovalFacts& facts, PoolCode pool, Fen c
 // The account it is paid to and what was paid to the same payee from this pool.
 void weigh_payee(db::Session& session, ApprovalFacts& facts, PoolCode pool, OrganisationId payee, std::string_view purpose, Noun what,
                  CheckLevel level = CheckLevel::Must);
+// Some more than are told, since the document itself and later ones are among them.
+inline const PageRequest kEarlierAsked{std::nullopt, 4 * kEarlierMost};
 // The first of these that are not the document itself, and whether it is above them all.
 void weigh_earlier(ApprovalFacts& facts, std::vector<Earlier> all);
+template <class Views, class Draw>
+void weigh_earlier(ApprovalFacts& facts, const Views& views, const Draw& draw) {
+  std::vector<Earlier> all;
+  for (const auto& view : views) all.push_back(draw(view));
+  weigh_earlier(facts, std::move(all));
+}
 // The rows that are in force for it on that day; those whose certainty is open are told.
 void weigh_rules(ApprovalFacts& facts, const command::Moment& moment, const rulebook::RuleScope& scope, BusinessDate on,
                  std::initializer_list<std::string_view> keys);

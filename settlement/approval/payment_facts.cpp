@@ -23,15 +23,6 @@ namespace {
 
 using command::Moment;
 
-const PageRequest kSome{std::nullopt, 4 * kEarlierMost};
-
-template <class Views, class Draw>
-void weigh_earlier_of(ApprovalFacts& facts, const Views& views, const Draw& draw) {
-  std::vector<Earlier> all;
-  for (const auto& view : views) all.push_back(draw(view));
-  weigh_earlier(facts, std::move(all));
-}
-
 std::string_view step_of(const Batch& batch) {
   switch (batch.state) {
     case BatchState::Verified:
@@ -180,7 +171,7 @@ std::optional<ApprovalFacts> batch_facts(db::Session& session, const Moment& mom
     if (batch.state == BatchState::Approved) other_person(facts, ReissueBatch::may(batch, moment));
   }
   const BatchFilter same{.state = {}, .month = {}, .institution = batch.institution, .enterprise = batch.enterprise, .direct = {}};
-  weigh_earlier_of(facts, list_batches(session, moment.actor, same, kSome).items, [](const BatchView& view) {
+  weigh_earlier(facts, list_batches(session, moment.actor, same, kEarlierAsked).items, [](const BatchView& view) {
     return Earlier{view.batch.id.value(), view.batch.number, BusinessDate::of(view.batch.created_at), view.batch.amount,
                    token_of(view.batch.state)};
   });
@@ -207,7 +198,7 @@ std::optional<ApprovalFacts> claim_facts(db::Session& session, const Moment& mom
     if (claim.state == ClaimState::Approved) other_person(facts, PayClaim::may(claim, moment));
   }
   const ClaimFilter same{.state = {}, .institution = claim.institution, .month = {}, .late = {}};
-  weigh_earlier_of(facts, list_claims(session, moment.actor, same, kSome).items, [](const ClaimView& view) {
+  weigh_earlier(facts, list_claims(session, moment.actor, same, kEarlierAsked).items, [](const ClaimView& view) {
     return Earlier{view.claim.id.value(), view.claim.number, BusinessDate::of(view.claim.created_at), view.claim.amount,
                    token_of(view.claim.state)};
   });
@@ -241,7 +232,7 @@ std::optional<ApprovalFacts> prepayment_facts(db::Session& session, const Moment
     other_person(facts, first ? ApprovePrepayment::may(prepayment, moment) : ReissuePrepayment::may(prepayment, moment));
   }
   const PrepaymentFilter same{.state = {}, .institution = prepayment.institution, .year = {}};
-  weigh_earlier_of(facts, list_prepayments(session, moment, same, kSome).items, [](const PrepaymentView& view) {
+  weigh_earlier(facts, list_prepayments(session, moment, same, kEarlierAsked).items, [](const PrepaymentView& view) {
     const Prepayment& one = view.prepayment;
     return Earlier{one.id.value(), one.number, BusinessDate::of(one.created_at), one.amount, token_of(one.state)};
   });
@@ -267,7 +258,7 @@ std::optional<ApprovalFacts> payment_facts(db::Session& session, const Moment& m
   look(facts, "bank_reason", false, "银行退回原因：{reason}", "The bank sent it back: {reason}",
        {{"reason", payment.bank_reason.value_or("—")}});
   facts.books = document_of_kind(kPaidDocuments, payment.kind).issue_legs(outlay_of(payment));
-  for (Leg& leg : facts.books) leg.side = leg.side == Side::Debit ? Side::Credit : Side::Debit;
+  for (Leg& leg : facts.books) leg.side = opposite(leg.side);
   return facts;
 }
 

@@ -15,11 +15,19 @@ namespace {
 
 using command::Moment;
 
-const PageRequest kSome{std::nullopt, 4 * kEarlierMost};
-
 void told_by_bank(ApprovalFacts& facts, BusinessDate on, const std::string& reference) {
   look(facts, "bank_reference", true, "银行流水号 {reference}，{day}：请与银行回单核对",
        "Bank reference {reference} of {day}: compare with the bank's slip", {{"reference", reference}, {"day", on.text()}});
+}
+
+// What comes in is no more than the institution owes the fund (DF-2).
+template <class Money>
+void weigh_debt(db::Session& session, ApprovalFacts& facts, const Money& money, const ErrorKind& beyond) {
+  const Fen owed = find_confirmed_debt(session, money.pool(), money.institution);
+  const auto within = within_debt(money.amount, owed, beyond);
+  const ErrorArguments debt{{"owed", owed.text()}};
+  must(facts, "within_debt", within ? std::nullopt : std::optional(within.rejection()), filled("不超过机构代付款余额 {owed} 元", debt),
+       filled("No more than the {owed} yuan that the institution owes", debt));
 }
 
 }  // namespace
@@ -37,11 +45,10 @@ std::optional<ApprovalFacts> fund_receipt_facts(db::Session& session, const Mome
     other_person(facts, BookFundReceipt::may(*receipt, moment));
     facts.books = legs::fund_received(receipt->pool_code, receipt->amount);
   }
-  std::vector<Earlier> earlier;
   const FundReceiptFilter same{.state = {}, .pool_code = std::string(receipt->pool_code.text())};
-  for (const FundReceipt& one : list_fund_receipts(session, moment.actor, same, kSome).items)
-    earlier.push_back({one.id.value(), one.number, one.received_on, one.amount, token_of(one.state)});
-  weigh_earlier(facts, std::move(earlier));
+  weigh_earlier(facts, list_fund_receipts(session, moment.actor, same, kEarlierAsked).items, [](const FundReceipt& one) {
+    return Earlier{one.id.value(), one.number, one.received_on, one.amount, token_of(one.state)};
+  });
   return facts;
 }
 
@@ -55,18 +62,16 @@ std::optional<ApprovalFacts> top_up_facts(db::Session& session, const Moment& mo
   told_by_bank(facts, top_up.paid_on, top_up.bank_reference);
   if (top_up.state == TopUpState::Recorded) {
     facts.step = BookTopUp::kName;
-    const Fen owed = find_confirmed_debt(session, top_up.pool(), top_up.institution);
-    const ErrorArguments debt{{"owed", owed.text()}, {"amount", top_up.amount.text()}};
-    must(facts, "within_debt", top_up.amount > owed ? std::optional(reject(error::kTopUpAboveDebt, debt)) : std::nullopt,
-         filled("不超过机构代付款余额 {owed} 元", debt), filled("No more than the {owed} yuan that the institution owes", debt));
+    weigh_debt(session, facts, top_up, error::kTopUpAboveDebt);
     weigh_fund(session, facts, top_up.pool(), top_up.amount);
     other_person(facts, BookTopUp::may(top_up, moment));
     facts.books = legs::institution_topped_up(top_up.pool(), top_up.institution, top_up.amount);
   }
-  std::vector<Earlier> earlier;
-  for (const TopUpView& one : list_top_ups(session, moment.actor, {.state = {}, .institution = top_up.institution}, kSome).items)
-    earlier.push_back({one.top_up.id.value(), one.top_up.number, one.top_up.paid_on, one.top_up.amount, token_of(one.top_up.state)});
-  weigh_earlier(facts, std::move(earlier));
+  const TopUpFilter same{.state = {}, .institution = top_up.institution};
+  weigh_earlier(facts, list_top_ups(session, moment.actor, same, kEarlierAsked).items, [](const TopUpView& earlier) {
+    const TopUp& one = earlier.top_up;
+    return Earlier{one.id.value(), one.number, one.paid_on, one.amount, token_of(one.state)};
+  });
   return facts;
 }
 
@@ -81,10 +86,7 @@ std::optional<ApprovalFacts> recovery_facts(db::Session& session, const Moment& 
     facts.step = ConfirmRecovery::kName;
     told_by_bank(facts, recovery.paid_on.value(), recovery.bank_reference.value());
     if (recovery.paid_to == MoneySide::Fund) {
-      const Fen owed = find_confirmed_debt(session, recovery.pool(), recovery.institution);
-      const ErrorArguments debt{{"owed", owed.text()}, {"amount", recovery.amount.text()}};
-      must(facts, "within_debt", recovery.amount > owed ? std::optional(reject(error::kDebtBelowRecovery, debt)) : std::nullopt,
-           filled("不超过机构代付款余额 {owed} 元", debt), filled("No more than the {owed} yuan that the institution owes", debt));
+      weigh_debt(session, facts, recovery, error::kDebtBelowRecovery);
       if (moment.actor.scope.kind() == OrganisationKind::Bureau) weigh_fund(session, facts, recovery.pool(), recovery.amount);
     }
     other_person(facts, ConfirmRecovery::may(recovery, moment));
@@ -94,13 +96,12 @@ std::optional<ApprovalFacts> recovery_facts(db::Session& session, const Moment& 
     const BusinessDate paid = recovery.paid_on.value_or(moment.today);
     look(facts, "paid_in_time", paid <= *recovery.due_on, "应于 {due} 前退款", "Due by {due}", {{"due", recovery.due_on->text()}});
   }
-  std::vector<Earlier> earlier;
   const RecoveryFilter same{
       .state = {}, .payer = {}, .paid_to = {}, .institution = recovery.institution, .enterprise = recovery.enterprise};
-  for (const RecoveryView& one : list_recoveries(session, moment.actor, same, moment.today, kSome).items)
-    earlier.push_back({one.recovery.id.value(), one.recovery.number, BusinessDate::of(one.recovery.created_at), one.recovery.amount,
-                       token_of(one.recovery.state)});
-  weigh_earlier(facts, std::move(earlier));
+  weigh_earlier(facts, list_recoveries(session, moment.actor, same, moment.today, kEarlierAsked).items, [](const RecoveryView& earlier) {
+    const Recovery& one = earlier.recovery;
+    return Earlier{one.id.value(), one.number, BusinessDate::of(one.created_at), one.amount, token_of(one.state)};
+  });
   weigh_rules(facts, moment, {std::string(recovery.pool().text()), {}, {}, recovery.institution}, moment.today,
               {"settlement.recovery_days"});
   return facts;

@@ -1,6 +1,7 @@
 #include "settlement/batch/batch_document.h"
 
 #include "core/command/allowed.h"
+#include "core/platform/drawn_each.h"
 #include "core/platform/json_told.h"
 #include "settlement/batch/approve_batch.h"
 #include "settlement/batch/release_batch.h"
@@ -82,13 +83,6 @@ json::Object event_document(const WholeBatch::Event& event) {
           {"organisation_name", event.organisation_name}};
 }
 
-template <class Things, class Draw>
-json::Array drawn_each(const Things& things, const Draw& draw) {
-  json::Array documents;
-  for (const auto& thing : things) documents.push_back(draw(thing));
-  return documents;
-}
-
 }  // namespace
 
 json::Object batch_document(const Batch& batch, const Moment& moment) {
@@ -130,7 +124,7 @@ json::Object batches_document(const std::vector<Batch>& batches, const Moment& m
 namespace {
 
 json::Array left_out_documents(const std::vector<LeftOut>& lines) {
-  return drawn_each(lines, [](const LeftOut& one) {
+  return json::drawn_each(lines, [](const LeftOut& one) {
     return json::Object{
         {"acceptance_line_id", one.line}, {"reason", filled("{what}", one.why)}, {"reason_en", filled("{what_en}", one.why)}};
   });
@@ -170,16 +164,16 @@ json::Object whole_batch_document(const WholeBatch& whole, const std::optional<R
   }
   return batch_view_document(whole.view, moment)
       .set("waiting", std::move(waiting))
-      .set("lines", drawn_each(whole.items, item_document))
-      .set("payments", drawn_each(whole.payments, payment_document))
+      .set("lines", json::drawn_each(whole.items, item_document))
+      .set("payments", json::drawn_each(whole.payments, payment_document))
       .set("self_payment", self_payment_document(whole.self_payment))
       .set("repayment", repayment_document(whole.repayment))
       .set("journal", journal_document(whole.journal))
-      .set("timeline", drawn_each(whole.timeline, event_document));
+      .set("timeline", json::drawn_each(whole.timeline, event_document));
 }
 
 json::Object statement_document(BusinessMonth month, const std::vector<StatementRow>& rows) {
-  return {{"items", drawn_each(rows, [month](const StatementRow& row) {
+  return {{"items", json::drawn_each(rows, [month](const StatementRow& row) {
              return json::Object{{"month", month},
                                  {"enterprise_id", row.enterprise},
                                  {"enterprise_name", row.enterprise_name},

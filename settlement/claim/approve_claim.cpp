@@ -29,11 +29,6 @@ Payment issue_rest(command::Context& context, const Claim& claim, const catalog:
       {claim.id.value(), claim.pool(), claim.institution, claim.region_code, account, claim.rest, *claim.made_by, context.actor().user});
 }
 
-Result<Done> may_pay(const FundPosition& fund, const std::optional<catalog::BankAccount>& account, Fen amount) {
-  if (!account) return reject(error::kBankAccountMissing, named(noun::kInstitutionAccount));
-  return may_promise(fund, amount);
-}
-
 // CL-2: by somebody who neither filed nor reviewed it. PY-7: nor told that the bank sent its payment back.
 Result<Done> may_let_go(const Claim& claim, ClaimStep step, const command::Moment& moment) {
   if (auto possible = kClaimStates.may(claim.state, step); !possible) return possible;
@@ -86,7 +81,7 @@ Result<ApproveClaim::Decision> ApproveClaim::decide(const Snapshot& snapshot, co
     after.state = ClaimState::Settled;
     return decision;
   }
-  const auto payable = may_pay(snapshot.fund, snapshot.account, after.rest);
+  const auto payable = may_pay(snapshot.fund, snapshot.account, noun::kInstitutionAccount, after.rest);
   decision.pays = payable.ok();
   if (decision.pays) {
     after.state = kClaimStates.take(after.state, ClaimStep::Pay);
@@ -131,7 +126,8 @@ Result<Done> PayClaim::may(const Claim& claim, const command::Moment& moment) { 
 
 Result<Claim> PayClaim::decide(const Snapshot& snapshot, const Input&, const command::Moment& moment) {
   if (const auto allowed = may(snapshot.claim, moment); !allowed) return allowed.rejection();
-  if (const auto payable = may_pay(snapshot.fund, snapshot.account, snapshot.claim.rest); !payable) return payable.rejection();
+  if (const auto payable = may_pay(snapshot.fund, snapshot.account, noun::kInstitutionAccount, snapshot.claim.rest); !payable)
+    return payable.rejection();
   Claim after = snapshot.claim;
   after.state = kClaimStates.take(after.state, ClaimStep::Pay);
   after.checked_by = moment.actor.user;

@@ -15,21 +15,13 @@ Claim locked(command::Context& context, std::int64_t id) {
 
 std::vector<Leg> issue_legs(const Outlay& outlay) { return legs::claim_rest_issued(outlay.pool_code, outlay.institution, outlay.amount); }
 
-std::vector<Leg> confirmed_legs(const Outlay& outlay) {
-  return legs::bank_confirmed_to_institution(outlay.pool_code, outlay.institution, outlay.amount);
-}
-
 void lock(command::Context& context, std::int64_t document_id) { locked(context, document_id); }
 
 void follow(command::Context& context, const PaymentResult& result) {
   const Claim before = locked(context, result.document_id);
   Claim after = before;
   after.state = kClaimStates.take(before.state, result.accepted ? ClaimStep::BankAccept : ClaimStep::BankReject);
-  if (!result.accepted) {
-    after.reason = result.reason;
-    after.made_by = result.confirmed_by;
-    after.rejection_reported_by = result.reported_by;
-  }
+  note_rejection(after, result);
   update_claim(context, before, std::move(after));
 }
 

@@ -7,13 +7,12 @@ namespace liangjia::settlement {
 
 namespace paid_claim {
 std::vector<Leg> issue_legs(const Outlay& outlay);
-std::vector<Leg> confirmed_legs(const Outlay& outlay);
 void lock(command::Context& context, std::int64_t document_id);
 void follow(command::Context& context, const PaymentResult& result);
 }  // namespace paid_claim
 
 inline constexpr PaidDocument kPaidClaim{
-    PaymentKind::ClaimRest, "claim",           TransferKind::ClaimRestIssued, paid_claim::issue_legs, paid_claim::confirmed_legs,
+    PaymentKind::ClaimRest, "claim",           TransferKind::ClaimRestIssued, paid_claim::issue_legs, confirmed_to_institution,
     paid_claim::lock,       paid_claim::follow};
 
 }  // namespace liangjia::settlement

@@ -65,6 +65,11 @@ Result<std::optional<Fen>> debt_bound(const command::Moment& moment, PoolCode po
   });
 }
 
+Result<Done> within_debt(Fen amount, Fen owed, const ErrorKind& beyond) {
+  if (amount > owed) return reject(beyond, {{"owed", owed.text()}, {"amount", amount.text()}});
+  return Done{};
+}
+
 Result<Done> may_grow(Fen owed, Fen amount, std::optional<Fen> bound) {
   if (!bound || owed + amount <= *bound) return Done{};
   return reject(error::kDebtTooHigh, {{"owed", owed.text()}, {"amount", amount.text()}, {"most", bound->text()}});

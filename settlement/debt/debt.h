@@ -31,6 +31,8 @@ MeanClaims mean_claims(db::Session& session, const std::vector<OrganisationId>& 
 // The most the institution may owe today; none when it has no mean yet.
 Result<std::optional<Fen>> debt_bound(const command::Moment& moment, PoolCode pool, OrganisationId institution,
                                       std::optional<Fen> monthly_claim);
+// DF-2: `beyond`, naming both, when more comes in than is owed.
+Result<Done> within_debt(Fen amount, Fen owed, const ErrorKind& beyond);
 // DF-3: debt_too_high when what is owed and this amount together are above the bound.
 Result<Done> may_grow(Fen owed, Fen amount, std::optional<Fen> bound);
 

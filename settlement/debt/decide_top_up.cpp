@@ -31,8 +31,9 @@ Result<Done> DecideTopUp<kStep>::may(const TopUp& top_up, const command::Moment&
 template <TopUpStep kStep>
 Result<TopUp> DecideTopUp<kStep>::decide(const Snapshot& snapshot, const Input&, const command::Moment& moment) {
   if (const auto allowed = may(snapshot.top_up, moment); !allowed) return allowed.rejection();
-  if (kStep == TopUpStep::Book && snapshot.top_up.amount > snapshot.owed)
-    return reject(error::kTopUpAboveDebt, {{"owed", snapshot.owed.text()}, {"amount", snapshot.top_up.amount.text()}});
+  if (kStep == TopUpStep::Book) {
+    if (const auto within = within_debt(snapshot.top_up.amount, snapshot.owed, error::kTopUpAboveDebt); !within) return within.rejection();
+  }
   TopUp after = snapshot.top_up;
   after.state = kTopUpStates.take(after.state, kStep);
   after.decided_by = moment.actor.user;

@@ -24,8 +24,7 @@ Result<RecordTopUp::Snapshot> RecordTopUp::load(command::Context& context, const
 Result<TopUp> RecordTopUp::decide(const Snapshot& snapshot, const Input& input, const command::Moment& moment) {
   if (snapshot.reference_used) return reject(liangjia::error::kAlreadyExists, named(noun::kBankReference, input.bank_reference));
   if (input.paid_on > moment.today) return reject_field("/paid_on", error::kTopUpDayOutside);
-  if (input.amount > snapshot.owed)
-    return reject(error::kTopUpAboveDebt, {{"owed", snapshot.owed.text()}, {"amount", input.amount.text()}});
+  if (const auto within = within_debt(input.amount, snapshot.owed, error::kTopUpAboveDebt); !within) return within.rejection();
   TopUp top_up;
   top_up.institution = input.institution;
   top_up.region_code = snapshot.region_code;

@@ -166,7 +166,7 @@ TransferId reverse(command::Context& context, TransferId reversed, std::string_v
                     {},
                     reversed};
   for (const JournalLeg& leg : db::all(context.tx.session(), kFindLegs, reversed))
-    transfer.legs.push_back({leg.account.key(), leg.entry.side == Side::Debit ? Side::Credit : Side::Debit, leg.entry.amount});
+    transfer.legs.push_back({leg.account.key(), opposite(leg.entry.side), leg.entry.amount});
   return post(context, transfer);
 }
 

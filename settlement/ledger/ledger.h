@@ -24,6 +24,7 @@ using TransferId = Id<struct TransferTag>;
 
 enum class Book { Fund, Institution };
 enum class Side { Debit, Credit };
+constexpr Side opposite(Side side) { return side == Side::Debit ? Side::Credit : Side::Debit; }
 
 enum class AccountKind {
   // fund book

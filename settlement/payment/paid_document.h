@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "core/base/noun.h"
 #include "settlement/payment/payment.h"
 
 namespace liangjia::settlement {
@@ -17,6 +18,8 @@ struct Outlay {
   OrganisationId payee;
   Fen amount;  // > 0
 };
+
+struct FundPosition;  // settlement/fund/fund.h
 
 struct PaidDocument {
   PaymentKind kind;
@@ -44,6 +47,9 @@ constexpr bool one_of_each_kind(std::span<const PaidDocument* const> documents) 
   return true;
 }
 
+// bank_account_missing, naming whose and what for, without a checked account; fund_short when the pool has less (FU-1).
+Result<Done> may_pay(const FundPosition& fund, const std::optional<catalog::BankAccount>& account, const Noun& what, Fen amount);
+
 struct IssueInput {
   std::int64_t document_id = 0;
   PoolCode pool_code;
@@ -61,6 +67,16 @@ struct IssueInput {
 Payment issue(command::Context& context, const PaidDocument& document, const IssueInput& input);
 
 Outlay outlay_of(const Payment& payment);
+// Confirmed legs of what is paid to the institution itself.
+std::vector<Leg> confirmed_to_institution(const Outlay& outlay);
+// PY-1, PY-7: what the bank's no leaves on a document that one person makes and another lets go. Its yes leaves nothing.
+template <class Document>
+void note_rejection(Document& after, const PaymentResult& result) {
+  if (result.accepted) return;
+  after.reason = result.reason;
+  after.made_by = result.confirmed_by;
+  after.rejection_reported_by = result.reported_by;
+}
 // The enterprise of the transfers of an outlay: the payee, where the money does not go to the institution itself.
 OrganisationId enterprise_of(const Outlay& outlay);
 // A step of the payment in the journal, of today and under its instruction number.

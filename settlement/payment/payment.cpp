@@ -66,6 +66,15 @@ const PaidDocument& document_of_kind(std::span<const PaidDocument* const> docume
 
 Outlay outlay_of(const Payment& payment) { return {payment.pool_code, payment.institution, payment.payee, payment.amount}; }
 
+std::vector<Leg> confirmed_to_institution(const Outlay& outlay) {
+  return legs::bank_confirmed_to_institution(outlay.pool_code, outlay.institution, outlay.amount);
+}
+
+Result<Done> may_pay(const FundPosition& fund, const std::optional<catalog::BankAccount>& account, const Noun& what, Fen amount) {
+  if (!account) return reject(error::kBankAccountMissing, named(what));
+  return may_promise(fund, amount);
+}
+
 OrganisationId enterprise_of(const Outlay& outlay) { return outlay.payee == outlay.institution ? OrganisationId{} : outlay.payee; }
 
 TransferId post_payment(command::Context& context, TransferKind kind, const Payment& payment, std::vector<Leg> legs) {

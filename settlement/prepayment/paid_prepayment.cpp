@@ -15,23 +15,14 @@ Prepayment locked(command::Context& context, std::int64_t id) {
 
 std::vector<Leg> issue_legs(const Outlay& outlay) { return legs::prepayment_issued(outlay.pool_code, outlay.institution, outlay.amount); }
 
-std::vector<Leg> confirmed_legs(const Outlay& outlay) {
-  return legs::bank_confirmed_to_institution(outlay.pool_code, outlay.institution, outlay.amount);
-}
-
 void lock(command::Context& context, std::int64_t document_id) { locked(context, document_id); }
 
 void follow(command::Context& context, const PaymentResult& result) {
   const Prepayment before = locked(context, result.document_id);
   Prepayment after = before;
   after.state = kPrepaymentStates.take(before.state, result.accepted ? PrepaymentStep::BankAccept : PrepaymentStep::BankReject);
-  if (result.accepted) {
-    after.paid = result.amount;
-  } else {
-    after.reason = result.reason;
-    after.made_by = result.confirmed_by;
-    after.rejection_reported_by = result.reported_by;
-  }
+  if (result.accepted) after.paid = result.amount;
+  note_rejection(after, result);
   update_prepayment(context, before, std::move(after));
 }
 

@@ -7,13 +7,12 @@ namespace liangjia::settlement {
 
 namespace paid_prepayment {
 std::vector<Leg> issue_legs(const Outlay& outlay);
-std::vector<Leg> confirmed_legs(const Outlay& outlay);
 void lock(command::Context& context, std::int64_t document_id);
 void follow(command::Context& context, const PaymentResult& result);
 }  // namespace paid_prepayment
 
 inline constexpr PaidDocument kPaidPrepayment{
-    PaymentKind::Prepayment,         "prepayment",          TransferKind::PrepaymentIssued, paid_prepayment::issue_legs,
-    paid_prepayment::confirmed_legs, paid_prepayment::lock, paid_prepayment::follow};
+    PaymentKind::Prepayment,  "prepayment",          TransferKind::PrepaymentIssued, paid_prepayment::issue_legs,
+    confirmed_to_institution, paid_prepayment::lock, paid_prepayment::follow};
 
 }  // namespace liangjia::settlement

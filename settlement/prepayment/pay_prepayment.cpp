@@ -28,8 +28,8 @@ Result<Done> PayPrepayment<kStep>::may(const Prepayment& prepayment, const comma
 template <PrepaymentStep kStep>
 Result<Prepayment> PayPrepayment<kStep>::decide(const Snapshot& snapshot, const Input&, const command::Moment& moment) {
   if (const auto allowed = may(snapshot.prepayment, moment); !allowed) return allowed.rejection();
-  if (!snapshot.account) return reject(error::kBankAccountMissing, named(noun::kPrepaymentAccount));
-  if (const auto fund = may_promise(snapshot.fund, snapshot.prepayment.amount); !fund) return fund.rejection();
+  const auto payable = may_pay(snapshot.fund, snapshot.account, noun::kPrepaymentAccount, snapshot.prepayment.amount);
+  if (!payable) return payable.rejection();
   Prepayment after = snapshot.prepayment;
   after.state = kPrepaymentStates.take(after.state, kStep);
   after.checked_by = moment.actor.user;

@@ -114,8 +114,10 @@ Result<Done> ConfirmRecovery::may(const Recovery& recovery, const command::Momen
 Result<Recovery> ConfirmRecovery::decide(const Snapshot& snapshot, const Input&, const command::Moment& moment) {
   const Recovery& recovery = snapshot.recovery;
   if (const auto allowed = may(recovery, moment); !allowed) return allowed.rejection();
-  if (recovery.paid_to == MoneySide::Fund && recovery.amount > snapshot.owed_to_fund)
-    return reject(error::kDebtBelowRecovery, {{"owed", snapshot.owed_to_fund.text()}, {"amount", recovery.amount.text()}});
+  if (recovery.paid_to == MoneySide::Fund) {
+    const auto within = within_debt(recovery.amount, snapshot.owed_to_fund, error::kDebtBelowRecovery);
+    if (!within) return within.rejection();
+  }
   Recovery after = recovery;
   after.state = kRecoveryStates.take(after.state, RecoveryStep::Confirm);
   after.confirmed_by = moment.actor.user;

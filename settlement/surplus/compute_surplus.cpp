@@ -6,10 +6,6 @@
 namespace liangjia::settlement {
 namespace {
 
-Result<SurplusUnit> unit_of(command::Context& context, const RetainedSurplus& surplus) {
-  return find_surplus_unit(context.tx.session(), context.actor().scope, surplus.year, surplus.institution, context.moment.today);
-}
-
 std::string joined(const std::vector<rulebook::RuleId>& rules) {
   std::string text;
   for (const rulebook::RuleId rule : rules) text += (text.empty() ? "" : ",") + rule.text();

@@ -15,10 +15,6 @@ RetainedSurplus locked(command::Context& context, std::int64_t id) {
 
 std::vector<Leg> issue_legs(const Outlay& outlay) { return legs::surplus_issued(outlay.pool_code, outlay.institution, outlay.amount); }
 
-std::vector<Leg> confirmed_legs(const Outlay& outlay) {
-  return legs::bank_confirmed_to_institution(outlay.pool_code, outlay.institution, outlay.amount);
-}
-
 void lock(command::Context& context, std::int64_t document_id) { locked(context, document_id); }
 
 void follow(command::Context& context, const PaymentResult& result) {
@@ -26,13 +22,8 @@ void follow(command::Context& context, const PaymentResult& result) {
   RetainedSurplus after = before;
   after.state =
       kRetainedSurplusStates.take(before.state, result.accepted ? RetainedSurplusStep::BankAccept : RetainedSurplusStep::BankReject);
-  if (result.accepted) {
-    after.paid = result.amount;
-  } else {
-    after.reason = result.reason;
-    after.made_by = result.confirmed_by;
-    after.rejection_reported_by = result.reported_by;
-  }
+  if (result.accepted) after.paid = result.amount;
+  note_rejection(after, result);
   update_retained_surplus(context, before, std::move(after));
 }
 

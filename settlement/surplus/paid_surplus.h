@@ -7,13 +7,12 @@ namespace liangjia::settlement {
 
 namespace paid_surplus {
 std::vector<Leg> issue_legs(const Outlay& outlay);
-std::vector<Leg> confirmed_legs(const Outlay& outlay);
 void lock(command::Context& context, std::int64_t document_id);
 void follow(command::Context& context, const PaymentResult& result);
 }  // namespace paid_surplus
 
-inline constexpr PaidDocument kPaidSurplus{PaymentKind::Surplus,     "retained_surplus",           TransferKind::SurplusIssued,
-                                           paid_surplus::issue_legs, paid_surplus::confirmed_legs, paid_surplus::lock,
+inline constexpr PaidDocument kPaidSurplus{PaymentKind::Surplus,     "retained_surplus",       TransferKind::SurplusIssued,
+                                           paid_surplus::issue_legs, confirmed_to_institution, paid_surplus::lock,
                                            paid_surplus::follow};
 
 }  // namespace liangjia::settlement

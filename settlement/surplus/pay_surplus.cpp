@@ -26,8 +26,8 @@ Result<Done> PaySurplus::may(const RetainedSurplus& surplus, const command::Mome
 
 Result<RetainedSurplus> PaySurplus::decide(const Snapshot& snapshot, const Input&, const command::Moment& moment) {
   if (const auto allowed = may(snapshot.surplus, moment); !allowed) return allowed.rejection();
-  if (!snapshot.account) return reject(error::kBankAccountMissing, named(noun::kInstitutionAccount));
-  if (const auto fund = may_promise(snapshot.fund, snapshot.surplus.granted); !fund) return fund.rejection();
+  const auto payable = may_pay(snapshot.fund, snapshot.account, noun::kInstitutionAccount, snapshot.surplus.granted);
+  if (!payable) return payable.rejection();
   RetainedSurplus after = snapshot.surplus;
   after.state = kRetainedSurplusStates.take(after.state, RetainedSurplusStep::Pay);
   after.checked_by = moment.actor.user;

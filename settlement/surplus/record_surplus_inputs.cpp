@@ -7,10 +7,9 @@ namespace liangjia::settlement {
 Result<RecordSurplusInputs::Snapshot> RecordSurplusInputs::load(command::Context& context, const Input& input) {
   auto surplus = lock_own_retained_surplus(context, input.id);
   if (!surplus) return surplus.rejection();
-  db::Session& session = context.tx.session();
-  const auto unit = find_surplus_unit(session, context.actor().scope, surplus->year, surplus->institution, context.moment.today);
+  const auto unit = unit_of(context, *surplus);
   if (!unit) return unit.rejection();
-  auto inputs = of_unit(session, *unit, input.inputs);
+  auto inputs = of_unit(context.tx.session(), *unit, input.inputs);
   if (!inputs) return inputs.rejection();
   return Snapshot{std::move(*surplus), std::move(*inputs)};
 }

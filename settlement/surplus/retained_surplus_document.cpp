@@ -1,6 +1,8 @@
 #include "settlement/surplus/retained_surplus_document.h"
 
+#include "core/base/comma_list.h"
 #include "core/command/allowed.h"
+#include "core/platform/drawn_each.h"
 #include "settlement/ledger/journal_document.h"
 #include "settlement/surplus/compute_surplus.h"
 #include "settlement/surplus/decide_surplus.h"
@@ -10,16 +12,6 @@
 
 namespace liangjia::settlement {
 namespace {
-
-json::Array ids_of(const std::string& joined) {
-  json::Array ids;
-  for (std::size_t at = 0; at < joined.size();) {
-    const std::size_t comma = std::min(joined.find(',', at), joined.size());
-    ids.push_back(joined.substr(at, comma - at));
-    at = comma + 1;
-  }
-  return ids;
-}
 
 json::Object input_document(const RecordedVarietyView& view) {
   const SurplusVarietyInput& input = view.recorded.input;
@@ -83,7 +75,7 @@ json::Object computation_document(const SurplusComputation& one, const WholeReta
           {"share", one.share},
           {"granted", one.granted},
           {"charge_all", one.charge_all},
-          {"rules", ids_of(one.rules)},
+          {"rules", json::drawn_each(comma_pieces(one.rules), [](std::string_view id) { return std::string(id); })},
           {"provisional", one.provisional},
           {"computed_by", one.computed_by},
           {"at", one.at},

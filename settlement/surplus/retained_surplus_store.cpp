@@ -41,6 +41,10 @@ Result<RetainedSurplus> lock_own_retained_surplus(command::Context& context, Ret
   return std::move(*surplus);
 }
 
+Result<SurplusUnit> unit_of(command::Context& context, const RetainedSurplus& surplus) {
+  return find_surplus_unit(context.tx.session(), context.actor().scope, surplus.year, surplus.institution, context.moment.today);
+}
+
 bool retained_surplus_exists(db::Session& session, catalog::AgreementYearId year, OrganisationId institution) {
   return session.one(kExists, year, institution).has_value();
 }

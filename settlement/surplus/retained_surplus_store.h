@@ -8,6 +8,7 @@ namespace liangjia::settlement {
 std::optional<RetainedSurplus> lock_retained_surplus(db::Transaction& tx, RetainedSurplusId id);
 // not_found unless it is there and the actor's.
 Result<RetainedSurplus> lock_own_retained_surplus(command::Context& context, RetainedSurplusId id);
+Result<SurplusUnit> unit_of(command::Context& context, const RetainedSurplus& surplus);
 bool retained_surplus_exists(db::Session& session, catalog::AgreementYearId year, OrganisationId institution);
 
 // Audited and told to the invariants.

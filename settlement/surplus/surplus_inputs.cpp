@@ -4,6 +4,7 @@
 #include <map>
 
 #include "catalog/party/party.h"
+#include "catalog/round/round_queries.h"
 #include "core/base/noun.h"
 
 namespace liangjia::settlement {
@@ -12,12 +13,6 @@ namespace {
 constexpr Units kBaseMost{1'000'000'000};
 constexpr Price kPriceMost{1'000'000'000};  // 100,000 yuan a unit
 constexpr Ratio kWhole = Ratio::percent(100);
-
-struct InRound {
-  catalog::VarietyId variety;
-};
-constexpr auto kInRoundView = db::view<InRound>(db::column("v.variety_id", &InRound::variety));
-constexpr auto kInRound = db::select<kInRoundView, "FROM round_variety v WHERE v.round_id = ?">("surplus_inputs.varieties");
 
 void at_most(FieldErrors& errors, const std::string& pointer, Ratio value, Ratio most) {
   if (value > most) errors.add(pointer, liangjia::error::kOutOfRange, {{"low", "0"}, {"high", most.text()}});
@@ -64,13 +59,13 @@ Result<SurplusUnit> find_surplus_unit(db::Session& session, const Scope& scope, 
   const auto round = catalog::find_round(session, found->round);
   unit.round = {round->rule_set, round->goods_kind};
   unit.on = std::clamp(today, found->valid_from, found->valid_to);
-  const auto alliance = catalog::alliance_led_by(session, institution, unit.on);
-  unit.members = alliance ? alliance->members : std::vector{institution};
+  unit.members = catalog::members_led_by(session, institution, unit.on);
+  if (unit.members.empty()) unit.members = {institution};
   return unit;
 }
 
 Result<SurplusInputs> of_unit(db::Session& session, const SurplusUnit& unit, SurplusInputs inputs) {
-  const auto varieties = db::all(session, kInRound, unit.year.round);
+  const auto varieties = catalog::round_variety_views(session, unit.year.round);
   FieldErrors errors;
   for (std::size_t i = 0; i < inputs.varieties.size(); ++i) {
     SurplusVarietyInput& one = inputs.varieties[i];
@@ -78,7 +73,8 @@ Result<SurplusInputs> of_unit(db::Session& session, const SurplusUnit& unit, Sur
     if (one.institution.none()) one.institution = unit.institution;
     if (std::ranges::find(unit.members, one.institution) == unit.members.end())
       errors.add(pointer + "/institution_id", liangjia::error::kReferenceNotFound, named(noun::kInstitution));
-    if (std::ranges::find(varieties, one.variety, &InRound::variety) == varieties.end())
+    const auto is_it = [&](const catalog::RoundVarietyView& view) { return view.variety.variety == one.variety; };
+    if (std::ranges::none_of(varieties, is_it))
       errors.add(pointer + "/variety_id", liangjia::error::kReferenceNotFound, named(noun::kVariety));
   }
   check_inputs(inputs, errors);

@@ -14,14 +14,6 @@ namespace {
 
 CityInUse& city() { return city_in_use(); }
 
-std::string of_organisation(const Person& person) { return std::to_string(person.organisation); }
-
-std::string list_of(const Ids& ids) {
-  std::string text = "(0";
-  for (const auto id : ids) text += "," + std::to_string(id);
-  return text + ")";
-}
-
 // The column behind a filter of a list; documents of orders are found by their lines.
 std::string query_behind(const std::string& collection, const std::string& filter) {
   const bool by_line = collection == "orders" && (filter == "institution_id" || filter == "product_id");
@@ -45,8 +37,8 @@ std::map<std::string, Ids> found_by(const std::string& collection, const std::st
 std::string lines_of(const Person& person) {
   if (person.organisation_kind == "bureau") return " WHERE l.region_code LIKE '" + person.region + "%'";
   if (person.organisation_kind == "enterprise")
-    return " WHERE (l.winner_id = " + of_organisation(person) + " OR l.distributor_id = " + of_organisation(person) + ")";
-  return " WHERE l.institution_id IN " + list_of({person.institutions.begin(), person.institutions.end()});
+    return " WHERE (" + is_own("l.winner_id", person) + " OR " + is_own("l.distributor_id", person) + ")";
+  return " WHERE l.institution_id IN " + institutions_of(person);
 }
 
 Ids both(const Ids& a, const Ids& b) {
@@ -264,9 +256,8 @@ BOOST_AUTO_TEST_CASE(AC_14_an_order_counts_and_sums_only_the_lines_one_sees) {
   std::map<std::string, std::map<std::int64_t, std::pair<Ids, std::int64_t>>> parts;  // by person and order
   for (const Person& person : border().people) {
     const std::string whole = person.organisation_kind == "enterprise" ? "FALSE"
-                              : person.organisation_kind == "bureau"
-                                  ? "t.region_code LIKE '" + person.region + "%'"
-                                  : "t.buyer_id IN " + list_of({person.institutions.begin(), person.institutions.end()});
+                              : person.organisation_kind == "bureau"   ? "t.region_code LIKE '" + person.region + "%'"
+                                                                       : "t.buyer_id IN " + institutions_of(person);
     auto owner = city().server().owner_session();
     const std::string query = "SELECT l.id, l.order_id, l.amount_fen FROM order_line l JOIN purchase_order t ON t.id = l.order_id " +
                               lines_of(person) + " OR " + whole;
@@ -330,103 +321,6 @@ BOOST_AUTO_TEST_CASE(AC_14_attachments_are_listed_with_their_own_document_only) 
   BOOST_TEST(faults.told() == "");
 }
 
-// What happened to a document is told to whoever may open it, and its people to colleagues alone.
-BOOST_AUTO_TEST_CASE(AC_14_AC_28_a_timeline_is_that_of_a_document_of_ones_own) {
-  const std::map<std::string, std::pair<std::string, std::string>> kinds{{"settlement_batch", {"batches", "get_batch"}},
-                                                                         {"claim", {"claims", "get_claim"}},
-                                                                         {"prepayment", {"prepayments", "get_prepayment"}},
-                                                                         {"payment", {"payments", "get_payment"}},
-                                                                         {"purchase_order", {"orders", "get_order"}},
-                                                                         {"shipment", {"shipments", "get_shipment"}},
-                                                                         {"acceptance_line", {"acceptances", "get_acceptance"}},
-                                                                         {"goods_return", {"returns", "get_return"}},
-                                                                         {"invoice", {"invoices", "get_invoice"}},
-                                                                         {"agreement", {"agreements", "get_agreement"}},
-                                                                         {"recovery", {"recoveries", "get_recovery"}},
-                                                                         {"institution_top_up", {"top-ups", "get_top_up"}},
-                                                                         {"fund_receipt", {"fund-receipts", "get_fund_receipt"}},
-                                                                         {"volume_report", {"volume-reports", "get_volume_report"}},
-                                                                         {"usage_report", {"usage-reports", "get_usage_report"}}};
-  auto owner = city().server().owner_session();
-  std::map<std::int64_t, std::string> organisations;
-  for (db::Row& row : owner.query({"foreign_list.organisations", "SELECT id, name FROM organisation"})) {
-    const auto id = row.take<std::int64_t>();
-    organisations[id] = row.take<std::string>();
-  }
-  Faults faults;
-  std::atomic<int> told{0};
-  for_each_person(faults, [&](const Person& person) {
-    const ApiClient& client = city().as(person.username);
-    for (const auto& [kind, where] : kinds) {
-      const std::string base = "/api/v1/timeline?object_kind=" + kind + "&object_id=";
-      const std::string absent = said(client.get(base + kAbsentId));
-      faults.check(absent.starts_with("404 "), person.username + " timeline of no " + kind + ": " + absent);
-      for (const auto id : border().foreign_to(person, where.first, 2))
-        faults.check(said(client.get(base + id_text(id))) == absent, person.username + " timeline of foreign " + kind + " " + id_text(id));
-      for (const auto id : some_of(border().seen_by(person, where.first), 2)) {
-        const ApiReply reply = client.get(base + id_text(id));
-        if (!may_call(person, border().operation(where.second))) {
-          faults.check(said(reply) == absent, person.username + " timeline of " + kind + " without the role: " + said(reply));
-          continue;
-        }
-        faults.check(reply.status == 200, person.username + " timeline of " + kind + " " + id_text(id) + ": " + said(reply));
-        if (reply.status != 200) continue;
-        const json::Value page = reply.body();
-        for (const json::Value& act : *page.at("items").array()) {
-          ++told;
-          const bool colleague = act.at("organisation_name") == json::Value{organisations.at(person.organisation)};
-          faults.check(act.at("user_name").is_null() || colleague, person.username + " is told of somebody: " + json::dump(act));
-        }
-      }
-    }
-  });
-  BOOST_TEST(faults.told() == "");
-  BOOST_TEST(told > 300);
-}
-
-// What an enterprise could apply for is owed to it.
-BOOST_AUTO_TEST_CASE(AC_14_settlement_candidates_are_ones_own) {
-  Faults faults;
-  std::atomic<int> asked{0};
-  for_each_person(faults, [&](const Person& person) {
-    if (!may_call(person, border().operation("list_settlement_candidates"))) return;
-    const ApiReply reply = city().as(person.username).get("/api/v1/settlement-candidates?month=" + city().month());
-    faults.check(reply.status == 200, person.username + " asks what could be applied for: " + said(reply));
-    if (reply.status != 200) return;
-    ++asked;
-    const std::string foreign = foreign_documents_in(person, reply.text);
-    faults.check(foreign.empty(), person.username + " could apply for foreign documents:" + foreign);
-  });
-  BOOST_TEST(faults.told() == "");
-  BOOST_TEST(asked > 1);
-}
-
-// The way of a lot is its deliverer's, its receiver's, its maker's and their bureaus'.
-BOOST_AUTO_TEST_CASE(AC_14_a_lot_is_followed_by_its_parties_only) {
-  Faults faults;
-  auto owner = city().server().owner_session();
-  const auto lots = owner.query_values({"foreign_list.lots", "SELECT DISTINCT lot FROM shipment_line ORDER BY lot LIMIT 8"}, {}).size();
-  BOOST_TEST(lots == 8u);
-  for (const Person& person : border().people) {
-    if (!may_call(person, border().operation("find_lot"))) continue;
-    std::string parties = "s.institution_id IN " + list_of({person.institutions.begin(), person.institutions.end()});
-    if (person.organisation_kind == "bureau") parties = "s.region_code LIKE '" + person.region + "%'";
-    if (person.organisation_kind == "enterprise")
-      parties = "(s.distributor_id = " + of_organisation(person) + " OR p.manufacturer_id = " + of_organisation(person) + ")";
-    for (int lot = 1; lot <= 8; ++lot) {
-      const std::string name = "LOT" + std::to_string(lot);
-      const auto expected = city().numbers(
-          "SELECT l.id FROM shipment_line l JOIN shipment s ON s.id = l.shipment_id JOIN product p ON p.id = l.product_id WHERE l.lot = '" +
-          name + "' AND " + parties);
-      Ids shown;
-      const auto found = city().as(person.username).get("/api/v1/lots?lot=" + name).body();
-      for (const json::Value& item : *found.at("items").array()) shown.insert(*parse_id(item.at("shipment_line_id").as_text()));
-      compare(person, name, shown, {expected.begin(), expected.end()}, faults);
-    }
-  }
-  BOOST_TEST(faults.told() == "");
-}
-
 BOOST_AUTO_TEST_CASE(AC_14_ageing_statement_and_positions_count_ones_own_only) {
   Faults faults;
   for (const Person& person : border().people) {
@@ -446,7 +340,7 @@ BOOST_AUTO_TEST_CASE(AC_14_ageing_statement_and_positions_count_ones_own_only) {
       const json::Value rows = client.get("/api/v1/settlement-statements?month=" + city().month()).body();
       std::int64_t accepted = 0;
       for (const json::Value& row : *rows.at("items").array()) accepted += fen_in(row, "accepted");
-      const std::string side = person.organisation_kind == "enterprise" ? " AND a.distributor_id = " + of_organisation(person) : "";
+      const std::string side = person.organisation_kind == "enterprise" ? " AND " + is_own("a.distributor_id", person) : "";
       const auto expected = city().number("SELECT CAST(COALESCE(SUM(a.amount_fen), 0) AS SIGNED) FROM acceptance_line a WHERE a.id IN " +
                                           list_of(border().seen_by(person, "acceptances")) + side);
       faults.check(accepted == expected,
@@ -456,9 +350,8 @@ BOOST_AUTO_TEST_CASE(AC_14_ageing_statement_and_positions_count_ones_own_only) {
       std::int64_t owed = 0;
       const json::Value debts = client.get("/api/v1/institution-debts?limit=200").body();
       for (const json::Value& one : *debts.at("items").array()) owed += fen_in(one, "owed");
-      const std::string theirs = person.organisation_kind == "institution"
-                                     ? "institution_id IN " + list_of({person.institutions.begin(), person.institutions.end()})
-                                     : "pool_code LIKE '" + person.region + "%'";
+      const std::string theirs = person.organisation_kind == "institution" ? "institution_id IN " + institutions_of(person)
+                                                                           : "pool_code LIKE '" + person.region + "%'";
       const auto expected = city().number(
           "SELECT CAST(COALESCE(SUM(balance_fen), 0) AS SIGNED) FROM ledger_account WHERE kind = 'receivable_from_institution' AND " +
           theirs);

@@ -5,6 +5,7 @@
 #include <tuple>
 
 #include "tests/api/contracted_county.h"
+#include "tests/support/surplus_body.h"
 
 using namespace liangjia;
 using namespace liangjia::test;
@@ -24,16 +25,7 @@ Object surplus_of(const Person& hospital, const Object& more) {
                  {"employees_use_share", "0.5"},
                  {"residents_use_share", "0.4"}};
   for (const auto& [name, value] : more.members()) variety.set(name, value);
-  return {{"agreement_year_id", year},
-          {"institution_id", hospital.organisation()},
-          {"employees_fund_share", "0.7"},
-          {"residents_fund_share", "0.475"},
-          {"completion", "1"},
-          {"winning_share", "0.8"},
-          {"substitute_growth", "0.1"},
-          {"repaid_on_time", "0.8"},
-          {"reporting", "0.7"},
-          {"varieties", Array{variety}}};
+  return surplus_body(year, hospital.organisation(), std::move(variety));
 }
 
 }  // namespace

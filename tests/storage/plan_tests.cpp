@@ -321,8 +321,8 @@ BOOST_AUTO_TEST_CASE(LQ_3_a_month_s_statement_reads_the_month_and_what_is_open) 
 BOOST_AUTO_TEST_CASE(LQ_4_what_was_made_from_a_day_on_is_a_range_of_ids) {
   auto session = bench().pool->lease();
   identity::AuditFilter filter;
-  filter.from = BusinessDate{2025, 9, 24}.begin();
-  filter.before = BusinessDate{2025, 9, 26}.begin();
+  filter.from = BusinessDate{2026, 9, 25}.begin();
+  filter.before = BusinessDate{2026, 9, 27}.begin();
   const Actor bureau = city::reader(Scope::of_bureau("331100"));
   const auto read = [&](bool oldest_first) {
     std::vector<std::int64_t> ids;
@@ -337,7 +337,7 @@ BOOST_AUTO_TEST_CASE(LQ_4_what_was_made_from_a_day_on_is_a_range_of_ids) {
   const auto before = rows_touched(*session);
   BOOST_TEST((read(false) == ids));
   const auto touched = rows_touched(*session) - before;
-  BOOST_TEST(touched <= kOfCandidates, "a period touched " << touched);
+  BOOST_TEST(touched <= 3'000, "a period touched " << touched);
   BOOST_TEST(ids.size() == 100U);  // 50 a day; midnight in China is before that of UTC, at which they are dated
   BOOST_TEST(std::ranges::is_sorted(ids, std::greater<>{}));
   std::ranges::reverse(ids);

@@ -10,6 +10,7 @@
 #include "settlement/prepayment/compute_prepayments.h"
 #include "settlement/prepayment/pay_prepayment.h"
 #include "tests/support/small_picture.h"
+#include "tests/support/surplus_body.h"
 
 namespace liangjia::test {
 
@@ -267,18 +268,7 @@ void CityInUse::open_surpluses(const Place& place) {
                      {"base_price", "1.00"},
                      {"employees_use_share", "0.5"},
                      {"residents_use_share", "0.4"}};
-    post(place.name + ".maker", "/api/v1/retained-surpluses",
-         Object{{"agreement_year_id", year_},
-                {"institution_id", site.id},
-                {"employees_fund_share", "0.7"},
-                {"residents_fund_share", "0.475"},
-                {"completion", "1"},
-                {"winning_share", "0.8"},
-                {"substitute_growth", "0.1"},
-                {"repaid_on_time", "0.8"},
-                {"reporting", "0.7"},
-                {"evidence", "医保中心决算表"},
-                {"varieties", Array{one}}});
+    post(place.name + ".maker", "/api/v1/retained-surpluses", surplus_body(year_, site.id, one).set("evidence", "医保中心决算表"));
   }
 }
 

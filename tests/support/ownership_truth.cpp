@@ -79,16 +79,7 @@ const std::vector<Kind>& kinds() {
 constexpr const char* kShared[] = {"organisations", "alliances",      "rounds",           "varieties", "products",
                                    "awards",        "authorisations", "enterprise-links", "rules",     "enterprise-bars"};
 
-std::string list_of(const std::vector<std::int64_t>& ids) {
-  std::string text = "(0";
-  for (const auto one : ids) text += ", " + std::to_string(one);
-  return text + ")";
-}
-
 std::string in_region(std::string_view column, const Person& person) { return std::string(column) + " LIKE '" + person.region + "%'"; }
-std::string is_own(std::string_view column, const Person& person) {
-  return std::string(column) + " = " + std::to_string(person.organisation);
-}
 
 std::string any_of(const std::vector<std::string>& conditions) {
   std::string text;
@@ -101,7 +92,7 @@ std::string party_condition(const std::vector<std::string_view>& institutions, s
                             const std::vector<std::string_view>& enterprises, const Person& person) {
   std::vector<std::string> conditions;
   if (person.organisation_kind == "institution") {
-    for (const auto column : institutions) conditions.push_back(std::string(column) + " IN " + list_of(person.institutions));
+    for (const auto column : institutions) conditions.push_back(std::string(column) + " IN " + institutions_of(person));
   } else if (person.organisation_kind == "bureau") {
     if (!region.empty()) conditions.push_back(in_region(region, person));
   } else {
@@ -137,18 +128,18 @@ std::string special_condition(std::string_view collection, const Person& person)
   if (collection == "sessions") return "t.ended_at IS NULL AND t.user_id = " + std::to_string(person.user);
   if (collection == "bank-accounts") {
     if (kind == "bureau") return administered(person);
-    return kind == "enterprise" ? is_own("t.organisation_id", person) : "t.organisation_id IN " + list_of(person.institutions);
+    return kind == "enterprise" ? is_own("t.organisation_id", person) : "t.organisation_id IN " + institutions_of(person);
   }
   if (collection == "supply-cases") {
     if (kind == "bureau") return in_region("t.area_code", person);
     if (kind == "enterprise") return any_of({is_own("t.winner_id", person), is_own("t.backup_winner_id", person)});
-    return "EXISTS (SELECT 1 FROM organisation i WHERE i.id IN " + list_of(person.institutions) +
+    return "EXISTS (SELECT 1 FROM organisation i WHERE i.id IN " + institutions_of(person) +
            " AND i.region_code LIKE CONCAT(TRIM(TRAILING '00' FROM t.area_code), '%'))";
   }
   if (collection == "ledger-accounts") {
     if (kind == "bureau") return in_region("t.pool_code", person);
     if (kind == "enterprise") return is_own("t.enterprise_id", person) + " AND t.kind = 'payable_to_enterprise'";
-    return "t.book = 'institution' AND t.institution_id IN " + list_of(person.institutions);
+    return "t.book = 'institution' AND t.institution_id IN " + institutions_of(person);
   }
   if (collection == "api-tokens") {
     const std::string own = "t.user_id = " + std::to_string(person.user);
@@ -172,7 +163,7 @@ std::string acting_condition(const std::string& operation, const std::string& co
   if (operation == "withdraw_invoice" || operation == "take_back_invoice")
     return any_of({is_own("t.seller_id", person), is_own("t.buyer_id", person)});
   if (operation == "submit_order" || operation == "discard_order_draft" || operation == "change_order_draft")
-    return "t.buyer_id IN " + list_of(person.institutions);
+    return "t.buyer_id IN " + institutions_of(person);
   if (operation == "trace_order") {
     return "EXISTS (SELECT 1 FROM order_line l WHERE l.order_id = t.id AND " +
            party_condition({"l.institution_id"}, "l.region_code", {"l.winner_id", "l.distributor_id"}, person) + ")";
@@ -191,6 +182,16 @@ std::string without_pairs_of_zeros(std::string code) {
 }
 
 }  // namespace
+
+std::string list_of(const Ids& ids) {
+  std::string text = "(0";
+  for (const auto one : ids) text += ", " + std::to_string(one);
+  return text + ")";
+}
+std::string institutions_of(const Person& person) { return list_of({person.institutions.begin(), person.institutions.end()}); }
+std::string is_own(std::string_view column, const Person& person) {
+  return std::string(column) + " = " + std::to_string(person.organisation);
+}
 
 const Kind* kind_of(const std::string& collection) {
   for (const Kind& kind : kinds()) {

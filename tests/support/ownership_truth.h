@@ -4,6 +4,7 @@
 #include <map>
 #include <set>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "tests/support/city_in_use.h"
@@ -27,6 +28,11 @@ struct Person {
 Person person_of(CityInUse& city, const std::string& username);
 
 using Ids = std::set<std::int64_t>;
+
+// As SQL: a list of ids for IN, none of which is 0; a person's own institutions; a column that names the person's own organisation.
+std::string list_of(const Ids& ids);
+std::string institutions_of(const Person& person);
+std::string is_own(std::string_view column, const Person& person);
 
 // One collection of the API: "orders".
 struct Kind;

@@ -193,7 +193,8 @@ Actor Workbench::actor(OrganisationId organisation, std::vector<Role> roles, int
     case OrganisationKind::Institution: {
       std::vector<OrganisationId> institutions{organisation};
       if (actor.has(Role::AllianceBuyer)) {
-        if (const auto alliance = catalog::alliance_led_by(*owner_, organisation, clock.today())) institutions = alliance->members;
+        if (auto members = catalog::members_led_by(*owner_, organisation, clock.today()); !members.empty())
+          institutions = std::move(members);
       }
       actor.scope = Scope::of_institutions(organisation, std::move(institutions));
       break;
