@@ -22,3 +22,15 @@ export function wholeShare(text: string): string {
   const percent = shifted(text, 2);
   return percent === null ? text : `${percent.includes('.') ? percent.replace(/\.?0+$/, '') : percent} %`;
 }
+
+/** What a person typed in percent, "47.5" or "47.5 %", as the API takes it: "0.475". Null when it is no percent of at most four decimals. */
+export function parsePercent(typed: string): string | null {
+  const match = /^(\d{1,6})(?:\.(\d{0,4}))?$/.exec(typed.normalize('NFKC').replace(/[\s%]/g, ''));
+  if (!match) return null;
+  const whole = match[1]!.padStart(3, '0');
+  const fraction = `${whole.slice(-2)}${match[2] ?? ''}`.replace(/0+$/, '');
+  return `${whole.slice(0, -2).replace(/^0+(?=\d)/, '')}${fraction ? `.${fraction}` : ''}`;
+}
+
+/** As one types it: "0.475" is "47.5". */
+export const percentText = (share: string): string => wholeShare(share).replace(' %', '');

@@ -24,6 +24,7 @@ export const DESKS: Partial<Record<string, { name: string; to: (document: Docume
   accept_goods: { name: 'goods_in', to: (shipment) => `/goods-in/${shipment.id}` },
   replace_volume_report: { name: 'volume', to: (report) => `/volumes/sheet/${report.id}` },
   sign_agreement: { name: 'agreement', to: (agreement) => `/agreements/sign/${agreement.id}` },
+  record_surplus_inputs: { name: 'surplus', to: (surplus) => `/retained-surpluses/inputs/${surplus.id}` },
   verify_batch: { name: 'verify', to: (batch) => `/settlement/verify/${batch.id}` },
   review_batch: { name: 'approvals', to: (document) => `/approvals/batch_review/${document.id}` },
   approve_batch: { name: 'approvals', to: (document) => `/approvals/batch_approve/${document.id}` },

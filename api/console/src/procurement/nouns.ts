@@ -49,6 +49,10 @@ export const nouns = [
       { member: 'rows', schema: 'draft_row', title: 'order_lines', columns: ['product_name', 'institution_name', 'packs', 'price_today', 'amount_today'] },
     ],
   }),
+  noun<'list_order_lines', never>({
+    name: 'order_line', path: '/order-lines', list: 'list_order_lines', columns: ['product_name', 'institution_name', 'order_number', 'part', 'packs', 'price', 'amount', 'accepted_packs', 'returned_packs', 'open_packs', 'distributor_name', 'submitted_at', 'payment_state', 'order_state'], state: 'order_state',
+    filters: ['order_state', 'fulfilment_state', 'part', 'late', 'from', 'to'], views: [{ name: 'line_to_answer', query: { order_state: 'submitted' } }, { name: 'late_answer', query: { late: 'answer' } }, { name: 'late_delivery', query: { late: 'delivery' } }],
+  }),
   noun<'list_order_templates', never>({ name: 'order_template', path: '/order-templates', list: 'list_order_templates', columns: ['name'] }),
   noun<'list_supply_cases', 'get_supply_case'>({
     name: 'supply_case', path: '/supply-cases', list: 'list_supply_cases', get: 'get_supply_case',

@@ -50,12 +50,12 @@ export function requestOf(needs: Needs, priceOf?: (row: Need) => string | null |
   };
 }
 
-/** Faults by the key of their row ("/lines/3/packs" is the fourth); those of no row come with the key 0. */
-export function faultsByRow(faults: readonly FieldFault[], keys: readonly number[]): Map<number, FieldFault[]> {
+/** Faults by the key of their row ("/lines/3/packs" is the fourth of the list `lines`); those of no row come with the key 0. */
+export function faultsByRow(faults: readonly FieldFault[], keys: readonly number[], list = 'lines'): Map<number, FieldFault[]> {
   const found = new Map<number, FieldFault[]>();
   for (const fault of faults) {
-    const at = /^\/lines\/(\d+)(\/|$)/.exec(fault.pointer);
-    const key = at ? keys[Number(at[1])] ?? 0 : 0;
+    const [, of, at] = fault.pointer.split('/');
+    const key = of === list ? keys[Number(at)] ?? 0 : 0;
     found.set(key, [...(found.get(key) ?? []), fault]);
   }
   return found;

@@ -45,14 +45,10 @@ export const nouns = [
     columns: ['institution_name', 'basis', 'ratio', 'required', 'provided', 'paid', 'offset', 'returned', 'balance', 'missing', 'below_floor', 'overdue'],
   }),
   noun<'list_retained_surpluses', 'get_retained_surplus'>({
-    name: 'retained_surplus', path: '/retained-surpluses', list: 'list_retained_surpluses', get: 'get_retained_surplus', amount: 'granted',
+    name: 'retained_surplus', wide: true, path: '/retained-surpluses', list: 'list_retained_surpluses', get: 'get_retained_surplus', amount: 'granted',
     columns: ['number', 'institution_name', 'year_from', 'year_to', 'base', 'share', 'granted', 'paid', 'object_by', 'state'], filters: ['state'],
     views: [{ name: 'surplus_inputs', query: { state: 'inputs_open' } }, { name: 'surplus_published', query: { state: 'published' } }, { name: 'surplus_objected', query: { state: 'objected' } }, { name: 'surplus_final', query: { state: 'final' } }],
-    parties: ['institution_name'], facts: ['year_from', 'year_to', 'base', 'share', 'granted', 'paid', 'inputs', 'computation', 'object_by', 'objection', 'objection_answer', 'region_code', 'state_reason', 'note', 'payment_id'],
-    tables: [
-      { member: 'rows', schema: 'retained_surplus_row', title: 'surplus_rows', columns: ['institution_name', 'generic_name', 'insurance_kind', 'base_units', 'base_price', 'contracted_units', 'charged_units', 'other_units', 'completion', 'gate', 'winning_amount', 'other_amount', 'fund_share', 'use_share', 'budget', 'spend', 'surplus', 'counted', 'granted'] },
-      { member: 'computations', schema: 'retained_surplus_computation', title: 'surplus_computations', columns: ['number', 'at', 'rules_on', 'score', 'sum', 'base', 'share', 'granted', 'provisional'] },
-    ],
+    parties: ['institution_name'], facts: ['year_from', 'year_to', 'base', 'share', 'granted', 'paid', 'inputs', 'computation', 'region_code', 'state_reason', 'note', 'payment_id'],
   }),
   noun<'list_recoveries', 'get_recovery'>({
     name: 'recovery', path: '/recoveries', list: 'list_recoveries', get: 'get_recovery', amount: 'amount',
