@@ -1,7 +1,5 @@
 #include "api/handlers/export_desk.h"
 
-#include <malloc.h>
-
 #include <algorithm>
 #include <chrono>
 
@@ -14,19 +12,15 @@ namespace {
 constexpr std::size_t kLineMost = 32;  // each that waits holds a thread of the server
 constexpr std::chrono::minutes kWaitMost{5};
 constexpr std::chrono::milliseconds kLook{200};  // at clients that may have hung up
-constexpr std::int64_t kLargeFrom = 10'000;      // rows
 
 }  // namespace
 
 ExportDesk::Place::~Place() {
-  bool large = false;
   {
     const std::lock_guard guard(desk_.mutex_);
-    large = entry_->state.rows >= kLargeFrom;
     desk_.line_.erase(entry_);
   }
   desk_.changed_.notify_all();
-  if (large) malloc_trim(0);
 }
 
 void ExportDesk::Place::wrote(std::int64_t rows) {

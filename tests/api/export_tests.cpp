@@ -15,6 +15,7 @@ namespace {
 constexpr const char* kAll = "/api/v1/usage-lines.xlsx";
 constexpr const char* kProgress = "/api/v1/export-progress";
 constexpr std::int64_t kLeastLines = 100'000;
+constexpr std::int64_t kKeptMost = 24 * 1024;  // KB
 
 #if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
 constexpr bool kMemoryTells = false;
@@ -111,11 +112,16 @@ BOOST_AUTO_TEST_CASE(EX_1_many_exports_at_once_take_little_memory_and_give_it_ba
     }
   }
   for (const std::size_t size : bytes) BOOST_TEST(size > 1'000'000U);
-  const std::int64_t most = memory("VmHWM:") - before, kept = memory("VmRSS:") - before;
+  const std::int64_t most = memory("VmHWM:") - before;
+  std::int64_t kept = memory("VmRSS:") - before;
+  for (int i = 0; i < 100 && kept > kKeptMost; ++i) {  // it is given back within seconds
+    std::this_thread::sleep_for(100ms);
+    kept = memory("VmRSS:") - before;
+  }
   BOOST_TEST_MESSAGE("four exports, two at once: " << most << " KB at most, " << kept << " KB kept");
   if (!kMemoryTells) return;
   BOOST_TEST(most <= 2 * 32 * 1024);
-  BOOST_TEST(kept <= 24 * 1024);
+  BOOST_TEST(kept <= kKeptMost);
 }
 
 BOOST_AUTO_TEST_CASE(EX_1_a_person_has_one_export_until_it_is_sent_or_its_client_has_gone) {

@@ -8,7 +8,7 @@ import { createInterface } from 'node:readline';
 
 export async function startCity() {
   if (process.env.LIANGJIA_URL) return { address: process.env.LIANGJIA_URL, stop: async () => {} };
-  const program = process.env.LIANGJIA_PROGRAM;
+  const program = process.env.LIANGJIA_PROGRAM ?? process.env.LIANGJIA_BUILT;
   if (!program) throw new Error('LIANGJIA_PROGRAM names the program to test, LIANGJIA_URL one that runs already');
   const folder = mkdtempSync(join(tmpdir(), 'liangjia-browser-'));
   const data = join(folder, 'city');
