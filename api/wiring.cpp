@@ -13,6 +13,7 @@
 #include "api/handlers/export_handlers.h"
 #include "api/handlers/fund_handlers.h"
 #include "api/handlers/import_handlers.h"
+#include "api/handlers/indicator_handlers.h"
 #include "api/handlers/invoice_handlers.h"
 #include "api/handlers/ledger_handlers.h"
 #include "api/handlers/order_handlers.h"
@@ -47,6 +48,7 @@
 #include "core/identity/told_accounts.h"
 #include "core/identity/user_account.h"
 #include "core/journal/seal.h"
+#include "monitoring/rollup/rollups.h"
 #include "procurement/acceptance/acceptance_invariants.h"
 #include "procurement/acceptance/trace_codes.h"
 #include "procurement/agreement/agreement_store.h"
@@ -119,6 +121,7 @@ std::vector<command::Invariant> all_invariants(const platform::Vault& vault, con
   append(all, settlement::retained_surplus_invariants());
   all.push_back(catalog::bank_account_invariant(vault));
   all.push_back(identity::factor_invariant(vault));
+  append(all, monitoring::rollup_invariants());
   append(all, settlement::payment_ground_invariants());
   all.push_back(journal::audit_invariant(trust));
   all.push_back(journal::told_invariant(all_told_kinds()));
@@ -182,7 +185,9 @@ std::vector<ObjectKind> all_kinds() {
 }
 
 std::vector<journal::FeedReader> all_feed_readers(const std::filesystem::path& data_dir, const platform::Vault& vault) {
-  return {settlement::bank_instructions(data_dir, vault)};
+  std::vector<journal::FeedReader> all{settlement::bank_instructions(data_dir, vault)};
+  append(all, monitoring::rollup_readers());
+  return all;
 }
 
 std::vector<Route> all_routes(App& app, const SystemParts& parts) {
@@ -213,6 +218,7 @@ std::vector<Route> all_routes(App& app, const SystemParts& parts) {
   within(TokenScope::Invoices, invoice_routes(app));
   within(TokenScope::Invoices, attachment_routes(app));
   within(TokenScope::Usage, usage_routes(app));
+  within(TokenScope::Usage, indicator_routes(app));
   within(TokenScope::Settlement, ledger_routes(app));
   within(TokenScope::Settlement, prepayment_routes(app));
   within(TokenScope::Settlement, batch_routes(app));

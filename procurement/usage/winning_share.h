@@ -6,9 +6,26 @@
 #include <vector>
 
 #include "core/base/ratio.h"
+#include "core/database/fixed_text.h"
 #include "procurement/usage/usage_report.h"
 
 namespace liangjia::procurement {
+
+// In SQL: an award `a` was there for the institution, division and month of a line of use `l`.
+inline constexpr db::FixedText kWonThere{
+    "a.state <> 'withdrawn' AND a.valid_from <= LAST_DAY(CONCAT(l.month, '-01')) AND a.valid_to >= CONCAT(l.month, '-01') AND "
+    "(l.region_code LIKE CONCAT(TRIM(TRAILING '00' FROM a.area_code), '%') OR EXISTS (SELECT 1 FROM award_service s WHERE s.award_id = "
+    "a.id "
+    "AND s.institution_id = l.institution_id AND s.valid_from <= LAST_DAY(CONCAT(l.month, '-01')) AND s.valid_to >= CONCAT(l.month, "
+    "'-01')))"};
+// The lines of use `l` of a condition, of varieties that have a winner there; whether their product `wins`, and what was used in millionths
+// of a unit of reference strength.
+template <db::FixedText kWhich>
+inline constexpr auto kUseByWinning = db::joined<
+    "(SELECT l.institution_id, l.month, l.region_code, l.variety_id, l.used_units, l.used_units * p.strength_ppm AS micro_units, "
+    "EXISTS (SELECT 1 FROM award a WHERE a.product_id = l.product_id AND ",
+    kWonThere, ") AS wins FROM usage_line l JOIN product p ON p.id = l.product_id WHERE ", kWhich,
+    " AND EXISTS (SELECT 1 FROM award a WHERE a.variety_id = l.variety_id AND ", kWonThere, "))">;
 
 struct WinningShare {
   catalog::VarietyId variety;

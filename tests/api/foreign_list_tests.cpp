@@ -321,6 +321,26 @@ BOOST_AUTO_TEST_CASE(AC_14_attachments_are_listed_with_their_own_document_only) 
   BOOST_TEST(faults.told() == "");
 }
 
+BOOST_AUTO_TEST_CASE(AC_14_indicators_count_ones_own_only) {
+  Faults faults;
+  for (const Person& person : border().people) {
+    if (!may_call(person, border().operation("list_indicators"))) continue;
+    const json::Value lines = city().as(person.username).get("/api/v1/indicators").body();
+    std::int64_t contracted = 0;
+    for (const json::Value& line : *lines.at("items").array()) {
+      const std::string& told = line.at("figures").array()->front().at("denominator").as_text();
+      contracted += std::stoll(told.substr(0, told.find('.')));
+    }
+    const auto expected = city().number(
+        "SELECT CAST(COALESCE(SUM(q.contracted_units * p.strength_ppm) DIV 1000000, 0) AS SIGNED) FROM quota_account q JOIN product p ON "
+        "p.id = q.product_id JOIN agreement_year y ON y.id = q.agreement_year_id WHERE q.state IN ('locked', 'frozen') AND '" +
+        city().today() + "' BETWEEN y.valid_from AND y.valid_to AND q.id IN " + list_of(border().seen_by(person, "quota-accounts")));
+    faults.check(contracted == expected,
+                 person.username + " contracted " + std::to_string(contracted) + " but theirs is " + std::to_string(expected));
+  }
+  BOOST_TEST(faults.told() == "");
+}
+
 BOOST_AUTO_TEST_CASE(AC_14_ageing_statement_and_positions_count_ones_own_only) {
   Faults faults;
   for (const Person& person : border().people) {

@@ -1,0 +1,189 @@
+#include "monitoring/rollup/goods_months.h"
+
+#include <map>
+
+#include "monitoring/rollup/pending_changes.h"
+#include "monitoring/rollup/rollup_tables.h"
+#include "procurement/acceptance/acceptance.h"
+#include "settlement/batch/batch.h"
+
+namespace liangjia::monitoring {
+namespace {
+
+constexpr std::string_view kName = "goods_months";
+// A line of an earlier day is due before: a rule gives 365 days at most, moved over days off, and pauses are short (Rules DE-13, DE-27).
+constexpr int kDueDaysMost = 500;
+
+// What is kept of a line: all but what went back.
+constexpr db::FixedText kKeptAmount{
+    "a.amount_fen - IF(a.returned_packs = 0, 0, COALESCE((SELECT SUM(g.amount_fen) FROM goods_return g WHERE g.acceptance_line_id = a.id "
+    "AND g.state = 'confirmed'), 0))"};
+
+// RO-3. Computed rows in the order of the table's columns, of the lines of a condition.
+template <db::FixedText kWhich>
+constexpr auto kPurchases = db::joined<
+    "SELECT n.institution_id, n.distributor_id, n.month, n.product_id, n.winner_id, n.contracted, n.region_code, n.variety_id, COUNT(*) AS "
+    "line_count, CAST(SUM(n.packs) AS SIGNED) AS packs, CAST(SUM(n.packs * n.conversion_factor) AS SIGNED) AS units, CAST(SUM(n.packs * "
+    "n.conversion_factor * n.strength_ppm) AS SIGNED) AS micro_units, CAST(SUM(n.amount_fen) AS SIGNED) AS amount_fen FROM (SELECT "
+    "a.institution_id, a.distributor_id, DATE_FORMAT(a.accepted_on, '%Y-%m') AS month, a.product_id, a.winner_id, a.contracted, "
+    "a.region_code, o.variety_id, a.accepted_packs - a.returned_packs AS packs, o.conversion_factor, o.strength_ppm, ",
+    kKeptAmount, " AS amount_fen FROM acceptance_line a JOIN order_line o ON o.id = a.order_line_id WHERE a.accepted_packs > 0 AND ",
+    kWhich,
+    ") n GROUP BY n.institution_id, n.distributor_id, n.month, n.product_id, n.winner_id, n.contracted, n.region_code, n.variety_id">;
+
+// RO-4. Each line counts on two sides: what was due, and what was paid.
+template <db::FixedText kWhich, db::FixedText kMonths>
+constexpr auto kRepayments = db::joined<
+    "SELECT d.institution_id, d.distributor_id, d.month, d.winner_id, d.region_code, CAST(SUM(d.due) AS SIGNED) AS due_fen, "
+    "CAST(SUM(d.on_time) AS SIGNED) AS on_time_fen, CAST(SUM(d.paid) AS SIGNED) AS paid_fen, CAST(SUM(d.days) AS SIGNED) AS paid_fen_days, "
+    "CAST(SUM(d.direct) AS SIGNED) AS direct_fen FROM (SELECT n.institution_id, n.distributor_id, n.winner_id, n.region_code, "
+    "DATE_FORMAT(IF(k.side = 'due', n.due_on, n.paid_on), '%Y-%m') AS month, IF(k.side = 'due', n.amount, 0) AS due, "
+    "IF(k.side = 'due' AND n.paid_on <= n.due_on, n.amount, 0) AS on_time, IF(k.side = 'paid', n.amount, 0) AS paid, "
+    "IF(k.side = 'paid', n.amount * DATEDIFF(n.paid_on, n.accepted_on), 0) AS days, IF(k.side = 'paid' AND n.direct, n.amount, 0) AS "
+    "direct "
+    "FROM (SELECT a.institution_id, a.distributor_id, a.winner_id, a.region_code, a.accepted_on, b.direct, DATE_ADD(a.due_on, INTERVAL "
+    "a.paused_days + IF(a.paused_from IS NULL, 0, DATEDIFF(a.pause_ends_on, a.paused_from)) DAY) AS due_on, "
+    "COALESCE(p.result_on, s.paid_on) AS paid_on, ",
+    kKeptAmount,
+    " AS amount FROM acceptance_line a LEFT JOIN batch_line l ON l.live_key = a.id LEFT JOIN settlement_batch b ON b.id = l.batch_id "
+    "LEFT JOIN payment p ON p.id = b.payment_id AND p.state = 'accepted' LEFT JOIN self_payment s ON s.batch_id = b.id "
+    "WHERE a.accepted_packs > a.returned_packs AND (b.id IS NULL OR b.state <> 'netted') AND ",
+    kWhich, ") n JOIN (SELECT 'due' AS side UNION ALL SELECT 'paid') k ON k.side = 'due' OR n.paid_on IS NOT NULL) d WHERE ", kMonths,
+    " GROUP BY d.institution_id, d.distributor_id, d.month, d.winner_id, d.region_code">;
+
+constexpr db::FixedText kOfPair{"a.institution_id = ? AND a.distributor_id = ? AND a.accepted_on >= ?"};
+constexpr db::FixedText kEvery{"TRUE"};
+constexpr auto kPurchasesFromText =
+    db::joined<"INSERT INTO purchase_month (", db::columns<kPurchaseMonthTable, "">, ") ", kPurchases<kOfPair>>;
+constexpr auto kAllPurchasesText =
+    db::joined<"INSERT INTO purchase_month (", db::columns<kPurchaseMonthTable, "">, ") ", kPurchases<kEvery>>;
+constexpr auto kRepaymentsFromText =
+    db::joined<"INSERT INTO repayment_month (", db::columns<kRepaymentMonthTable, "">, ") ", kRepayments<kOfPair, "d.month >= ?">>;
+constexpr auto kAllRepaymentsText =
+    db::joined<"INSERT INTO repayment_month (", db::columns<kRepaymentMonthTable, "">, ") ", kRepayments<kEvery, kEvery>>;
+constexpr db::Sql kPurchasesFrom{"goods_months.purchases_from", kPurchasesFromText.view()};
+constexpr db::Sql kAllPurchases{"goods_months.all_purchases", kAllPurchasesText.view()};
+constexpr db::Sql kRepaymentsFrom{"goods_months.repayments_from", kRepaymentsFromText.view()};
+constexpr db::Sql kAllRepayments{"goods_months.all_repayments", kAllRepaymentsText.view()};
+constexpr db::Sql kDropPurchases{"goods_months.drop_purchases",
+                                 "DELETE FROM purchase_month WHERE institution_id = ? AND distributor_id = ? AND month >= ?"};
+constexpr db::Sql kDropRepayments{"goods_months.drop_repayments",
+                                  "DELETE FROM repayment_month WHERE institution_id = ? AND distributor_id = ? AND month >= ?"};
+constexpr db::Sql kDropAllPurchases{"goods_months.drop_all_purchases", "DELETE FROM purchase_month"};
+constexpr db::Sql kDropAllRepayments{"goods_months.drop_all_repayments", "DELETE FROM repayment_month"};
+
+// A month of a pair that is not what its rows say: kept and computed rows that have no equal on the other side.
+struct Cell {
+  std::string table;
+  OrganisationId institution;
+  OrganisationId distributor;
+  BusinessMonth month;
+};
+constexpr auto kCell = db::view<Cell>(db::column("'purchases' AS kept", &Cell::table), db::column("t.institution_id", &Cell::institution),
+                                      db::column("t.distributor_id", &Cell::distributor), db::column("t.month", &Cell::month));
+constexpr auto kDifferText =
+    db::joined<"SELECT DISTINCT 'purchases', t.institution_id, t.distributor_id, t.month FROM (SELECT ",
+               db::columns<kPurchaseMonthTable, "">, ", 1 AS side FROM purchase_month UNION ALL SELECT c.*, -1 FROM (", kPurchases<kEvery>,
+               ") c) t GROUP BY ", db::columns<kPurchaseMonthTable, "t">,
+               " HAVING SUM(t.side) <> 0 UNION ALL SELECT DISTINCT 'repayments', t.institution_id, "
+               "t.distributor_id, t.month FROM (SELECT ",
+               db::columns<kRepaymentMonthTable, "">, ", 1 AS side FROM repayment_month UNION ALL SELECT c.*, -1 FROM (",
+               kRepayments<kEvery, kEvery>, ") c) t GROUP BY ", db::columns<kRepaymentMonthTable, "t">, " HAVING SUM(t.side) <> 0">;
+constexpr db::Sql kDiffer{"goods_months.differ", kDifferText.view()};
+constexpr db::Sql kCount{"goods_months.count", "SELECT (SELECT COUNT(*) FROM purchase_month) + (SELECT COUNT(*) FROM repayment_month)"};
+
+// What changes touch: of each pair, all from the month of its oldest line on.
+struct Pair {
+  OrganisationId institution;
+  OrganisationId distributor;
+  auto operator<=>(const Pair&) const = default;
+};
+using Touched = std::map<Pair, BusinessMonth>;
+
+struct TouchedLine {
+  Pair pair;
+  BusinessDate accepted_on;
+};
+constexpr auto kLine = db::view<TouchedLine>(db::column(
+                                                 "a.institution_id", [](auto& row) -> auto& { return row.pair.institution; }),
+                                             db::column(
+                                                 "a.distributor_id", [](auto& row) -> auto& { return row.pair.distributor; }),
+                                             db::column("MIN(a.accepted_on)", &TouchedLine::accepted_on));
+constexpr auto kOfLines =
+    db::select<kLine, "FROM acceptance_line a WHERE a.id IN {in} GROUP BY a.institution_id, a.distributor_id">("goods_months.of_lines");
+constexpr auto kOfReturns = db::select<kLine,
+                                       "FROM goods_return g JOIN acceptance_line a ON a.id = g.acceptance_line_id WHERE g.id IN {in} "
+                                       "GROUP BY a.institution_id, a.distributor_id">("goods_months.of_returns");
+constexpr auto kOfBatches = db::select<kLine,
+                                       "FROM batch_line l JOIN acceptance_line a ON a.id = l.item_id WHERE l.batch_id IN {in} "
+                                       "GROUP BY a.institution_id, a.distributor_id">("goods_months.of_batches");
+
+Touched touched_by(db::Session& session, std::span<const journal::Change> changes) {
+  Touched touched;
+  const auto note = [&](const std::vector<TouchedLine>& lines) {
+    for (const TouchedLine& line : lines) {
+      const BusinessMonth month = BusinessMonth::of(line.accepted_on);
+      const auto [found, made] = touched.emplace(line.pair, month);
+      if (!made) found->second = std::min(found->second, month);
+    }
+  };
+  note(db::all_in(session, kOfLines, objects_of(changes, procurement::kind::kAcceptanceLine)));
+  note(db::all_in(session, kOfReturns, objects_of(changes, procurement::kind::kGoodsReturn)));
+  note(db::all_in(session, kOfBatches, objects_of(changes, settlement::kind::kSettlementBatch)));
+  return touched;
+}
+
+// RO-1
+void take(db::Transaction& tx, std::span<const journal::Change> changes) {
+  for (const auto& [pair, month] : touched_by(tx.session(), changes)) {
+    tx.execute(kDropPurchases, pair.institution, pair.distributor, month);
+    tx.execute(kPurchasesFrom, pair.institution, pair.distributor, month.first_day());
+    tx.execute(kDropRepayments, pair.institution, pair.distributor, month);
+    tx.execute(kRepaymentsFrom, pair.institution, pair.distributor, month.first_day().plus_days(-kDueDaysMost), month);
+  }
+}
+
+command::Verified verify(db::Session& session) {
+  command::Verified verified;
+  verified.rows_checked = session.one(kCount)->take<std::int64_t>();
+  std::vector<Cell> cells;
+  for (db::Row& row : session.query(kDiffer)) {
+    kCell.read(cells.emplace_back(), row);
+  }
+  if (cells.empty()) return verified;
+  const Touched pending = touched_by(session, pending_changes(session, goods_months()));
+  for (const Cell& cell : cells) {
+    const auto waits = pending.find({cell.institution, cell.distributor});
+    if (waits != pending.end() && waits->second <= cell.month) continue;
+    verified.violations.push_back(cell.table + " of institution " + cell.institution.text() + " from distributor " +
+                                  cell.distributor.text() + " in " + cell.month.text());
+  }
+  return verified;
+}
+
+}  // namespace
+
+journal::FeedReader goods_months() {
+  return {std::string(kName),
+          {procurement::kind::kAcceptanceLine, procurement::kind::kGoodsReturn, settlement::kind::kSettlementBatch},
+          {},
+          take};
+}
+
+void rebuild_goods_months(db::Transaction& tx) {
+  (void)journal::lock_feed_cursor(tx, kName);
+  tx.execute(kDropAllPurchases);
+  tx.execute(kAllPurchases);
+  tx.execute(kDropAllRepayments);
+  tx.execute(kAllRepayments);
+}
+
+command::Invariant goods_months_invariant() {
+  return {"rollup.goods_months",
+          "按月的采购与回款汇总等于由验收、退货和结算单重新计算的结果",
+          "purchases and repayment by month are what accepted lines, returns and batches add up to",
+          {},
+          verify};
+}
+
+}  // namespace liangjia::monitoring

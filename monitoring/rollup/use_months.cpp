@@ -1,0 +1,150 @@
+#include "monitoring/rollup/use_months.h"
+
+#include <set>
+
+#include "catalog/award/award.h"
+#include "catalog/product/change_product.h"
+#include "catalog/round/round.h"
+#include "monitoring/rollup/pending_changes.h"
+#include "monitoring/rollup/rollup_tables.h"
+#include "procurement/supply_case/supply_case.h"
+#include "procurement/usage/usage_report.h"
+#include "procurement/usage/winning_share.h"
+
+namespace liangjia::monitoring {
+namespace {
+
+constexpr std::string_view kName = "use_months";
+
+// Computed rows in the order of the table's columns, of the lines of a condition.
+template <db::FixedText kWhich>
+constexpr auto kUses = db::joined<
+    "SELECT u.institution_id, u.month, u.variety_id, u.region_code, CAST(SUM(IF(u.wins, u.used_units, 0)) AS SIGNED) AS "
+    "winning_units, CAST(SUM(IF(u.wins, 0, u.used_units)) AS SIGNED) AS other_units, CAST(SUM(IF(u.wins, u.micro_units, 0)) AS "
+    "SIGNED) AS winning_micro_units, CAST(SUM(IF(u.wins, 0, u.micro_units)) AS SIGNED) AS other_micro_units FROM ",
+    procurement::kUseByWinning<kWhich>, " u GROUP BY u.institution_id, u.month, u.variety_id, u.region_code">;
+
+constexpr auto kUsesOfMonthText =
+    db::joined<"INSERT INTO use_month (", db::columns<kUseMonthTable, "">, ") ", kUses<"l.institution_id = ? AND l.month = ?">>;
+constexpr auto kUsesOfVarietyText = db::joined<"INSERT INTO use_month (", db::columns<kUseMonthTable, "">, ") ", kUses<"l.variety_id = ?">>;
+constexpr auto kAllUsesText = db::joined<"INSERT INTO use_month (", db::columns<kUseMonthTable, "">, ") ", kUses<"TRUE">>;
+constexpr db::Sql kUsesOfMonth{"use_months.of_month", kUsesOfMonthText.view()};
+constexpr db::Sql kUsesOfVariety{"use_months.of_variety", kUsesOfVarietyText.view()};
+constexpr db::Sql kAllUses{"use_months.all", kAllUsesText.view()};
+constexpr db::Sql kDropMonth{"use_months.drop_month", "DELETE FROM use_month WHERE institution_id = ? AND month = ?"};
+constexpr db::Sql kDropVariety{"use_months.drop_variety", "DELETE FROM use_month WHERE variety_id = ?"};
+constexpr db::Sql kDropAll{"use_months.drop_all", "DELETE FROM use_month"};
+
+struct ReportMonth {
+  OrganisationId institution;
+  BusinessMonth month;
+  auto operator<=>(const ReportMonth&) const = default;
+};
+// What changes touch.
+struct Touched {
+  std::set<ReportMonth> months;
+  std::set<catalog::VarietyId> varieties;
+};
+
+constexpr auto kMonth =
+    db::view<ReportMonth>(db::column("r.institution_id", &ReportMonth::institution), db::column("r.month", &ReportMonth::month));
+constexpr auto kOfReports = db::select<kMonth, "FROM usage_report r WHERE r.id IN {in}">("use_months.of_reports");
+constexpr db::Sql kOfAwards{"use_months.of_awards", "SELECT DISTINCT variety_id FROM award WHERE id IN {in}"};
+constexpr db::Sql kOfProducts{"use_months.of_products", "SELECT DISTINCT variety_id FROM product WHERE id IN {in}"};
+constexpr db::Sql kOfCases{"use_months.of_cases",
+                           "SELECT DISTINCT a.variety_id FROM supply_case c JOIN award a ON a.id = c.award_id WHERE c.id IN {in}"};
+constexpr db::Sql kOfYears{"use_months.of_years",
+                           "SELECT DISTINCT a.variety_id FROM agreement_year y JOIN award a ON a.round_id = y.round_id WHERE y.id IN {in}"};
+
+// A product that is new was used by nobody yet.
+std::vector<journal::Change> without_new_products(std::span<const journal::Change> changes) {
+  std::vector<journal::Change> all(changes.begin(), changes.end());
+  std::erase_if(all,
+                [](const journal::Change& one) { return one.kind == catalog::kind::kProduct && one.act != catalog::ChangeProduct::kName; });
+  return all;
+}
+
+Touched touched_by(db::Session& session, std::span<const journal::Change> all) {
+  const std::vector<journal::Change> changes = without_new_products(all);
+  Touched touched;
+  for (const ReportMonth& one : db::all_in(session, kOfReports, objects_of(changes, procurement::kind::kUsageReport)))
+    touched.months.insert(one);
+  const auto note = [&](const db::Sql& sql, const ObjectKind& kind) {
+    for (db::Row& row : db::query_in(session, sql, db::values_of(objects_of(changes, kind))))
+      touched.varieties.insert(row.take<catalog::VarietyId>());
+  };
+  note(kOfAwards, catalog::kind::kAward);
+  note(kOfProducts, catalog::kind::kProduct);
+  note(kOfCases, procurement::kind::kSupplyCase);
+  note(kOfYears, catalog::kind::kAgreementYear);
+  return touched;
+}
+
+// RO-1
+void take(db::Transaction& tx, std::span<const journal::Change> changes) {
+  const Touched touched = touched_by(tx.session(), changes);
+  for (const ReportMonth& one : touched.months) {
+    tx.execute(kDropMonth, one.institution, one.month);
+    tx.execute(kUsesOfMonth, one.institution, one.month);
+  }
+  for (const catalog::VarietyId variety : touched.varieties) {
+    tx.execute(kDropVariety, variety);
+    tx.execute(kUsesOfVariety, variety);
+  }
+}
+
+struct Cell {
+  ReportMonth report;
+  catalog::VarietyId variety;
+};
+constexpr auto kCell = db::view<Cell>(db::column(
+                                          "t.institution_id", [](auto& row) -> auto& { return row.report.institution; }),
+                                      db::column(
+                                          "t.month", [](auto& row) -> auto& { return row.report.month; }),
+                                      db::column("t.variety_id", &Cell::variety));
+constexpr auto kDifferText = db::joined<"SELECT DISTINCT t.institution_id, t.month, t.variety_id FROM (SELECT ",
+                                        db::columns<kUseMonthTable, "">, ", 1 AS side FROM use_month UNION ALL SELECT c.*, -1 FROM (",
+                                        kUses<"TRUE">, ") c) t GROUP BY ", db::columns<kUseMonthTable, "t">, " HAVING SUM(t.side) <> 0">;
+constexpr db::Sql kDiffer{"use_months.differ", kDifferText.view()};
+constexpr db::Sql kCount{"use_months.count", "SELECT COUNT(*) FROM use_month"};
+
+command::Verified verify(db::Session& session) {
+  command::Verified verified;
+  verified.rows_checked = session.one(kCount)->take<std::int64_t>();
+  std::vector<Cell> cells;
+  for (db::Row& row : session.query(kDiffer)) kCell.read(cells.emplace_back(), row);
+  if (cells.empty()) return verified;
+  const Touched pending = touched_by(session, pending_changes(session, use_months()));
+  for (const Cell& cell : cells) {
+    if (pending.months.contains(cell.report) || pending.varieties.contains(cell.variety)) continue;
+    verified.violations.push_back("use of variety " + cell.variety.text() + " in institution " + cell.report.institution.text() + " in " +
+                                  cell.report.month.text());
+  }
+  return verified;
+}
+
+}  // namespace
+
+journal::FeedReader use_months() {
+  return {std::string(kName),
+          {procurement::kind::kUsageReport, catalog::kind::kAward, catalog::kind::kProduct, procurement::kind::kSupplyCase,
+           catalog::kind::kAgreementYear},
+          {},
+          take};
+}
+
+void rebuild_use_months(db::Transaction& tx) {
+  (void)journal::lock_feed_cursor(tx, kName);
+  tx.execute(kDropAll);
+  tx.execute(kAllUses);
+}
+
+command::Invariant use_months_invariant() {
+  return {"rollup.use_months",
+          "按月的中选与非中选使用汇总等于由使用报表和中选结果重新计算的结果",
+          "winning and other use by month is what reports of use and awards add up to",
+          {},
+          verify};
+}
+
+}  // namespace liangjia::monitoring
