@@ -24,7 +24,7 @@ std::optional<Ratio> count_asked(const command::Moment& moment, const rulebook::
 
 std::optional<Ratio> negative(std::optional<Ratio> ratio) { return ratio ? std::optional{Ratio{-ratio->count_ppm()}} : std::nullopt; }
 
-// ID-8
+// MI-8
 Bounds bounds_of(IndicatorKind kind, const command::Moment& moment, const rulebook::RuleScope& scope) {
   switch (kind) {
     case IndicatorKind::PaceGap:

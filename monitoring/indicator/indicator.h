@@ -1,15 +1,15 @@
 #pragma once
 // Indicators: what of the promise was kept, as exact fractions beside what the rule book asks for.
-//   ID-1  completion: accepted net of returns / contracted, of accounts under contract in agreement years that are running;
-//   ID-2  pace gap: completion less the days gone of the agreement year, each account's by its own year;
-//   ID-3  winning share: winning / all use of varieties that have a winner there, by reference strength (the official one) and by minimum
+//   MI-1  completion: accepted net of returns / contracted, of accounts under contract in agreement years that are running;
+//   MI-2  pace gap: completion less the days gone of the agreement year, each account's by its own year;
+//   MI-3  winning share: winning / all use of varieties that have a winner there, by reference strength (the official one) and by minimum
 //         units, of a month;
-//   ID-4  paid on time: paid by its due date / due in the month;
-//   ID-5  repayment days: days from acceptance to payment of what was paid in the month, weighted by its money;
-//   ID-6  prepaid / contracted amount, and offset / prepaid, of agreement years that are running, as the report of prepayments has them;
-//   ID-7  of a city or county: drug varieties under contract of which something was accepted; institutions that the fund paid for directly,
+//   MI-4  paid on time: paid by its due date / due in the month;
+//   MI-5  repayment days: days from acceptance to payment of what was paid in the month, weighted by its money;
+//   MI-6  prepaid / contracted amount, and offset / prepaid, of agreement years that are running, as the report of prepayments has them;
+//   MI-7  of a city or county: drug varieties under contract of which something was accepted; institutions that the fund paid for directly,
 //         the fewest of twelve months;
-//   ID-8  a figure meets what the rule book asks by its exact fraction; what is told is rounded down.
+//   MI-8  a figure meets what the rule book asks by its exact fraction; what is told is rounded down.
 // Contract and prepayment are read as they stand now, use and repayment of a month, from the sums by month (monitoring/rollup).
 #include <optional>
 #include <string>

@@ -20,7 +20,7 @@ struct Source {
   std::vector<Member> members;
 };
 
-// ID-1, ID-2, ID-7: accounts under contract of agreement years that are running.
+// MI-1, MI-2, MI-7: accounts under contract of agreement years that are running.
 const Source& contracts() {
   static const Source kSource{
       "indicator_sums.contracts",
@@ -34,7 +34,7 @@ const Source& contracts() {
       {&IndicatorSums::contracted, &IndicatorSums::accepted, &IndicatorSums::expected, &IndicatorSums::varieties}};
   return kSource;
 }
-// ID-3
+// MI-3
 const Source& uses() {
   static const Source kSource{"indicator_sums.uses",
                               "SUM(x.winning_micro_units), SUM(x.other_micro_units), SUM(x.winning_units), SUM(x.other_units)",
@@ -43,7 +43,7 @@ const Source& uses() {
                               {&IndicatorSums::winning, &IndicatorSums::other, &IndicatorSums::winning_units, &IndicatorSums::other_units}};
   return kSource;
 }
-// ID-4, ID-5
+// MI-4, MI-5
 const Source& repayments() {
   static const Source kSource{"indicator_sums.repayments",
                               "SUM(x.due_fen), SUM(x.on_time_fen), SUM(x.paid_fen), SUM(x.paid_fen_days)",
@@ -99,7 +99,7 @@ Where asked(const Source& source, const Actor& actor, const IndicatorQuestion& q
   return where;
 }
 
-// ID-7: a month in which nobody was paid for counts as none.
+// MI-7: a month in which nobody was paid for counts as none.
 void add_direct(db::Session& session, const Actor& actor, const IndicatorQuestion& question, std::map<std::string, IndicatorSums>& all) {
   constexpr int kMonths = 12;
   const Dimension dimension = dimension_of(question.by);
@@ -119,7 +119,7 @@ void add_direct(db::Session& session, const Actor& actor, const IndicatorQuestio
   }
 }
 
-// ID-6: the report of prepayments, one line an institution and agreement year, of years that are running.
+// MI-6: the report of prepayments, one line an institution and agreement year, of years that are running.
 void add_prepayments(db::Session& session, const command::Moment& moment, const IndicatorQuestion& question,
                      std::map<std::string, IndicatorSums>& all) {
   std::vector<settlement::PrepaymentCoverage> coverage;

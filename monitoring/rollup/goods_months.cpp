@@ -10,7 +10,7 @@
 namespace liangjia::monitoring {
 namespace {
 
-constexpr std::string_view kName = "goods_months";
+constexpr std::string_view kReader = "goods_months";
 // A line of an earlier day is due before: a rule gives 365 days at most, moved over days off, and pauses are short (Rules DE-13, DE-27).
 constexpr int kDueDaysMost = 500;
 
@@ -164,14 +164,14 @@ command::Verified verify(db::Session& session) {
 }  // namespace
 
 journal::FeedReader goods_months() {
-  return {std::string(kName),
+  return {std::string(kReader),
           {procurement::kind::kAcceptanceLine, procurement::kind::kGoodsReturn, settlement::kind::kSettlementBatch},
           {},
           take};
 }
 
 void rebuild_goods_months(db::Transaction& tx) {
-  (void)journal::lock_feed_cursor(tx, kName);
+  (void)journal::lock_feed_cursor(tx, kReader);
   tx.execute(kDropAllPurchases);
   tx.execute(kAllPurchases);
   tx.execute(kDropAllRepayments);

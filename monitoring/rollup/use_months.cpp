@@ -14,7 +14,7 @@
 namespace liangjia::monitoring {
 namespace {
 
-constexpr std::string_view kName = "use_months";
+constexpr std::string_view kReader = "use_months";
 
 // Computed rows in the order of the table's columns, of the lines of a condition.
 template <db::FixedText kWhich>
@@ -126,7 +126,7 @@ command::Verified verify(db::Session& session) {
 }  // namespace
 
 journal::FeedReader use_months() {
-  return {std::string(kName),
+  return {std::string(kReader),
           {procurement::kind::kUsageReport, catalog::kind::kAward, catalog::kind::kProduct, procurement::kind::kSupplyCase,
            catalog::kind::kAgreementYear},
           {},
@@ -134,7 +134,7 @@ journal::FeedReader use_months() {
 }
 
 void rebuild_use_months(db::Transaction& tx) {
-  (void)journal::lock_feed_cursor(tx, kName);
+  (void)journal::lock_feed_cursor(tx, kReader);
   tx.execute(kDropAll);
   tx.execute(kAllUses);
 }

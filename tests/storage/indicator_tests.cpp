@@ -1,7 +1,7 @@
 // Indicators against plain SQL over raw rows, to the last digit; what the rule book asks; whose they are.
 #include <boost/test/unit_test.hpp>
 
-#include "core/platform/json.h"
+#include "core/command/allowed.h"
 #include "monitoring/indicator/indicator_document.h"
 #include "tests/storage/rollup_fixture.h"
 
@@ -32,7 +32,8 @@ struct Indicators : test::Rollups {
         if (figure.at("indicator").as_text() != kind) continue;
         if (!all.empty()) all += "; ";
         all += line.at("key").as_text() + " " + figure.at("numerator").as_text() + "/" + figure.at("denominator").as_text();
-        for (const char* member : {"value", "asked", "standing"}) all += " " + (figure.at(member).text() ? figure.at(member).as_text() : "-");
+        for (const char* member : {"value", "asked", "standing"})
+          all += " " + (figure.at(member).text() ? figure.at(member).as_text() : "-");
       }
     }
     return all;
@@ -46,7 +47,7 @@ constexpr auto kUnits = procurement::UsageMeasure::Units;
 
 BOOST_FIXTURE_TEST_SUITE(indicator_tests, Indicators)
 
-BOOST_AUTO_TEST_CASE(ID_1_ID_2_completion_and_pace_are_what_entries_and_goods_say) {
+BOOST_AUTO_TEST_CASE(MI_1_MI_2_completion_and_pace_are_what_entries_and_goods_say) {
   deliver(1, city::kLead, 100);
   give_back(1, 10);
   deliver(2, city::kLone, 50);
@@ -67,7 +68,7 @@ BOOST_AUTO_TEST_CASE(ID_1_ID_2_completion_and_pace_are_what_entries_and_goods_sa
   BOOST_TEST(figures(bureau, other, "pace_gap").ends_with("-0.1 bad"));
 }
 
-BOOST_AUTO_TEST_CASE(ID_3_ID_8_the_winning_share_is_told_on_two_bases_and_meets_60_percent_exactly) {
+BOOST_AUTO_TEST_CASE(MI_3_MI_8_the_winning_share_is_told_on_two_bases_and_meets_60_percent_exactly) {
   bench.tamper("UPDATE product SET strength_ppm = 500000 WHERE id = 704");  // half a unit each
   file("2026-02", {{city::kTabletBox, kUnits, 60, 0}, {city::kOriginatorBox, kUnits, 80, 0}});
   follow();
@@ -84,28 +85,28 @@ BOOST_AUTO_TEST_CASE(ID_3_ID_8_the_winning_share_is_told_on_two_bases_and_meets_
   BOOST_TEST(json::dump(varieties).find("paid_on_time") == std::string::npos);  // money is told of no variety
 }
 
-BOOST_AUTO_TEST_CASE(ID_4_ID_5_repayment_is_what_lines_and_payments_say) {
+BOOST_AUTO_TEST_CASE(MI_4_MI_5_repayment_is_what_lines_and_payments_say) {
   deliver(1, city::kLead, 10);
   deliver(2, city::kLone, 5);
   wait_until({2026, 3, 20});
   pay();
   follow();
-  const std::string lead = id(city::kLead), lone = id(city::kLone);
+  const std::string first = id(city::kLead), second = id(city::kLone);
   BOOST_TEST(
       bench.text("SELECT CONCAT(SUM(a.amount_fen * DATEDIFF(p.result_on, a.accepted_on)), '/', SUM(a.amount_fen)) FROM "
                  "acceptance_line a JOIN batch_line l ON l.live_key = a.id JOIN settlement_batch b ON b.id = l.batch_id JOIN payment "
                  "p ON p.id = b.payment_id WHERE p.state = 'accepted'") == "74880/4160");
   IndicatorQuestion own = by(IndicatorBy::Institution);
   own.institution = city::kLead;
-  BOOST_TEST(figures(bureau, own, "repayment_days") == lead + " 748.80/41.60 18 30 met");
+  BOOST_TEST(figures(bureau, own, "repayment_days") == first + " 748.80/41.60 18 30 met");
   own.month = month("2026-04");
-  BOOST_TEST(figures(bureau, own, "paid_on_time") == lead + " 41.60/41.60 1 1 met");
+  BOOST_TEST(figures(bureau, own, "paid_on_time") == first + " 41.60/41.60 1 1 met");
   own.institution = city::kLone;
-  BOOST_TEST(figures(bureau, own, "paid_on_time") == lone + " 0.00/20.80 0 1 low");
-  BOOST_TEST(figures(bureau, own, "repayment_days") == lone + " 0.00/0.00 - 30 -");
+  BOOST_TEST(figures(bureau, own, "paid_on_time") == second + " 0.00/20.80 0 1 low");
+  BOOST_TEST(figures(bureau, own, "repayment_days") == second + " 0.00/0.00 - 30 -");
 }
 
-BOOST_AUTO_TEST_CASE(ID_6_prepaid_counts_every_contract_also_of_whom_nothing_was_prepaid) {
+BOOST_AUTO_TEST_CASE(MI_6_prepaid_counts_every_contract_also_of_whom_nothing_was_prepaid) {
   const std::string contracted = bench.text(
       "SELECT SUM(q.contracted_units * p.price_e4 DIV q.conversion_factor) DIV 10000 FROM quota_account q JOIN award_price p ON p.award_id "
       "= "
@@ -117,7 +118,7 @@ BOOST_AUTO_TEST_CASE(ID_6_prepaid_counts_every_contract_also_of_whom_nothing_was
   BOOST_TEST(figures(bureau, county, "offset_ratio") == "331121 0.00/0.00 - - -");
 }
 
-BOOST_AUTO_TEST_CASE(ID_7_varieties_carried_out_and_institutions_paid_for_directly_in_every_month) {
+BOOST_AUTO_TEST_CASE(MI_7_varieties_carried_out_and_institutions_paid_for_directly_in_every_month) {
   BOOST_TEST(figures(bureau, by(IndicatorBy::City), "varieties") == " 0/1 0 100 low");
   deliver(1, city::kLead, 10);
   BOOST_TEST(figures(bureau, by(IndicatorBy::City), "varieties") == " 1/1 1 100 low");
@@ -133,7 +134,7 @@ BOOST_AUTO_TEST_CASE(ID_7_varieties_carried_out_and_institutions_paid_for_direct
   BOOST_TEST(figures(bureau, by(IndicatorBy::City, "2026-04"), "direct_institutions") == " 0/1 0 50 low");  // none in April
 }
 
-BOOST_AUTO_TEST_CASE(ID_1_everybody_sees_the_indicators_of_their_own) {
+BOOST_AUTO_TEST_CASE(MI_1_everybody_sees_the_indicators_of_their_own) {
   deliver(1, city::kLead, 10);
   file("2026-03", {{city::kTabletBox, kUnits, 60, 0}});
   follow();
