@@ -7,6 +7,7 @@
 #include "api/handlers/attachment_handlers.h"
 #include "api/handlers/batch_handlers.h"
 #include "api/handlers/catalogue_handlers.h"
+#include "api/handlers/city_pool_handlers.h"
 #include "api/handlers/claim_handlers.h"
 #include "api/handlers/debt_handlers.h"
 #include "api/handlers/enterprise_bar_handlers.h"
@@ -225,6 +226,7 @@ std::vector<Route> all_routes(App& app, const SystemParts& parts) {
   within(TokenScope::Settlement, approval_routes(app));
   within(TokenScope::Settlement, claim_routes(app));
   within(TokenScope::Settlement, fund_routes(app));
+  within(TokenScope::Settlement, city_pool_routes(app));
   within(TokenScope::Settlement, debt_routes(app));
   within(TokenScope::Settlement, recovery_routes(app));
   within(TokenScope::Settlement, surplus_routes(app));

@@ -43,6 +43,9 @@ inline db::Value to_value(PoolCode pool) { return pool.none() ? db::Value{} : db
 // The pool that pays for the institutions of a division: today each division has its own, under the same code.
 inline PoolCode pool_of(std::string_view region_code) { return PoolCode(region_code); }
 
+// The pool of the city that it lies in, itself of the city's own: division codes begin with the city's four digits (GB/T 2260).
+inline PoolCode city_of(PoolCode pool) { return PoolCode(std::string(pool.text().substr(0, 4)) + "00"); }
+
 // Whether the pool is the actor's to keep: a bureau has those of its division.
 inline bool covers_pool(const Scope& scope, PoolCode pool) { return scope.covers({{}, std::string(pool.text()), {}, {}}); }
 

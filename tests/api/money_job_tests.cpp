@@ -234,6 +234,48 @@ BOOST_AUTO_TEST_CASE(SU_11_SU_12_a_surplus_is_computed_objected_to_made_final_an
   BOOST_TEST(maker.items("/api/v1/retained-surpluses?state=closed").size() == 1u);
 }
 
+BOOST_AUTO_TEST_CASE(CP_4_CP_5_the_city_asks_how_a_year_would_be_shared) {
+  const auto unit = [](const char* pool, const char* income, const char* spend, const char* surplus, const char* make_good, int heads,
+                       const char* before) {
+    return Object{{"pool_code", pool},
+                  {"income", income},
+                  {"spend", spend},
+                  {"surplus", surplus},
+                  {"make_good", make_good},
+                  {"heads", heads},
+                  {"rating", "good"},
+                  {"standard_before", before},
+                  {"standard_now", "1000"},
+                  {"aid_for_the_poor", "0"},
+                  {"subsidies", Array{Object{{"on", "2022-04-30"}, {"amount", "20000000"}}}}};
+  };
+  const Object question{{"insurance_kind", "residents"},
+                        {"year", 2022},
+                        {"pooled_fund", "16500000"},
+                        {"units", Array{unit("331121", "130000000", "126000000", "15000000", "0", 100'000, "1000"),
+                                        unit("331122", "58000000", "70000000", "0", "1000000", 50'000, "1030")}}};
+  const json::Value preview = as("city.maker").post("/api/v1/city-pool-previews", question);
+  BOOST_TEST(preview.at("reading").as_text() == "matched");
+  BOOST_TEST(preview.at("readings").size() == 4u);
+  BOOST_TEST(preview.at("readings").at(0).at("pool_after_surplus").as_text() == "18500000.00");
+  BOOST_TEST(preview.at("readings").at(0).at("pool_after").as_text() == "13750000.00");
+  BOOST_TEST(preview.at("top_up").at("need").as_text() == "2583333.33");
+  BOOST_TEST(preview.at("top_up").at("units").at(1).at("from_finance").as_text() == "861111.11");
+  BOOST_TEST(preview.at("subsidies").at(1).at("dues").at(0).at("late").as_text() == "5000000.00");
+
+  Object twice = question;
+  twice.set("units", Array{unit("331121", "1", "1", "0", "0", 1, "0"), unit("331121", "1", "1", "0", "0", 1, "0"),
+                           unit("330000", "1", "1", "0", "0", 1, "0")});
+  const ApiReply refused = as("city.maker").client().post("/api/v1/city-pool-previews", twice);
+  BOOST_TEST(refused.status == 422);
+  BOOST_TEST(refused.text.find("/units/1/pool_code") != std::string::npos, refused.text);
+  BOOST_TEST(refused.text.find("/units/2/pool_code") != std::string::npos, refused.text);
+  // What the document does not tell is not guessed.
+  Object later = question;
+  later.set("year", 2025);
+  BOOST_TEST(as("city.maker").client().post("/api/v1/city-pool-previews", later).text.find("rule_without_figure") != std::string::npos);
+}
+
 BOOST_AUTO_TEST_CASE(an_institution_not_on_direct_settlement_pays_by_itself,
                      *boost::unit_test::label("hooks")) {  // its rule begins tomorrow
   const Person hospital = as("qingtian.m2.finance");

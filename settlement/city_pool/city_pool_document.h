@@ -1,0 +1,10 @@
+#pragma once
+// The pooled fund as JSON.
+#include "core/platform/json.h"
+#include "settlement/city_pool/preview_pool_year.h"
+
+namespace liangjia::settlement {
+
+json::Object pool_preview_document(const PoolPreview& preview);
+
+}  // namespace liangjia::settlement
