@@ -73,6 +73,8 @@
 #include "settlement/bank/told_money.h"
 #include "settlement/batch/batch.h"
 #include "settlement/batch/batch_invariants.h"
+#include "settlement/city_pool/finance_arrival.h"
+#include "settlement/city_pool/pool_act.h"
 #include "settlement/claim/claim.h"
 #include "settlement/debt/top_up.h"
 #include "settlement/fund/fund.h"
@@ -120,6 +122,7 @@ std::vector<command::Invariant> all_invariants(const platform::Vault& vault, con
   append(all, settlement::top_up_invariants());
   append(all, settlement::recovery_invariants());
   append(all, settlement::retained_surplus_invariants());
+  append(all, settlement::city_pool_invariants());
   all.push_back(catalog::bank_account_invariant(vault));
   all.push_back(identity::factor_invariant(vault));
   append(all, monitoring::rollup_invariants());
@@ -177,6 +180,8 @@ std::vector<ObjectKind> all_kinds() {
           kUsageReport,
           kPrepayment,
           kRetainedSurplus,
+          kPoolAct,
+          kFinanceArrival,
           kSettlementBatch,
           kClaim,
           kFundReceipt,

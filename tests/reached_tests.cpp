@@ -36,6 +36,8 @@
 #include "procurement/supply_case/supply_case.h"
 #include "procurement/volume/volume_report.h"
 #include "settlement/batch/batch_states.h"
+#include "settlement/city_pool/finance_arrival.h"
+#include "settlement/city_pool/pool_act.h"
 #include "settlement/claim/claim_states.h"
 #include "settlement/debt/top_up.h"
 #include "settlement/fund/fund.h"
@@ -115,6 +117,7 @@ Names all_transitions() {
   using namespace settlement;
   add_rows(kFundReceiptStates, names), add_rows(kClaimStates, names), add_rows(kPaymentStates, names), add_rows(kPrepaymentStates, names);
   add_rows(kBatchMachine, names), add_rows(kTopUpStates, names), add_rows(kRecoveryStates, names), add_rows(kRetainedSurplusStates, names);
+  add_rows(kPoolActStates, names), add_rows(kFinanceArrivalStates, names);
   return names;
 }
 

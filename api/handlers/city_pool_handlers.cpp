@@ -2,6 +2,13 @@
 
 #include "api/handlers/run_command.h"
 #include "settlement/city_pool/city_pool_document.h"
+#include "settlement/city_pool/decide_finance_arrival.h"
+#include "settlement/city_pool/decide_pool_act.h"
+#include "settlement/city_pool/finance_arrival_document.h"
+#include "settlement/city_pool/finance_arrival_queries.h"
+#include "settlement/city_pool/pool_act_document.h"
+#include "settlement/city_pool/record_finance_arrival.h"
+#include "settlement/city_pool/record_pool_act.h"
 
 namespace liangjia::api {
 namespace {
@@ -14,6 +21,11 @@ constexpr std::int64_t kHeadsMost = 100'000'000;
 // More than any city turns over, and so little that sums of it fit.
 constexpr Fen kMost{100'000'000'000'000};
 constexpr Fen kStandardMost{10'000'000};
+constexpr std::int64_t kYearFirst = 2022;  // pooling begins
+constexpr std::int64_t kYearLast = 2100;
+constexpr std::size_t kAmountText = 20;
+constexpr std::size_t kEvidenceMost = 500;
+constexpr std::size_t kDocumentMost = 200;
 
 Fen bounded(json::FieldReader& in, std::string_view name, Fen most) {
   const Fen amount = in.amount(name);
@@ -21,9 +33,19 @@ Fen bounded(json::FieldReader& in, std::string_view name, Fen most) {
   return std::min(amount, most);
 }
 
+Fen maybe_bounded(json::FieldReader& in, std::string_view name, Fen most) {
+  const auto told = in.maybe_text(name, kAmountText);
+  const auto amount = told ? Fen::parse(*told) : std::optional{Fen{}};
+  if (!amount) in.fault(name, liangjia::error::kWrongFormat, {{"example", "1234.56"}});
+  if (amount && (*amount < Fen{} || *amount > most)) in.fault(name, liangjia::error::kOutOfRange, {{"low", "0"}, {"high", most.text()}});
+  return amount ? std::clamp(*amount, Fen{}, most) : Fen{};
+}
+
+PoolCode read_pool(json::FieldReader& in) { return PoolCode::parse(in.text("pool_code", PoolCode::kDigits)).value_or(PoolCode{}); }
+
 PoolQuestionUnit read_unit(json::FieldReader& in) {
   PoolQuestionUnit one;
-  one.year.unit = PoolCode::parse(in.text("pool_code", PoolCode::kDigits)).value_or(PoolCode{});
+  one.year.unit = read_pool(in);
   one.year.income = bounded(in, "income", kMost);
   one.year.spend = bounded(in, "spend", kMost);
   one.year.surplus = bounded(in, "surplus", kMost);
@@ -43,17 +65,108 @@ PoolQuestionUnit read_unit(json::FieldReader& in) {
 PoolQuestion read_question(json::FieldReader& in) {
   PoolQuestion question;
   question.kind = in.choice<InsuranceKind>("insurance_kind");
-  question.year = static_cast<int>(in.number("year", 2022, 2100));
+  question.year = static_cast<int>(in.number("year", kYearFirst, kYearLast));
   question.pooled_fund = bounded(in, "pooled_fund", kMost);
   in.each("units", 1, kUnitsMost, [&](json::FieldReader& each) { question.units.push_back(read_unit(each)); });
   return question;
+}
+
+PoolUnit read_pool_unit(json::FieldReader& in) {
+  PoolUnit unit;
+  unit.unit = read_pool(in);
+  unit.surplus = maybe_bounded(in, "surplus", kMost);
+  unit.personal = maybe_bounded(in, "personal", kMost);
+  unit.premium = maybe_bounded(in, "premium", kMost);
+  unit.county_subsidy = maybe_bounded(in, "county_subsidy", kMost);
+  unit.upper_subsidy = maybe_bounded(in, "upper_subsidy", kMost);
+  unit.interest = maybe_bounded(in, "interest", kMost);
+  unit.spend = maybe_bounded(in, "spend", kMost);
+  unit.heads = in.maybe_number("heads", 0, kHeadsMost).value_or(0);
+  unit.rating = in.maybe_choice<PoolRating>("rating").value_or(PoolRating::Other);
+  unit.rating_document = in.maybe_text("rating_document", kDocumentMost).value_or("");
+  unit.make_good = maybe_bounded(in, "make_good", kMost);
+  unit.standard_before = maybe_bounded(in, "standard_before", kStandardMost);
+  unit.standard_now = maybe_bounded(in, "standard_now", kStandardMost);
+  return unit;
+}
+
+RecordPoolAct::Input read_act(json::FieldReader& in) {
+  RecordPoolAct::Input input;
+  input.city = read_pool(in);
+  input.kind = in.choice<InsuranceKind>("insurance_kind");
+  input.sort = in.choice<PoolActSort>("sort");
+  input.year = static_cast<int>(in.number("year", kYearFirst, kYearLast));
+  input.credited = maybe_bounded(in, "credited", kMost);
+  input.evidence = in.text("evidence", kEvidenceMost);
+  in.each("units", 0, kUnitsMost, [&](json::FieldReader& each) { input.units.push_back(read_pool_unit(each)); });
+  return input;
+}
+
+RecordFinanceArrival::Input read_arrival(json::FieldReader& in) {
+  RecordFinanceArrival::Input input;
+  input.unit = read_pool(in);
+  input.kind = in.choice<InsuranceKind>("insurance_kind");
+  input.payer = in.choice<FinancePayer>("payer");
+  input.amount = bounded(in, "amount", kMost);
+  input.received_on = in.date("received_on");
+  input.bank_reference = in.text("bank_reference", 100);
+  return input;
+}
+
+std::optional<int> read_year(QueryReader& in) {
+  const auto year = in.number("year", kYearFirst, kYearLast);
+  return year ? std::optional{static_cast<int>(*year)} : std::nullopt;
+}
+
+PoolActFilter read_act_filter(QueryReader& in) {
+  PoolActFilter filter;
+  filter.state = in.choice<PoolActState>("state");
+  filter.sort = in.choice<PoolActSort>("sort");
+  filter.kind = in.choice<InsuranceKind>("insurance_kind");
+  filter.year = read_year(in);
+  return filter;
+}
+PoolUnitFilter read_unit_filter(QueryReader& in) {
+  PoolUnitFilter filter;
+  filter.pool_code = in.code("pool_code", 6, "331121");
+  filter.kind = in.choice<InsuranceKind>("insurance_kind");
+  filter.year = read_year(in);
+  return filter;
+}
+FinanceArrivalFilter read_arrival_filter(QueryReader& in) {
+  FinanceArrivalFilter filter;
+  filter.state = in.choice<FinanceArrivalState>("state");
+  filter.pool_code = in.code("pool_code", 6, "331121");
+  return filter;
+}
+
+std::optional<json::Object> find_act(db::Session& session, const command::Moment& moment, PoolActId id) {
+  const auto whole = find_whole_pool_act(session, moment.actor.scope, id);
+  return whole ? std::optional{whole_pool_act_document(*whole, moment)} : std::nullopt;
+}
+std::optional<json::Object> find_arrival(db::Session& session, const command::Moment& moment, FinanceArrivalId id) {
+  const auto arrival = find_finance_arrival(session, moment.actor.scope, id);
+  return arrival ? std::optional{finance_arrival_view_document(*arrival, moment)} : std::nullopt;
 }
 
 }  // namespace
 
 std::vector<Route> city_pool_routes(App& app) {
   const AccessRule& readers = open_to({Role::AgencyMaker, Role::AgencyChecker, Role::FinanceApprover, Role::Monitor});
-  return {asks(app, "/api/v1/city-pool-previews", "preview_pool_year", readers, read_question, preview_pool_year, pool_preview_document)};
+  const std::string acts = "/api/v1/city-pool-acts";
+  const std::string arrivals = "/api/v1/finance-arrivals";
+  return {asks(app, "/api/v1/city-pool-previews", "preview_pool_year", readers, read_question, preview_pool_year, pool_preview_document),
+          lists(app, acts, "list_pool_acts", readers, read_act_filter, list_pool_acts, pool_act_view_document),
+          shows<PoolActId>(app, acts + "/{id}", "get_pool_act", readers, find_act),
+          creates<RecordPoolAct>(app, acts, read_act, pool_act_document),
+          steps<BookPoolAct, PoolActId>(app, acts + "/{id}/book", pool_act_document),
+          steps<RefusePoolAct, PoolActId>(app, acts + "/{id}/refuse", pool_act_document),
+          lists(app, "/api/v1/city-pool-units", "list_pool_units", readers, read_unit_filter, list_pool_units, pool_unit_view_document),
+          lists(app, arrivals, "list_finance_arrivals", readers, read_arrival_filter, list_finance_arrivals, finance_arrival_view_document),
+          shows<FinanceArrivalId>(app, arrivals + "/{id}", "get_finance_arrival", readers, find_arrival),
+          creates<RecordFinanceArrival>(app, arrivals, read_arrival, finance_arrival_document),
+          steps<BookFinanceArrival, FinanceArrivalId>(app, arrivals + "/{id}/book", finance_arrival_document),
+          steps<RefuseFinanceArrival, FinanceArrivalId>(app, arrivals + "/{id}/refuse", finance_arrival_document)};
 }
 
 }  // namespace liangjia::api

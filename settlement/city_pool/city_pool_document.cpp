@@ -33,6 +33,8 @@ json::Array pool_uploads_document(const std::vector<PoolUpload>& uploads) {
   return documents;
 }
 
+}  // namespace
+
 json::Object year_sharing_document(GapReading reading, const YearSharing& sharing) {
   json::Array units;
   for (const UnitSharing& unit : sharing.units) units.push_back(unit_document(unit));
@@ -42,8 +44,6 @@ json::Object year_sharing_document(GapReading reading, const YearSharing& sharin
           {"pool_after", sharing.pool_after},
           {"units", std::move(units)}};
 }
-
-}  // namespace
 
 json::Object pool_preview_document(const PoolPreview& preview) {
   json::Array readings, rules, subsidies;

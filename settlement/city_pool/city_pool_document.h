@@ -5,6 +5,8 @@
 
 namespace liangjia::settlement {
 
+// A year by one reading.
+json::Object year_sharing_document(GapReading reading, const YearSharing& sharing);
 json::Object pool_preview_document(const PoolPreview& preview);
 
 }  // namespace liangjia::settlement

@@ -61,6 +61,9 @@ struct SharingTerms {
   bool transition = false;  // the difference of subsidy standards is paid before sharing (Rule CP-6)
 };
 
+// How the government of a county was rated for a year; rated means 优 or 良.
+enum class PoolRating { Excellent, Good, Other };
+
 // A unit's year. All amounts >= 0.
 struct PoolYearUnit {
   PoolCode unit;
@@ -127,5 +130,10 @@ struct EnumNames<settlement::GapReading> {
                                          {R::RestWithCity, "rest_with_city", "归集基金尽数支付，其余全部市县按比例分担"},
                                          {R::CountyPartStands, "county_part_stands", "县级承担部分不变，归集基金不足部分市县按比例分担"},
                                          {R::CityInstead, "city_instead", "归集基金不足则不支付，全部市县按比例分担"}};
+};
+template <>
+struct EnumNames<settlement::PoolRating> {
+  using R = settlement::PoolRating;
+  static constexpr EnumName<R> kAll[] = {{R::Excellent, "excellent", "优"}, {R::Good, "good", "良"}, {R::Other, "other", "未达优良"}};
 };
 }  // namespace liangjia

@@ -10,9 +10,6 @@
 
 namespace liangjia::settlement {
 
-// How the county's government was rated for the year.
-enum class PoolRating { Excellent, Good, Other };
-
 struct PoolQuestionUnit {
   PoolYearUnit year;  // `rated` follows from the rating
   PoolRating rating = PoolRating::Other;
@@ -45,11 +42,3 @@ struct PoolPreview {
 Result<PoolPreview> preview_pool_year(db::Session& session, const command::Moment& moment, const PoolQuestion& question);
 
 }  // namespace liangjia::settlement
-
-namespace liangjia {
-template <>
-struct EnumNames<settlement::PoolRating> {
-  using R = settlement::PoolRating;
-  static constexpr EnumName<R> kAll[] = {{R::Excellent, "excellent", "优"}, {R::Good, "good", "良"}, {R::Other, "other", "未达优良"}};
-};
-}  // namespace liangjia

@@ -7,12 +7,20 @@ namespace {
 
 json::Value id_or_null(std::int64_t id) { return id == 0 ? json::Value{} : json::Value{id_text(id)}; }
 
+template <class Part>
+json::Value token_or_null(Part part) {
+  return part == Part::None ? json::Value{} : json::Value{std::string(token_of(part))};
+}
+
 json::Object leg_document(const JournalLeg& leg) {
   return {{"account_id", leg.account.id},
           {"account", leg.account.kind},
           {"book", leg.account.book},
           {"institution_id", id_or_null(leg.account.institution)},
           {"enterprise_id", id_or_null(leg.account.enterprise)},
+          {"pool_code", leg.account.pool_code.text()},
+          {"insurance_kind", token_or_null(leg.account.insurance)},
+          {"income_sort", token_or_null(leg.account.sort)},
           {"side", leg.entry.side},
           {"amount", leg.entry.amount}};
 }
@@ -30,6 +38,8 @@ json::Object account_view_document(const AccountView& view) {
           {"institution_name", json::text_or_null(view.institution_name)},
           {"enterprise_id", id_or_null(account.enterprise)},
           {"enterprise_name", json::text_or_null(view.enterprise_name)},
+          {"insurance_kind", token_or_null(account.insurance)},
+          {"income_sort", token_or_null(account.sort)},
           {"normal_side", account.normal_side},
           {"balance", account.balance}};
 }

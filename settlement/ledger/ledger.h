@@ -15,6 +15,7 @@
 #include "core/base/money.h"
 #include "core/command/context.h"
 #include "core/command/invariant.h"
+#include "settlement/pool/insurance_kind.h"
 #include "settlement/pool/pool_code.h"
 
 namespace liangjia::settlement {
@@ -36,6 +37,16 @@ enum class AccountKind {
   PaymentInTransit,           // per pool, credit, floor 0
   ReceivableFromInstitution,  // per institution, debit, floor 0
   SurplusPayable,             // per institution, credit, floor 0
+  // fund book, of the city's pooled fund: all per pool (of a county, or of the city) and kind of insurance
+  CityTreasury,             // of the city, debit, floor 0: 市财政专户
+  CountyDeposit,            // debit, floor 0: surplus that stays on deposit with the county
+  PooledFund,               // of the city, credit, floor 0: 归集基金
+  CountySurplus,            // credit, floor 0: what a unit accumulated
+  LegacyPersonalSurplus,    // credit, floor 0: surplus of personal accounts from before; no leg to an upload or a gap
+  FundIncome,               // by sort, credit: of the open year
+  YearSpend,                // debit: of the open year, as its figures tell it
+  ReceivableCountyFinance,  // debit, floor 0
+  ReceivableCityFinance,    // of the city, debit, floor 0
   // institution book, all per institution
   Goods,                // debit
   PayableToEnterprise,  // per institution and enterprise, credit; below zero after a return of goods already paid
@@ -49,6 +60,12 @@ enum class AccountKind {
   SurplusIncome,        // credit
   RoundingDifference    // credit; below zero where invoices said less than was paid
 };
+
+// The kind of insurance of an account. Only accounts of the pooled fund are kept by kind yet; all others have none.
+enum class AccountInsurance { None, Employees, Residents };
+AccountInsurance insurance_of(InsuranceKind kind);
+// What a year's income came from; none for every account but FundIncome.
+enum class IncomeSort { None, Premium, CountySubsidy, UpperSubsidy, Interest, MakeGood };
 
 enum class TransferKind {
   FundReceived,
@@ -68,15 +85,25 @@ enum class TransferKind {
   SurplusGranted,
   SurplusIssued,
   InvoiceDifference,
+  PoolOpened,
+  PoolCredited,
+  PoolUploaded,
+  PoolIncome,
+  PoolSpent,
+  PoolMadeGood,
+  PoolShared,
+  FinanceArrived,
   Reversal
 };
 
-// Names an account; it is made on first use. `institution` and `enterprise` only where the kind has them.
+// Names an account; it is made on first use. `institution`, `enterprise`, `insurance` and `sort` only where the kind has them.
 struct AccountKey {
   AccountKind kind = AccountKind::FundBank;
   PoolCode pool_code;
   OrganisationId institution;
   OrganisationId enterprise;
+  AccountInsurance insurance = AccountInsurance::None;
+  IncomeSort sort = IncomeSort::None;
   auto operator<=>(const AccountKey&) const = default;
 };
 
@@ -107,6 +134,7 @@ struct Transfer {
 Book book_of(AccountKind kind);
 Side normal_side_of(AccountKind kind);
 bool may_go_below_zero(AccountKind kind);
+bool of_pooled_fund(AccountKind kind);  // kept by kind of insurance
 
 // Makes what is missing, locks in ascending id (last in the lock order), gives balances in the order of `keys`.
 std::vector<Account> lock_ledger_accounts(command::Context& context, std::vector<AccountKey> keys);
@@ -154,6 +182,27 @@ std::vector<Leg> recovered_by_fund(PoolCode pool, OrganisationId institution, Or
 std::vector<Leg> recovered_by_institution(PoolCode pool, OrganisationId institution, OrganisationId enterprise, Fen amount);
 // `difference` is signed: what invoices say beyond what was paid. The payable rises to the invoice and falls back to what was paid.
 std::vector<Leg> invoice_difference(PoolCode pool, OrganisationId institution, OrganisationId enterprise, Fen difference);
+
+// Of the city's pooled fund: `unit` is a county or the city, whose city follows from its code. Amounts may be zero: then they have no leg.
+std::vector<Leg> pool_opened(PoolCode unit, InsuranceKind kind, Fen surplus, Fen personal);
+// What joins the pooled fund as money: an older pool of the city, interest.
+std::vector<Leg> pool_credited(PoolCode city, InsuranceKind kind, Fen amount);
+// `moved`: money of the surplus that was on deposit with the unit.
+std::vector<Leg> pool_uploaded(PoolCode unit, InsuranceKind kind, Fen from_surplus, Fen from_finance, Fen moved);
+std::vector<Leg> pool_income(PoolCode unit, InsuranceKind kind, IncomeSort sort, Fen amount);
+std::vector<Leg> pool_spent(PoolCode unit, InsuranceKind kind, Fen amount);
+std::vector<Leg> pool_made_good(PoolCode unit, InsuranceKind kind, Fen amount);
+// Closes a unit's year: its income and spend, and where the difference goes or comes from.
+struct SharedYear {
+  std::vector<std::pair<IncomeSort, Fen>> income;  // what was made good included
+  Fen spend;
+  Fen kept, pooled;                                     // of a surplus
+  Fen from_surplus, from_pool, from_county, from_city;  // of a gap
+  Fen moved;                                            // as above
+};
+std::vector<Leg> pool_shared(PoolCode unit, InsuranceKind kind, const SharedYear& year);
+// Money of a receivable: of county finance for `unit`, or of the city's budget.
+std::vector<Leg> finance_arrived(PoolCode unit, InsuranceKind kind, AccountKind receivable, Fen amount);
 }  // namespace legs
 
 }  // namespace liangjia::settlement
@@ -170,6 +219,22 @@ struct EnumNames<settlement::Side> {
                                                         {settlement::Side::Credit, "credit", "贷"}};
 };
 template <>
+struct EnumNames<settlement::AccountInsurance> {
+  using I = settlement::AccountInsurance;
+  static constexpr EnumName<I> kAll[] = {
+      {I::None, "none", "不分险种"}, {I::Employees, "employees", "职工医保"}, {I::Residents, "residents", "城乡居民医保"}};
+};
+template <>
+struct EnumNames<settlement::IncomeSort> {
+  using S = settlement::IncomeSort;
+  static constexpr EnumName<S> kAll[] = {{S::None, "none", "不分来源"},
+                                         {S::Premium, "premium", "保费"},
+                                         {S::CountySubsidy, "county_subsidy", "本级财政补助"},
+                                         {S::UpperSubsidy, "upper_subsidy", "上级财政补助"},
+                                         {S::Interest, "interest", "利息"},
+                                         {S::MakeGood, "make_good", "当地补足"}};
+};
+template <>
 struct EnumNames<settlement::AccountKind> {
   using K = settlement::AccountKind;
   static constexpr EnumName<K> kAll[] = {{K::FundBank, "fund_bank", "基金银行存款"},
@@ -180,6 +245,15 @@ struct EnumNames<settlement::AccountKind> {
                                          {K::PaymentInTransit, "payment_in_transit", "在途支付"},
                                          {K::ReceivableFromInstitution, "receivable_from_institution", "应收代付款"},
                                          {K::SurplusPayable, "surplus_payable", "应付结余留用"},
+                                         {K::CityTreasury, "city_treasury", "市财政专户"},
+                                         {K::CountyDeposit, "county_deposit", "县级留存结余存款"},
+                                         {K::PooledFund, "pooled_fund", "归集基金"},
+                                         {K::CountySurplus, "county_surplus", "分县累计结余"},
+                                         {K::LegacyPersonalSurplus, "legacy_personal_surplus", "统筹前个人账户结余"},
+                                         {K::FundIncome, "fund_income", "基金收入"},
+                                         {K::YearSpend, "year_spend", "当年基金支出"},
+                                         {K::ReceivableCountyFinance, "receivable_county_finance", "应收县级财政"},
+                                         {K::ReceivableCityFinance, "receivable_city_finance", "应收市级财政"},
                                          {K::Goods, "goods", "药品耗材"},
                                          {K::PayableToEnterprise, "payable_to_enterprise", "应付企业货款"},
                                          {K::ReceivableFromFund, "receivable_from_fund", "应收医保款"},
@@ -212,6 +286,14 @@ struct EnumNames<settlement::TransferKind> {
                                          {K::SurplusGranted, "surplus_granted", "结余留用核定"},
                                          {K::SurplusIssued, "surplus_issued", "结余留用支付"},
                                          {K::InvoiceDifference, "invoice_difference", "发票尾差核销"},
+                                         {K::PoolOpened, "pool_opened", "归集期初"},
+                                         {K::PoolCredited, "pool_credited", "归集基金入账"},
+                                         {K::PoolUploaded, "pool_uploaded", "归集上缴"},
+                                         {K::PoolIncome, "pool_income", "当年收入"},
+                                         {K::PoolSpent, "pool_spent", "当年支出"},
+                                         {K::PoolMadeGood, "pool_made_good", "当地补足"},
+                                         {K::PoolShared, "pool_shared", "年度分担"},
+                                         {K::FinanceArrived, "finance_arrived", "财政补足到账"},
                                          {K::Reversal, "reversal", "冲正"}};
 };
 }  // namespace liangjia

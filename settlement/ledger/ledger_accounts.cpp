@@ -6,7 +6,7 @@
 namespace liangjia::settlement {
 namespace {
 
-enum class Holder { Pool, Institution, InstitutionAndEnterprise };
+enum class Holder { Pool, Institution, InstitutionAndEnterprise, PoolByKind, PoolByKindAndSort };
 
 struct KindRow {
   AccountKind kind;
@@ -25,6 +25,15 @@ constexpr KindRow kKinds[] = {{K::FundBank, Book::Fund, Side::Debit, false, Hold
                               {K::PaymentInTransit, Book::Fund, Side::Credit, false, Holder::Pool},
                               {K::ReceivableFromInstitution, Book::Fund, Side::Debit, false, Holder::Institution},
                               {K::SurplusPayable, Book::Fund, Side::Credit, false, Holder::Institution},
+                              {K::CityTreasury, Book::Fund, Side::Debit, false, Holder::PoolByKind},
+                              {K::CountyDeposit, Book::Fund, Side::Debit, false, Holder::PoolByKind},
+                              {K::PooledFund, Book::Fund, Side::Credit, false, Holder::PoolByKind},
+                              {K::CountySurplus, Book::Fund, Side::Credit, false, Holder::PoolByKind},
+                              {K::LegacyPersonalSurplus, Book::Fund, Side::Credit, false, Holder::PoolByKind},
+                              {K::FundIncome, Book::Fund, Side::Credit, true, Holder::PoolByKindAndSort},
+                              {K::YearSpend, Book::Fund, Side::Debit, true, Holder::PoolByKind},
+                              {K::ReceivableCountyFinance, Book::Fund, Side::Debit, false, Holder::PoolByKind},
+                              {K::ReceivableCityFinance, Book::Fund, Side::Debit, false, Holder::PoolByKind},
                               {K::Goods, Book::Institution, Side::Debit, true, Holder::Institution},
                               {K::PayableToEnterprise, Book::Institution, Side::Credit, true, Holder::InstitutionAndEnterprise},
                               {K::ReceivableFromFund, Book::Institution, Side::Debit, false, Holder::Institution},
@@ -47,11 +56,17 @@ const KindRow& row_of(AccountKind kind) {
 void check_key(const AccountKey& key) {
   const Holder holder = row_of(key.kind).holder;
   ensure(!key.pool_code.none(), "a ledger account needs its pool");
-  ensure(key.institution.none() == (holder == Holder::Pool), "a ledger account has an institution exactly where its kind has one");
+  const bool of_institution = holder == Holder::Institution || holder == Holder::InstitutionAndEnterprise;
+  ensure(key.institution.none() != of_institution, "a ledger account has an institution exactly where its kind has one");
   ensure(key.enterprise.none() == (holder != Holder::InstitutionAndEnterprise),
          "a ledger account has an enterprise exactly where its kind has one");
+  ensure((key.insurance != AccountInsurance::None) == of_pooled_fund(key.kind),
+         "a ledger account is of a kind of insurance exactly where its kind is");
+  ensure((key.sort != IncomeSort::None) == (holder == Holder::PoolByKindAndSort),
+         "a ledger account has a sort exactly where its kind has one");
 }
 
+// Accounts of the pooled fund have several of these, by kind of insurance and sort: those that were not asked for are left.
 constexpr std::string_view kOneKey = "(book = ? AND kind = ? AND pool_code = ? AND institution_id = ? AND enterprise_id = ?)";
 // Two transactions may make the same account at once: the second one finds it made.
 constexpr db::Sql kMake{"ledger_account.make",
@@ -61,7 +76,7 @@ constexpr auto kLock = db::select<kLedgerAccountTable, "WHERE id IN {in} ORDER B
 
 using Ids = std::map<AccountKey, LedgerAccountId>;
 
-// `keys` without repeats.
+// `keys` in order, without repeats.
 Ids ids_of(db::Session& session, const std::vector<AccountKey>& keys) {
   std::size_t places = 1;
   while (places < keys.size()) places *= 2;  // few texts to prepare; the last key fills up
@@ -79,7 +94,7 @@ Ids ids_of(db::Session& session, const std::vector<AccountKey>& keys) {
   Ids ids;
   for (db::Row& row : session.query_values({kAccounts.sql.name, text}, values)) {
     const LedgerAccount account = kAccounts(row);
-    ids.emplace(account.key(), account.id);
+    if (std::binary_search(keys.begin(), keys.end(), account.key())) ids.emplace(account.key(), account.id);
   }
   return ids;
 }
@@ -91,7 +106,7 @@ void make_missing(command::Context& context, const std::vector<AccountKey>& keys
     const KindRow& kind = row_of(key.kind);
     db::written::append_values<kLedgerAccountTable>(
         values, {context.ids.next<LedgerAccountId>(), kind.book, key.kind, key.pool_code, key.institution.value(), key.enterprise.value(),
-                 kind.normal_side, kind.may_go_below_zero, Fen{}, context.now()});
+                 key.insurance, key.sort, kind.normal_side, kind.may_go_below_zero, Fen{}, context.now()});
   }
   context.tx.insert_rows(kMake, decltype(kLedgerAccountTable)::kWidth, values);
 }
@@ -109,6 +124,13 @@ std::map<LedgerAccountId, Fen> lock_balances(db::Transaction& tx, const Ids& ids
 Book book_of(AccountKind kind) { return row_of(kind).book; }
 Side normal_side_of(AccountKind kind) { return row_of(kind).normal_side; }
 bool may_go_below_zero(AccountKind kind) { return row_of(kind).may_go_below_zero; }
+bool of_pooled_fund(AccountKind kind) {
+  const Holder holder = row_of(kind).holder;
+  return holder == Holder::PoolByKind || holder == Holder::PoolByKindAndSort;
+}
+AccountInsurance insurance_of(InsuranceKind kind) {
+  return kind == InsuranceKind::Employees ? AccountInsurance::Employees : AccountInsurance::Residents;
+}
 
 std::vector<Account> lock_ledger_accounts(command::Context& context, std::vector<AccountKey> keys) {
   if (keys.empty()) return {};

@@ -13,12 +13,14 @@ struct LedgerAccount {
   PoolCode pool_code;
   std::int64_t institution = 0;
   std::int64_t enterprise = 0;
+  AccountInsurance insurance = AccountInsurance::None;
+  IncomeSort sort = IncomeSort::None;
   Side normal_side = Side::Debit;
   bool may_go_below_zero = false;
   Fen balance;  // on its normal side
   Instant created_at{};
 
-  AccountKey key() const { return {kind, pool_code, OrganisationId{institution}, OrganisationId{enterprise}}; }
+  AccountKey key() const { return {kind, pool_code, OrganisationId{institution}, OrganisationId{enterprise}, insurance, sort}; }
 };
 
 struct LedgerTransfer {
@@ -60,7 +62,8 @@ struct JournalLeg {
 inline constexpr auto kLedgerAccountTable = db::table<LedgerAccount>(
     "ledger_account", db::key("id", &LedgerAccount::id), db::fixed("book", &LedgerAccount::book), db::fixed("kind", &LedgerAccount::kind),
     db::fixed("pool_code", &LedgerAccount::pool_code), db::fixed("institution_id", &LedgerAccount::institution),
-    db::fixed("enterprise_id", &LedgerAccount::enterprise), db::fixed("normal_side", &LedgerAccount::normal_side),
+    db::fixed("enterprise_id", &LedgerAccount::enterprise), db::fixed("insurance_kind", &LedgerAccount::insurance),
+    db::fixed("income_sort", &LedgerAccount::sort), db::fixed("normal_side", &LedgerAccount::normal_side),
     db::fixed("may_go_below_zero", &LedgerAccount::may_go_below_zero), db::changing("balance_fen", &LedgerAccount::balance),
     db::fixed("created_at", &LedgerAccount::created_at));
 

@@ -276,6 +276,46 @@ BOOST_AUTO_TEST_CASE(CP_4_CP_5_the_city_asks_how_a_year_would_be_shared) {
   BOOST_TEST(as("city.maker").client().post("/api/v1/city-pool-previews", later).text.find("rule_without_figure") != std::string::npos);
 }
 
+BOOST_AUTO_TEST_CASE(CP_8_CP_11_the_city_opens_its_pooled_fund_and_books_what_finance_sends) {
+  const Person maker = as("city.maker"), checker = as("city.checker");
+  const std::string acts = "/api/v1/city-pool-acts";
+  const auto act = [&](const char* sort, const Object& figures) {
+    Object unit{{"pool_code", "331121"}};
+    for (const auto& [name, value] : figures.members()) unit.set(name, value);
+    return at("city-pool-acts", maker.post(acts, Object{{"pool_code", "331100"},
+                                                        {"insurance_kind", "residents"},
+                                                        {"sort", sort},
+                                                        {"year", 2022},
+                                                        {"evidence", "年度基金决算"},
+                                                        {"units", Array{unit}}}));
+  };
+  checker.post(act("opening", {{"surplus", "5000.00"}}) + "/refuse");
+  checker.post(act("opening", {{"surplus", "1000.00"}}) + "/book");
+  const std::string upload = act("first_upload", {{"spend", "24000.00"}});
+  checker.post(upload + "/book");
+  const json::Value whole = maker.get(upload);
+  BOOST_TEST(whole.at("state").as_text() == "booked");
+  BOOST_TEST(whole.at("units").at(0).at("from_finance").as_text() == "1000.00");
+  BOOST_TEST(whole.at("journal").size() == 1u);
+  BOOST_TEST(maker.items(acts + "?state=booked").size() == 2u);
+  const auto arrival = [&](const char* reference) {
+    return at("finance-arrivals", maker.post("/api/v1/finance-arrivals", Object{{"pool_code", "331121"},
+                                                                                {"insurance_kind", "residents"},
+                                                                                {"payer", "county"},
+                                                                                {"amount", "1000.00"},
+                                                                                {"received_on", today()},
+                                                                                {"bank_reference", reference}}));
+  };
+  checker.post(arrival("CB-1") + "/refuse");
+  const std::string arrived = arrival("CB-2");
+  checker.post(arrived + "/book");
+  const Person county = as("qingtian.maker");
+  BOOST_TEST(county.get(arrived).at("state").as_text() == "booked");
+  BOOST_TEST(county.items("/api/v1/finance-arrivals").size() == 2u);
+  BOOST_TEST(county.items("/api/v1/city-pool-units?year=2022").size() == 3u);
+  BOOST_TEST(county.items(acts).empty());
+}
+
 BOOST_AUTO_TEST_CASE(an_institution_not_on_direct_settlement_pays_by_itself,
                      *boost::unit_test::label("hooks")) {  // its rule begins tomorrow
   const Person hospital = as("qingtian.m2.finance");

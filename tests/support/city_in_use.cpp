@@ -51,6 +51,7 @@ CityInUse::CityInUse() {
     settle_orders(place);
   });
   settle_batches();
+  pool_the_fund();
   at_each_place([this](const Place& place) {
     pay_debts(place);
     claim(place);
@@ -269,6 +270,36 @@ void CityInUse::open_surpluses(const Place& place) {
                      {"employees_use_share", "0.5"},
                      {"residents_use_share", "0.4"}};
     post(place.name + ".maker", "/api/v1/retained-surpluses", surplus_body(year_, site.id, one).set("evidence", "医保中心决算表"));
+  }
+}
+
+// The city's pooled fund has been opened and uploaded to, its year waits for its second person, and so does money of each county's finance.
+void CityInUse::pool_the_fund() {
+  const auto act = [&](const char* sort, Array units) {
+    Object body{{"pool_code", "331100"}, {"insurance_kind", "residents"}, {"sort", sort}, {"year", 2022}, {"evidence", "年度基金决算"}};
+    body.set("units", std::move(units));
+    return "/api/v1/city-pool-acts/" + post("city.maker", "/api/v1/city-pool-acts", body).at("id").as_text();
+  };
+  const auto of_each = [&](const Object& figures) {
+    Array units;
+    for (const Place& place : places_) {
+      Object unit{{"pool_code", place.region}};
+      for (const auto& [name, value] : figures.members()) unit.set(name, value);
+      units.push_back(std::move(unit));
+    }
+    return units;
+  };
+  post("city.checker", act("opening", of_each({{"surplus", "1000.00"}})) + "/book", Object{});
+  post("city.checker", act("first_upload", of_each({{"spend", "60000.00"}})) + "/book", Object{});
+  act("year", of_each({{"premium", "60000.00"}, {"spend", "60000.00"}, {"heads", 100}}));
+  for (const Place& place : places_) {
+    post("city.maker", "/api/v1/finance-arrivals",
+         Object{{"pool_code", place.region},
+                {"insurance_kind", "residents"},
+                {"payer", "county"},
+                {"amount", "1000.00"},
+                {"received_on", today_},
+                {"bank_reference", "CB-" + place.region}});
   }
 }
 

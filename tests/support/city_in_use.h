@@ -63,6 +63,7 @@ class CityInUse {
   void sign(const Place& place);
   void pay_prepayments(const Place& place);
   void open_surpluses(const Place& place);
+  void pool_the_fund();
   void transfer_quota(const Place& place);
   void settle_orders(const Place& place);
   void settle_batches();

@@ -35,6 +35,7 @@
 #include "procurement/usage/usage_errors.h"
 #include "procurement/volume/volume_errors.h"
 #include "settlement/batch/batch_errors.h"
+#include "settlement/city_pool/city_pool_errors.h"
 #include "settlement/claim/claim_errors.h"
 #include "settlement/debt/debt_errors.h"
 #include "settlement/fund/fund_errors.h"
@@ -57,8 +58,8 @@ inline std::vector<const ErrorKind*> all_kinds() {
   add(kInvoiceErrors), add(kEnterpriseLinkErrors), add(kShipmentErrors), add(kAgreementErrors), add(kAttachmentErrors), add(kOrderErrors),
       add(kQuotaErrors), add(kSupplyCaseErrors), add(kVolumeErrors), add(kAcceptanceErrors), add(kUsageErrors);
   using namespace settlement::error;
-  add(kFundErrors), add(kDebtErrors), add(kRecoveryErrors), add(kSurplusErrors), add(kClaimErrors), add(kPaymentErrors),
-      add(kPrepaymentErrors), add(kBatchErrors);
+  add(kFundErrors), add(kDebtErrors), add(kRecoveryErrors), add(kSurplusErrors), add(kCityPoolErrors), add(kClaimErrors),
+      add(kPaymentErrors), add(kPrepaymentErrors), add(kBatchErrors);
   add(api::error::kAccessErrors), add(api::error::kHttpErrors), add(api::error::kExportErrors), add(api::error::kCommandLineErrors),
       add(api::demo::error::kDemoErrors);
   return all;

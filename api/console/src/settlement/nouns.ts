@@ -50,6 +50,25 @@ export const nouns = [
     views: [{ name: 'surplus_inputs', query: { state: 'inputs_open' } }, { name: 'surplus_published', query: { state: 'published' } }, { name: 'surplus_objected', query: { state: 'objected' } }, { name: 'surplus_final', query: { state: 'final' } }],
     parties: ['institution_name'], facts: ['year_from', 'year_to', 'base', 'share', 'granted', 'paid', 'inputs', 'computation', 'region_code', 'state_reason', 'note', 'payment_id'],
   }),
+  noun<'list_pool_acts', 'get_pool_act'>({
+    name: 'pool_act', path: '/city-pool-acts', list: 'list_pool_acts', get: 'get_pool_act',
+    columns: ['number', 'pool_code', 'insurance_kind', 'sort', 'year', 'pool_before', 'provisional', 'state'], filters: ['state', 'sort', 'insurance_kind', 'year'],
+    views: [{ name: 'pool_act_recorded', query: { state: 'recorded' } }, { name: 'pool_act_sharing', query: { sort: 'sharing' } }],
+    facts: ['pool_code', 'insurance_kind', 'sort', 'year', 'credited', 'required', 'pool_before', 'reading', 'provisional', 'evidence'],
+    tables: [
+      { member: 'units', schema: 'pool_act_unit', title: 'pool_units', columns: ['pool_code', 'surplus', 'personal', 'income', 'spend', 'heads', 'rating', 'rating_document', 'make_good', 'amount', 'from_surplus', 'from_finance'] },
+      { member: 'readings', schema: 'pool_year_sharing', title: 'pool_readings', columns: ['reading', 'pool_before', 'pool_after_surplus', 'pool_after'] },
+    ],
+  }),
+  noun<'list_pool_units', never>({
+    name: 'pool_unit', path: '/city-pool-units', list: 'list_pool_units',
+    columns: ['pool_code', 'insurance_kind', 'sort', 'year', 'surplus', 'income', 'spend', 'amount', 'kept', 'pooled', 'from_surplus', 'from_pool', 'from_county', 'from_city', 'state'], filters: ['insurance_kind', 'year'],
+  }),
+  noun<'list_finance_arrivals', 'get_finance_arrival'>({
+    name: 'finance_arrival', path: '/finance-arrivals', list: 'list_finance_arrivals', get: 'get_finance_arrival', amount: 'amount',
+    columns: ['number', 'pool_code', 'insurance_kind', 'payer', 'amount', 'received_on', 'bank_reference', 'state'], filters: ['state'],
+    views: [{ name: 'finance_arrival_recorded', query: { state: 'recorded' } }], facts: ['pool_code', 'insurance_kind', 'payer', 'received_on', 'bank_reference'],
+  }),
   noun<'list_recoveries', 'get_recovery'>({
     name: 'recovery', path: '/recoveries', list: 'list_recoveries', get: 'get_recovery', amount: 'amount',
     columns: ['number', 'enterprise_name', 'institution_name', 'source_number', 'amount', 'payer', 'recorded_at', 'due_on', 'overdue', 'state'], filters: ['state', 'payer', 'overdue'],
