@@ -17,6 +17,7 @@ export const DESKS: readonly Desk[] = [
   { name: 'quota', path: '/quota/confirm', under: ONE, any: ['confirm_quota', 'uphold_quota_objection'], group: 'contract', page: () => import('../procurement/quota_desk.vue') },
   { name: 'agreement', path: '/agreements/sign', under: ONE, any: ['sign_agreement'], group: 'contract', page: () => import('../procurement/agreement_desk.vue') },
   { name: 'pace', path: '/quota/pace', under: '', any: ['list_quota_accounts'], group: 'contract', page: () => import('../procurement/pace_page.vue') },
+  { name: 'indicators', path: '/monitoring', under: '', any: ['list_indicators'], group: 'usage', page: () => import('../monitoring/indicators_page.vue') },
   { name: 'invoice', path: '/invoices/desk', under: '/:kind(mismatched)?/:id([0-9A-Za-z]{13,15})?', any: ['upload_invoice'], group: 'invoices', page: () => import('../procurement/invoice_desk.vue') },
   { name: 'import', path: '/imports/new', under: '/:kind([a-z_]+)?', any: ['import_sheet'], group: 'catalogue', page: () => import('../catalog/import_wizard.vue') },
   { name: 'surplus', path: '/retained-surpluses/inputs', under: ONE, any: ['open_surplus'], group: 'fund', page: () => import('../settlement/surplus_inputs_page.vue') },
