@@ -17,6 +17,7 @@
 #include "api/handlers/indicator_handlers.h"
 #include "api/handlers/invoice_handlers.h"
 #include "api/handlers/ledger_handlers.h"
+#include "api/handlers/need_handlers.h"
 #include "api/handlers/order_handlers.h"
 #include "api/handlers/own_session_handlers.h"
 #include "api/handlers/party_handlers.h"
@@ -59,6 +60,7 @@
 #include "procurement/invoice/enterprise_link.h"
 #include "procurement/invoice/invoice.h"
 #include "procurement/invoice/invoice_invariants.h"
+#include "procurement/need/need.h"
 #include "procurement/order/expire_order_lines.h"
 #include "procurement/order/order_invariants.h"
 #include "procurement/order/order_template.h"
@@ -169,6 +171,7 @@ std::vector<ObjectKind> all_kinds() {
           kPurchaseOrder,
           kOrderTemplate,
           kSupplyCase,
+          kNeed,
           kEnterpriseBar,
           kShipment,
           kAcceptanceLine,
@@ -218,6 +221,7 @@ std::vector<Route> all_routes(App& app, const SystemParts& parts) {
   within(TokenScope::Contracts, agreement_routes(app));
   within(TokenScope::Orders, order_routes(app));
   within(TokenScope::Orders, supply_case_routes(app));
+  within(TokenScope::Orders, need_routes(app));
   within(TokenScope::Orders, enterprise_bar_routes(app));
   within(TokenScope::Deliveries, shipment_routes(app));
   within(TokenScope::Deliveries, acceptance_routes(app));

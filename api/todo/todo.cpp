@@ -7,6 +7,8 @@
 #include "core/platform/json_told.h"
 #include "procurement/acceptance/acceptance_queries.h"
 #include "procurement/acceptance/answer_return.h"
+#include "procurement/need/decide_need.h"
+#include "procurement/need/need_queries.h"
 #include "procurement/order/answer_order.h"
 #include "procurement/order/order_line_queries.h"
 #include "procurement/order/shipping_offer.h"
@@ -157,6 +159,19 @@ void look_for_goods(Looking& at) {
       });
 }
 
+void look_for_needs(Looking& at) {
+  at.look<AnswerNeed>(
+      {"needs_to_answer", "待答复的用药需求", "Needs to answer", "list_needs"}, Asked<NeedFilter>().with("open", &NeedFilter::open, true),
+      [&](db::Session& session, const NeedFilter& filter, const PageRequest& page) {
+        return list_needs(session, at.actor(), filter, page);
+      },
+      &NeedView::need,
+      [](const NeedView& one) {
+        const Need& of = one.need;
+        return WaitingDocument{of.id.value(), of.number, one.institution_name, token_of(of.state), {}, {}, of.created_at};
+      });
+}
+
 void look_for_batches(Looking& at) {
   using Batches = Asked<settlement::BatchFilter>;
   const auto list = [&](db::Session& session, const settlement::BatchFilter& filter, const PageRequest& page) {
@@ -304,6 +319,7 @@ std::vector<ToDo> todo_of(db::Session& session, const command::Moment& moment) {
   Looking at(session, moment);
   look_for_orders(at);
   look_for_goods(at);
+  look_for_needs(at);
   look_for_batches(at);
   look_for_recoveries(at);
   look_for_claims(at);

@@ -10,6 +10,7 @@
 #include "procurement/handling/handling_table.h"
 #include "procurement/invoice/enterprise_link_table.h"
 #include "procurement/invoice/invoice_table.h"
+#include "procurement/need/need_table.h"
 #include "procurement/order/order_table.h"
 #include "procurement/order/order_template_table.h"
 #include "procurement/quota/quota_table.h"
@@ -34,7 +35,7 @@ BOOST_AUTO_TEST_CASE(each_column_told_is_the_one_kept) {
   test::compare_with_database<kQuotaAccountTable, kQuotaEntryTable, kQuotaTransferTable>();
   test::compare_with_database<kInvoiceTable, kInvoiceLineTable, kEnterpriseLinkTable, kAttachmentTable>();
   test::compare_with_database<kUsageReportTable, kUsageLineTable, kUsageEntryTable>();
-  test::compare_with_database<kSupplyCaseTable, kEnterpriseBarTable>();
+  test::compare_with_database<kSupplyCaseTable, kEnterpriseBarTable, kNeedTable>();
 }
 
 BOOST_AUTO_TEST_SUITE_END()

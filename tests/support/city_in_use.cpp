@@ -366,6 +366,11 @@ void CityInUse::ask_for_help(const Place& place) {
          std::string(place.name == "jinyun" ? "win11.sales" : "win01.sales") + "' AND a.supply_role = 'main' ORDER BY a.id LIMIT 1");
   post(place.buyer, "/api/v1/supply-cases", Object{{"award_id", award}, {"area_code", place.region}, {"reason", "企业停产"}});
   for (const Site& site : place.sites) {
+    post(place.buyer, "/api/v1/needs",
+         Object{{"institution_id", site.id},
+                {"generic_name", "鱼精蛋白"},
+                {"reason", "抢救需要，" + site.prefix + " 无货"},
+                {"clinical", true}});
     const std::string line =
         id("SELECT id FROM acceptance_line WHERE institution_id = " + std::to_string(*parse_id(site.id)) + " ORDER BY id LIMIT 1");
     attach(place.buyer, "acceptance_line", line);

@@ -60,6 +60,12 @@ export const nouns = [
     views: [{ name: 'reported', query: { state: 'reported' } }], parties: ['winner_name', 'backup_winner_name'],
     facts: ['product_name', 'area_code', 'reason', 'notice', 'units_moved', 'accounts_moved', 'lines_cancelled', 'award_id', 'backup_award_id'],
   }),
+  noun<'list_needs', 'get_need'>({
+    name: 'need', path: '/needs', list: 'list_needs', get: 'get_need',
+    columns: ['number', 'generic_name', 'institution_name', 'spec', 'month_units', 'clinical', 'same_needs', 'same_institutions', 'same_month_units', 'created_at', 'outcome', 'state'], filters: ['state', 'region_code'],
+    views: [{ name: 'needs_open', query: { open: 'true' } }, { name: 'needs_grouped', query: { grouped: 'true' } }, { name: 'needs_answered', query: { state: 'answered' } }], parties: ['institution_name'],
+    facts: ['generic_name', 'variety_name', 'spec', 'month_units', 'clinical', 'reason', 'region_code', 'same_needs', 'same_institutions', 'same_month_units', 'created_at', 'outcome', 'answer', 'product_name', 'answered_at'],
+  }),
   noun<'list_shipments', 'get_shipment'>({
     name: 'shipment', attached: 'shipment', path: '/shipments', list: 'list_shipments', get: 'get_shipment',
     columns: ['number', 'institution_name', 'distributor_name', 'order_number', 'line_count', 'waiting_lines', 'shipped_at', 'state'], filters: ['state'],
