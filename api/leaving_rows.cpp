@@ -1,5 +1,7 @@
 #include "api/leaving_rows.h"
 
+#include "api/message/message_store.h"
+#include "api/message/urge_store.h"
 #include "catalog/import/import_job.h"
 #include "catalog/import/kept_file.h"
 #include "core/command/idempotency.h"
@@ -17,6 +19,9 @@ constexpr std::chrono::hours kFaultsKept{24 * 400};   // of an import, with the 
 constexpr LeavingRows kLeaving[] = {{"idempotency", command::kKeysKept, "CO-1", command::sweep_keys},
                                     {"import_fault", kFaultsKept, "KE-1", catalog::sweep_faults},
                                     {"known_device", identity::kDeviceKnown, "AC-17", identity::sweep_devices},
+                                    {"message", kMessagesKept, "ME-4", sweep_messages},
+                                    {"message_mark", kMessagesKept, "ME-4", sweep_marks},
+                                    {"urge", kMessagesKept, "ME-4", sweep_urges},
                                     {"user_session", kSessionsKept, "KE-1", identity::sweep_sessions},
                                     {"wrong_try", identity::kTriesRemembered, "AC-2", identity::sweep_wrong_tries}};
 

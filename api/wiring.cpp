@@ -17,6 +17,7 @@
 #include "api/handlers/indicator_handlers.h"
 #include "api/handlers/invoice_handlers.h"
 #include "api/handlers/ledger_handlers.h"
+#include "api/handlers/message_handlers.h"
 #include "api/handlers/need_handlers.h"
 #include "api/handlers/order_handlers.h"
 #include "api/handlers/own_session_handlers.h"
@@ -36,6 +37,9 @@
 #include "api/handlers/usage_handlers.h"
 #include "api/handlers/user_handlers.h"
 #include "api/handlers/volume_handlers.h"
+#include "api/message/message_reader.h"
+#include "api/message/remind_due.h"
+#include "api/message/topics.h"
 #include "catalog/award/award_store.h"
 #include "catalog/award/told_awards.h"
 #include "catalog/formulary/formulary_item.h"
@@ -145,6 +149,7 @@ std::vector<ObjectKind> all_kinds() {
   return {command::kind::kNothing,
           command::kind::kFeedReader,
           kind::kSensitiveRead,
+          kUrge,
           rulebook::kind::kRule,
           rulebook::kind::kWorkingDays,
           identity::kind::kUserAccount,
@@ -193,8 +198,9 @@ std::vector<ObjectKind> all_kinds() {
           kPayment};
 }
 
-std::vector<journal::FeedReader> all_feed_readers(const std::filesystem::path& data_dir, const platform::Vault& vault) {
-  std::vector<journal::FeedReader> all{settlement::bank_instructions(data_dir, vault)};
+std::vector<journal::FeedReader> all_feed_readers(const std::filesystem::path& data_dir, const platform::Vault& vault,
+                                                  const platform::Clock& clock) {
+  std::vector<journal::FeedReader> all{settlement::bank_instructions(data_dir, vault), message_reader(clock)};
   append(all, monitoring::rollup_readers());
   return all;
 }
@@ -243,10 +249,12 @@ std::vector<Route> all_routes(App& app, const SystemParts& parts) {
   within(TokenScope::Orders, trace_routes(app));
   append(all, todo_routes(app));
   append(all, search_routes(app, operations));
+  append(all, message_routes(app, operations));
   for (const Route& route : all) operations->emplace_back(route.operation_id, route.access);
   return all;
 }
 
 int run_order_clock(App& app) { return procurement::expire_due(app.runner, app.ids); }
+std::size_t run_reminder_clock(App& app) { return remind_of_due(app.runner, app.ids); }
 
 }  // namespace liangjia::api

@@ -19,9 +19,13 @@ std::vector<journal::ToldKind> all_told_kinds();  // whose rows are compared wit
 std::vector<command::Reaction> all_reactions();
 std::vector<Route> all_routes(App& app, const SystemParts& parts);
 std::vector<ObjectKind> all_kinds();  // that an audit row may be about; for tests
-std::vector<journal::FeedReader> all_feed_readers(const std::filesystem::path& data_dir, const platform::Vault& vault);
+// The clock must outlive them.
+std::vector<journal::FeedReader> all_feed_readers(const std::filesystem::path& data_dir, const platform::Vault& vault,
+                                                  const platform::Clock& clock);
 
 // What the order clock does every few seconds: ends answers that are overdue. Gives how many lines it ended.
 int run_order_clock(App& app);
+// What the reminder clock does once a minute: reminds of what is due soon. Gives of how many documents.
+std::size_t run_reminder_clock(App& app);
 
 }  // namespace liangjia::api

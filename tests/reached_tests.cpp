@@ -185,7 +185,7 @@ BOOST_AUTO_TEST_CASE(every_migration_is_applied) {
 BOOST_AUTO_TEST_CASE(every_kind_is_audited_and_every_reader_of_the_feed_takes_changes) {
   Names kinds, readers;
   for (const ObjectKind& kind : api::all_kinds()) kinds.emplace(kind.token);
-  for (const journal::FeedReader& reader : api::all_feed_readers({}, {})) readers.emplace(reader.name);
+  for (const journal::FeedReader& reader : api::all_feed_readers({}, {}, platform::SystemClock())) readers.emplace(reader.name);
   BOOST_TEST(kinds.size() == api::all_kinds().size());
   check_all_reached(reached::kKind, kinds);
   check_all_listed(reached::kKind, kinds, {"books", "reaction", "spoken", "test"});

@@ -18,7 +18,10 @@ inline constexpr ErrorKind kCrossSite{"cross_site_request", 403, "请求来自�
 inline constexpr ErrorKind kInPersonOnly{"in_person_only", 403, "这项操作须由本人登录后办理，不能用接口令牌",
                                          "This must be done signed in, in person; an API token cannot do it"};
 
-inline constexpr const ErrorKind* kAccessErrors[] = {&kSessionEnded,       &kPasswordDue, &kCrossSite,   &kInPersonOnly,
-                                                     &kSecondFactorNeeded, &kTokenScope,  &kTokenAddress};
+inline constexpr ErrorKind kPassiveWrite{"header_not_allowed", 400, "Liangjia-Passive 只能用于读取（GET）；写操作请去掉该请求头",
+                                         "Liangjia-Passive is for reads (GET) alone; leave the header out of a write"};
+
+inline constexpr const ErrorKind* kAccessErrors[] = {&kSessionEnded,       &kPasswordDue, &kCrossSite,    &kInPersonOnly,
+                                                     &kSecondFactorNeeded, &kTokenScope,  &kTokenAddress, &kPassiveWrite};
 
 }  // namespace liangjia::api::error

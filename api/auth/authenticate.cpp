@@ -55,6 +55,9 @@ Scope scope_of(db::Session& session, OrganisationKind kind, OrganisationId organ
 
 bool reads_only(const Request& request) { return request.method == "GET" || request.method == "HEAD"; }
 
+// What a page asks by itself, with nobody at it (Rule AC-3).
+bool is_passive(const Request& request) { return request.headers.get("Liangjia-Passive").has_value(); }
+
 Result<Caller> caller_of(App& app, const Request& request, const std::string& token) {
   const auto session = app.pool.lease();
   const Instant now = app.clock.now();
@@ -66,7 +69,7 @@ Result<Caller> caller_of(App& app, const Request& request, const std::string& to
     if (now - bearer->last_seen_at >= app.session_idle) return reject(error::kSessionEnded);
     // Noted once a minute, but at least twice within the time that ends an idle session.
     const std::chrono::seconds noted = std::min<std::chrono::seconds>(kLastUseNoted, std::chrono::seconds(app.session_idle) / 2);
-    if (now - bearer->last_seen_at > noted) touch_session(*session, digest, now);
+    if (now - bearer->last_seen_at > noted && !is_passive(request)) touch_session(*session, digest, now);
   }
   const std::vector<Role> roles = usable_roles(bearer->roles, bearer->one_person_secret);
   return Caller{
@@ -97,6 +100,7 @@ std::optional<Rejection> let_in(App& app, Request& request, const Route& route) 
   const AccessRule& rule = *route.access;
   const auto carried = carried_token(app, request);
   if (!carried) return reject(error::kUnauthenticated);
+  if (is_passive(request) && !reads_only(request)) return reject(error::kPassiveWrite);
   if (carried->by_cookie && !reads_only(request) && from_other_site(request)) return reject(error::kCrossSite);
   auto caller = caller_of(app, request, carried->token);
   if (!caller) return caller.rejection();

@@ -171,7 +171,7 @@ std::vector<std::unique_ptr<Ticker>> start_background(App& app, const platform::
     while (sealer->seal_once() == journal::kBlockMost) {
     }
   });
-  for (journal::FeedReader& reader : all_feed_readers(app.data_dir, app.memory.of<platform::Vault>())) {
+  for (journal::FeedReader& reader : all_feed_readers(app.data_dir, app.memory.of<platform::Vault>(), app.clock)) {
     const std::string name = "feed." + reader.name;
     const auto loop = std::make_shared<journal::FeedLoop>(app.pool, app.clock, std::move(reader));
     start(name, kFeedPause, [loop] {
@@ -180,6 +180,7 @@ std::vector<std::unique_ptr<Ticker>> start_background(App& app, const platform::
     });
   }
   start("order_clock", 10s, [&app] { run_order_clock(app); });
+  start("reminder_clock", 1min, [&app] { run_reminder_clock(app); });
   start("sweeper", 1h, [&app] { sweep(app); });
   start("wrong_tries", 1s, [&app] { identity::tell_counted_tries(sign_in_desk(app), false); });
   if (server) {

@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "api/handlers/run_command.h"
-#include "api/search/document_kinds.h"
+#include "api/message/topics.h"
 #include "api/search/search.h"
 #include "core/identity/document_acts.h"
 
@@ -35,15 +35,6 @@ WhichDocument read_which(QueryReader& in) {
   return {kind.value_or(""), id ? id->value() : 0};
 }
 
-// By name, whether the person's roles may call it.
-MayOpen may_open(const std::shared_ptr<const OperationTable>& operations, const Actor& actor) {
-  return [&operations, &actor](std::string_view name) {
-    const auto found = std::ranges::find_if(*operations, [&](const auto& operation) { return operation.first == name; });
-    ensure(found != operations->end(), "a document is opened by what is no operation");
-    return is_open_to(*found->second, actor);
-  };
-}
-
 Response get_timeline(App& app, const std::shared_ptr<const OperationTable>& operations, const Request& request) {
   QueryReader in(request);
   const PageRequest page = in.page();
@@ -53,7 +44,7 @@ Response get_timeline(App& app, const std::shared_ptr<const OperationTable>& ope
   const auto session = app.pool.lease();
   if (!may_see(*session, actor.scope, may_open(operations, actor), which.kind, which.id))
     return problem(request, reject(liangjia::error::kNotFound));
-  const auto acts = identity::acts_on(*session, actor, which.kind, which.id, page);
+  const auto acts = identity::acts_on(*session, actor, which.kind, which.id, page, kUrge.token);
   json::Array items;
   for (const identity::DocumentAct& act : acts.items) items.push_back(identity::document_act_document(act, actor));
   return page_response(request, std::move(items), acts.next);
@@ -69,6 +60,14 @@ Route timeline_route(App& app, const std::shared_ptr<const OperationTable>& oper
 }
 
 }  // namespace
+
+MayOpen may_open(const std::shared_ptr<const OperationTable>& operations, const Actor& actor) {
+  return [&operations, &actor](std::string_view name) {
+    const auto found = std::ranges::find_if(*operations, [&](const auto& operation) { return operation.first == name; });
+    ensure(found != operations->end(), "a document is opened by what is no operation");
+    return is_open_to(*found->second, actor);
+  };
+}
 
 std::vector<Route> search_routes(App& app, const std::shared_ptr<const OperationTable>& operations) {
   Route route = read_route("/api/v1/search", "search", open_to_signed_in(), [&app, operations](const Request& request) {

@@ -17,7 +17,7 @@ constexpr auto kActs =
     db::select<kAct,
                "FROM audit_event e FORCE INDEX (audit_event_object) LEFT JOIN user_account u ON u.id = e.user_id "
                "LEFT JOIN organisation o ON o.id = e.organisation_id "
-               "WHERE e.object_id = ? AND e.object_kind = ? AND e.id < ? "
+               "WHERE e.object_id = ? AND e.object_kind IN (?, ?) AND e.id < ? "
                "AND (? OR o.kind IS NULL OR o.kind <> 'enterprise' OR e.organisation_id = ?) ORDER BY e.id DESC LIMIT ?">(
         "document_acts.of");
 
@@ -39,11 +39,12 @@ void read_content(DocumentAct& act) {
 }  // namespace
 
 Page<DocumentAct> acts_on(db::Session& session, const Actor& reader, std::string_view object_kind, std::int64_t object_id,
-                          const PageRequest& page) {
+                          const PageRequest& page, std::string_view beside) {
   const bool all = reader.scope.all() || reader.scope.kind() != OrganisationKind::Enterprise;
   // One more than is told: it says what state the oldest found, and that there is a next page.
   const std::int64_t before = page.after.value_or(std::numeric_limits<std::int64_t>::max());
-  Page<DocumentAct> found{db::all(session, kActs, object_id, object_kind, before, all, reader.organisation, page.limit + 1), std::nullopt};
+  Page<DocumentAct> found{db::all(session, kActs, object_id, object_kind, beside, before, all, reader.organisation, page.limit + 1),
+                          std::nullopt};
   for (DocumentAct& act : found.items) read_content(act);
   for (std::size_t i = 0; i + 1 < found.items.size(); ++i) found.items[i].state_before = found.items[i + 1].state;
   if (std::ssize(found.items) > page.limit) {

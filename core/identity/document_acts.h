@@ -28,9 +28,10 @@ struct DocumentAct {
   std::optional<std::string> state_before;
 };
 
-// Newest first. To an enterprise what other enterprises did is not told: of an order it has its own lines alone.
+// Newest first. To an enterprise what other enterprises did is not told: of an order it has its own lines alone. `beside`: a kind of acts
+// that are about documents of any kind and carry their ids.
 Page<DocumentAct> acts_on(db::Session& session, const Actor& reader, std::string_view object_kind, std::int64_t object_id,
-                          const PageRequest& page);
+                          const PageRequest& page, std::string_view beside = {});
 json::Object document_act_document(const DocumentAct& act, const Actor& reader);
 
 }  // namespace liangjia::identity

@@ -112,6 +112,7 @@ constexpr Reference kReferences[] = {
     {"verify_batches", "qingtian.lead.finance", R"({"batch_ids":["#","@"]})", kForeignBatch, kOwnBatch},
     {"review_batches", "qingtian.maker", R"({"batch_ids":["#","@"]})", kForeignBatch, kOwnBatch},
     {"approve_batches", "qingtian.checker", R"({"batch_ids":["#","@"]})", kForeignBatch, kOwnBatch},
+    {"urge", "qingtian.lead.finance", R"({"object_kind":"settlement_batch","object_id":"@"})", kForeignBatch},
     {"confirm_receipts", "dist2.finance", R"({"receipts":[{"batch_id":"@","amount":"1.00","received_on":"2026-01-05"}]})",
      "SELECT MIN(id) FROM settlement_batch WHERE enterprise_id = " DIST3},
     {"file_claim", "qingtian.lead.finance", R"({"institution_id":"@","month":"2026-01","amount":"1.00"})", kJinyun},
@@ -180,7 +181,8 @@ constexpr Reference kKeptByOthers[] = {
      R"({"products":[{"code":"XC10AAA016A001010102180","variety_code":"V1","generic_name":"某药","manufacturer_code":"91000000DEM000035Q","form":"片剂","spec":"1mg","pack":"28片/盒","conversion_factor":28,"min_unit":"片","pack_unit":"盒","strength":"1","goods_kind":"drug"}]})",
      ""}};
 
-// Writes whose body can name nothing of others; importing, attaching and quoting have cases of their own below.
+// Writes whose body can name nothing of others; importing, attaching and quoting have cases of their own below, reading messages has
+// one in message_api_tests.
 const std::set<std::string> kNameNothing{"sign_in",
                                          "change_own_password",
                                          "create_api_token",
@@ -191,6 +193,7 @@ const std::set<std::string> kNameNothing{"sign_in",
                                          "preview_import",
                                          "import_sheet",
                                          "quote_order",
+                                         "read_messages",
                                          "read_order_sheet",
                                          "answer_orders",
                                          "confirm_returns",

@@ -62,6 +62,20 @@ BOOST_AUTO_TEST_CASE(AC_3_a_session_ends_when_idle_and_in_any_case, *boost::unit
   BOOST_TEST(other.get("/api/v1/session").token() == "session_ended");
 }
 
+// What a page asks by itself counts for nobody's presence, and it writes nothing.
+BOOST_AUTO_TEST_CASE(AC_3_a_passive_read_keeps_no_session_alive, *boost::unit_test::label("hooks")) {
+  city().add("passive.one", "YB331100", "monitor");
+  const ApiClient client = city().signed_in("passive.one");
+  const ApiClient::Headers passive{{"Liangjia-Passive", "1"}};
+  for (int i = 0; i < 3; ++i) {
+    city().wait(9 * 60);
+    BOOST_TEST(client.get("/api/v1/messages/unread", passive).status == 200);
+  }
+  BOOST_TEST(client.post("/api/v1/messages/read", json::Object{{"ids", json::Array{}}}, passive).token() == "header_not_allowed");
+  city().wait(3 * 60);
+  BOOST_TEST(client.get("/api/v1/messages/unread").token() == "session_ended");
+}
+
 BOOST_AUTO_TEST_CASE(AC_4_an_initial_password_opens_nothing_but_its_change) {
   city().add("fresh.one", "YB331100", "monitor", false);
   const ApiClient client = city().signed_in("fresh.one");

@@ -8,6 +8,7 @@
 #include "api/demo/load_city.h"
 #include "api/handlers/export_errors.h"
 #include "api/http/errors.h"
+#include "api/message/message_errors.h"
 #include "catalog/award/award_errors.h"
 #include "catalog/import/import_errors.h"
 #include "catalog/import/import_job.h"
@@ -61,8 +62,8 @@ inline std::vector<const ErrorKind*> all_kinds() {
   using namespace settlement::error;
   add(kFundErrors), add(kDebtErrors), add(kRecoveryErrors), add(kSurplusErrors), add(kCityPoolErrors), add(kClaimErrors),
       add(kPaymentErrors), add(kPrepaymentErrors), add(kBatchErrors);
-  add(api::error::kAccessErrors), add(api::error::kHttpErrors), add(api::error::kExportErrors), add(api::error::kCommandLineErrors),
-      add(api::demo::error::kDemoErrors);
+  add(api::error::kAccessErrors), add(api::error::kHttpErrors), add(api::error::kExportErrors), add(api::error::kMessageErrors),
+      add(api::error::kCommandLineErrors), add(api::demo::error::kDemoErrors);
   return all;
 }
 

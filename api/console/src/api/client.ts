@@ -19,6 +19,7 @@ export interface Call {
   key?: string; // Idempotency-Key
   version?: number; // If-Match
   signal?: AbortSignal;
+  passive?: boolean; // asked by the page itself: keeps no session alive
 }
 
 const TIME_LIMIT = 30_000;
@@ -48,6 +49,7 @@ async function send(id: OperationId, call: Call): Promise<Response> {
   const headers: Record<string, string> = { Accept: 'application/json, text/plain' };
   if (call.body !== undefined && !call.form) headers['Content-Type'] = 'application/json';
   if (call.key) headers['Idempotency-Key'] = call.key;
+  if (call.passive) headers['Liangjia-Passive'] = '1';
   if (call.version !== undefined) headers['If-Match'] = `"v${call.version}"`;
   const signals = [AbortSignal.timeout(call.form ? TIME_LIMIT_OF_FILES : TIME_LIMIT), ...(call.signal ? [call.signal] : [])];
   try {

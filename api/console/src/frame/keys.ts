@@ -3,7 +3,7 @@ import { onBeforeUnmount, onMounted } from 'vue';
 import { useRouter } from 'vue-router';
 import { preferences } from '../ui/preferences';
 
-const GO: Record<string, string> = { h: '/', o: '/orders', s: '/shipments', b: '/batches', q: '/quota' };
+const GO: Record<string, string> = { h: '/', o: '/orders', s: '/shipments', b: '/batches', q: '/quota', m: '/messages' };
 
 export function useKeys(acts: { search: () => void; help: () => void; menu: () => void }): void {
   const router = useRouter();

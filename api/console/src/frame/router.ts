@@ -26,6 +26,7 @@ export const router = createRouter({
   routes: [
     { path: '/', component: () => import('./home_page.vue'), meta: { title: 'home' } },
     { path: '/sign-in', component: () => import('./sign_in_page.vue'), meta: { open: true, title: 'sign_in' } },
+    { path: '/messages', component: () => import('./messages_page.vue'), meta: { title: 'messages' } },
     { path: '/me/password', component: () => import('./password_page.vue'), meta: { title: 'change_password' } },
     { path: '/me/second-factor', component: () => import('./second_factor_page.vue'), meta: { title: 'second_factor' } },
     { path: '/orders/:id([0-9A-Za-z]{13,15})/trace', component: () => import('../trace/trace_page.vue'), meta: { any: ['trace_order'], title: 'trace' } },

@@ -1,0 +1,145 @@
+#include "api/message/receivers.h"
+
+#include <algorithm>
+
+#include "api/search/document_kinds.h"
+
+namespace liangjia::api {
+namespace {
+
+// number, institution, division, winner, distributor, since when these are its parties (NULL: from the start), id of what it is about.
+struct Row {
+  std::string_view kind;
+  std::string_view about;  // the kind a message opens instead; empty: itself
+  std::string_view text;
+};
+constexpr Row kRows[] = {
+    {"purchase_order", "",
+     "SELECT DISTINCT t.number, t.buyer_id, t.region_code, l.winner_id, l.distributor_id, NULL, NULL FROM purchase_order t "
+     "LEFT JOIN order_line l ON l.order_id = t.id WHERE t.id = ?"},
+    {"invoice", "",
+     "SELECT t.invoice_number, t.institution_id, t.region_code, t.winner_id, t.seller_id, NULL, NULL FROM invoice t WHERE t.id = ?"},
+    {"trace_alarm", "acceptance_line",
+     "SELECT a.number, a.institution_id, t.region_code, NULL, NULL, NULL, a.id FROM trace_alarm t "
+     "JOIN acceptance_line a ON a.id = t.second_line_id WHERE t.id = ?"},
+    {"quota_account", "",
+     "SELECT NULL, t.institution_id, t.region_code, t.winner_id, NULL, NULL, NULL FROM quota_account t WHERE t.id = ?"},
+    {"agreement_year", "",
+     "SELECT NULL, t.institution_id, t.region_code, NULL, NULL, MIN(t.created_at), NULL FROM quota_account t "
+     "WHERE t.agreement_year_id = ? GROUP BY t.institution_id, t.region_code"},
+    {"award", "",
+     "SELECT CONCAT(p.generic_name, ' ', p.spec), q.institution_id, t.area_code, t.winner_id, NULL, MIN(q.created_at), NULL FROM award t "
+     "JOIN product p ON p.id = t.product_id LEFT JOIN quota_account q ON q.award_id = t.id WHERE t.id = ? "
+     "GROUP BY p.generic_name, p.spec, q.institution_id, t.area_code, t.winner_id"},
+    {"supply_case", "",
+     "SELECT t.number, q.institution_id, t.area_code, t.winner_id, t.backup_winner_id, MIN(q.created_at), NULL FROM supply_case t "
+     "LEFT JOIN quota_account q ON q.award_id = t.award_id AND q.region_code LIKE CONCAT(TRIM(TRAILING '00' FROM t.area_code), '%') "
+     "WHERE t.id = ? GROUP BY t.number, q.institution_id, t.area_code, t.winner_id, t.backup_winner_id"},
+    {"enterprise_bar", "", "SELECT t.number, NULL, NULL, NULL, t.enterprise_id, NULL, NULL FROM enterprise_bar t WHERE t.id = ?"},
+    {"bank_account", "",
+     "SELECT NULL, IF(o.kind = 'institution', o.id, NULL), o.region_code, NULL, IF(o.kind = 'enterprise', o.id, NULL), NULL, NULL "
+     "FROM bank_account t JOIN organisation o ON o.id = t.organisation_id WHERE t.id = ?"}};
+
+// Of the kinds that the search knows, as it knows them.
+std::string text_of(const DocumentKind& kind) {
+  const auto or_null = [](std::string_view column) { return std::string(column.empty() ? "NULL" : column); };
+  return "SELECT " + or_null(kind.number) + ", " + or_null(kind.owners.institution) + ", " + or_null(kind.owners.region) + ", " +
+         or_null(kind.owners.winner) + ", " + or_null(kind.owners.distributor) + ", NULL, NULL FROM " + std::string(kind.table) +
+         " t WHERE t.id = ?";
+}
+
+constexpr db::Sql kBureaus{"receivers.bureaus", "SELECT region_code, id FROM organisation WHERE kind = 'bureau' ORDER BY region_code, id"};
+constexpr db::Sql kLead{"receivers.lead",
+                        "SELECT a.lead_institution_id FROM alliance_member m JOIN alliance a ON a.id = m.alliance_id "
+                        "WHERE m.institution_id = ? AND m.since <= ? AND (m.until IS NULL OR m.until >= ?) ORDER BY m.since DESC LIMIT 1"};
+
+void add_to(std::set<OrganisationId>& all, const std::optional<OrganisationId>& one) {
+  if (one) all.insert(*one);
+}
+
+}  // namespace
+
+std::optional<ConcernedDocument> concerned(db::Session& session, std::string_view kind, std::int64_t id, Instant at) {
+  const auto own = std::ranges::find(kRows, kind, &Row::kind);
+  const auto known = std::ranges::find(document_kinds(), kind, &DocumentKind::kind);
+  ensure(own != std::end(kRows) || known != document_kinds().end(), "nobody tells whom a document of this kind concerns");
+  const std::string text = own != std::end(kRows) ? std::string(own->text) : text_of(*known);
+  const db::Value values[] = {db::to_value(id)};
+  std::vector<db::Row> rows = session.query_values({"receivers.concerned", text}, values);
+  if (rows.empty()) return std::nullopt;
+  ConcernedDocument document{own != std::end(kRows) ? own->kind : known->kind, id, {}, {}, {}, {}, {}};
+  for (db::Row& row : rows) {
+    document.number = row.take<std::optional<std::string>>().value_or("");
+    const auto institution = row.take<std::optional<OrganisationId>>();
+    document.region = row.take<std::optional<std::string>>().value_or("");
+    add_to(document.winners, row.take<std::optional<OrganisationId>>());
+    add_to(document.distributors, row.take<std::optional<OrganisationId>>());
+    const auto since = row.take<std::optional<Instant>>();
+    if (!since || *since <= at) add_to(document.institutions, institution);
+    if (const auto about = row.take<std::optional<std::int64_t>>()) {
+      document.kind = own->about;
+      document.id = *about;
+    }
+  }
+  return document;
+}
+
+Receivers Organisations::receivers(const ConcernedDocument& document, std::span<const ToldTo> told, BusinessDate on) {
+  Receivers all;
+  for (const ToldTo& one : told) {
+    if (!one.roles.empty()) add(all, document, one, on);
+  }
+  return all;
+}
+
+void Organisations::add(Receivers& all, const ConcernedDocument& document, const ToldTo& told, BusinessDate on) {
+  const auto enterprises = [&](const std::set<OrganisationId>& some) {
+    for (const OrganisationId one : some) {
+      // Money may be paid to the institution itself.
+      if (!document.institutions.contains(one)) all[one].insert(told.roles.begin(), told.roles.end());
+    }
+  };
+  const auto bureau = [&](std::string_view region) {
+    if (const auto found = bureau_of(region)) all[*found].insert(told.roles.begin(), told.roles.end());
+  };
+  switch (told.party) {
+    case Party::Institution:
+      for (const OrganisationId one : document.institutions) add_institution(all, one, told.roles, on);
+      return;
+    case Party::Winner:
+      return enterprises(document.winners);
+    case Party::Distributor:
+      return enterprises(document.distributors);
+    case Party::Bureau:
+      return bureau(document.region);
+    case Party::CityBureau:
+      return bureau(document.region.substr(0, std::min<std::size_t>(4, document.region.size())) + "00");
+  }
+}
+
+void Organisations::add_institution(Receivers& all, OrganisationId institution, std::span<const Role> roles, BusinessDate on) {
+  auto lead = session_.one(kLead, institution, on, on);
+  const OrganisationId buyer = lead ? lead->take<OrganisationId>() : institution;
+  for (const Role role : roles) all[role == Role::AllianceBuyer ? buyer : institution].insert(role);
+}
+
+std::optional<OrganisationId> Organisations::bureau_of(std::string_view region) {
+  if (!bureaus_) {
+    bureaus_.emplace();
+    for (db::Row& row : session_.query(kBureaus)) {
+      auto code = row.take<std::string>();
+      bureaus_->emplace_back(std::move(code), row.take<OrganisationId>());
+    }
+  }
+  std::optional<OrganisationId> nearest;
+  std::size_t longest = 0;
+  for (const auto& [code, bureau] : *bureaus_) {
+    const std::string_view prefix = region_prefix(code);
+    if (prefix.size() <= longest || !region.starts_with(prefix)) continue;
+    longest = prefix.size();
+    nearest = bureau;
+  }
+  return nearest;
+}
+
+}  // namespace liangjia::api

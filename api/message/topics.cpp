@@ -1,0 +1,78 @@
+#include "api/message/topics.h"
+
+#include <algorithm>
+
+#include "api/message/remind_due.h"
+#include "api/message/urge.h"
+#include "core/base/check.h"
+#include "procurement/order/order_states.h"
+#include "settlement/batch/batch_states.h"
+
+namespace liangjia::api {
+namespace {
+
+constexpr Topic kUrgeTopics[] = {{"urged",
+                                  MessageType::System,
+                                  MessageLevel::Act,
+                                  "催办",
+                                  "You are asked to act",
+                                  "{from}催办 {number}",
+                                  "{from} asks you to act on {number}",
+                                  kUrge,
+                                  {Urge::kName},
+                                  {},
+                                  {},
+                                  true},
+                                 {"order_due_soon",
+                                  MessageType::Order,
+                                  MessageLevel::Act,
+                                  "应答期限将至",
+                                  "Time to answer runs out",
+                                  "订单 {number} 的应答期限将至，逾期订单行失效",
+                                  "The time to answer order {number} runs out; lines not answered by then expire",
+                                  kUrge,
+                                  {RemindDue::kName},
+                                  {},
+                                  token_of(procurement::DocumentState::Submitted)},
+                                 {"batch_due_soon",
+                                  MessageType::Settlement,
+                                  MessageLevel::Act,
+                                  "核对期限将至",
+                                  "Time to verify runs out",
+                                  "结算单 {number} 的核对期限将至",
+                                  "The time to verify {number} runs out",
+                                  kUrge,
+                                  {RemindDue::kName},
+                                  {},
+                                  token_of(settlement::BatchState::Applied)}};
+
+}  // namespace
+
+std::span<const Topic> all_topics() {
+  static const std::vector<Topic> kAll = [] {
+    std::vector<Topic> all;
+    for (const auto part : {procurement_topics(), settlement_topics(), std::span<const Topic>(kUrgeTopics)})
+      all.insert(all.end(), part.begin(), part.end());
+    return all;
+  }();
+  return kAll;
+}
+
+const Topic* find_topic(std::string_view token) {
+  const auto found = std::ranges::find(all_topics(), token, &Topic::token);
+  return found == all_topics().end() ? nullptr : &*found;
+}
+
+std::string all_topic_tokens() {
+  std::string tokens;
+  for (const Topic& one : all_topics()) tokens.append(tokens.empty() ? "" : ", ").append(one.token);
+  return tokens;
+}
+
+const Topic& topic_named(std::string_view token) {
+  const Topic* const found = find_topic(token);
+  ensure(found != nullptr, "a message of a topic that nobody told");
+  return *found;
+}
+
+}  // namespace liangjia::api
