@@ -1,5 +1,5 @@
 #pragma once
-// What happened and concerns an organisation, told to those of its people whose work it is (Rules ME-1 .. ME-5: api/README.md). A message
+// What happened and concerns an organisation, told to those of its people whose work it is (rules: api/README.md). A message
 // is made of a change by the reader of the feed (message_reader.h); it names its document and says nothing that the document does not say.
 #include <cstdint>
 #include <optional>

@@ -29,7 +29,7 @@ void add_messages(db::Transaction& tx, const std::vector<Message>& messages) {
 
 void mark_read(db::Transaction& tx, UserId user, const std::vector<MessageId>& messages, Instant now) {
   std::vector<db::Value> values;
-  for (const MessageId message : messages) values.insert(values.end(), {db::to_value(user), db::to_value(message), db::to_value(now)});
+  for (const MessageId message : messages) db::written::append_values<kMessageMarkTable>(values, {user, message, now});
   tx.insert_rows(kMark, 3, values);
 }
 

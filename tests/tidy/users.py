@@ -15,7 +15,6 @@ TABLE_OF_REFUSALS = re.compile(r"k\w*Errors$")  # what the tests hold together (
 # header -> names that stay, and why; told when they are mended.
 LEFT = {
     "core/database/table.h": {"sized"},  # of a text column beyond 500 characters that changes in bulk: none does yet
-    "procurement/order/expire_order_lines.h": {"ExpireOrderLines"},  # the clock's command, run by expire_due() beside it
 }
 WORD = re.compile(r"[A-Za-z_]\w*")
 PREPROCESSOR = re.compile(r"^[ \t]*#(?:[^\n\\]|\\.|\\\n)*", re.M | re.S)
