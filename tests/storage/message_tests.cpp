@@ -20,6 +20,7 @@
 #include "procurement/supply_case/report_supply_case.h"
 #include "settlement/batch/release_batch.h"
 #include "settlement/claim/review_claim.h"
+#include "settlement/prepayment/prepayment.h"
 #include "tests/storage/batch_fixture.h"
 #include "tests/storage/table_comparison.h"
 
