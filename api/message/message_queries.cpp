@@ -24,6 +24,10 @@ constexpr auto kShown = db::select<kView,
 
 constexpr auto kReadUpTo = db::select<kReadUpToTable, "WHERE user_id = ?">("message_queries.read_up_to");
 
+// Of one role.
+constexpr std::string_view kNewest =
+    "SELECT id, topic FROM message WHERE organisation_id = ? AND role = ? AND id > ? ORDER BY id DESC LIMIT ?";
+
 // Rule ME-3: nothing but the own organisation's, for roles one has.
 Where own(const Actor& person) {
   Where where(
@@ -91,8 +95,7 @@ UnreadMessages unread_messages(db::Session& session, const Actor& person) {
   std::string newest;
   std::vector<db::Value> values;
   for (const Role role : person.roles) {
-    newest += newest.empty() ? "" : " UNION ALL ";
-    newest += "(SELECT id, topic FROM message WHERE organisation_id = ? AND role = ? AND id > ? ORDER BY id DESC LIMIT ?)";
+    newest += (newest.empty() ? "(" : " UNION ALL (") + std::string(kNewest) + ")";
     values.insert(values.end(), {db::to_value(person.organisation), db::to_value(role), db::to_value(read.value()),
                                  db::to_value(UnreadMessages::kLookedAt)});
   }
@@ -100,7 +103,7 @@ UnreadMessages unread_messages(db::Session& session, const Actor& person) {
   const std::string text =
       "SELECT m.topic, COUNT(*), COUNT(DISTINCT CASE WHEN k.message_id IS NULL AND m.id > COALESCE(r.up_to, 0) THEN m.id END), "
       "MAX(CASE WHEN k.message_id IS NULL AND m.id > COALESCE(r.up_to, 0) THEN m.id END) FROM (" +
-      newest +
+      (person.roles.size() == 1 ? std::string(kNewest) : newest) +
       ") m LEFT JOIN message_mark k ON k.user_id = ? AND k.message_id = m.id "
       "LEFT JOIN message_read_up_to r ON r.user_id = ? AND r.topic = m.topic GROUP BY m.topic ORDER BY m.topic";
   values.insert(values.end(), {db::to_value(person.user), db::to_value(person.user)});
