@@ -203,3 +203,25 @@ describe('every page of every role', { concurrency: 2 }, () => {
     await page.getByRole('button', { name: '中文' }).click();
   }
 });
+
+describe('messages', () => {
+  test('the bell tells what is unread; a message opens its document and is read then', async () => {
+    const { page, faults, close } = await browser.signedIn('dist1.sales');
+    await page.getByRole('button', { name: /^消息，.+ 条未读$/ }).click();
+    await page.getByRole('menu').getByRole('menuitem').nth(1).click(); // the first one leads to all of them
+    await page.waitForURL((url) => url.pathname !== '/');
+    await page.goto(`${city.address}/messages`);
+    await page.locator('.message').first().waitFor();
+    assert.deepEqual(await faultsOf(page), []);
+    await page.setViewportSize(PHONE);
+    assert.equal(await isWide(page), false);
+    await page.setViewportSize(WIDE);
+    await page.getByRole('navigation', { name: '消息类别' }).getByRole('link', { name: /^订单/ }).click();
+    await page.waitForURL(/type=order/);
+    await page.goto(`${city.address}/messages`);
+    await page.getByRole('button', { name: '全部已读' }).click();
+    await page.getByRole('button', { name: '消息', exact: true }).waitFor();
+    assert.deepEqual(faults, []);
+    await close();
+  });
+});
