@@ -17,6 +17,7 @@
 #include "api/handlers/indicator_handlers.h"
 #include "api/handlers/invoice_handlers.h"
 #include "api/handlers/ledger_handlers.h"
+#include "api/handlers/list_sheets.h"
 #include "api/handlers/message_handlers.h"
 #include "api/handlers/need_handlers.h"
 #include "api/handlers/order_handlers.h"
@@ -250,6 +251,7 @@ std::vector<Route> all_routes(App& app, const SystemParts& parts) {
   append(all, todo_routes(app));
   append(all, search_routes(app, operations));
   append(all, message_routes(app, operations));
+  append(all, list_sheet_routes(app, all));
   for (const Route& route : all) operations->emplace_back(route.operation_id, route.access);
   return all;
 }

@@ -1,16 +1,18 @@
 #!/usr/bin/env python3
 """Joins api/openapi/*.yaml, one file per noun, into the one contract that the program serves and the tests read.
 
-    scripts/bundle_openapi.py FOLDER     writes openapi.yaml and openapi.json there
+    scripts/bundle_openapi.py FOLDER     writes openapi.yaml, openapi.json and sheets.json there
 
 A file is YAML by itself and holds `paths` and `components` of its noun; shared.yaml holds the head of the document and what many nouns use.
 References are those of the bundle (#/components/...), whichever file the component stands in. A name is told once in all files. The text of the
-files is joined as it was written, nouns in the order of their tags; openapi.json is the same document. Needs python3-yaml.
+files is joined as it was written, nouns in the order of their tags, and the sheets of their lists behind them (list_sheets.py); openapi.json is
+the same document, sheets.json what the program needs to write those sheets. Needs python3-yaml.
 """
 import json
 import pathlib
 import sys
 
+import list_sheets
 import yaml
 
 SOURCES = pathlib.Path(__file__).resolve().parent.parent / "api" / "openapi"
@@ -62,7 +64,7 @@ def join(into, more, path):
 
 
 def bundle():
-    """The contract as text and as a document."""
+    """The contract as text and as a document, what the sheets of its lists hold, and the members of those that nobody named."""
     shared, shared_sections = read(SOURCES / "shared.yaml")
     tags = [tag["name"] for tag in shared["tags"]]
     nouns = [read(path) for path in sorted(SOURCES.glob("*.yaml")) if path.name != "shared.yaml"]
@@ -72,17 +74,21 @@ def bundle():
     def section(name):
         return "".join(line for sections in parts for line in sections.get(name, []))
 
-    text = HEAD + section("") + "paths:\n" + section("paths") + "components:\n"
-    for kind in [*shared["components"], "examples"]:
-        text += f"  {kind}:\n" + section("components/" + kind)
-    document = yaml.load(text, OnceLoader)
-
+    kinds = [*shared["components"], "examples"]
     whole = shared
     for part, _ in nouns:
         join(whole, part, "")
+    sheets, unnamed = list_sheets.sheets(whole)
+    of_lists = list_sheets.operations(whole)
+    join(whole["paths"], yaml.load(of_lists, OnceLoader), "")
+
+    text = HEAD + section("") + "paths:\n" + section("paths") + of_lists + "components:\n"
+    for kind in kinds:
+        text += f"  {kind}:\n" + section("components/" + kind)
+    document = yaml.load(text, OnceLoader)
     if document != whole:
         raise ValueError("the joined text is not what its files say")
-    return text, document
+    return text, document, sheets, unnamed
 
 
 def write(path, text):
@@ -93,10 +99,11 @@ def write(path, text):
 
 def main():
     folder = pathlib.Path(sys.argv[1])
-    text, document = bundle()
+    text, document, sheets, _ = bundle()
     folder.mkdir(parents=True, exist_ok=True)
     write(folder / "openapi.yaml", text)
-    write(folder / "openapi.json", json.dumps(document, ensure_ascii=False, separators=(",", ":")) + "\n")
+    for name, value in (("openapi.json", document), ("sheets.json", sheets)):
+        write(folder / name, json.dumps(value, ensure_ascii=False, separators=(",", ":")) + "\n")
 
 
 if __name__ == "__main__":

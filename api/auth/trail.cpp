@@ -13,12 +13,13 @@ std::int64_t object_of(const Request& request) {
   return 0;
 }
 
-void audit_read(App& app, const Request& request, const Route& route) {
+void audit_read(App& app, const Request& request, const Route& route, const std::optional<std::int64_t>& exported_rows) {
+  json::Object content{{"target", request.target}};
+  if (exported_rows) content.set("exported", *exported_rows);
   const auto session = app.pool.lease();
   db::Transaction tx(*session);
   journal::write_audit(tx, request.who(), route.operation_id, app.clock.now(),
-                       {{kind::kSensitiveRead, object_of(request), nullptr, json::Object{{"target", request.target}}}},
-                       {app.ids.next_value()});
+                       {{kind::kSensitiveRead, object_of(request), nullptr, std::move(content)}}, {app.ids.next_value()});
   tx.commit();
 }
 
@@ -47,9 +48,8 @@ void log_refusal(const Request& request, const Route& route, std::string_view ev
 }  // namespace
 
 const std::set<std::string_view>& audited_reads() {
-  static const std::set<std::string_view> kOperations{
-      "list_bank_accounts", "get_bank_account",   "list_payments",     "get_payment",       "list_attachments",       "get_attachment",
-      "export_usage_lines", "export_consumables", "get_import_faults", "list_audit_events", "export_retained_surplus"};
+  static const std::set<std::string_view> kOperations{"list_bank_accounts", "get_bank_account", "list_payments",     "get_payment",
+                                                      "list_attachments",   "get_attachment",   "get_import_faults", "list_audit_events"};
   return kOperations;
 }
 
@@ -57,7 +57,8 @@ Middleware leave_trail(App& app) {
   return [&app](Request& request, const Route& route, const Next& next) {
     Response response = next(request);
     if (const auto event = event_of(response.status); !event.empty()) log_refusal(request, route, event);
-    if (response.status == 200 && audited_reads().contains(route.operation_id)) audit_read(app, request, route);
+    const bool audited = route.audited || audited_reads().contains(route.operation_id);
+    if (response.status == 200 && audited) audit_read(app, request, route, response.exported_rows);
     return response;
   };
 }

@@ -13,7 +13,7 @@ namespace kind {
 inline constexpr ObjectKind kSensitiveRead{"sensitive_read", "查阅敏感信息"};
 }  // namespace kind
 
-// The operations whose answers are audited: account numbers, attachments, exports, the audit itself.
+// The operations whose answers are audited: account numbers, attachments, the audit itself. Exports say so of themselves (Route::audited).
 const std::set<std::string_view>& audited_reads();
 
 // Stands outside of authenticate(), so that it sees who is turned away. An audited read writes its row in a transaction of its own after it

@@ -316,18 +316,9 @@ AuthoriseDistributors::Input read_authorisations(json::FieldReader& in) {
 
 // --- Formularies.
 
-Response get_formulary(App& app, const Request& request) {
-  const auto id = id_parameter<AllianceId>(request, "id");
-  if (!id) return problem(request, id.rejection());
-  QueryReader in(request);
-  const PageRequest page = in.page();
-  if (auto fault = in.finish()) return problem(request, *fault);
-  const auto session = app.pool.lease();
-  if (!find_alliance_view(*session, *id)) return problem(request, reject(liangjia::error::kNotFound));
-  const auto found = list_formulary(*session, *id, page);
-  json::Array items;
-  for (const FormularyView& one : found.items) items.push_back(formulary_view_document(one));
-  return page_response(request, std::move(items), found.next);
+std::optional<Page<FormularyView>> formulary_page(db::Session& session, const Moment&, AllianceId id, const PageRequest& page) {
+  if (!find_alliance_view(session, id)) return std::nullopt;
+  return list_formulary(session, id, page);
 }
 
 template <command::Command C>
@@ -347,7 +338,7 @@ std::vector<Route> catalogue_routes(App& app) {
   const std::string rounds = "/api/v1/rounds", varieties = "/api/v1/varieties", products = "/api/v1/products", awards = "/api/v1/awards",
                     authorisations = "/api/v1/authorisations";
   return {
-      export_route("/api/v1/consumables.xlsx", "export_consumables",
+      export_route("/api/v1/consumables.xlsx", "export_consumables", readers,
                    [&app](const Request& request) { return export_consumables(app, request); }),
       lists(app, rounds, "list_rounds", readers, read_round_filter, rounds_page, round_item_document),
       creates<OpenRound>(app, rounds, read_round, opened_round_document),
@@ -374,8 +365,7 @@ std::vector<Route> catalogue_routes(App& app) {
             authorisation_view_document),
       creates<AuthoriseDistributors>(app, authorisations, read_authorisations, items_of(authorisation_document)),
       steps<WithdrawAuthorisation, AuthorisationId>(app, authorisations + "/{id}/withdraw", authorisation_document),
-      read_route("/api/v1/alliances/{id}/formulary", "list_formulary", readers,
-                 [&app](const Request& request) { return get_formulary(app, request); }),
+      lists_of<AllianceId>(app, "/api/v1/alliances/{id}/formulary", "list_formulary", readers, formulary_page, formulary_view_document),
       formulary_step<ListFormularyItems>(app, "list"),
       formulary_step<RemoveFormularyItems>(app, "remove"),
   };

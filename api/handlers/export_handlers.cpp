@@ -20,6 +20,15 @@ struct Leaving {
   platform::UnnamedFile file;
 };
 
+void add_remarks(catalog::sheet::TableWriter& writer, const ExportRemarks& remarks, std::size_t columns) {
+  if (remarks.last_row) {
+    std::vector<catalog::sheet::OutCell> row(columns);
+    row.front() = *remarks.last_row;
+    writer.add(row);
+  }
+  writer.add_sheet(remarks.sheet, remarks.rows);
+}
+
 Response get_progress(App& app, const Request& request) {
   QueryReader in(request);
   if (const auto fault = in.finish()) return problem(request, *fault);
@@ -48,21 +57,24 @@ Response export_table(App& app, const Request& request, const ExportedTable& tab
   if (!whole) return problem(request, whole.rejection());
   if (gone) return problem(request, reject(error::kTooBusy));
   (*place)->wrote(rows);
+  if (table.remarks) add_remarks(writer, table.remarks(rows), table.titles.size());
   const auto leaving = std::make_shared<Leaving>(*place, writer.finish());
   leaving->place->sending();
   Response response = file_response(std::string(kXlsx), table.name + ".xlsx", {});
   response.file = std::shared_ptr<const platform::UnnamedFile>(leaving, &leaving->file);
+  response.exported_rows = rows;
   return response;
 }
 
-Route export_route(std::string pattern, std::string operation_id, Handler handler) {
-  Route route = read_route(std::move(pattern), std::move(operation_id), business_readers(), std::move(handler));
+Route export_route(std::string pattern, std::string operation_id, const AccessRule& access, Handler handler) {
+  Route route = read_route(std::move(pattern), std::move(operation_id), access, std::move(handler));
+  route.audited = true;
   route.produces = {std::string(kXlsx)};
   return route;
 }
 
 std::vector<Route> export_routes(App& app) {
-  return {read_route("/api/v1/export-progress", "get_export_progress", business_readers(),
+  return {read_route("/api/v1/export-progress", "get_export_progress", open_to_signed_in(),
                      [&app](const Request& request) { return get_progress(app, request); })};
 }
 

@@ -185,51 +185,62 @@ Route shows(App& app, std::string pattern, std::string operation_id, const Acces
 }
 
 template <class Item, class Draw>
-Response drawn_page(const Request& request, const Page<Item>& page, const Draw& draw, const command::Moment& moment) {
+ListedPage drawn_page(const Page<Item>& page, const Draw& draw, const command::Moment& moment) {
   json::Array items;
   items.reserve(page.items.size());
   for (const auto& item : page.items) items.push_back(command::drawn(draw, item, moment));
-  return page_response(request, std::move(items), page.next);
+  return {std::move(items), page.next};
+}
+
+// GET of a list that is read in pages. `query`: what it reads beside limit and cursor.
+inline Route page_route(std::string pattern, std::string operation_id, const AccessRule& access, std::vector<std::string> query,
+                        ReadPage page) {
+  Route route = read_route(std::move(pattern), std::move(operation_id), access, [page](const Request& request) {
+    auto found = page(request);
+    return found ? page_response(request, std::move(found->items), found->next) : problem(request, found.rejection());
+  });
+  QueryReader in(query);
+  (void)in.page();
+  route.query = std::move(query);
+  route.page = std::move(page);
+  return route;
 }
 
 // GET of a page: filter(QueryReader&) -> Filter; list(Session&, moment, filter, page) -> Page<Item>; draw(item[, moment]) -> document.
 template <class ReadFilter, class List, class Draw>
 Route lists(App& app, std::string pattern, std::string operation_id, const AccessRule& access, ReadFilter filter, List list, Draw draw) {
-  Route route = read_route(std::move(pattern), std::move(operation_id), access, [&app, filter, list, draw](const Request& request) {
-    QueryReader in(request);
-    const PageRequest page = in.page();
-    const auto asked = filter(in);
-    if (auto fault = in.finish()) return problem(request, *fault);
-    const auto session = app.pool.lease();
-    const command::Reading reading = app.reading(*session, request.who());
-    const auto found = list(*session, reading.moment(), asked, page);
-    return drawn_page(request, found, draw, reading.moment());
-  });
-  QueryReader in(route.query.emplace());
-  (void)in.page();
-  (void)filter(in);
-  return route;
+  std::vector<std::string> query;
+  QueryReader told(query);
+  (void)filter(told);
+  return page_route(std::move(pattern), std::move(operation_id), access, std::move(query),
+                    [&app, filter, list, draw](const Request& request) -> Result<ListedPage> {
+                      QueryReader in(request);
+                      const PageRequest page = in.page();
+                      const auto asked = filter(in);
+                      if (auto fault = in.finish()) return *fault;
+                      const auto session = app.pool.lease();
+                      const command::Reading reading = app.reading(*session, request.who());
+                      return drawn_page(list(*session, reading.moment(), asked, page), draw, reading.moment());
+                    });
 }
 
 // GET of a page of what belongs to one document: list(Session&, moment, id, page) -> optional<Page<Item>>; none: there is no such document
 // for this reader.
 template <class IdType, class List, class Draw>
 Route lists_of(App& app, std::string pattern, std::string operation_id, const AccessRule& access, List list, Draw draw) {
-  Route route = read_route(std::move(pattern), std::move(operation_id), access, [&app, list, draw](const Request& request) {
-    const auto id = id_parameter<IdType>(request, "id");
-    if (!id) return problem(request, id.rejection());
-    QueryReader in(request);
-    const PageRequest page = in.page();
-    if (auto fault = in.finish()) return problem(request, *fault);
-    const auto session = app.pool.lease();
-    const command::Reading reading = app.reading(*session, request.who());
-    const auto found = list(*session, reading.moment(), *id, page);
-    if (!found) return problem(request, reject(liangjia::error::kNotFound));
-    return drawn_page(request, *found, draw, reading.moment());
-  });
-  QueryReader in(route.query.emplace());
-  (void)in.page();
-  return route;
+  return page_route(std::move(pattern), std::move(operation_id), access, {},
+                    [&app, list, draw](const Request& request) -> Result<ListedPage> {
+                      const auto id = id_parameter<IdType>(request, "id");
+                      if (!id) return id.rejection();
+                      QueryReader in(request);
+                      const PageRequest page = in.page();
+                      if (auto fault = in.finish()) return *fault;
+                      const auto session = app.pool.lease();
+                      const command::Reading reading = app.reading(*session, request.who());
+                      const auto found = list(*session, reading.moment(), *id, page);
+                      if (!found) return reject(liangjia::error::kNotFound);
+                      return drawn_page(*found, draw, reading.moment());
+                    });
 }
 
 }  // namespace liangjia::api

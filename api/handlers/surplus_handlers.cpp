@@ -149,22 +149,22 @@ std::vector<Route> surplus_routes(App& app) {
   const std::string surpluses = "/api/v1/retained-surpluses";
   const std::string one = surpluses + "/{id}";
   using SurplusId = RetainedSurplusId;
-  return {
-      asks(app, "/api/v1/surplus-previews", "preview_surplus", readers, read_question, preview_surplus, surplus_preview_document),
-      lists(app, surpluses, "list_retained_surpluses", readers, read_filter, list_retained_surpluses, retained_surplus_view_document),
-      shows<SurplusId>(app, one, "get_retained_surplus", readers, find_one),
-      export_route(one + "/sheet.xlsx", "export_retained_surplus", [&app](const Request& request) { return export_sheet(app, request); }),
-      creates<OpenSurplus>(app, surpluses, read_opening, retained_surplus_document),
-      steps<RecordSurplusInputs, SurplusId>(app, one + "/inputs", read_recording, retained_surplus_document),
-      steps<ConfirmSurplusInputs, SurplusId>(app, one + "/confirm-inputs", retained_surplus_document),
-      steps<ComputeSurplus, SurplusId>(app, one + "/compute", retained_surplus_document),
-      steps<PublishSurplus, SurplusId>(app, one + "/publish", retained_surplus_document),
-      steps<ObjectToSurplus, SurplusId>(app, one + "/object", read_objection, retained_surplus_document),
-      steps<UpholdSurplusObjection, SurplusId>(app, one + "/uphold", read_answer, retained_surplus_document),
-      steps<DismissSurplusObjection, SurplusId>(app, one + "/dismiss", read_dismissal, retained_surplus_document),
-      steps<FinaliseSurplus, SurplusId>(app, one + "/finalise", retained_surplus_document),
-      steps<PaySurplus, SurplusId>(app, one + "/pay", retained_surplus_document),
-      steps<CloseSurplus, SurplusId>(app, one + "/close", read_note, retained_surplus_document)};
+  return {asks(app, "/api/v1/surplus-previews", "preview_surplus", readers, read_question, preview_surplus, surplus_preview_document),
+          lists(app, surpluses, "list_retained_surpluses", readers, read_filter, list_retained_surpluses, retained_surplus_view_document),
+          shows<SurplusId>(app, one, "get_retained_surplus", readers, find_one),
+          export_route(one + "/sheet.xlsx", "export_retained_surplus", business_readers(),
+                       [&app](const Request& request) { return export_sheet(app, request); }),
+          creates<OpenSurplus>(app, surpluses, read_opening, retained_surplus_document),
+          steps<RecordSurplusInputs, SurplusId>(app, one + "/inputs", read_recording, retained_surplus_document),
+          steps<ConfirmSurplusInputs, SurplusId>(app, one + "/confirm-inputs", retained_surplus_document),
+          steps<ComputeSurplus, SurplusId>(app, one + "/compute", retained_surplus_document),
+          steps<PublishSurplus, SurplusId>(app, one + "/publish", retained_surplus_document),
+          steps<ObjectToSurplus, SurplusId>(app, one + "/object", read_objection, retained_surplus_document),
+          steps<UpholdSurplusObjection, SurplusId>(app, one + "/uphold", read_answer, retained_surplus_document),
+          steps<DismissSurplusObjection, SurplusId>(app, one + "/dismiss", read_dismissal, retained_surplus_document),
+          steps<FinaliseSurplus, SurplusId>(app, one + "/finalise", retained_surplus_document),
+          steps<PaySurplus, SurplusId>(app, one + "/pay", retained_surplus_document),
+          steps<CloseSurplus, SurplusId>(app, one + "/close", read_note, retained_surplus_document)};
 }
 
 }  // namespace liangjia::api

@@ -115,7 +115,7 @@ std::vector<Route> usage_routes(App& app) {
           edits<CorrectUsage, UsageReportId>(app, "PUT", one, read_correction, filed_usage_document),
           lists_of<UsageReportId>(app, one + "/entries", "list_usage_entries", readers, list_entries, usage_entry_document),
           lists(app, "/api/v1/usage-lines", "list_usage_lines", readers, read_line_filter, list_lines, usage_line_document),
-          export_route("/api/v1/usage-lines.xlsx", "export_usage_lines",
+          export_route("/api/v1/usage-lines.xlsx", "export_usage_lines", readers,
                        [&app](const Request& request) { return export_lines(app, request); })};
 }
 

@@ -2,6 +2,7 @@
 // One reply. The server adds Date, Content-Length, Connection, X-Request-Id and the security headers; everything else is
 // said here.
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -17,6 +18,7 @@ struct Response {
   std::string content_type;  // none for an empty reply
   std::string body;
   std::shared_ptr<const platform::UnnamedFile> file{};  // instead of `body`: sent in pieces, and let go when the reply is sent or given up
+  std::optional<std::int64_t> exported_rows{};          // of an export: its trail tells them
 
   std::size_t body_bytes() const { return file ? file->size() : body.size(); }
 };

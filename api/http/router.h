@@ -19,6 +19,13 @@ struct AccessRule;
 
 using Handler = std::function<Response(const Request&)>;
 
+// One page of a list, of the limit and the cursor that the request's query holds.
+struct ListedPage {
+  json::Array items;
+  std::optional<std::int64_t> next;  // cursor of the next page
+};
+using ReadPage = std::function<Result<ListedPage>(const Request&)>;
+
 struct Route {
   std::string method;        // GET also answers HEAD
   std::string pattern;       // "/api/v1/orders/{id}/trace"
@@ -34,6 +41,8 @@ struct Route {
   // What the operation reads, as told by its own reading functions; none: its handler reads by hand.
   std::optional<std::vector<json::MemberRead>> body = std::nullopt;
   std::optional<std::vector<std::string>> query = std::nullopt;
+  ReadPage page = {};    // of a list that is read in pages: what its handler answers, as values
+  bool audited = false;  // who was answered stands in the audit (Rule AU-5)
 };
 
 inline constexpr int kGoOn = 100;  // as a status: this was the head alone, and nobody refused it

@@ -60,6 +60,7 @@ class TableWriter::Output {
  public:
   virtual ~Output() = default;
   virtual void add(std::size_t row, const std::vector<OutCell>& cells) = 0;
+  virtual void add_sheet(const std::string&, std::size_t) { throw InternalBug("a csv file has one table"); }
   virtual platform::UnnamedFile finish() = 0;
 };
 
@@ -108,16 +109,21 @@ class XlsxOutput : public TableWriter::Output {
     price_ = number_format("#,##0.00##");
     ratio_ = number_format("0.00%");
     date_ = number_format("yyyy-mm-dd");
-    worksheet_set_column(sheet_, 0, static_cast<lxw_col_t>(columns == 0 ? 0 : columns - 1), 16, nullptr);
+    widen(columns);
     worksheet_freeze_panes(sheet_, 1, 0);
   }
 
   void add(std::size_t row, const std::vector<OutCell>& cells) override {
     for (std::size_t column = 0; column < cells.size(); ++column) write(row, column, cells[column]);
   }
+  void add_sheet(const std::string& name, std::size_t columns) override {
+    sheet_ = book_.add_sheet(name);
+    widen(columns);
+  }
   platform::UnnamedFile finish() override { return book_.finish(); }
 
  private:
+  void widen(std::size_t columns) { worksheet_set_column(sheet_, 0, static_cast<lxw_col_t>(columns == 0 ? 0 : columns - 1), 16, nullptr); }
   lxw_format* number_format(const char* code) {
     lxw_format* format = book_.add_format();
     format_set_num_format(format, code);
@@ -176,6 +182,11 @@ void TableWriter::add(const std::vector<OutCell>& cells) {
   ensure(cells.size() == columns_, "table row of another width than its heading");
   ensure(rows_ < kMostRows, "table longer than a sheet can hold");
   output_->add(++rows_, cells);
+}
+
+void TableWriter::add_sheet(const std::string& name, const std::vector<std::vector<OutCell>>& rows) {
+  output_->add_sheet(name, rows.empty() ? 0 : rows.front().size());
+  for (std::size_t row = 0; row < rows.size(); ++row) output_->add(row, rows[row]);
 }
 
 platform::UnnamedFile TableWriter::finish() { return output_->finish(); }

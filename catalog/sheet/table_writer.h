@@ -31,6 +31,8 @@ class TableWriter {
   TableWriter(TableWriter&&) noexcept;
   // As many cells as there are titles, at most kMostRows rows: else InternalBug.
   void add(const std::vector<OutCell>& cells);
+  // Another sheet behind the table, of rows as they are; xlsx only, after the last row.
+  void add_sheet(const std::string& name, const std::vector<std::vector<OutCell>>& rows);
   // The writer is done afterwards.
   platform::UnnamedFile finish();
 

@@ -150,9 +150,10 @@ BOOST_AUTO_TEST_CASE(no_filter_of_a_list_is_answered_with_a_5xx) {
     for (const Operation& operation : operations()) {
       if (!operation.reads()) continue;
       std::vector<std::string> filters = operation.query;
-      filters.insert(filters.end(), {"limit", "cursor"});
+      filters.insert(filters.end(), {"limit", "cursor", "columns", "language"});
       for (const std::string& filter : filters) {
         for (const char* value : {"%E4%B8%AD%E6%96%87", "%F0%9F%92%8A", "'%22%25_%5C", "-1", "99999999999999999999", "%FF", ""}) {
+          if (*value == '\0' && list_behind(operation)) continue;  // no condition: the whole list, once more for each
           const std::string target = operation.target(kAbsentId) + "?" + filter + "=" + value;
           const ApiReply reply = client.get(target);
           BOOST_TEST(reply.status < 500, person << " " << target << " " << reply.text);

@@ -1,4 +1,5 @@
 // Exports of the real program (Rule EX-1): memory of many at once, one a person, progress, clients that hang up, the cells themselves.
+#include <algorithm>
 #include <fstream>
 #include <thread>
 
@@ -184,6 +185,76 @@ BOOST_AUTO_TEST_CASE(CA_13_an_export_holds_the_cells_of_the_list) {
     BOOST_TEST(cells.at(9).text == std::to_string(line.at("used_units").as_number()));
     BOOST_TEST(cells.at(10).text == std::to_string(line.at("stock_units").as_number()));
   }
+}
+
+// The sheet of a list: the columns that were asked for, in their order and language, and whose it is on a sheet behind.
+BOOST_AUTO_TEST_CASE(EX_2_the_sheet_of_a_list_has_the_columns_asked_for_and_tells_of_itself) {
+  const Person& person = city().as("city.monitor");
+  BOOST_REQUIRE(comes_to(person, ""));
+  const std::string target = "/api/v1/products.xlsx?columns=code,conversion_factor,goods_kind,id&language=en&goods_kind=drug";
+  const ApiReply reply = person.fetch(target);
+  const auto products = person.items("/api/v1/products?limit=200&goods_kind=drug");
+  BOOST_REQUIRE(!products.empty());
+  const auto sheet = catalog::sheet::read_grid(reply.text, "products.xlsx");
+  BOOST_REQUIRE(sheet.ok());
+  BOOST_REQUIRE_EQUAL(sheet->rows[0].cells.size(), 4U);
+  BOOST_TEST(sheet->rows[0].cells[3].text == "System id");
+  const auto& first = sheet->rows[1].cells;
+  BOOST_TEST(first[0].text == products[0].at("code").as_text());
+  BOOST_TEST(first[1].text == std::to_string(products[0].at("conversion_factor").as_number()));
+  BOOST_TEST(first[2].text == "Drug");
+  BOOST_TEST(first[3].text == products[0].at("id").as_text());
+  BOOST_TEST(reply.header("Export-Rows") == std::to_string(sheet->rows.size() - 1));
+  BOOST_TEST(reply.header("Export-More") == "false");
+  const auto about = catalog::sheet::read_grid(reply.text, "products.xlsx", {}, "About");
+  BOOST_REQUIRE(about.ok());
+  std::map<std::string, std::string> told;
+  for (const auto& row : about->rows) told[row.cells.at(0).text] = row.cells.at(1).text;
+  BOOST_TEST(told.at("List") == "Products");
+  BOOST_TEST(told.at("Complete") == "Yes");
+  BOOST_TEST(told.at("Rows") == std::to_string(sheet->rows.size() - 1));
+  BOOST_TEST(told.at("Organisation") == person.get("/api/v1/session").at("user").at("organisation_name").as_text());
+  BOOST_TEST(told.at("Time (China)").starts_with("2026-03-01 1"));
+  BOOST_TEST(std::ranges::any_of(told, [](const auto& one) { return one.first.starts_with("Condition: ") && one.second == "Drug"; }));
+}
+
+BOOST_AUTO_TEST_CASE(EX_2_a_column_that_is_not_there_is_refused_by_its_name) {
+  const Person& person = city().as("city.monitor");
+  for (const char* query : {"columns=number,colour", "columns=,", "limit=5", "cursor=0000000000001", "language=fr", "state=no_such"}) {
+    const ApiReply reply = person.client().get(std::string("/api/v1/orders.xlsx?") + query);
+    BOOST_TEST(reply.status == 400, query);
+    BOOST_TEST(reply.token() == "bad_parameter", query);
+  }
+  const std::string refused = person.client().get("/api/v1/orders.xlsx?columns=number,colour").text;
+  BOOST_TEST(refused.find("没有“colour”这一列") != std::string::npos, refused);
+  BOOST_TEST(refused.find("unknown_column") != std::string::npos, refused);
+}
+
+// More than one sheet takes: the first ones, and both the sheet and the reply say that there are more.
+BOOST_AUTO_TEST_CASE(EX_2_a_longer_list_is_cut_and_says_so_and_is_audited_with_its_rows) {
+  const Person& person = city().as("city.catalogue");
+  auto owner = city().server().owner_session();
+  owner.run(
+      "INSERT INTO variety (id, code, generic_name, route_form_group, min_unit, reference_strength, goods_kind, created_at) SELECT seq, "
+      "CONCAT('LONG', seq), CONCAT('=长', seq), '口服', '片', '1mg', 'drug', NOW(6) FROM seq_1_to_20100");
+  count_memory_anew();
+  const std::int64_t before = memory("VmRSS:");
+  const ApiReply reply = person.fetch("/api/v1/varieties.xlsx?columns=id,generic_name");
+  if (kMemoryTells) BOOST_TEST(memory("VmHWM:") - before <= 24 * 1024);
+  BOOST_TEST(reply.header("Export-Rows") == "20000");
+  BOOST_TEST(reply.header("Export-More") == "true");
+  const auto sheet = catalog::sheet::read_grid(reply.text, "varieties.xlsx");
+  BOOST_REQUIRE(sheet.ok());
+  BOOST_REQUIRE_EQUAL(sheet->rows.size(), 20'002U);
+  BOOST_TEST(sheet->rows[20'001].cells.at(0).text.starts_with("只导出了前 20000 行"));
+  BOOST_TEST(sheet->rows[20'000].cells.at(1).text.starts_with("=长"));  // as text: a formula cell has no text of its own
+  const auto about = catalog::sheet::read_grid(reply.text, "varieties.xlsx", {}, "导出说明");
+  BOOST_REQUIRE(about.ok());
+  BOOST_TEST(std::ranges::any_of(about->rows, [](const auto& row) { return row.cells.at(1).text.starts_with("只导出了前 20000 行"); }));
+  auto rows =
+      owner.query_values({"export_tests.audited", "SELECT content FROM audit_event WHERE act = 'export_varieties' ORDER BY id"}, {});
+  BOOST_REQUIRE_EQUAL(rows.size(), 1U);
+  BOOST_TEST(rows[0].take<std::string>() == R"({"target":"/api/v1/varieties.xlsx?columns=id,generic_name","exported":20000})");
 }
 
 BOOST_AUTO_TEST_CASE(EX_1_no_file_of_an_export_has_a_name) {

@@ -1,5 +1,6 @@
 #include "tests/support/contract.h"
 
+#include <algorithm>
 #include <fstream>
 #include <sstream>
 #include <stdexcept>
@@ -63,6 +64,18 @@ const json::Value& contract() {
 const std::vector<Operation>& operations() {
   static const std::vector<Operation> all = read_operations();
   return all;
+}
+
+const Operation* list_behind(const Operation& operation) {
+  const json::Value* parameters = operation.told->find("parameters");
+  const auto is_columns = [](const json::Value& parameter) {
+    const json::Value* shared = parameter.object()->find("$ref");
+    return shared && shared->as_text().ends_with("/columns");
+  };
+  if (!parameters || std::ranges::none_of(*parameters->array(), is_columns)) return nullptr;
+  const std::string list = operation.path.substr(0, operation.path.rfind(".xlsx"));
+  const auto found = std::ranges::find_if(operations(), [&](const Operation& one) { return one.reads() && one.path == list; });
+  return found == operations().end() ? nullptr : &*found;
 }
 
 std::string Operation::collection() const {

@@ -31,4 +31,7 @@ struct Operation {
 
 const std::vector<Operation>& operations();
 
+// The list that this operation gives as a sheet (Rule EX-2); none: it is no such sheet.
+const Operation* list_behind(const Operation& operation);
+
 }  // namespace liangjia::test

@@ -14,7 +14,7 @@ constexpr std::string_view kAnyRequest[] = {"405", "406", "408", "411", "413", "
 constexpr std::string_view kNoOperation[] = {"400", "404", "429"};
 constexpr std::string_view kProblem = "application/problem+json";
 constexpr std::string_view kOurHeaders[] = {
-    "ETag", "Link", "Idempotency-Replayed", "Retry-After", "WWW-Authenticate", "Content-Disposition"};
+    "ETag", "Link", "Idempotency-Replayed", "Retry-After", "WWW-Authenticate", "Content-Disposition", "Export-Rows", "Export-More"};
 
 const SchemaCheck& schemas() {
   static const SchemaCheck check(contract());
