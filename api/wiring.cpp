@@ -24,6 +24,7 @@
 #include "api/handlers/own_session_handlers.h"
 #include "api/handlers/party_handlers.h"
 #include "api/handlers/payment_handlers.h"
+#include "api/handlers/preference_handlers.h"
 #include "api/handlers/prepayment_handlers.h"
 #include "api/handlers/quota_handlers.h"
 #include "api/handlers/recovery_handlers.h"
@@ -51,6 +52,7 @@
 #include "core/command/change_rules.h"
 #include "core/command/restart_reader.h"
 #include "core/identity/api_token.h"
+#include "core/identity/preferences.h"
 #include "core/identity/sealed_factor.h"
 #include "core/identity/told_accounts.h"
 #include "core/identity/user_account.h"
@@ -155,6 +157,7 @@ std::vector<ObjectKind> all_kinds() {
           rulebook::kind::kWorkingDays,
           identity::kind::kUserAccount,
           identity::kind::kApiToken,
+          identity::kind::kPreferences,
           kRegion,
           kOrganisation,
           kAlliance,
@@ -212,6 +215,7 @@ std::vector<Route> all_routes(App& app, const SystemParts& parts) {
   std::vector<Route> all = system_routes(app, parts);
   append(all, session_routes(app, operations));
   append(all, own_session_routes(app));
+  append(all, preference_routes(app));
   append(all, user_routes(app));
   append(all, audit_routes(app));
   append(all, export_routes(app));

@@ -66,12 +66,14 @@ inline constexpr ErrorKind kUserNameTaken{"user_name_taken", 409, "用户名 {us
 inline constexpr ErrorKind kTokenRevoked{"api_token_revoked", 409, "该接口令牌已吊销", "This API token was revoked before"};
 inline constexpr ErrorKind kTooManyTokens{"too_many_api_tokens", 409, "有效的接口令牌最多 {most} 个，请先吊销不用的",
                                           "A person has at most {most} living API tokens; revoke those not needed first"};
+inline constexpr ErrorKind kTooManyViews{"too_many_views", 422, "每个列表最多保存 {most} 个视图，请先删去不用的",
+                                         "A list has at most {most} saved views; remove those not needed first"};
 
 inline constexpr const ErrorKind* kIdentityErrors[] = {
     &kSignInFailed,      &kTooManySignIns,        &kPasswordTooShort,   &kPasswordTooPlain, &kPasswordHoldsName, &kPasswordSame,
     &kPasswordWrong,     &kRoleNotOfOrganisation, &kAdministratorAlone, &kMakerAndChecker,  &kRolesGrantedApart, &kOwnAccount,
     &kSecretExpired,     &kNoResetWaits,          &kOwnRequest,         &kUserNameTaken,    &kTokenRevoked,      &kTooManyTokens,
     &kPasswordTooCommon, &kPasswordUsedBefore,    &kCodeNeeded,         &kCodeWrong,        &kFactorOn,          &kNoFactorWaits,
-    &kStaffNumberNeeded, &kStaffNumberKnown,      &kPersonHasAccount};
+    &kStaffNumberNeeded, &kStaffNumberKnown,      &kPersonHasAccount,   &kTooManyViews};
 
 }  // namespace liangjia::identity::error

@@ -15,6 +15,8 @@ namespace {
 const std::map<std::string, std::string> kListsOf{{"get_session", "own"},
                                                   {"list_users", "users"},
                                                   {"list_sessions", "own"},
+                                                  {"get_preferences", "own"},
+                                                  {"list_shared_views", "own"},
                                                   {"list_api_tokens", "here"},
                                                   {"list_audit_events", "here"},
                                                   {"list_rules", "shared"},
