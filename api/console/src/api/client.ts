@@ -20,6 +20,7 @@ export interface Call {
   version?: number; // If-Match
   signal?: AbortSignal;
   passive?: boolean; // asked by the page itself: keeps no session alive
+  file?: boolean; // a file is the answer, and may take its time
 }
 
 const TIME_LIMIT = 30_000;
@@ -46,12 +47,12 @@ async function problemOf(response: Response): Promise<Problem> {
 }
 
 async function send(id: OperationId, call: Call): Promise<Response> {
-  const headers: Record<string, string> = { Accept: 'application/json, text/plain' };
+  const headers: Record<string, string> = { Accept: call.file ? '*/*' : 'application/json, text/plain' };
   if (call.body !== undefined && !call.form) headers['Content-Type'] = 'application/json';
   if (call.key) headers['Idempotency-Key'] = call.key;
   if (call.passive) headers['Liangjia-Passive'] = '1';
   if (call.version !== undefined) headers['If-Match'] = `"v${call.version}"`;
-  const signals = [AbortSignal.timeout(call.form ? TIME_LIMIT_OF_FILES : TIME_LIMIT), ...(call.signal ? [call.signal] : [])];
+  const signals = [AbortSignal.timeout(call.form || call.file ? TIME_LIMIT_OF_FILES : TIME_LIMIT), ...(call.signal ? [call.signal] : [])];
   try {
     return await fetch(addressOf(id, call.path, call.query), {
       method: operations[id].method, headers, body: call.form ?? (call.body === undefined ? null : JSON.stringify(call.body)), credentials: 'same-origin', signal: AbortSignal.any(signals),
@@ -83,6 +84,13 @@ export async function call<Id extends OperationId>(id: Id, given: Call = {}): Pr
 }
 /** Of an operation that answers in plain text. */
 export const readText = async (id: OperationId, given: Call = {}): Promise<string> => (await answerOf(id, given)).text();
+
+/** Of a sheet: its bytes, its name, how many rows it has and whether there were more. */
+export async function readFile(id: OperationId, given: Call = {}): Promise<{ bytes: Blob; name: string; rows: string | null; more: boolean }> {
+  const response = await answerOf(id, { ...given, file: true });
+  const name = /filename\*=UTF-8''([^;]+)/.exec(response.headers.get('Content-Disposition') ?? '')?.[1];
+  return { bytes: await response.blob(), name: name ? decodeURIComponent(name) : `${id}.xlsx`, rows: response.headers.get('Export-Rows'), more: response.headers.get('Export-More') === 'true' };
+}
 
 /** Of an operation that only the running page knows: what comes back, the caller tells. */
 export const readAs = async <T>(id: OperationId, given: Call = {}): Promise<T> => await call(id, given) as unknown as T;
