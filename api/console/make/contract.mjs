@@ -82,6 +82,17 @@ for (const [path, methods] of Object.entries(contract.paths)) {
   }
 }
 
+// The sheet of a list is told by the list: the same conditions at its address with `.xlsx` behind it.
+const SHEET = { columns: 'text', language: 'enum:language' };
+const sheetIdOf = (list) => list.replace(/^list_/, 'export_');
+const sheets = [];
+for (const [list, { method, path }] of Object.entries(operations)) {
+  const sheet = operations[sheetIdOf(list)];
+  if (list === sheetIdOf(list) || sheet?.path !== `${path}.xlsx` || method !== sheet.method || !sheet.query?.columns) continue;
+  delete operations[sheetIdOf(list)];
+  sheets.push(list);
+}
+
 const enums = {};
 for (const [name, schema] of Object.entries(schemas)) if (schema.enum) enums[name] = wordsOf(schema);
 
@@ -98,7 +109,12 @@ import type { operations as Operations } from './schema.gen';
 
 export type OperationId = keyof Operations;
 export interface OperationFacts { method: string; path: string; query?: Record<string, string>; needs?: string[]; reply?: string }
-export const operations: Record<OperationId, OperationFacts> = ${text(operations)};
+const told: Record<string, OperationFacts> = ${text(operations)};
+for (const list of '${sheets.map((one) => one.slice('list_'.length)).join(' ')}'.split(' ')) {
+  const { method, path } = told[\`list_\${list}\`]!;
+  told[\`export_\${list}\`] = { method, path: \`\${path}.xlsx\`, query: ${JSON.stringify(SHEET)} };
+}
+export const operations = told as Record<OperationId, OperationFacts>;
 export const enums = ${text(enums)};
 export type EnumName = keyof typeof enums;
 export const members: Record<string, string> = ${text(members)};
@@ -107,4 +123,4 @@ export const exceptions: Record<string, Record<string, string>> = ${text(excepti
 writeFileSync(join(folder, 'steps.gen.ts'), `// Made by make/contract.mjs: every step that a document may offer.
 export const steps = ${text([...steps].sort())} as const;
 `);
-console.log(`contract: ${Object.keys(operations).length} operations, ${Object.keys(enums).length} enumerations, ${steps.size} steps`);
+console.log(`contract: ${Object.keys(operations).length} operations and ${sheets.length} sheets of lists, ${Object.keys(enums).length} enumerations, ${steps.size} steps`);

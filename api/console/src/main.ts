@@ -3,14 +3,12 @@ import { createApp } from 'vue';
 import { isRefused } from './api/problem';
 import App from './app.vue';
 import { router } from './frame/router';
-import { keepPreferences } from './ui/kept_preferences';
 import { applyPreferences, preferences } from './ui/preferences';
 import { speak } from './ui/text';
 import './ui/tokens.css';
 import './ui/base.css';
 
 applyPreferences();
-keepPreferences();
 await speak(preferences.language);
 // The browser may keep a page that was left as it stood, for its way back: by then somebody else may sit there.
 window.addEventListener('pageshow', (event) => { if (event.persisted) window.location.reload(); });

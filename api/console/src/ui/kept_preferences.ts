@@ -56,6 +56,7 @@ async function send(): Promise<void> {
   }
 }
 
+/** For the frame, as long as somebody is signed in. */
 export function keepPreferences(): void {
   watch(() => session.value?.user.id, async (person) => {
     version = 0;
