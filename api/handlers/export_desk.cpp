@@ -12,6 +12,7 @@ namespace {
 constexpr std::size_t kLineMost = 32;  // each that waits holds a thread of the server
 constexpr std::chrono::minutes kWaitMost{5};
 constexpr std::chrono::milliseconds kLook{200};  // at clients that may have hung up
+constexpr std::chrono::seconds kLeavingMost{1};
 
 }  // namespace
 
@@ -42,7 +43,10 @@ std::int64_t ExportDesk::before(Line::iterator entry) {
 
 Result<std::shared_ptr<ExportDesk::Place>> ExportDesk::enter(UserId user, int at_once, const std::function<bool()>& gone) {
   std::unique_lock lock(mutex_);
-  if (std::ranges::find(line_, user, &Entry::user) != line_.end()) return reject(error::kExportUnderWay);
+  const auto own = [&] { return std::ranges::find(line_, user, &Entry::user); };
+  // A client may have read the last byte and ask again before this side knows that it was sent.
+  changed_.wait_for(lock, kLeavingMost, [&] { return own() == line_.end() || own()->state.stage != ExportStage::Sending; });
+  if (own() != line_.end()) return reject(error::kExportUnderWay);
   if (line_.size() >= kLineMost) return reject(error::kTooBusy);
   const auto entry = line_.insert(line_.end(), {user, {}});
   const auto until = std::chrono::steady_clock::now() + kWaitMost;
