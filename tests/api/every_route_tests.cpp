@@ -130,7 +130,7 @@ BOOST_AUTO_TEST_CASE(no_input_of_anybody_is_answered_with_a_5xx) {
   for (const char* person : kPeople) {
     const ApiClient client = as(person);
     for (const Operation& operation : operations()) {
-      if (ends_session(operation)) continue;
+      if (ends_session(operation) || list_behind(operation)) continue;  // everybody asks every sheet in foreign_sheet_tests
       for (const char* body : {"{}", R"({"lines":[{"packs":18446744073709551616}]})", R"({"a":1,"a":2})", "[1,2",
                                R"({"ids":"x","lines":{},"reason":5,"month":"2026-13"})"}) {
         const ApiReply reply = call(client, operation, body);
@@ -149,11 +149,12 @@ BOOST_AUTO_TEST_CASE(no_filter_of_a_list_is_answered_with_a_5xx) {
     const ApiClient client = as(person);
     for (const Operation& operation : operations()) {
       if (!operation.reads()) continue;
-      std::vector<std::string> filters = operation.query;
-      filters.insert(filters.end(), {"limit", "cursor", "columns", "language"});
+      std::vector<std::string> filters{"limit", "cursor", "columns", "language"};
+      const bool is_sheet = list_behind(operation) != nullptr;  // the list reads its conditions
+      if (!is_sheet) filters.insert(filters.end(), operation.query.begin(), operation.query.end());
       for (const std::string& filter : filters) {
         for (const char* value : {"%E4%B8%AD%E6%96%87", "%F0%9F%92%8A", "'%22%25_%5C", "-1", "99999999999999999999", "%FF", ""}) {
-          if (*value == '\0' && list_behind(operation)) continue;  // no condition: the whole list, once more for each
+          if (*value == '\0' && is_sheet) continue;  // no condition: the whole list, once more for each
           const std::string target = operation.target(kAbsentId) + "?" + filter + "=" + value;
           const ApiReply reply = client.get(target);
           BOOST_TEST(reply.status < 500, person << " " << target << " " << reply.text);
