@@ -22,7 +22,7 @@ constexpr auto kUnitViews = db::select<kUnitView,
                                        "FROM pool_act_unit u JOIN pool_act a ON a.id = u.act_id LEFT JOIN pool_act_share s ON s.act_id = "
                                        "u.act_id AND s.reading = a.reading AND s.pool_code = u.pool_code">("pool_act_queries.units");
 constexpr ListIndex kUnitIndexes[] = {{"pool_act_unit_pool", "u.pool_code"}};
-constexpr ListSource kUnitSource{"pool_act_unit u", "u.id", kUnitIndexes};
+constexpr ListSource kUnitSource{"pool_act_unit u", "u.id", kUnitIndexes, {}, "STRAIGHT_JOIN pool_act a ON a.id = u.act_id"};
 
 Where visible(const Scope& scope) { return Where(scope.filter({"", "pool_code", "", ""})); }
 
