@@ -177,7 +177,8 @@ describe('every page of every role', { concurrency: 2 }, () => {
       for (const address of ['/', ...lists.filter((one) => one !== '/')]) {
         await visit(page, address, faults);
         const document = await page.evaluate(() => document.querySelector('tbody th a')?.getAttribute('href') ?? null);
-        if (document && !measured.has(`${address}/*`)) await visit(page, document, faults, `${address}/*`);
+        if (document && !document.includes('?') && !measured.has(`${address}/*`)) // a link with conditions is the same page once more
+          await visit(page, document, faults, `${address}/*`);
       }
       assert.deepEqual(faults, []);
       await close();
