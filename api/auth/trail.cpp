@@ -47,18 +47,11 @@ void log_refusal(const Request& request, const Route& route, std::string_view ev
 
 }  // namespace
 
-const std::set<std::string_view>& audited_reads() {
-  static const std::set<std::string_view> kOperations{"list_bank_accounts", "get_bank_account", "list_payments",     "get_payment",
-                                                      "list_attachments",   "get_attachment",   "get_import_faults", "list_audit_events"};
-  return kOperations;
-}
-
 Middleware leave_trail(App& app) {
   return [&app](Request& request, const Route& route, const Next& next) {
     Response response = next(request);
     if (const auto event = event_of(response.status); !event.empty()) log_refusal(request, route, event);
-    const bool audited = route.audited || audited_reads().contains(route.operation_id);
-    if (response.status == 200 && audited) audit_read(app, request, route, response.exported_rows);
+    if (response.status == 200 && route.audited) audit_read(app, request, route, response.exported_rows);
     return response;
   };
 }

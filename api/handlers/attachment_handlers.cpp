@@ -2,6 +2,7 @@
 
 #include "api/handlers/attachment_scan.h"
 #include "api/handlers/run_command.h"
+#include "api/http/audited.h"
 #include "api/http/multipart.h"
 #include "procurement/attachment/add_attachment.h"
 #include "procurement/attachment/attachment_content.h"
@@ -89,8 +90,8 @@ std::vector<Route> attachment_routes(App& app) {
   add.body_limit = static_cast<std::size_t>(kAttachmentBytesMost) + kFramingBytes;
   Route get = read_route("/api/v1/attachments/{id}", "get_attachment", business_readers(), bound(get_attachment));
   get.produces = {"image/jpeg", "image/png", "application/pdf"};
-  return {std::move(add), std::move(get),
-          read_route("/api/v1/attachments", "list_attachments", business_readers(), bound(get_attachments))};
+  return {std::move(add), audited(std::move(get)),
+          audited(read_route("/api/v1/attachments", "list_attachments", business_readers(), bound(get_attachments)))};
 }
 
 }  // namespace liangjia::api

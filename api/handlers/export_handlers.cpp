@@ -3,6 +3,7 @@
 #include "api/auth/access.h"
 #include "api/handlers/export_desk.h"
 #include "api/handlers/run_command.h"
+#include "api/http/audited.h"
 #include "api/http/errors.h"
 #include "api/http/problem.h"
 
@@ -68,9 +69,8 @@ Response export_table(App& app, const Request& request, const ExportedTable& tab
 
 Route export_route(std::string pattern, std::string operation_id, const AccessRule& access, Handler handler) {
   Route route = read_route(std::move(pattern), std::move(operation_id), access, std::move(handler));
-  route.audited = true;
   route.produces = {std::string(kXlsx)};
-  return route;
+  return audited(std::move(route));
 }
 
 std::vector<Route> export_routes(App& app) {

@@ -4,6 +4,7 @@
 
 #include "api/handlers/import_progress.h"
 #include "api/handlers/run_command.h"
+#include "api/http/audited.h"
 #include "api/http/multipart.h"
 #include "api/imports.h"
 #include "catalog/import/import_document.h"
@@ -236,7 +237,7 @@ std::vector<Route> import_routes(App& app) {
                      [progress](const Request& request) { return get_progress(*progress, request); }),
           lists(app, "/api/v1/imports", "list_imports", importing_roles(), read_import_filter, imports_page, import_job_document),
           shows<ImportJobId>(app, "/api/v1/imports/{id}", "get_import", importing_roles(), find_import_document),
-          download_route("/api/v1/imports/{id}/faults.xlsx", "get_import_faults", to(get_fault_sheet)),
+          audited(download_route("/api/v1/imports/{id}/faults.xlsx", "get_import_faults", to(get_fault_sheet))),
           download_route("/api/v1/import-templates/{kind}", "get_import_template", to(get_template))};
 }
 

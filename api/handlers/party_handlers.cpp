@@ -1,6 +1,7 @@
 #include "api/handlers/party_handlers.h"
 
 #include "api/handlers/run_command.h"
+#include "api/http/audited.h"
 #include "catalog/party/add_delivery_points.h"
 #include "catalog/party/alliance_document.h"
 #include "catalog/party/bank_account_document.h"
@@ -179,9 +180,9 @@ std::vector<Route> party_routes(App& app) {
       shows<AllianceId>(app, alliances + "/{id}", "get_alliance", readers, find_alliance_document),
       edits<ChangeMembers, AllianceId>(app, "POST", alliances + "/{id}/change-members", read_members, changed_members_document),
       creates<AddDeliveryPoints>(app, "/api/v1/delivery-points", read_points, items_of(delivery_point_document)),
-      lists(app, accounts, "list_bank_accounts", money_readers(), read_account_filter, accounts_page, shown),
+      audited(lists(app, accounts, "list_bank_accounts", money_readers(), read_account_filter, accounts_page, shown)),
       creates<ProposeBankAccount>(app, accounts, read_account, bank_account_document),
-      shows<BankAccountId>(app, accounts + "/{id}", "get_bank_account", money_readers(), find_account),
+      audited(shows<BankAccountId>(app, accounts + "/{id}", "get_bank_account", money_readers(), find_account)),
       steps<ApproveBankAccount, BankAccountId>(app, accounts + "/{id}/approve", bank_account_document),
       steps<RefuseBankAccount, BankAccountId>(app, accounts + "/{id}/refuse", read_refusal, bank_account_document),
   };

@@ -1,6 +1,7 @@
 #include "api/handlers/payment_handlers.h"
 
 #include "api/handlers/run_command.h"
+#include "api/http/audited.h"
 #include "settlement/bank/confirm_bank_rejection.h"
 #include "settlement/bank/record_bank_result.h"
 #include "settlement/payment/payment_document.h"
@@ -51,8 +52,8 @@ std::vector<Route> payment_routes(App& app) {
     const auto view = find_payment_view(session, moment.actor.scope, id);
     return view ? std::optional{shown(*view, moment)} : std::nullopt;
   };
-  return {lists(app, payments, "list_payments", payment_readers(), read_filter, page_of, shown),
-          shows<PaymentId>(app, payments + "/{id}", "get_payment", payment_readers(), find_one),
+  return {audited(lists(app, payments, "list_payments", payment_readers(), read_filter, page_of, shown)),
+          audited(shows<PaymentId>(app, payments + "/{id}", "get_payment", payment_readers(), find_one)),
           does<RecordBankResult>(app, "/api/v1/payment-results", read_result, payment_document),
           steps<ConfirmBankRejection, PaymentId>(app, payments + "/{id}/confirm-rejection", payment_document),
           steps<WithdrawBankRejection, PaymentId>(app, payments + "/{id}/withdraw-rejection", payment_document)};

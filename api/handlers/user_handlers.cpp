@@ -1,6 +1,7 @@
 #include "api/handlers/user_handlers.h"
 
 #include "api/handlers/run_command.h"
+#include "api/http/audited.h"
 #include "core/identity/api_token_document.h"
 #include "core/identity/audit_document.h"
 #include "core/identity/confirm_password_reset.h"
@@ -206,8 +207,8 @@ std::vector<Route> user_routes(App& app) {
 }
 
 std::vector<Route> audit_routes(App& app) {
-  return {lists(app, "/api/v1/audit-events", "list_audit_events", open_to({Role::AuditAdministrator}), read_audit_filter, audit_page,
-                audit_event_document)};
+  return {audited(lists(app, "/api/v1/audit-events", "list_audit_events", open_to({Role::AuditAdministrator}), read_audit_filter,
+                        audit_page, audit_event_document))};
 }
 
 }  // namespace liangjia::api
