@@ -1,9 +1,9 @@
 #include "api/handlers/list_columns.h"
 
-#include <chrono>
 #include <span>
 
 #include "api/http/static_files.h"
+#include "core/base/china_time.h"
 
 namespace liangjia::api {
 
@@ -105,7 +105,5 @@ OutCell cell_of(const json::Value& value, std::string_view kind, Language langua
   if (const auto* text = value.text()) return text_cell(*text, kind, language);
   return {};
 }
-
-std::string china_time(Instant instant) { return sql_text(instant + std::chrono::hours{8}).substr(0, 19); }
 
 }  // namespace liangjia::api

@@ -38,6 +38,4 @@ const ListSheet& list_sheet(std::string_view operation_id);
 // kind as the text it is.
 catalog::sheet::OutCell cell_of(const json::Value& value, std::string_view kind, Language language);
 
-std::string china_time(Instant instant);  // "2026-03-01 08:02:03"
-
 }  // namespace liangjia::api

@@ -8,6 +8,7 @@
 #include "api/handlers/list_columns.h"
 #include "api/handlers/run_command.h"
 #include "api/http/errors.h"
+#include "core/base/china_time.h"
 #include "core/identity/user_queries.h"
 
 namespace liangjia::api {

@@ -57,27 +57,47 @@ Told told_by_urge(const journal::Change& change, const json::Value& content) {
   return told;
 }
 
+// The messages of a batch of changes: what they concern is asked for once a kind of document.
 class Making {
  public:
   explicit Making(db::Session& session) : session_(session), organisations_(session) {}
 
-  void make(const journal::Change& change) {
+  void hear(const journal::Change& change) {
     const auto parsed = json::parse(change.content);
-    const json::Value content = parsed ? *parsed : json::Value{};
+    json::Value content = parsed ? *parsed : json::Value{};
     const Topic* const topic = topic_of(change, content);
     if (topic == nullptr) return;
-    if (topic->kind == kUrge) return add(change, *topic, told_by_urge(change, content), content);
-    const auto document = concerned(session_, change.kind.token, change.object_id, change.at);
-    if (!document) return;
-    add(change, *topic,
-        {std::string(document->kind), document->id, document->number,
-         organisations_.receivers(*document, topic->told, BusinessDate::of(change.at))},
-        content);
+    if (topic->kind != kUrge) objects_[change.kind.token].insert(change.object_id);
+    heard_.push_back({&change, topic, std::move(content)});
   }
-  std::vector<Message> made;
+  std::vector<Message> made() {
+    std::map<std::string_view, ConcernedDocuments> documents;
+    for (const auto& [kind, ids] : objects_) documents.try_emplace(kind, session_, kind, ids);
+    std::vector<Message> all;
+    for (const auto& [change, topic, content] : heard_) {
+      if (topic->kind == kUrge) {
+        add(all, *change, *topic, told_by_urge(*change, content), content);
+        continue;
+      }
+      const auto document = documents.at(change->kind.token).find(change->object_id, change->at);
+      if (!document) continue;
+      add(all, *change, *topic,
+          {std::string(document->kind), document->id, document->number,
+           organisations_.receivers(*document, topic->told, BusinessDate::of(change->at))},
+          content);
+    }
+    return all;
+  }
 
  private:
-  void add(const journal::Change& change, const Topic& topic, const Told& told, const json::Value& content) {
+  struct Heard {
+    const journal::Change* change;
+    const Topic* topic;
+    json::Value content;
+  };
+
+  static void add(std::vector<Message>& all, const journal::Change& change, const Topic& topic, const Told& told,
+                  const json::Value& content) {
     Message message{{},
                     {},
                     id_of(change.place),
@@ -94,13 +114,15 @@ class Making {
       message.organisation = organisation;
       for (const Role role : roles) {
         message.role = role;
-        made.push_back(message);
+        all.push_back(message);
       }
     }
   }
 
   db::Session& session_;
   Organisations organisations_;
+  std::vector<Heard> heard_;
+  std::map<std::string_view, std::set<std::int64_t>> objects_;
 };
 
 }  // namespace
@@ -111,9 +133,9 @@ journal::FeedReader message_reader(const platform::Clock& clock) {
                                const Instant kept_from = clock.now() - kMessagesKept;
                                Making making(tx.session());
                                for (const journal::Change& change : changes) {
-                                 if (change.at >= kept_from) making.make(change);
+                                 if (change.at >= kept_from) making.hear(change);
                                }
-                               add_messages(tx, making.made);
+                               add_messages(tx, making.made());
                              }};
   for (const Topic& topic : all_topics()) {
     if (std::ranges::find(reader.kinds, topic.kind) == reader.kinds.end()) reader.kinds.push_back(topic.kind);

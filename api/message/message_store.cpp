@@ -5,11 +5,10 @@
 namespace liangjia::api {
 namespace {
 
-constexpr db::Sql kAdd{
-    "message_store.add",
-    "INSERT IGNORE INTO message (organisation_id, role, id, topic, object_kind, object_id, object_number, sender_id, note, "
-    "at) VALUES"};
-constexpr db::Sql kMark{"message_store.mark", "INSERT IGNORE INTO message_mark (user_id, message_id, at) VALUES"};
+// What is there already stays as it is.
+constexpr db::Sql kAdd{"message_store.add", db::joined<"INSERT IGNORE INTO message (", db::columns<kMessageTable, "">, ") VALUES">.view()};
+constexpr db::Sql kMark{"message_store.mark",
+                        db::joined<"INSERT IGNORE INTO message_mark (", db::columns<kMessageMarkTable, "">, ") VALUES">.view()};
 constexpr db::Sql kMarkUpTo{"message_store.mark_up_to",
                             "INSERT INTO message_read_up_to (user_id, topic, up_to, at) VALUES (?, ?, ?, ?) ON DUPLICATE KEY UPDATE "
                             "at = IF(up_to < VALUES(up_to), VALUES(at), at), up_to = GREATEST(up_to, VALUES(up_to))"};
@@ -20,17 +19,16 @@ constexpr db::Sql kSweepMarks{"message_store.sweep_marks", "DELETE FROM message_
 }  // namespace
 
 void add_messages(db::Transaction& tx, const std::vector<Message>& messages) {
-  constexpr std::size_t kWidth = 10;
   std::vector<db::Value> values;
-  values.reserve(messages.size() * kWidth);
+  values.reserve(messages.size() * decltype(kMessageTable)::kWidth);
   for (const Message& one : messages) db::written::append_values<kMessageTable>(values, one);
-  tx.insert_rows(kAdd, kWidth, values);
+  tx.insert_rows(kAdd, decltype(kMessageTable)::kWidth, values);
 }
 
 void mark_read(db::Transaction& tx, UserId user, const std::vector<MessageId>& messages, Instant now) {
   std::vector<db::Value> values;
   for (const MessageId message : messages) db::written::append_values<kMessageMarkTable>(values, {user, message, now});
-  tx.insert_rows(kMark, 3, values);
+  tx.insert_rows(kMark, decltype(kMessageMarkTable)::kWidth, values);
 }
 
 void mark_read_up_to(db::Transaction& tx, UserId user, const std::vector<std::string_view>& topics, MessageId up_to, Instant now) {

@@ -20,8 +20,23 @@ struct ConcernedDocument {
   std::string region;
   std::set<OrganisationId> institutions, winners, distributors;
 };
-// Its parties as they were at that time; none when there is no such document.
-std::optional<ConcernedDocument> concerned(db::Session& session, std::string_view kind, std::int64_t id, Instant at);
+// Documents of one kind with their parties, read at one stroke.
+class ConcernedDocuments {
+ public:
+  ConcernedDocuments(db::Session& session, std::string_view kind, const std::set<std::int64_t>& ids);
+  // Its parties as they were at that time; none when there is no such document.
+  std::optional<ConcernedDocument> find(std::int64_t id, Instant at) const;
+
+ private:
+  struct Parties {
+    std::string number, region;
+    std::optional<OrganisationId> institution, winner, distributor;
+    std::optional<Instant> since;  // when they became its parties; none: from the start
+    std::optional<std::int64_t> about;
+  };
+  std::string_view kind_, about_;
+  std::multimap<std::int64_t, Parties> parties_;
+};
 
 using Receivers = std::map<OrganisationId, std::set<Role>>;
 
@@ -39,6 +54,7 @@ class Organisations {
 
   db::Session& session_;
   std::optional<std::vector<std::pair<std::string, OrganisationId>>> bureaus_;
+  std::map<std::pair<OrganisationId, BusinessDate>, OrganisationId> buyers_;
 };
 
 }  // namespace liangjia::api

@@ -101,7 +101,7 @@ void leave_out_who_is_done(db::Session& session, Turn& turn) {
 std::optional<Turn> turn_of(db::Session& session, std::string_view kind, std::int64_t id, Instant now) {
   const auto known = std::ranges::find(document_kinds(), kind, &DocumentKind::kind);
   if (known == document_kinds().end()) return std::nullopt;
-  auto document = concerned(session, kind, id, now);
+  auto document = ConcernedDocuments(session, kind, {id}).find(id, now);
   if (!document) return std::nullopt;
   Turn turn{std::move(*document), state_of(session, *known, id), {}};
   const auto holder = std::ranges::find_if(kHolders, [&](const Holder& one) { return one.kind == kind && one.state == turn.state; });

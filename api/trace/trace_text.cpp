@@ -1,5 +1,6 @@
 // The trace as a tree that fits a terminal.
 #include "api/trace/order_trace.h"
+#include "core/base/china_time.h"
 
 namespace liangjia::api {
 namespace {
@@ -17,7 +18,7 @@ std::string said(const Value& object, std::string_view name) {
 // "2026-03-02T02:00:00.000000Z" as "2026-03-02 10:00" in China.
 std::string moment(const Value& object, std::string_view name) {
   const auto instant = parse_rfc3339(said(object, name));
-  return instant ? sql_text(*instant + std::chrono::hours{8}).substr(0, 16) : "-";
+  return instant ? china_time(*instant).substr(0, 16) : "-";
 }
 
 struct Tree {

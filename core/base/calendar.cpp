@@ -3,6 +3,7 @@
 #include <charconv>
 
 #include "core/base/check.h"
+#include "core/base/china_time.h"
 #include "core/base/text.h"
 
 namespace liangjia {
@@ -96,6 +97,8 @@ std::optional<Instant> parse_sql_instant(std::string_view text) {
   const auto moment = parse_moment(text, rest);
   return moment && text[10] == ' ' && rest.empty() ? moment : std::nullopt;
 }
+
+std::string china_time(Instant instant) { return sql_text(instant + kChinaOffset).substr(0, 19); }
 
 BusinessDate BusinessDate::of(Instant instant) { return BusinessDate{floor<std::chrono::days>(instant + kChinaOffset)}; }
 

@@ -2,6 +2,7 @@
 
 #include <map>
 
+#include "monitoring/rollup/made_anew.h"
 #include "monitoring/rollup/pending_changes.h"
 #include "monitoring/rollup/rollup_tables.h"
 #include "procurement/acceptance/acceptance.h"
@@ -53,18 +54,11 @@ constexpr auto kRepayments = db::joined<
 
 constexpr db::FixedText kOfPair{"a.institution_id = ? AND a.distributor_id = ? AND a.accepted_on >= ?"};
 constexpr db::FixedText kEvery{"TRUE"};
-constexpr auto kPurchasesFromText =
-    db::joined<"INSERT INTO purchase_month (", db::columns<kPurchaseMonthTable, "">, ") ", kPurchases<kOfPair>>;
-constexpr auto kAllPurchasesText =
-    db::joined<"INSERT INTO purchase_month (", db::columns<kPurchaseMonthTable, "">, ") ", kPurchases<kEvery>>;
-constexpr auto kRepaymentsFromText =
-    db::joined<"INSERT INTO repayment_month (", db::columns<kRepaymentMonthTable, "">, ") ", kRepayments<kOfPair, "d.month >= ?">>;
-constexpr auto kAllRepaymentsText =
-    db::joined<"INSERT INTO repayment_month (", db::columns<kRepaymentMonthTable, "">, ") ", kRepayments<kEvery, kEvery>>;
-constexpr db::Sql kPurchasesFrom{"goods_months.purchases_from", kPurchasesFromText.view()};
-constexpr db::Sql kAllPurchases{"goods_months.all_purchases", kAllPurchasesText.view()};
-constexpr db::Sql kRepaymentsFrom{"goods_months.repayments_from", kRepaymentsFromText.view()};
-constexpr db::Sql kAllRepayments{"goods_months.all_repayments", kAllRepaymentsText.view()};
+constexpr db::Sql kPurchasesFrom{"goods_months.purchases_from", kWrittenFrom<kPurchaseMonthTable, kPurchases<kOfPair>>.view()};
+constexpr db::Sql kAllPurchases{"goods_months.all_purchases", kWrittenFrom<kPurchaseMonthTable, kPurchases<kEvery>>.view()};
+constexpr db::Sql kRepaymentsFrom{"goods_months.repayments_from",
+                                  kWrittenFrom<kRepaymentMonthTable, kRepayments<kOfPair, "d.month >= ?">>.view()};
+constexpr db::Sql kAllRepayments{"goods_months.all_repayments", kWrittenFrom<kRepaymentMonthTable, kRepayments<kEvery, kEvery>>.view()};
 constexpr db::Sql kDropPurchases{"goods_months.drop_purchases",
                                  "DELETE FROM purchase_month WHERE institution_id = ? AND distributor_id = ? AND month >= ?"};
 constexpr db::Sql kDropRepayments{"goods_months.drop_repayments",
@@ -81,14 +75,10 @@ struct Cell {
 };
 constexpr auto kCell = db::view<Cell>(db::column("'purchases' AS kept", &Cell::table), db::column("t.institution_id", &Cell::institution),
                                       db::column("t.distributor_id", &Cell::distributor), db::column("t.month", &Cell::month));
-constexpr auto kDifferText =
-    db::joined<"SELECT DISTINCT 'purchases', t.institution_id, t.distributor_id, t.month FROM (SELECT ",
-               db::columns<kPurchaseMonthTable, "">, ", 1 AS side FROM purchase_month UNION ALL SELECT c.*, -1 FROM (", kPurchases<kEvery>,
-               ") c) t GROUP BY ", db::columns<kPurchaseMonthTable, "t">,
-               " HAVING SUM(t.side) <> 0 UNION ALL SELECT DISTINCT 'repayments', t.institution_id, "
-               "t.distributor_id, t.month FROM (SELECT ",
-               db::columns<kRepaymentMonthTable, "">, ", 1 AS side FROM repayment_month UNION ALL SELECT c.*, -1 FROM (",
-               kRepayments<kEvery, kEvery>, ") c) t GROUP BY ", db::columns<kRepaymentMonthTable, "t">, " HAVING SUM(t.side) <> 0">;
+constexpr auto kDifferText = db::joined<"SELECT DISTINCT 'purchases', t.institution_id, t.distributor_id, t.month FROM ",
+                                        kDiffering<kPurchaseMonthTable, kPurchases<kEvery>>,
+                                        " UNION ALL SELECT DISTINCT 'repayments', t.institution_id, t.distributor_id, t.month FROM ",
+                                        kDiffering<kRepaymentMonthTable, kRepayments<kEvery, kEvery>>>;
 constexpr db::Sql kDiffer{"goods_months.differ", kDifferText.view()};
 constexpr db::Sql kCount{"goods_months.count", "SELECT (SELECT COUNT(*) FROM purchase_month) + (SELECT COUNT(*) FROM repayment_month)"};
 

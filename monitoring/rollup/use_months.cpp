@@ -5,6 +5,7 @@
 #include "catalog/award/award.h"
 #include "catalog/product/change_product.h"
 #include "catalog/round/round.h"
+#include "monitoring/rollup/made_anew.h"
 #include "monitoring/rollup/pending_changes.h"
 #include "monitoring/rollup/rollup_tables.h"
 #include "procurement/supply_case/supply_case.h"
@@ -24,13 +25,9 @@ constexpr auto kUses = db::joined<
     "SIGNED) AS winning_micro_units, CAST(SUM(IF(u.wins, 0, u.micro_units)) AS SIGNED) AS other_micro_units FROM ",
     procurement::kUseByWinning<kWhich>, " u GROUP BY u.institution_id, u.month, u.variety_id, u.region_code">;
 
-constexpr auto kUsesOfMonthText =
-    db::joined<"INSERT INTO use_month (", db::columns<kUseMonthTable, "">, ") ", kUses<"l.institution_id = ? AND l.month = ?">>;
-constexpr auto kUsesOfVarietyText = db::joined<"INSERT INTO use_month (", db::columns<kUseMonthTable, "">, ") ", kUses<"l.variety_id = ?">>;
-constexpr auto kAllUsesText = db::joined<"INSERT INTO use_month (", db::columns<kUseMonthTable, "">, ") ", kUses<"TRUE">>;
-constexpr db::Sql kUsesOfMonth{"use_months.of_month", kUsesOfMonthText.view()};
-constexpr db::Sql kUsesOfVariety{"use_months.of_variety", kUsesOfVarietyText.view()};
-constexpr db::Sql kAllUses{"use_months.all", kAllUsesText.view()};
+constexpr db::Sql kUsesOfMonth{"use_months.of_month", kWrittenFrom<kUseMonthTable, kUses<"l.institution_id = ? AND l.month = ?">>.view()};
+constexpr db::Sql kUsesOfVariety{"use_months.of_variety", kWrittenFrom<kUseMonthTable, kUses<"l.variety_id = ?">>.view()};
+constexpr db::Sql kAllUses{"use_months.all", kWrittenFrom<kUseMonthTable, kUses<"TRUE">>.view()};
 constexpr db::Sql kDropMonth{"use_months.drop_month", "DELETE FROM use_month WHERE institution_id = ? AND month = ?"};
 constexpr db::Sql kDropVariety{"use_months.drop_variety", "DELETE FROM use_month WHERE variety_id = ?"};
 constexpr db::Sql kDropAll{"use_months.drop_all", "DELETE FROM use_month"};
@@ -57,26 +54,25 @@ constexpr db::Sql kOfYears{"use_months.of_years",
                            "SELECT DISTINCT a.variety_id FROM agreement_year y JOIN award a ON a.round_id = y.round_id WHERE y.id IN {in}"};
 
 // A product that is new was used by nobody yet.
-std::vector<journal::Change> without_new_products(std::span<const journal::Change> changes) {
-  std::vector<journal::Change> all(changes.begin(), changes.end());
-  std::erase_if(all,
-                [](const journal::Change& one) { return one.kind == catalog::kind::kProduct && one.act != catalog::ChangeProduct::kName; });
-  return all;
+std::vector<std::int64_t> changed_products(std::span<const journal::Change> changes) {
+  std::vector<std::int64_t> products;
+  for (const journal::Change& one : changes) {
+    if (one.kind == catalog::kind::kProduct && one.act == catalog::ChangeProduct::kName) products.push_back(one.object_id);
+  }
+  return products;
 }
 
-Touched touched_by(db::Session& session, std::span<const journal::Change> all) {
-  const std::vector<journal::Change> changes = without_new_products(all);
+Touched touched_by(db::Session& session, std::span<const journal::Change> changes) {
   Touched touched;
   for (const ReportMonth& one : db::all_in(session, kOfReports, objects_of(changes, procurement::kind::kUsageReport)))
     touched.months.insert(one);
-  const auto note = [&](const db::Sql& sql, const ObjectKind& kind) {
-    for (db::Row& row : db::query_in(session, sql, db::values_of(objects_of(changes, kind))))
-      touched.varieties.insert(row.take<catalog::VarietyId>());
+  const auto note = [&](const db::Sql& sql, const std::vector<std::int64_t>& objects) {
+    for (db::Row& row : db::query_in(session, sql, db::values_of(objects))) touched.varieties.insert(row.take<catalog::VarietyId>());
   };
-  note(kOfAwards, catalog::kind::kAward);
-  note(kOfProducts, catalog::kind::kProduct);
-  note(kOfCases, procurement::kind::kSupplyCase);
-  note(kOfYears, catalog::kind::kAgreementYear);
+  note(kOfAwards, objects_of(changes, catalog::kind::kAward));
+  note(kOfProducts, changed_products(changes));
+  note(kOfCases, objects_of(changes, procurement::kind::kSupplyCase));
+  note(kOfYears, objects_of(changes, catalog::kind::kAgreementYear));
   return touched;
 }
 
@@ -102,9 +98,8 @@ constexpr auto kCell = db::view<Cell>(db::column(
                                       db::column(
                                           "t.month", [](auto& row) -> auto& { return row.report.month; }),
                                       db::column("t.variety_id", &Cell::variety));
-constexpr auto kDifferText = db::joined<"SELECT DISTINCT t.institution_id, t.month, t.variety_id FROM (SELECT ",
-                                        db::columns<kUseMonthTable, "">, ", 1 AS side FROM use_month UNION ALL SELECT c.*, -1 FROM (",
-                                        kUses<"TRUE">, ") c) t GROUP BY ", db::columns<kUseMonthTable, "t">, " HAVING SUM(t.side) <> 0">;
+constexpr auto kDifferText =
+    db::joined<"SELECT DISTINCT t.institution_id, t.month, t.variety_id FROM ", kDiffering<kUseMonthTable, kUses<"TRUE">>>;
 constexpr db::Sql kDiffer{"use_months.differ", kDifferText.view()};
 constexpr db::Sql kCount{"use_months.count", "SELECT COUNT(*) FROM use_month"};
 

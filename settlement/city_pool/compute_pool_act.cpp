@@ -9,7 +9,7 @@ namespace liangjia::settlement {
 namespace {
 
 void keep(PoolActFigures& figures, const RulesUsed& used) {
-  for (const rulebook::RuleId rule : used.rules) figures.rules += (figures.rules.empty() ? "" : ",") + rule.text();
+  figures.rules = used.ids();
   figures.provisional = used.provisional;
 }
 

@@ -1,6 +1,5 @@
 #include "settlement/city_pool/pool_act_document.h"
 
-#include "core/base/comma_list.h"
 #include "core/command/allowed.h"
 #include "core/platform/drawn_each.h"
 #include "core/platform/json_told.h"
@@ -65,7 +64,7 @@ json::Object pool_act_document(const PoolAct& act) {
           {"required", act.required},
           {"pool_before", act.pool_before},
           {"reading", act.reading},
-          {"rules", json::drawn_each(comma_pieces(act.rules), [](std::string_view id) { return std::string(id); })},
+          {"rules", json::comma_array(act.rules)},
           {"provisional", act.provisional},
           {"evidence", act.evidence},
           {"state", act.state},

@@ -13,6 +13,12 @@ namespace liangjia::settlement {
 struct RulesUsed {
   std::vector<rulebook::RuleId> rules;  // in the order they were asked for
   bool provisional = false;             // any of them is
+
+  std::string ids() const {  // "0000000000001,0000000000002", as a figure keeps them
+    std::string text;
+    for (const rulebook::RuleId rule : rules) text += (text.empty() ? "" : ",") + rule.text();
+    return text;
+  }
 };
 
 class AskedRules {

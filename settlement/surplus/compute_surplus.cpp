@@ -4,16 +4,6 @@
 #include "settlement/surplus/retained_surplus_store.h"
 
 namespace liangjia::settlement {
-namespace {
-
-std::string joined(const std::vector<rulebook::RuleId>& rules) {
-  std::string text;
-  for (const rulebook::RuleId rule : rules) text += (text.empty() ? "" : ",") + rule.text();
-  return text;
-}
-
-}  // namespace
-
 Result<ComputeSurplus::Snapshot> ComputeSurplus::load(command::Context& context, const Input& input) {
   auto surplus = lock_own_retained_surplus(context, input.id);
   if (!surplus) return surplus.rejection();
@@ -42,20 +32,9 @@ Result<ComputeSurplus::Decision> ComputeSurplus::decide(const Snapshot& snapshot
   after.share = decision.figures.share;
   after.granted = decision.figures.granted;
   after.made_by = moment.actor.user;
-  decision.computation = {after.id,
-                          after.computation,
-                          after.inputs,
-                          snapshot.unit.on,
-                          score,
-                          decision.figures.sum,
-                          after.base,
-                          after.share,
-                          after.granted,
-                          book->terms.charge_all,
-                          joined(book->rules),
-                          book->provisional,
-                          moment.actor.user,
-                          moment.now};
+  decision.computation = {after.id,          after.computation, after.inputs,  snapshot.unit.on,       score,       decision.figures.sum,
+                          after.base,        after.share,       after.granted, book->terms.charge_all, book->ids(), book->provisional,
+                          moment.actor.user, moment.now};
   return decision;
 }
 

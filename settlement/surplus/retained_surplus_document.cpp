@@ -1,6 +1,5 @@
 #include "settlement/surplus/retained_surplus_document.h"
 
-#include "core/base/comma_list.h"
 #include "core/command/allowed.h"
 #include "core/platform/drawn_each.h"
 #include "settlement/ledger/journal_document.h"
@@ -75,7 +74,7 @@ json::Object computation_document(const SurplusComputation& one, const WholeReta
           {"share", one.share},
           {"granted", one.granted},
           {"charge_all", one.charge_all},
-          {"rules", json::drawn_each(comma_pieces(one.rules), [](std::string_view id) { return std::string(id); })},
+          {"rules", json::comma_array(one.rules)},
           {"provisional", one.provisional},
           {"computed_by", one.computed_by},
           {"at", one.at},
