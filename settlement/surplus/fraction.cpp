@@ -1,11 +1,8 @@
 #include "settlement/surplus/fraction.h"
 
 namespace liangjia::settlement {
-namespace {
 
 using boost::multiprecision::cpp_int;
-
-}  // namespace
 
 Fraction::Fraction(Int128 numerator, Int128 denominator) {
   ensure(denominator > 0, "a fraction needs a denominator above zero");
@@ -16,7 +13,7 @@ Int128 Fraction::rounded() const {
   const cpp_int size = abs(numerator(value_));
   const cpp_int parts = denominator(value_);
   const cpp_int whole = (2 * size + parts) / (2 * parts);
-  ensure(whole <= (cpp_int(1) << 126), "a rounded figure does not fit 128 bits");
+  ensure(whole < (cpp_int(1) << 127), "a rounded figure does not fit 128 bits");
   const Int128 up = whole.convert_to<Int128>();
   return negative() ? -up : up;
 }

@@ -19,10 +19,13 @@ class Fraction {
   friend Fraction operator+(const Fraction& a, const Fraction& b) { return Fraction(Number(a.value_ + b.value_)); }
   friend Fraction operator-(const Fraction& a, const Fraction& b) { return Fraction(Number(a.value_ - b.value_)); }
   friend Fraction operator*(const Fraction& a, const Fraction& b) { return Fraction(Number(a.value_ * b.value_)); }
-  Fraction& operator+=(const Fraction& other) { return *this = *this + other; }
+  Fraction& operator+=(const Fraction& other) {
+    value_ += other.value_;
+    return *this;
+  }
 
   bool negative() const { return value_.sign() < 0; }
-  Int128 rounded() const;                                 // half up, away from zero (Rule MO-1); InternalBug beyond 127 bits
+  Int128 rounded() const;                                 // half up, away from zero (Rule MO-1); InternalBug from 2^127 on
   Fen fen() const { return FenSum{rounded()}.to_fen(); }  // of what is measured in fen
   Ratio ratio() const;                                    // to the millionth, half up
 

@@ -324,7 +324,7 @@ BOOST_AUTO_TEST_CASE(L10_a_command_that_may_find_nothing_documents_404) {
 
 BOOST_AUTO_TEST_CASE(L10_the_contract_tells_its_licence) { BOOST_TEST(!contract().at("info").at("license").at("name").as_text().empty()); }
 
-// What is read of sensitive things is audited by the name of its operation (Route::audited).
+// What is read of sensitive things is audited, as its route says (Route::audited).
 BOOST_AUTO_TEST_CASE(AU_5_M5_every_audited_read_is_an_operation) {
   Names reads;
   for (const Operation& operation : operations()) {

@@ -281,17 +281,22 @@ BOOST_AUTO_TEST_CASE(SU_1_a_line_in_part_and_goods_of_another_strength_are_exact
   BOOST_TEST(Fraction(1, 3).ratio().text() == "0.333333");
   BOOST_TEST((Fraction(-1, 2).rounded() == -1));
   BOOST_CHECK_THROW((Fraction(Int128{1} << 100) * Fraction(Int128{1} << 100)).rounded(), InternalBug);
+  BOOST_CHECK_THROW((Fraction(Int128{1} << 126) + Fraction(Int128{1} << 126)).rounded(), InternalBug);
+  const Int128 most = (((Int128{1} << 126) - 1) << 1) + 1;
+  BOOST_TEST((Fraction(most).rounded() == most));
+  BOOST_TEST((Fraction(-most).rounded() == -most));
 }
 
 BOOST_AUTO_TEST_CASE(SU_1_a_sum_over_many_denominators_stays_exact) {
   // The varieties of a city have odd packs and shares each: their common denominator outgrows any fixed width (found by a property: six
-  // varieties did not fit 128 bits). A telescope of fractions with prime denominators tells the exact sum.
+  // varieties did not fit 128 bits). All denominators are in the sum before the parts that make it whole come.
+  constexpr int kPrimes[] = {1'000'003, 1'000'033, 1'000'037, 1'000'039, 1'000'081, 1'000'099, 1'000'117, 1'000'121, 1'000'133, 1'000'151};
   Fraction sum;
-  for (const int prime : {1'000'003, 1'000'033, 1'000'037, 1'000'039, 1'000'081, 1'000'099, 1'000'117, 1'000'121, 1'000'133, 1'000'151}) {
-    sum += Fraction(prime + 1, prime);
-    sum += Fraction(-1, prime);
-  }
+  for (const int prime : kPrimes) sum += Fraction(prime + 1, prime);
+  for (const int prime : kPrimes) sum += Fraction(-1, prime);
   BOOST_TEST((sum.rounded() == 10));
+  BOOST_TEST(!(sum - Fraction(10)).negative());
+  BOOST_TEST(!(Fraction(10) - sum).negative());
   std::vector<SurplusVariety> many;
   for (int at = 0; at < 60; ++at) {
     SurplusVariety one = case_1();
