@@ -167,9 +167,21 @@ AuditFilter read_audit_filter(QueryReader& in) {
   if (const auto object = in.id<Id<struct AnyObjectTag>>("object_id")) filter.object_id = object->value();
   filter.user = in.id<UserId>("user_id");
   filter.act = in.code("act", 64, "place_order");
+  filter.organisation = in.id<OrganisationId>("organisation_id");
+  filter.source_address = in.code("source_address", 64, "10.20.0.8");
+  filter.request_id = in.code("request_id", 64, "r-01J9Z6Q0W8");
   if (const auto from = in.date("from")) filter.from = from->begin();
   if (const auto to = in.date("to")) filter.before = to->plus_days(1).begin();
   return filter;
+}
+std::optional<json::Object> find_act(db::Session& session, const Moment& moment, Id<struct AuditEventTag> id) {
+  const auto act = find_audit_event(session, moment.actor, id.value());
+  return act ? std::optional{audited_act_document(*act)} : std::nullopt;
+}
+struct AllBlocks {};
+AllBlocks read_all_blocks(QueryReader&) { return {}; }
+Page<journal::AuditBlock> blocks_page(db::Session& session, const Moment&, AllBlocks, const PageRequest& page) {
+  return list_audit_blocks(session, page);
 }
 Page<AuditEventView> audit_page(db::Session& session, const Moment& moment, const AuditFilter& filter, const PageRequest& page) {
   return list_audit_events(session, moment.actor, filter, page);
@@ -207,8 +219,11 @@ std::vector<Route> user_routes(App& app) {
 }
 
 std::vector<Route> audit_routes(App& app) {
-  return {audited(lists(app, "/api/v1/audit-events", "list_audit_events", open_to({Role::AuditAdministrator}), read_audit_filter,
-                        audit_page, audit_event_document))};
+  const std::string events = "/api/v1/audit-events";
+  const AccessRule& readers = open_to({Role::AuditAdministrator});
+  return {audited(lists(app, events, "list_audit_events", readers, read_audit_filter, audit_page, audit_event_document)),
+          audited(shows<Id<struct AuditEventTag>>(app, events + "/{id}", "get_audit_event", readers, find_act)),
+          lists(app, "/api/v1/audit-blocks", "list_audit_blocks", readers, read_all_blocks, blocks_page, audit_block_document)};
 }
 
 }  // namespace liangjia::api

@@ -1,10 +1,10 @@
 #include "core/command/change_rules.h"
 
 #include <algorithm>
-#include <set>
 
 #include "core/command/rule_document.h"
 #include "core/command/rule_errors.h"
+#include "core/rulebook/rule_trial.h"
 
 namespace liangjia::rulebook {
 namespace {
@@ -18,16 +18,6 @@ std::vector<Rule> lock_weighed(db::Transaction& tx, std::string_view key) {
   std::vector<Rule> rules = lock_rules(tx, kRatio);
   for (Rule& rule : lock_rules(tx, kRatioLeast)) rules.push_back(std::move(rule));
   return rules;
-}
-
-// Figures change only on first days and after last days, so those days and `from` stand for all days from then on.
-std::set<BusinessDate> days_of_change(const std::vector<Rule>& rows, BusinessDate from) {
-  std::set<BusinessDate> days{from};
-  for (const Rule& row : rows) {
-    if (row.valid_from > from) days.insert(row.valid_from);
-    if (row.valid_to && *row.valid_to >= from) days.insert(row.valid_to->plus_days(1));
-  }
-  return days;
 }
 
 // RB-3: every scope that a row names stands for the places it covers.

@@ -136,4 +136,13 @@ struct EnumNames<rulebook::Certainty> {
   static constexpr EnumName<rulebook::Certainty> kAll[] = {{rulebook::Certainty::Confirmed, "confirmed", "已核"},
                                                            {rulebook::Certainty::Provisional, "provisional", "待核"}};
 };
+template <>
+struct EnumNames<rulebook::RuleType> {
+  using T = rulebook::RuleType;
+  static constexpr EnumName<T> kAll[] = {{T::Ratio, "ratio", "比例"},
+                                         {T::Number, "number", "整数"},
+                                         {T::Flag, "flag", "是或否"},
+                                         {T::Text, "text", "文字"},
+                                         {T::Date, "date", "日期"}};
+};
 }  // namespace liangjia

@@ -82,3 +82,49 @@ BOOST_AUTO_TEST_CASE(AU_5_LO_2_M5_sensitive_reads_are_audited_and_refusals_are_l
   for (const std::string& secret : {reader.token(), std::string("no-such-token"), std::string(kPassword)})
     BOOST_TEST(log.str().find(secret) == std::string::npos);
 }
+
+BOOST_AUTO_TEST_CASE(AU_8_an_act_shows_what_it_changed_and_where_it_is_sealed) {
+  city().add("act.officer", "YB331100", "catalogue_officer");
+  city().add("act.auditor", "YB331100", "audit_administrator");
+  const ApiClient officer = city().signed_in("act.officer");
+  const ApiClient auditor = city().signed_in("act.auditor");
+  const std::string tomorrow = BusinessDate::of(signed_in_at(officer)).plus_days(1).text();
+  const auto made = officer.post("/api/v1/rules", json::Object{{"key", "usage.open_days"},
+                                                               {"value", "12"},
+                                                               {"pool_code", "331181"},
+                                                               {"valid_from", tomorrow},
+                                                               {"source", "通知"},
+                                                               {"owner", "市医保局"}});
+  BOOST_REQUIRE_EQUAL(made.status, 201);
+  const std::string id = made.body().at("id").as_text();
+  BOOST_REQUIRE_EQUAL(officer.post("/api/v1/rules/" + id + "/end", json::Object{{"last_day", tomorrow}}).status, 200);
+
+  const auto acts = auditor.get("/api/v1/audit-events?object_kind=rule&object_id=" + id).body();
+  BOOST_REQUIRE(acts.at("items").size() == 2U);
+  const auto shown = [&](std::size_t at) {
+    return auditor.get("/api/v1/audit-events/" + acts.at("items").at(at).at("id").as_text()).body();
+  };
+  const auto ended = shown(0);
+  BOOST_REQUIRE(ended.at("changed").size() == 1U);
+  BOOST_TEST(json::dump(ended.at("changed").at(std::size_t{0})) ==
+             R"({"pointer":"/valid_to","before":null,"after":")" + tomorrow + R"("})");
+  const auto added = shown(1);
+  BOOST_TEST(added.at("before_digest").as_text().empty());
+  BOOST_REQUIRE(added.at("changed").size() == 1U);  // the whole of it
+  BOOST_TEST(added.at("changed").at(std::size_t{0}).at("pointer").as_text().empty());
+
+  for (int i = 0; i < 300 && shown(0).at("sealed").is_null(); ++i) std::this_thread::sleep_for(std::chrono::milliseconds{100});
+  const auto sealed = shown(0);
+  BOOST_REQUIRE(!sealed.at("sealed").is_null());
+  const auto block = sealed.at("sealed").at("number").as_number();
+  BOOST_TEST(block == sealed.at("block").as_number());
+  bool found = false;
+  for (const json::Value& one : *auditor.get("/api/v1/audit-blocks?limit=200").body().at("items").array())
+    found = found || one.at("number").as_number() == block;
+  BOOST_TEST(found);
+  const std::string request = sealed.at("request_id").as_text();
+  BOOST_TEST(auditor.get("/api/v1/audit-events?object_id=" + id + "&request_id=" + request).body().at("items").size() == 1U);
+  BOOST_TEST(auditor.get("/api/v1/audit-events?object_id=" + id + "&source_address=192.0.2.1").body().at("items").size() == 0U);
+  BOOST_TEST(officer.get("/api/v1/audit-events/" + id).status == 403);
+  BOOST_TEST(auditor.get("/api/v1/audit-events/" + id).status == 404);
+}

@@ -34,3 +34,36 @@ BOOST_AUTO_TEST_CASE(RB_1_RB_2_RB_3_rules_start_tomorrow_and_keep_the_prepayment
   BOOST_TEST(officer.post("/api/v1/working-days", notice).status == 201);
   BOOST_TEST(officer.get("/api/v1/working-days?year=2027").body().at("items").size() == 1u);
 }
+
+BOOST_AUTO_TEST_CASE(RB_7_the_book_tells_its_keys_which_row_answers_and_what_another_would_change) {
+  city().add("rule.tryer", "YB331100", "catalogue_officer");
+  const ApiClient officer = city().signed_in("rule.tryer");
+  const std::string tomorrow = BusinessDate::of(signed_in_at(officer)).plus_days(1).text();
+  const auto keys = officer.get("/api/v1/rule-keys").body();
+  bool listed = false;
+  for (const json::Value& key : *keys.at("items").array()) listed = listed || key.at("key").as_text() == "due_date.rule";
+  BOOST_TEST(listed);
+  BOOST_TEST(officer.get("/api/v1/rule-in-force").status == 400);
+  const auto missing = officer.get("/api/v1/rule-in-force?key=no.such.rule").body();
+  BOOST_TEST(missing.at("rule").is_null());
+  BOOST_TEST(missing.at("refusal").at("token").as_text() == "rule_missing");
+  const auto answer = officer.get("/api/v1/rule-in-force?key=usage.winning_share_least&pool_code=331121").body();
+  BOOST_TEST(answer.at("rule").at("value").as_text() == "0.6");
+  BOOST_TEST(answer.at("speaking").size() == 1U);
+
+  const auto trial = [&](std::string_view value) {
+    return officer.post(
+        "/api/v1/rule-trials",
+        json::Object{{"key", "usage.winning_share_least"}, {"value", value}, {"pool_code", "331121"}, {"valid_from", tomorrow}});
+  };
+  BOOST_TEST(trial("much").text.find("rule_value_invalid") != std::string::npos);
+  const auto effects = trial("0.7").body();
+  BOOST_REQUIRE(effects.at("items").size() == 1U);
+  const json::Value& effect = effects.at("items").at(std::size_t{0});
+  BOOST_TEST(effect.at("pool_code").as_text() == "331121");
+  BOOST_TEST(effect.at("before").at("value").as_text() == "0.6");
+  BOOST_TEST(effect.at("after").at("value").as_text() == "0.7");
+  BOOST_TEST(effect.at("after").at("rule_id").is_null());
+  BOOST_TEST(officer.get("/api/v1/rules?key=usage.winning_share_least&pool_code=331121").body().at("items").size() ==
+             1U);  // nothing was added
+}

@@ -4,6 +4,7 @@
 #include <limits>
 
 #include "core/platform/json.h"
+#include "core/platform/json_changes.h"
 
 using namespace liangjia;
 using namespace std::string_view_literals;
@@ -189,4 +190,20 @@ BOOST_AUTO_TEST_CASE(every_fault_is_told_with_its_pointer) {
   FieldErrors of_array;
   json::FieldReader(parsed("[]"), of_array).finish();
   BOOST_TEST(told(of_array) == std::vector<std::string>{" wrong_type"}, boost::test_tools::per_element());
+}
+
+BOOST_AUTO_TEST_CASE(AU_8_what_differs_is_told_member_by_member) {
+  const auto told = [](std::string_view before, std::string_view after) {
+    std::vector<std::string> lines;
+    for (const json::MemberChange& one : json::changes_between(parsed(before), parsed(after)))
+      lines.push_back(one.pointer + " " + json::dump(one.before) + " -> " + json::dump(one.after));
+    return lines;
+  };
+  const std::vector<std::string> expected{R"(/state "open" -> "closed")", R"(/lines/0/packs 1 -> 2)", R"(/lines/1 null -> {"packs":3})",
+                                          R"(/a~1b~0c null -> true)", R"(/gone {"deep":1} -> null)"};
+  BOOST_TEST(told(R"({"state":"open","lines":[{"packs":1}],"same":{"x":[1]},"gone":{"deep":1}})",
+                  R"({"state":"closed","lines":[{"packs":2},{"packs":3}],"same":{"x":[1]},"a/b~c":true})") == expected,
+             boost::test_tools::per_element());
+  BOOST_TEST(told("null", R"({"a":1})") == std::vector<std::string>{R"( null -> {"a":1})"}, boost::test_tools::per_element());
+  BOOST_TEST(told(R"({"a":[1,2]})", R"({"a":[1,2]})").empty());
 }

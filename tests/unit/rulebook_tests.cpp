@@ -1,7 +1,7 @@
 // RB-1: which row of the rule book answers.
 #include <boost/test/unit_test.hpp>
 
-#include "core/rulebook/rules.h"
+#include "core/rulebook/rule_trial.h"
 
 using namespace liangjia;
 using namespace liangjia::rulebook;
@@ -131,6 +131,41 @@ BOOST_AUTO_TEST_CASE(only_known_keys_and_fitting_values_are_taken) {
   BOOST_TEST(check_value("direct_settlement.enabled", "no").ok());
   BOOST_TEST(!check_value("direct_settlement.enabled", "false").ok());
   BOOST_TEST(check_value("no.such.key", "1").rejection().fields.at(0).kind->token == "rule_unknown");
+}
+
+BOOST_AUTO_TEST_CASE(RB_7_a_trial_tells_each_scope_that_would_change_and_from_when) {
+  const RuleScope pool{.pool_code = "331121", .rule_set = "", .drug_class = "", .institution = {}};
+  const RuleScope one{.pool_code = "331121", .rule_set = "", .drug_class = "", .institution = OrganisationId{7}};
+  const RuleScope other{.pool_code = "331122", .rule_set = "", .drug_class = "", .institution = {}};
+  const RuleScope set{.pool_code = "", .rule_set = "round_7", .drug_class = "", .institution = {}};
+  const BusinessDate later{2026, 6, 1};
+  const BusinessDate last{2026, 12, 31};
+  const Rules rules({rule(1, "0.3", {}, kOld), rule(2, "0.35", one, kOld), rule(3, "0.4", other, kOld), rule(4, "0.45", {}, later)});
+  const auto told = [&](const Rule& proposed) {
+    std::vector<std::string> lines;
+    const auto figure = [](const Result<Rule>& answer) { return answer ? answer->value : std::string(answer.rejection().token()); };
+    for (const RuleEffect& effect : try_rule(rules, proposed)) {
+      lines.push_back(effect.scope.pool_code + " " + effect.scope.rule_set + " " + std::to_string(effect.scope.institution.value()) + " " +
+                      effect.from.text() + " " + figure(effect.before) + " > " + figure(effect.after));
+    }
+    return lines;
+  };
+  // A county's own figure: the county but for its one institution, until the last day; the city's later row changes what it replaces.
+  BOOST_TEST(told(rule(0, "0.5", pool, kDay, last)) ==
+                 (std::vector<std::string>{"331121  0 2026-03-02 0.3 > 0.5", "331121  0 2026-06-01 0.45 > 0.5"}),
+             boost::test_tools::per_element());
+  // A figure for a round clashes with the rows of places, which nobody can weigh against it.
+  const auto of_round = told(rule(0, "0.6", set, kDay));
+  const std::vector<std::string> expected{" round_7 0 2026-03-02 0.3 > 0.6", " round_7 0 2026-06-01 0.45 > 0.6",
+                                          "331121 round_7 7 2026-03-02 0.35 > rule_ambiguous",
+                                          "331122 round_7 0 2026-03-02 0.4 > rule_ambiguous"};
+  BOOST_TEST(of_round == expected, boost::test_tools::per_element());
+  // Behind the city's later row nothing is left to change.
+  BOOST_TEST(told(rule(0, "0.9", {}, kDay)) == std::vector<std::string>{"  0 2026-03-02 0.3 > 0.9"}, boost::test_tools::per_element());
+
+  std::vector<std::int64_t> speaking;
+  for (const Rule& row : rules_speaking(rules, "prepayment.ratio", one, kDay)) speaking.push_back(row.id.value());
+  BOOST_TEST(speaking == (std::vector<std::int64_t>{1, 2}), boost::test_tools::per_element());
 }
 
 BOOST_AUTO_TEST_SUITE_END()

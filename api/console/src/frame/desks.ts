@@ -22,6 +22,7 @@ export const DESKS: readonly Desk[] = [
   { name: 'indicators', path: '/monitoring', under: '', any: ['list_indicators'], group: 'usage', page: () => import('../monitoring/indicators_page.vue') },
   { name: 'invoice', path: '/invoices/desk', under: '/:kind(mismatched)?/:id([0-9A-Za-z]{13,15})?', any: ['upload_invoice'], group: 'invoices', page: () => import('../procurement/invoice_desk.vue') },
   { name: 'import', path: '/imports/new', under: '/:kind([a-z_]+)?', any: ['import_sheet'], group: 'catalogue', page: () => import('../catalog/import_wizard.vue') },
+  { name: 'rule_book', path: '/rules/book', under: '', any: ['get_rule_in_force'], group: 'rules', page: () => import('../catalog/rule_page.vue') },
   { name: 'surplus', path: '/retained-surpluses/inputs', under: ONE, any: ['open_surplus'], group: 'fund', page: () => import('../settlement/surplus_inputs_page.vue') },
   { name: 'surplus_what_if', path: '/retained-surpluses/what-if', under: ONE, any: ['preview_surplus'], group: 'fund', page: () => import('../settlement/surplus_what_if_page.vue') },
   { name: 'ledger', path: '/accounts/book', under: ONE, any: ['list_ledger_accounts'], group: 'fund', page: () => import('../settlement/ledger_page.vue') },

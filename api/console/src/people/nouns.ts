@@ -8,9 +8,13 @@ export const nouns = [
     facts: ['organisation_kind', 'roles', 'last_login_at', 'locked_until', 'must_change_password', 'roles_rest', 'reset_requested_at', 'second_factor', 'staff_number_known'],
     beside: [{ operation: 'list_user_sessions', parameter: 'id', title: 'sessions', columns: ['signed_in_at', 'last_seen_at', 'expires_at', 'address'] }],
   }),
-  noun<'list_audit_events', never>({
-    name: 'audit_event', path: '/audit', list: 'list_audit_events', columns: ['at', 'display_name', 'act', 'object_kind', 'object_id', 'organisation_name', 'source_address', 'block', 'request_id'], filters: ['act', 'object_kind', 'from', 'to'],
+  noun<'list_audit_events', 'get_audit_event'>({
+    name: 'audit_event', path: '/audit', list: 'list_audit_events', get: 'get_audit_event', number: 'act',
+    columns: ['at', 'display_name', 'act', 'object_kind', 'object_id', 'organisation_name', 'source_address', 'block', 'request_id'], filters: ['act', 'object_kind', 'source_address', 'request_id', 'from', 'to'],
+    parties: ['display_name', 'organisation_name'], facts: ['at', 'username', 'object_kind', 'object_id', 'source_address', 'request_id', 'block', 'position', 'row_digest', 'before_digest', 'after_digest'],
+    tables: [{ member: 'changed', columns: ['pointer', 'before', 'after'] }],
   }),
+  noun<'list_audit_blocks', never>({ name: 'audit_block', path: '/audit-chain', list: 'list_audit_blocks', columns: ['number', 'sealed_at', 'event_count', 'head', 'previous_head', 'key_id'] }),
   noun<'list_sessions', never>({ name: 'session', path: '/me/sessions', list: 'list_sessions', columns: ['signed_in_at', 'last_seen_at', 'expires_at', 'address', 'present'] }),
   noun<'list_api_tokens', never>({ name: 'api_token', path: '/me/tokens', list: 'list_api_tokens', columns: ['name', 'created_at', 'expires_at', 'revoked_at'] }),
 ];
