@@ -216,7 +216,7 @@ std::vector<Route> all_routes(App& app, const SystemParts& parts) {
   append(all, session_routes(app, operations));
   append(all, own_session_routes(app));
   append(all, preference_routes(app));
-  append(all, user_routes(app));
+  append(all, user_routes(app, operations));
   append(all, audit_routes(app));
   append(all, export_routes(app));
   const auto within = [&all](TokenScope scope, std::vector<Route> routes) {

@@ -6,6 +6,7 @@
 #include "api/handlers/run_command.h"
 #include "core/database/table_sizes.h"
 #include "core/journal/feed.h"
+#include "core/platform/json_told.h"
 #include "core/platform/log.h"
 
 namespace liangjia::api {
@@ -15,6 +16,11 @@ constexpr db::Sql kSchema{"system.schema", "SELECT COALESCE(MAX(number), 0) FROM
 constexpr db::Sql kOldestUnsealed{"system.oldest_unsealed",
                                   "SELECT MIN(at) FROM audit_event WHERE arrival > COALESCE((SELECT e.arrival FROM audit_block b JOIN "
                                   "audit_event e ON e.id = b.last_event_id ORDER BY b.number DESC LIMIT 1), 0)"};
+
+constexpr db::Sql kSignedIn{"system.signed_in",
+                            "SELECT COUNT(DISTINCT user_id) FROM user_session WHERE ended_at IS NULL AND expires_at > ?"};
+constexpr db::Sql kLastBlock{"system.last_block", "SELECT COALESCE(MAX(number), 0) FROM audit_block"};
+constexpr std::size_t kTablesTold = 20;  // the largest
 
 // Who keeps the machine: figures and versions help whoever looks for a way in.
 bool from_keeper(const App& app, const Request& request) {
@@ -36,6 +42,46 @@ Response get_ready(App& app, const Request& request, int newest_migration) {
   }
 }
 
+std::int64_t unsealed_seconds(db::Session& session, Instant now) {
+  auto oldest = session.one(kOldestUnsealed);
+  const auto at = oldest ? oldest->take<std::optional<Instant>>() : std::nullopt;
+  return at ? std::chrono::duration_cast<std::chrono::seconds>(now - *at).count() : 0;
+}
+
+// How the system stands, for its administrator: what a person would otherwise have to read off the figures.
+json::Object state_of_system(App& app, int newest_migration) {
+  const auto session = app.pool.lease();
+  const Instant now = app.clock.now();
+  auto schema = session->one(kSchema);
+  json::Array readers, tables;
+  for (const journal::FeedCursor& one : journal::feed_cursors(*session)) {
+    readers.push_back(json::Object{{"reader", one.name},
+                                   {"behind", one.behind},
+                                   {"failures", one.failures},
+                                   {"next_attempt_at", one.failures > 0 ? json::Value{one.next_attempt_at} : json::Value{}},
+                                   {"last_error", json::text_or_null(one.last_error)}});
+  }
+  std::int64_t bytes = 0;
+  for (const db::TableSize& one : db::table_sizes(*session)) {
+    bytes += one.data_bytes + one.index_bytes;
+    if (tables.size() < kTablesTold)
+      tables.push_back(json::Object{{"table", one.table}, {"rows", one.rows}, {"bytes", one.data_bytes + one.index_bytes}});
+  }
+  std::error_code unknown;
+  const auto space = std::filesystem::space(app.data_dir, unknown);
+  return {{"now", now},
+          {"schema", schema ? schema->take<std::int64_t>() : 0},
+          {"schema_wanted", newest_migration},
+          {"database_bytes", bytes},
+          {"database_sessions_in_use", app.pool.in_use()},
+          {"disk_free_bytes", unknown ? json::Value{} : json::Value{space.available}},
+          {"people_signed_in", session->one(kSignedIn, now)->take<std::int64_t>()},
+          {"unsealed_seconds", unsealed_seconds(*session, now)},
+          {"last_block", session->one(kLastBlock)->take<std::int64_t>()},
+          {"readers", std::move(readers)},
+          {"tables", std::move(tables)}};
+}
+
 // Figures that are looked up when asked for. A database that does not answer leaves the old ones standing.
 void refresh_gauges(App& app) {
   app.metrics.gauge("liangjia_database_sessions_in_use", "Database sessions in use").set(static_cast<std::int64_t>(app.pool.in_use()));
@@ -55,11 +101,7 @@ void refresh_gauges(App& app) {
       app.metrics.gauge("liangjia_table_rows", "Rows of a table, as the server estimates them", table).set(size.rows);
       app.metrics.gauge("liangjia_table_bytes", "Bytes of a table with its indexes", table).set(size.data_bytes + size.index_bytes);
     }
-    if (auto oldest = session->one(kOldestUnsealed)) {
-      const auto at = oldest->take<std::optional<Instant>>();
-      const auto lag = at ? std::chrono::duration_cast<std::chrono::seconds>(now - *at).count() : 0;
-      app.metrics.gauge("liangjia_audit_unsealed_seconds", "Age of the oldest act that is not sealed").set(lag);
-    }
+    app.metrics.gauge("liangjia_audit_unsealed_seconds", "Age of the oldest act that is not sealed").set(unsealed_seconds(*session, now));
     up.set(1);
   } catch (const std::exception& lost) {
     platform::log_warning("metrics_without_database", {{"error", lost.what()}});
@@ -93,6 +135,9 @@ std::vector<Route> system_routes(App& app, const SystemParts& parts) {
       plain_route("/metrics", "get_metrics", open_to_all(), "*/*", [&app](const Request& request) { return get_metrics(app, request); }));
   routes.push_back(read_route("/api/v1/installation", "get_installation", open_to_all(),
                               [installation = parts.installation](const Request&) { return json_response(200, installation); }));
+  routes.push_back(
+      read_route("/api/v1/system", "get_system", open_to({Role::SystemAdministrator}),
+                 [&app, newest = parts.newest_migration](const Request&) { return json_response(200, state_of_system(app, newest)); }));
   routes.push_back(plain_route("/api/v1/openapi.yaml", "get_api_document", readers, "*/*", [contract = parts.contract](const Request&) {
     return text_response(200, "application/yaml; charset=utf-8", std::string(contract));
   }));

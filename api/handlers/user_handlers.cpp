@@ -1,5 +1,7 @@
 #include "api/handlers/user_handlers.h"
 
+#include <algorithm>
+
 #include "api/handlers/run_command.h"
 #include "api/http/audited.h"
 #include "core/identity/api_token_document.h"
@@ -187,6 +189,39 @@ Page<AuditEventView> audit_page(db::Session& session, const Moment& moment, cons
   return list_audit_events(session, moment.actor, filter, page);
 }
 
+std::vector<OrganisationKind> kinds_holding(std::initializer_list<Role> roles) {
+  std::vector<OrganisationKind> kinds;
+  for (const auto& kind : EnumNames<OrganisationKind>::kAll) {
+    FieldErrors errors;
+    check_roles(kind.value, roles, "", errors);
+    if (errors.empty()) kinds.push_back(kind.value);
+  }
+  return kinds;
+}
+
+// What a role is: where it may be held, beside which others it may not, what it opens. Told by the rules and the table of operations.
+json::Object role_document(Role role, const OperationTable& operations) {
+  const auto kinds = kinds_holding({role});
+  json::Array held, excluded, opened;
+  for (const OrganisationKind kind : kinds) held.emplace_back(kind);
+  for (const Role other : kEveryRole) {
+    const auto shared = [&](OrganisationKind kind) { return std::ranges::find(kinds, kind) != kinds.end(); };
+    if (other != role && std::ranges::any_of(kinds_holding({other}), shared) && kinds_holding({role, other}).empty())
+      excluded.emplace_back(other);
+  }
+  for (const auto& [operation, rule] : operations) {
+    if (std::ranges::find(rule->roles, role) != rule->roles.end()) opened.emplace_back(operation);
+  }
+  const auto count = opened.size();
+  return {{"role", role},
+          {"name_zh", name_of(role).zh},
+          {"two_persons", needs_two_persons(role)},
+          {"organisation_kinds", std::move(held)},
+          {"excludes", std::move(excluded)},
+          {"operation_count", count},
+          {"operations", std::move(opened)}};
+}
+
 const AccessRule& account_readers() {
   static const AccessRule& rule = open_to({Role::SystemAdministrator, Role::SecurityAdministrator, Role::AuditAdministrator});
   return rule;
@@ -194,7 +229,7 @@ const AccessRule& account_readers() {
 
 }  // namespace
 
-std::vector<Route> user_routes(App& app) {
+std::vector<Route> user_routes(App& app, const std::shared_ptr<const OperationTable>& operations) {
   const auto bound = [&app](Response (*handle)(App&, const Request&)) {
     return [&app, handle](const Request& request) { return handle(app, request); };
   };
@@ -213,6 +248,14 @@ std::vector<Route> user_routes(App& app) {
       shows<UserId>(app, user + "/sessions", "list_user_sessions", open_to({Role::SystemAdministrator}), find_sessions_of),
       steps<EndUserSessions, UserId>(app, user + "/end-sessions", ended_document),
       operation<CreateApiToken>("POST", tokens, members_read(read_new_token), bound(post_api_token)),
+      read_route("/api/v1/roles", "list_roles", account_readers(),
+                 [operations](const Request& request) {
+                   QueryReader in(request);
+                   if (auto fault = in.finish()) return problem(request, *fault);
+                   json::Array items;
+                   for (const Role role : kEveryRole) items.push_back(role_document(role, *operations));
+                   return page_response(request, std::move(items), std::nullopt);
+                 }),
       lists(app, tokens, "list_api_tokens", open_to_signed_in(), read_token_owner, tokens_page, api_token_document),
       steps<RevokeApiToken, ApiTokenId>(app, tokens + "/{id}/revoke", api_token_document),
   };

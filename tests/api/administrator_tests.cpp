@@ -1,5 +1,8 @@
 // Accounts and their administrators through the real program.
+#include <algorithm>
 #include <boost/test/unit_test.hpp>
+#include <map>
+#include <set>
 
 #include "tests/api/account_city.h"
 
@@ -75,4 +78,35 @@ BOOST_AUTO_TEST_CASE(AC_11_a_county_administrator_sees_its_own_county_only) {
   const std::string id = id_text(count("SELECT id FROM user_account WHERE username = 'city.monitor'"));
   BOOST_TEST(county.get("/api/v1/users/" + id).status == 404);
   BOOST_TEST(county.post("/api/v1/users/" + id + "/disable", json::Object{}).status == 404);
+}
+
+BOOST_AUTO_TEST_CASE(the_administrator_sees_how_the_system_stands_and_what_roles_are) {
+  city().add("state.keeper", "YB331100", "system_administrator");
+  const ApiClient keeper = city().signed_in("state.keeper");
+  const auto state = keeper.get("/api/v1/system").body();
+  BOOST_TEST(state.at("schema").as_number() == state.at("schema_wanted").as_number());
+  BOOST_TEST(state.at("people_signed_in").as_number() >= 1);
+  BOOST_TEST(state.at("disk_free_bytes").as_number() > 0);
+  BOOST_TEST(state.at("database_bytes").as_number() > 0);
+  std::set<std::string> readers;
+  for (const json::Value& one : *state.at("readers").array()) readers.insert(one.at("reader").as_text());
+  BOOST_TEST(readers.contains("bank_instructions"));
+  BOOST_TEST(!state.at("tables").array()->empty());
+  BOOST_TEST(city().client().get("/api/v1/system").status == 401);
+
+  std::map<std::string, json::Value> roles;
+  const auto told = keeper.get("/api/v1/roles").body();
+  for (const json::Value& one : *told.at("items").array()) roles.emplace(one.at("role").as_text(), one);
+  BOOST_TEST(roles.size() == 13U);
+  const auto has = [](const json::Value& list, std::string_view wanted) {
+    return std::ranges::any_of(*list.array(), [&](const json::Value& one) { return one.as_text() == wanted; });
+  };
+  const json::Value& checker = roles.at("agency_checker");
+  BOOST_TEST(has(checker.at("excludes"), "agency_maker"));  // AC-7
+  BOOST_TEST(!has(checker.at("excludes"), "monitor"));
+  BOOST_TEST(has(checker.at("operations"), "approve_batch"));
+  BOOST_TEST(!has(checker.at("operations"), "place_order"));
+  BOOST_TEST(checker.at("two_persons").as_boolean());
+  BOOST_TEST(has(roles.at("system_administrator").at("excludes"), "monitor"));  // AC-6
+  BOOST_TEST(json::dump(roles.at("pharmacist").at("organisation_kinds")) == R"(["institution"])");
 }

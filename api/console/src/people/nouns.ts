@@ -15,6 +15,7 @@ export const nouns = [
     tables: [{ member: 'changed', columns: ['pointer', 'before', 'after'] }],
   }),
   noun<'list_audit_blocks', never>({ name: 'audit_block', path: '/audit-chain', list: 'list_audit_blocks', columns: ['number', 'sealed_at', 'event_count', 'head', 'previous_head', 'key_id'] }),
+  noun<'list_roles', never>({ name: 'role', path: '/roles', list: 'list_roles', columns: ['role', 'organisation_kinds', 'excludes', 'two_persons', 'operation_count'] }),
   noun<'list_sessions', never>({ name: 'session', path: '/me/sessions', list: 'list_sessions', columns: ['signed_in_at', 'last_seen_at', 'expires_at', 'address', 'present'] }),
   noun<'list_api_tokens', never>({ name: 'api_token', path: '/me/tokens', list: 'list_api_tokens', columns: ['name', 'created_at', 'expires_at', 'revoked_at'] }),
 ];
