@@ -20,7 +20,6 @@ CREATE TABLE IF NOT EXISTS webhook (
   KEY webhook_organisation (organisation_id, state),
   KEY webhook_state (state),
   CONSTRAINT webhook_of FOREIGN KEY (organisation_id) REFERENCES organisation (id),
-  CONSTRAINT webhook_owner FOREIGN KEY (owner_id) REFERENCES user_account (id),
   CONSTRAINT webhook_states CHECK (state IN ('active', 'paused', 'ended')),
   CONSTRAINT webhook_stopped CHECK ((state = 'active') = (stopped_because IS NULL))
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_nopad_bin;
