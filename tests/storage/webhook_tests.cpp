@@ -234,7 +234,7 @@ BOOST_AUTO_TEST_CASE(WH_4_secrets_are_kept_sealed) {
   const Webhook webhook = made(sales);
   (void)bench.done<RotateWebhookSecret>(sales, {webhook.id, "another secret, 24 bytes"});
   BOOST_TEST(bench.text("SELECT CONCAT(secret, former_secret) FROM webhook").find("secret") == std::string::npos);
-  BOOST_TEST(bench.text("SELECT GROUP_CONCAT(after_content) FROM audit_event WHERE object_kind = 'webhook'").find(webhook.secret) ==
+  BOOST_TEST(bench.text("SELECT GROUP_CONCAT(content) FROM audit_event WHERE object_kind = 'webhook'").find(webhook.secret) ==
              std::string::npos);
   const auto session = bench.pool->lease();
   const auto fires = [&](const platform::Vault& vault) {
