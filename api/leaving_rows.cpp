@@ -2,6 +2,7 @@
 
 #include "api/message/message_store.h"
 #include "api/message/urge_store.h"
+#include "api/webhook/webhook_store.h"
 #include "catalog/import/import_job.h"
 #include "catalog/import/kept_file.h"
 #include "core/command/idempotency.h"
@@ -22,6 +23,7 @@ constexpr LeavingRows kLeaving[] = {{"idempotency", command::kKeysKept, "CO-1", 
                                     {"message", kMessagesKept, "ME-4", sweep_messages},
                                     {"message_mark", kMessagesKept, "ME-4", sweep_marks},
                                     {"urge", kMessagesKept, "ME-4", sweep_urges},
+                                    {"webhook_delivery", kDeliveriesKept, "WH-8", sweep_deliveries},
                                     {"user_session", kSessionsKept, "KE-1", identity::sweep_sessions},
                                     {"wrong_try", identity::kTriesRemembered, "AC-2", identity::sweep_wrong_tries}};
 

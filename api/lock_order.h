@@ -41,6 +41,8 @@ inline constexpr std::string_view kLockOrder[] = {"user_account",
                                                   "settlement_batch",
                                                   "recovery",
                                                   "payment",
+                                                  "webhook",
+                                                  "webhook_delivery",
                                                   "ledger_account",
                                                   "audit_block",
                                                   "feed_cursor"};

@@ -39,9 +39,13 @@
 #include "api/handlers/usage_handlers.h"
 #include "api/handlers/user_handlers.h"
 #include "api/handlers/volume_handlers.h"
+#include "api/handlers/webhook_handlers.h"
 #include "api/message/message_reader.h"
 #include "api/message/remind_due.h"
 #include "api/message/topics.h"
+#include "api/webhook/told_webhooks.h"
+#include "api/webhook/webhook_reader.h"
+#include "api/webhook/webhook_secret.h"
 #include "catalog/award/award_store.h"
 #include "catalog/award/told_awards.h"
 #include "catalog/formulary/formulary_item.h"
@@ -112,6 +116,7 @@ std::vector<journal::ToldKind> all_told_kinds() {
   append(all, catalog::told_awards());
   append(all, procurement::told_agreements());
   append(all, settlement::told_money());
+  all.push_back(told_webhooks());
   return all;
 }
 
@@ -134,6 +139,7 @@ std::vector<command::Invariant> all_invariants(const platform::Vault& vault, con
   append(all, settlement::city_pool_invariants());
   all.push_back(catalog::bank_account_invariant(vault));
   all.push_back(identity::factor_invariant(vault));
+  all.push_back(webhook_secret_invariant(vault));
   append(all, monitoring::rollup_invariants());
   append(all, settlement::payment_ground_invariants());
   all.push_back(journal::audit_invariant(trust));
@@ -153,6 +159,8 @@ std::vector<ObjectKind> all_kinds() {
           command::kind::kFeedReader,
           kind::kSensitiveRead,
           kUrge,
+          kWebhook,
+          kWebhookDelivery,
           rulebook::kind::kRule,
           rulebook::kind::kWorkingDays,
           identity::kind::kUserAccount,
@@ -203,8 +211,8 @@ std::vector<ObjectKind> all_kinds() {
 }
 
 std::vector<journal::FeedReader> all_feed_readers(const std::filesystem::path& data_dir, const platform::Vault& vault,
-                                                  const platform::Clock& clock) {
-  std::vector<journal::FeedReader> all{settlement::bank_instructions(data_dir, vault), message_reader(clock)};
+                                                  const platform::Clock& clock, platform::IdSource& ids) {
+  std::vector<journal::FeedReader> all{settlement::bank_instructions(data_dir, vault), message_reader(clock), webhook_reader(clock, ids)};
   append(all, monitoring::rollup_readers());
   return all;
 }
@@ -255,6 +263,7 @@ std::vector<Route> all_routes(App& app, const SystemParts& parts) {
   append(all, todo_routes(app));
   append(all, search_routes(app, operations));
   append(all, message_routes(app, operations));
+  append(all, webhook_routes(app));
   append(all, list_sheet_routes(app, all));
   for (const Route& route : all) operations->emplace_back(route.operation_id, route.access);
   return all;

@@ -19,9 +19,9 @@ std::vector<journal::ToldKind> all_told_kinds();  // whose rows are compared wit
 std::vector<command::Reaction> all_reactions();
 std::vector<Route> all_routes(App& app, const SystemParts& parts);
 std::vector<ObjectKind> all_kinds();  // that an audit row may be about; for tests
-// The clock must outlive them.
+// Clock and ids must outlive them.
 std::vector<journal::FeedReader> all_feed_readers(const std::filesystem::path& data_dir, const platform::Vault& vault,
-                                                  const platform::Clock& clock);
+                                                  const platform::Clock& clock, platform::IdSource& ids);
 
 // What the order clock does every few seconds: ends answers that are overdue. Gives how many lines it ended.
 int run_order_clock(App& app);

@@ -19,6 +19,7 @@
 #include <vector>
 
 #include "api/wiring.h"
+#include "api/webhook/webhook_states.h"
 #include "catalog/award/authorisation_states.h"
 #include "catalog/award/award_states.h"
 #include "catalog/party/bank_account_states.h"
@@ -120,6 +121,7 @@ Names all_transitions() {
   add_rows(kFundReceiptStates, names), add_rows(kClaimStates, names), add_rows(kPaymentStates, names), add_rows(kPrepaymentStates, names);
   add_rows(kBatchMachine, names), add_rows(kTopUpStates, names), add_rows(kRecoveryStates, names), add_rows(kRetainedSurplusStates, names);
   add_rows(kPoolActStates, names), add_rows(kFinanceArrivalStates, names);
+  add_rows(api::kWebhookMachine, names), add_rows(api::kDeliveryMachine, names);
   return names;
 }
 
@@ -185,7 +187,9 @@ BOOST_AUTO_TEST_CASE(every_migration_is_applied) {
 BOOST_AUTO_TEST_CASE(every_kind_is_audited_and_every_reader_of_the_feed_takes_changes) {
   Names kinds, readers;
   for (const ObjectKind& kind : api::all_kinds()) kinds.emplace(kind.token);
-  for (const journal::FeedReader& reader : api::all_feed_readers({}, {}, platform::SystemClock())) readers.emplace(reader.name);
+  const platform::SystemClock clock;
+  platform::IdSource ids(0, clock);
+  for (const journal::FeedReader& reader : api::all_feed_readers({}, {}, clock, ids)) readers.emplace(reader.name);
   BOOST_TEST(kinds.size() == api::all_kinds().size());
   check_all_reached(reached::kKind, kinds);
   check_all_listed(reached::kKind, kinds, {"books", "reaction", "spoken", "test"});

@@ -9,6 +9,9 @@ namespace {
 
 // A token lies in a machine's settings: with it nobody approves, signs or pays, or says to which account, or makes another token.
 constexpr std::string_view kInPerson[] = {"create_api_token",
+                                          "create_webhook",
+                                          "change_webhook",
+                                          "rotate_webhook_secret",
                                           "propose_bank_account",
                                           "approve_bank_account",
                                           "refuse_bank_account",

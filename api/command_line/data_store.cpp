@@ -2,6 +2,7 @@
 
 #include "api/command_line/cli_errors.h"
 #include "api/command_line/version.h"
+#include "api/webhook/webhook_secret.h"
 #include "catalog/party/bank_account_store.h"
 #include "core/database/database_url.h"
 #include "core/database/embedded_migrations.h"
@@ -80,7 +81,8 @@ Result<Done> DataStore::keep_vault(const std::filesystem::path& file) const {
 }
 
 Result<Done> DataStore::seal_secrets(db::Session& session, AccountKey key) const {
-  const bool sealed_before = catalog::holds_sealed_numbers(session) || identity::holds_sealed_factors(session);
+  const bool sealed_before = catalog::holds_sealed_numbers(session) || identity::holds_sealed_factors(session) ||
+                             holds_webhook_secrets(session);
   if (!std::filesystem::exists(key_file_) && !sealed_before) save(platform::Vault::generate());
   auto keys = vault();
   if (!keys) return keys.rejection();
@@ -97,6 +99,9 @@ Result<Done> DataStore::seal_secrets(db::Session& session, AccountKey key) const
   const auto factors = identity::seal_factors(session, *keys);
   if (!factors) return factors.rejection();
   if (*factors > 0) platform::log_info("second_factors_sealed", {{"secrets", *factors}, {"key", keys->key_id()}});
+  const auto webhooks = seal_webhook_secrets(session, *keys);
+  if (!webhooks) return webhooks.rejection();
+  if (*webhooks > 0) platform::log_info("webhook_secrets_sealed", {{"webhooks", *webhooks}, {"key", keys->key_id()}});
   if (sealed > 0) platform::log_info("account_numbers_sealed", {{"numbers", sealed}, {"key", keys->key_id()}});
   return Done{};
 }

@@ -12,7 +12,7 @@ namespace liangjia::api {
 namespace {
 
 int list_readers(App& app) {
-  const auto readers = all_feed_readers(app.data_dir, {}, app.clock);
+  const auto readers = all_feed_readers(app.data_dir, {}, app.clock, app.ids);
   for (const journal::FeedCursor& cursor : journal::feed_cursors(*app.pool.lease())) {
     std::cout << cursor.name << "  block " << cursor.place.block << "  behind " << cursor.behind;
     const auto reader = std::ranges::find(readers, cursor.name, &journal::FeedReader::name);

@@ -17,10 +17,12 @@
 #include "api/http/server.h"
 #include "api/http/static_files.h"
 #include "api/leaving_rows.h"
+#include "api/webhook/webhook_sender.h"
 #include "api/wiring.h"
 #include "core/database/embedded_migrations.h"
 #include "core/journal/seal.h"
 #include "core/platform/log.h"
+#include "core/platform/name_lookup.h"
 
 namespace liangjia::api {
 
@@ -171,7 +173,7 @@ std::vector<std::unique_ptr<Ticker>> start_background(App& app, const platform::
     while (sealer->seal_once() == journal::kBlockMost) {
     }
   });
-  for (journal::FeedReader& reader : all_feed_readers(app.data_dir, app.memory.of<platform::Vault>(), app.clock)) {
+  for (journal::FeedReader& reader : all_feed_readers(app.data_dir, app.memory.of<platform::Vault>(), app.clock, app.ids)) {
     const std::string name = "feed." + reader.name;
     const auto loop = std::make_shared<journal::FeedLoop>(app.pool, app.clock, std::move(reader));
     start(name, kFeedPause, [loop] {
@@ -181,6 +183,10 @@ std::vector<std::unique_ptr<Ticker>> start_background(App& app, const platform::
   }
   start("order_clock", 10s, [&app] { run_order_clock(app); });
   start("reminder_clock", 1min, [&app] { run_reminder_clock(app); });
+  const auto sender = std::make_shared<WebhookSender>(
+      app.pool, app.runner, app.clock, app.ids, app.memory.of<platform::Vault>(),
+      SenderSettings{.loopback = app.webhooks_to_loopback, .addresses_of = platform::addresses_of_host});
+  start("webhook_sender", kFeedPause, [sender] { sender->run_once(); });
   start("sweeper", 1h, [&app] { sweep(app); });
   start("wrong_tries", 1s, [&app] { identity::tell_counted_tries(sign_in_desk(app), false); });
   if (server) {

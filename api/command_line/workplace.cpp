@@ -45,6 +45,7 @@ Workplace::Workplace(const platform::Config& config, const db::Endpoint& endpoin
            .session_most = std::chrono::minutes{config.session_absolute_minutes},
            .scan_command = config.scan_command,
            .exports_at_once = config.exports_at_once,
+           .webhooks_to_loopback = config.webhooks_to_loopback,
            .behind_tls = config.behind_tls,
            .metrics_from = config.metrics_addresses} {
   memory_.of<platform::Vault>() = vault;

@@ -13,7 +13,8 @@ constexpr std::pair<std::string_view, std::string_view> kOpenedBy[] = {{"quota_a
                                                                        {"award", "get_award"},
                                                                        {"supply_case", "get_supply_case"},
                                                                        {"enterprise_bar", "get_enterprise_bar"},
-                                                                       {"bank_account", "get_bank_account"}};
+                                                                       {"bank_account", "get_bank_account"},
+                                                                       {"webhook", "get_webhook"}};
 
 json::Value operation_of(std::string_view kind) {
   const auto known = std::ranges::find(document_kinds(), kind, &DocumentKind::kind);

@@ -41,7 +41,9 @@ constexpr Row kRows[] = {
     {"enterprise_bar", "", "SELECT t.id, t.number, NULL, NULL, NULL, t.enterprise_id, NULL, NULL FROM enterprise_bar t WHERE t.id IN {in}"},
     {"bank_account", "",
      "SELECT t.id, NULL, IF(o.kind = 'institution', o.id, NULL), o.region_code, NULL, IF(o.kind = 'enterprise', o.id, NULL), NULL, NULL "
-     "FROM bank_account t JOIN organisation o ON o.id = t.organisation_id WHERE t.id IN {in}"}};
+     "FROM bank_account t JOIN organisation o ON o.id = t.organisation_id WHERE t.id IN {in}"},
+    // Of whichever kind its organisation is: it alone hears, as a distributor would.
+    {"webhook", "", "SELECT t.id, t.name, NULL, NULL, NULL, t.organisation_id, NULL, NULL FROM webhook t WHERE t.id IN {in}"}};
 
 // Of the kinds that the search knows, as it knows them.
 std::string text_of(const DocumentKind& kind) {

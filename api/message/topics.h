@@ -35,6 +35,12 @@ struct Topic {
 // A document's turn is somebody's, and somebody else asks them to take it (urge.h); the program does so before a time runs out.
 inline constexpr ObjectKind kUrge{"urge", "催办"};
 
+// What is told to systems, and what the program itself does with a webhook (api/webhook).
+inline constexpr ObjectKind kWebhook{"webhook", "消息推送"};
+inline constexpr ObjectKind kWebhookDelivery{"webhook_delivery", "推送记录"};
+inline constexpr std::string_view kPauseFailingWebhook = "pause_failing_webhook";
+inline constexpr std::string_view kEndGoneWebhook = "end_gone_webhook";
+
 std::span<const Topic> procurement_topics();
 std::span<const Topic> settlement_topics();
 std::span<const Topic> all_topics();

@@ -20,6 +20,13 @@ std::string base64_url(std::string_view bytes) {
   return out;
 }
 
+std::string base64(std::string_view bytes) {
+  std::string out = base64_url(bytes);
+  for (char& c : out) c = c == '-' ? '+' : c == '_' ? '/' : c;
+  out.append((4 - out.size() % 4) % 4, '=');
+  return out;
+}
+
 std::optional<std::string> parse_base64_url(std::string_view text) {
   if (text.size() % 4 == 1) return std::nullopt;
   std::string out;

@@ -84,8 +84,9 @@ bool apply_log_level(Config& config, std::string_view text, int, int) {
   return level.has_value();
 }
 
-bool apply_behind_tls(Config& config, std::string_view text, int, int) {
-  config.behind_tls = text == "yes";
+template <bool Config::*member>
+bool apply_yes(Config& config, std::string_view text, int, int) {
+  config.*member = text == "yes";
   return text == "yes" || text == "no";
 }
 
@@ -153,10 +154,12 @@ constexpr Setting kSettings[] = {
      "Minutes without use after which a session ends"},
     {"session_absolute_minutes", "720", 1, 10080, "", apply_number<&Config::session_absolute_minutes>, "登录最长有效分钟数",
      "Minutes after which a session ends in any case"},
-    {"behind_tls", "no", 0, 0, "yes or no", apply_behind_tls, "前面是否有代理终结 TLS（登录 Cookie 标记 Secure）",
+    {"behind_tls", "no", 0, 0, "yes or no", apply_yes<&Config::behind_tls>, "前面是否有代理终结 TLS（登录 Cookie 标记 Secure）",
      "Whether a proxy in front ends TLS (marks the session cookie Secure)"},
     {"trusted_proxies", "", 0, 0, "addresses apart by commas, or empty", apply_addresses<&Config::trusted_proxies>,
      "可信代理地址，其 X-Forwarded-For 才被采信", "Proxies whose X-Forwarded-For is believed"},
+    {"webhooks_to_loopback", "no", 0, 0, "yes or no", apply_yes<&Config::webhooks_to_loopback>,
+     "消息推送可否发往本机（含 http），仅供测试接收程序", "Whether webhooks may be sent to this machine, over plain http too: to test a receiver"},
     {"scan_command", "", 0, 0, "a program and its arguments apart by blanks, or empty", apply_scan_command,
      "附件入库前的查毒命令，文件路径作为最后一个参数；退出码 0 放行、1 拒收，其他视为不可用",
      "Looks at each attachment before it is kept, given its path as the last argument; ends with 0 to let it in, 1 to refuse it"},

@@ -32,6 +32,7 @@ struct Config {
   int exports_at_once = 0;
   int session_idle_minutes = 0;
   int session_absolute_minutes = 0;
+  bool webhooks_to_loopback = false;           // webhooks may be sent to this machine, over plain http too
   bool behind_tls = false;                     // a proxy before the program ends TLS
   std::vector<std::string> scan_command;       // program and arguments that look at an attachment; empty: none does
   std::vector<std::string> trusted_proxies;    // addresses (canonical) whose X-Forwarded-For is believed

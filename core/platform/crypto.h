@@ -46,7 +46,8 @@ class Sm3 {                          // the same, piece by piece
 std::string random_bytes(std::size_t count);
 bool equal_in_constant_time(std::string_view a, std::string_view b);  // lengths are not secret
 
-std::string base64_url(std::string_view bytes);  // RFC 4648, url-safe alphabet, no padding
+std::string base64(std::string_view bytes);      // RFC 4648, with padding
+std::string base64_url(std::string_view bytes);  // the same, url-safe alphabet, no padding
 // Strict inverse: no blanks, no foreign letters, no stray bits at the end.
 std::optional<std::string> parse_base64_url(std::string_view text);
 

@@ -1,5 +1,7 @@
 #include "core/platform/hmac.h"
 
+#include <openssl/hmac.h>
+
 #include "core/base/check.h"
 #include "core/platform/crypto.h"
 
@@ -24,6 +26,17 @@ std::string hmac_sm3(std::string_view key, std::string_view message) {
     outer[i] = static_cast<char>(outer[i] ^ key[i]);
   }
   return digest_text(outer, digest_text(inner, message));
+}
+
+std::string hmac_sha256(std::string_view key, std::string_view message) {
+  ensure(key.size() <= kBlockBytes, "hmac_sha256: the key is longer than a block");
+  std::string mac(32, '\0');
+  unsigned length = 0;
+  if (!HMAC(EVP_sha256(), key.data(), static_cast<int>(key.size()), reinterpret_cast<const unsigned char*>(message.data()), message.size(),
+            reinterpret_cast<unsigned char*>(mac.data()), &length) ||
+      length != mac.size())
+    throw CryptoFailure("HMAC-SHA-256");
+  return mac;
 }
 
 }  // namespace liangjia::platform

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <charconv>
 #include <cstring>
+#include <span>
 
 namespace liangjia::platform {
 namespace {
@@ -59,7 +60,28 @@ std::optional<Network> network_of(std::string_view text) {
   return Network{masked(*address, all), all, false};
 }
 
+// IANA's registries of special addresses, IPv4 and IPv6.
+constexpr std::string_view kNotPublic[] = {"0.0.0.0/8",      "10.0.0.0/8",        "100.64.0.0/10",   "127.0.0.0/8",     "169.254.0.0/16",
+                                           "172.16.0.0/12",  "192.0.0.0/24",      "192.0.2.0/24",    "192.31.196.0/24", "192.52.193.0/24",
+                                           "192.88.99.0/24", "192.168.0.0/16",    "192.175.48.0/24", "198.18.0.0/15",   "198.51.100.0/24",
+                                           "203.0.113.0/24", "224.0.0.0/4",       "240.0.0.0/4",     "2001::/23",       "2001:db8::/32",
+                                           "2002::/16",      "2620:4f:8000::/48", "3fff::/20"};
+constexpr std::string_view kGivenOut = "2000::/3";
+constexpr std::string_view kLoopback[] = {"127.0.0.0/8", "::1"};
+
+bool within_any(std::string_view address, std::span<const std::string_view> networks) {
+  return std::any_of(networks.begin(), networks.end(), [&](std::string_view network) { return address_within(address, network); });
+}
+
 }  // namespace
+
+bool is_public(std::string_view address) {
+  const auto bits = network_of(address);
+  if (!bits || !bits->alone || within_any(address, kNotPublic)) return false;
+  return IN6_IS_ADDR_V4MAPPED(&bits->address) || address_within(address, kGivenOut);
+}
+
+bool is_loopback(std::string_view address) { return within_any(address, kLoopback); }
 
 std::optional<std::string> parse_network(std::string_view text) {
   const auto network = network_of(text);

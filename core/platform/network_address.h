@@ -19,4 +19,9 @@ std::optional<std::string> parse_network(std::string_view text);
 // Both written one way.
 bool address_within(std::string_view address, std::string_view network);
 
+// An address of the public network: not of a private, shared (RFC 6598) or local one, not this machine, not a group, not one for documents
+// or tests, no tunnel to another. Of IPv6 only what is given out (2000::/3). Text that is no address is none.
+bool is_public(std::string_view address);
+bool is_loopback(std::string_view address);
+
 }  // namespace liangjia::platform

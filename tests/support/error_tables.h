@@ -9,6 +9,7 @@
 #include "api/handlers/export_errors.h"
 #include "api/http/errors.h"
 #include "api/message/message_errors.h"
+#include "api/webhook/webhook_errors.h"
 #include "catalog/award/award_errors.h"
 #include "catalog/import/import_errors.h"
 #include "catalog/import/import_job.h"
@@ -63,7 +64,7 @@ inline std::vector<const ErrorKind*> all_kinds() {
   add(kFundErrors), add(kDebtErrors), add(kRecoveryErrors), add(kSurplusErrors), add(kCityPoolErrors), add(kClaimErrors),
       add(kPaymentErrors), add(kPrepaymentErrors), add(kBatchErrors);
   add(api::error::kAccessErrors), add(api::error::kHttpErrors), add(api::error::kExportErrors), add(api::error::kMessageErrors),
-      add(api::error::kCommandLineErrors), add(api::demo::error::kDemoErrors);
+      add(api::error::kWebhookErrors), add(api::error::kCommandLineErrors), add(api::demo::error::kDemoErrors);
   return all;
 }
 

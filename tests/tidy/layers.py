@@ -11,10 +11,10 @@ CORE_ROOMS = ["core/base", "core/platform", "core/database", "core/rulebook", "c
 CORE_PEERS = {("core/journal", "core/command")}
 DRIVERS = {
     "cppconn/": {"core/database/session.cpp"},
-    "openssl/": {"core/platform/crypto.cpp", "core/platform/key_file.cpp", "core/platform/one_time_code.cpp", "core/platform/openssl_handles.h", "core/platform/sealed_file.cpp",
+    "openssl/": {"core/platform/crypto.cpp", "core/platform/hmac.cpp", "core/platform/key_file.cpp", "core/platform/one_time_code.cpp", "core/platform/openssl_handles.h", "core/platform/sealed_file.cpp",
                  "core/platform/vault.cpp"},
     "nlohmann/": {"core/platform/json.cpp"},
-    "cpprest/": {"tests/support/api_client.cpp"},
+    "cpprest/": {"api/webhook/webhook_client.cpp", "tests/support/api_client.cpp"},
     "Poco/Net/": {"api/http/"},
     "xlsxwriter": {"catalog/sheet/", "tests/"},
     "freexl": {"catalog/sheet/"},

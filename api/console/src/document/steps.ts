@@ -24,6 +24,7 @@ export const DESKS: Partial<Record<string, { name: string; to: (document: Docume
   accept_goods: { name: 'goods_in', to: (shipment) => `/goods-in/${shipment.id}` },
   replace_volume_report: { name: 'volume', to: (report) => `/volumes/sheet/${report.id}` },
   sign_agreement: { name: 'agreement', to: (agreement) => `/agreements/sign/${agreement.id}` },
+  change_webhook: { name: 'webhook', to: (webhook) => `/webhooks/setup/${webhook.id}` }, rotate_webhook_secret: { name: 'webhook', to: (webhook) => `/webhooks/setup/${webhook.id}` },
   answer_need: { name: 'need_answer', to: (need) => `/needs/answer/${need.id}` },
   record_surplus_inputs: { name: 'surplus', to: (surplus) => `/retained-surpluses/inputs/${surplus.id}` },
   verify_batch: { name: 'verify', to: (batch) => `/settlement/verify/${batch.id}` },
@@ -98,6 +99,7 @@ export const STEPS: Partial<Record<string, Step>> = Object.fromEntries([
   step('end_enterprise_link', 'danger', [{ name: 'last_day', kind: 'day', required: true }, reason], true),
   step('set_staff_number', 'plain', [{ name: 'staff_number', kind: 'text', required: true }], true), step('end_user_sessions', 'danger', [], true),
   step('disable_user', 'danger', [], true), step('enable_user', 'primary'), step('unlock_user', 'primary'), step('revoke_api_token', 'danger', [], true),
+  step('test_webhook', 'plain'), step('resume_webhook', 'primary'), step('end_webhook', 'danger', [], true), step('repeat_webhook_delivery', 'primary'),
   step('order_from_template', 'primary'), step('delete_order_template', 'danger', [], true),
 ].map((one) => [one.operation, one]));
 /** The steps that the document offers and the person may take. */
@@ -107,4 +109,5 @@ export const offeredOf = (document: Record<string, unknown> | undefined): Step[]
 export const ELSEWHERE = new Set([
   'change_order_draft', 'ship_goods', 'take_back_invoice', 'correct_usage', 'replace_volume_report', 'record_bank_result', 'start_backup', 'file_claim', 'change_product', 'change_organisation', 'change_members',
   'grant_roles', 'record_surplus_inputs', 'reset_password', 'confirm_password_reset', 'save_order_template', 'answer_need',
+  'change_webhook', 'rotate_webhook_secret',
 ]);

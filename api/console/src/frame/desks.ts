@@ -25,6 +25,7 @@ export const DESKS: readonly Desk[] = [
   { name: 'rule_book', path: '/rules/book', under: '', any: ['get_rule_in_force'], group: 'rules', page: () => import('../catalog/rule_page.vue') },
   { name: 'surplus', path: '/retained-surpluses/inputs', under: ONE, any: ['open_surplus'], group: 'fund', page: () => import('../settlement/surplus_inputs_page.vue') },
   { name: 'surplus_what_if', path: '/retained-surpluses/what-if', under: ONE, any: ['preview_surplus'], group: 'fund', page: () => import('../settlement/surplus_what_if_page.vue') },
+  { name: 'webhook', path: '/webhooks/setup', under: ONE, any: ['create_webhook'], group: 'system', page: () => import('../people/webhook_form.vue') },
   { name: 'ledger', path: '/accounts/book', under: ONE, any: ['list_ledger_accounts'], group: 'fund', page: () => import('../settlement/ledger_page.vue') },
   { name: 'verify', path: '/settlement/verify', under: ONE, any: ['verify_batch'], group: 'settlement', page: () => import('../settlement/verify_desk.vue') },
   { name: 'system', path: '/system', under: '', any: ['get_system'], group: 'system', page: () => import('../people/system_page.vue') },

@@ -19,7 +19,7 @@ const GROUPS: Record<string, readonly string[]> = {
   usage: ['usage', 'usage_line'],
   catalogue: ['round', 'variety', 'product', 'award', 'authorisation', 'organisation', 'enterprise_link', 'enterprise_bar', 'alliance', 'region', 'import'],
   rules: ['rule', 'working_day'],
-  system: ['user', 'role', 'audit_event', 'audit_block', 'api_token'],
+  system: ['user', 'role', 'audit_event', 'audit_block', 'api_token', 'webhook', 'webhook_delivery'],
 };
 const USUAL = Object.keys(GROUPS);
 const ORDER: Record<string, readonly string[]> = {

@@ -18,4 +18,14 @@ export const nouns = [
   noun<'list_roles', never>({ name: 'role', path: '/roles', list: 'list_roles', columns: ['role', 'organisation_kinds', 'excludes', 'two_persons', 'operation_count'] }),
   noun<'list_sessions', never>({ name: 'session', path: '/me/sessions', list: 'list_sessions', columns: ['signed_in_at', 'last_seen_at', 'expires_at', 'address', 'present'] }),
   noun<'list_api_tokens', never>({ name: 'api_token', path: '/me/tokens', list: 'list_api_tokens', columns: ['name', 'created_at', 'expires_at', 'revoked_at'] }),
+  noun<'list_webhooks', 'get_webhook'>({
+    name: 'webhook', path: '/webhooks', list: 'list_webhooks', get: 'get_webhook', number: 'name',
+    columns: ['name', 'url', 'organisation_name', 'owner_name', 'failing_since', 'created_at', 'state'], filters: ['state'], parties: ['organisation_name'],
+    facts: ['url', 'topics', 'owner_name', 'failing_since', 'stopped_because', 'former_secret_until', 'created_at'],
+  }),
+  noun<'list_webhook_deliveries', never>({
+    name: 'webhook_delivery', path: '/webhook-deliveries', list: 'list_webhook_deliveries', number: 'object_number',
+    columns: ['topic', 'object_number', 'webhook_name', 'created_at', 'attempts', 'last_failure', 'last_status', 'last_reply', 'next_attempt_at', 'delivered_at', 'state'], filters: ['state', 'topic', 'webhook_id'],
+    views: [{ name: 'deliveries_failed', query: { state: 'failed' } }, { name: 'deliveries_waiting', query: { state: 'waiting' } }],
+  }),
 ];

@@ -11,7 +11,7 @@ const PAGES: Record<string, readonly [path: string, operation: OperationId]> = {
   institution_id: ['/organisations', 'get_organisation'], winner_id: ['/organisations', 'get_organisation'], distributor_id: ['/organisations', 'get_organisation'],
   buyer_id: ['/organisations', 'get_organisation'], seller_id: ['/organisations', 'get_organisation'], enterprise_id: ['/organisations', 'get_organisation'],
   manufacturer_id: ['/organisations', 'get_organisation'], organisation_id: ['/organisations', 'get_organisation'], payee_id: ['/organisations', 'get_organisation'],
-  lead_id: ['/organisations', 'get_organisation'], report_id: ['/usage', 'get_usage_report'], party_id: ['/organisations', 'get_organisation'],
+  lead_id: ['/organisations', 'get_organisation'], report_id: ['/usage', 'get_usage_report'], party_id: ['/organisations', 'get_organisation'], webhook_id: ['/webhooks', 'get_webhook'],
 };
 // Members that name what an id beside them stands for.
 const NAMED: Record<string, string> = {

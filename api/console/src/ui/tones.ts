@@ -7,8 +7,8 @@ const TOKENS: Record<Tone, string> = {
   still: 'inputs_open owed draft computed waiting none due proposed recorded signing preparing reported',
   moving: 'inputs_confirmed published demanded submitted filed requested applied claimed shipped uploaded verified reviewed county_seen county_approved partly_accepted rejection_reported returning objected provisional',
   money: 'final approved paying issued backup_started',
-  good: 'answered received offset netted confirmed accepted matched paid in_force locked active effective settled booked city_approved solved done',
-  care: 'partly_confirmed suspended frozen partly_done returned',
+  good: 'delivered answered received offset netted confirmed accepted matched paid in_force locked active effective settled booked city_approved solved done',
+  care: 'paused partly_confirmed suspended frozen partly_done returned',
   bad: 'refused rejected mismatched disputed failed expired nothing_written',
   over: 'lifted closed cancelled withdrawn ended replaced cleared stopped disabled short_closed released',
 };
