@@ -111,12 +111,12 @@ BOOST_AUTO_TEST_CASE(RO_1_read_again_from_the_beginning_or_made_anew_they_come_t
   again();
   follow();
   BOOST_TEST(all() == kept);
-  for (const char* table : {"purchase_month", "repayment_month", "use_month"}) bench.tamper("DELETE FROM " + std::string(table));
+  for (const char* table : {"order_month", "purchase_month", "repayment_month", "use_month"}) bench.tamper("DELETE FROM " + std::string(table));
   BOOST_TEST(differing().size() == 6u);
   again();
   follow();
   BOOST_TEST(all() == kept);
-  for (const char* table : {"purchase_month", "repayment_month", "use_month"})
+  for (const char* table : {"order_month", "purchase_month", "repayment_month", "use_month"})
     bench.tamper("UPDATE " + std::string(table) + " SET region_code = '331100'");
   monitoring::rebuild_rollups(*bench.pool->lease());
   BOOST_TEST(all() == kept);
