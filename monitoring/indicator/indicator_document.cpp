@@ -82,4 +82,14 @@ json::Object indicators_document(const IndicatorQuestion& question, const std::v
   return {{"by", question.by}, {"month", question.month}, {"as_of", today}, {"items", std::move(items)}};
 }
 
+json::Object indicator_row_document(IndicatorKind kind, const IndicatorRow& row) {
+  return {{"row", row.kind},
+          {"id", id_text(row.document)},
+          {"institution_id", row.institution},
+          {"institution_name", row.institution_name},
+          {"name", row.name},
+          {"numerator", indicator_amount(kind, row.numerator)},
+          {"denominator", indicator_amount(kind, row.denominator)}};
+}
+
 }  // namespace liangjia::monitoring
