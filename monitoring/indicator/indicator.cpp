@@ -1,5 +1,7 @@
 #include "monitoring/indicator/indicator.h"
 
+#include <algorithm>
+
 #include "monitoring/indicator/indicator_sums.h"
 
 namespace liangjia::monitoring {
@@ -7,64 +9,56 @@ namespace {
 
 constexpr std::int64_t kPpm = 1'000'000;
 
-// What the rule book asks of a figure: more than `met` is met, less than `bad` bad; of days the other way round.
-struct Bounds {
-  std::optional<Ratio> met, bad;
-};
-
+// A bound of the rule book, whether it is kept as a share or as a number; none: it asks for nothing there.
 std::optional<Ratio> asked(const command::Moment& moment, const rulebook::RuleScope& scope, std::string_view key) {
-  const auto rule = moment.rules.ratio(key, scope, moment.today);
-  return rule ? std::optional{rule->value} : std::nullopt;
+  if (key.empty()) return std::nullopt;
+  const auto known = std::ranges::find(rulebook::rule_keys(), key, &rulebook::RuleKey::key);
+  ensure(known != rulebook::rule_keys().end(), "an indicator's bound is no rule");
+  if (known->type == rulebook::RuleType::Number) {
+    const auto number = moment.rules.number(key, scope, moment.today);
+    return number ? std::optional{Ratio{number->value * kPpm}} : std::nullopt;
+  }
+  const auto ratio = moment.rules.ratio(key, scope, moment.today);
+  return ratio ? std::optional{ratio->value} : std::nullopt;
 }
 
-std::optional<Ratio> count_asked(const command::Moment& moment, const rulebook::RuleScope& scope, std::string_view key) {
-  const auto rule = moment.rules.number(key, scope, moment.today);
-  return rule ? std::optional{Ratio{rule->value * kPpm}} : std::nullopt;
+// Exact: numerator / denominator less a bound, without rounding; its sign.
+int compared(const Figure& figure, Ratio bound) {
+  const Int128 less = figure.numerator * kPpm, more = figure.denominator * bound.count_ppm();
+  return less < more ? -1 : less > more ? 1 : 0;
 }
 
-std::optional<Ratio> negative(std::optional<Ratio> ratio) { return ratio ? std::optional{Ratio{-ratio->count_ppm()}} : std::nullopt; }
+// MI-3: the basis that counts; none of what is told on one basis only.
+std::optional<bool> official(IndicatorKind kind, const command::Moment& moment, const rulebook::RuleScope& scope) {
+  if (kind != IndicatorKind::WinningShare && kind != IndicatorKind::WinningShareUnits) return std::nullopt;
+  const auto basis = moment.rules.text("usage.share_basis", scope, moment.today);
+  if (!basis) return false;
+  return (basis->value == "minimum_unit") == (kind == IndicatorKind::WinningShareUnits);
+}
 
 // MI-8
-Bounds bounds_of(IndicatorKind kind, const command::Moment& moment, const rulebook::RuleScope& scope) {
-  switch (kind) {
-    case IndicatorKind::PaceGap:
-      return {negative(asked(moment, scope, "indicator.pace_low")), negative(asked(moment, scope, "indicator.pace_bad"))};
-    case IndicatorKind::WinningShare:
-      return {asked(moment, scope, "usage.winning_share_least"), {}};
-    case IndicatorKind::PaidOnTime:
-      return {asked(moment, scope, "indicator.paid_on_time_least"), {}};
-    case IndicatorKind::RepaymentDays:
-      return {count_asked(moment, scope, "indicator.repayment_days_most"), {}};
-    case IndicatorKind::PrepaidRatio:
-      return {asked(moment, scope, "prepayment.ratio_least"), {}};
-    case IndicatorKind::Varieties:
-      return {count_asked(moment, scope, "indicator.varieties_least"), {}};
-    case IndicatorKind::DirectInstitutions:
-      return {count_asked(moment, scope, "indicator.direct_institutions_least"), {}};
-    case IndicatorKind::Completion:
-    case IndicatorKind::WinningShareUnits:
-    case IndicatorKind::OffsetRatio:
-      return {};
+Figure figure_of(const Definition& one, const Fraction& fraction, const command::Moment& moment, const rulebook::RuleScope& scope) {
+  Figure figure{one.kind, fraction.numerator, fraction.denominator, {}, {}, official(one.kind, moment, scope)};
+  if (figure.official == false) return figure;
+  figure.asked = asked(moment, scope, one.met);
+  std::optional<Ratio> bad = asked(moment, scope, one.bad);
+  if (one.bound == Bound::Behind) {
+    if (figure.asked) figure.asked = Ratio{-figure.asked->count_ppm()};
+    if (bad) bad = Ratio{-bad->count_ppm()};
   }
-  throw InternalBug("an indicator without bounds");
-}
-
-// Exact: numerator / denominator against a bound, without rounding.
-bool at_least(const Figure& figure, Ratio bound) { return figure.numerator * kPpm >= figure.denominator * bound.count_ppm(); }
-
-Figure figure_of(IndicatorKind kind, Int128 numerator, Int128 denominator, const command::Moment& moment,
-                 const rulebook::RuleScope& scope) {
-  Figure figure{kind, numerator, denominator, {}, {}};
-  const Bounds bounds = bounds_of(kind, moment, scope);
-  figure.asked = bounds.met;
-  if (!bounds.met || denominator == 0) return figure;
-  const bool days = kind == IndicatorKind::RepaymentDays;
-  const bool met = days ? numerator * kPpm <= denominator * bounds.met->count_ppm() : at_least(figure, *bounds.met);
-  figure.standing = met ? Standing::Met : bounds.bad && !at_least(figure, *bounds.bad) ? Standing::Bad : Standing::Low;
+  if (!figure.asked || figure.denominator == 0) return figure;
+  const int way = one.bound == Bound::AtMost ? -1 : 1;
+  const bool met = compared(figure, *figure.asked) * way >= 0;
+  figure.standing = met ? Standing::Met : bad && compared(figure, *bad) * way < 0 ? Standing::Bad : Standing::Low;
   return figure;
 }
 
 }  // namespace
+
+const std::string* IndicatorQuestion::only_of(IndicatorBy dimension) const {
+  const auto found = std::ranges::find(only, dimension, &IndicatorKey::by);
+  return found == only.end() ? nullptr : &found->value;
+}
 
 std::optional<Ratio> Figure::value() const {
   if (denominator == 0) return std::nullopt;
@@ -74,27 +68,18 @@ std::optional<Ratio> Figure::value() const {
 }
 
 std::vector<IndicatorLine> list_indicators(db::Session& session, const command::Moment& moment, const IndicatorQuestion& question) {
+  const auto* region = question.only_of(IndicatorBy::County);
+  const auto* institution = question.only_of(IndicatorBy::Institution);
   std::vector<IndicatorLine> lines;
   for (const auto& [key, sums] : indicator_sums(session, moment, question)) {
-    const std::string pool = question.by == IndicatorBy::County ? key : question.region.value_or(moment.actor.scope.region_code());
-    const rulebook::RuleScope scope{pool, "", "", question.institution.value_or(OrganisationId{}), "drug"};
+    const std::string pool = question.by == IndicatorBy::County ? key : region ? *region : moment.actor.scope.region_code();
+    const rulebook::RuleScope scope{pool, "", "", institution ? *OrganisationId::parse(*institution) : OrganisationId{}, "drug"};
     IndicatorLine line{key, sums.name, {}};
-    const auto tell = [&](IndicatorKind kind, Int128 numerator, Int128 denominator) {
-      line.figures.push_back(figure_of(kind, numerator, denominator, moment, scope));
-    };
-    tell(IndicatorKind::Completion, sums.accepted, sums.contracted);
-    tell(IndicatorKind::PaceGap, sums.accepted - sums.expected, sums.contracted);
-    tell(IndicatorKind::WinningShare, sums.winning, sums.winning + sums.other);
-    tell(IndicatorKind::WinningShareUnits, sums.winning_units, sums.winning_units + sums.other_units);
-    if (!of_varieties(question)) {
-      tell(IndicatorKind::PaidOnTime, sums.on_time, sums.due);
-      tell(IndicatorKind::RepaymentDays, sums.paid_days, sums.paid);
-      tell(IndicatorKind::PrepaidRatio, sums.prepaid, sums.basis);
-      tell(IndicatorKind::OffsetRatio, sums.offset, sums.prepaid);
-    }
-    if (of_divisions(question)) {
-      tell(IndicatorKind::Varieties, sums.varieties, 1);
-      tell(IndicatorKind::DirectInstitutions, sums.direct_institutions, 1);
+    for (const Definition& one : definitions()) {
+      if (!is_told(one, moment.actor.scope, question, moment.today)) continue;
+      const auto found = sums.of.find(one.kind);
+      const Fraction none{0, one.denominator.empty() && one.source != SourceId::Prepayments ? 1 : 0};
+      line.figures.push_back(figure_of(one, found == sums.of.end() ? none : found->second, moment, scope));
     }
     lines.push_back(std::move(line));
   }

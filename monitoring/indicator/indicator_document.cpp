@@ -1,56 +1,75 @@
 #include "monitoring/indicator/indicator_document.h"
 
+#include "monitoring/indicator/indicator_sources.h"
+
 namespace liangjia::monitoring {
 namespace {
 
-// Quantities in units of reference strength, money in yuan, what is counted as it is.
-std::string amount_text(IndicatorKind kind, Int128 amount) {
-  switch (kind) {
-    case IndicatorKind::Completion:
-    case IndicatorKind::PaceGap:
-    case IndicatorKind::WinningShare:
-      return Ratio{FenSum{amount}.to_fen().count()}.text();
-    case IndicatorKind::PaidOnTime:
-    case IndicatorKind::RepaymentDays:
-    case IndicatorKind::PrepaidRatio:
-    case IndicatorKind::OffsetRatio:
-      return FenSum{amount}.text();
-    case IndicatorKind::WinningShareUnits:
-    case IndicatorKind::Varieties:
-    case IndicatorKind::DirectInstitutions:
-      return std::to_string(FenSum{amount}.to_fen().count());
+// The parameter that asks for one value of a breakdown; none: the city is everything, a month is asked for anyway.
+std::string_view parameter_of(IndicatorBy by) {
+  switch (by) {
+    case IndicatorBy::City:
+      return "";
+    case IndicatorBy::County:
+      return "region_code";
+    case IndicatorBy::Level:
+      return "level";
+    case IndicatorBy::Alliance:
+      return "alliance_id";
+    case IndicatorBy::Institution:
+      return "institution_id";
+    case IndicatorBy::Round:
+      return "round_id";
+    case IndicatorBy::Variety:
+      return "variety_id";
+    case IndicatorBy::Product:
+      return "product_id";
+    case IndicatorBy::Winner:
+      return "winner_id";
+    case IndicatorBy::Distributor:
+      return "distributor_id";
+    case IndicatorBy::Month:
+      return "month";
+    case IndicatorBy::Year:
+      return "agreement_year_id";
   }
-  throw InternalBug("an indicator without a unit");
+  throw InternalBug("a breakdown without a parameter");
 }
 
 json::Object figure_document(const Figure& figure) {
   return {{"indicator", figure.kind},
-          {"numerator", amount_text(figure.kind, figure.numerator)},
-          {"denominator", amount_text(figure.kind, figure.denominator)},
+          {"numerator", indicator_amount(figure.kind, figure.numerator)},
+          {"denominator", indicator_amount(figure.kind, figure.denominator)},
           {"value", figure.value()},
           {"asked", figure.asked},
-          {"standing", figure.standing}};
+          {"standing", figure.standing},
+          {"official", figure.official}};
 }
 
-json::Object rows_document(std::string_view operation, json::Object query) {
-  return {{"operation", operation}, {"query", std::move(query)}};
-}
-
-json::Array rows_of(const IndicatorQuestion& question, const IndicatorLine& line) {
-  json::Array rows;
-  const bool of_line = question.by == IndicatorBy::Institution;
-  if (!of_line && !question.institution) return rows;
-  const std::string institution = of_line ? line.key : question.institution->text();
-  json::Object use{{"institution_id", institution}, {"month_from", question.month}, {"month_to", question.month}};
-  if (question.by == IndicatorBy::Variety) use.set("variety_id", line.key);
-  if (question.variety) use.set("variety_id", *question.variety);
-  rows.emplace_back(rows_document("list_usage_lines", std::move(use)));
-  for (const std::string_view operation : {"list_quota_accounts", "list_acceptances", "list_batches", "list_prepayments"})
-    rows.emplace_back(rows_document(operation, json::Object{{"institution_id", institution}}));
-  return rows;
+// MI-12: the conditions under which list_indicator_rows tells the rows behind the figures of a line.
+json::Object rows_query(const IndicatorQuestion& question, const IndicatorLine& line) {
+  json::Object query{{"month", question.by == IndicatorBy::Month ? line.key : question.month.text()}};
+  for (const IndicatorKey& key : question.only) query.set(parameter_of(key.by), key.value);
+  if (question.by != IndicatorBy::City && question.by != IndicatorBy::Month && !line.key.empty())
+    query.set(parameter_of(question.by), line.key);
+  return query;
 }
 
 }  // namespace
+
+std::string indicator_amount(IndicatorKind kind, Int128 amount) {
+  switch (definition_of(kind).unit) {
+    case Unit::Strength:
+      return Ratio{FenSum{amount}.to_fen().count()}.text();
+    case Unit::Fen:
+      return FenSum{amount}.text();
+    case Unit::E4:
+      return Ratio{FenSum{amount * 100}.to_fen().count()}.text();
+    case Unit::Count:
+      return std::to_string(FenSum{amount}.to_fen().count());
+  }
+  throw InternalBug("an indicator without a unit");
+}
 
 json::Object indicators_document(const IndicatorQuestion& question, const std::vector<IndicatorLine>& lines, BusinessDate today) {
   json::Array items;
@@ -58,9 +77,19 @@ json::Object indicators_document(const IndicatorQuestion& question, const std::v
     json::Array figures;
     for (const Figure& figure : line.figures) figures.emplace_back(figure_document(figure));
     items.emplace_back(
-        json::Object{{"key", line.key}, {"name", line.name}, {"figures", std::move(figures)}, {"rows", rows_of(question, line)}});
+        json::Object{{"key", line.key}, {"name", line.name}, {"figures", std::move(figures)}, {"rows", rows_query(question, line)}});
   }
   return {{"by", question.by}, {"month", question.month}, {"as_of", today}, {"items", std::move(items)}};
+}
+
+json::Object indicator_row_document(IndicatorKind kind, const IndicatorRow& row) {
+  return {{"row", row.kind},
+          {"id", id_text(row.document)},
+          {"institution_id", row.institution},
+          {"institution_name", row.institution_name},
+          {"name", row.name},
+          {"numerator", indicator_amount(kind, row.numerator)},
+          {"denominator", indicator_amount(kind, row.denominator)}};
 }
 
 }  // namespace liangjia::monitoring

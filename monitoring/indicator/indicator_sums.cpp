@@ -1,173 +1,201 @@
 #include "monitoring/indicator/indicator_sums.h"
 
 #include <algorithm>
-
-#include "catalog/party/party.h"
-#include "core/command/list_query.h"
-#include "settlement/prepayment/prepayment_coverage.h"
+#include <ranges>
 
 namespace liangjia::monitoring {
 namespace {
 
-using Member = Int128 IndicatorSums::*;
+constexpr int kMonths = 12;
 
-// A table with what is summed of it, in the order of `members`.
-struct Source {
-  std::string_view name;
-  std::string_view sums;
-  std::string_view from;  // the table is `x`
-  OwnershipColumns owner;
-  std::vector<Member> members;
-};
+using Sums = std::map<std::string, IndicatorSums>;
+using Told = std::vector<const Definition*>;
 
-// MI-1, MI-2, MI-7: accounts under contract of agreement years that are running.
-const Source& contracts() {
-  static const Source kSource{
-      "indicator_sums.contracts",
-      "SUM(x.contracted_units * p.strength_ppm), SUM(x.accepted_units * p.strength_ppm), SUM(x.contracted_units * p.strength_ppm * "
-      "(DATEDIFF(?, y.valid_from) + 1) DIV (DATEDIFF(y.valid_to, y.valid_from) + 1)), COUNT(DISTINCT IF(x.accepted_units > 0 AND "
-      "k.goods_kind = 'drug', "
-      "x.variety_id, NULL))",
-      "quota_account x JOIN product p ON p.id = x.product_id JOIN agreement_year y ON y.id = x.agreement_year_id "
-      "JOIN variety k ON k.id = x.variety_id",
-      {"x.institution_id", "x.region_code", "x.winner_id", ""},
-      {&IndicatorSums::contracted, &IndicatorSums::accepted, &IndicatorSums::expected, &IndicatorSums::varieties}};
-  return kSource;
-}
-// MI-3
-const Source& uses() {
-  static const Source kSource{"indicator_sums.uses",
-                              "SUM(x.winning_micro_units), SUM(x.other_micro_units), SUM(x.winning_units), SUM(x.other_units)",
-                              "use_month x",
-                              {"x.institution_id", "x.region_code", "", ""},
-                              {&IndicatorSums::winning, &IndicatorSums::other, &IndicatorSums::winning_units, &IndicatorSums::other_units}};
-  return kSource;
-}
-// MI-4, MI-5
-const Source& repayments() {
-  static const Source kSource{"indicator_sums.repayments",
-                              "SUM(x.due_fen), SUM(x.on_time_fen), SUM(x.paid_fen), SUM(x.paid_fen_days)",
-                              "repayment_month x",
-                              {"x.institution_id", "x.region_code", "x.winner_id", "x.distributor_id"},
-                              {&IndicatorSums::due, &IndicatorSums::on_time, &IndicatorSums::paid, &IndicatorSums::paid_days}};
-  return kSource;
-}
-
-// How a dimension is read of a source: its key, its name and what they need.
-struct Dimension {
-  std::string_view key, name, join;
-};
-Dimension dimension_of(IndicatorBy by) {
-  switch (by) {
-    case IndicatorBy::City:
-      return {"''", "''", ""};
-    case IndicatorBy::County:
-      return {"x.region_code", "g.name", " JOIN region g ON g.code = x.region_code"};
-    case IndicatorBy::Level:
-      return {"COALESCE(o.level, '')", "''", " JOIN organisation o ON o.id = x.institution_id"};
-    case IndicatorBy::Institution:
-      return {"CAST(x.institution_id AS CHAR)", "o.name", " JOIN organisation o ON o.id = x.institution_id"};
-    case IndicatorBy::Variety:
-      return {"CAST(x.variety_id AS CHAR)", "v.generic_name", " JOIN variety v ON v.id = x.variety_id"};
-  }
-  throw InternalBug("a dimension without columns");
+BusinessMonth first_of_series(const IndicatorQuestion& question) {
+  return BusinessMonth::of(question.month.first_day().plus_months(1 - kMonths));
 }
 
 // Sums of BIGINT come as decimal text.
 Int128 read_sum(db::Row& row) { return row.take<std::optional<FenSum>>().value_or(FenSum{}).count(); }
 
-std::string key_text(IndicatorBy by, std::string key) {
-  if (by != IndicatorBy::Institution && by != IndicatorBy::Variety) return key;
-  return OrganisationId{std::stoll(key)}.text();
+std::string key_text(const Breakdown& breakdown, std::string key) {
+  const bool number = breakdown.id && breakdown.column != nullptr;
+  return number ? OrganisationId{std::stoll(key)}.text() : key;
 }
 
-void add(db::Session& session, const Source& source, const Where& where, IndicatorBy by, std::map<std::string, IndicatorSums>& all) {
-  const Dimension dimension = dimension_of(by);
-  std::string text = "SELECT " + std::string(dimension.key) + " AS dimension_key, " + std::string(dimension.name) + " AS dimension_name, ";
-  text += std::string(source.sums) + " FROM " + std::string(source.from) + std::string(dimension.join) + " WHERE " + where.text() +
-          " GROUP BY dimension_key, dimension_name";
+std::string summed(const Definition& one) {
+  const std::string numerator(one.numerator);
+  std::string text = one.distinct ? ", COUNT(DISTINCT " + numerator + ")" : ", SUM(" + numerator + ")";
+  if (!one.denominator.empty()) text += ", SUM(" + std::string(one.denominator) + ")";
+  return text;
+}
+
+void add(db::Session& session, const Source& source, const Told& told, const command::Moment& moment, const IndicatorQuestion& question,
+         Sums& all) {
+  const Breakdown& breakdown = breakdown_of(question.by);
+  const std::string_view column = breakdown.column == nullptr ? std::string_view{} : source.columns.*breakdown.column;
+  std::string text = "SELECT " + placed(breakdown.key, column) + " AS breakdown_key, " + std::string(breakdown.name) + " AS breakdown_name";
+  for (const Definition* one : told) text += summed(*one);
+  const Where where = asked_of(source, moment, question);
+  text += " FROM (SELECT CAST(? AS DATE) AS day) t STRAIGHT_JOIN " + std::string(source.table) + std::string(source.joined) +
+          placed(breakdown.joined, column) + " WHERE " + where.text() + " GROUP BY breakdown_key, breakdown_name";
   for (db::Row& row : session.query_values({source.name, text}, where.values())) {
-    IndicatorSums& sums = all[key_text(by, row.take<std::string>())];
+    IndicatorSums& sums = all[key_text(breakdown, row.take<std::string>())];
     sums.name = row.take<std::string>();
-    for (const Member member : source.members) sums.*member = read_sum(row);
-  }
-}
-
-Where asked(const Source& source, const Actor& actor, const IndicatorQuestion& question) {
-  Where where(actor.scope.filter(source.owner));
-  where.maybe("x.region_code = ?", question.region).maybe("x.institution_id = ?", question.institution);
-  return where;
-}
-
-// MI-7: a month in which nobody was paid for counts as none.
-void add_direct(db::Session& session, const Actor& actor, const IndicatorQuestion& question, std::map<std::string, IndicatorSums>& all) {
-  constexpr int kMonths = 12;
-  const Dimension dimension = dimension_of(question.by);
-  const BusinessMonth first = BusinessMonth::of(question.month.first_day().plus_months(1 - kMonths));
-  const Where where = asked(repayments(), actor, question).with("x.month BETWEEN ? AND ? AND x.direct_fen > 0", first, question.month);
-  const std::string text = "SELECT " + std::string(dimension.key) +
-                           " AS dimension_key, COUNT(DISTINCT x.institution_id) FROM repayment_month x WHERE " + where.text() +
-                           " GROUP BY dimension_key, x.month";
-  std::map<std::string, std::vector<std::int64_t>> counts;
-  for (db::Row& row : session.query_values({"indicator_sums.direct", text}, where.values())) {
-    std::vector<std::int64_t>& of_months = counts[row.take<std::string>()];
-    of_months.push_back(row.take<std::int64_t>());
-  }
-  for (auto& [key, sums] : all) {
-    const auto found = counts.find(key);
-    if (found != counts.end() && std::ssize(found->second) == kMonths) sums.direct_institutions = std::ranges::min(found->second);
-  }
-}
-
-// MI-6: the report of prepayments, one line an institution and agreement year, of years that are running.
-void add_prepayments(db::Session& session, const command::Moment& moment, const IndicatorQuestion& question,
-                     std::map<std::string, IndicatorSums>& all) {
-  std::vector<settlement::PrepaymentCoverage> coverage;
-  PageRequest request{std::nullopt, 200};
-  do {
-    auto page = settlement::list_prepayment_coverage(session, moment, {question.institution, std::nullopt}, request);
-    for (auto& one : page.items) {
-      const bool running = one.year.valid_from <= moment.today && moment.today <= one.year.valid_to;
-      if (running && (!question.region || one.region_code == *question.region)) coverage.push_back(std::move(one));
+    for (const Definition* one : told) {
+      Fraction& fraction = sums.of[one->kind];
+      fraction.numerator = read_sum(row);
+      fraction.denominator = one->denominator.empty() ? 1 : read_sum(row);
     }
-    request.after = page.next;
-  } while (request.after);
-  std::vector<OrganisationId> institutions;
-  for (const auto& one : coverage) institutions.push_back(one.institution);
-  std::map<OrganisationId, std::string> levels;
-  if (question.by == IndicatorBy::Level) {
-    for (catalog::Organisation& one : catalog::find_organisations(session, institutions)) levels.emplace(one.id, std::move(one.level));
   }
-  for (const auto& one : coverage) {
-    const std::string key = question.by == IndicatorBy::County        ? one.region_code
-                            : question.by == IndicatorBy::Level       ? levels.at(one.institution)
-                            : question.by == IndicatorBy::Institution ? one.institution.text()
-                                                                      : std::string();
-    IndicatorSums& sums = all[key];
-    if (question.by == IndicatorBy::Institution) sums.name = one.institution_name;
-    sums.basis += one.basis.count();
-    sums.prepaid += one.paid.count();
-    sums.offset += one.offset.count();
+}
+
+// MI-7: institutions a month, by key.
+std::map<std::string, std::map<std::string, std::int64_t>> direct_months(db::Session& session, const command::Moment& moment,
+                                                                         const IndicatorQuestion& question) {
+  const Source& source = source_of(SourceId::Repayments);
+  IndicatorQuestion series = question;
+  series.by = IndicatorBy::Month;
+  const Where where = asked_of(source, moment, series).with("x.direct_fen > 0");
+  const std::string key = question.by == IndicatorBy::County ? "x.region_code" : "''";
+  const std::string text = "SELECT " + key +
+                           " AS breakdown_key, x.month, COUNT(DISTINCT x.institution_id) FROM (SELECT CAST(? AS DATE) AS day) t "
+                           "STRAIGHT_JOIN repayment_month x WHERE " +
+                           where.text() + " GROUP BY breakdown_key, x.month";
+  std::map<std::string, std::map<std::string, std::int64_t>> counts;
+  for (db::Row& row : session.query_values({"indicators.direct", text}, where.values())) {
+    auto& of_months = counts[row.take<std::string>()];
+    std::string month = row.take<std::string>();
+    of_months.emplace(std::move(month), row.take<std::int64_t>());
+  }
+  return counts;
+}
+
+// A month in which nobody was paid for counts as none.
+void add_direct(db::Session& session, const command::Moment& moment, const IndicatorQuestion& question, Sums& all) {
+  const auto counts = direct_months(session, moment, question);
+  for (auto& [key, sums] : all) {
+    Fraction& fraction = sums.of[IndicatorKind::DirectInstitutions];
+    fraction = {0, 1};
+    const auto found = counts.find(key);
+    if (found == counts.end() || std::ssize(found->second) < kMonths) continue;
+    fraction.numerator = std::ranges::min(found->second | std::views::values);
+  }
+}
+
+// The key and the name of each institution in a breakdown.
+std::map<OrganisationId, std::pair<std::string, std::string>> keys_of(db::Session& session, const Breakdown& breakdown, BusinessDate day) {
+  const std::string text = "SELECT i.id, " + placed(breakdown.key, "i.id") + ", " + std::string(breakdown.name) +
+                           " FROM (SELECT CAST(? AS DATE) AS day) t STRAIGHT_JOIN organisation i" + placed(breakdown.joined, "i.id") +
+                           " WHERE i.kind = 'institution'";
+  std::map<OrganisationId, std::pair<std::string, std::string>> keys;
+  for (db::Row& row : session.query_values({"indicators.keys", text}, std::vector{db::to_value(day)})) {
+    const auto institution = row.take<OrganisationId>();
+    std::string key = key_text(breakdown, row.take<std::string>());
+    keys.emplace(institution, std::pair{std::move(key), row.take<std::string>()});
+  }
+  return keys;
+}
+
+void add_prepayments(db::Session& session, const command::Moment& moment, const IndicatorQuestion& question, Sums& all) {
+  const Breakdown& breakdown = breakdown_of(question.by);
+  std::map<OrganisationId, std::pair<std::string, std::string>> keys;
+  if (breakdown.column == &Columns::institution) keys = keys_of(session, breakdown, moment.today);
+  for (const auto& one : prepayments_of(session, moment, question)) {
+    std::pair<std::string, std::string> key;
+    if (breakdown.by == IndicatorBy::County) key.first = one.region_code;
+    if (breakdown.by == IndicatorBy::Year) key.first = one.year.id.text();
+    if (breakdown.column == &Columns::institution) {
+      const auto found = keys.find(one.institution);
+      if (found == keys.end()) continue;
+      key = found->second;
+    }
+    IndicatorSums& sums = all[key.first];
+    if (sums.name.empty()) sums.name = key.second;
+    Fraction& prepaid = sums.of[IndicatorKind::PrepaidRatio];
+    prepaid.numerator += one.paid.count();
+    prepaid.denominator += one.basis.count();
+    Fraction& offset = sums.of[IndicatorKind::OffsetRatio];
+    offset.numerator += one.offset.count();
+    offset.denominator += one.paid.count();
   }
 }
 
 }  // namespace
 
+Where asked_of(const Source& source, const command::Moment& moment, const IndicatorQuestion& question) {
+  const BusinessDate day = day_of(source, question, moment.today);
+  Where where(moment.actor.scope.filter(source.columns.owner()));
+  where.before(day);
+  if (!source.conditions.empty()) where.with(source.conditions);
+  for (const IndicatorKey& key : question.only) where.with(only(source.columns, key, day));
+  if (source.columns.month.empty()) return where;
+  const std::string month(source.columns.month);
+  if (question.by != IndicatorBy::Month) return where.with(month + " = ?", question.month);
+  return where.with(month + " BETWEEN ? AND ?", first_of_series(question), question.month);
+}
+
+std::vector<settlement::PrepaymentCoverage> prepayments_of(db::Session& session, const command::Moment& moment,
+                                                           const IndicatorQuestion& question) {
+  settlement::CoverageFilter filter;
+  if (const auto* institution = question.only_of(IndicatorBy::Institution)) filter.institution = OrganisationId::parse(*institution);
+  if (const auto* year = question.only_of(IndicatorBy::Year)) filter.year = catalog::AgreementYearId::parse(*year);
+  const auto within = [&](IndicatorBy by) {
+    const auto* asked = question.only_of(by);
+    std::map<OrganisationId, std::pair<std::string, std::string>> keys;
+    if (asked != nullptr) keys = keys_of(session, breakdown_of(by), moment.today);
+    return [asked, keys = std::move(keys)](OrganisationId institution) {
+      if (asked == nullptr) return true;
+      const auto found = keys.find(institution);
+      return found != keys.end() && found->second.first == *asked;
+    };
+  };
+  const auto of_level = within(IndicatorBy::Level), of_alliance = within(IndicatorBy::Alliance);
+  const auto* region = question.only_of(IndicatorBy::County);
+  std::vector<settlement::PrepaymentCoverage> coverage;
+  PageRequest request{std::nullopt, 200};
+  do {
+    auto page = settlement::list_prepayment_coverage(session, moment, filter, request);
+    for (auto& one : page.items) {
+      const bool running = one.year.valid_from <= moment.today && moment.today <= one.year.valid_to;
+      if (running && (region == nullptr || one.region_code == *region) && of_level(one.institution) && of_alliance(one.institution))
+        coverage.push_back(std::move(one));
+    }
+    request.after = page.next;
+  } while (request.after);
+  return coverage;
+}
+
+std::optional<BusinessMonth> fewest_direct(db::Session& session, const command::Moment& moment, const IndicatorQuestion& question,
+                                           const std::string& key) {
+  const auto counts = direct_months(session, moment, question);
+  const auto found = counts.find(key);
+  if (found == counts.end() || std::ssize(found->second) < kMonths) return std::nullopt;
+  return BusinessMonth::parse(std::ranges::min_element(found->second, {}, [](const auto& one) { return one.second; })->first);
+}
+
 std::map<std::string, IndicatorSums> indicator_sums(db::Session& session, const command::Moment& moment,
                                                     const IndicatorQuestion& question) {
-  std::map<std::string, IndicatorSums> all;
-  const Actor& actor = moment.actor;
-  Where contract = asked(contracts(), actor, question);
-  contract.before(moment.today).maybe("x.variety_id = ?", question.variety);
-  contract.with("x.state IN ('locked', 'frozen') AND ? BETWEEN y.valid_from AND y.valid_to", moment.today);
-  add(session, contracts(), contract, question.by, all);
-  Where use = asked(uses(), actor, question);
-  use.maybe("x.variety_id = ?", question.variety).with("x.month = ?", question.month);
-  add(session, uses(), use, question.by, all);
-  if (of_varieties(question)) return all;
-  add(session, repayments(), asked(repayments(), actor, question).with("x.month = ?", question.month), question.by, all);
-  if (of_divisions(question)) add_direct(session, actor, question, all);
-  if (actor.scope.kind() != OrganisationKind::Enterprise) add_prepayments(session, moment, question, all);
+  Sums all;
+  bool direct = false;
+  for (const Source& source : sources()) {
+    Told told;
+    for (const Definition& one : definitions()) {
+      if (one.source != source.id || !is_told(one, moment.actor.scope, question, moment.today)) continue;
+      if (one.kind == IndicatorKind::DirectInstitutions) {
+        direct = true;
+      } else {
+        told.push_back(&one);
+      }
+    }
+    if (told.empty()) continue;
+    if (source.id == SourceId::Prepayments) {
+      add_prepayments(session, moment, question, all);
+    } else {
+      add(session, source, told, moment, question, all);
+    }
+  }
+  if (direct) add_direct(session, moment, question, all);
   return all;
 }
 

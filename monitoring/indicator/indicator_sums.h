@@ -1,28 +1,32 @@
 #pragma once
-// What the indicators are made of: exact sums by one dimension, in the reader's scope.
+// What the indicators are made of: exact sums by one breakdown, in the reader's scope.
 #include <map>
 
-#include "monitoring/indicator/indicator.h"
+#include "core/command/list_query.h"
+#include "monitoring/indicator/indicator_sources.h"
+#include "settlement/prepayment/prepayment_coverage.h"
 
 namespace liangjia::monitoring {
 
-// Quantities in millionths of a unit of reference strength unless told otherwise, money in fen.
+struct Fraction {
+  Int128 numerator = 0;
+  Int128 denominator = 0;
+};
 struct IndicatorSums {
   std::string name;
-  Int128 contracted = 0, accepted = 0, expected = 0;  // expected: contracted x days gone / days of the agreement year
-  Int128 winning = 0, other = 0, winning_units = 0, other_units = 0;
-  Int128 due = 0, on_time = 0, paid = 0, paid_days = 0;
-  Int128 basis = 0, prepaid = 0, offset = 0;  // of agreement years that are running
-  Int128 varieties = 0, direct_institutions = 0;
+  std::map<IndicatorKind, Fraction> of;  // what is not there is nothing of nothing
 };
 
-// By the key of the dimension.
+// By the key of the breakdown.
 std::map<std::string, IndicatorSums> indicator_sums(db::Session& session, const command::Moment& moment, const IndicatorQuestion& question);
 
-// Money is told of no variety, and counts of nothing smaller than a county.
-inline bool of_varieties(const IndicatorQuestion& question) { return question.by == IndicatorBy::Variety || question.variety; }
-inline bool of_divisions(const IndicatorQuestion& question) {
-  return (question.by == IndicatorBy::City || question.by == IndicatorBy::County) && !question.variety && !question.institution;
-}
+// MI-6: the report of prepayments, one row an institution and agreement year, of years that are running and asked about.
+std::vector<settlement::PrepaymentCoverage> prepayments_of(db::Session& session, const command::Moment& moment,
+                                                           const IndicatorQuestion& question);
+// MI-7: the month of the twelve in which the fund paid for the fewest institutions; none when it paid for nobody in one of them.
+std::optional<BusinessMonth> fewest_direct(db::Session& session, const command::Moment& moment, const IndicatorQuestion& question,
+                                           const std::string& key);
+// The conditions of the question on the rows of a source, with the day in front.
+Where asked_of(const Source& source, const command::Moment& moment, const IndicatorQuestion& question);
 
 }  // namespace liangjia::monitoring

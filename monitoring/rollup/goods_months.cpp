@@ -2,6 +2,7 @@
 
 #include <map>
 
+#include "monitoring/rollup/counted_rows.h"
 #include "monitoring/rollup/made_anew.h"
 #include "monitoring/rollup/pending_changes.h"
 #include "monitoring/rollup/rollup_tables.h"
@@ -15,42 +16,22 @@ constexpr std::string_view kReader = "goods_months";
 // A line of an earlier day is due before: a rule gives 365 days at most, moved over days off, and pauses are short (Rules DE-13, DE-27).
 constexpr int kDueDaysMost = 500;
 
-// What is kept of a line: all but what went back.
-constexpr db::FixedText kKeptAmount{
-    "a.amount_fen - IF(a.returned_packs = 0, 0, COALESCE((SELECT SUM(g.amount_fen) FROM goods_return g WHERE g.acceptance_line_id = a.id "
-    "AND g.state = 'confirmed'), 0))"};
-
 // RO-3. Computed rows in the order of the table's columns, of the lines of a condition.
 template <db::FixedText kWhich>
 constexpr auto kPurchases = db::joined<
     "SELECT n.institution_id, n.distributor_id, n.month, n.product_id, n.winner_id, n.contracted, n.region_code, n.variety_id, COUNT(*) AS "
-    "line_count, CAST(SUM(n.packs) AS SIGNED) AS packs, CAST(SUM(n.packs * n.conversion_factor) AS SIGNED) AS units, CAST(SUM(n.packs * "
-    "n.conversion_factor * n.strength_ppm) AS SIGNED) AS micro_units, CAST(SUM(n.amount_fen) AS SIGNED) AS amount_fen FROM (SELECT "
-    "a.institution_id, a.distributor_id, DATE_FORMAT(a.accepted_on, '%Y-%m') AS month, a.product_id, a.winner_id, a.contracted, "
-    "a.region_code, o.variety_id, a.accepted_packs - a.returned_packs AS packs, o.conversion_factor, o.strength_ppm, ",
-    kKeptAmount, " AS amount_fen FROM acceptance_line a JOIN order_line o ON o.id = a.order_line_id WHERE a.accepted_packs > 0 AND ",
-    kWhich,
-    ") n GROUP BY n.institution_id, n.distributor_id, n.month, n.product_id, n.winner_id, n.contracted, n.region_code, n.variety_id">;
+    "line_count, CAST(SUM(n.packs) AS SIGNED) AS packs, CAST(SUM(n.units) AS SIGNED) AS units, CAST(SUM(n.micro_units) AS SIGNED) AS "
+    "micro_units, CAST(SUM(n.amount_fen) AS SIGNED) AS amount_fen FROM ",
+    kPurchaseRows<kWhich>,
+    " n GROUP BY n.institution_id, n.distributor_id, n.month, n.product_id, n.winner_id, n.contracted, n.region_code, n.variety_id">;
 
 // RO-4. Each line counts on two sides: what was due, and what was paid.
 template <db::FixedText kWhich, db::FixedText kMonths>
 constexpr auto kRepayments = db::joined<
-    "SELECT d.institution_id, d.distributor_id, d.month, d.winner_id, d.region_code, CAST(SUM(d.due) AS SIGNED) AS due_fen, "
-    "CAST(SUM(d.on_time) AS SIGNED) AS on_time_fen, CAST(SUM(d.paid) AS SIGNED) AS paid_fen, CAST(SUM(d.days) AS SIGNED) AS paid_fen_days, "
-    "CAST(SUM(d.direct) AS SIGNED) AS direct_fen FROM (SELECT n.institution_id, n.distributor_id, n.winner_id, n.region_code, "
-    "DATE_FORMAT(IF(k.side = 'due', n.due_on, n.paid_on), '%Y-%m') AS month, IF(k.side = 'due', n.amount, 0) AS due, "
-    "IF(k.side = 'due' AND n.paid_on <= n.due_on, n.amount, 0) AS on_time, IF(k.side = 'paid', n.amount, 0) AS paid, "
-    "IF(k.side = 'paid', n.amount * DATEDIFF(n.paid_on, n.accepted_on), 0) AS days, IF(k.side = 'paid' AND n.direct, n.amount, 0) AS "
-    "direct "
-    "FROM (SELECT a.institution_id, a.distributor_id, a.winner_id, a.region_code, a.accepted_on, b.direct, DATE_ADD(a.due_on, INTERVAL "
-    "a.paused_days + IF(a.paused_from IS NULL, 0, DATEDIFF(a.pause_ends_on, a.paused_from)) DAY) AS due_on, "
-    "COALESCE(p.result_on, s.paid_on) AS paid_on, ",
-    kKeptAmount,
-    " AS amount FROM acceptance_line a LEFT JOIN batch_line l ON l.live_key = a.id LEFT JOIN settlement_batch b ON b.id = l.batch_id "
-    "LEFT JOIN payment p ON p.id = b.payment_id AND p.state = 'accepted' LEFT JOIN self_payment s ON s.batch_id = b.id "
-    "WHERE a.accepted_packs > a.returned_packs AND (b.id IS NULL OR b.state <> 'netted') AND ",
-    kWhich, ") n JOIN (SELECT 'due' AS side UNION ALL SELECT 'paid') k ON k.side = 'due' OR n.paid_on IS NOT NULL) d WHERE ", kMonths,
-    " GROUP BY d.institution_id, d.distributor_id, d.month, d.winner_id, d.region_code">;
+    "SELECT d.institution_id, d.distributor_id, d.month, d.winner_id, d.region_code, CAST(SUM(d.due_fen) AS SIGNED) AS due_fen, "
+    "CAST(SUM(d.on_time_fen) AS SIGNED) AS on_time_fen, CAST(SUM(d.paid_fen) AS SIGNED) AS paid_fen, CAST(SUM(d.paid_fen_days) AS SIGNED) "
+    "AS paid_fen_days, CAST(SUM(d.direct_fen) AS SIGNED) AS direct_fen FROM ",
+    kRepaymentRows<kWhich>, " d WHERE ", kMonths, " GROUP BY d.institution_id, d.distributor_id, d.month, d.winner_id, d.region_code">;
 
 constexpr db::FixedText kOfPair{"a.institution_id = ? AND a.distributor_id = ? AND a.accepted_on >= ?"};
 constexpr db::FixedText kEvery{"TRUE"};

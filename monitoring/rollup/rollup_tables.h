@@ -1,6 +1,7 @@
 #pragma once
 // Sums by month as they are kept, one row a key; amounts and quantities are net of what went back. What each counts, by the rules of
-// goods_months.h and use_months.h.
+// goods_months.h, order_months.h and use_months.h.
+#include "catalog/award/award.h"
 #include "catalog/product/product.h"
 #include "catalog/variety/variety.h"
 #include "core/base/calendar.h"
@@ -43,6 +44,31 @@ struct RepaymentMonth {
   Fen direct;  // of what was paid, by the fund on behalf
 };
 
+// Order lines of one product and award by their days and deadlines (Rule RO-5): ordered, and of those above the award's price, by the month
+// of the order; sent, and of those answered in time, by the month of the answer's deadline; what should come and came by that of delivery.
+struct OrderMonth {
+  OrganisationId institution;
+  OrganisationId distributor;
+  BusinessMonth month;
+  catalog::ProductId product;
+  OrganisationId winner;
+  bool contracted = false;
+  catalog::AwardId award;  // 0: not a winning product
+  std::string region_code;
+  catalog::VarietyId variety;
+  std::int64_t placed_lines = 0;
+  std::int64_t above_lines = 0;
+  std::int64_t sent_lines = 0;
+  std::int64_t answered_lines = 0;
+  Units ordered;
+  Units accepted;  // returns are not taken off: what went back had come
+  std::int64_t ordered_e4 = 0;
+  std::int64_t accepted_e4 = 0;
+  std::int64_t due_lines = 0;
+  std::int64_t on_time_lines = 0;
+  std::int64_t short_lines = 0;
+};
+
 // Use of a variety that has a winner there.
 struct UseMonth {
   OrganisationId institution;
@@ -69,6 +95,18 @@ inline constexpr auto kRepaymentMonthTable = db::table<RepaymentMonth>(
     db::fixed("region_code", &RepaymentMonth::region_code), db::fixed("due_fen", &RepaymentMonth::due),
     db::fixed("on_time_fen", &RepaymentMonth::on_time), db::fixed("paid_fen", &RepaymentMonth::paid),
     db::fixed("paid_fen_days", &RepaymentMonth::paid_fen_days), db::fixed("direct_fen", &RepaymentMonth::direct));
+
+inline constexpr auto kOrderMonthTable = db::table<OrderMonth>(
+    "order_month", db::key("institution_id", &OrderMonth::institution), db::key("distributor_id", &OrderMonth::distributor),
+    db::key("month", &OrderMonth::month), db::key("product_id", &OrderMonth::product), db::key("winner_id", &OrderMonth::winner),
+    db::key("contracted", &OrderMonth::contracted), db::key("award_id", &OrderMonth::award),
+    db::fixed("region_code", &OrderMonth::region_code), db::fixed("variety_id", &OrderMonth::variety),
+    db::fixed("placed_lines", &OrderMonth::placed_lines), db::fixed("above_lines", &OrderMonth::above_lines),
+    db::fixed("sent_lines", &OrderMonth::sent_lines), db::fixed("answered_lines", &OrderMonth::answered_lines),
+    db::fixed("ordered_units", &OrderMonth::ordered), db::fixed("accepted_units", &OrderMonth::accepted),
+    db::fixed("ordered_e4", &OrderMonth::ordered_e4), db::fixed("accepted_e4", &OrderMonth::accepted_e4),
+    db::fixed("due_lines", &OrderMonth::due_lines), db::fixed("on_time_lines", &OrderMonth::on_time_lines),
+    db::fixed("short_lines", &OrderMonth::short_lines));
 
 inline constexpr auto kUseMonthTable = db::table<UseMonth>(
     "use_month", db::key("institution_id", &UseMonth::institution), db::key("month", &UseMonth::month),

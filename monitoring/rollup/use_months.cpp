@@ -5,12 +5,12 @@
 #include "catalog/award/award.h"
 #include "catalog/product/change_product.h"
 #include "catalog/round/round.h"
+#include "monitoring/rollup/counted_rows.h"
 #include "monitoring/rollup/made_anew.h"
 #include "monitoring/rollup/pending_changes.h"
 #include "monitoring/rollup/rollup_tables.h"
 #include "procurement/supply_case/supply_case.h"
 #include "procurement/usage/usage_report.h"
-#include "procurement/usage/winning_share.h"
 
 namespace liangjia::monitoring {
 namespace {
@@ -20,10 +20,10 @@ constexpr std::string_view kReader = "use_months";
 // Computed rows in the order of the table's columns, of the lines of a condition.
 template <db::FixedText kWhich>
 constexpr auto kUses = db::joined<
-    "SELECT u.institution_id, u.month, u.variety_id, u.region_code, CAST(SUM(IF(u.wins, u.used_units, 0)) AS SIGNED) AS "
-    "winning_units, CAST(SUM(IF(u.wins, 0, u.used_units)) AS SIGNED) AS other_units, CAST(SUM(IF(u.wins, u.micro_units, 0)) AS "
-    "SIGNED) AS winning_micro_units, CAST(SUM(IF(u.wins, 0, u.micro_units)) AS SIGNED) AS other_micro_units FROM ",
-    procurement::kUseByWinning<kWhich>, " u GROUP BY u.institution_id, u.month, u.variety_id, u.region_code">;
+    "SELECT u.institution_id, u.month, u.variety_id, u.region_code, CAST(SUM(u.winning_units) AS SIGNED) AS winning_units, "
+    "CAST(SUM(u.other_units) AS SIGNED) AS other_units, CAST(SUM(u.winning_micro_units) AS SIGNED) AS winning_micro_units, "
+    "CAST(SUM(u.other_micro_units) AS SIGNED) AS other_micro_units FROM ",
+    kUseRows<kWhich>, " u GROUP BY u.institution_id, u.month, u.variety_id, u.region_code">;
 
 constexpr db::Sql kUsesOfMonth{"use_months.of_month", kWrittenFrom<kUseMonthTable, kUses<"l.institution_id = ? AND l.month = ?">>.view()};
 constexpr db::Sql kUsesOfVariety{"use_months.of_variety", kWrittenFrom<kUseMonthTable, kUses<"l.variety_id = ?">>.view()};

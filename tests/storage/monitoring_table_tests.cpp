@@ -9,7 +9,7 @@ namespace {
 BOOST_AUTO_TEST_SUITE(monitoring_tables)
 
 BOOST_AUTO_TEST_CASE(each_column_told_is_the_one_kept) {
-  test::compare_with_database<kPurchaseMonthTable, kRepaymentMonthTable, kUseMonthTable>();
+  test::compare_with_database<kOrderMonthTable, kPurchaseMonthTable, kRepaymentMonthTable, kUseMonthTable>();
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -41,6 +41,12 @@ struct Rollups : BatchFixture {
         "SELECT GROUP_CONCAT(CONCAT_WS('/', institution_id, month, due_fen, on_time_fen, paid_fen, paid_fen_days, direct_fen) ORDER BY "
         "institution_id, month SEPARATOR ' ') FROM repayment_month");
   }
+  std::string orders() {
+    return bench.text(
+        "SELECT GROUP_CONCAT(CONCAT_WS('/', institution_id, month, product_id, contracted, award_id, placed_lines, above_lines, sent_lines, "
+        "answered_lines, ordered_units, accepted_units, ordered_e4, accepted_e4, due_lines, on_time_lines, short_lines) ORDER BY "
+        "institution_id, month, product_id, contracted SEPARATOR ' ') FROM order_month");
+  }
   std::string uses() {
     return bench.text(
         "SELECT GROUP_CONCAT(CONCAT_WS('/', institution_id, month, variety_id, winning_units, other_units, winning_micro_units DIV "

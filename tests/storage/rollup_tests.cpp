@@ -4,6 +4,7 @@
 #include "catalog/award/step_award.h"
 #include "procurement/acceptance/end_late_reason.h"
 #include "procurement/acceptance/explain_late_line.h"
+#include "procurement/order/end_order.h"
 #include "tests/storage/rollup_fixture.h"
 
 using namespace liangjia;
@@ -80,6 +81,52 @@ BOOST_AUTO_TEST_CASE(RO_4_BA_9_what_a_batch_nets_is_neither_due_nor_paid) {
   BOOST_TEST(differing().empty());
 }
 
+BOOST_AUTO_TEST_CASE(RO_5_order_lines_count_by_their_deadlines_answered_delivered_and_short) {
+  const Actor buyer = bench.actor(city::kLead, {Role::AllianceBuyer});
+  const Actor other = bench.actor(city::kLone, {Role::Pharmacist});
+  const auto ordered = [&](const Actor& who, OrganisationId of, int packs) {
+    return story.orders(who, {{of, city::kTabletBox, Packs{packs}}});
+  };
+  const auto answered = [&](const procurement::PlacedOrder& order, int packs) {
+    return story.confirmed(order, [&](const procurement::OrderLine& line) {
+      return procurement::LineConfirmation{line.id, Packs{packs}, "库存不足"};
+    });
+  };
+  deliver(1, city::kLead, 10);
+  const auto late = story.confirmed(ordered(buyer, city::kLead, 3));
+  answered(ordered(other, city::kLone, 8), 5);
+  answered(ordered(other, city::kLone, 2), 0);
+  ordered(other, city::kLone, 1);  // nobody answers
+  bench.done<procurement::CancelOrder>(other, {ordered(other, city::kLone, 4).order.id, {}, "重复下单"});
+  follow();
+  BOOST_TEST(differing().empty());
+  wait_until({2026, 3, 7});
+  story.accepted(story.shipped(late));
+  follow();
+  // lines ordered, above the price / sent, answered / units ordered, accepted / money of these / lines to deliver, in time / short
+  const std::string expected =
+      "201/2026-03/701/1/801/2/0/2/2/364/364/540800/540800/2/1/1 204/2026-03/701/1/801/4/0/3/2/308/0/457600/0/1/0/2";
+  BOOST_TEST(orders() == expected);
+  give_back(1, 4);  // it had come
+  follow();
+  BOOST_TEST(orders() == expected);
+  BOOST_TEST(differing().empty());
+}
+
+BOOST_AUTO_TEST_CASE(RO_5_a_deadline_counts_in_the_month_in_which_it_lies_in_China_and_its_moment_is_too_late) {
+  deliver(1, city::kLead, 10);
+  bench.tamper("UPDATE order_line SET deliver_by = '2026-03-31 15:59:59.999999', respond_by = '2026-03-31 16:00:00'");
+  monitoring::rebuild_rollups(*bench.pool->lease());
+  BOOST_TEST(orders() ==
+             "201/2026-03/701/1/801/1/0/0/0/280/280/416000/416000/1/1/0 201/2026-04/701/1/801/0/0/1/1/0/0/0/0/0/0/0");
+  bench.tamper("UPDATE order_line l JOIN acceptance_line a ON a.order_line_id = l.id SET l.deliver_by = a.accepted_at");
+  monitoring::rebuild_rollups(*bench.pool->lease());
+  BOOST_TEST(orders().starts_with("201/2026-03/701/1/801/1/0/0/0/280/280/416000/416000/1/0/1 "));
+  bench.tamper("UPDATE order_line SET price_e4 = price_e4 + 1");
+  monitoring::rebuild_rollups(*bench.pool->lease());
+  BOOST_TEST(orders().starts_with("201/2026-03/701/1/801/1/1/"));
+}
+
 BOOST_AUTO_TEST_CASE(RO_1_US_8_use_follows_reports_and_awards) {
   file("2026-02", {{city::kTabletBox, kUnits, 280, 0}, {city::kOriginatorBox, kUnits, 70, 0}, {city::kVialBox, kUnits, 3, 0}});
   follow();
@@ -111,12 +158,12 @@ BOOST_AUTO_TEST_CASE(RO_1_read_again_from_the_beginning_or_made_anew_they_come_t
   again();
   follow();
   BOOST_TEST(all() == kept);
-  for (const char* table : {"purchase_month", "repayment_month", "use_month"}) bench.tamper("DELETE FROM " + std::string(table));
-  BOOST_TEST(differing().size() == 6u);
+  for (const char* table : {"order_month", "purchase_month", "repayment_month", "use_month"}) bench.tamper("DELETE FROM " + std::string(table));
+  BOOST_TEST(differing().size() == 8u);
   again();
   follow();
   BOOST_TEST(all() == kept);
-  for (const char* table : {"purchase_month", "repayment_month", "use_month"})
+  for (const char* table : {"order_month", "purchase_month", "repayment_month", "use_month"})
     bench.tamper("UPDATE " + std::string(table) + " SET region_code = '331100'");
   monitoring::rebuild_rollups(*bench.pool->lease());
   BOOST_TEST(all() == kept);
@@ -128,12 +175,14 @@ BOOST_AUTO_TEST_CASE(RO_2_a_sum_that_is_not_what_its_rows_add_up_to_is_found) {
   file("2026-02", {{city::kTabletBox, kUnits, 280, 0}});
   BOOST_TEST(differing().empty());  // all of it waits
   follow();
+  bench.tamper("UPDATE order_month SET short_lines = 7");
   bench.tamper("UPDATE purchase_month SET amount_fen = amount_fen + 1");
   bench.tamper("UPDATE repayment_month SET on_time_fen = 1");
   bench.tamper("UPDATE use_month SET other_units = 1");
   const auto found = differing();
-  BOOST_TEST(found.size() == 3u);
+  BOOST_TEST(found.size() == 4u);
   BOOST_TEST(found.at(0).find("purchases of institution") != std::string::npos);
+  BOOST_TEST(found.at(2).find("orders of institution") != std::string::npos);
   deliver(2, city::kLead, 1);  // touches the pair: what it keeps is made anew
   BOOST_TEST(differing().size() == 1u);
   follow();
