@@ -181,6 +181,10 @@ std::vector<std::unique_ptr<Ticker>> start_background(App& app, const platform::
   }
   start("order_clock", 10s, [&app] { run_order_clock(app); });
   start("reminder_clock", 1min, [&app] { run_reminder_clock(app); });
+  // After its first hour, so that a start is not slowed; by hand: liangjia alarms.
+  start("alarm_clock", 1h, [&app, begun = false]() mutable {
+    if (std::exchange(begun, true)) run_alarm_clock(app);
+  });
   start("sweeper", 1h, [&app] { sweep(app); });
   start("wrong_tries", 1s, [&app] { identity::tell_counted_tries(sign_in_desk(app), false); });
   if (server) {

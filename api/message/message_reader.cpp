@@ -7,6 +7,7 @@
 #include "core/base/text.h"
 #include "core/journal/seal.h"
 #include "core/platform/json.h"
+#include "monitoring/alarm/alarm.h"
 
 namespace liangjia::api {
 namespace {
@@ -40,6 +41,9 @@ const Topic* topic_of(const journal::Change& change, const json::Value& content)
   return found == all_topics().end() ? nullptr : &*found;
 }
 
+// Of these the change itself says who hears of it.
+bool tells_whom(ObjectKind kind) { return kind == kUrge || kind == monitoring::kind::kAlarm; }
+
 // An urge tells its document and whom it asks.
 struct Told {
   std::string kind;
@@ -57,6 +61,16 @@ Told told_by_urge(const journal::Change& change, const json::Value& content) {
   return told;
 }
 
+// An alarm is heard by its owner (Rule AL-4).
+Told told_by_alarm(const journal::Change& change, const json::Value& content) {
+  Told told{std::string(change.kind.token), change.object_id, text_in(content, {"number"}), {}};
+  const auto owner = OrganisationId::parse(text_in(content, {"owner_id"}));
+  const auto role = parse_enum<Role>(text_in(content, {"owner_role"}));
+  ensure(owner && role, "an alarm is nobody's");
+  told.receivers[*owner].insert(*role);
+  return told;
+}
+
 // The messages of a batch of changes: what they concern is asked for once a kind of document.
 class Making {
  public:
@@ -67,7 +81,7 @@ class Making {
     json::Value content = parsed ? *parsed : json::Value{};
     const Topic* const topic = topic_of(change, content);
     if (topic == nullptr) return;
-    if (topic->kind != kUrge) objects_[change.kind.token].insert(change.object_id);
+    if (!tells_whom(topic->kind)) objects_[change.kind.token].insert(change.object_id);
     heard_.push_back({&change, topic, std::move(content)});
   }
   std::vector<Message> made() {
@@ -75,8 +89,8 @@ class Making {
     for (const auto& [kind, ids] : objects_) documents.try_emplace(kind, session_, kind, ids);
     std::vector<Message> all;
     for (const auto& [change, topic, content] : heard_) {
-      if (topic->kind == kUrge) {
-        add(all, *change, *topic, told_by_urge(*change, content), content);
+      if (tells_whom(topic->kind)) {
+        add(all, *change, *topic, topic->kind == kUrge ? told_by_urge(*change, content) : told_by_alarm(*change, content), content);
         continue;
       }
       const auto document = documents.at(change->kind.token).find(change->object_id, change->at);
