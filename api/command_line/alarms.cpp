@@ -1,4 +1,4 @@
-// liangjia alarms: one run of the watch, now (Rule AL-9). The server does the same every hour.
+// liangjia alarms: one run of the watch, now (Rule AL-8). The server does the same every hour.
 #include <iostream>
 
 #include "api/command_line/command_line.h"

@@ -4,6 +4,7 @@
 
 namespace liangjia::monitoring {
 
+// Rule AL-1
 std::string same_key_of(AlarmKind kind, const Finding& finding) {
   std::string key(token_of(kind));
   key += "/" + finding.object_kind + "/" + id_text(finding.object_id);

@@ -1,6 +1,6 @@
 #pragma once
 // Alarms: what the bureau's eyes found, with its level, its owner and a day by which it is answered. An alarm is of one kind and one
-// object; while it lives the same finding keeps it up to date and makes no second one. Rules AL-1 to AL-9: monitoring/README.md.
+// object; while it lives the same finding keeps it up to date and makes no second one. Rules: monitoring/README.md.
 #include <optional>
 #include <string>
 #include <string_view>

@@ -69,6 +69,7 @@ const AlarmKindRow& row_of(AlarmKind kind) {
   return *found;
 }
 
+// Rule AL-13
 AlarmOwner owner_of(AlarmKind kind, AlarmHolder holder) {
   switch (holder) {
     case AlarmHolder::None:

@@ -28,6 +28,7 @@ constexpr ListIndex kIndexes[] = {{"alarm_institution_state", "a.institution_id"
                                   {"alarm_region_state", "a.region_code", "a.state"}};
 constexpr ListSource kSource{.table = "alarm a", .id = "a.id", .indexes = kIndexes, .states = kTokens<AlarmState>, .first = "a.urgency"};
 
+// Rule AL-7
 SqlFilter within(const Scope& scope) { return scope.filter({"a.institution_id", "a.region_code", "", "a.enterprise_id"}); }
 
 std::vector<db::Value> tokens(std::initializer_list<AlarmState> states) {
@@ -69,6 +70,7 @@ std::optional<AlarmView> find_alarm(db::Session& session, const Scope& scope, Al
 
 std::vector<AlarmEntryView> trail_of(db::Session& session, AlarmId id) { return db::all(session, kTrail, id); }
 
+// Rule AL-6
 std::vector<AlarmTally> alarm_tallies(db::Session& session, const Scope& scope) {
   std::vector<AlarmTally> all;
   for (const auto& name : EnumNames<AlarmKind>::kAll) all.push_back({name.value});

@@ -36,6 +36,7 @@ std::optional<int> days(const std::string& key, const Finding& finding, const co
 
 }  // namespace
 
+// Rule AL-2
 std::optional<Judged> judged(AlarmKind kind, const Finding& finding, const command::Moment& moment) {
   const AlarmKindRow& row = row_of(kind);
   for (const AlarmLevel level : {AlarmLevel::Serious, AlarmLevel::Warning, AlarmLevel::Notice}) {

@@ -9,7 +9,7 @@ enum class AlarmStep { Escalate, Take, Answer, Close, MarkFalse, End };
 enum class AlarmLevel { Notice, Warning, Serious };
 // What is watched; each is one row of alarm_kinds.h.
 enum class AlarmKind { NoAnswer, LateDelivery, PartDelivery, LateRepayment };
-// Who has the money of a late line (Rule AL-8).
+// Who has the money of a late line (Rule AL-13).
 enum class AlarmHolder {
   None,
   EnterpriseInvoice,

@@ -50,6 +50,7 @@ std::vector<AlarmId> ids_of(std::vector<db::Row> rows) {
 
 }  // namespace
 
+// Rule AL-7
 Result<Alarm> lock_seen_alarm(command::Context& context, AlarmId id) {
   auto found = db::one(context.tx.session(), kLock, id);
   const auto seen = [&](const Alarm& alarm) {

@@ -12,6 +12,7 @@ namespace {
 
 constexpr db::Sql kRegions{"alarm_watch.regions", "SELECT code FROM region ORDER BY code"};
 
+// Rule AL-8
 class Run {
  public:
   Run(db::Pool& pool, command::Runner& runner, rulebook::Book& book, const platform::Clock& clock, platform::IdSource& ids)

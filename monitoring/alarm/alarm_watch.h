@@ -1,5 +1,5 @@
 #pragma once
-// One run of the watch: every kind in every county, then what nobody answered in time (Rule AL-9). For the clock thread and the command
+// One run of the watch: every kind in every county, then what nobody answered in time (Rule AL-8). For the clock thread and the command
 // line. It may stop anywhere and begin again: what was told already is told by the same alarm.
 #include "core/command/runner.h"
 

@@ -32,6 +32,7 @@ Alarm seen(Alarm alarm, const Finding& finding, const Judged& judged) {
   return alarm;
 }
 
+// Rule AL-3
 Alarm ended(Alarm alarm) {
   alarm.state = kAlarmMachine.take(alarm.state, AlarmStep::End);
   alarm.due_on.reset();
@@ -48,6 +49,7 @@ Result<OpenAlarms::Snapshot> OpenAlarms::load(command::Context& context, const I
   return snapshot;
 }
 
+// Rule AL-1
 Result<OpenAlarms::Decision> OpenAlarms::decide(const Snapshot& snapshot, const Input& input, const command::Moment& moment) {
   Decision opened;
   for (const Finding& finding : input.findings) {

@@ -1,4 +1,4 @@
--- What the bureau's eyes found, who owns it, and what came of it (Rules AL-1 to AL-9).
+-- What the bureau's eyes found, who owns it, and what came of it (Rules AL-1 to AL-13).
 CREATE TABLE IF NOT EXISTS alarm (
   id BIGINT NOT NULL,
   number VARCHAR(32) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
