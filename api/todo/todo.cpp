@@ -178,7 +178,7 @@ void look_for_needs(Looking& at) {
 void look_for_alarms(Looking& at) {
   using Alarms = Asked<monitoring::AlarmFilter>;
   const auto list = [&](db::Session& session, const monitoring::AlarmFilter& filter, const PageRequest& page) {
-    return monitoring::list_alarms(session, at.actor(), filter, PageRequest{.limit = page.limit});
+    return monitoring::list_alarms(session, at.actor(), filter, PageRequest{.after = {}, .limit = page.limit});
   };
   const auto tell = [](const monitoring::AlarmView& one) {
     const monitoring::Alarm& of = one.alarm;

@@ -56,10 +56,8 @@ Page<AlarmView> list_alarms(db::Session& session, const Actor& actor, const Alar
   where.maybe("a.state = ?", filter.state).maybe("a.kind = ?", filter.kind).maybe("a.level = ?", filter.level);
   where.maybe("a.institution_id = ?", filter.institution).maybe("a.enterprise_id = ?", filter.enterprise);
   where.maybe("a.owner_id = ?", filter.owner).maybe("a.region_code = ?", filter.region_code);
-  if (filter.live) {
-    *filter.live ? where.among("a.state", tokens({AlarmState::Open, AlarmState::Taken, AlarmState::Answered}))
-                 : where.among("a.state", tokens({AlarmState::Closed, AlarmState::Ended, AlarmState::FalseAlarm}));
-  }
+  if (filter.live == true) where.among("a.state", tokens({AlarmState::Open, AlarmState::Taken, AlarmState::Answered}));
+  if (filter.live == false) where.among("a.state", tokens({AlarmState::Closed, AlarmState::Ended, AlarmState::FalseAlarm}));
   if (filter.mine.value_or(false)) ask_mine(where, actor);
   return read_page(session, kAlarms, kSource, where, page);
 }
