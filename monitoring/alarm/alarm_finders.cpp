@@ -13,9 +13,9 @@ constexpr db::Sql kNoAnswer{
     "SELECT l.order_id, o.number, l.institution_id, l.distributor_id, COUNT(*), 1, COUNT(*), CAST(SUM(l.amount_fen) AS SIGNED) FROM "
     "order_line l FORCE INDEX (order_line_region_state) STRAIGHT_JOIN purchase_order o ON o.id = l.order_id WHERE l.region_code = ? AND "
     "l.order_state IN ('submitted', 'expired') AND l.order_id >= ? AND l.respond_by > ? AND l.respond_by <= ? AND NOT EXISTS (SELECT 1 "
-    "FROM order_line n WHERE n.institution_id = l.institution_id AND n.id > l.id AND n.product_id = l.product_id AND n.order_id <> "
-    "l.order_id AND n.order_state NOT IN ('refused', 'expired', 'cancelled')) GROUP BY l.order_id, o.number, l.institution_id, "
-    "l.distributor_id ORDER BY l.order_id LIMIT ?"};
+    "FROM order_line n FORCE INDEX (order_line_institution_state) WHERE n.institution_id = l.institution_id AND n.order_state IN "
+    "('submitted', 'confirmed', 'partly_confirmed', 'closed') AND n.order_id >= ? AND n.id > l.id AND n.product_id = l.product_id AND "
+    "n.order_id <> l.order_id) GROUP BY l.order_id, o.number, l.institution_id, l.distributor_id ORDER BY l.order_id LIMIT ?"};
 
 // Rules AL-11 and AL-12: what is confirmed, past its time and still open, of which nothing came yet, or a part. What is open is its price
 // times its packs, rounded half up to the fen at the line.
@@ -76,7 +76,8 @@ std::vector<Finding> orders(std::vector<db::Row> rows, const Watch& at) {
 
 std::vector<Finding> find_no_answer(db::Session& session, const Watch& at) {
   const Instant from = at.today.plus_days(-kUnansweredFor).begin();
-  return orders(session.query(kNoAnswer, at.region_code, platform::first_made_at(from), from, at.now, kFindingsMost), at);
+  const std::int64_t made = platform::first_made_at(from);
+  return orders(session.query(kNoAnswer, at.region_code, made, from, at.now, made, kFindingsMost), at);
 }
 
 std::vector<Finding> find_late_delivery(db::Session& session, const Watch& at) {
