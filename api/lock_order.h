@@ -43,6 +43,7 @@ inline constexpr std::string_view kLockOrder[] = {"user_account",
                                                   "payment",
                                                   "webhook",
                                                   "webhook_delivery",
+                                                  "alarm",
                                                   "ledger_account",
                                                   "audit_block",
                                                   "feed_cursor"};

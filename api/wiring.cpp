@@ -3,6 +3,7 @@
 #include "api/auth/trail.h"
 #include "api/handlers/acceptance_handlers.h"
 #include "api/handlers/agreement_handlers.h"
+#include "api/handlers/alarm_handlers.h"
 #include "api/handlers/approval_handlers.h"
 #include "api/handlers/attachment_handlers.h"
 #include "api/handlers/batch_handlers.h"
@@ -61,6 +62,8 @@
 #include "core/identity/told_accounts.h"
 #include "core/identity/user_account.h"
 #include "core/journal/seal.h"
+#include "monitoring/alarm/alarm.h"
+#include "monitoring/alarm/alarm_invariants.h"
 #include "monitoring/rollup/rollups.h"
 #include "procurement/acceptance/acceptance_invariants.h"
 #include "procurement/acceptance/trace_codes.h"
@@ -141,6 +144,7 @@ std::vector<command::Invariant> all_invariants(const platform::Vault& vault, con
   all.push_back(identity::factor_invariant(vault));
   all.push_back(webhook_secret_invariant(vault));
   append(all, monitoring::rollup_invariants());
+  append(all, monitoring::alarm_invariants());
   append(all, settlement::payment_ground_invariants());
   all.push_back(journal::audit_invariant(trust));
   all.push_back(journal::told_invariant(all_told_kinds()));
@@ -207,7 +211,8 @@ std::vector<ObjectKind> all_kinds() {
           kFundReceipt,
           kTopUp,
           kRecovery,
-          kPayment};
+          kPayment,
+          monitoring::kind::kAlarm};
 }
 
 std::vector<journal::FeedReader> all_feed_readers(const std::filesystem::path& data_dir, const platform::Vault& vault,
@@ -248,6 +253,7 @@ std::vector<Route> all_routes(App& app, const SystemParts& parts) {
   within(TokenScope::Invoices, attachment_routes(app));
   within(TokenScope::Usage, usage_routes(app));
   within(TokenScope::Usage, indicator_routes(app));
+  within(TokenScope::Usage, alarm_routes(app));
   within(TokenScope::Settlement, ledger_routes(app));
   within(TokenScope::Settlement, prepayment_routes(app));
   within(TokenScope::Settlement, batch_routes(app));
@@ -271,5 +277,6 @@ std::vector<Route> all_routes(App& app, const SystemParts& parts) {
 
 int run_order_clock(App& app) { return procurement::expire_due(app.runner, app.ids); }
 std::size_t run_reminder_clock(App& app) { return remind_of_due(app.runner, app.ids); }
+monitoring::WatchCounts run_alarm_clock(App& app) { return monitoring::watch_once(app.pool, app.runner, app.book, app.clock, app.ids); }
 
 }  // namespace liangjia::api

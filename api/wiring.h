@@ -11,6 +11,7 @@
 #include "core/journal/told.h"
 #include "core/journal/trust.h"
 #include "core/platform/vault.h"
+#include "monitoring/alarm/alarm_watch.h"
 
 namespace liangjia::api {
 
@@ -27,5 +28,7 @@ std::vector<journal::FeedReader> all_feed_readers(const std::filesystem::path& d
 int run_order_clock(App& app);
 // What the reminder clock does once a minute: reminds of what is due soon. Gives of how many documents.
 std::size_t run_reminder_clock(App& app);
+// What the alarm clock does once an hour: tells what the watch finds.
+monitoring::WatchCounts run_alarm_clock(App& app);
 
 }  // namespace liangjia::api

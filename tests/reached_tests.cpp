@@ -27,6 +27,7 @@
 #include "core/base/reached.h"
 #include "core/database/embedded_migrations.h"
 #include "core/identity/user_account.h"
+#include "monitoring/alarm/alarm_states.h"
 #include "procurement/acceptance/goods_return.h"
 #include "procurement/agreement/agreement.h"
 #include "procurement/bar/enterprise_bar.h"
@@ -114,8 +115,8 @@ Names all_transitions() {
   add_rows(catalog::kBankAccountStates, names), add_rows(catalog::kRoundStates, names);
   using namespace procurement;
   add_rows(kVolumeMachine, names), add_rows(kAgreementMachine, names), add_rows(kOrderMachine, names), add_rows(kFulfilmentMachine, names);
-  add_rows(kSupplyCaseMachine, names), add_rows(kNeedMachine, names), add_rows(kShipmentMachine, names), add_rows(kInvoiceMachine, names),
-      add_rows(kReturnMachine, names);
+  add_rows(kSupplyCaseMachine, names), add_rows(kNeedMachine, names), add_rows(monitoring::kAlarmMachine, names),
+      add_rows(kShipmentMachine, names), add_rows(kInvoiceMachine, names), add_rows(kReturnMachine, names);
   add_rows(kInvoiceAxis, names), add_rows(kPaymentAxis, names), add_rows(kBarMachine, names);
   using namespace settlement;
   add_rows(kFundReceiptStates, names), add_rows(kClaimStates, names), add_rows(kPaymentStates, names), add_rows(kPrepaymentStates, names);

@@ -44,6 +44,7 @@ const std::vector<Subcommand>& subcommands() {
       {"feed", "feed list | restart READER [--block NUMBER]", "查看变更读取者的进度，或让其从头或某一块重新读取",
        "Where the readers of the change feed stand; makes one read again from the beginning or from a block", run_feed},
       {"rollups", "rollups", "按原始数据重新计算全部月度汇总", "Makes all sums by month anew from their rows", run_rollups},
+      {"alarms", "alarms", "立即巡检一次并更新监测告警", "Runs the watch once, now, and brings the alarms up to date", run_alarms},
       {"backup", "backup DIR [--encrypt-to PUBLIC.pem|passphrase] [--with-key]", "备份（可在运行中进行），可加密；默认不含审计私钥",
        "Backs up, also while the server runs; encrypted when asked to; without the audit's private key unless asked for", run_backup},
       {"restore", "restore DIR [--open-with PRIVATE.pem] [--trust FINGERPRINTS] [--unsigned]", "把备份恢复到空的数据目录",

@@ -34,6 +34,7 @@ int run_audit(const Invocation& invocation);
 int run_verify(const Invocation& invocation);
 int run_feed(const Invocation& invocation);
 int run_rollups(const Invocation& invocation);
+int run_alarms(const Invocation& invocation);
 int run_demo(const Invocation& invocation);
 int run_backup(const Invocation& invocation);
 int run_restore(const Invocation& invocation);

@@ -187,6 +187,10 @@ std::vector<std::unique_ptr<Ticker>> start_background(App& app, const platform::
       app.pool, app.runner, app.clock, app.ids, app.memory.of<platform::Vault>(),
       SenderSettings{.loopback = app.webhooks_to_loopback, .addresses_of = platform::addresses_of_host});
   start("webhook_sender", kFeedPause, [sender] { sender->run_once(); });
+  // After its first hour, so that a start is not slowed; by hand: liangjia alarms.
+  start("alarm_clock", 1h, [&app, begun = false]() mutable {
+    if (std::exchange(begun, true)) run_alarm_clock(app);
+  });
   start("sweeper", 1h, [&app] { sweep(app); });
   start("wrong_tries", 1s, [&app] { identity::tell_counted_tries(sign_in_desk(app), false); });
   if (server) {

@@ -9,7 +9,8 @@ namespace liangjia::api {
 namespace {
 
 // Of kinds that the search does not know.
-constexpr std::pair<std::string_view, std::string_view> kOpenedBy[] = {{"quota_account", "get_quota_account"},
+constexpr std::pair<std::string_view, std::string_view> kOpenedBy[] = {{"alarm", "get_alarm"},
+                                                                       {"quota_account", "get_quota_account"},
                                                                        {"award", "get_award"},
                                                                        {"supply_case", "get_supply_case"},
                                                                        {"enterprise_bar", "get_enterprise_bar"},

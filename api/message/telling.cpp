@@ -4,6 +4,7 @@
 
 #include "core/base/check.h"
 #include "core/journal/seal.h"
+#include "monitoring/alarm/alarm.h"
 
 namespace liangjia::api {
 namespace {
@@ -40,6 +41,20 @@ void tell_urge(ToldChange& told, const json::Value& content) {
   }
 }
 
+// An alarm is heard by its owner (Rule AL-4).
+void tell_alarm(ToldChange& told, const json::Value& content) {
+  told.kind = told.change->kind.token;
+  told.id = told.change->object_id;
+  told.number = text_in(content, {"number"});
+  const auto owner = OrganisationId::parse(text_in(content, {"owner_id"}));
+  const auto role = parse_enum<Role>(text_in(content, {"owner_role"}));
+  ensure(owner && role, "an alarm is nobody's");
+  told.receivers[*owner].insert(*role);
+}
+
+// Of these the change itself says who hears of it.
+bool tells_whom(ObjectKind kind) { return kind == kUrge || kind == monitoring::kind::kAlarm; }
+
 }  // namespace
 
 std::int64_t number_of(const journal::Place& place) {
@@ -53,7 +68,7 @@ void Telling::hear(const journal::Change& change) {
   json::Value content = parsed ? *parsed : json::Value{};
   const Topic* const topic = topic_of(change, content);
   if (topic == nullptr) return;
-  if (topic->kind != kUrge) objects_[change.kind.token].insert(change.object_id);
+  if (!tells_whom(topic->kind)) objects_[change.kind.token].insert(change.object_id);
   heard_.push_back({&change, topic, std::move(content)});
 }
 
@@ -66,6 +81,8 @@ std::vector<ToldChange> Telling::told() {
     if (topic->with_reason) told.reason = text_in(content, {"state_reason", "return_reason", "refusal_reason", "reason", "note"});
     if (topic->kind == kUrge) {
       tell_urge(told, content);
+    } else if (topic->kind == monitoring::kind::kAlarm) {
+      tell_alarm(told, content);
     } else {
       const auto document = documents.at(change->kind.token).find(change->object_id, change->at);
       if (!document) continue;

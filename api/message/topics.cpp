@@ -6,6 +6,7 @@
 #include "api/message/topic_receivers.h"
 #include "api/message/urge.h"
 #include "core/base/check.h"
+#include "monitoring/alarm/keep_alarms.h"
 #include "procurement/order/order_states.h"
 #include "settlement/batch/batch_states.h"
 
@@ -73,12 +74,35 @@ constexpr Topic kProgramTopics[] = {
      {kEndGoneWebhook},
      told::to(Party::Distributor, kWebhookPeople)}};
 
+// Rule AL-4: whoever owns it, as the change tells.
+constexpr Topic kAlarmTopics[] = {{"alarm_opened",
+                                   MessageType::System,
+                                   MessageLevel::Alarm,
+                                   "新的监测告警",
+                                   "A new alarm",
+                                   "监测告警 {number} 待您处理",
+                                   "Alarm {number} waits for you",
+                                   monitoring::kind::kAlarm,
+                                   {monitoring::OpenAlarms::kName},
+                                   {}},
+                                  {"alarm_escalated",
+                                   MessageType::System,
+                                   MessageLevel::Alarm,
+                                   "监测告警逾期升级",
+                                   "An alarm went up",
+                                   "监测告警 {number} 逾期未答复，已升级，待您处理",
+                                   "Alarm {number} was not answered in time and went up to you",
+                                   monitoring::kind::kAlarm,
+                                   {monitoring::EscalateAlarms::kName},
+                                   {}}};
+
 }  // namespace
 
 std::span<const Topic> all_topics() {
   static const std::vector<Topic> kAll = [] {
     std::vector<Topic> all;
-    for (const auto part : {procurement_topics(), settlement_topics(), std::span<const Topic>(kProgramTopics)})
+    for (const auto part :
+         {procurement_topics(), settlement_topics(), std::span<const Topic>(kProgramTopics), std::span<const Topic>(kAlarmTopics)})
       all.insert(all.end(), part.begin(), part.end());
     return all;
   }();

@@ -5,6 +5,8 @@
 
 #include "core/command/allowed.h"
 #include "core/platform/json_told.h"
+#include "monitoring/alarm/act_on_alarm.h"
+#include "monitoring/alarm/alarm_queries.h"
 #include "procurement/acceptance/acceptance_queries.h"
 #include "procurement/acceptance/answer_return.h"
 #include "procurement/need/decide_need.h"
@@ -172,6 +174,23 @@ void look_for_needs(Looking& at) {
       });
 }
 
+// Rule AL-4. The most urgent of them, where there are more than are counted.
+void look_for_alarms(Looking& at) {
+  using Alarms = Asked<monitoring::AlarmFilter>;
+  const auto list = [&](db::Session& session, const monitoring::AlarmFilter& filter, const PageRequest& page) {
+    return monitoring::list_alarms(session, at.actor(), filter, PageRequest{.after = {}, .limit = page.limit});
+  };
+  const auto tell = [](const monitoring::AlarmView& one) {
+    const monitoring::Alarm& of = one.alarm;
+    const auto due = of.due_on ? std::optional{end_of(*of.due_on)} : std::nullopt;
+    return WaitingDocument{of.id.value(), of.number, of.found.object_name, token_of(of.state), of.found.amount, due, of.opened_at};
+  };
+  at.look<monitoring::AnswerAlarm>({"alarms_to_answer", "待处理的监测告警", "Alarms to answer", "list_alarms"},
+                                   Alarms().with("mine", &monitoring::AlarmFilter::mine, true), list, &monitoring::AlarmView::alarm, tell);
+  at.look<monitoring::CloseAlarm>({"alarms_to_close", "待办结的监测告警", "Alarms to close", "list_alarms"},
+                                  Alarms().state(monitoring::AlarmState::Answered), list, &monitoring::AlarmView::alarm, tell);
+}
+
 void look_for_batches(Looking& at) {
   using Batches = Asked<settlement::BatchFilter>;
   const auto list = [&](db::Session& session, const settlement::BatchFilter& filter, const PageRequest& page) {
@@ -320,6 +339,7 @@ std::vector<ToDo> todo_of(db::Session& session, const command::Moment& moment) {
   look_for_orders(at);
   look_for_goods(at);
   look_for_needs(at);
+  look_for_alarms(at);
   look_for_batches(at);
   look_for_recoveries(at);
   look_for_claims(at);

@@ -12,6 +12,7 @@
 #include "core/identity/document_acts.h"
 #include "core/journal/audit.h"
 #include "core/journal/seal.h"
+#include "monitoring/alarm/alarm_watch.h"
 #include "procurement/acceptance/answer_return.h"
 #include "procurement/acceptance/request_return.h"
 #include "procurement/invoice/upload_invoice.h"
@@ -156,6 +157,23 @@ BOOST_AUTO_TEST_CASE(ME_1_what_becomes_of_money_is_told_to_its_parties) {
 }
 
 // Whatever no story above makes, by the acts of the table on documents of the small city.
+BOOST_AUTO_TEST_CASE(AL_4_AL_5_an_alarm_is_heard_by_whoever_owns_it) {
+  order();
+  bench.clock.advance(25h);
+  const auto watch = [&] { return monitoring::watch_once(*bench.pool, *bench.runner, bench.book, bench.clock, bench.ids); };
+  BOOST_TEST(watch().opened == 1);
+  BOOST_TEST(heard("alarm_opened") == "304 sales");
+  BOOST_TEST(watch().opened == 0);
+  read_feed();
+  BOOST_TEST(bench.count("SELECT COUNT(*) FROM message WHERE topic LIKE 'alarm%'") == 1);
+  const json::Object told = message_document(listed(sales, {.topic = "alarm_opened"}).front());
+  BOOST_TEST(told.find("operation")->as_text() == "get_alarm");
+  BOOST_TEST(told.find("object_number")->as_text() == bench.text("SELECT number FROM alarm"));
+  bench.clock.advance(24h * 8);
+  BOOST_TEST(watch().escalated == 1);
+  BOOST_TEST(heard("alarm_escalated") == "101 monitor");
+}
+
 BOOST_AUTO_TEST_CASE(ME_1_every_topic_is_heard_by_a_party_and_by_no_outsider) {
   pay_in("331121", Fen{100'000'00});
   deliver(1, city::kLead, 100);
@@ -198,7 +216,9 @@ BOOST_AUTO_TEST_CASE(ME_1_every_topic_is_heard_by_a_party_and_by_no_outsider) {
                                                            {"enterprise_bar", 7003}};
   read_feed();
   for (const Topic& topic : all_topics()) {
-    if (topic.kind == kUrge || topic.kind == settlement::kind::kPrepayment || topic.kind == settlement::kind::kPayment) continue;
+    if (topic.kind == kUrge || topic.kind == monitoring::kind::kAlarm || topic.kind == settlement::kind::kPrepayment ||
+        topic.kind == settlement::kind::kPayment)
+      continue;
     bench.tamper("DELETE FROM message");
     act(topic.acts.front(), topic.kind, documents.at(topic.kind.token), json::Object{{"state", topic.state}, {"reason", "原因"}});
     const std::string token(topic.token);

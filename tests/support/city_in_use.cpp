@@ -6,6 +6,7 @@
 #include "api/auth/authenticate.h"
 #include "core/database/private_server.h"
 #include "core/platform/clock.h"
+#include "monitoring/alarm/keep_alarms.h"
 #include "settlement/fund/record_fund_receipt.h"
 #include "settlement/prepayment/compute_prepayments.h"
 #include "settlement/prepayment/pay_prepayment.h"
@@ -57,6 +58,7 @@ CityInUse::CityInUse() {
     claim(place);
     report_use(place);
     ask_for_help(place);
+    raise_alarms(place);
     transfer_quota(place);
   });
   change_accounts();
@@ -387,6 +389,28 @@ void CityInUse::ask_for_help(const Place& place) {
     if (place.buyer != site.prefix + ".pharmacist")
       post(site.prefix + ".pharmacist", "/api/v1/order-templates", Object{{"name", own_template}, {"request", request}});
   }
+}
+
+// As the watch would tell of orders that come late: one alarm for each institution and distributor of the place.
+void CityInUse::raise_alarms(const Place& place) {
+  monitoring::OpenAlarms::Input input{monitoring::AlarmKind::LateDelivery, {}};
+  for (db::Row& row :
+       rows("SELECT MIN(l.order_id), MIN(o.number), l.institution_id, l.distributor_id FROM order_line l JOIN purchase_order o "
+            "ON o.id = l.order_id WHERE l.region_code = '" +
+            place.region + "' GROUP BY l.institution_id, l.distributor_id")) {
+    monitoring::Finding finding;
+    finding.object_kind = "purchase_order";
+    finding.object_id = row.take<std::int64_t>();
+    finding.object_name = row.take<std::string>();
+    finding.region_code = place.region;
+    finding.institution = row.take<OrganisationId>();
+    finding.enterprise = row.take<OrganisationId>();
+    finding.figure = {30, 1};
+    finding.rows = 1;
+    finding.amount = Fen{100'00};
+    input.findings.push_back(std::move(finding));
+  }
+  story().does<monitoring::OpenAlarms>(Actor::system("alarms"), input);
 }
 
 // Bank accounts proposed, machines let in.

@@ -25,6 +25,7 @@
 #include "core/platform/errors.h"
 #include "core/platform/vault_errors.h"
 #include "core/rulebook/rules.h"
+#include "monitoring/alarm/alarm_errors.h"
 #include "procurement/acceptance/acceptance_errors.h"
 #include "procurement/agreement/agreement_errors.h"
 #include "procurement/attachment/attachment_errors.h"
@@ -63,6 +64,7 @@ inline std::vector<const ErrorKind*> all_kinds() {
   using namespace settlement::error;
   add(kFundErrors), add(kDebtErrors), add(kRecoveryErrors), add(kSurplusErrors), add(kCityPoolErrors), add(kClaimErrors),
       add(kPaymentErrors), add(kPrepaymentErrors), add(kBatchErrors);
+  add(monitoring::error::kAlarmErrors);
   add(api::error::kAccessErrors), add(api::error::kHttpErrors), add(api::error::kExportErrors), add(api::error::kMessageErrors),
       add(api::error::kWebhookErrors), add(api::error::kCommandLineErrors), add(api::demo::error::kDemoErrors);
   return all;

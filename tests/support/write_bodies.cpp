@@ -58,6 +58,8 @@ constexpr Body kBodies[] = {
     {"start_backup", R"({"backup_award_id":"@"})",
      "SELECT b.id FROM supply_case c JOIN award a ON a.id = c.award_id JOIN award b ON b.supply_role = 'first_backup' WHERE c.id = ? ORDER "
      "BY b.variety_id = a.variety_id DESC LIMIT 1"},
+    {"answer_alarm", R"({"text":"已处理"})"},
+    {"mark_alarm_false", kReason},
     {"answer_need", R"({"outcome":"next_round","text":"列入下一批次"})"},
     {"withdraw_shipment", kReason},
     {"accept_goods", R"({"lines":[{"shipment_line_id":"@","accepted_packs":1,"rejected_packs":0}]})",

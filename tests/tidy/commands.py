@@ -14,6 +14,9 @@ OPERATION = re.compile(r"^\s*operationId:\s*\"?(\w+)", re.M)
 NO_OPERATION = {
     "expire_order_lines": "the clock runs it",
     "remind_due": "the clock runs it",
+    "open_alarms": "the clock runs it",
+    "update_alarms": "the clock runs it",
+    "escalate_alarms": "the clock runs it",
     "restart_reader": "an operator's, by command line",
     "set_second_factor": "as restart_reader; and the load of a demo city",
     "import_awards": "import_sheet carries out every kind of sheet",

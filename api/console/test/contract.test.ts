@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { KINDS } from '../src/approval/kinds';
 import { nouns as catalogue } from '../src/catalog/nouns';
 import { ELSEWHERE, STEPS } from '../src/document/steps';
+import { nouns as monitoring } from '../src/monitoring/nouns';
 import { nouns as people } from '../src/people/nouns';
 import { nouns as procurement } from '../src/procurement/nouns';
 import { nouns as settlement } from '../src/settlement/nouns';
@@ -20,7 +21,7 @@ import enText from '../src/ui/text.en.json?raw';
 import { linkOf } from '../src/ui/links';
 import { isState, toneOf } from '../src/ui/tones';
 
-const nouns = [...procurement, ...settlement, ...catalogue, ...people];
+const nouns = [...procurement, ...settlement, ...monitoring, ...catalogue, ...people];
 const HAN = /\p{Script=Han}/u;
 // Whatever of the contract no page shows, and why.
 const NOT_SHOWN = new Set(['get_health', 'get_readiness', 'get_metrics', 'get_api_document', 'get_api_document_json', 'get_api_page']);

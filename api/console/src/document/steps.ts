@@ -71,6 +71,7 @@ export const STEPS: Partial<Record<string, Step>> = Object.fromEntries([
   step('submit_volume_report', 'primary'), step('approve_volume_report', 'primary'), step('return_volume_report', 'danger', [reason]),
   step('approve_quota_transfer', 'primary', [], true), step('refuse_quota_transfer', 'danger', [reason]),
   step('solve_supply_case', 'primary'), step('refuse_supply_case', 'danger'), step('see_need', 'primary'), step('close_need', 'plain', [], true),
+  step('take_alarm', 'primary'), step('answer_alarm', 'primary', [{ name: 'text', kind: 'long', required: true }]), step('close_alarm', 'primary'), step('mark_alarm_false', 'danger', [reason], true),
   // money
   step('verify_batch', 'primary', [], true, { body: () => ({ disputed: [] }) }), step('withdraw_batch', 'danger', [], true), step('refuse_batch', 'danger', [reason], true),
   step('review_batch', 'primary'), step('send_back_batch', 'danger', [reason]), step('approve_batch', 'primary', [], true), step('reissue_batch', 'primary', [], true),

@@ -1,5 +1,6 @@
 // All nouns of the console and the menu: which group each stands in, and in which order a role meets the groups.
 import { nouns as catalogue } from '../catalog/nouns';
+import { nouns as monitoring } from '../monitoring/nouns';
 import { nouns as people } from '../people/nouns';
 import { nouns as procurement } from '../procurement/nouns';
 import { nouns as settlement } from '../settlement/nouns';
@@ -7,7 +8,7 @@ import type { Noun } from '../api/noun';
 import { may, roles } from '../api/session';
 import { DESKS } from './desks';
 
-export const nouns: readonly Noun[] = [...procurement, ...settlement, ...catalogue, ...people];
+export const nouns: readonly Noun[] = [...procurement, ...settlement, ...monitoring, ...catalogue, ...people];
 
 const GROUPS: Record<string, readonly string[]> = {
   contract: ['volume', 'published_volume', 'quota', 'quota_transfer', 'agreement'],
@@ -16,6 +17,7 @@ const GROUPS: Record<string, readonly string[]> = {
   invoices: ['invoice'],
   settlement: ['batch', 'statement', 'ageing'],
   fund: ['fund', 'fund_receipt', 'institution_debt', 'top_up', 'recovery', 'prepayment', 'prepayment_coverage', 'retained_surplus', 'pool_act', 'pool_unit', 'finance_arrival', 'claim', 'payment', 'bank_account', 'ledger_account'],
+  watch: ['alarm', 'alarm_kind'],
   usage: ['usage', 'usage_line'],
   catalogue: ['round', 'variety', 'product', 'award', 'authorisation', 'organisation', 'enterprise_link', 'enterprise_bar', 'alliance', 'region', 'import'],
   rules: ['rule', 'working_day'],
@@ -30,7 +32,7 @@ const ORDER: Record<string, readonly string[]> = {
   enterprise_finance: ['settlement', 'invoices', 'fund', 'goods'],
   agency_maker: ['settlement', 'fund', 'contract'],
   agency_checker: ['settlement', 'fund', 'contract'],
-  monitor: ['contract', 'orders', 'goods', 'settlement', 'fund', 'usage'],
+  monitor: ['watch', 'contract', 'orders', 'goods', 'settlement', 'fund', 'usage'],
   catalogue_officer: ['catalogue', 'contract', 'orders'],
   finance_approver: ['fund', 'settlement'],
   system_administrator: ['system'], security_administrator: ['system'], audit_administrator: ['system'],

@@ -5,12 +5,12 @@ export const SHAPES: Record<Tone, string> = { still: '○', moving: '◐', money
 
 const TOKENS: Record<Tone, string> = {
   still: 'inputs_open owed draft computed waiting none due proposed recorded signing preparing reported',
-  moving: 'inputs_confirmed published demanded submitted filed requested applied claimed shipped uploaded verified reviewed county_seen county_approved partly_accepted rejection_reported returning objected provisional',
+  moving: 'taken inputs_confirmed published demanded submitted filed requested applied claimed shipped uploaded verified reviewed county_seen county_approved partly_accepted rejection_reported returning objected provisional',
   money: 'final approved paying issued backup_started',
   good: 'delivered answered received offset netted confirmed accepted matched paid in_force locked active effective settled booked city_approved solved done',
-  care: 'paused partly_confirmed suspended frozen partly_done returned',
+  care: 'paused open partly_confirmed suspended frozen partly_done returned',
   bad: 'refused rejected mismatched disputed failed expired nothing_written',
-  over: 'lifted closed cancelled withdrawn ended replaced cleared stopped disabled short_closed released',
+  over: 'false_alarm lifted closed cancelled withdrawn ended replaced cleared stopped disabled short_closed released',
 };
 const ONLY_HERE: Record<string, Tone> = {
   'quota_state.confirmed': 'moving', 'quota_transfer_state.approved': 'good', 'payment_state.accepted': 'good', 'quota_state.objected': 'care',
