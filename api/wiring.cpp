@@ -142,7 +142,7 @@ std::vector<command::Invariant> all_invariants(const platform::Vault& vault, con
 }
 
 std::vector<command::Reaction> all_reactions() {
-  return {settlement::book_goods, settlement::record_recoveries, settlement::book_differences, procurement::renumber_reference};
+  return {procurement::follow_orders, settlement::book_goods, settlement::record_recoveries, settlement::book_differences, procurement::renumber_reference};
 }
 
 std::vector<ObjectKind> all_kinds() {
@@ -181,6 +181,7 @@ std::vector<ObjectKind> all_kinds() {
           kOrderTemplate,
           kSupplyCase,
           kNeed,
+          kRequisition,
           kEnterpriseBar,
           kShipment,
           kAcceptanceLine,
