@@ -28,6 +28,7 @@
 #include "api/handlers/prepayment_handlers.h"
 #include "api/handlers/quota_handlers.h"
 #include "api/handlers/recovery_handlers.h"
+#include "api/handlers/requisition_handlers.h"
 #include "api/handlers/rulebook_handlers.h"
 #include "api/handlers/search_handlers.h"
 #include "api/handlers/session_handlers.h"
@@ -68,6 +69,9 @@
 #include "procurement/invoice/invoice.h"
 #include "procurement/invoice/invoice_invariants.h"
 #include "procurement/need/need.h"
+#include "procurement/requisition/follow_orders.h"
+#include "procurement/requisition/requisition.h"
+#include "procurement/requisition/requisition_invariants.h"
 #include "procurement/order/expire_order_lines.h"
 #include "procurement/order/order_invariants.h"
 #include "procurement/order/order_template.h"
@@ -121,6 +125,7 @@ std::vector<command::Invariant> all_invariants(const platform::Vault& vault, con
   append(all, procurement::order_invariants());
   append(all, procurement::acceptance_invariants());
   append(all, procurement::invoice_invariants());
+  append(all, procurement::requisition_invariants());
   append(all, procurement::usage_invariants());
   append(all, settlement::ledger_invariants());
   append(all, settlement::difference_invariants());
@@ -234,6 +239,7 @@ std::vector<Route> all_routes(App& app, const SystemParts& parts) {
   within(TokenScope::Orders, order_routes(app));
   within(TokenScope::Orders, supply_case_routes(app));
   within(TokenScope::Orders, need_routes(app));
+  within(TokenScope::Orders, requisition_routes(app));
   within(TokenScope::Orders, enterprise_bar_routes(app));
   within(TokenScope::Deliveries, shipment_routes(app));
   within(TokenScope::Deliveries, acceptance_routes(app));

@@ -10,7 +10,7 @@ namespace liangjia::procurement {
 struct MergeRequisitions {
   static constexpr std::string_view kName = "merge_requisitions";
   static constexpr Role kRoles[] = {Role::AllianceBuyer};
-  static constexpr std::size_t kMost = 200;
+  static constexpr std::size_t kRequestsMost = 200;
   struct Input {
     std::vector<RequisitionId> ids;        // whole: what is open of each
     std::vector<RequisitionLineId> lines;  // or single lines
