@@ -12,6 +12,7 @@ namespace {
 constexpr std::pair<std::string_view, std::string_view> kOpenedBy[] = {{"quota_account", "get_quota_account"},
                                                                        {"award", "get_award"},
                                                                        {"supply_case", "get_supply_case"},
+                                                                       {"requisition", "get_requisition"},
                                                                        {"enterprise_bar", "get_enterprise_bar"},
                                                                        {"bank_account", "get_bank_account"}};
 

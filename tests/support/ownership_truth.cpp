@@ -53,6 +53,7 @@ const std::vector<Kind>& kinds() {
       {"batches", "settlement_batch t", {"t.institution_id"}, "t.region_code", {"t.enterprise_id"}, "t.number"},
       {"payments", "payment t", {"t.institution_id"}, "t.region_code", {"t.payee_id"}, "t.instruction_no"},
       {"needs", "clinical_need t", {"t.institution_id"}, "t.region_code", {}, "t.number"},
+      {"requisitions", "requisition t", {"t.institution_id"}, "t.region_code", {}, "t.number"},
       {"usage-reports", "usage_report t", {"t.institution_id"}, "t.region_code", {}, "t.number"},
       {"usage-lines", "usage_line t", {"t.institution_id"}, "t.region_code", {}, ""},
       {"recoveries", "recovery t", {"t.institution_id"}, "t.region_code", {"t.enterprise_id"}, "t.number"},
