@@ -69,15 +69,15 @@
 #include "procurement/invoice/invoice.h"
 #include "procurement/invoice/invoice_invariants.h"
 #include "procurement/need/need.h"
-#include "procurement/requisition/follow_orders.h"
-#include "procurement/requisition/requisition.h"
-#include "procurement/requisition/requisition_invariants.h"
 #include "procurement/order/expire_order_lines.h"
 #include "procurement/order/order_invariants.h"
 #include "procurement/order/order_template.h"
 #include "procurement/quota/quota_ledger.h"
 #include "procurement/quota/quota_transfer.h"
 #include "procurement/reference/reference_version.h"
+#include "procurement/requisition/follow_orders.h"
+#include "procurement/requisition/requisition.h"
+#include "procurement/requisition/requisition_invariants.h"
 #include "procurement/shipment/shipment.h"
 #include "procurement/supply_case/supply_case.h"
 #include "procurement/usage/usage_report.h"
@@ -147,7 +147,8 @@ std::vector<command::Invariant> all_invariants(const platform::Vault& vault, con
 }
 
 std::vector<command::Reaction> all_reactions() {
-  return {procurement::follow_orders, settlement::book_goods, settlement::record_recoveries, settlement::book_differences, procurement::renumber_reference};
+  return {procurement::follow_orders, settlement::book_goods, settlement::record_recoveries, settlement::book_differences,
+          procurement::renumber_reference};
 }
 
 std::vector<ObjectKind> all_kinds() {

@@ -185,8 +185,8 @@ void look_for_requisitions(Looking& at) {
       [](const RequisitionView& one) {
         const Requisition& of = one.head;
         const auto due = one.wanted_by ? std::optional{end_of(*one.wanted_by)} : std::nullopt;
-        return WaitingDocument{of.id.value(), of.number, one.institution_name, token_of(of.state), {}, due,
-                               of.submitted_at.value_or(of.created_at)};
+        return WaitingDocument{
+            of.id.value(), of.number, one.institution_name, token_of(of.state), {}, due, of.submitted_at.value_or(of.created_at)};
       });
 }
 

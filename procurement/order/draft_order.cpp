@@ -14,9 +14,9 @@ struct DraftedRequest {
   OrganisationId institution;
   catalog::ProductId product;
 };
-constexpr auto kRequestView = db::view<DraftedRequest>(db::column("id", &DraftedRequest::line),
-                                                       db::column("institution_id", &DraftedRequest::institution),
-                                                       db::column("product_id", &DraftedRequest::product));
+constexpr auto kRequestView =
+    db::view<DraftedRequest>(db::column("id", &DraftedRequest::line), db::column("institution_id", &DraftedRequest::institution),
+                             db::column("product_id", &DraftedRequest::product));
 constexpr auto kRequests = db::select<kRequestView, "FROM requisition_line WHERE order_id = ? ORDER BY id">("draft_order.requests");
 
 void fill(Order& draft, const OrderRequest& request) {
@@ -113,7 +113,8 @@ Draft insert_draft(command::Context& context, const OrderReference& reference, c
   return {std::move(draft), draft_rows(request, reference, context.actor())};
 }
 
-Result<Order> changed_draft(const Order& draft, const OrderReference& reference, const OrderRequest& request, const command::Moment& moment) {
+Result<Order> changed_draft(const Order& draft, const OrderReference& reference, const OrderRequest& request,
+                            const command::Moment& moment) {
   FieldErrors errors;
   check_known_rows(reference, request, moment.actor, errors);
   if (!errors.empty()) return reject_fields(std::move(errors));

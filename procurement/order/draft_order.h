@@ -12,7 +12,7 @@ struct DraftRow {
     std::optional<Price> price;
   };
   RequestedLine wanted;
-  std::optional<Today> today;  // none: not the actor's to see
+  std::optional<Today> today;                    // none: not the actor's to see
   std::vector<RequisitionLineId> requests = {};  // of members, that it answers (RQ-3)
 
   std::optional<Fen> amount_today() const;  // none without a price
@@ -41,7 +41,8 @@ struct DraftSource {
 Result<Order> new_draft(const OrderReference& reference, const OrderRequest& request, const command::Moment& moment);
 Draft insert_draft(command::Context& context, const OrderReference& reference, const OrderRequest& request, Order draft);
 // Shared with what is merged into a draft: the draft with another request, and how it is written.
-Result<Order> changed_draft(const Order& draft, const OrderReference& reference, const OrderRequest& request, const command::Moment& moment);
+Result<Order> changed_draft(const Order& draft, const OrderReference& reference, const OrderRequest& request,
+                            const command::Moment& moment);
 Draft write_draft(command::Context& context, const OrderReference& reference, const OrderRequest& request, const Order& before,
                   const Order& changed);
 // Fills in which requests of members the rows answer.

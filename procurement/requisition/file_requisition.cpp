@@ -28,7 +28,8 @@ std::vector<catalog::Product> products_of(db::Session& session, const Requisitio
   return catalog::find_products(session, ids);
 }
 
-void check_goods(const RequisitionRequest& request, const std::vector<catalog::Product>& products, BusinessDate today, FieldErrors& errors) {
+void check_goods(const RequisitionRequest& request, const std::vector<catalog::Product>& products, BusinessDate today,
+                 FieldErrors& errors) {
   for (std::size_t row = 0; row < request.lines.size(); ++row) {
     const RequestedPacks& line = request.lines[row];
     const auto product = std::ranges::find(products, line.product, &catalog::Product::id);

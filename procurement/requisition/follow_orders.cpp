@@ -56,8 +56,8 @@ class Following {
   }
 
   static bool has_row(const DraftChange& change, const RequisitionLine& line) {
-    return std::ranges::any_of(change.rows,
-                               [&](const RequestedLine& row) { return row.institution == line.institution && row.product == line.product; });
+    return std::ranges::any_of(
+        change.rows, [&](const RequestedLine& row) { return row.institution == line.institution && row.product == line.product; });
   }
 
   bool is_coming(const RequisitionLine& line) {

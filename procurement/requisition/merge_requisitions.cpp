@@ -25,8 +25,7 @@ Result<Done> check_size(const OrderRequest& request) {
   return Done{};
 }
 
-}  // namespace
-
+// The rows of the request with those lines added to them.
 OrderRequest with_requested(OrderRequest request, const std::vector<const RequisitionLine*>& lines) {
   for (const RequisitionLine* const line : lines) {
     const auto same = std::ranges::find_if(
@@ -39,6 +38,8 @@ OrderRequest with_requested(OrderRequest request, const std::vector<const Requis
   }
   return request;
 }
+
+}  // namespace
 
 void MergeRequisitions::check(const Input& input, FieldErrors& errors) {
   if (input.ids.empty() == input.lines.empty()) errors.add("/ids", error::kRequisitionChoice);

@@ -34,7 +34,4 @@ struct MergeRequisitions {
   static Outcome apply(command::Context& context, const Snapshot& snapshot, const Input& input, const Decision& decision);
 };
 
-// Rule RQ-3: the rows of the request with those lines added to them.
-OrderRequest with_requested(OrderRequest request, const std::vector<const RequisitionLine*>& lines);
-
 }  // namespace liangjia::procurement

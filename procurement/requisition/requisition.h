@@ -1,6 +1,6 @@
 #pragma once
 // What a member of an alliance asks its lead to order (成员采购申请). The lead merges requests into drafts of orders; what stands in a
-// draft or an order is in no other one. Rules RQ-1 to RQ-5: procurement/README.md.
+// draft or an order is in no other one. Rules RQ-1, RQ-2, RQ-3, RQ-4, RQ-5: procurement/README.md.
 #include <optional>
 #include <string>
 #include <vector>

@@ -28,14 +28,9 @@ json::Object head_document(const Requisition& head) {
 }
 
 json::Object line_document(const RequisitionLine& line) {
-  return {{"id", line.id},
-          {"line_no", line.line_no},
-          {"product_id", line.product},
-          {"packs", line.packs},
-          {"wanted_by", line.wanted_by},
-          {"note", json::text_or_null(line.note)},
-          {"state", line.state},
-          {"order_id", line.order}};
+  return {{"id", line.id},       {"line_no", line.line_no},     {"product_id", line.product},
+          {"packs", line.packs}, {"wanted_by", line.wanted_by}, {"note", json::text_or_null(line.note)},
+          {"state", line.state}, {"order_id", line.order}};
 }
 
 json::Object line_view_document(const RequisitionLineView& view) {

@@ -30,8 +30,8 @@ void check_states(const command::ChangeSet& changes, command::Violations& violat
     const Requisition& head = change.after.head;
     const auto& lines = change.after.lines;
     const auto open = std::ranges::count(lines, RequisitionLineState::Open, &RequisitionLine::state);
-    const bool untouched = head.state == RequisitionState::Draft || head.state == RequisitionState::Returned ||
-                           head.state == RequisitionState::Withdrawn;
+    const bool untouched =
+        head.state == RequisitionState::Draft || head.state == RequisitionState::Returned || head.state == RequisitionState::Withdrawn;
     if (head.line_count != std::ssize(lines) || head.open_lines != open || (head.state == RequisitionState::Merged) != (open == 0) ||
         (untouched && open != std::ssize(lines)))
       violations.push_back("requisition " + head.id.text() + ": its state is not that of its lines");

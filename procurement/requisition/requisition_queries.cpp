@@ -43,7 +43,8 @@ SqlFilter within(const Scope& scope) { return scope.filter({"q.institution_id", 
 
 }  // namespace
 
-Page<RequisitionView> list_requisitions(db::Session& session, const Actor& actor, const RequisitionFilter& filter, const PageRequest& page) {
+Page<RequisitionView> list_requisitions(db::Session& session, const Actor& actor, const RequisitionFilter& filter,
+                                        const PageRequest& page) {
   Where where(within(actor.scope));
   where.maybe("q.state = ?", filter.state).maybe("q.institution_id = ?", filter.institution).maybe("q.alliance_id = ?", filter.alliance);
   if (filter.by_members == true) where.with("q.institution_id <> ?", actor.organisation);

@@ -15,9 +15,10 @@ BOOST_AUTO_TEST_CASE(RQ_3_RQ_5_a_member_asks_and_sees_what_was_ordered) {
   BOOST_REQUIRE(!offers.empty());
   const json::Value product = offers.at(0).at("product_id");
   const std::string list = "/api/v1/requisitions";
-  const json::Value filed = pharmacist.post(list, Object{{"institution_id", own},
-                                                         {"lines", Array{Object{{"product_id", product}, {"packs", 3}, {"note", "慢病门诊"}}}},
-                                                         {"note", "月度补货"}});
+  const json::Value filed =
+      pharmacist.post(list, Object{{"institution_id", own},
+                                   {"lines", Array{Object{{"product_id", product}, {"packs", 3}, {"note", "慢病门诊"}}}},
+                                   {"note", "月度补货"}});
   const std::string one = list + "/" + filed.at("id").as_text();
   pharmacist.post(one + "/submit");
   BOOST_TEST(json::dump(lead.get("/api/v1/todo")).find("requisitions_to_merge") != std::string::npos);

@@ -63,7 +63,8 @@ struct Fixture {
         std::string(token_of(head.state)) + " " + std::to_string(head.open_lines) + "/" + std::to_string(head.line_count) + ":";
     for (const RequisitionLineView& line : detail->lines) {
       all += " " + std::string(token_of(line.line.state));
-      for (const AnsweringLine& answer : line.answers) all += "(" + answer.packs.text() + " " + std::string(token_of(answer.order_state)) + ")";
+      for (const AnsweringLine& answer : line.answers)
+        all += "(" + answer.packs.text() + " " + std::string(token_of(answer.order_state)) + ")";
     }
     return all;
   }
@@ -116,8 +117,7 @@ BOOST_AUTO_TEST_CASE(RQ_1_a_member_asks_for_its_own_and_its_lead_sees_it) {
   BOOST_TEST(told(bench.run<FileRequisition>(member, {city::kMemberA, {}})) == "invalid_input /lines:required");
   const RequisitionRequest twice{{packs_of(city::kTabletBox, 1), packs_of(city::kTabletBox, 2)}, ""};
   BOOST_TEST(told(bench.run<FileRequisition>(member, {city::kMemberA, twice})) == "invalid_input /lines/1/product_id:duplicate");
-  const RequisitionRequest past{
-      {packs_of(catalog::ProductId{9}, 1), packs_of(city::kTabletBox, 2, BusinessDate::parse("2026-03-01"))}, ""};
+  const RequisitionRequest past{{packs_of(catalog::ProductId{9}, 1), packs_of(city::kTabletBox, 2, BusinessDate::parse("2026-03-01"))}, ""};
   BOOST_TEST(told(bench.run<FileRequisition>(member, {city::kMemberA, past})) ==
              "invalid_input /lines/0/product_id:reference_not_found /lines/1/wanted_by:requisition_wanted_past");
   bench.tamper("UPDATE product SET state = 'stopped' WHERE id = 703");
@@ -207,12 +207,10 @@ BOOST_AUTO_TEST_CASE(RQ_4_what_leaves_a_draft_is_open_again) {
   const RequisitionId first = submitted(member, boxes(30, 2)).head.id, second = submitted(other, boxes(5)).head.id;
   Draft draft = merged({first, second});
   // More or fewer packs change nothing; a row that goes takes its requests out.
-  draft = bench.done<ChangeDraft>(lead, {draft.order.id,
-                                         draft.order.version,
-                                         {{{city::kMemberA, city::kVialBox, Packs{1}, {}, {}}, {city::kMemberB, city::kTabletBox, Packs{9}, {}, {}}},
-                                          false,
-                                          "",
-                                          ""}});
+  draft = bench.done<ChangeDraft>(
+      lead, {draft.order.id,
+             draft.order.version,
+             {{{city::kMemberA, city::kVialBox, Packs{1}, {}, {}}, {city::kMemberB, city::kTabletBox, Packs{9}, {}, {}}}, false, "", ""}});
   BOOST_TEST(rows_of(draft) == "202 703 1 <- 1, 203 701 9 <- 1");
   BOOST_TEST(now(first) == "submitted 1/2: open drafted");
   BOOST_TEST(now(second) == "merged 0/1: drafted");
