@@ -24,6 +24,7 @@ export const DESKS: Partial<Record<string, { name: string; to: (document: Docume
   accept_goods: { name: 'goods_in', to: (shipment) => `/goods-in/${shipment.id}` },
   replace_volume_report: { name: 'volume', to: (report) => `/volumes/sheet/${report.id}` },
   sign_agreement: { name: 'agreement', to: (agreement) => `/agreements/sign/${agreement.id}` },
+  change_requisition: { name: 'requisition', to: (asked) => `/requisitions/edit/${asked.id}` }, merge_requisitions: { name: 'requisition_merge', to: (asked) => `/requisitions/merge/${asked.id}` },
   answer_need: { name: 'need_answer', to: (need) => `/needs/answer/${need.id}` },
   record_surplus_inputs: { name: 'surplus', to: (surplus) => `/retained-surpluses/inputs/${surplus.id}` },
   verify_batch: { name: 'verify', to: (batch) => `/settlement/verify/${batch.id}` },
@@ -70,6 +71,7 @@ export const STEPS: Partial<Record<string, Step>> = Object.fromEntries([
   step('submit_volume_report', 'primary'), step('approve_volume_report', 'primary'), step('return_volume_report', 'danger', [reason]),
   step('approve_quota_transfer', 'primary', [], true), step('refuse_quota_transfer', 'danger', [reason]),
   step('solve_supply_case', 'primary'), step('refuse_supply_case', 'danger'), step('see_need', 'primary'), step('close_need', 'plain', [], true),
+  step('submit_requisition', 'primary'), step('withdraw_requisition', 'danger', [], true), step('return_requisition', 'danger', [reason]),
   // money
   step('verify_batch', 'primary', [], true, { body: () => ({ disputed: [] }) }), step('withdraw_batch', 'danger', [], true), step('refuse_batch', 'danger', [reason], true),
   step('review_batch', 'primary'), step('send_back_batch', 'danger', [reason]), step('approve_batch', 'primary', [], true), step('reissue_batch', 'primary', [], true),
@@ -106,5 +108,5 @@ export const offeredOf = (document: Record<string, unknown> | undefined): Step[]
 /** Steps that need more than a dialog; their pages are still to come, and the API takes them today. */
 export const ELSEWHERE = new Set([
   'change_order_draft', 'ship_goods', 'take_back_invoice', 'correct_usage', 'replace_volume_report', 'record_bank_result', 'start_backup', 'file_claim', 'change_product', 'change_organisation', 'change_members',
-  'grant_roles', 'record_surplus_inputs', 'reset_password', 'confirm_password_reset', 'save_order_template', 'answer_need',
+  'grant_roles', 'record_surplus_inputs', 'reset_password', 'confirm_password_reset', 'save_order_template', 'answer_need', 'change_requisition', 'merge_requisitions',
 ]);
