@@ -44,6 +44,7 @@ inline constexpr std::string_view kLockOrder[] = {"user_account",
                                                   "webhook",
                                                   "webhook_delivery",
                                                   "alarm",
+                                                  "requisition",
                                                   "ledger_account",
                                                   "audit_block",
                                                   "feed_cursor"};

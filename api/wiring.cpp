@@ -29,6 +29,7 @@
 #include "api/handlers/prepayment_handlers.h"
 #include "api/handlers/quota_handlers.h"
 #include "api/handlers/recovery_handlers.h"
+#include "api/handlers/requisition_handlers.h"
 #include "api/handlers/rulebook_handlers.h"
 #include "api/handlers/search_handlers.h"
 #include "api/handlers/session_handlers.h"
@@ -81,6 +82,9 @@
 #include "procurement/quota/quota_ledger.h"
 #include "procurement/quota/quota_transfer.h"
 #include "procurement/reference/reference_version.h"
+#include "procurement/requisition/follow_orders.h"
+#include "procurement/requisition/requisition.h"
+#include "procurement/requisition/requisition_invariants.h"
 #include "procurement/shipment/shipment.h"
 #include "procurement/supply_case/supply_case.h"
 #include "procurement/usage/usage_report.h"
@@ -129,6 +133,7 @@ std::vector<command::Invariant> all_invariants(const platform::Vault& vault, con
   append(all, procurement::order_invariants());
   append(all, procurement::acceptance_invariants());
   append(all, procurement::invoice_invariants());
+  append(all, procurement::requisition_invariants());
   append(all, procurement::usage_invariants());
   append(all, settlement::ledger_invariants());
   append(all, settlement::difference_invariants());
@@ -152,7 +157,8 @@ std::vector<command::Invariant> all_invariants(const platform::Vault& vault, con
 }
 
 std::vector<command::Reaction> all_reactions() {
-  return {settlement::book_goods, settlement::record_recoveries, settlement::book_differences, procurement::renumber_reference};
+  return {procurement::follow_orders, settlement::book_goods, settlement::record_recoveries, settlement::book_differences,
+          procurement::renumber_reference};
 }
 
 std::vector<ObjectKind> all_kinds() {
@@ -193,6 +199,7 @@ std::vector<ObjectKind> all_kinds() {
           kOrderTemplate,
           kSupplyCase,
           kNeed,
+          kRequisition,
           kEnterpriseBar,
           kShipment,
           kAcceptanceLine,
@@ -246,6 +253,7 @@ std::vector<Route> all_routes(App& app, const SystemParts& parts) {
   within(TokenScope::Orders, order_routes(app));
   within(TokenScope::Orders, supply_case_routes(app));
   within(TokenScope::Orders, need_routes(app));
+  within(TokenScope::Orders, requisition_routes(app));
   within(TokenScope::Orders, enterprise_bar_routes(app));
   within(TokenScope::Deliveries, shipment_routes(app));
   within(TokenScope::Deliveries, acceptance_routes(app));

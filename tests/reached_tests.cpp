@@ -35,6 +35,7 @@
 #include "procurement/need/need_states.h"
 #include "procurement/order/line_axes.h"
 #include "procurement/order/order_states.h"
+#include "procurement/requisition/requisition_states.h"
 #include "procurement/shipment/shipment.h"
 #include "procurement/supply_case/supply_case.h"
 #include "procurement/volume/volume_report.h"
@@ -115,7 +116,8 @@ Names all_transitions() {
   add_rows(catalog::kBankAccountStates, names), add_rows(catalog::kRoundStates, names);
   using namespace procurement;
   add_rows(kVolumeMachine, names), add_rows(kAgreementMachine, names), add_rows(kOrderMachine, names), add_rows(kFulfilmentMachine, names);
-  add_rows(kSupplyCaseMachine, names), add_rows(kNeedMachine, names), add_rows(monitoring::kAlarmMachine, names),
+  add_rows(kSupplyCaseMachine, names), add_rows(kNeedMachine, names), add_rows(kRequisitionMachine, names),
+      add_rows(kRequisitionLineMachine, names), add_rows(monitoring::kAlarmMachine, names),
       add_rows(kShipmentMachine, names), add_rows(kInvoiceMachine, names), add_rows(kReturnMachine, names);
   add_rows(kInvoiceAxis, names), add_rows(kPaymentAxis, names), add_rows(kBarMachine, names);
   using namespace settlement;

@@ -38,6 +38,8 @@ constexpr Row kRows[] = {
      "SELECT t.id, t.number, q.institution_id, t.area_code, t.winner_id, t.backup_winner_id, MIN(q.created_at), NULL FROM supply_case t "
      "LEFT JOIN quota_account q ON q.award_id = t.award_id AND q.region_code LIKE CONCAT(TRIM(TRAILING '00' FROM t.area_code), '%') "
      "WHERE t.id IN {in} GROUP BY t.id, t.number, q.institution_id, t.area_code, t.winner_id, t.backup_winner_id"},
+    {"requisition", "",
+     "SELECT t.id, t.number, t.institution_id, t.region_code, NULL, NULL, NULL, NULL FROM requisition t WHERE t.id IN {in}"},
     {"enterprise_bar", "", "SELECT t.id, t.number, NULL, NULL, NULL, t.enterprise_id, NULL, NULL FROM enterprise_bar t WHERE t.id IN {in}"},
     {"bank_account", "",
      "SELECT t.id, NULL, IF(o.kind = 'institution', o.id, NULL), o.region_code, NULL, IF(o.kind = 'enterprise', o.id, NULL), NULL, NULL "

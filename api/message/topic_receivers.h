@@ -7,6 +7,8 @@ namespace liangjia::api::told {
 inline constexpr Role kSales[] = {Role::Sales};
 inline constexpr Role kSupplier[] = {Role::Sales, Role::EnterpriseFinance};
 inline constexpr Role kBuyers[] = {Role::Pharmacist, Role::AllianceBuyer};
+inline constexpr Role kLeadBuyer[] = {Role::AllianceBuyer};
+inline constexpr Role kPharmacist[] = {Role::Pharmacist};
 inline constexpr Role kHospitalFinance[] = {Role::InstitutionFinance};
 inline constexpr Role kVerifiers[] = {Role::InstitutionFinance, Role::AllianceBuyer};
 inline constexpr Role kSigners[] = {Role::InstitutionFinance, Role::Pharmacist, Role::AllianceBuyer};

@@ -14,6 +14,8 @@
 #include "procurement/order/answer_order.h"
 #include "procurement/order/order_line_queries.h"
 #include "procurement/order/shipping_offer.h"
+#include "procurement/requisition/merge_requisitions.h"
+#include "procurement/requisition/requisition_queries.h"
 #include "procurement/shipment/acceptance_offer.h"
 #include "procurement/shipment/shipment_queries.h"
 #include "procurement/volume/review_volume_report.h"
@@ -191,6 +193,22 @@ void look_for_alarms(Looking& at) {
                                   Alarms().state(monitoring::AlarmState::Answered), list, &monitoring::AlarmView::alarm, tell);
 }
 
+void look_for_requisitions(Looking& at) {
+  at.look<MergeRequisitions>(
+      {"requisitions_to_merge", "待汇总的成员申请", "Requests of members to merge", "list_requisitions"},
+      Asked<RequisitionFilter>().state(RequisitionState::Submitted).with("by_members", &RequisitionFilter::by_members, true),
+      [&](db::Session& session, const RequisitionFilter& filter, const PageRequest& page) {
+        return list_requisitions(session, at.actor(), filter, page);
+      },
+      &RequisitionView::head,
+      [](const RequisitionView& one) {
+        const Requisition& of = one.head;
+        const auto due = one.wanted_by ? std::optional{end_of(*one.wanted_by)} : std::nullopt;
+        return WaitingDocument{
+            of.id.value(), of.number, one.institution_name, token_of(of.state), {}, due, of.submitted_at.value_or(of.created_at)};
+      });
+}
+
 void look_for_batches(Looking& at) {
   using Batches = Asked<settlement::BatchFilter>;
   const auto list = [&](db::Session& session, const settlement::BatchFilter& filter, const PageRequest& page) {
@@ -340,6 +358,7 @@ std::vector<ToDo> todo_of(db::Session& session, const command::Moment& moment) {
   look_for_goods(at);
   look_for_needs(at);
   look_for_alarms(at);
+  look_for_requisitions(at);
   look_for_batches(at);
   look_for_recoveries(at);
   look_for_claims(at);

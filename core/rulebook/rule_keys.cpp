@@ -48,6 +48,8 @@ const std::vector<RuleKey>& rule_keys() {
       {"prepayment.pay_working_days", RuleType::Number, "协议签订后拨付预付金的期限（工作日）",
        "working days after signing to pay a prepayment"},
       {"claim.by_day", RuleType::Number, "每月几日前申报上月费用", "day of the next month by which a month is claimed"},
+      {"order.members_order_alone", RuleType::Flag, "医共体成员可否不经牵头单位自行下单（按医共体录入时填其牵头机构）",
+       "whether members of an alliance may order by themselves (a row that names the lead is its alliance's)"},
       {"order.response_hours", RuleType::Number, "企业响应订单时限（小时）", "hours an enterprise has to answer an order"},
       {"order.response_in_working_hours", RuleType::Flag, "响应时限是否只计工作日", "whether the response clock stops on days off"},
       {"order.area_class", RuleType::Text, "配送区域类别：ordinary 一般；remote 偏远（山区、海岛）",

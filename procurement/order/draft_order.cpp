@@ -2,11 +2,22 @@
 
 #include <algorithm>
 
+#include "core/database/table.h"
 #include "procurement/order/order_document.h"
 #include "procurement/order/order_errors.h"
 
 namespace liangjia::procurement {
 namespace {
+
+struct DraftedRequest {
+  RequisitionLineId line;
+  OrganisationId institution;
+  catalog::ProductId product;
+};
+constexpr auto kRequestView =
+    db::view<DraftedRequest>(db::column("id", &DraftedRequest::line), db::column("institution_id", &DraftedRequest::institution),
+                             db::column("product_id", &DraftedRequest::product));
+constexpr auto kRequests = db::select<kRequestView, "FROM requisition_line WHERE order_id = ? ORDER BY id">("draft_order.requests");
 
 void fill(Order& draft, const OrderRequest& request) {
   draft.emergency = request.emergency;
@@ -102,6 +113,32 @@ Draft insert_draft(command::Context& context, const OrderReference& reference, c
   return {std::move(draft), draft_rows(request, reference, context.actor())};
 }
 
+Result<Order> changed_draft(const Order& draft, const OrderReference& reference, const OrderRequest& request,
+                            const command::Moment& moment) {
+  FieldErrors errors;
+  check_known_rows(reference, request, moment.actor, errors);
+  if (!errors.empty()) return reject_fields(std::move(errors));
+  Order changed = draft;
+  fill(changed, request);
+  return changed;
+}
+
+Draft write_draft(command::Context& context, const OrderReference& reference, const OrderRequest& request, const Order& before,
+                  const Order& changed) {
+  update_order(context, changed);
+  context.audited(kind::kPurchaseOrder, changed.id.value(), content_of(request_from_content(before.draft_content)), content_of(request));
+  context.changes.add(DraftChange{changed.id, changed.state, request.lines});
+  return {written(changed), draft_rows(request, reference, context.actor())};
+}
+
+void add_requests(db::Session& session, OrderId order, std::vector<DraftRow>& rows) {
+  for (const DraftedRequest& one : db::all(session, kRequests, order)) {
+    const auto row = std::ranges::find_if(
+        rows, [&](const DraftRow& each) { return each.wanted.institution == one.institution && each.wanted.product == one.product; });
+    if (row != rows.end()) row->requests.push_back(one.line);
+  }
+}
+
 Result<OrderReference> SaveDraft::load(command::Context& context, const Input& input) {
   return load_reference(context, context.actor().organisation, input.request);
 }
@@ -124,18 +161,12 @@ Result<Done> ChangeDraft::may(const Order& order, const command::Moment& moment)
 Result<Order> ChangeDraft::decide(const Snapshot& snapshot, const Input& input, const command::Moment& moment) {
   if (const auto allowed = may(snapshot.draft, moment); !allowed) return allowed.rejection();
   if (snapshot.draft.version != input.version) return reject(liangjia::error::kVersionMismatch);
-  FieldErrors errors;
-  check_known_rows(snapshot.reference, input.request, moment.actor, errors);
-  if (!errors.empty()) return reject_fields(std::move(errors));
-  Order changed = snapshot.draft;
-  fill(changed, input.request);
-  return changed;
+  return changed_draft(snapshot.draft, snapshot.reference, input.request, moment);
 }
 Draft ChangeDraft::apply(command::Context& context, const Snapshot& snapshot, const Input& input, const Decision& decision) {
-  update_order(context, decision);
-  context.audited(kind::kPurchaseOrder, decision.id.value(), content_of(request_from_content(snapshot.draft.draft_content)),
-                  content_of(input.request));
-  return {written(decision), draft_rows(input.request, snapshot.reference, context.actor())};
+  Draft draft = write_draft(context, snapshot.reference, input.request, snapshot.draft, decision);
+  add_requests(context.tx.session(), decision.id, draft.rows);
+  return draft;
 }
 
 Result<Order> DiscardDraft::load(command::Context& context, const Input& input) { return lock_mine(context, input.order); }
@@ -151,6 +182,7 @@ Result<Order> DiscardDraft::decide(const Snapshot& snapshot, const Input&, const
 Order DiscardDraft::apply(command::Context& context, const Snapshot& snapshot, const Input&, const Decision& decision) {
   update_order(context, decision);
   context.audited(kind::kPurchaseOrder, snapshot.id.value(), order_digest(snapshot, {}), order_digest(decision, {}));
+  context.changes.add(DraftChange{decision.id, decision.state, {}});
   return written(decision);
 }
 
@@ -187,6 +219,7 @@ Result<SubmitDraft::Decision> SubmitDraft::decide(const Snapshot& snapshot, cons
 }
 PlacedOrder SubmitDraft::apply(command::Context& context, const Snapshot& snapshot, const Input&, const Decision& decision) {
   update_order(context, decision.order);
+  context.changes.add(DraftChange{decision.order.id, decision.order.state, snapshot.request.lines});
   return apply_planned_order(context, written(decision.order), snapshot.facts, decision.planned, order_digest(snapshot.draft, {}));
 }
 

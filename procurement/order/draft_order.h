@@ -12,10 +12,18 @@ struct DraftRow {
     std::optional<Price> price;
   };
   RequestedLine wanted;
-  std::optional<Today> today;  // none: not the actor's to see
+  std::optional<Today> today;                    // none: not the actor's to see
+  std::vector<RequisitionLineId> requests = {};  // of members, that it answers (RQ-3)
 
   std::optional<Fen> amount_today() const;  // none without a price
 };
+// What a draft now asks for, or that it asks for nothing more: a change for whoever put rows into it (command::ChangeSet).
+struct DraftChange {
+  OrderId order;
+  DocumentState state = DocumentState::Draft;  // cancelled: discarded; submitted: its rows are ordered
+  std::vector<RequestedLine> rows;
+};
+
 std::vector<DraftRow> draft_rows(const OrderRequest& request, const OrderReference& reference, const Actor& actor);
 Fen amount_today(const std::vector<DraftRow>& rows);
 
@@ -32,6 +40,13 @@ struct DraftSource {
 // Shared with templates: a new draft of the actor's organisation with this request; its identity comes with insert_draft.
 Result<Order> new_draft(const OrderReference& reference, const OrderRequest& request, const command::Moment& moment);
 Draft insert_draft(command::Context& context, const OrderReference& reference, const OrderRequest& request, Order draft);
+// Shared with what is merged into a draft: the draft with another request, and how it is written.
+Result<Order> changed_draft(const Order& draft, const OrderReference& reference, const OrderRequest& request,
+                            const command::Moment& moment);
+Draft write_draft(command::Context& context, const OrderReference& reference, const OrderRequest& request, const Order& before,
+                  const Order& changed);
+// Fills in which requests of members the rows answer.
+void add_requests(db::Session& session, OrderId order, std::vector<DraftRow>& rows);
 
 struct SaveDraft {
   static constexpr std::string_view kName = "save_order_draft";

@@ -25,6 +25,7 @@ namespace liangjia::procurement {
 using OrderId = Id<struct OrderTag>;
 using OrderLineId = Id<struct OrderLineTag>;
 using AgreementId = Id<struct AgreementTag>;
+using RequisitionLineId = Id<struct RequisitionLineTag>;  // of a member's request that an order answers (RQ-3)
 
 namespace kind {
 inline constexpr ObjectKind kPurchaseOrder{"purchase_order", "订单"};

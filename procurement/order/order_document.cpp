@@ -82,6 +82,9 @@ json::Object draft_row_document(const DraftRow& row, std::size_t line_no) {
                         {"product_id", wanted.product},
                         {"packs", wanted.packs},
                         {"delivery_point_id", wanted.delivery_point}};
+  json::Array requests;
+  for (const RequisitionLineId request : row.requests) requests.push_back(request);
+  document.set("requisition_line_ids", std::move(requests));
   if (const auto& today = row.today) {
     document.set("institution_name", today->institution_name).set("product_name", today->product_name).set("price_today", today->price);
     document.set("amount_today", row.amount_today());

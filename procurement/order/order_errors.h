@@ -31,6 +31,10 @@ inline constexpr ErrorKind kAlreadyShipped{"order_already_shipped", 409, "已有
                                            "Goods are on the way; close what is not shipped instead of cancelling"};
 inline constexpr ErrorKind kNothingToDo{"order_nothing_to_do", 409, "没有可以处理的订单行，请刷新后查看各行状态",
                                         "No line can take this step; reload and look at the lines' states"};
+inline constexpr ErrorKind kOrderThroughLead{"order_through_lead", 409,
+                                             "所在医共体规定由牵头单位统一下单（规则 order.members_order_alone），请改为提交采购申请",
+                                             "In this alliance the lead orders for its members (rule order.members_order_alone); file a "
+                                             "requisition instead"};
 // Of what a line may still have shipped.
 inline constexpr ErrorKind kNotYourDelivery{"not_your_delivery", 403, "该订单行由其他配送企业配送，您不能发货或开票",
                                             "Another distributor delivers this line; you cannot ship or invoice it"};
@@ -52,6 +56,6 @@ inline constexpr const ErrorKind* kOrderErrors[] = {&kPriceDiffers,        &kNoP
                                                     &kInstitutionInactive, &kNoDistributor,    &kEnterpriseBarred, &kAgreementMissing,
                                                     &kReasonRequired,      &kConfirmedTooMany, &kResponseOverdue,  &kAlreadyShipped,
                                                     &kNothingToDo,         &kNotYourDelivery,  &kLineNotShippable, &kShippedTooMany,
-                                                    &kSheetReasonRequired, &kSheetTooLong,     &kOrderedAlready};
+                                                    &kSheetReasonRequired, &kSheetTooLong,     &kOrderedAlready,   &kOrderThroughLead};
 
 }  // namespace liangjia::procurement::error

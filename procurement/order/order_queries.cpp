@@ -159,6 +159,7 @@ std::optional<OrderView> find_order_view(ReferenceMemory& memory, db::Session& s
   if (view->order.state == DocumentState::Draft) {
     const OrderRequest request = request_from_content(view->order.draft_content);
     view->rows = draft_rows(request, load_reference(memory, session, view->order.buyer, request, today), actor);
+    add_requests(session, view->order.id, view->rows);
   }
   return view;
 }

@@ -23,7 +23,11 @@ struct AccountRow {
 
 constexpr auto kHeadView =
     db::view<OrderReference>(db::column("v.version", &OrderReference::version), db::column("b.id", &OrderReference::buyer),
-                             db::column("b.region_code", &OrderReference::buyer_region));
+                             db::column("b.region_code", &OrderReference::buyer_region),
+                             db::column("(SELECT a.lead_institution_id FROM alliance_member m JOIN alliance a ON a.id = m.alliance_id "
+                                        "WHERE m.institution_id = b.id AND a.lead_institution_id <> b.id AND m.since <= ? AND "
+                                        "(m.until IS NULL OR m.until >= ?) ORDER BY m.since DESC LIMIT 1)",
+                                        &OrderReference::lead));
 constexpr auto kHead =
     db::select<kHeadView, "FROM reference_version v JOIN organisation b ON b.id = ? WHERE v.id = 1">("order_reference.version");
 
@@ -189,7 +193,7 @@ void ensure_as_remembered(db::Session& session, const OrderReference& reference,
     const auto now = read.find({row.institution, row.product});
     return now != read.end() && *now->second == row;
   });
-  const auto head = db::one(session, kHead, reference.buyer);
+  const auto head = db::one(session, kHead, today, today, reference.buyer);
   ensure(same || head.value().version != reference.version, "what orders refer to changed and kept its number");
 }
 
@@ -204,7 +208,7 @@ OrderReference load_reference(ReferenceMemory& memory, db::Session& session, Org
                               BusinessDate today) {
   Keys pairs;
   for (const RequestedLine& line : request.lines) pairs.insert({line.institution, line.product});
-  auto head = db::one(session, kHead, buyer);
+  auto head = db::one(session, kHead, today, today, buyer);
   ensure(head.has_value(), "no reference number, or no such buyer");
   OrderReference reference = std::move(*head);
 

@@ -43,7 +43,8 @@ struct OrderReference {
   std::int64_t version = 0;  // Rule OR-17
   OrganisationId buyer;
   std::string buyer_region;
-  std::vector<RowFacts> rows;  // one per known pair of institution and product, sorted by it
+  std::optional<OrganisationId> lead;  // of the buyer's alliance, when the buyer is not the lead itself (OR-22)
+  std::vector<RowFacts> rows;          // one per known pair of institution and product, sorted by it
   std::vector<std::pair<catalog::DeliveryPointId, OrganisationId>> delivery_points;  // active ones among those named
 
   const RowFacts* find(OrganisationId institution, catalog::ProductId product) const;

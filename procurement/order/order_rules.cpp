@@ -48,6 +48,7 @@ class Planner {
   }
 
   Result<PlannedOrder> plan() {
+    if (const auto alone = may_order_alone(); !alone) return alone.rejection();
     check_known_rows(facts_.reference, request_, moment_.actor, errors_);
     if (request_.emergency && request_.emergency_reason.empty()) errors_.add("/emergency_reason", error::kReasonRequired);
     for (std::size_t row = 0; row < request_.lines.size(); ++row) {
@@ -58,6 +59,16 @@ class Planner {
   }
 
  private:
+  // OR-22: the row that names an alliance's lead is the alliance's.
+  Result<Done> may_order_alone() const {
+    const OrderReference& reference = facts_.reference;
+    if (!reference.lead) return Done{};
+    const auto alone = moment_.rules.flag("order.members_order_alone", {reference.buyer_region, {}, {}, *reference.lead}, moment_.today);
+    if (!alone) return alone.rejection();
+    if (!alone->value) return reject(error::kOrderThroughLead);
+    return Done{};
+  }
+
   // A rejection only for what is no fault of the row: a hole in the rule book.
   std::optional<Rejection> plan_row(std::size_t row) {
     const RequestedLine& wanted = request_.lines[row];

@@ -51,6 +51,8 @@ constexpr Reference kReferences[] = {
      R"({"organisation_id":"@","purpose":"settlement","account_name":"某","bank_name":"某行","account_number":"6228480000000"})",
      "SELECT " DIST3},
     {"file_need", "qingtian.lead.buyer", R"({"institution_id":"@","generic_name":"某药","reason":"急救需要","clinical":true})", kJinyun},
+    {"file_requisition", "qingtian.m1.pharmacist", R"({"institution_id":"@","lines":[{"product_id":"#","packs":1}]})", kJinyun,
+     kOwnProduct},
     {"file_volume_report", "qingtian.lead.buyer",
      R"({"agreement_year_id":"#","institution_id":"@","lines":[{"variety_id":"0000000000001","history_mean_units":10,"units":10}]})",
      kJinyun, kYear},

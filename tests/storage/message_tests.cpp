@@ -198,6 +198,9 @@ BOOST_AUTO_TEST_CASE(ME_1_every_topic_is_heard_by_a_party_and_by_no_outsider) {
       "INSERT INTO recovery (id, number, enterprise_id, institution_id, region_code, payer, source_kind, source_id, amount_fen, state, "
       "created_at) "
       "VALUES (7005, 'TK7005', 304, 201, '331121', 'fund', 'goods_return', 1, 100, 'demanded', '2026-03-01')");
+  bench.tamper(
+      "INSERT INTO requisition (id, number, institution_id, region_code, alliance_id, state, line_count, open_lines, filed_by, created_at) "
+      "VALUES (7006, 'SQ7006', 202, '331121', 401, 'submitted', 1, 1, 1, '2026-03-01')");
   const std::map<std::string_view, std::int64_t> documents{{"purchase_order", bench.count("SELECT MIN(id) FROM purchase_order")},
                                                            {"shipment", bench.count("SELECT MIN(id) FROM shipment")},
                                                            {"goods_return", returned.value()},
@@ -212,6 +215,7 @@ BOOST_AUTO_TEST_CASE(ME_1_every_topic_is_heard_by_a_party_and_by_no_outsider) {
                                                            {"recovery", 7005},
                                                            {"bank_account", city::kDistributorAccount},
                                                            {"supply_case", 7002},
+                                                           {"requisition", 7006},
                                                            {"award", city::kTabletAward.value()},
                                                            {"enterprise_bar", 7003}};
   read_feed();

@@ -14,6 +14,7 @@
 #include "procurement/order/order_table.h"
 #include "procurement/order/order_template_table.h"
 #include "procurement/quota/quota_table.h"
+#include "procurement/requisition/requisition_table.h"
 #include "procurement/shipment/shipment_table.h"
 #include "procurement/supply_case/supply_case_table.h"
 #include "procurement/usage/usage_table.h"
@@ -29,6 +30,7 @@ BOOST_AUTO_TEST_CASE(each_column_told_is_the_one_kept) {
   test::compare_with_database<kDraftedAgreementTable, kAgreementLineTable, kAgreementSignatureTable>();
   test::compare_with_database<kVolumeReportTable, kVolumeLineTable, kPublishedVolumeTable>();
   test::compare_with_database<kOrderTable, kOrderLineTable, kOrderTemplateTable>();
+  test::compare_with_database<kRequisitionTable, kRequisitionLineTable>();
   test::compare_with_database<kShipmentTable, kShipmentLineTable>();
   test::compare_with_database<kAcceptanceLineTable, kGoodsReturnTable, kAcceptedCodeTable, kTraceAlarmTable, kProductHandlingTable,
                               kLateReasonTable>();

@@ -382,6 +382,11 @@ void CityInUse::ask_for_help(const Place& place) {
     const std::string product = id("SELECT product_id FROM acceptance_line ORDER BY id LIMIT 1");
     const Object request{{"lines", Array{Object{{"institution_id", site.id}, {"product_id", product}, {"packs", 2}}}},
                          {"remark", "草稿 " + site.prefix}};
+    if (site.id != place.sites.front().id) {  // a member asks its lead
+      const Value filed = post(site.prefix + ".pharmacist", "/api/v1/requisitions",
+                               Object{{"institution_id", site.id}, {"lines", Array{Object{{"product_id", product}, {"packs", 2}}}}});
+      post(site.prefix + ".pharmacist", "/api/v1/requisitions/" + filed.at("id").as_text() + "/submit");
+    }
     post(place.buyer, "/api/v1/orders/drafts", request);
     post(site.prefix + ".pharmacist", "/api/v1/orders/drafts", request);
     post(place.buyer, "/api/v1/order-templates", Object{{"name", "模板 " + site.prefix}, {"request", request}});

@@ -34,6 +34,7 @@
 #include "procurement/need/need_errors.h"
 #include "procurement/order/order_errors.h"
 #include "procurement/quota/quota_errors.h"
+#include "procurement/requisition/requisition_errors.h"
 #include "procurement/shipment/shipment_errors.h"
 #include "procurement/supply_case/supply_case_errors.h"
 #include "procurement/usage/usage_errors.h"
@@ -60,7 +61,8 @@ inline std::vector<const ErrorKind*> all_kinds() {
       add(catalog::fault::kProductErrors), add(catalog::fault::kAwardErrors);
   using namespace procurement::error;
   add(kInvoiceErrors), add(kEnterpriseLinkErrors), add(kShipmentErrors), add(kAgreementErrors), add(kAttachmentErrors), add(kOrderErrors),
-      add(kQuotaErrors), add(kSupplyCaseErrors), add(kNeedErrors), add(kVolumeErrors), add(kAcceptanceErrors), add(kUsageErrors);
+      add(kQuotaErrors), add(kSupplyCaseErrors), add(kNeedErrors), add(kRequisitionErrors), add(kVolumeErrors), add(kAcceptanceErrors),
+      add(kUsageErrors);
   using namespace settlement::error;
   add(kFundErrors), add(kDebtErrors), add(kRecoveryErrors), add(kSurplusErrors), add(kCityPoolErrors), add(kClaimErrors),
       add(kPaymentErrors), add(kPrepaymentErrors), add(kBatchErrors);

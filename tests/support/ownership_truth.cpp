@@ -54,6 +54,7 @@ const std::vector<Kind>& kinds() {
       {"payments", "payment t", {"t.institution_id"}, "t.region_code", {"t.payee_id"}, "t.instruction_no"},
       {"alarms", "alarm t", {"t.institution_id"}, "t.region_code", {"t.enterprise_id"}, "t.number"},
       {"needs", "clinical_need t", {"t.institution_id"}, "t.region_code", {}, "t.number"},
+      {"requisitions", "requisition t", {"t.institution_id"}, "t.region_code", {}, "t.number"},
       {"usage-reports", "usage_report t", {"t.institution_id"}, "t.region_code", {}, "t.number"},
       {"usage-lines", "usage_line t", {"t.institution_id"}, "t.region_code", {}, ""},
       {"recoveries", "recovery t", {"t.institution_id"}, "t.region_code", {"t.enterprise_id"}, "t.number"},

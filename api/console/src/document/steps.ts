@@ -25,6 +25,7 @@ export const DESKS: Partial<Record<string, { name: string; to: (document: Docume
   replace_volume_report: { name: 'volume', to: (report) => `/volumes/sheet/${report.id}` },
   sign_agreement: { name: 'agreement', to: (agreement) => `/agreements/sign/${agreement.id}` },
   change_webhook: { name: 'webhook', to: (webhook) => `/webhooks/setup/${webhook.id}` }, rotate_webhook_secret: { name: 'webhook', to: (webhook) => `/webhooks/setup/${webhook.id}` },
+  change_requisition: { name: 'requisition', to: (asked) => `/requisitions/edit/${asked.id}` }, merge_requisitions: { name: 'requisition_merge', to: (asked) => `/requisitions/merge/${asked.id}` },
   answer_need: { name: 'need_answer', to: (need) => `/needs/answer/${need.id}` },
   record_surplus_inputs: { name: 'surplus', to: (surplus) => `/retained-surpluses/inputs/${surplus.id}` },
   verify_batch: { name: 'verify', to: (batch) => `/settlement/verify/${batch.id}` },
@@ -72,6 +73,7 @@ export const STEPS: Partial<Record<string, Step>> = Object.fromEntries([
   step('approve_quota_transfer', 'primary', [], true), step('refuse_quota_transfer', 'danger', [reason]),
   step('solve_supply_case', 'primary'), step('refuse_supply_case', 'danger'), step('see_need', 'primary'), step('close_need', 'plain', [], true),
   step('take_alarm', 'primary'), step('answer_alarm', 'primary', [{ name: 'text', kind: 'long', required: true }]), step('close_alarm', 'primary'), step('mark_alarm_false', 'danger', [reason], true),
+  step('submit_requisition', 'primary'), step('withdraw_requisition', 'danger', [], true), step('return_requisition', 'danger', [reason]),
   // money
   step('verify_batch', 'primary', [], true, { body: () => ({ disputed: [] }) }), step('withdraw_batch', 'danger', [], true), step('refuse_batch', 'danger', [reason], true),
   step('review_batch', 'primary'), step('send_back_batch', 'danger', [reason]), step('approve_batch', 'primary', [], true), step('reissue_batch', 'primary', [], true),
@@ -110,5 +112,5 @@ export const offeredOf = (document: Record<string, unknown> | undefined): Step[]
 export const ELSEWHERE = new Set([
   'change_order_draft', 'ship_goods', 'take_back_invoice', 'correct_usage', 'replace_volume_report', 'record_bank_result', 'start_backup', 'file_claim', 'change_product', 'change_organisation', 'change_members',
   'grant_roles', 'record_surplus_inputs', 'reset_password', 'confirm_password_reset', 'save_order_template', 'answer_need',
-  'change_webhook', 'rotate_webhook_secret',
+  'change_webhook', 'rotate_webhook_secret', 'change_requisition', 'merge_requisitions',
 ]);

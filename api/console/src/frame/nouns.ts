@@ -12,7 +12,7 @@ export const nouns: readonly Noun[] = [...procurement, ...settlement, ...monitor
 
 const GROUPS: Record<string, readonly string[]> = {
   contract: ['volume', 'published_volume', 'quota', 'quota_transfer', 'agreement'],
-  orders: ['order', 'order_line', 'order_template', 'supply_case', 'need'],
+  orders: ['order', 'order_line', 'order_template', 'requisition', 'supply_case', 'need'],
   goods: ['shipment', 'acceptance', 'return', 'lot'],
   invoices: ['invoice'],
   settlement: ['batch', 'statement', 'ageing'],

@@ -25,6 +25,7 @@ export const TODOS: readonly ToDo[] = [
   kind('transfers_to_decide', 'quota_transfer', { state: 'proposed' }, 'approve_quota_transfer', 'product_name'),
   kind('volumes_returned', 'volume', { state: 'returned' }, 'submit_volume_report', 'institution_name'),
   kind('volumes_to_submit', 'volume', { state: 'draft' }, 'submit_volume_report', 'institution_name'),
+  kind('requisitions_returned', 'requisition', { state: 'returned', by_members: 'false' }, 'submit_requisition', 'alliance_name'),
   kind('supply_cases', 'supply_case', { state: 'reported' }, 'start_backup', 'product_name'),
   kind('rounds', 'round', { state: 'preparing' }, 'start_round', 'code'),
 ];

@@ -66,6 +66,13 @@ export const nouns = [
     views: [{ name: 'needs_open', query: { open: 'true' } }, { name: 'needs_grouped', query: { grouped: 'true' } }, { name: 'needs_answered', query: { state: 'answered' } }], parties: ['institution_name'],
     facts: ['generic_name', 'variety_name', 'spec', 'month_units', 'clinical', 'reason', 'region_code', 'same_needs', 'same_institutions', 'same_month_units', 'created_at', 'outcome', 'answer', 'product_name', 'answered_at'],
   }),
+  noun<'list_requisitions', 'get_requisition'>({
+    name: 'requisition', path: '/requisitions', list: 'list_requisitions', get: 'get_requisition',
+    columns: ['number', 'institution_name', 'alliance_name', 'line_count', 'open_lines', 'wanted_by', 'submitted_at', 'created_at', 'state'], filters: ['state', 'by_members'],
+    views: [{ name: 'requisitions_open', query: { state: 'submitted' } }, { name: 'requisitions_merged', query: { state: 'merged' } }, { name: 'requisitions_returned', query: { state: 'returned' } }], parties: ['institution_name'],
+    facts: ['alliance_name', 'line_count', 'open_lines', 'wanted_by', 'submitted_at', 'created_at', 'note', 'return_reason'],
+    tables: [{ member: 'lines', schema: 'requisition_line', title: 'requisition_lines', columns: ['product_name', 'spec', 'pack', 'manufacturer_name', 'packs', 'wanted_by', 'note', 'order_number', 'state'] }],
+  }),
   noun<'list_shipments', 'get_shipment'>({
     name: 'shipment', attached: 'shipment', path: '/shipments', list: 'list_shipments', get: 'get_shipment',
     columns: ['number', 'institution_name', 'distributor_name', 'order_number', 'line_count', 'waiting_lines', 'shipped_at', 'state'], filters: ['state'],

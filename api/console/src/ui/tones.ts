@@ -4,10 +4,10 @@ export type Tone = 'still' | 'moving' | 'money' | 'good' | 'care' | 'bad' | 'ove
 export const SHAPES: Record<Tone, string> = { still: '○', moving: '◐', money: '➔', good: '●', care: '▲', bad: '■', over: '–' };
 
 const TOKENS: Record<Tone, string> = {
-  still: 'inputs_open owed draft computed waiting none due proposed recorded signing preparing reported',
+  still: 'open drafted inputs_open owed draft computed waiting none due proposed recorded signing preparing reported',
   moving: 'taken inputs_confirmed published demanded submitted filed requested applied claimed shipped uploaded verified reviewed county_seen county_approved partly_accepted rejection_reported returning objected provisional',
   money: 'final approved paying issued backup_started',
-  good: 'delivered answered received offset netted confirmed accepted matched paid in_force locked active effective settled booked city_approved solved done',
+  good: 'delivered merged ordered answered received offset netted confirmed accepted matched paid in_force locked active effective settled booked city_approved solved done',
   care: 'paused open partly_confirmed suspended frozen partly_done returned',
   bad: 'refused rejected mismatched disputed failed expired nothing_written',
   over: 'false_alarm lifted closed cancelled withdrawn ended replaced cleared stopped disabled short_closed released',
