@@ -41,6 +41,7 @@ inline constexpr std::string_view kLockOrder[] = {"user_account",
                                                   "settlement_batch",
                                                   "recovery",
                                                   "payment",
+                                                  "period_close",
                                                   "ledger_account",
                                                   "audit_block",
                                                   "feed_cursor"};
