@@ -1,10 +1,11 @@
 #include "api/handlers/close_handlers.h"
 
 #include "api/handlers/run_command.h"
+#include "settlement/close/ask_reopening.h"
 #include "settlement/close/close_document.h"
 #include "settlement/close/decide_close.h"
+#include "settlement/close/decide_reopening.h"
 #include "settlement/close/propose_close.h"
-#include "settlement/close/reopen_period.h"
 #include "settlement/close/report_document.h"
 
 namespace liangjia::api {
@@ -91,27 +92,28 @@ std::vector<Route> close_routes(App& app) {
   const AccessRule& parties = open_to(
       {Role::InstitutionFinance, Role::EnterpriseFinance, Role::AgencyMaker, Role::AgencyChecker, Role::FinanceApprover, Role::Monitor});
   const std::string closes = "/api/v1/period-closes";
-  return {read_route("/api/v1/trial-balance", "get_trial_balance", books,
-                     [&app](const Request& request) { return get_trial_balance(app, request); }),
-          read_route("/api/v1/close-preview", "preview_close", bureau, [&app](const Request& request) { return get_preview(app, request); }),
-          lists(app, closes, "list_period_closes", bureau, read_filter, list_period_closes, period_close_view_document),
-          shows<PeriodCloseId>(app, closes + "/{id}", "get_period_close", bureau, find_one),
-          creates<ProposeClose>(app, closes, read_close, period_close_document),
-          steps<ClosePeriod, PeriodCloseId>(app, closes + "/{id}/close", period_close_document),
-          steps<RefuseClose, PeriodCloseId>(app, closes + "/{id}/refuse", period_close_document),
-          steps<AskReopening, PeriodCloseId>(
-              app, closes + "/{id}/ask-reopening",
-              [](PeriodCloseId id, json::FieldReader& in) {
-                return AskReopening::Input{id, in.text("reason", kReasonMost)};
-              },
-              period_close_document),
-          steps<ConfirmReopening, PeriodCloseId>(app, closes + "/{id}/confirm-reopening", period_close_document),
-          steps<RefuseReopening, PeriodCloseId>(app, closes + "/{id}/refuse-reopening", period_close_document),
-          read_route("/api/v1/reconciliation", "get_reconciliation", parties,
-                     [&app](const Request& request) { return get_reconciliation(app, request); }),
-          read_route("/api/v1/fund-month-report", "get_fund_month_report", bureau,
-                     [&app](const Request& request) { return get_month_report(app, request); }),
-          lists(app, "/api/v1/fund-entries", "list_fund_entries", bureau, read_entries, list_fund_entries, fund_entry_document)};
+  return {
+      read_route("/api/v1/trial-balance", "get_trial_balance", books,
+                 [&app](const Request& request) { return get_trial_balance(app, request); }),
+      read_route("/api/v1/close-preview", "preview_close", bureau, [&app](const Request& request) { return get_preview(app, request); }),
+      lists(app, closes, "list_period_closes", bureau, read_filter, list_period_closes, period_close_view_document),
+      shows<PeriodCloseId>(app, closes + "/{id}", "get_period_close", bureau, find_one),
+      creates<ProposeClose>(app, closes, read_close, period_close_document),
+      steps<ClosePeriod, PeriodCloseId>(app, closes + "/{id}/close", period_close_document),
+      steps<RefuseClose, PeriodCloseId>(app, closes + "/{id}/refuse", period_close_document),
+      steps<AskReopening, PeriodCloseId>(
+          app, closes + "/{id}/ask-reopening",
+          [](PeriodCloseId id, json::FieldReader& in) {
+            return AskReopening::Input{id, in.text("reason", kReasonMost)};
+          },
+          period_close_document),
+      steps<ConfirmReopening, PeriodCloseId>(app, closes + "/{id}/confirm-reopening", period_close_document),
+      steps<RefuseReopening, PeriodCloseId>(app, closes + "/{id}/refuse-reopening", period_close_document),
+      read_route("/api/v1/reconciliation", "get_reconciliation", parties,
+                 [&app](const Request& request) { return get_reconciliation(app, request); }),
+      read_route("/api/v1/fund-month-report", "get_fund_month_report", bureau,
+                 [&app](const Request& request) { return get_month_report(app, request); }),
+      lists(app, "/api/v1/fund-entries", "list_fund_entries", bureau, read_entries, list_fund_entries, fund_entry_document)};
 }
 
 }  // namespace liangjia::api

@@ -3,9 +3,10 @@
 #include "core/command/allowed.h"
 #include "core/platform/drawn_each.h"
 #include "core/platform/json_told.h"
+#include "settlement/close/ask_reopening.h"
 #include "settlement/close/decide_close.h"
+#include "settlement/close/decide_reopening.h"
 #include "settlement/close/propose_close.h"
-#include "settlement/close/reopen_period.h"
 #include "settlement/ledger/journal_document.h"
 
 namespace liangjia::settlement {
@@ -38,7 +39,7 @@ json::Object hanging_document(const Hanging& one) {
   const HangingList list = list_of(one.kind);
   json::Object query;
   for (const auto& [name, value] : list.query) query.set(std::string(name), value);
-  return {{"kind", one.kind},   {"name", name_of(one.kind).zh}, {"count", one.count},         {"amount", one.sum},
+  return {{"kind", one.kind},     {"name", name_of(one.kind).zh}, {"count", one.count},       {"amount", one.sum},
           {"blocks", one.blocks}, {"operation", list.operation},  {"query", std::move(query)}};
 }
 
@@ -46,7 +47,8 @@ json::Object hanging_document(const Hanging& one) {
 json::Array year_legs(PoolCode pool, Fen expense) {
   if (expense == Fen{}) return {};
   return json::drawn_each(legs::year_closed(pool, expense), [](const Leg& leg) {
-    return json::Object{{"account", leg.account.kind}, {"account_name", name_of(leg.account.kind).zh}, {"side", leg.side}, {"amount", leg.amount}};
+    return json::Object{
+        {"account", leg.account.kind}, {"account_name", name_of(leg.account.kind).zh}, {"side", leg.side}, {"amount", leg.amount}};
   });
 }
 
@@ -91,17 +93,18 @@ json::Object whole_close_document(const WholeClose& whole, const command::Moment
 }
 
 json::Object close_preview_document(const ClosePreview& preview) {
-  json::Object document{{"pool_code", preview.pool_code.text()},
-                        {"month", preview.month.text()},
-                        {"may_propose", !preview.refused},
-                        {"refusal", preview.refused ? json::Value{std::string(preview.refused->token())} : json::Value{}},
-                        {"refusal_zh", preview.refused ? json::Value{filled(preview.refused->kind->zh, preview.refused->arguments)} : json::Value{}},
-                        {"refusal_en", preview.refused ? json::Value{filled(preview.refused->kind->en, preview.refused->arguments)} : json::Value{}},
-                        {"hanging", json::drawn_each(preview.hanging.items, hanging_document)},
-                        {"rules", json::comma_array(preview.hanging.rules.ids())},
-                        {"provisional", preview.hanging.rules.provisional},
-                        {"year_expense", preview.year_expense},
-                        {"year_legs", year_legs(preview.pool_code, preview.year_expense)}};
+  json::Object document{
+      {"pool_code", preview.pool_code.text()},
+      {"month", preview.month.text()},
+      {"may_propose", !preview.refused},
+      {"refusal", preview.refused ? json::Value{std::string(preview.refused->token())} : json::Value{}},
+      {"refusal_zh", preview.refused ? json::Value{filled(preview.refused->kind->zh, preview.refused->arguments)} : json::Value{}},
+      {"refusal_en", preview.refused ? json::Value{filled(preview.refused->kind->en, preview.refused->arguments)} : json::Value{}},
+      {"hanging", json::drawn_each(preview.hanging.items, hanging_document)},
+      {"rules", json::comma_array(preview.hanging.rules.ids())},
+      {"provisional", preview.hanging.rules.provisional},
+      {"year_expense", preview.year_expense},
+      {"year_legs", year_legs(preview.pool_code, preview.year_expense)}};
   set_figures(document, preview.figures);
   return document;
 }

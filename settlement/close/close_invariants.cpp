@@ -21,11 +21,12 @@ void two_persons(const ChangeSet& changes, Violations& violations) {
   }
 }
 
-constexpr db::Sql kPersons{
-    "period_close.verify_persons",
-    "SELECT 'close', number, state, proposed_by, COALESCE(closed_by, 0) FROM period_close WHERE (state = 'proposed') <> (closed_by IS NULL) "
-    "OR closed_by = proposed_by OR (state IN ('reopening_asked', 'reopened')) <> (reopening_asked_by IS NOT NULL AND reason IS NOT NULL) OR "
-    "(state = 'reopened' AND (reopened_by IS NULL OR reopened_by = reopening_asked_by)) LIMIT 100"};
+constexpr db::Sql kPersons{"period_close.verify_persons",
+                           "SELECT 'close', number, state, proposed_by, COALESCE(closed_by, 0) FROM period_close WHERE (state = "
+                           "'proposed') <> (closed_by IS NULL) "
+                           "OR closed_by = proposed_by OR (state IN ('reopening_asked', 'reopened')) <> (reopening_asked_by IS NOT NULL "
+                           "AND reason IS NOT NULL) OR "
+                           "(state = 'reopened' AND (reopened_by IS NULL OR reopened_by = reopening_asked_by)) LIMIT 100"};
 constexpr db::Sql kCount{"period_close.count", "SELECT COUNT(*) FROM period_close"};
 
 // CB-1, CB-3: what a close keeps is balanced in each book, and each account goes from what it stood at to what it stands at.

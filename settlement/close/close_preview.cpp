@@ -15,7 +15,8 @@ struct Counted {
 };
 constexpr auto kCounted =
     db::view<Counted>(db::column("COUNT(*)", &Counted::count), db::column("COALESCE(SUM(h.amount_fen), 0)", &Counted::sum));
-constexpr auto kPayments = db::select<kCounted, "FROM payment h WHERE h.region_code = ? AND h.state = ? AND h.created_at < ?">("close.payments");
+constexpr auto kPayments =
+    db::select<kCounted, "FROM payment h WHERE h.region_code = ? AND h.state = ? AND h.created_at < ?">("close.payments");
 constexpr auto kBatches =
     db::select<kCounted, "FROM settlement_batch h WHERE h.region_code = ? AND h.state = 'approved' AND h.month <= ?">("close.batches");
 constexpr auto kReceipts =
@@ -105,9 +106,9 @@ Result<HangingAll> hanging_over(db::Session& session, const command::Moment& mom
 Result<Done> may_close_over(const std::vector<Hanging>& items) {
   for (const Hanging& one : items) {
     if (!one.blocks || one.count == 0) continue;
-    return reject(error::kPeriodBlocked, {{"what", std::string(name_of(one.kind).zh)},
-                                          {"what_en", std::string(token_of(one.kind))},
-                                          {"count", std::to_string(one.count)}});
+    return reject(
+        error::kPeriodBlocked,
+        {{"what", std::string(name_of(one.kind).zh)}, {"what_en", std::string(token_of(one.kind))}, {"count", std::to_string(one.count)}});
   }
   return Done{};
 }

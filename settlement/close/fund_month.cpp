@@ -13,17 +13,18 @@ constexpr auto kEntry = db::view<FundEntry>(
     db::part<kLedgerEntryTable, "e">(&FundEntry::entry), db::part<kLedgerTransferTable, "t">(&FundEntry::transfer),
     db::column("COALESCE(r.number, u.number, c.number, b.number, p.number, l.number, s.number, '')", &FundEntry::number),
     db::column("COALESCE(n.name, i.name, '')", &FundEntry::counterparty));
-constexpr auto kEntries = db::select<
-    kEntry,
-    "FROM ledger_entry e JOIN ledger_transfer t ON t.id = e.transfer_id "
-    "LEFT JOIN fund_receipt r ON r.id = t.document_id AND t.document_kind = 'fund_receipt' "
-    "LEFT JOIN institution_top_up u ON u.id = t.document_id AND t.document_kind = 'institution_top_up' "
-    "LEFT JOIN recovery c ON c.id = t.document_id AND t.document_kind = 'recovery' "
-    "LEFT JOIN settlement_batch b ON b.id = t.document_id AND t.document_kind = 'settlement_batch' "
-    "LEFT JOIN prepayment p ON p.id = t.document_id AND t.document_kind = 'prepayment' "
-    "LEFT JOIN claim l ON l.id = t.document_id AND t.document_kind = 'claim' "
-    "LEFT JOIN retained_surplus s ON s.id = t.document_id AND t.document_kind = 'retained_surplus' "
-    "LEFT JOIN organisation n ON n.id = t.enterprise_id LEFT JOIN organisation i ON i.id = t.institution_id">("fund_month.entries");
+constexpr auto kEntries =
+    db::select<kEntry,
+               "FROM ledger_entry e JOIN ledger_transfer t ON t.id = e.transfer_id "
+               "LEFT JOIN fund_receipt r ON r.id = t.document_id AND t.document_kind = 'fund_receipt' "
+               "LEFT JOIN institution_top_up u ON u.id = t.document_id AND t.document_kind = 'institution_top_up' "
+               "LEFT JOIN recovery c ON c.id = t.document_id AND t.document_kind = 'recovery' "
+               "LEFT JOIN settlement_batch b ON b.id = t.document_id AND t.document_kind = 'settlement_batch' "
+               "LEFT JOIN prepayment p ON p.id = t.document_id AND t.document_kind = 'prepayment' "
+               "LEFT JOIN claim l ON l.id = t.document_id AND t.document_kind = 'claim' "
+               "LEFT JOIN retained_surplus s ON s.id = t.document_id AND t.document_kind = 'retained_surplus' "
+               "LEFT JOIN organisation n ON n.id = t.enterprise_id LEFT JOIN organisation i ON i.id = t.institution_id">(
+        "fund_month.entries");
 constexpr ListIndex kIndexes[] = {{"ledger_entry_account_id", "e.account_id"}};
 constexpr ListSource kSource{"ledger_entry e", "e.id", kIndexes};
 
@@ -72,11 +73,11 @@ struct Moved {
   AccountKind account = AccountKind::FundBank;
   Fen debit, credit;
 };
-constexpr auto kMoved = db::view<Moved>(
-    db::column("COALESCE(o.kind, t.kind)", &Moved::kind), db::column("t.document_kind", &Moved::document_kind),
-    db::column("o.id IS NOT NULL", &Moved::reversal), db::column("a.kind", &Moved::account),
-    db::column("CAST(SUM(IF(e.side = 'debit', e.amount_fen, 0)) AS SIGNED)", &Moved::debit),
-    db::column("CAST(SUM(IF(e.side = 'credit', e.amount_fen, 0)) AS SIGNED)", &Moved::credit));
+constexpr auto kMoved =
+    db::view<Moved>(db::column("COALESCE(o.kind, t.kind)", &Moved::kind), db::column("t.document_kind", &Moved::document_kind),
+                    db::column("o.id IS NOT NULL", &Moved::reversal), db::column("a.kind", &Moved::account),
+                    db::column("CAST(SUM(IF(e.side = 'debit', e.amount_fen, 0)) AS SIGNED)", &Moved::debit),
+                    db::column("CAST(SUM(IF(e.side = 'credit', e.amount_fen, 0)) AS SIGNED)", &Moved::credit));
 constexpr auto kMovements = db::select<kMoved,
                                        "FROM ledger_transfer t FORCE INDEX (ledger_transfer_date) STRAIGHT_JOIN ledger_entry e ON "
                                        "e.transfer_id = t.id STRAIGHT_JOIN ledger_account a ON a.id = e.account_id LEFT JOIN "
@@ -173,7 +174,8 @@ std::optional<FundMonthReport> fund_month_report(db::Session& session, const Sco
   const auto pool = PoolCode::parse(pool_code);
   if (!pool || !covers_pool(scope, *pool)) return std::nullopt;
   const auto of = [&](int months) { return BusinessMonth::of(month.first_day().plus_months(months)); };
-  return FundMonthReport{*pool, month, fund_month(session, *pool, month), fund_month(session, *pool, of(-1)), fund_month(session, *pool, of(-12))};
+  return FundMonthReport{*pool, month, fund_month(session, *pool, month), fund_month(session, *pool, of(-1)),
+                         fund_month(session, *pool, of(-12))};
 }
 
 }  // namespace liangjia::settlement

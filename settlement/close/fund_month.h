@@ -14,9 +14,9 @@ namespace liangjia::settlement {
 struct FundEntry {
   LedgerEntry entry;
   LedgerTransfer transfer;
-  std::string number;         // of the document
-  std::string counterparty;   // whose money came or to whom it went; empty: finance
-  Fen standing;               // of the account, behind this entry as the day's entries go
+  std::string number;        // of the document
+  std::string counterparty;  // whose money came or to whom it went; empty: finance
+  Fen standing;              // of the account, behind this entry as the day's entries go
 };
 struct FundEntryFilter {
   std::optional<std::string> pool_code;  // as somebody asked
@@ -59,7 +59,8 @@ struct FundMonthReport {
 };
 FundMonth fund_month(db::Session& session, PoolCode pool, BusinessMonth month);
 // none where the pool is not the reader's.
-std::optional<FundMonthReport> fund_month_report(db::Session& session, const Scope& scope, const std::string& pool_code, BusinessMonth month);
+std::optional<FundMonthReport> fund_month_report(db::Session& session, const Scope& scope, const std::string& pool_code,
+                                                 BusinessMonth month);
 
 }  // namespace liangjia::settlement
 

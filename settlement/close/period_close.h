@@ -1,6 +1,6 @@
 #pragma once
-// Closing a month of a pool (月结), and with December its year: proposed by one person with the balances as they are then, closed by another
-// who sees the same figures, reopened by two with a reason.
+// Closing a month of a pool (月结), and with December its year: proposed by one person with the balances as they are then, closed by
+// another who sees the same figures, reopened by two with a reason.
 //   CB-2  months are closed in their order, one after the other, each when it is over by at least one whole day. Entries are of the day
 //         they are made (LE-10), so that none comes into a month that is closed.
 //   CB-3  a close keeps what it was made on, and is refused where the books say otherwise by now.

@@ -10,12 +10,14 @@ namespace liangjia::settlement {
 namespace {
 
 constexpr auto kFind = db::select<kPeriodCloseTable, "WHERE id = ?">("period_close_store.find");
-constexpr auto kLock =
-    db::select<kPeriodCloseTable, "WHERE pool_code = ? AND (state <> 'refused' OR id = ?) ORDER BY id FOR UPDATE">("period_close_store.lock");
-constexpr auto kOfPool = db::select<kPeriodCloseTable, "WHERE pool_code = ? AND state <> 'refused' ORDER BY id">("period_close_store.of_pool");
+constexpr auto kLock = db::select<kPeriodCloseTable, "WHERE pool_code = ? AND (state <> 'refused' OR id = ?) ORDER BY id FOR UPDATE">(
+    "period_close_store.lock");
+constexpr auto kOfPool =
+    db::select<kPeriodCloseTable, "WHERE pool_code = ? AND state <> 'refused' ORDER BY id">("period_close_store.of_pool");
 constexpr auto kFigures = db::select<kPeriodBalanceTable, "WHERE close_id = ?">("period_close_store.figures");
-constexpr auto kFiguresIn = db::select<kPeriodBalanceTable, "WHERE close_id IN {in} AND (? = 0 OR (institution_id = ? AND book = "
-                                                            "'institution'))">("period_close_store.figures_in");
+constexpr auto kFiguresIn = db::select<kPeriodBalanceTable,
+                                       "WHERE close_id IN {in} AND (? = 0 OR (institution_id = ? AND book = "
+                                       "'institution'))">("period_close_store.figures_in");
 constexpr auto kCloses = db::select<kPeriodCloseTable>("period_close_store.closes");
 
 constexpr ListIndex kIndexes[] = {{"period_close_pool_state", "pool_code", "state"}};

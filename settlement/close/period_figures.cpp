@@ -23,16 +23,16 @@ constexpr auto kStood = db::view<PeriodFigure>(
 constexpr auto kStoodOf = db::select<kStood, "FROM ledger_account a WHERE ">("period_figures.stood");
 
 // A time costs its entries: they are found by the day of their transfers.
-constexpr auto kMoved = db::view<PeriodFigure>(
-    db::column("a.book", &PeriodFigure::book), db::column("a.kind", &PeriodFigure::account),
-    db::column("a.institution_id", &PeriodFigure::institution), db::column("a.insurance_kind", &PeriodFigure::insurance),
-    db::column("a.income_sort", &PeriodFigure::sort),
-    db::column("CAST(SUM(IF(e.side = 'debit', e.amount_fen, 0)) AS SIGNED)", &PeriodFigure::debit),
-    db::column("CAST(SUM(IF(e.side = 'credit', e.amount_fen, 0)) AS SIGNED)", &PeriodFigure::credit));
-constexpr auto kMovedOf = db::select<kMoved,
-                                     "FROM ledger_transfer t FORCE INDEX (ledger_transfer_date) STRAIGHT_JOIN ledger_entry e ON "
-                                     "e.transfer_id = t.id STRAIGHT_JOIN ledger_account a ON a.id = e.account_id WHERE ">(
-    "period_figures.moved");
+constexpr auto kMoved =
+    db::view<PeriodFigure>(db::column("a.book", &PeriodFigure::book), db::column("a.kind", &PeriodFigure::account),
+                           db::column("a.institution_id", &PeriodFigure::institution),
+                           db::column("a.insurance_kind", &PeriodFigure::insurance), db::column("a.income_sort", &PeriodFigure::sort),
+                           db::column("CAST(SUM(IF(e.side = 'debit', e.amount_fen, 0)) AS SIGNED)", &PeriodFigure::debit),
+                           db::column("CAST(SUM(IF(e.side = 'credit', e.amount_fen, 0)) AS SIGNED)", &PeriodFigure::credit));
+constexpr auto kMovedOf =
+    db::select<kMoved,
+               "FROM ledger_transfer t FORCE INDEX (ledger_transfer_date) STRAIGHT_JOIN ledger_entry e ON "
+               "e.transfer_id = t.id STRAIGHT_JOIN ledger_account a ON a.id = e.account_id WHERE ">("period_figures.moved");
 constexpr std::string_view kGroups = " GROUP BY a.book, a.kind, a.institution_id, a.insurance_kind, a.income_sort";
 
 auto name_of_figure(const PeriodFigure& one) { return std::tuple{one.book, one.account, one.institution, one.insurance, one.sort}; }

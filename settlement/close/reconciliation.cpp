@@ -26,12 +26,9 @@ struct Booked {
   Member member;
   bool lowers;  // the debt
 };
-constexpr Booked kBookings[] = {{"goods_accepted", &Row_::accepted, false},
-                                {"goods_returned", &Row_::returned, true},
-                                {"batch_issued", &Row_::paid_by_fund, true},
-                                {"batch_issued reversed", &Row_::sent_back, false},
-                                {"self_payment", &Row_::paid_by_itself, true},
-                                {"recovered", &Row_::recovered, false},
+constexpr Booked kBookings[] = {{"goods_accepted", &Row_::accepted, false},    {"goods_returned", &Row_::returned, true},
+                                {"batch_issued", &Row_::paid_by_fund, true},   {"batch_issued reversed", &Row_::sent_back, false},
+                                {"self_payment", &Row_::paid_by_itself, true}, {"recovered", &Row_::recovered, false},
                                 {"written_off", &Row_::written_off, false}};
 
 class Reading {
@@ -174,8 +171,7 @@ void Reading::documents() {
 void Reading::standing_now() {
   add(&Row_::unconfirmed, false, "a.amount_fen", "settlement_batch a", kParties, whose(kParties).with("a.state = 'paid'"));
   add(&Row_::uninvoiced, false, "(a.price_e4 * (a.accepted_packs - a.returned_packs - a.invoiced_packs) + 50) DIV 100", "acceptance_line a",
-      kGoods,
-      whose(kGoods).with("a.payment_state IN ('due', 'disputed') AND a.invoice_state <> 'matched' AND a.accepted_on <= ?", last_));
+      kGoods, whose(kGoods).with("a.payment_state IN ('due', 'disputed') AND a.invoice_state <> 'matched' AND a.accepted_on <= ?", last_));
   add(&Row_::on_the_way, false, "p.amount_fen", "payment p", kPayment,
       whose(kPayment).with("p.document_kind = 'settlement_batch' AND p.state IN ('issued', 'rejection_reported')"));
 }
@@ -193,9 +189,9 @@ std::vector<Row_> Reading::rows() {
   std::vector<Row_> found;
   for (auto& [parties, one] : rows_) {
     const FenSum nothing;
-    const FenSum* sums[] = {&one.opening, &one.accepted, &one.returned,       &one.paid_by_fund, &one.paid_by_itself, &one.closing,
-                            &one.issued,  &one.received, &one.documents_open, &one.unconfirmed,  &one.confirmed,      &one.recovered,
-                            &one.invoiced, &one.sent_back};
+    const FenSum* sums[] = {&one.opening,   &one.accepted,  &one.returned, &one.paid_by_fund,   &one.paid_by_itself,
+                            &one.closing,   &one.issued,    &one.received, &one.documents_open, &one.unconfirmed,
+                            &one.confirmed, &one.recovered, &one.invoiced, &one.sent_back};
     if (std::ranges::all_of(sums, [&](const FenSum* sum) { return *sum == nothing; })) continue;
     one.institution_name = names[one.institution];
     one.enterprise_name = names[one.enterprise];
@@ -213,17 +209,16 @@ struct ItemSource {
   std::string_view id;
 };
 constexpr ItemSource kItems[] = {
-    {OpenItemKind::PaidUnconfirmed,
-     "SELECT a.id, a.number, a.institution_id, a.enterprise_id, a.amount_fen FROM settlement_batch a WHERE ", kParties,
-     "a.state = 'paid'", "a.id"},
+    {OpenItemKind::PaidUnconfirmed, "SELECT a.id, a.number, a.institution_id, a.enterprise_id, a.amount_fen FROM settlement_batch a WHERE ",
+     kParties, "a.state = 'paid'", "a.id"},
     {OpenItemKind::AcceptedUninvoiced,
      "SELECT a.id, a.number, a.institution_id, a.distributor_id, (a.price_e4 * (a.accepted_packs - a.returned_packs - a.invoiced_packs) + "
      "50) DIV 100 FROM acceptance_line a WHERE ",
-     kGoods, "a.payment_state IN ('due', 'disputed') AND a.invoice_state <> 'matched' AND a.accepted_packs - a.returned_packs > a.invoiced_packs",
+     kGoods,
+     "a.payment_state IN ('due', 'disputed') AND a.invoice_state <> 'matched' AND a.accepted_packs - a.returned_packs > a.invoiced_packs",
      "a.id"},
-    {OpenItemKind::IssuedUnanswered,
-     "SELECT p.id, p.instruction_no, p.institution_id, p.payee_id, p.amount_fen FROM payment p WHERE ", kPayment,
-     "p.document_kind = 'settlement_batch' AND p.state IN ('issued', 'rejection_reported')", "p.id"}};
+    {OpenItemKind::IssuedUnanswered, "SELECT p.id, p.instruction_no, p.institution_id, p.payee_id, p.amount_fen FROM payment p WHERE ",
+     kPayment, "p.document_kind = 'settlement_batch' AND p.state IN ('issued', 'rejection_reported')", "p.id"}};
 
 void read_items(db::Session& session, const Scope& scope, const ReconciliationFilter& filter, Reconciliation& into) {
   for (const ItemSource& source : kItems) {

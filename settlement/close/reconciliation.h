@@ -4,7 +4,8 @@
 //   CB-7  what the institution's book owes an enterprise at the month's end is what the documents say is open then: goods accepted and not
 //         paid, less returns and what is owed back, to the fen; the fund issued what the institution's book says it paid; and the book goes
 //         from what it owed to what it owes by what is told.
-//   CB-8  what differs for a time is told with the documents behind it as they stand now: paid and not confirmed by the enterprise, accepted
+//   CB-8  what differs for a time is told with the documents behind it as they stand now: paid and not confirmed by the enterprise,
+//   accepted
 //         and not invoiced, issued and not answered by the bank.
 // Documents are read as they stand now and led back to the month's end by what has happened since.
 #include <optional>

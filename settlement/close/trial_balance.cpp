@@ -80,8 +80,7 @@ Result<TrialBalance> trial_balance(db::Session& session, const Scope& scope, con
   if (!whose) return whose.rejection();
   const KeptMonths kept = kept_months(session, whose->pool, whose->institution, question.from, question.to);
   const PeriodFigures figures = period_figures(session, whose->pool, whose->institution, question.from, question.to, kept);
-  return TrialBalance{whose->pool, whose->institution,  question.from,         question.to,
-                      kept.months, trial_rows(figures), trial_totals(figures)};
+  return TrialBalance{whose->pool, whose->institution, question.from, question.to, kept.months, trial_rows(figures), trial_totals(figures)};
 }
 
 }  // namespace liangjia::settlement

@@ -127,7 +127,7 @@ struct Transfer {
   OrganisationId institution;  // whom it concerns, for lists; none when the pool alone
   OrganisationId enterprise;
   BusinessDate business_date;  // today (Rule LE-10)
-  std::string memo;  // what kind and document do not tell: the bank's number, the instruction's, the month
+  std::string memo;            // what kind and document do not tell: the bank's number, the instruction's, the month
   std::vector<Leg> legs;
   TransferId reverses;  // none unless kind is Reversal
 };

@@ -1,8 +1,9 @@
 #pragma once
 // Three months of two pools: goods paid, returned, paid again after the bank sent the money back, paid by an institution itself, netted.
+#include "settlement/close/ask_reopening.h"
 #include "settlement/close/decide_close.h"
+#include "settlement/close/decide_reopening.h"
 #include "settlement/close/propose_close.h"
-#include "settlement/close/reopen_period.h"
 #include "settlement/close/trial_balance.h"
 #include "settlement/recovery/demand_recovery.h"
 #include "settlement/recovery/receive_recovery.h"
@@ -13,7 +14,6 @@
 namespace liangjia::test {
 
 constexpr settlement::PoolCode kPool{"331121"};
-constexpr settlement::PoolCode kOtherPool{"331122"};
 
 inline BusinessMonth month_of(int year, int month) { return BusinessMonth::of(BusinessDate(year, static_cast<unsigned>(month), 1)); }
 
@@ -55,11 +55,13 @@ struct CloseFixture : BatchFixture {
     give_back(2, 20);
     deliver(4, city::kLead, 10);
     bench.done<settlement::ApproveBatch>(checker, {reviewed()});
-    const auto owed = settlement::list_recoveries(*bench.pool->lease(), maker,
-                                                  {.state = settlement::RecoveryState::Owed, .payer = {}, .paid_to = {}, .institution = {}, .enterprise = {}, .overdue = false},
-                                                  today, {})
-                          .items.at(0)
-                          .recovery;
+    const auto owed =
+        settlement::list_recoveries(
+            *bench.pool->lease(), maker,
+            {.state = settlement::RecoveryState::Owed, .payer = {}, .paid_to = {}, .institution = {}, .enterprise = {}, .overdue = false},
+            today, {})
+            .items.at(0)
+            .recovery;
     bench.done<settlement::DemandRecovery>(maker, {owed.id});
     bench.done<settlement::ReportRecoveryPayment>(enterprise, {owed.id, today, "TK-1"});
     bench.done<settlement::ConfirmRecovery>(finance, {owed.id});

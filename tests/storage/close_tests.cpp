@@ -24,12 +24,15 @@ struct Closing : test::CloseFixture {
   // From the entries alone: kind, opening, debits, credits, closing.
   std::string by_sql(BusinessMonth from, BusinessMonth to) {
     return bench.text(
-        "SELECT GROUP_CONCAT(CONCAT_WS(' ', kind, opening, debit, credit, closing) ORDER BY book, kind SEPARATOR '; ') FROM (SELECT a.book, "
+        "SELECT GROUP_CONCAT(CONCAT_WS(' ', kind, opening, debit, credit, closing) ORDER BY book, kind SEPARATOR '; ') FROM (SELECT "
+        "a.book, "
         "a.kind, SUM(IF(e.business_date < '" +
         from.first_day().text() +
-        "', IF(e.side = a.normal_side, e.amount_fen, -e.amount_fen), 0)) AS opening, SUM(IF(e.business_date >= '" + from.first_day().text() +
-        "' AND e.side = 'debit', e.amount_fen, 0)) AS debit, SUM(IF(e.business_date >= '" + from.first_day().text() +
-        "' AND e.side = 'credit', e.amount_fen, 0)) AS credit, SUM(IF(e.side = a.normal_side, e.amount_fen, -e.amount_fen)) AS closing FROM "
+        "', IF(e.side = a.normal_side, e.amount_fen, -e.amount_fen), 0)) AS opening, SUM(IF(e.business_date >= '" +
+        from.first_day().text() + "' AND e.side = 'debit', e.amount_fen, 0)) AS debit, SUM(IF(e.business_date >= '" +
+        from.first_day().text() +
+        "' AND e.side = 'credit', e.amount_fen, 0)) AS credit, SUM(IF(e.side = a.normal_side, e.amount_fen, -e.amount_fen)) AS closing "
+        "FROM "
         "ledger_entry e JOIN ledger_account a ON a.id = e.account_id WHERE a.pool_code = '331121' AND e.business_date <= '" +
         to.last_day().text() + "' GROUP BY a.book, a.kind HAVING opening <> 0 OR debit <> 0 OR credit <> 0 OR closing <> 0) x");
   }
@@ -83,9 +86,9 @@ BOOST_AUTO_TEST_CASE(CB_1_a_trial_balance_is_what_the_entries_come_to_closed_or_
   in_april();
   in_may();
   on(2026, 6, 3);
-  const std::pair<BusinessMonth, BusinessMonth> times[] = {
-      {month_of(2026, 3), month_of(2026, 3)}, {month_of(2026, 4), month_of(2026, 4)}, {month_of(2026, 5), month_of(2026, 5)},
-      {month_of(2026, 3), month_of(2026, 5)}, {month_of(2026, 1), month_of(2026, 12)}, {month_of(2026, 1), month_of(2026, 2)}};
+  const std::pair<BusinessMonth, BusinessMonth> times[] = {{month_of(2026, 3), month_of(2026, 3)},  {month_of(2026, 4), month_of(2026, 4)},
+                                                           {month_of(2026, 5), month_of(2026, 5)},  {month_of(2026, 3), month_of(2026, 5)},
+                                                           {month_of(2026, 1), month_of(2026, 12)}, {month_of(2026, 1), month_of(2026, 2)}};
   const auto check = [&](std::size_t closed_months) {
     for (const auto& [from, to] : times) {
       const TrialBalance balance = balance_of(from, to);
@@ -120,8 +123,7 @@ BOOST_AUTO_TEST_CASE(CB_1_a_trial_balance_is_what_the_entries_come_to_closed_or_
 BOOST_AUTO_TEST_CASE(CB_2_months_are_closed_by_two_when_they_are_over_and_in_their_order) {
   in_march();
   on(2026, 4, 1);
-  BOOST_TEST(test::told(bench.run<ProposeClose>(maker, {"331121", month_of(2026, 3)})) ==
-             "period_not_over month=2026-03 from=2026-04-02");
+  BOOST_TEST(test::told(bench.run<ProposeClose>(maker, {"331121", month_of(2026, 3)})) == "period_not_over month=2026-03 from=2026-04-02");
   on(2026, 4, 2);
   BOOST_TEST(test::told(bench.run<ProposeClose>(maker, {"33112", month_of(2026, 3)})) == "invalid_input /pool_code:wrong_format");
   const Actor other = bench.actor(city::kOtherCountyBureau, {Role::AgencyMaker});
@@ -283,11 +285,11 @@ BOOST_AUTO_TEST_CASE(CB_2_CB_3_CB_6_invariants_fire_on_the_whole_database) {
   BOOST_TEST(breaks("UPDATE period_balance SET debit_fen = debit_fen + 1 WHERE account = 'fund_bank' AND debit_fen > 0 LIMIT 1",
                     "period_close.balanced"));
   BOOST_TEST(breaks("UPDATE period_balance SET debit_fen = debit_fen + 1 WHERE account = 'goods' LIMIT 1", "period_close.kept"));
-  BOOST_TEST(breaks("UPDATE period_close SET closed_at = '2026-04-01 00:00:00', month = '2026-02' WHERE month = '2026-05'",
-                    "period_close.order"));
+  BOOST_TEST(
+      breaks("UPDATE period_close SET closed_at = '2026-04-01 00:00:00', month = '2026-02' WHERE month = '2026-05'", "period_close.order"));
   bench.tamper("UPDATE period_close SET month = '2026-05', closed_at = NOW(6) WHERE month = '2026-02'");
-  BOOST_TEST(breaks("UPDATE ledger_transfer SET at = '2027-01-01' WHERE business_date < '2026-04-01' ORDER BY id LIMIT 1",
-                    "period_close.late"));
+  BOOST_TEST(
+      breaks("UPDATE ledger_transfer SET at = '2027-01-01' WHERE business_date < '2026-04-01' ORDER BY id LIMIT 1", "period_close.late"));
   BOOST_TEST(breaks("UPDATE period_close SET year_expense_fen = 5 WHERE month = '2026-05'", "period_close.year"));
 }
 

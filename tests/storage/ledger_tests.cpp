@@ -131,7 +131,8 @@ BOOST_AUTO_TEST_CASE(LE_10_nothing_is_booked_on_another_day_than_today) {
 
 BOOST_AUTO_TEST_CASE(LE_10_ledger_today_fires_on_a_transfer_of_another_day) {
   posted(legs::fund_received(kPool, Fen{100}));
-  BOOST_TEST((broken_by("UPDATE ledger_transfer SET business_date = business_date - INTERVAL 1 DAY") == std::set<std::string>{"ledger.today"}));
+  BOOST_TEST(
+      (broken_by("UPDATE ledger_transfer SET business_date = business_date - INTERVAL 1 DAY") == std::set<std::string>{"ledger.today"}));
   command::ChangeSet changes;
   LedgerChange change;
   change.business_date = BusinessDate(2026, 3, 1);

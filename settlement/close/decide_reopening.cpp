@@ -1,41 +1,8 @@
-#include "settlement/close/reopen_period.h"
+#include "settlement/close/decide_reopening.h"
 
-#include "settlement/close/close_errors.h"
+#include "settlement/close/ask_reopening.h"
 
 namespace liangjia::settlement {
-namespace {
-
-// CB-5: nothing stands upon it, a proposal for the month after it included.
-Result<Done> is_last(const PeriodClose& close, const std::vector<PeriodClose>& closes) {
-  for (const PeriodClose& one : closes) {
-    if (one.live && one.month > close.month) return reject(error::kPeriodNotLast, {{"month", one.month.text()}});
-  }
-  return Done{};
-}
-
-}  // namespace
-
-Result<LockedClose> AskReopening::load(command::Context& context, const Input& input) {
-  return lock_own_close(context, input.id);
-}
-
-Result<Done> AskReopening::may(const PeriodClose& close, const command::Moment&) {
-  return kPeriodCloseStates.may(close.state, PeriodCloseStep::AskReopening);
-}
-
-Result<PeriodClose> AskReopening::decide(const Snapshot& snapshot, const Input& input, const command::Moment& moment) {
-  if (const auto allowed = may(snapshot.close, moment); !allowed) return allowed.rejection();
-  if (const auto last = is_last(snapshot.close, snapshot.closes); !last) return last.rejection();
-  PeriodClose after = snapshot.close;
-  after.state = kPeriodCloseStates.take(after.state, PeriodCloseStep::AskReopening);
-  after.reason = input.reason;
-  after.reopening_asked_by = moment.actor.user;
-  return after;
-}
-
-PeriodClose AskReopening::apply(command::Context& context, const Snapshot& snapshot, const Input&, const Decision& decision) {
-  return update_close(context, snapshot.close, decision);
-}
 
 template <PeriodCloseStep kStep>
 Result<LockedClose> DecideReopening<kStep>::load(command::Context& context, const Input& input) {
@@ -55,7 +22,7 @@ Result<PeriodClose> DecideReopening<kStep>::decide(const Snapshot& snapshot, con
   PeriodClose after = snapshot.close;
   after.state = kPeriodCloseStates.take(after.state, kStep);
   if constexpr (kStep == PeriodCloseStep::ConfirmReopening) {
-    if (const auto last = is_last(snapshot.close, snapshot.closes); !last) return last.rejection();
+    if (const auto last = is_last_close(snapshot); !last) return last.rejection();
     after.reopened_by = moment.actor.user;
     after.reopened_at = moment.now;
     after.live.reset();

@@ -1,26 +1,9 @@
 #pragma once
-// A closed month is opened again (反结账): asked for by one person with a reason, confirmed or refused by another (Rule CB-5).
+// The second person of a reopening: confirms it, which reverses what the year's close booked, or refuses it (Rules CB-5, CB-6).
 #include "core/command/runner.h"
 #include "settlement/close/period_close_store.h"
 
 namespace liangjia::settlement {
-
-struct AskReopening {
-  static constexpr std::string_view kName = "ask_reopening";
-  static constexpr Role kRoles[] = {Role::AgencyMaker};
-  struct Input {
-    PeriodCloseId id;
-    std::string reason;
-  };
-  using Snapshot = LockedClose;
-  using Decision = PeriodClose;
-  using Outcome = PeriodClose;
-  static void check(const Input&, FieldErrors&) {}
-  static Result<Snapshot> load(command::Context& context, const Input& input);
-  static Result<Done> may(const PeriodClose& close, const command::Moment& moment);
-  static Result<Decision> decide(const Snapshot& snapshot, const Input& input, const command::Moment& moment);
-  static Outcome apply(command::Context& context, const Snapshot& snapshot, const Input& input, const Decision& decision);
-};
 
 template <PeriodCloseStep kStep>
 struct DecideReopening {
