@@ -45,6 +45,7 @@ inline constexpr std::string_view kLockOrder[] = {"user_account",
                                                   "webhook_delivery",
                                                   "alarm",
                                                   "requisition",
+                                                  "period_close",
                                                   "ledger_account",
                                                   "audit_block",
                                                   "feed_cursor"};

@@ -10,6 +10,7 @@
 #include "api/handlers/catalogue_handlers.h"
 #include "api/handlers/city_pool_handlers.h"
 #include "api/handlers/claim_handlers.h"
+#include "api/handlers/close_handlers.h"
 #include "api/handlers/debt_handlers.h"
 #include "api/handlers/enterprise_bar_handlers.h"
 #include "api/handlers/export_handlers.h"
@@ -96,6 +97,7 @@
 #include "settlement/city_pool/finance_arrival.h"
 #include "settlement/city_pool/pool_act.h"
 #include "settlement/claim/claim.h"
+#include "settlement/close/period_close.h"
 #include "settlement/debt/top_up.h"
 #include "settlement/fund/fund.h"
 #include "settlement/ledger/difference_booking.h"
@@ -145,6 +147,7 @@ std::vector<command::Invariant> all_invariants(const platform::Vault& vault, con
   append(all, settlement::recovery_invariants());
   append(all, settlement::retained_surplus_invariants());
   append(all, settlement::city_pool_invariants());
+  append(all, settlement::period_close_invariants());
   all.push_back(catalog::bank_account_invariant(vault));
   all.push_back(identity::factor_invariant(vault));
   all.push_back(webhook_secret_invariant(vault));
@@ -217,6 +220,7 @@ std::vector<ObjectKind> all_kinds() {
           kClaim,
           kFundReceipt,
           kTopUp,
+          kPeriodClose,
           kRecovery,
           kPayment,
           monitoring::kind::kAlarm};
@@ -270,6 +274,7 @@ std::vector<Route> all_routes(App& app, const SystemParts& parts) {
   within(TokenScope::Settlement, fund_routes(app));
   within(TokenScope::Settlement, city_pool_routes(app));
   within(TokenScope::Settlement, debt_routes(app));
+  within(TokenScope::Settlement, close_routes(app));
   within(TokenScope::Settlement, recovery_routes(app));
   within(TokenScope::Settlement, surplus_routes(app));
   within(TokenScope::Settlement, payment_routes(app));

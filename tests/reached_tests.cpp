@@ -43,6 +43,7 @@
 #include "settlement/city_pool/finance_arrival.h"
 #include "settlement/city_pool/pool_act.h"
 #include "settlement/claim/claim_states.h"
+#include "settlement/close/period_close.h"
 #include "settlement/debt/top_up.h"
 #include "settlement/fund/fund.h"
 #include "settlement/payment/payment.h"
@@ -123,7 +124,7 @@ Names all_transitions() {
   using namespace settlement;
   add_rows(kFundReceiptStates, names), add_rows(kClaimStates, names), add_rows(kPaymentStates, names), add_rows(kPrepaymentStates, names);
   add_rows(kBatchMachine, names), add_rows(kTopUpStates, names), add_rows(kRecoveryStates, names), add_rows(kRetainedSurplusStates, names);
-  add_rows(kPoolActStates, names), add_rows(kFinanceArrivalStates, names);
+  add_rows(kPoolActStates, names), add_rows(kFinanceArrivalStates, names), add_rows(kPeriodCloseStates, names);
   add_rows(api::kWebhookMachine, names), add_rows(api::kDeliveryMachine, names);
   return names;
 }

@@ -28,6 +28,8 @@
 #include "settlement/claim/approve_claim.h"
 #include "settlement/claim/claim_queries.h"
 #include "settlement/claim/review_claim.h"
+#include "settlement/close/decide_close.h"
+#include "settlement/close/decide_reopening.h"
 #include "settlement/debt/decide_top_up.h"
 #include "settlement/debt/top_up_store.h"
 #include "settlement/fund/decide_fund_receipt.h"
@@ -329,6 +331,19 @@ void look_for_fund(Looking& at) {
       });
 }
 
+void look_for_closes(Looking& at) {
+  const auto list = [&](db::Session& session, const PeriodCloseFilter& filter, const PageRequest& page) {
+    return list_period_closes(session, at.moment(), filter, page);
+  };
+  const auto tell = [](const PeriodClose& one) {
+    return WaitingDocument{one.id.value(), one.number, one.month.text(), token_of(one.state), {}, {}, one.created_at};
+  };
+  at.look<ClosePeriod>({"closes_to_decide", "待复核的月结", "Months to close", "list_period_closes"},
+                       Asked<PeriodCloseFilter>().state(PeriodCloseState::Proposed).by_others(), list, std::identity{}, tell);
+  at.look<ConfirmReopening>({"reopenings_to_decide", "待确认的反结账", "Months to reopen", "list_period_closes"},
+                            Asked<PeriodCloseFilter>().state(PeriodCloseState::ReopeningAsked), list, std::identity{}, tell);
+}
+
 json::Value amount_of(const ToDo& todo) {
   if (todo.more || !todo.documents.front().amount) return {};
   FenSum sum;
@@ -365,6 +380,7 @@ std::vector<ToDo> todo_of(db::Session& session, const command::Moment& moment) {
   look_for_prepayments(at);
   look_for_payments(at);
   look_for_fund(at);
+  look_for_closes(at);
   return at.found();
 }
 

@@ -54,8 +54,8 @@ void check_balanced(const Transfer& transfer) {
   }
 }
 
-LedgerChange apply_legs(Balances& accounts, TransferId id, const Transfer& transfer) {
-  LedgerChange change{id, transfer.kind, transfer.reverses, transfer.legs, {}, {}};
+LedgerChange apply_legs(Balances& accounts, TransferId id, const Transfer& transfer, Instant at) {
+  LedgerChange change{id, transfer.kind, transfer.reverses, transfer.legs, {}, {}, transfer.business_date, at};
   std::vector<AccountKey> touched;
   for (const Leg& leg : transfer.legs) {
     if (std::find(touched.begin(), touched.end(), leg.account) == touched.end()) {
@@ -89,7 +89,8 @@ LedgerTransfer row_of(const command::Context& context, TransferId id, const Tran
           transfer.memo};
 }
 
-// Rule LE-9, of accounts that are locked: what moved them on a day moves that day's balance and those of later days.
+// Rule LE-9, of accounts that are locked: what moved them on a day moves that day's balance, and those of later days that a clock set back
+// may have left.
 void move_days(db::Session& session, BusinessDate day, const std::map<LedgerAccountId, FenSum>& moved) {
   std::vector<db::Value> ids;
   for (const auto& [id, amount] : moved) ids.push_back(db::to_value(id));
@@ -119,6 +120,7 @@ std::vector<TransferId> post_all(command::Context& context, std::span<const Tran
     check_balanced(transfer);
     ensure((transfer.kind == TransferKind::Reversal) == !transfer.reverses.none(),
            "Rule LE-5: a reversal, and nothing else, names what it reverses");
+    ensure(transfer.business_date == context.moment.today, "Rule LE-10: a transfer is booked on the day it is made");
     for (const Leg& leg : transfer.legs) keys.push_back(leg.account);
   }
   if (keys.empty()) return {};
@@ -131,7 +133,7 @@ std::vector<TransferId> post_all(command::Context& context, std::span<const Tran
   std::map<BusinessDate, std::map<LedgerAccountId, FenSum>> moved;
   for (const Transfer& transfer : transfers) {
     const auto id = context.ids.next<TransferId>();
-    LedgerChange change = apply_legs(accounts, id, transfer);
+    LedgerChange change = apply_legs(accounts, id, transfer, context.now());
     posted.push_back(row_of(context, id, transfer));
     for (const Leg& leg : transfer.legs) {
       const LedgerAccountId account = accounts.at(leg.account).id;

@@ -5,7 +5,7 @@
 // received, receivable from institution = payable to fund. Accounts that may not go below zero never do (LE-3). Nothing is
 // ever updated or deleted but the balance kept beside the entries, which equals their sum (LE-4); a correction is a
 // reversal that names what it reverses (LE-5). Balances exist as of any business date: each day an account moved on keeps what it stood at
-// as the day ended (LE-9).
+// as the day ended (LE-9). What is booked is booked on the day it is booked (LE-10): a day that is over, and so a month, never changes.
 #include <optional>
 #include <span>
 #include <string>
@@ -93,6 +93,7 @@ enum class TransferKind {
   PoolMadeGood,
   PoolShared,
   FinanceArrived,
+  YearClosed,
   Reversal
 };
 
@@ -125,8 +126,8 @@ struct Transfer {
   std::int64_t document_id = 0;
   OrganisationId institution;  // whom it concerns, for lists; none when the pool alone
   OrganisationId enterprise;
-  BusinessDate business_date;
-  std::string memo;  // what kind and document do not tell: the bank's number, the instruction's, the month
+  BusinessDate business_date;  // today (Rule LE-10)
+  std::string memo;            // what kind and document do not tell: the bank's number, the instruction's, the month
   std::vector<Leg> legs;
   TransferId reverses;  // none unless kind is Reversal
 };
@@ -155,9 +156,12 @@ struct LedgerChange {
   std::vector<Leg> legs;
   std::vector<Account> before;
   std::vector<Account> after;
+  BusinessDate business_date = {};
+  Instant at{};
 };
 
-// "ledger.balanced", "ledger.mirror", "ledger.floor", "ledger.balances", "ledger.days", "ledger.reversals", "ledger.goods".
+// "ledger.balanced", "ledger.mirror", "ledger.floor", "ledger.balances", "ledger.days", "ledger.today", "ledger.reversals",
+// "ledger.goods".
 std::vector<command::Invariant> ledger_invariants();
 
 // The legs of that table, one function an event, so that both books are always told together.
@@ -182,6 +186,8 @@ std::vector<Leg> recovered_by_fund(PoolCode pool, OrganisationId institution, Or
 std::vector<Leg> recovered_by_institution(PoolCode pool, OrganisationId institution, OrganisationId enterprise, Fen amount);
 // `difference` is signed: what invoices say beyond what was paid. The payable rises to the invoice and falls back to what was paid.
 std::vector<Leg> invoice_difference(PoolCode pool, OrganisationId institution, OrganisationId enterprise, Fen difference);
+// A year's expense goes against what finance transferred; signed, since reversals may leave an expense below zero.
+std::vector<Leg> year_closed(PoolCode pool, Fen expense);
 
 // Of the city's pooled fund: `unit` is a county or the city, whose city follows from its code. Amounts may be zero: then they have no leg.
 std::vector<Leg> pool_opened(PoolCode unit, InsuranceKind kind, Fen surplus, Fen personal);
@@ -294,6 +300,7 @@ struct EnumNames<settlement::TransferKind> {
                                          {K::PoolMadeGood, "pool_made_good", "当地补足"},
                                          {K::PoolShared, "pool_shared", "年度分担"},
                                          {K::FinanceArrived, "finance_arrived", "财政补足到账"},
+                                         {K::YearClosed, "year_closed", "年终结转"},
                                          {K::Reversal, "reversal", "冲正"}};
 };
 }  // namespace liangjia

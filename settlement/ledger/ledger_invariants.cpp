@@ -146,6 +146,22 @@ constexpr db::Sql kWrongDays{
     "ledger_day_balance d ON d.account_id = x.account_id AND d.business_date = x.business_date WHERE d.account_id IS NULL LIMIT 100"};
 constexpr db::Sql kCountDays{"ledger.count_days", "SELECT COUNT(*) FROM ledger_day_balance"};
 
+// LE-10: days as China counts them, without daylight saving. What the upgrade wrote off (id and line have one number) it dated by the
+// server.
+void booked_today(const ChangeSet& changes, Violations& violations) {
+  for (const LedgerChange& change : changes.all<LedgerChange>()) {
+    if (change.business_date != BusinessDate::of(change.at))
+      violations.push_back("transfer " + change.transfer.text() + " is of " + change.business_date.text() + ", made at " +
+                           rfc3339(change.at));
+  }
+}
+
+constexpr db::Sql kOtherDay{"ledger.verify_today",
+                            "SELECT 'transfer', id, kind, business_date, at FROM ledger_transfer WHERE business_date <> DATE(at + INTERVAL "
+                            "8 HOUR) AND NOT (kind = 'invoice_difference' AND id = document_id) UNION ALL SELECT 'entry', e.id, t.kind, "
+                            "e.business_date, t.business_date FROM ledger_entry e JOIN "
+                            "ledger_transfer t ON t.id = e.transfer_id WHERE e.business_date <> t.business_date LIMIT 100"};
+
 // LE-5
 void reversals_named(const ChangeSet& changes, Violations& violations) {
   for (const LedgerChange& change : changes.all<LedgerChange>()) {
@@ -186,25 +202,27 @@ auto by_sql(const db::Sql& violations, const db::Sql& count) {
 }  // namespace
 
 std::vector<command::Invariant> ledger_invariants() {
-  return {{"ledger.balanced", "每笔转账在每本账内借贷相等", "in each book debits equal credits, transfer by transfer", balanced,
-           by_sql(kUnbalanced, kCountTransfers)},
-          {"ledger.mirror", "基金账与机构账的对应科目逐对相等", "mirrored accounts of the two books are equal, pair by pair", mirrored,
-           by_sql(kUnmirrored, kCountAccounts)},
-          {"ledger.floor", "不得透支的科目余额不小于零", "no account falls below its floor", above_floor, verify_floor},
-          {"ledger.balances", "科目余额等于分录之和", "a balance is the sum of its entries", balances_follow,
-           by_sql(kWrongBalances, kCountAccounts)},
-          {"ledger.days",
-           "科目每日余额等于截至当日的分录之和",
-           "what an account stood at as a day ended is the sum of its entries up to that day",
-           {},
-           by_sql(kWrongDays, kCountDays)},
-          {"ledger.reversals", "冲正与原分录恰好相抵", "a reversal undoes exactly what it names", reversals_named,
-           by_sql(kWrongReversals, kCountReversals)},
-          {"ledger.goods",
-           "每条验收与退货恰好入账一次",
-           "every acceptance and return is booked exactly once",
-           {},
-           by_sql(kUnbookedGoods, kCountGoods)}};
+  return {
+      {"ledger.balanced", "每笔转账在每本账内借贷相等", "in each book debits equal credits, transfer by transfer", balanced,
+       by_sql(kUnbalanced, kCountTransfers)},
+      {"ledger.mirror", "基金账与机构账的对应科目逐对相等", "mirrored accounts of the two books are equal, pair by pair", mirrored,
+       by_sql(kUnmirrored, kCountAccounts)},
+      {"ledger.floor", "不得透支的科目余额不小于零", "no account falls below its floor", above_floor, verify_floor},
+      {"ledger.balances", "科目余额等于分录之和", "a balance is the sum of its entries", balances_follow,
+       by_sql(kWrongBalances, kCountAccounts)},
+      {"ledger.days",
+       "科目每日余额等于截至当日的分录之和",
+       "what an account stood at as a day ended is the sum of its entries up to that day",
+       {},
+       by_sql(kWrongDays, kCountDays)},
+      {"ledger.today", "每笔转账记在办理当日", "a transfer is of the day it was made", booked_today, by_sql(kOtherDay, kCountTransfers)},
+      {"ledger.reversals", "冲正与原分录恰好相抵", "a reversal undoes exactly what it names", reversals_named,
+       by_sql(kWrongReversals, kCountReversals)},
+      {"ledger.goods",
+       "每条验收与退货恰好入账一次",
+       "every acceptance and return is booked exactly once",
+       {},
+       by_sql(kUnbookedGoods, kCountGoods)}};
 }
 
 }  // namespace liangjia::settlement

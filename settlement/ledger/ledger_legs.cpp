@@ -129,4 +129,11 @@ std::vector<Leg> invoice_difference(PoolCode pool, OrganisationId institution, O
   return of({{goods, payable}, {payable, rounding}}, difference);
 }
 
+std::vector<Leg> year_closed(PoolCode pool, Fen expense) {
+  const AccountKey balance = pool_account(K::FundBalance, pool);
+  const AccountKey spent = pool_account(K::BenefitExpense, pool);
+  if (expense < Fen{}) return of({{spent, balance}}, -expense);
+  return of({{balance, spent}}, expense);
+}
+
 }  // namespace liangjia::settlement::legs

@@ -43,6 +43,7 @@ constexpr const char* kSecondInvoice =
 constexpr Reference kReferences[] = {
     {"register_users", "qingtian.system",
      R"({"users":[{"username":"foreign.one","display_name":"外人","organisation_id":"@","password":"First-Password-2026"}]})", kJinyun},
+    {"propose_close", "qingtian.maker", R"({"pool_code":"331122","month":"2020-01"})", ""},
     {"add_rule", "qingtian.catalogue",
      R"({"key":"order.response_hours","institution_id":"@","value":"24","valid_from":"2099-01-01","source":"通知","owner":"县"})", kJinyun},
     {"propose_bank_account", "qingtian.lead.finance",

@@ -10,6 +10,7 @@
 #include "settlement/batch/batch_invariants.h"
 #include "settlement/batch/review_batch.h"
 #include "settlement/batch/verify_batch.h"
+#include "settlement/close/period_close.h"
 #include "settlement/debt/top_up.h"
 #include "settlement/ledger/difference_booking.h"
 #include "settlement/ledger/goods_booking.h"
@@ -27,6 +28,7 @@ inline std::vector<command::Invariant> settlement_invariants() {
   for (auto& one : settlement::difference_invariants()) all.push_back(std::move(one));
   for (auto& one : settlement::top_up_invariants()) all.push_back(std::move(one));
   for (auto& one : settlement::recovery_invariants()) all.push_back(std::move(one));
+  for (auto& one : settlement::period_close_invariants()) all.push_back(std::move(one));
   return all;
 }
 

@@ -114,22 +114,33 @@ BOOST_AUTO_TEST_CASE(LE_9_balances_exist_as_of_any_day) {
   BOOST_TEST(balance_on(bank, today.plus_days(-3)).count() == 0);
 }
 
-BOOST_AUTO_TEST_CASE(LE_9_what_is_booked_as_of_an_earlier_day_moves_that_day_and_all_after_it) {
+BOOST_AUTO_TEST_CASE(LE_10_nothing_is_booked_on_another_day_than_today) {
   const AccountKey bank{AccountKind::FundBank, kPool, {}, {}};
   const BusinessDate today = bench.clock.today();
   posted(legs::fund_received(kPool, Fen{1'000}));
   PostLegs::Input input;
   input.legs = legs::fund_received(kPool, Fen{5});
-  input.on = today.plus_days(-2);  // before all there is
-  bench.done<PostLegs>(maker, input);
-  input.legs = legs::fund_received(kPool, Fen{70});
-  input.on = today.plus_days(-1);  // between two days
-  bench.done<PostLegs>(maker, input);
-  BOOST_TEST(balance_on(bank, today.plus_days(-3)).count() == 0);
-  BOOST_TEST(balance_on(bank, today.plus_days(-2)).count() == 5);
-  BOOST_TEST(balance_on(bank, today.plus_days(-1)).count() == 75);
-  BOOST_TEST(balance_on(bank, today).count() == 1'075);
+  for (const int days : {-31, -1, 1}) {
+    input.on = today.plus_days(days);
+    BOOST_CHECK_THROW((void)bench.run<PostLegs>(maker, input), InternalBug);
+  }
+  BOOST_TEST(balance_on(bank, today.plus_days(-1)).count() == 0);
+  BOOST_TEST(balance_on(bank, today).count() == 1'000);
   BOOST_TEST(bench.verify().empty());
+}
+
+BOOST_AUTO_TEST_CASE(LE_10_ledger_today_fires_on_a_transfer_of_another_day) {
+  posted(legs::fund_received(kPool, Fen{100}));
+  BOOST_TEST(
+      (broken_by("UPDATE ledger_transfer SET business_date = business_date - INTERVAL 1 DAY") == std::set<std::string>{"ledger.today"}));
+  command::ChangeSet changes;
+  LedgerChange change;
+  change.business_date = BusinessDate(2026, 3, 1);
+  change.at = BusinessDate(2026, 3, 2).begin();
+  changes.add(change);
+  for (const auto& invariant : ledger_invariants()) {
+    if (invariant.name == "ledger.today") BOOST_TEST(command::broken_by(invariant, changes).size() == 1u);
+  }
 }
 
 BOOST_AUTO_TEST_CASE(LE_3_a_floor_holds_and_leaves_no_trace) {

@@ -4,6 +4,7 @@
 #include "settlement/city_pool/finance_arrival_table.h"
 #include "settlement/city_pool/pool_act_table.h"
 #include "settlement/claim/claim_table.h"
+#include "settlement/close/period_close_table.h"
 #include "settlement/debt/top_up_table.h"
 #include "settlement/fund/fund_receipt_table.h"
 #include "settlement/ledger/ledger_table.h"
@@ -25,6 +26,7 @@ BOOST_AUTO_TEST_CASE(each_column_told_is_the_one_kept) {
   test::compare_with_database<kFundReceiptTable, kTopUpTable, kRecoveryTable, kClaimTable, kPaymentTable>();
   test::compare_with_database<kPrepaymentTable, kPrepaymentLineTable, kPrepaymentOffsetTable>();
   test::compare_with_database<kPoolActTable, kPoolActUnitTable, kPoolActShareTable, kFinanceArrivalTable>();
+  test::compare_with_database<kPeriodCloseTable, kPeriodBalanceTable>();
   test::compare_with_database<kRetainedSurplusTable, kRecordedInputsTable, kRecordedVarietyTable, kSurplusComputationTable,
                               kSurplusRowTable, kSettledVarietyTable>();
 }

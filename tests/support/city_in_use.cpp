@@ -56,6 +56,7 @@ CityInUse::CityInUse() {
   at_each_place([this](const Place& place) {
     pay_debts(place);
     claim(place);
+    propose_close(place);
     report_use(place);
     ask_for_help(place);
     raise_alarms(place);
@@ -337,6 +338,11 @@ void CityInUse::pay_debts(const Place& place) {
     post(site.prefix + ".finance", "/api/v1/top-ups",
          Object{{"institution_id", site.id}, {"amount", "0.01"}, {"paid_on", today_}, {"bank_reference", "BJ-" + site.prefix}});
   }
+}
+
+// A month long before anything was booked: nothing hangs over.
+void CityInUse::propose_close(const Place& place) {
+  post(place.name + ".maker", "/api/v1/period-closes", Object{{"pool_code", place.region}, {"month", "2020-01"}});
 }
 
 void CityInUse::claim(const Place& place) {

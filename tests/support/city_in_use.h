@@ -71,6 +71,7 @@ class CityInUse {
   void settle_once_more(const Place& place);
   void pay_debts(const Place& place);
   void claim(const Place& place);
+  void propose_close(const Place& place);
   void report_use(const Place& place);
   void ask_for_help(const Place& place);
   void raise_alarms(const Place& place);

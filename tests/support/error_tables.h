@@ -42,6 +42,7 @@
 #include "settlement/batch/batch_errors.h"
 #include "settlement/city_pool/city_pool_errors.h"
 #include "settlement/claim/claim_errors.h"
+#include "settlement/close/close_errors.h"
 #include "settlement/debt/debt_errors.h"
 #include "settlement/fund/fund_errors.h"
 #include "settlement/payment/payment_errors.h"
@@ -64,7 +65,7 @@ inline std::vector<const ErrorKind*> all_kinds() {
       add(kQuotaErrors), add(kSupplyCaseErrors), add(kNeedErrors), add(kRequisitionErrors), add(kVolumeErrors), add(kAcceptanceErrors),
       add(kUsageErrors);
   using namespace settlement::error;
-  add(kFundErrors), add(kDebtErrors), add(kRecoveryErrors), add(kSurplusErrors), add(kCityPoolErrors), add(kClaimErrors),
+  add(kFundErrors), add(kDebtErrors), add(kRecoveryErrors), add(kSurplusErrors), add(kCityPoolErrors), add(kCloseErrors), add(kClaimErrors),
       add(kPaymentErrors), add(kPrepaymentErrors), add(kBatchErrors);
   add(monitoring::error::kAlarmErrors);
   add(api::error::kAccessErrors), add(api::error::kHttpErrors), add(api::error::kExportErrors), add(api::error::kMessageErrors),

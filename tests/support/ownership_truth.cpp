@@ -60,6 +60,7 @@ const std::vector<Kind>& kinds() {
       {"recoveries", "recovery t", {"t.institution_id"}, "t.region_code", {"t.enterprise_id"}, "t.number"},
       {"top-ups", "institution_top_up t", {"t.institution_id"}, "t.region_code", {}, "t.number"},
       {"fund-receipts", "fund_receipt t", {}, "t.pool_code", {}, "t.number"},
+      {"period-closes", "period_close t", {}, "t.pool_code", {}, "t.number"},
       {"city-pool-acts", "pool_act t", {}, "t.pool_code", {}, "t.number"},
       {"city-pool-units", "pool_act_unit t", {}, "t.pool_code", {}, ""},
       {"finance-arrivals", "finance_arrival t", {}, "t.pool_code", {}, "t.number"},

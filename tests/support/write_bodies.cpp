@@ -89,6 +89,7 @@ constexpr Body kBodies[] = {
     {"uphold_surplus_objection", R"({"answer":"已核实"})"},
     {"dismiss_surplus_objection", R"({"answer":"经核对无误"})"},
     {"close_surplus", R"({"note":"用于绩效"})"},
+    {"ask_reopening", kReason},
     {"verify_batch", "{}"},
     {"refuse_batch", kReason},
     {"send_back_batch", kReason},

@@ -29,6 +29,8 @@ export const DESKS: readonly Desk[] = [
   { name: 'surplus_what_if', path: '/retained-surpluses/what-if', under: ONE, any: ['preview_surplus'], group: 'fund', page: () => import('../settlement/surplus_what_if_page.vue') },
   { name: 'webhook', path: '/webhooks/setup', under: ONE, any: ['create_webhook'], group: 'system', page: () => import('../people/webhook_form.vue') },
   { name: 'ledger', path: '/accounts/book', under: ONE, any: ['list_ledger_accounts'], group: 'fund', page: () => import('../settlement/ledger_page.vue') },
+  { name: 'close', path: '/books/close', under: '', any: ['preview_close'], group: 'fund', page: () => import('../settlement/close_page.vue') },
+  { name: 'reconciliation', path: '/books/reconciliation', under: '', any: ['get_reconciliation'], group: 'settlement', page: () => import('../settlement/reconciliation_page.vue') },
   { name: 'verify', path: '/settlement/verify', under: ONE, any: ['verify_batch'], group: 'settlement', page: () => import('../settlement/verify_desk.vue') },
   { name: 'system', path: '/system', under: '', any: ['get_system'], group: 'system', page: () => import('../people/system_page.vue') },
 ];

@@ -94,6 +94,20 @@ export const nouns = [
     views: [{ name: 'account_proposed', query: { state: 'proposed' } }, { name: 'account_active', query: { state: 'active' } }],
     parties: ['organisation_name'], facts: ['purpose', 'bank_name', 'account_name', 'account_number', 'organisation_code', 'created_at', 'refusal_reason'],
   }),
+  noun<'list_period_closes', 'get_period_close'>({
+    name: 'period_close', path: '/period-closes', list: 'list_period_closes', get: 'get_period_close', amount: 'year_expense',
+    columns: ['number', 'pool_code', 'month', 'edition', 'year_expense', 'closed_at', 'reopened_at', 'state'], filters: ['state'],
+    views: [{ name: 'period_close_proposed', query: { state: 'proposed' } }], facts: ['pool_code', 'month', 'edition', 'closed_at', 'reason', 'reopened_at'],
+    tables: [
+      { member: 'rows', schema: 'trial_row', title: 'trial_rows', columns: ['book', 'account', 'insurance_kind', 'normal_side', 'opening', 'debit', 'credit', 'closing'] },
+      { member: 'totals', schema: 'trial_total', title: 'trial_totals', columns: ['book', 'opening_debit', 'opening_credit', 'debit', 'credit', 'closing_debit', 'closing_credit', 'balanced'] },
+      { member: 'year_legs', schema: 'year_leg', title: 'year_legs', columns: ['account', 'side', 'amount'] },
+    ],
+  }),
+  noun<'list_fund_entries', never>({
+    name: 'fund_entry', path: '/fund-entries', list: 'list_fund_entries',
+    columns: ['business_date', 'kind', 'number', 'counterparty', 'money_in', 'money_out', 'standing', 'memo'], filters: ['pool_code', 'from', 'to'],
+  }),
   noun<'list_ledger_accounts', 'get_ledger_account'>({
     name: 'ledger_account', path: '/accounts', list: 'list_ledger_accounts', get: 'get_ledger_account', amount: 'balance', number: 'kind_name',
     columns: ['kind_name', 'book', 'balance', 'normal_side', 'institution_name', 'enterprise_name', 'pool_code'], filters: ['book', 'kind', 'as_of'],

@@ -8,13 +8,13 @@ const TOKENS: Record<Tone, string> = {
   moving: 'taken inputs_confirmed published demanded submitted filed requested applied claimed shipped uploaded verified reviewed county_seen county_approved partly_accepted rejection_reported returning objected provisional',
   money: 'final approved paying issued backup_started',
   good: 'delivered merged ordered answered received offset netted confirmed accepted matched paid in_force locked active effective settled booked city_approved solved done',
-  care: 'paused open partly_confirmed suspended frozen partly_done returned',
+  care: 'paused open reopened reopening_asked partly_confirmed suspended frozen partly_done returned',
   bad: 'refused rejected mismatched disputed failed expired nothing_written',
   over: 'false_alarm lifted closed cancelled withdrawn ended replaced cleared stopped disabled short_closed released',
 };
 const ONLY_HERE: Record<string, Tone> = {
   'quota_state.confirmed': 'moving', 'quota_transfer_state.approved': 'good', 'payment_state.accepted': 'good', 'quota_state.objected': 'care',
-  'recovery_state.reported': 'moving', 'payment_state.rejection_reported': 'care', 'prepayment_state.returning': 'care',
+  'recovery_state.reported': 'moving', 'period_close_state.closed': 'good', 'payment_state.rejection_reported': 'care', 'prepayment_state.returning': 'care',
 };
 
 const byToken = new Map<string, Tone>();
