@@ -36,6 +36,7 @@
 #include "api/handlers/surplus_handlers.h"
 #include "api/handlers/todo_handlers.h"
 #include "api/handlers/trace_handlers.h"
+#include "api/handlers/treasury_handlers.h"
 #include "api/handlers/usage_handlers.h"
 #include "api/handlers/user_handlers.h"
 #include "api/handlers/volume_handlers.h"
@@ -95,6 +96,7 @@
 #include "settlement/recovery/record_recoveries.h"
 #include "settlement/recovery/recovery.h"
 #include "settlement/surplus/retained_surplus.h"
+#include "settlement/treasury/treasury_transfer.h"
 
 namespace liangjia::api {
 namespace {
@@ -132,6 +134,7 @@ std::vector<command::Invariant> all_invariants(const platform::Vault& vault, con
   append(all, settlement::recovery_invariants());
   append(all, settlement::retained_surplus_invariants());
   append(all, settlement::city_pool_invariants());
+  append(all, settlement::treasury_invariants());
   all.push_back(catalog::bank_account_invariant(vault));
   all.push_back(identity::factor_invariant(vault));
   append(all, monitoring::rollup_invariants());
@@ -194,6 +197,9 @@ std::vector<ObjectKind> all_kinds() {
           kRetainedSurplus,
           kPoolAct,
           kFinanceArrival,
+          kFundNeed,
+          kFundPlan,
+          kTreasuryTransfer,
           kSettlementBatch,
           kClaim,
           kFundReceipt,
@@ -247,6 +253,7 @@ std::vector<Route> all_routes(App& app, const SystemParts& parts) {
   within(TokenScope::Settlement, claim_routes(app));
   within(TokenScope::Settlement, fund_routes(app));
   within(TokenScope::Settlement, city_pool_routes(app));
+  within(TokenScope::Settlement, treasury_routes(app));
   within(TokenScope::Settlement, debt_routes(app));
   within(TokenScope::Settlement, recovery_routes(app));
   within(TokenScope::Settlement, surplus_routes(app));

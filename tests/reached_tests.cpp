@@ -46,6 +46,7 @@
 #include "settlement/prepayment/prepayment_states.h"
 #include "settlement/recovery/recovery.h"
 #include "settlement/surplus/retained_surplus_states.h"
+#include "settlement/treasury/treasury_transfer.h"
 #include "tests/support/contract.h"
 #include "tests/support/error_tables.h"
 
@@ -120,6 +121,7 @@ Names all_transitions() {
   add_rows(kFundReceiptStates, names), add_rows(kClaimStates, names), add_rows(kPaymentStates, names), add_rows(kPrepaymentStates, names);
   add_rows(kBatchMachine, names), add_rows(kTopUpStates, names), add_rows(kRecoveryStates, names), add_rows(kRetainedSurplusStates, names);
   add_rows(kPoolActStates, names), add_rows(kFinanceArrivalStates, names);
+  add_rows(kFundNeedStates, names), add_rows(kFundPlanStates, names), add_rows(kTreasuryTransferStates, names);
   return names;
 }
 

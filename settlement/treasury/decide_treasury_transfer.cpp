@@ -57,6 +57,7 @@ auto DecideTreasuryTransfer<kStep>::load(command::Context& context, const Input&
 
 template <TreasuryTransferStep kStep>
 Result<Done> DecideTreasuryTransfer<kStep>::may(const TreasuryTransfer& transfer, const command::Moment& moment) {
+  if (!covers_pool(moment.actor.scope, transfer.city)) return reject(liangjia::error::kNotFound);  // the treasury is the city's
   if (auto step = kTreasuryTransferStates.may(transfer.state, kStep); !step) return step;
   if (same_person(moment.actor, transfer.made_by)) return reject(liangjia::error::kSamePerson);
   return Done{};

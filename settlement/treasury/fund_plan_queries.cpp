@@ -19,6 +19,7 @@ Where visible(const Scope& scope) { return Where(scope.filter({"", "pool_code", 
 Page<FundPlan> list_fund_plans(db::Session& session, const command::Moment& moment, const FundPlanFilter& filter, const PageRequest& page) {
   Where where = visible(moment.actor.scope);
   where.maybe("state = ?", filter.state).maybe("month = ?", filter.month);
+  if (filter.by_others) where.by_others(moment.actor, {"made_by"});
   return read_page(session, kPlans, kSource, where, page);
 }
 

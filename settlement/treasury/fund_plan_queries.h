@@ -9,6 +9,7 @@ namespace liangjia::settlement {
 struct FundPlanFilter {
   std::optional<FundPlanState> state;
   std::optional<BusinessMonth> month;
+  bool by_others = false;  // not recorded by the reader
 };
 struct FundPlanLineView {
   FundPlanLine line;

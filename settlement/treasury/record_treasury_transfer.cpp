@@ -14,7 +14,7 @@ Result<RecordTreasuryTransfer::Snapshot> RecordTreasuryTransfer::load(command::C
   db::Session& session = context.tx.session();
   auto plan = lock_own_fund_plan(context, input.plan);
   if (!plan) return reject_field("/plan_id", liangjia::error::kReferenceNotFound, named(noun::kFundPlan));
-  const PoolCode unit = input.to_unit ? input.unit : plan->city;
+  const PoolCode unit = input.unit.value_or(plan->city);
   const Fen planned = planned_of(fund_plan_lines(session, input.plan), unit, input.kind, input.sort());
   if (planned == Fen{}) return reject_field("/pool_code", liangjia::error::kReferenceNotFound, named(noun::kPlannedUnit));
   const Fen booked = booked_of_plan(session, input.plan, unit, input.kind, input.sort());
@@ -33,11 +33,11 @@ Result<TreasuryTransfer> RecordTreasuryTransfer::decide(const Snapshot& snapshot
   transfer.sort = input.sort();
   transfer.plan = input.plan;
   transfer.city = plan.city;
-  transfer.unit = input.to_unit ? input.unit : plan.city;
+  transfer.unit = input.unit.value_or(plan.city);
   transfer.kind = input.kind;
   transfer.amount = input.amount;
   transfer.paid_on = input.paid_on;
-  if (!input.to_unit) {
+  if (!input.unit) {
     transfer.due_by = plan.transfer_by;
     transfer.working_days_late = working_days_late(moment.calendar, plan.transfer_by, input.paid_on);
   }

@@ -11,14 +11,13 @@ struct RecordTreasuryTransfer {
   static constexpr Role kRoles[] = {Role::AgencyMaker};
   struct Input {
     FundPlanId plan;
-    bool to_unit = false;
-    PoolCode unit;  // of a transfer to a unit; none where what was told is no code
+    std::optional<PoolCode> unit;  // of a transfer to a unit; what was told may be no code, which is none
     InsuranceKind kind = InsuranceKind::Residents;
     Fen amount;
     BusinessDate paid_on;
     std::string bank_reference;
 
-    TreasuryTransferSort sort() const { return to_unit ? TreasuryTransferSort::ToUnit : TreasuryTransferSort::ToCity; }
+    TreasuryTransferSort sort() const { return unit ? TreasuryTransferSort::ToUnit : TreasuryTransferSort::ToCity; }
   };
   struct Snapshot {
     FundPlan plan;

@@ -27,10 +27,7 @@ json::Object treasury_transfer_document(const TreasuryTransfer& transfer) {
 
 json::Object treasury_transfer_view_document(const TreasuryTransfer& transfer, const command::Moment& moment) {
   json::Object document = treasury_transfer_document(transfer);
-  // Its steps are the city's, whose treasury it is.
-  const bool own = covers_pool(moment.actor.scope, transfer.city);
-  document.set("allowed_actions",
-               own ? command::allowed_actions<BookTreasuryTransfer, RefuseTreasuryTransfer>(transfer, moment) : json::Array{});
+  document.set("allowed_actions", command::allowed_actions<BookTreasuryTransfer, RefuseTreasuryTransfer>(transfer, moment));
   return document;
 }
 

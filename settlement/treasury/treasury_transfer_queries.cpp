@@ -18,6 +18,7 @@ Page<TreasuryTransfer> list_treasury_transfers(db::Session& session, const comma
                                                const PageRequest& page) {
   Where where = visible(moment.actor.scope);
   where.maybe("state = ?", filter.state).maybe("sort = ?", filter.sort).maybe("pool_code = ?", filter.pool_code);
+  if (filter.by_others) where.by_others(moment.actor, {"made_by"});
   return read_page(session, kTransfers, kSource, where, page);
 }
 

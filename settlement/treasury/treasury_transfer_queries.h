@@ -10,6 +10,7 @@ struct TreasuryTransferFilter {
   std::optional<TreasuryTransferState> state;
   std::optional<TreasuryTransferSort> sort;
   std::optional<std::string> pool_code;
+  bool by_others = false;  // not recorded by the reader
 };
 Page<TreasuryTransfer> list_treasury_transfers(db::Session& session, const command::Moment& moment, const TreasuryTransferFilter& filter,
                                                const PageRequest& page);

@@ -12,6 +12,9 @@
 #include "settlement/recovery/recovery_table.h"
 #include "settlement/repayment/repayment_table.h"
 #include "settlement/surplus/retained_surplus_table.h"
+#include "settlement/treasury/fund_need_table.h"
+#include "settlement/treasury/fund_plan_table.h"
+#include "settlement/treasury/treasury_transfer_table.h"
 #include "tests/storage/table_comparison.h"
 
 namespace liangjia::settlement {
@@ -25,6 +28,7 @@ BOOST_AUTO_TEST_CASE(each_column_told_is_the_one_kept) {
   test::compare_with_database<kFundReceiptTable, kTopUpTable, kRecoveryTable, kClaimTable, kPaymentTable>();
   test::compare_with_database<kPrepaymentTable, kPrepaymentLineTable, kPrepaymentOffsetTable>();
   test::compare_with_database<kPoolActTable, kPoolActUnitTable, kPoolActShareTable, kFinanceArrivalTable>();
+  test::compare_with_database<kFundNeedTable, kFundPlanTable, kFundPlanLineTable, kTreasuryTransferTable>();
   test::compare_with_database<kRetainedSurplusTable, kRecordedInputsTable, kRecordedVarietyTable, kSurplusComputationTable,
                               kSurplusRowTable, kSettledVarietyTable>();
 }

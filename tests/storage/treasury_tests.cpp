@@ -66,10 +66,10 @@ struct Fixture {
     return bench.done<ApproveFundPlan>(checker, {bench.done<RecordFundPlan>(maker, {kCity, month(of)}).id});
   }
   RecordTreasuryTransfer::Input to_city(const FundPlan& plan, Fen amount) {
-    return {plan.id, false, {}, kind, amount, bench.clock.today(), reference()};
+    return {plan.id, std::nullopt, kind, amount, bench.clock.today(), reference()};
   }
   RecordTreasuryTransfer::Input to_unit(const FundPlan& plan, Fen amount, PoolCode unit = kA) {
-    return {plan.id, true, unit, kind, amount, bench.clock.today(), reference()};
+    return {plan.id, unit, kind, amount, bench.clock.today(), reference()};
   }
   TreasuryTransfer booked(const RecordTreasuryTransfer::Input& input) {
     return bench.done<BookTreasuryTransfer>(checker, {bench.done<RecordTreasuryTransfer>(maker, input).id});

@@ -61,6 +61,9 @@ const std::vector<Kind>& kinds() {
       {"city-pool-acts", "pool_act t", {}, "t.pool_code", {}, "t.number"},
       {"city-pool-units", "pool_act_unit t", {}, "t.pool_code", {}, ""},
       {"finance-arrivals", "finance_arrival t", {}, "t.pool_code", {}, "t.number"},
+      {"fund-needs", "fund_need t", {}, "t.pool_code", {}, "t.number"},
+      {"fund-plans", "fund_plan t", {}, "t.pool_code", {}, "t.number"},
+      {"treasury-transfers", "treasury_transfer t", {}, "t.pool_code", {}, "t.number"},
       // Told in special_condition().
       {"orders", "purchase_order t", {}, "", {}, "t.number"},
       {"order-templates", "order_template t", {}, "", {}, ""},
