@@ -85,6 +85,7 @@ export const STEPS: Partial<Record<string, Step>> = Object.fromEntries([
   step('confirm_bank_rejection', 'primary', [], true), step('withdraw_bank_rejection', 'danger'),
   step('book_fund_receipt', 'primary', [], true), step('refuse_fund_receipt', 'danger', [], true), step('book_top_up', 'primary', [], true), step('refuse_top_up', 'danger', [], true),
   step('book_pool_act', 'primary', [], true), step('refuse_pool_act', 'danger', [], true), step('book_finance_arrival', 'primary', [], true), step('refuse_finance_arrival', 'danger', [], true),
+  step('withdraw_fund_need', 'danger'), step('approve_fund_plan', 'primary', [], true), step('refuse_fund_plan', 'danger', [], true), step('book_treasury_transfer', 'primary', [], true), step('refuse_treasury_transfer', 'danger', [], true),
   step('demand_recovery', 'primary'),
   step('report_recovery_payment', 'plain', [{ name: 'paid_on', kind: 'day', required: true }, { name: 'bank_reference', kind: 'text', required: true }], true),
   step('confirm_recovery', 'primary', [], true), step('withdraw_recovery_report', 'danger'),

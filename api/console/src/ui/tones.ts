@@ -5,7 +5,7 @@ export const SHAPES: Record<Tone, string> = { still: '○', moving: '◐', money
 
 const TOKENS: Record<Tone, string> = {
   still: 'inputs_open owed draft computed waiting none due proposed recorded signing preparing reported',
-  moving: 'inputs_confirmed published demanded submitted filed requested applied claimed shipped uploaded verified reviewed county_seen county_approved partly_accepted rejection_reported returning objected provisional',
+  moving: 'inputs_confirmed published demanded submitted filed requested applied claimed shipped uploaded verified reviewed county_seen county_approved partly_accepted rejection_reported returning objected provisional planned',
   money: 'final approved paying issued backup_started',
   good: 'answered received offset netted confirmed accepted matched paid in_force locked active effective settled booked city_approved solved done',
   care: 'partly_confirmed suspended frozen partly_done returned',
