@@ -101,8 +101,8 @@ enum class TransferKind {
   TreasuryDistributed,
   TreasurySwept,
   CapitalIssued,
-  CapitalOffset,
   CapitalReturned,
+  CapitalRecalled,
   YearCleared,
   Reversal
 };
@@ -187,6 +187,13 @@ std::vector<Leg> direct_offset(PoolCode pool, OrganisationId institution, Fen am
 std::vector<Leg> claim_rest_issued(PoolCode pool, OrganisationId institution, Fen amount);
 std::vector<Leg> surplus_granted(PoolCode pool, OrganisationId institution, Fen amount);
 std::vector<Leg> surplus_issued(PoolCode pool, OrganisationId institution, Fen amount);
+std::vector<Leg> capital_issued(PoolCode pool, OrganisationId institution, Fen amount);
+std::vector<Leg> capital_returned(PoolCode pool, OrganisationId institution, Fen amount);
+// What is open becomes a debt, that claims are offset against first.
+std::vector<Leg> capital_recalled(PoolCode pool, OrganisationId institution, Fen amount);
+// A year's clearing: what the fund still bears, and what it bore too much, which becomes a debt.
+std::vector<Leg> clearing_issued(PoolCode pool, OrganisationId institution, Fen amount);
+std::vector<Leg> clearing_owed(PoolCode pool, OrganisationId institution, Fen amount);
 std::vector<Leg> self_payment(PoolCode pool, OrganisationId institution, OrganisationId enterprise, Fen amount);
 std::vector<Leg> institution_topped_up(PoolCode pool, OrganisationId institution, Fen amount);
 std::vector<Leg> recovered_by_fund(PoolCode pool, OrganisationId institution, OrganisationId enterprise, Fen amount);
@@ -320,8 +327,8 @@ struct EnumNames<settlement::TransferKind> {
                                          {K::TreasuryDistributed, "treasury_distributed", "拨付县级支出户"},
                                          {K::TreasurySwept, "treasury_swept", "年末上缴清零"},
                                          {K::CapitalIssued, "capital_issued", "周转金拨付"},
-                                         {K::CapitalOffset, "capital_offset", "周转金冲抵"},
                                          {K::CapitalReturned, "capital_returned", "周转金退回"},
+                                         {K::CapitalRecalled, "capital_recalled", "周转金转代付款抵扣"},
                                          {K::YearCleared, "year_cleared", "年度清算"},
                                          {K::Reversal, "reversal", "冲正"}};
 };

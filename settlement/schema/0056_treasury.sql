@@ -1,9 +1,11 @@
--- The treasury of the city pool: what counties need, the monthly plan, money from the treasury to expenditure accounts and back. What the plan goes by (Rules TY-1, TY-3, TY-4, TY-5) is dated.
+-- The treasury of the city pool: what counties need, the monthly plan, money from the treasury to expenditure accounts and back; working capital of institutions and the clearing of their years. What they go by (Rules TY-3, TY-4, TY-5, WC-1, YC-1) is dated.
 INSERT IGNORE INTO rule (id, rule_key, value, certainty, valid_from, valid_to, source, owner, created_at, created_by) VALUES
 (9300, 'treasury.plan_by_day', '30', 'confirmed', '2022-01-01', NULL, '丽政办发〔2021〕61号：市经办机构每月30日前制定次月用款计划（2月为月末）', '市医保局', '2018-12-01 00:00:00', 1),
 (9301, 'treasury.transfer_working_days', '5', 'confirmed', '2022-01-01', NULL, '丽政办发〔2021〕61号：市财政每月前5个工作日内划拨', '市医保局', '2018-12-01 00:00:00', 1),
 (9302, 'treasury.balance_months_most', '1', 'confirmed', '2022-01-01', NULL, '丽政办发〔2021〕61号：县级支出户月末余额不超过1个月支付额', '市医保局', '2018-12-01 00:00:00', 1),
-(9303, 'treasury.mean_months', '12', 'provisional', '2022-01-01', NULL, '丽政办发〔2021〕61号未写明1个月支付额如何计算；系统默认取最近12个月支付的平均数（待核）', '市医保局', '2018-12-01 00:00:00', 1);
+(9303, 'treasury.mean_months', '12', 'provisional', '2022-01-01', NULL, '丽政办发〔2021〕61号未写明1个月支付额如何计算；系统默认取最近12个月支付的平均数（待核）', '市医保局', '2018-12-01 00:00:00', 1),
+(9304, 'working_capital.months_most', '2', 'confirmed', '2022-01-01', NULL, '丽政办发〔2021〕61号：向定点医药机构拨付不超过2个月的周转金', '市医保局', '2018-12-01 00:00:00', 1),
+(9305, 'clearing.months', '3', 'confirmed', '2022-01-01', NULL, '丽政办发〔2021〕61号：年度终了后3个月内完成清算', '市医保局', '2018-12-01 00:00:00', 1);
 
 CREATE TABLE IF NOT EXISTS fund_plan (
   id BIGINT NOT NULL,
@@ -109,3 +111,74 @@ CREATE TABLE IF NOT EXISTS treasury_transfer (
   CONSTRAINT treasury_transfer_amount CHECK (amount_fen > 0),
   CONSTRAINT treasury_transfer_ground CHECK ((sort = 'sweep') = (plan_id IS NULL) AND (sort = 'sweep') = (year IS NOT NULL))
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_nopad_bin;
+
+CREATE TABLE IF NOT EXISTS working_capital (
+  id BIGINT NOT NULL,
+  number VARCHAR(32) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  institution_id BIGINT NOT NULL,
+  region_code CHAR(6) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  year INT NOT NULL,
+  spend_fen BIGINT NOT NULL,
+  most_fen BIGINT NOT NULL,
+  amount_fen BIGINT NOT NULL,
+  evidence VARCHAR(500) NOT NULL,
+  rules VARCHAR(500) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  provisional BOOLEAN NOT NULL,
+  state VARCHAR(32) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  paid_fen BIGINT NOT NULL,
+  returned_fen BIGINT NOT NULL,
+  recalled_fen BIGINT NOT NULL,
+  made_by BIGINT NOT NULL,
+  checked_by BIGINT NULL,
+  rejection_reported_by BIGINT NULL,
+  payment_id BIGINT NULL,
+  state_reason VARCHAR(500) NULL,
+  return_amount_fen BIGINT NULL,
+  return_reference VARCHAR(100) NULL,
+  return_recorded_by BIGINT NULL,
+  live_key BIGINT NULL,
+  version BIGINT NOT NULL DEFAULT 1,
+  created_at DATETIME(6) NOT NULL,
+  PRIMARY KEY (id),
+  UNIQUE KEY working_capital_number (number),
+  UNIQUE KEY working_capital_once (institution_id, year, live_key),
+  KEY working_capital_institution_state (institution_id, state, id),
+  KEY working_capital_region_state (region_code, state, id),
+  CONSTRAINT working_capital_state CHECK (state IN ('recorded', 'paying', 'paid', 'returning', 'cleared', 'refused')),
+  CONSTRAINT working_capital_amounts CHECK (spend_fen >= 0 AND amount_fen > 0 AND amount_fen <= most_fen AND paid_fen BETWEEN 0 AND amount_fen AND returned_fen >= 0 AND recalled_fen >= 0 AND returned_fen + recalled_fen <= paid_fen)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_nopad_bin;
+
+CREATE TABLE IF NOT EXISTS year_clearing (
+  id BIGINT NOT NULL,
+  number VARCHAR(32) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  institution_id BIGINT NOT NULL,
+  region_code CHAR(6) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  year INT NOT NULL,
+  approved_fen BIGINT NOT NULL,
+  sum_fen BIGINT NOT NULL,
+  clear_by DATE NOT NULL,
+  evidence VARCHAR(500) NOT NULL,
+  rules VARCHAR(500) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  provisional BOOLEAN NOT NULL,
+  state VARCHAR(32) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  made_by BIGINT NOT NULL,
+  checked_by BIGINT NULL,
+  rejection_reported_by BIGINT NULL,
+  payment_id BIGINT NULL,
+  state_reason VARCHAR(500) NULL,
+  settled_on DATE NULL,
+  live_key BIGINT NULL,
+  version BIGINT NOT NULL DEFAULT 1,
+  created_at DATETIME(6) NOT NULL,
+  PRIMARY KEY (id),
+  UNIQUE KEY year_clearing_number (number),
+  UNIQUE KEY year_clearing_once (institution_id, year, live_key),
+  KEY year_clearing_institution_state (institution_id, state, id),
+  KEY year_clearing_region_state (region_code, state, id),
+  CONSTRAINT year_clearing_state CHECK (state IN ('recorded', 'paying', 'settled', 'refused')),
+  CONSTRAINT year_clearing_amounts CHECK (approved_fen >= 0 AND sum_fen >= 0)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_nopad_bin;
+
+ALTER TABLE payment
+  DROP CONSTRAINT IF EXISTS payment_kind,
+  ADD CONSTRAINT payment_kind CHECK (kind IN ('prepayment', 'settlement', 'claim_rest', 'surplus', 'working_capital', 'clearing'));
