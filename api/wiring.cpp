@@ -15,6 +15,7 @@
 #include "api/handlers/fund_handlers.h"
 #include "api/handlers/import_handlers.h"
 #include "api/handlers/indicator_handlers.h"
+#include "api/handlers/institution_money_handlers.h"
 #include "api/handlers/invoice_handlers.h"
 #include "api/handlers/ledger_handlers.h"
 #include "api/handlers/list_sheets.h"
@@ -86,6 +87,7 @@
 #include "settlement/city_pool/finance_arrival.h"
 #include "settlement/city_pool/pool_act.h"
 #include "settlement/claim/claim.h"
+#include "settlement/clearing/year_clearing.h"
 #include "settlement/debt/top_up.h"
 #include "settlement/fund/fund.h"
 #include "settlement/ledger/difference_booking.h"
@@ -97,6 +99,7 @@
 #include "settlement/recovery/recovery.h"
 #include "settlement/surplus/retained_surplus.h"
 #include "settlement/treasury/treasury_transfer.h"
+#include "settlement/working_capital/working_capital.h"
 
 namespace liangjia::api {
 namespace {
@@ -135,6 +138,8 @@ std::vector<command::Invariant> all_invariants(const platform::Vault& vault, con
   append(all, settlement::retained_surplus_invariants());
   append(all, settlement::city_pool_invariants());
   append(all, settlement::treasury_invariants());
+  append(all, settlement::working_capital_invariants());
+  append(all, settlement::year_clearing_invariants());
   all.push_back(catalog::bank_account_invariant(vault));
   all.push_back(identity::factor_invariant(vault));
   append(all, monitoring::rollup_invariants());
@@ -200,6 +205,8 @@ std::vector<ObjectKind> all_kinds() {
           kFundNeed,
           kFundPlan,
           kTreasuryTransfer,
+          kWorkingCapital,
+          kYearClearing,
           kSettlementBatch,
           kClaim,
           kFundReceipt,
@@ -254,6 +261,7 @@ std::vector<Route> all_routes(App& app, const SystemParts& parts) {
   within(TokenScope::Settlement, fund_routes(app));
   within(TokenScope::Settlement, city_pool_routes(app));
   within(TokenScope::Settlement, treasury_routes(app));
+  within(TokenScope::Settlement, institution_money_routes(app));
   within(TokenScope::Settlement, debt_routes(app));
   within(TokenScope::Settlement, recovery_routes(app));
   within(TokenScope::Settlement, surplus_routes(app));

@@ -40,6 +40,7 @@
 #include "settlement/city_pool/finance_arrival.h"
 #include "settlement/city_pool/pool_act.h"
 #include "settlement/claim/claim_states.h"
+#include "settlement/clearing/year_clearing.h"
 #include "settlement/debt/top_up.h"
 #include "settlement/fund/fund.h"
 #include "settlement/payment/payment.h"
@@ -47,6 +48,7 @@
 #include "settlement/recovery/recovery.h"
 #include "settlement/surplus/retained_surplus_states.h"
 #include "settlement/treasury/treasury_transfer.h"
+#include "settlement/working_capital/working_capital.h"
 #include "tests/support/contract.h"
 #include "tests/support/error_tables.h"
 
@@ -122,6 +124,7 @@ Names all_transitions() {
   add_rows(kBatchMachine, names), add_rows(kTopUpStates, names), add_rows(kRecoveryStates, names), add_rows(kRetainedSurplusStates, names);
   add_rows(kPoolActStates, names), add_rows(kFinanceArrivalStates, names);
   add_rows(kFundNeedStates, names), add_rows(kFundPlanStates, names), add_rows(kTreasuryTransferStates, names);
+  add_rows(kWorkingCapitalStates, names), add_rows(kYearClearingStates, names);
   return names;
 }
 

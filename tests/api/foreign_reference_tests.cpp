@@ -61,6 +61,8 @@ constexpr Reference kReferences[] = {
     {"lock_quota", "qingtian.checker", kChosen, kJinyun, kYear},
     {"draft_agreements", "qingtian.maker", kChosen, kJinyun, kYear},
     {"compute_prepayments", "qingtian.maker", kChosen, kJinyun, kYear},
+    {"record_working_capital", "qingtian.maker", R"({"institution_id":"@","spend":"12.00","amount":"1.00","evidence":"明细"})", kJinyun},
+    {"record_year_clearing", "qingtian.maker", R"({"institution_id":"@","year":2023,"sum":"1.00","evidence":"清算表"})", kJinyun},
     {"preview_surplus", "qingtian.maker",
      R"({"agreement_year_id":"#","institution_id":"@","employees_fund_share":"0.7","residents_fund_share":"0.5","completion":"1","winning_share":"0.8","substitute_growth":"0","repaid_on_time":"1","reporting":"1","varieties":[{"variety_id":"0000000000001","base_units":1,"base_price":"1","employees_use_share":"0.5","residents_use_share":"0.4"}]})",
      kJinyun, kYear},

@@ -4,6 +4,7 @@
 #include "settlement/city_pool/finance_arrival_table.h"
 #include "settlement/city_pool/pool_act_table.h"
 #include "settlement/claim/claim_table.h"
+#include "settlement/clearing/year_clearing_table.h"
 #include "settlement/debt/top_up_table.h"
 #include "settlement/fund/fund_receipt_table.h"
 #include "settlement/ledger/ledger_table.h"
@@ -15,6 +16,7 @@
 #include "settlement/treasury/fund_need_table.h"
 #include "settlement/treasury/fund_plan_table.h"
 #include "settlement/treasury/treasury_transfer_table.h"
+#include "settlement/working_capital/working_capital_table.h"
 #include "tests/storage/table_comparison.h"
 
 namespace liangjia::settlement {
@@ -28,7 +30,7 @@ BOOST_AUTO_TEST_CASE(each_column_told_is_the_one_kept) {
   test::compare_with_database<kFundReceiptTable, kTopUpTable, kRecoveryTable, kClaimTable, kPaymentTable>();
   test::compare_with_database<kPrepaymentTable, kPrepaymentLineTable, kPrepaymentOffsetTable>();
   test::compare_with_database<kPoolActTable, kPoolActUnitTable, kPoolActShareTable, kFinanceArrivalTable>();
-  test::compare_with_database<kFundNeedTable, kFundPlanTable, kFundPlanLineTable, kTreasuryTransferTable>();
+  test::compare_with_database<kFundNeedTable, kFundPlanTable, kFundPlanLineTable, kTreasuryTransferTable, kWorkingCapitalTable, kYearClearingTable>();
   test::compare_with_database<kRetainedSurplusTable, kRecordedInputsTable, kRecordedVarietyTable, kSurplusComputationTable,
                               kSurplusRowTable, kSettledVarietyTable>();
 }

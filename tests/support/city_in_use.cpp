@@ -53,6 +53,7 @@ CityInUse::CityInUse() {
   settle_batches();
   pool_the_fund();
   plan_the_treasury();
+  for (const Place& place : places_) advance_and_clear(place);
   at_each_place([this](const Place& place) {
     pay_debts(place);
     claim(place);
@@ -330,6 +331,16 @@ void CityInUse::plan_the_treasury() {
     post("city.maker", "/api/v1/treasury-transfers", transfer("HB-" + place.region).set("pool_code", place.region));
   for (const Place& place : places_) need(place, "employees");
   plan();
+}
+
+// Each institution is to have working capital, and a year of it is to be cleared.
+void CityInUse::advance_and_clear(const Place& place) {
+  for (const Site& site : place.sites) {
+    const Object capital{{"institution_id", site.id}, {"spend", "12000.00"}, {"amount", "2000.00"}, {"evidence", "年度基金支付明细"}};
+    post(place.name + ".maker", "/api/v1/working-capitals", capital);
+    const Object clearing{{"institution_id", site.id}, {"year", 2023}, {"sum", "100.00"}, {"evidence", "年度清算表"}};
+    post(place.name + ".maker", "/api/v1/year-clearings", clearing);
+  }
 }
 
 // From the lead's account of an award nobody orders to the member's.

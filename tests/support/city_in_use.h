@@ -65,6 +65,7 @@ class CityInUse {
   void open_surpluses(const Place& place);
   void pool_the_fund();
   void plan_the_treasury();
+  void advance_and_clear(const Place& place);
   void transfer_quota(const Place& place);
   void settle_orders(const Place& place);
   void settle_batches();

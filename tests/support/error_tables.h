@@ -39,6 +39,7 @@
 #include "settlement/batch/batch_errors.h"
 #include "settlement/city_pool/city_pool_errors.h"
 #include "settlement/claim/claim_errors.h"
+#include "settlement/clearing/year_clearing_errors.h"
 #include "settlement/debt/debt_errors.h"
 #include "settlement/fund/fund_errors.h"
 #include "settlement/payment/payment_errors.h"
@@ -46,6 +47,7 @@
 #include "settlement/recovery/recovery_errors.h"
 #include "settlement/surplus/surplus_errors.h"
 #include "settlement/treasury/treasury_errors.h"
+#include "settlement/working_capital/working_capital_errors.h"
 
 namespace liangjia::test {
 
@@ -61,7 +63,7 @@ inline std::vector<const ErrorKind*> all_kinds() {
   add(kInvoiceErrors), add(kEnterpriseLinkErrors), add(kShipmentErrors), add(kAgreementErrors), add(kAttachmentErrors), add(kOrderErrors),
       add(kQuotaErrors), add(kSupplyCaseErrors), add(kNeedErrors), add(kVolumeErrors), add(kAcceptanceErrors), add(kUsageErrors);
   using namespace settlement::error;
-  add(kFundErrors), add(kDebtErrors), add(kRecoveryErrors), add(kSurplusErrors), add(kCityPoolErrors), add(kTreasuryErrors), add(kClaimErrors),
+  add(kFundErrors), add(kDebtErrors), add(kRecoveryErrors), add(kSurplusErrors), add(kCityPoolErrors), add(kTreasuryErrors), add(kWorkingCapitalErrors), add(kYearClearingErrors), add(kClaimErrors),
       add(kPaymentErrors), add(kPrepaymentErrors), add(kBatchErrors);
   add(api::error::kAccessErrors), add(api::error::kHttpErrors), add(api::error::kExportErrors), add(api::error::kMessageErrors),
       add(api::error::kCommandLineErrors), add(api::demo::error::kDemoErrors);

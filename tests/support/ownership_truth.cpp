@@ -57,6 +57,8 @@ const std::vector<Kind>& kinds() {
       {"usage-lines", "usage_line t", {"t.institution_id"}, "t.region_code", {}, ""},
       {"recoveries", "recovery t", {"t.institution_id"}, "t.region_code", {"t.enterprise_id"}, "t.number"},
       {"top-ups", "institution_top_up t", {"t.institution_id"}, "t.region_code", {}, "t.number"},
+      {"working-capitals", "working_capital t", {"t.institution_id"}, "t.region_code", {}, "t.number"},
+      {"year-clearings", "year_clearing t", {"t.institution_id"}, "t.region_code", {}, "t.number"},
       {"fund-receipts", "fund_receipt t", {}, "t.pool_code", {}, "t.number"},
       {"city-pool-acts", "pool_act t", {}, "t.pool_code", {}, "t.number"},
       {"city-pool-units", "pool_act_unit t", {}, "t.pool_code", {}, ""},
