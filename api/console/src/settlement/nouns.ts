@@ -95,6 +95,18 @@ export const nouns = [
     name: 'expenditure_account', path: '/expenditure-accounts', list: 'list_expenditure_accounts',
     columns: ['pool_code', 'month', 'balance', 'payments', 'mean', 'most', 'excess', 'above', 'left_to_sweep', 'provisional'], filters: ['month'],
   }),
+  noun<'list_working_capitals', 'get_working_capital'>({
+    name: 'working_capital', path: '/working-capitals', list: 'list_working_capitals', get: 'get_working_capital', amount: 'amount',
+    columns: ['number', 'institution_name', 'year', 'most', 'amount', 'paid', 'returned', 'recalled', 'balance', 'state'], filters: ['state', 'year'],
+    views: [{ name: 'working_capital_recorded', query: { state: 'recorded' } }, { name: 'working_capital_paid', query: { state: 'paid' } }],
+    parties: ['institution_name'], facts: ['year', 'spend', 'most', 'paid', 'returned', 'recalled', 'balance', 'evidence', 'provisional', 'region_code', 'state_reason', 'payment_id', 'return_amount', 'return_reference'],
+  }),
+  noun<'list_year_clearings', 'get_year_clearing'>({
+    name: 'year_clearing', path: '/year-clearings', list: 'list_year_clearings', get: 'get_year_clearing', amount: 'difference',
+    columns: ['number', 'institution_name', 'year', 'approved', 'sum', 'difference', 'clear_by', 'days_late', 'state'], filters: ['state', 'year'],
+    views: [{ name: 'year_clearing_recorded', query: { state: 'recorded' } }],
+    parties: ['institution_name'], facts: ['year', 'approved', 'sum', 'difference', 'clear_by', 'settled_on', 'days_late', 'evidence', 'provisional', 'region_code', 'state_reason', 'payment_id'],
+  }),
   noun<'list_recoveries', 'get_recovery'>({
     name: 'recovery', path: '/recoveries', list: 'list_recoveries', get: 'get_recovery', amount: 'amount',
     columns: ['number', 'enterprise_name', 'institution_name', 'source_number', 'amount', 'payer', 'recorded_at', 'due_on', 'overdue', 'state'], filters: ['state', 'payer', 'overdue'],

@@ -23,10 +23,10 @@ const NUMBERED: Record<string, readonly [path: string, operation: OperationId]> 
   DD: ['/orders', 'get_order'], PS: ['/shipments', 'get_shipment'], YS: ['/acceptances', 'get_acceptance'], TH: ['/returns', 'get_return'], XY: ['/agreements', 'get_agreement'],
   BL: ['/volumes', 'get_volume_report'], JS: ['/batches', 'get_batch'], CL: ['/claims', 'get_claim'], PP: ['/prepayments', 'get_prepayment'], JY: ['/retained-surpluses', 'get_retained_surplus'], PI: ['/payments', 'get_payment'],
   BJ: ['/top-ups', 'get_top_up'], FR: ['/fund-receipts', 'get_fund_receipt'], GJ: ['/city-pool-acts', 'get_pool_act'], CB: ['/finance-arrivals', 'get_finance_arrival'], SX: ['/enterprise-bars', 'get_enterprise_bar'], TK: ['/recoveries', 'get_recovery'], DG: ['/supply-cases', 'get_supply_case'], XQ: ['/needs', 'get_need'],
-  YK: ['/fund-needs', 'get_fund_need'], JH: ['/fund-plans', 'get_fund_plan'], HB: ['/treasury-transfers', 'get_treasury_transfer'],
+  YK: ['/fund-needs', 'get_fund_need'], JH: ['/fund-plans', 'get_fund_plan'], HB: ['/treasury-transfers', 'get_treasury_transfer'], ZZ: ['/working-capitals', 'get_working_capital'], QS: ['/year-clearings', 'get_year_clearing'],
 };
 const BY_DOCUMENT: Record<string, keyof typeof NUMBERED> = {
-  settlement_batch: 'JS', prepayment: 'PP', retained_surplus: 'JY', claim: 'CL', purchase_order: 'DD', acceptance_line: 'YS', goods_return: 'TH', payment: 'PI', fund_receipt: 'FR', pool_act: 'GJ', finance_arrival: 'CB', fund_need: 'YK', fund_plan: 'JH', treasury_transfer: 'HB', institution_top_up: 'BJ', recovery: 'TK',
+  settlement_batch: 'JS', prepayment: 'PP', retained_surplus: 'JY', claim: 'CL', purchase_order: 'DD', acceptance_line: 'YS', goods_return: 'TH', payment: 'PI', fund_receipt: 'FR', pool_act: 'GJ', finance_arrival: 'CB', fund_need: 'YK', fund_plan: 'JH', treasury_transfer: 'HB', working_capital: 'ZZ', year_clearing: 'QS', institution_top_up: 'BJ', recovery: 'TK',
 };
 
 export function pageOf(idMember: string, id: unknown): string | null {
