@@ -305,8 +305,8 @@ void look_for_treasury(Looking& at) {
       },
       std::identity{},
       [](const FundPlan& one) {
-        return WaitingDocument{
-            one.id.value(), one.number, one.month.text(), token_of(one.state), one.amount, end_of(one.plan_by), one.created_at};
+        return WaitingDocument{one.id.value(), one.number,          one.month.text(), token_of(one.state),
+                               one.amount,     end_of(one.plan_by), one.created_at};
       });
   at.look<BookTreasuryTransfer>(
       {"treasury_transfers_to_book", "待入账的专户划拨", "Transfers of the treasury, to book", "list_treasury_transfers"},

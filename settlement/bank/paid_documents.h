@@ -10,8 +10,8 @@
 
 namespace liangjia::settlement {
 
-inline constexpr const PaidDocument* kPaidDocuments[] = {&kPaidPrepayment, &kPaidBatch, &kPaidClaim, &kPaidSurplus,
-                                                       &kPaidWorkingCapital, &kPaidYearClearing};
+inline constexpr const PaidDocument* kPaidDocuments[] = {&kPaidPrepayment, &kPaidBatch,          &kPaidClaim,
+                                                         &kPaidSurplus,    &kPaidWorkingCapital, &kPaidYearClearing};
 static_assert(one_of_each_kind(kPaidDocuments));
 
 }  // namespace liangjia::settlement

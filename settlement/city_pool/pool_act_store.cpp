@@ -63,7 +63,8 @@ PoolBooks lock_pool_books(command::Context& context, PoolCode city, InsuranceKin
   const auto key = [&](K account, PoolCode pool) { return AccountKey{account, pool, {}, {}, insurance_of(kind), IncomeSort::None}; };
   std::vector<AccountKey> keys{key(K::PooledFund, city), key(K::CityTreasury, city)};
   for (const PoolUnit& unit : units) {
-    for (const K account : {K::CountyDeposit, K::CountySurplus, K::LegacyPersonalSurplus, K::AdvancedToUnit}) keys.push_back(key(account, unit.unit));
+    for (const K account : {K::CountyDeposit, K::CountySurplus, K::LegacyPersonalSurplus, K::AdvancedToUnit})
+      keys.push_back(key(account, unit.unit));
   }
   const auto accounts = lock_ledger_accounts(context, std::move(keys));
   PoolBooks books{accounts[0].balance, accounts[1].balance, {}};

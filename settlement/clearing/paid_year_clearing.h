@@ -11,12 +11,8 @@ void lock(command::Context& context, std::int64_t document_id);
 void follow(command::Context& context, const PaymentResult& result);
 }  // namespace paid_year_clearing
 
-inline constexpr PaidDocument kPaidYearClearing{PaymentKind::Clearing,
-                                                "year_clearing",
-                                                TransferKind::YearCleared,
-                                                paid_year_clearing::issue_legs,
-                                                confirmed_to_institution,
-                                                paid_year_clearing::lock,
+inline constexpr PaidDocument kPaidYearClearing{PaymentKind::Clearing,          "year_clearing",          TransferKind::YearCleared,
+                                                paid_year_clearing::issue_legs, confirmed_to_institution, paid_year_clearing::lock,
                                                 paid_year_clearing::follow};
 
 }  // namespace liangjia::settlement

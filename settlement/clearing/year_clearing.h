@@ -1,7 +1,7 @@
 #pragma once
-// The clearing of an institution's year (年度清算, Rule YC-1): the agency fixes what the fund bears of the year; what that is beyond the claims
-// that were approved is paid to the institution, what it falls short is a debt that its next claims pay first (CL-3). Recorded by one
-// person, settled by another.
+// The clearing of an institution's year (年度清算, Rule YC-1): the agency fixes what the fund bears of the year; what that is beyond the
+// claims that were approved is paid to the institution, what it falls short is a debt that its next claims pay first (CL-3). Recorded by
+// one person, settled by another.
 #include <algorithm>
 #include <optional>
 #include <string>
@@ -65,8 +65,10 @@ namespace liangjia {
 template <>
 struct EnumNames<settlement::YearClearingState> {
   using S = settlement::YearClearingState;
-  static constexpr EnumName<S> kAll[] = {
-      {S::Recorded, "recorded", "待审定"}, {S::Paying, "paying", "支付中"}, {S::Settled, "settled", "已清算"}, {S::Refused, "refused", "已退回"}};
+  static constexpr EnumName<S> kAll[] = {{S::Recorded, "recorded", "待审定"},
+                                         {S::Paying, "paying", "支付中"},
+                                         {S::Settled, "settled", "已清算"},
+                                         {S::Refused, "refused", "已退回"}};
 };
 template <>
 struct EnumNames<settlement::YearClearingStep> {

@@ -31,12 +31,9 @@ auto by_sql(const db::Sql& violations) {
 }  // namespace
 
 std::vector<command::Invariant> year_clearing_invariants() {
-  return {{"year_clearing.persons", "年度清算由两人办理", "the clearing of a year is the work of two persons", two_persons, by_sql(kPersons)},
-          {"year_clearing.booked",
-           "年度清算的差额等于账上所记",
-           "the difference of a clearing is what the books hold",
-           {},
-           by_sql(kBooked)}};
+  return {
+      {"year_clearing.persons", "年度清算由两人办理", "the clearing of a year is the work of two persons", two_persons, by_sql(kPersons)},
+      {"year_clearing.booked", "年度清算的差额等于账上所记", "the difference of a clearing is what the books hold", {}, by_sql(kBooked)}};
 }
 
 }  // namespace liangjia::settlement

@@ -8,7 +8,8 @@ namespace liangjia::settlement {
 namespace {
 
 constexpr auto kLock = db::select<kYearClearingTable, "WHERE id = ? FOR UPDATE">("year_clearing_store.lock");
-constexpr db::Sql kStands{"year_clearing_store.stands", "SELECT 1 FROM year_clearing WHERE institution_id = ? AND year = ? AND live_key = 1"};
+constexpr db::Sql kStands{"year_clearing_store.stands",
+                          "SELECT 1 FROM year_clearing WHERE institution_id = ? AND year = ? AND live_key = 1"};
 constexpr db::Sql kClaims{
     "year_clearing_store.claims",
     "SELECT CAST(COALESCE(SUM(IF(state IN ('approved', 'paying', 'settled'), amount_fen, 0)), 0) AS SIGNED), CAST(COALESCE(SUM(state IN "

@@ -1,5 +1,6 @@
-// Legs of the pooled fund of the city, event by event: the table under "Money" in ARCHITECTURE.md. Only of the fund book; accounts that are kept
-// by kind of insurance are balanced among themselves (Rule CP-10), also where money goes on to the bank of a unit, which has none (TY-7).
+// Legs of the pooled fund of the city, event by event: the table under "Money" in ARCHITECTURE.md. Only of the fund book; accounts that are
+// kept by kind of insurance are balanced among themselves (Rule CP-10), also where money goes on to the bank of a unit, which has none
+// (TY-7).
 #include "settlement/ledger/ledger.h"
 
 namespace liangjia::settlement::legs {

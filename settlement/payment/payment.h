@@ -22,7 +22,14 @@ namespace kind {
 inline constexpr ObjectKind kPayment{"payment", "支付"};
 }  // namespace kind
 
-enum class PaymentKind { Prepayment, Settlement, ClaimRest, Surplus, WorkingCapital, Clearing };  // one a kind of paid document (paid_document.h)
+enum class PaymentKind {
+  Prepayment,
+  Settlement,
+  ClaimRest,
+  Surplus,
+  WorkingCapital,
+  Clearing
+};  // one a kind of paid document (paid_document.h)
 enum class PaymentState { Issued, RejectionReported, Accepted, Rejected };
 enum class PaymentStep { Accept, ReportRejection, ConfirmRejection, WithdrawRejection };
 
@@ -80,12 +87,9 @@ namespace liangjia {
 template <>
 struct EnumNames<settlement::PaymentKind> {
   using K = settlement::PaymentKind;
-  static constexpr EnumName<K> kAll[] = {{K::Prepayment, "prepayment", "预付金"},
-                                         {K::Settlement, "settlement", "直接结算"},
-                                         {K::ClaimRest, "claim_rest", "申报余额"},
-                                         {K::Surplus, "surplus", "结余留用"},
-                                         {K::WorkingCapital, "working_capital", "周转金"},
-                                         {K::Clearing, "clearing", "年度清算"}};
+  static constexpr EnumName<K> kAll[] = {{K::Prepayment, "prepayment", "预付金"},          {K::Settlement, "settlement", "直接结算"},
+                                         {K::ClaimRest, "claim_rest", "申报余额"},         {K::Surplus, "surplus", "结余留用"},
+                                         {K::WorkingCapital, "working_capital", "周转金"}, {K::Clearing, "clearing", "年度清算"}};
 };
 template <>
 struct EnumNames<settlement::PaymentState> {

@@ -1,4 +1,4 @@
--- The treasury of the city pool: what counties need, the monthly plan, money from the treasury to expenditure accounts and back; working capital of institutions and the clearing of their years. What they go by (Rules TY-3, TY-4, TY-5, WC-1, YC-1) is dated.
+-- The treasury of the city pool: what counties need, the monthly plan, money from the treasury to expenditure accounts and back; working capital of institutions and the clearing of their years. What they go by (Rules TY-3, TY-4, TY-5, WK-1, YC-1) is dated.
 INSERT IGNORE INTO rule (id, rule_key, value, certainty, valid_from, valid_to, source, owner, created_at, created_by) VALUES
 (9300, 'treasury.plan_by_day', '30', 'confirmed', '2022-01-01', NULL, '丽政办发〔2021〕61号：市经办机构每月30日前制定次月用款计划（2月为月末）', '市医保局', '2018-12-01 00:00:00', 1),
 (9301, 'treasury.transfer_working_days', '5', 'confirmed', '2022-01-01', NULL, '丽政办发〔2021〕61号：市财政每月前5个工作日内划拨', '市医保局', '2018-12-01 00:00:00', 1),

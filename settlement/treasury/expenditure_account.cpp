@@ -12,7 +12,8 @@ struct BankAccountOfPool {
   LedgerAccountId id;
   AccountKind kind = AccountKind::FundBank;
 };
-constexpr auto kAccountView = db::view<BankAccountOfPool>(db::column("id", &BankAccountOfPool::id), db::column("kind", &BankAccountOfPool::kind));
+constexpr auto kAccountView =
+    db::view<BankAccountOfPool>(db::column("id", &BankAccountOfPool::id), db::column("kind", &BankAccountOfPool::kind));
 constexpr auto kAccounts =
     db::select<kAccountView,
                "FROM ledger_account FORCE INDEX (ledger_account_once) WHERE book = 'fund' AND kind IN ('fund_bank', 'payment_in_transit') "
@@ -27,16 +28,16 @@ struct MonthOfPayments {
 constexpr auto kMonthView = db::view<MonthOfPayments>(
     db::column("DATE_FORMAT(e.business_date, '%Y-%m') AS month", &MonthOfPayments::month),
     db::column("CAST(SUM(IF(e.side = 'credit', e.amount_fen, -e.amount_fen)) AS SIGNED)", &MonthOfPayments::amount));
-constexpr auto kMonths =
-    db::select<kMonthView,
-               "FROM ledger_account a JOIN ledger_entry e ON e.account_id = a.id JOIN ledger_transfer t ON t.id = e.transfer_id WHERE a.book "
-               "= 'fund' AND a.kind = 'payment_in_transit' AND a.pool_code = ? AND a.institution_id = 0 AND e.business_date BETWEEN ? AND ? "
-               "AND (e.side = 'credit' OR t.kind = 'reversal') GROUP BY month ORDER BY month">("expenditure_account.months");
+constexpr auto kMonths = db::select<
+    kMonthView,
+    "FROM ledger_account a JOIN ledger_entry e ON e.account_id = a.id JOIN ledger_transfer t ON t.id = e.transfer_id WHERE a.book "
+    "= 'fund' AND a.kind = 'payment_in_transit' AND a.pool_code = ? AND a.institution_id = 0 AND e.business_date BETWEEN ? AND ? "
+    "AND (e.side = 'credit' OR t.kind = 'reversal') GROUP BY month ORDER BY month">("expenditure_account.months");
 
-constexpr db::Sql kSwept{
-    "expenditure_account.swept",
-    "SELECT COALESCE(SUM(amount_fen), 0) FROM treasury_transfer WHERE sort = 'sweep' AND pool_code = ? AND year = ? AND (state = 'recorded' "
-    "OR (state = 'booked' AND booked_on > ?))"};
+constexpr db::Sql kSwept{"expenditure_account.swept",
+                         "SELECT COALESCE(SUM(amount_fen), 0) FROM treasury_transfer WHERE sort = 'sweep' AND pool_code = ? AND year = ? "
+                         "AND (state = 'recorded' "
+                         "OR (state = 'booked' AND booked_on > ?))"};
 
 Fen balance_on(db::Session& session, PoolCode unit, BusinessDate day) {
   std::vector<LedgerAccountId> ids;
@@ -51,7 +52,8 @@ Fen balance_on(db::Session& session, PoolCode unit, BusinessDate day) {
   return balance;
 }
 
-// One a month from the first that paid anything, of at most `months` up to that one: a young book is not measured by months it has not seen.
+// One a month from the first that paid anything, of at most `months` up to that one: a young book is not measured by months it has not
+// seen.
 std::vector<Fen> payments_until(db::Session& session, PoolCode unit, BusinessMonth month, std::int64_t months) {
   const BusinessDate from = month.first_day().plus_months(1 - static_cast<int>(months));
   std::vector<Fen> payments;
@@ -75,7 +77,8 @@ ExpenditureAccount expenditure_account(db::Session& session, PoolCode unit, Busi
   const auto payments = payments_until(session, unit, month, terms.mean_months);
   account.payments = payments.empty() ? Fen{} : payments.back();
   account.cap = cap_of(account.balance, payments, terms.balance_months);
-  if (month.next().first_day().year() != month.first_day().year()) account.left_to_sweep = left_to_sweep(session, unit, month.first_day().year());
+  if (month.next().first_day().year() != month.first_day().year())
+    account.left_to_sweep = left_to_sweep(session, unit, month.first_day().year());
   account.provisional = terms.provisional;
   return account;
 }

@@ -1,7 +1,7 @@
 #pragma once
-// The expenditure account of a unit as a month ended (Rules TY-5, TY-6): its balance, payments on their way to the bank left out, what it may
-// be by the payments of the months before, what is beyond that, and at a year's end what is left to sweep. The account is the unit's whole
-// bank: it has no kind of insurance.
+// The expenditure account of a unit as a month ended (Rules TY-5, TY-6): its balance, payments on their way to the bank left out, what it
+// may be by the payments of the months before, what is beyond that, and at a year's end what is left to sweep. The account is the unit's
+// whole bank: it has no kind of insurance.
 #include <vector>
 
 #include "settlement/ledger/ledger.h"

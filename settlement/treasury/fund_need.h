@@ -61,7 +61,8 @@ struct EnumNames<settlement::FundNeedState> {
 template <>
 struct EnumNames<settlement::FundNeedStep> {
   using S = settlement::FundNeedStep;
-  static constexpr EnumName<S> kAll[] = {{S::Plan, "plan", "列入计划"}, {S::Release, "release", "计划退回"}, {S::Withdraw, "withdraw", "撤回"}};
+  static constexpr EnumName<S> kAll[] = {
+      {S::Plan, "plan", "列入计划"}, {S::Release, "release", "计划退回"}, {S::Withdraw, "withdraw", "撤回"}};
 };
 }  // namespace liangjia
 

@@ -24,8 +24,7 @@ Result<TreasuryTransfer> RecordYearSweep::decide(const Snapshot& snapshot, const
   if (moment.today < end) return reject(error::kSweepTooEarly, {{"year", std::to_string(input.year)}, {"date", end.text()}});
   if (snapshot.reference_used) return reject(liangjia::error::kAlreadyExists, named(liangjia::noun::kBankReference, input.bank_reference));
   if (input.paid_on > moment.today) return reject_field("/paid_on", error::kTransferInFuture);
-  if (input.amount > snapshot.left)
-    return reject(error::kSweepTooMuch, {{"left", snapshot.left.text()}, {"amount", input.amount.text()}});
+  if (input.amount > snapshot.left) return reject(error::kSweepTooMuch, {{"left", snapshot.left.text()}, {"amount", input.amount.text()}});
   TreasuryTransfer transfer;
   transfer.sort = TreasuryTransferSort::Sweep;
   transfer.year = input.year;

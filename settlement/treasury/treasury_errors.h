@@ -19,11 +19,12 @@ inline constexpr ErrorKind kSweepTooEarly{"sweep_too_early", 409, "{year} 年的
                                           "The accounts of {year} are swept from {date} on"};
 inline constexpr ErrorKind kSweepTooMuch{"sweep_too_much", 409, "支出户年末尚待上缴 {left} 元，{amount} 元超出，请核对金额",
                                          "{left} yuan of the year's end are left to sweep, {amount} are more; check the amount"};
-inline constexpr ErrorKind kTransferInFuture{"transfer_in_future", 422, "划拨日期不能晚于今天", "The day of a transfer cannot lie after today"};
+inline constexpr ErrorKind kTransferInFuture{"transfer_in_future", 422, "划拨日期不能晚于今天",
+                                             "The day of a transfer cannot lie after today"};
 
-inline constexpr const ErrorKind* kTreasuryErrors[] = {&kNeedMonthOutside,  &kPlanWithoutNeeds, &kPlanStale,
-                                                       &kPlanNotApproved,   &kTransferAbovePlan, &kTreasuryShort,
-                                                       &kSweepTooEarly,     &kSweepTooMuch,      &kTransferInFuture};
+inline constexpr const ErrorKind* kTreasuryErrors[] = {&kNeedMonthOutside, &kPlanWithoutNeeds,  &kPlanStale,
+                                                       &kPlanNotApproved,  &kTransferAbovePlan, &kTreasuryShort,
+                                                       &kSweepTooEarly,    &kSweepTooMuch,      &kTransferInFuture};
 
 }  // namespace liangjia::settlement::error
 

@@ -41,8 +41,10 @@ void advances_mirrored(const ChangeSet& changes, Violations& violations) {
 }
 constexpr db::Sql kAdvances{
     "treasury.verify_advances",
-    "SELECT 'transfer', t.id, t.kind, SUM(IF(a.kind = 'advanced_to_unit', IF(e.side = 'debit', e.amount_fen, -e.amount_fen), 0)) AS advanced, "
-    "SUM(IF(a.kind = 'fund_bank', IF(e.side = 'debit', e.amount_fen, -e.amount_fen), 0)) AS banked FROM ledger_transfer t JOIN ledger_entry "
+    "SELECT 'transfer', t.id, t.kind, SUM(IF(a.kind = 'advanced_to_unit', IF(e.side = 'debit', e.amount_fen, -e.amount_fen), 0)) AS "
+    "advanced, "
+    "SUM(IF(a.kind = 'fund_bank', IF(e.side = 'debit', e.amount_fen, -e.amount_fen), 0)) AS banked FROM ledger_transfer t JOIN "
+    "ledger_entry "
     "e ON e.transfer_id = t.id JOIN ledger_account a ON a.id = e.account_id WHERE t.document_kind = 'treasury_transfer' AND t.kind IN "
     "('treasury_distributed', 'treasury_swept') GROUP BY t.id, t.kind HAVING advanced <> banked LIMIT 100"};
 
@@ -51,7 +53,8 @@ constexpr db::Sql kTransfers{
     "treasury.verify_transfers",
     "SELECT 'transfer', f.number, f.state, IF(f.state = 'booked', f.amount_fen, 0) AS says, COALESCE(SUM(e.amount_fen), 0) AS booked FROM "
     "treasury_transfer f LEFT JOIN ledger_transfer t ON t.document_id = f.id AND t.document_kind = 'treasury_transfer' LEFT JOIN "
-    "(ledger_entry e JOIN ledger_account a ON a.id = e.account_id AND a.kind IN ('city_expenditure', 'advanced_to_unit')) ON e.transfer_id = "
+    "(ledger_entry e JOIN ledger_account a ON a.id = e.account_id AND a.kind IN ('city_expenditure', 'advanced_to_unit')) ON e.transfer_id "
+    "= "
     "t.id AND (a.kind = 'city_expenditure' OR f.sort = 'sweep') GROUP BY f.id, f.number, f.state, says HAVING says <> booked "
     "UNION ALL SELECT 'plan', p.number, b.sort, b.booked, COALESCE((SELECT SUM(l.amount_fen) FROM fund_plan_line l WHERE l.plan_id = "
     "b.plan_id AND l.insurance_kind = b.insurance_kind AND (b.sort = 'to_city' OR l.pool_code = b.pool_code)), 0) AS planned FROM (SELECT "
@@ -62,7 +65,8 @@ constexpr db::Sql kCountTransfers{"treasury.count_transfers", "SELECT COUNT(*) F
 // TY-1, TY-2: a line says what its need says; a plan is the sum of its lines; a need that stands in a plan stands in a live one.
 constexpr db::Sql kPlans{
     "treasury.verify_plans",
-    "SELECT 'line', p.number, n.number, l.spend_fen, n.spend_fen FROM fund_plan_line l JOIN fund_plan p ON p.id = l.plan_id JOIN fund_need n "
+    "SELECT 'line', p.number, n.number, l.spend_fen, n.spend_fen FROM fund_plan_line l JOIN fund_plan p ON p.id = l.plan_id JOIN fund_need "
+    "n "
     "ON n.id = l.need_id WHERE (l.spend_fen, l.extras_fen, l.expected_balance_fen, l.pool_code, l.insurance_kind) <> (n.spend_fen, "
     "n.prepayments_fen + n.clearing_fen + n.surplus_fen + n.direct_fen, n.expected_balance_fen, n.pool_code, n.insurance_kind) "
     "UNION ALL SELECT 'plan', p.number, p.state, p.amount_fen, COALESCE((SELECT SUM(l.amount_fen) FROM fund_plan_line l WHERE l.plan_id = "
@@ -90,8 +94,8 @@ std::vector<command::Invariant> treasury_invariants() {
            by_sql(kTransfers, kCountTransfers)},
           {"treasury.persons", "用款计划与划拨均由两人办理", "plans and transfers of the treasury are the work of two persons", two_persons,
            by_sql(kPersons, kCountPlans)},
-          {"treasury.advances", "拨付与上缴在市县两侧金额一致", "what the city advanced is what the unit's bank moved by", advances_mirrored,
-           by_sql(kAdvances, kCountTransfers)}};
+          {"treasury.advances", "拨付与上缴在市县两侧金额一致", "what the city advanced is what the unit's bank moved by",
+           advances_mirrored, by_sql(kAdvances, kCountTransfers)}};
 }
 
 }  // namespace liangjia::settlement

@@ -1,5 +1,6 @@
 #pragma once
-// A bureau takes back what its unit reported (the city that of any of its units), as long as no plan holds it; then it is reported anew (TY-2).
+// A bureau takes back what its unit reported (the city that of any of its units), as long as no plan holds it; then it is reported anew
+// (TY-2).
 #include "core/command/runner.h"
 #include "settlement/treasury/fund_need.h"
 

@@ -1,6 +1,6 @@
 #pragma once
 // How working capital ends: refused before it is paid; given back by the institution, recorded by one person and confirmed by another; or
-// recalled, which makes it a debt that the next claims of the institution pay first (Rules WC-2, CL-3).
+// recalled, which makes it a debt that the next claims of the institution pay first (Rules WK-2, CL-3).
 #include "core/command/runner.h"
 #include "settlement/working_capital/working_capital.h"
 

@@ -20,8 +20,7 @@ void lock(command::Context& context, std::int64_t document_id) { locked(context,
 void follow(command::Context& context, const PaymentResult& result) {
   const WorkingCapital before = locked(context, result.document_id);
   WorkingCapital after = before;
-  after.state =
-      kWorkingCapitalStates.take(before.state, result.accepted ? WorkingCapitalStep::BankAccept : WorkingCapitalStep::BankReject);
+  after.state = kWorkingCapitalStates.take(before.state, result.accepted ? WorkingCapitalStep::BankAccept : WorkingCapitalStep::BankReject);
   if (result.accepted) after.paid = result.amount;
   note_rejection(after, result);
   update_working_capital(context, before, std::move(after));

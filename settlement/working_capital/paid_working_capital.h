@@ -11,12 +11,8 @@ void lock(command::Context& context, std::int64_t document_id);
 void follow(command::Context& context, const PaymentResult& result);
 }  // namespace paid_working_capital
 
-inline constexpr PaidDocument kPaidWorkingCapital{PaymentKind::WorkingCapital,
-                                                  "working_capital",
-                                                  TransferKind::CapitalIssued,
-                                                  paid_working_capital::issue_legs,
-                                                  confirmed_to_institution,
-                                                  paid_working_capital::lock,
+inline constexpr PaidDocument kPaidWorkingCapital{PaymentKind::WorkingCapital,      "working_capital",        TransferKind::CapitalIssued,
+                                                  paid_working_capital::issue_legs, confirmed_to_institution, paid_working_capital::lock,
                                                   paid_working_capital::follow};
 
 }  // namespace liangjia::settlement

@@ -1,6 +1,6 @@
 #pragma once
 // The second person lets working capital go to the institution's settlement account, within the cap and what the pool has, and again after
-// the bank sent it back (Rules WC-1, PY-1, PY-7).
+// the bank sent it back (Rules WK-1, PY-1, PY-7).
 #include "core/command/runner.h"
 #include "settlement/fund/fund.h"
 #include "settlement/working_capital/working_capital.h"

@@ -6,9 +6,7 @@
 
 namespace liangjia::settlement {
 
-Fen working_capital_most(Fen spend, std::int64_t months) {
-  return FenSum{(Int128{spend.count()} * months * 2 + 12) / 24}.to_fen();
-}
+Fen working_capital_most(Fen spend, std::int64_t months) { return FenSum{(Int128{spend.count()} * months * 2 + 12) / 24}.to_fen(); }
 
 void RecordWorkingCapital::check(const Input& input, FieldErrors& errors) {
   if (input.amount <= Fen{}) errors.add("/amount", liangjia::error::kOutOfRange, {{"low", "0.01"}, {"high", "1000000000000.00"}});

@@ -1,5 +1,5 @@
 #pragma once
-// The agency records what working capital an institution is to have this year, never above the cap (Rule WC-1).
+// The agency records what working capital an institution is to have this year, never above the cap (Rule WK-1).
 #include "core/command/runner.h"
 #include "settlement/pool/asked_rules.h"
 #include "settlement/working_capital/working_capital.h"

@@ -1,6 +1,7 @@
 #pragma once
-// Working capital (周转金) that a pool advances to an institution: apart from prepayments, in accounts of its own. The most is so many months
-// of what the fund spent on the institution last year (Rule WC-1); recorded by one person, let go by another, recalled or given back.
+// Working capital (周转金) that a pool advances to an institution: apart from prepayments, in accounts of its own. The most is so many
+// months of what the fund spent on the institution last year (Rule WK-1); recorded by one person, let go by another, recalled or given
+// back.
 #include <optional>
 #include <string>
 #include <vector>
@@ -50,7 +51,7 @@ struct WorkingCapital {
   Fen balance() const { return paid - returned - recalled; }
 };
 
-// Rule WC-1: rounded once, half up. `months` >= 0.
+// Rule WK-1: rounded once, half up. `months` >= 0.
 Fen working_capital_most(Fen spend, std::int64_t months);
 
 // Change type for the invariants.

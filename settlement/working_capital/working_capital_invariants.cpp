@@ -3,7 +3,7 @@
 namespace liangjia::settlement {
 namespace {
 
-// WC-1, WC-2
+// WK-1, WK-2
 void within_cap(const command::ChangeSet& changes, command::Violations& violations) {
   for (const WorkingCapitalChange& change : changes.all<WorkingCapitalChange>()) {
     const WorkingCapital& capital = change.after;

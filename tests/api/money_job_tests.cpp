@@ -328,9 +328,7 @@ BOOST_AUTO_TEST_CASE(TY_1_TY_3_TY_4_the_city_plans_a_month_and_passes_its_money_
   };
   county.post(need() + "/withdraw");
   const std::string reported = need();
-  const auto plan = [&] {
-    return at("fund-plans", maker.post("/api/v1/fund-plans", Object{{"pool_code", "331100"}, {"month", month}}));
-  };
+  const auto plan = [&] { return at("fund-plans", maker.post("/api/v1/fund-plans", Object{{"pool_code", "331100"}, {"month", month}})); };
   checker.post(plan() + "/refuse");
   const std::string planned = plan();
   checker.post(planned + "/approve");
@@ -356,11 +354,11 @@ BOOST_AUTO_TEST_CASE(TY_1_TY_3_TY_4_the_city_plans_a_month_and_passes_its_money_
   BOOST_TEST(accounts.at("items").at(0).at("pool_code").as_text() == "331121");
   // A year that is not over is not swept.
   const ApiReply early = maker.client().post("/api/v1/year-sweeps", Object{{"pool_code", "331121"},
-                                                                          {"year", 2100},
-                                                                          {"insurance_kind", "residents"},
-                                                                          {"amount", "1.00"},
-                                                                          {"paid_on", today()},
-                                                                          {"bank_reference", "QL-1"}});
+                                                                           {"year", 2100},
+                                                                           {"insurance_kind", "residents"},
+                                                                           {"amount", "1.00"},
+                                                                           {"paid_on", today()},
+                                                                           {"bank_reference", "QL-1"}});
   BOOST_TEST(early.status == 409);
 }
 

@@ -43,7 +43,8 @@ struct Fixture : test::FundFlow {
     return false;
   }
   std::string balance(const std::string& account) {
-    return Fen{bench.count("SELECT CAST(COALESCE(SUM(balance_fen), 0) AS SIGNED) FROM ledger_account WHERE kind = '" + account + "'")}.text();
+    return Fen{bench.count("SELECT CAST(COALESCE(SUM(balance_fen), 0) AS SIGNED) FROM ledger_account WHERE kind = '" + account + "'")}
+        .text();
   }
   RecordWorkingCapital::Input asked(Fen amount) const { return {city::kLead, million(36), amount, "2025年度基金支付明细"}; }
   WorkingCapital paid_capital(Fen amount) {
@@ -82,7 +83,7 @@ std::size_t broken(const std::vector<command::Invariant>& all, const std::string
 
 BOOST_FIXTURE_TEST_SUITE(institution_money, Fixture)
 
-BOOST_AUTO_TEST_CASE(WC_1_M8_two_months_of_last_year_s_spend_are_the_most_and_prepayments_stay_apart) {
+BOOST_AUTO_TEST_CASE(WK_1_M8_two_months_of_last_year_s_spend_are_the_most_and_prepayments_stay_apart) {
   BOOST_TEST(working_capital_most(million(36), 2).text() == "6000000.00");
   BOOST_TEST(working_capital_most(Fen{3}, 2).count() == 1);  // half up
   BOOST_TEST(test::told(bench.run<RecordWorkingCapital>(maker, asked(yuan(6'500'000)))) ==
@@ -93,8 +94,10 @@ BOOST_AUTO_TEST_CASE(WC_1_M8_two_months_of_last_year_s_spend_are_the_most_and_pr
   const auto recorded = bench.done<RecordWorkingCapital>(maker, asked(million(6)));
   BOOST_TEST(recorded.most.text() == "6000000.00");
   BOOST_TEST(test::told(bench.run<RecordWorkingCapital>(maker, asked(Fen{1}))).starts_with("already_exists"));
-  BOOST_TEST(told(bench.run<PayWorkingCapital>(bench.actor(city::kCountyBureau, {Role::AgencyChecker}, 1), {recorded.id})) == "same_person");
-  BOOST_TEST(told(bench.run<PayWorkingCapital>(bench.actor(city::kOtherCountyBureau, {Role::AgencyChecker}), {recorded.id})) == "not_found");
+  BOOST_TEST(told(bench.run<PayWorkingCapital>(bench.actor(city::kCountyBureau, {Role::AgencyChecker}, 1), {recorded.id})) ==
+             "same_person");
+  BOOST_TEST(told(bench.run<PayWorkingCapital>(bench.actor(city::kOtherCountyBureau, {Role::AgencyChecker}), {recorded.id})) ==
+             "not_found");
   // The bank sends it back: it is let go anew.
   bench.done<PayWorkingCapital>(checker, {recorded.id});
   BOOST_TEST(told(answer(false, "账号有误", last_instruction())) == "ok");
@@ -109,7 +112,7 @@ BOOST_AUTO_TEST_CASE(WC_1_M8_two_months_of_last_year_s_spend_are_the_most_and_pr
   sound();
 }
 
-BOOST_AUTO_TEST_CASE(WC_1_what_is_open_counts_against_the_cap_of_the_next_year) {
+BOOST_AUTO_TEST_CASE(WK_1_what_is_open_counts_against_the_cap_of_the_next_year) {
   fund(million(20));
   paid_capital(million(4));
   bench.clock.set(BusinessDate(2027, 1, 5).begin() + std::chrono::hours{10});
@@ -123,7 +126,7 @@ BOOST_AUTO_TEST_CASE(WC_1_what_is_open_counts_against_the_cap_of_the_next_year) 
   BOOST_TEST(told(bench.run<PayWorkingCapital>(checker, {next.id})) == "step_not_allowed");
 }
 
-BOOST_AUTO_TEST_CASE(WC_2_M8_it_comes_back_under_two_persons_or_out_of_the_next_claims) {
+BOOST_AUTO_TEST_CASE(WK_2_M8_it_comes_back_under_two_persons_or_out_of_the_next_claims) {
   fund(million(10));
   const auto capital = paid_capital(million(6));
   BOOST_TEST(test::told(bench.run<ReturnWorkingCapital>(maker, {capital.id, million(7), "TH-1"})) ==
@@ -150,7 +153,7 @@ BOOST_AUTO_TEST_CASE(WC_2_M8_it_comes_back_under_two_persons_or_out_of_the_next_
   sound();
 }
 
-BOOST_AUTO_TEST_CASE(WC_2_what_is_all_given_back_is_cleared) {
+BOOST_AUTO_TEST_CASE(WK_2_what_is_all_given_back_is_cleared) {
   fund(million(10));
   const auto capital = paid_capital(million(6));
   bench.done<ReturnWorkingCapital>(maker, {capital.id, million(6), "TH-1"});
@@ -169,7 +172,8 @@ BOOST_AUTO_TEST_CASE(YC_1_M12_what_the_fund_still_bears_is_paid_by_the_end_of_ma
   BOOST_TEST(clearing.days_late({2027, 3, 31}) == 0);
   BOOST_TEST(clearing.days_late({2027, 4, 2}) == 2);
   BOOST_TEST(test::told(bench.run<RecordYearClearing>(maker, {city::kLead, 2026, million(1), "表"})).starts_with("already_exists"));
-  BOOST_TEST(told(bench.run<SettleYearClearing>(bench.actor(city::kCountyBureau, {Role::AgencyChecker}, 1), {clearing.id})) == "same_person");
+  BOOST_TEST(told(bench.run<SettleYearClearing>(bench.actor(city::kCountyBureau, {Role::AgencyChecker}, 1), {clearing.id})) ==
+             "same_person");
   BOOST_TEST(told(bench.run<SettleYearClearing>(checker, {clearing.id})) == "fund_short");
   fund(million(1), "F-CLEAR");
   bench.done<SettleYearClearing>(checker, {clearing.id});
@@ -218,7 +222,7 @@ BOOST_AUTO_TEST_CASE(YC_1_a_year_whose_claims_wait_or_moved_is_not_cleared) {
   sound();
 }
 
-BOOST_AUTO_TEST_CASE(WC_1_YC_1_each_invariant_fires) {
+BOOST_AUTO_TEST_CASE(WK_1_YC_1_each_invariant_fires) {
   WorkingCapital capital;
   capital.amount = Fen{1};
   BOOST_TEST(broken(working_capital_invariants(), "working_capital.cap", WorkingCapitalChange{std::nullopt, capital}) == 1u);

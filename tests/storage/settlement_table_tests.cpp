@@ -30,7 +30,8 @@ BOOST_AUTO_TEST_CASE(each_column_told_is_the_one_kept) {
   test::compare_with_database<kFundReceiptTable, kTopUpTable, kRecoveryTable, kClaimTable, kPaymentTable>();
   test::compare_with_database<kPrepaymentTable, kPrepaymentLineTable, kPrepaymentOffsetTable>();
   test::compare_with_database<kPoolActTable, kPoolActUnitTable, kPoolActShareTable, kFinanceArrivalTable>();
-  test::compare_with_database<kFundNeedTable, kFundPlanTable, kFundPlanLineTable, kTreasuryTransferTable, kWorkingCapitalTable, kYearClearingTable>();
+  test::compare_with_database<kFundNeedTable, kFundPlanTable, kFundPlanLineTable, kTreasuryTransferTable, kWorkingCapitalTable,
+                              kYearClearingTable>();
   test::compare_with_database<kRetainedSurplusTable, kRecordedInputsTable, kRecordedVarietyTable, kSurplusComputationTable,
                               kSurplusRowTable, kSettledVarietyTable>();
 }

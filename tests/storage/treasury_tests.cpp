@@ -224,8 +224,7 @@ BOOST_AUTO_TEST_CASE(TY_6_what_was_not_advanced_of_a_kind_is_not_swept_as_it) {
   treasury_holds(million(100));
   county_given(million(2));
   stand_on({2027, 1, 4});
-  const auto of_others =
-      bench.done<RecordYearSweep>(maker, {kA, 2026, InsuranceKind::Employees, million(2), {2027, 1, 4}, reference()});
+  const auto of_others = bench.done<RecordYearSweep>(maker, {kA, 2026, InsuranceKind::Employees, million(2), {2027, 1, 4}, reference()});
   BOOST_TEST(of_others.working_days_late == 2);  // 1 January is told by no notice yet
   BOOST_TEST(test::told(bench.run<BookTreasuryTransfer>(checker, {of_others.id})) ==
              "treasury_short what=已拨该支出户的同险种资金 what_en=advance of this kind of insurance available=0.00 amount=2000000.00");
@@ -300,7 +299,9 @@ BOOST_AUTO_TEST_CASE(TY_4_a_transfer_is_of_two_persons_once_a_bank_number_and_ne
   treasury_holds(million(3));
   reported(need("2026-03", million(4)));
   const FundPlan plan = approved("2026-03");
-  const auto refused = [&](const RecordTreasuryTransfer::Input& input) { return test::told(bench.run<RecordTreasuryTransfer>(maker, input)); };
+  const auto refused = [&](const RecordTreasuryTransfer::Input& input) {
+    return test::told(bench.run<RecordTreasuryTransfer>(maker, input));
+  };
   BOOST_TEST(refused(to_city(plan, million(5))) == "transfer_above_plan left=4000000.00 amount=5000000.00");
   BOOST_TEST(refused(to_city(plan, Fen{})).find("/amount") != std::string::npos);
   BOOST_TEST(refused(to_unit(plan, Fen{1}, kB)).find("/pool_code") != std::string::npos);
@@ -364,9 +365,10 @@ BOOST_AUTO_TEST_CASE(TY_7_each_invariant_of_the_treasury_fires) {
   BOOST_TEST(breaks("UPDATE fund_need SET spend_fen = spend_fen + 1", "treasury.plans"));
   BOOST_TEST(breaks("UPDATE treasury_transfer SET amount_fen = amount_fen + 1 WHERE sort = 'to_unit'", "treasury.transfers"));
   BOOST_TEST(breaks("UPDATE fund_plan SET checked_by = made_by", "treasury.persons"));
-  BOOST_TEST(breaks("UPDATE ledger_entry e JOIN ledger_account a ON a.id = e.account_id SET e.amount_fen = e.amount_fen + 1 WHERE a.kind = "
-                    "'advanced_to_unit'",
-                    "treasury.advances"));
+  BOOST_TEST(
+      breaks("UPDATE ledger_entry e JOIN ledger_account a ON a.id = e.account_id SET e.amount_fen = e.amount_fen + 1 WHERE a.kind = "
+             "'advanced_to_unit'",
+             "treasury.advances"));
 }
 
 BOOST_AUTO_TEST_SUITE_END()

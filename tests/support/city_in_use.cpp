@@ -323,8 +323,8 @@ void CityInUse::plan_the_treasury() {
   const std::string approved = plan();
   post("city.checker", "/api/v1/fund-plans/" + approved + "/approve", Object{});
   const auto transfer = [&](const std::string& reference) {
-    return Object{{"plan_id", approved},   {"insurance_kind", "residents"}, {"amount", "500.00"},
-                  {"paid_on", today_}, {"bank_reference", reference}};
+    return Object{
+        {"plan_id", approved}, {"insurance_kind", "residents"}, {"amount", "500.00"}, {"paid_on", today_}, {"bank_reference", reference}};
   };
   post("city.maker", "/api/v1/treasury-transfers", transfer("HB-331100"));
   for (const Place& place : places_)
