@@ -1,7 +1,7 @@
 #include "settlement/clearing/year_clearing_document.h"
 
 #include "core/command/allowed.h"
-#include "core/platform/json_told.h"
+#include "core/platform/drawn_each.h"
 #include "settlement/clearing/settle_year_clearing.h"
 
 namespace liangjia::settlement {

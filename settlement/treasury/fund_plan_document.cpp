@@ -1,7 +1,7 @@
 #include "settlement/treasury/fund_plan_document.h"
 
 #include "core/command/allowed.h"
-#include "core/platform/json_told.h"
+#include "core/platform/drawn_each.h"
 #include "settlement/treasury/decide_fund_plan.h"
 
 namespace liangjia::settlement {

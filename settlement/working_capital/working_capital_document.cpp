@@ -1,7 +1,7 @@
 #include "settlement/working_capital/working_capital_document.h"
 
 #include "core/command/allowed.h"
-#include "core/platform/json_told.h"
+#include "core/platform/drawn_each.h"
 #include "settlement/working_capital/end_working_capital.h"
 #include "settlement/working_capital/pay_working_capital.h"
 
