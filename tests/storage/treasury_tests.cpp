@@ -2,6 +2,7 @@
 // account, the sweep of the year's end, each to the fen and with a clean verify; who may do what; and each invariant firing.
 #include <boost/test/unit_test.hpp>
 
+#include "core/command/allowed.h"
 #include "settlement/bank/record_bank_result.h"
 #include "settlement/city_pool/decide_pool_act.h"
 #include "settlement/city_pool/record_pool_act.h"
