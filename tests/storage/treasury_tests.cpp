@@ -259,7 +259,7 @@ BOOST_AUTO_TEST_CASE(TY_7_CP_10_a_year_s_figures_account_for_what_was_advanced_f
 
 BOOST_AUTO_TEST_CASE(TY_2_a_need_is_reported_once_by_its_own_bureau_for_this_month_or_the_next) {
   BOOST_TEST(test::told(bench.run<ReportFundNeed>(county, need("2026-05", million(1)))) ==
-             "invalid /month: need_month_outside from=2026-03 to=2026-04");
+             "invalid_input /month:need_month_outside");
   const FundNeed first = reported(need("2026-04", million(1)));
   BOOST_TEST((first.unit == kA));
   BOOST_TEST(test::told(bench.run<ReportFundNeed>(county, need("2026-04", million(2)))) ==
@@ -308,7 +308,7 @@ BOOST_AUTO_TEST_CASE(TY_4_a_transfer_is_of_two_persons_once_a_bank_number_and_ne
   BOOST_TEST(refused(to_unit(plan, Fen{1}, kB)).find("/pool_code") != std::string::npos);
   auto tomorrow = to_city(plan, million(1));
   tomorrow.paid_on = bench.clock.today().plus_days(1);
-  BOOST_TEST(refused(tomorrow) == "invalid /paid_on: transfer_in_future");
+  BOOST_TEST(refused(tomorrow) == "invalid_input /paid_on:transfer_in_future");
   BOOST_TEST(test::told(bench.run<RecordTreasuryTransfer>(county, to_city(plan, Fen{1}))).find("/plan_id") != std::string::npos);
 
   const auto above = bench.done<RecordTreasuryTransfer>(maker, to_city(plan, million(4)));
