@@ -17,6 +17,7 @@
 #include "api/handlers/fund_handlers.h"
 #include "api/handlers/import_handlers.h"
 #include "api/handlers/indicator_handlers.h"
+#include "api/handlers/institution_money_handlers.h"
 #include "api/handlers/invoice_handlers.h"
 #include "api/handlers/ledger_handlers.h"
 #include "api/handlers/list_sheets.h"
@@ -39,6 +40,7 @@
 #include "api/handlers/surplus_handlers.h"
 #include "api/handlers/todo_handlers.h"
 #include "api/handlers/trace_handlers.h"
+#include "api/handlers/treasury_handlers.h"
 #include "api/handlers/usage_handlers.h"
 #include "api/handlers/user_handlers.h"
 #include "api/handlers/volume_handlers.h"
@@ -98,6 +100,7 @@
 #include "settlement/city_pool/pool_act.h"
 #include "settlement/claim/claim.h"
 #include "settlement/close/period_close.h"
+#include "settlement/clearing/year_clearing.h"
 #include "settlement/debt/top_up.h"
 #include "settlement/fund/fund.h"
 #include "settlement/ledger/difference_booking.h"
@@ -108,6 +111,8 @@
 #include "settlement/recovery/record_recoveries.h"
 #include "settlement/recovery/recovery.h"
 #include "settlement/surplus/retained_surplus.h"
+#include "settlement/treasury/treasury_transfer.h"
+#include "settlement/working_capital/working_capital.h"
 
 namespace liangjia::api {
 namespace {
@@ -148,6 +153,9 @@ std::vector<command::Invariant> all_invariants(const platform::Vault& vault, con
   append(all, settlement::retained_surplus_invariants());
   append(all, settlement::city_pool_invariants());
   append(all, settlement::period_close_invariants());
+  append(all, settlement::treasury_invariants());
+  append(all, settlement::working_capital_invariants());
+  append(all, settlement::year_clearing_invariants());
   all.push_back(catalog::bank_account_invariant(vault));
   all.push_back(identity::factor_invariant(vault));
   all.push_back(webhook_secret_invariant(vault));
@@ -216,6 +224,11 @@ std::vector<ObjectKind> all_kinds() {
           kRetainedSurplus,
           kPoolAct,
           kFinanceArrival,
+          kFundNeed,
+          kFundPlan,
+          kTreasuryTransfer,
+          kWorkingCapital,
+          kYearClearing,
           kSettlementBatch,
           kClaim,
           kFundReceipt,
@@ -273,6 +286,8 @@ std::vector<Route> all_routes(App& app, const SystemParts& parts) {
   within(TokenScope::Settlement, claim_routes(app));
   within(TokenScope::Settlement, fund_routes(app));
   within(TokenScope::Settlement, city_pool_routes(app));
+  within(TokenScope::Settlement, treasury_routes(app));
+  within(TokenScope::Settlement, institution_money_routes(app));
   within(TokenScope::Settlement, debt_routes(app));
   within(TokenScope::Settlement, close_routes(app));
   within(TokenScope::Settlement, recovery_routes(app));

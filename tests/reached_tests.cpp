@@ -44,12 +44,15 @@
 #include "settlement/city_pool/pool_act.h"
 #include "settlement/claim/claim_states.h"
 #include "settlement/close/period_close.h"
+#include "settlement/clearing/year_clearing.h"
 #include "settlement/debt/top_up.h"
 #include "settlement/fund/fund.h"
 #include "settlement/payment/payment.h"
 #include "settlement/prepayment/prepayment_states.h"
 #include "settlement/recovery/recovery.h"
 #include "settlement/surplus/retained_surplus_states.h"
+#include "settlement/treasury/treasury_transfer.h"
+#include "settlement/working_capital/working_capital.h"
 #include "tests/support/contract.h"
 #include "tests/support/error_tables.h"
 
@@ -126,6 +129,8 @@ Names all_transitions() {
   add_rows(kBatchMachine, names), add_rows(kTopUpStates, names), add_rows(kRecoveryStates, names), add_rows(kRetainedSurplusStates, names);
   add_rows(kPoolActStates, names), add_rows(kFinanceArrivalStates, names), add_rows(kPeriodCloseStates, names);
   add_rows(api::kWebhookMachine, names), add_rows(api::kDeliveryMachine, names);
+  add_rows(kFundNeedStates, names), add_rows(kFundPlanStates, names), add_rows(kTreasuryTransferStates, names);
+  add_rows(kWorkingCapitalStates, names), add_rows(kYearClearingStates, names);
   return names;
 }
 

@@ -41,6 +41,10 @@
 #include "settlement/recovery/demand_recovery.h"
 #include "settlement/recovery/receive_recovery.h"
 #include "settlement/recovery/recovery_store.h"
+#include "settlement/treasury/decide_fund_plan.h"
+#include "settlement/treasury/decide_treasury_transfer.h"
+#include "settlement/treasury/fund_plan_queries.h"
+#include "settlement/treasury/treasury_transfer_queries.h"
 
 namespace liangjia::api {
 namespace {
@@ -344,6 +348,30 @@ void look_for_closes(Looking& at) {
                             Asked<PeriodCloseFilter>().state(PeriodCloseState::ReopeningAsked), list, std::identity{}, tell);
 }
 
+void look_for_treasury(Looking& at) {
+  at.look<ApproveFundPlan>(
+      {"fund_plans_to_approve", "待审批的用款计划", "Monthly plans to approve", "list_fund_plans"},
+      Asked<FundPlanFilter>().state(FundPlanState::Recorded).by_others(),
+      [&](db::Session& session, const FundPlanFilter& filter, const PageRequest& page) {
+        return list_fund_plans(session, at.moment(), filter, page);
+      },
+      std::identity{},
+      [](const FundPlan& one) {
+        return WaitingDocument{one.id.value(), one.number,          one.month.text(), token_of(one.state),
+                               one.amount,     end_of(one.plan_by), one.created_at};
+      });
+  at.look<BookTreasuryTransfer>(
+      {"treasury_transfers_to_book", "待入账的专户划拨", "Transfers of the treasury, to book", "list_treasury_transfers"},
+      Asked<TreasuryTransferFilter>().state(TreasuryTransferState::Recorded).by_others(),
+      [&](db::Session& session, const TreasuryTransferFilter& filter, const PageRequest& page) {
+        return list_treasury_transfers(session, at.moment(), filter, page);
+      },
+      std::identity{},
+      [](const TreasuryTransfer& one) {
+        return WaitingDocument{one.id.value(), one.number, "", token_of(one.state), one.amount, {}, one.created_at};
+      });
+}
+
 json::Value amount_of(const ToDo& todo) {
   if (todo.more || !todo.documents.front().amount) return {};
   FenSum sum;
@@ -381,6 +409,7 @@ std::vector<ToDo> todo_of(db::Session& session, const command::Moment& moment) {
   look_for_payments(at);
   look_for_fund(at);
   look_for_closes(at);
+  look_for_treasury(at);
   return at.found();
 }
 

@@ -52,7 +52,7 @@ constexpr db::Sql kEquation{
     "FROM ledger_account WHERE insurance_kind <> 'none' GROUP BY city, insurance_kind HAVING difference <> 0 "
     "UNION ALL SELECT 'account without its kind of insurance', id, kind, balance_fen FROM ledger_account WHERE insurance_kind = 'none' AND "
     "kind IN ('city_treasury', 'county_deposit', 'pooled_fund', 'county_surplus', 'legacy_personal_surplus', 'fund_income', 'year_spend', "
-    "'receivable_county_finance', 'receivable_city_finance') LIMIT 100"};
+    "'receivable_county_finance', 'receivable_city_finance', 'city_expenditure', 'advanced_to_unit') LIMIT 100"};
 constexpr db::Sql kCountAccounts{"city_pool.count_accounts", "SELECT COUNT(*) FROM ledger_account WHERE insurance_kind <> 'none'"};
 constexpr db::Sql kPersonal{
     "city_pool.verify_personal",

@@ -59,13 +59,16 @@ Result<PoolActFigures> with_shares(const PoolAct& act, PoolActFigures figures, c
   return figures;
 }
 
+// What the monthly plans gave to the unit already pays its spend first (Rule TY-7).
+Fen out_of_advance(const PoolUnit& unit, const PoolBooks& books) { return std::min(unit.spend, books.units.at(unit.unit).advanced); }
+
 // The city's treasury pays what its units spent out of what came in.
 Result<Done> money_suffices(const PoolAct& act, const std::vector<PoolUnit>& units, const PoolBooks& books) {
   Fen available = books.treasury + act.credited;
   Fen spent;
   for (const PoolUnit& unit : units) {
     available += unit.income();
-    spent += unit.spend;
+    spent += unit.spend - out_of_advance(unit, books);
   }
   if (spent > available) return reject(error::kPoolMoneyShort, {{"available", available.text()}, {"amount", spent.text()}});
   return Done{};
@@ -95,13 +98,14 @@ Sorts income_of(const PoolUnit& unit) {
           {IncomeSort::Interest, unit.interest}};
 }
 
-void book_year(Booking& booking, const PoolAct& act, const std::vector<PoolUnit>& units) {
+void book_year(Booking& booking, const PoolAct& act, const std::vector<PoolUnit>& units, const PoolBooks& books) {
   booking.add(TransferKind::PoolCredited, act.city, legs::pool_credited(act.city, act.kind, act.credited));
   for (const PoolUnit& unit : units) {
     for (const auto& [sort, amount] : income_of(unit))
       booking.add(TransferKind::PoolIncome, unit.unit, legs::pool_income(unit.unit, act.kind, sort, amount));
   }
-  for (const PoolUnit& unit : units) booking.add(TransferKind::PoolSpent, unit.unit, legs::pool_spent(unit.unit, act.kind, unit.spend));
+  for (const PoolUnit& unit : units)
+    booking.add(TransferKind::PoolSpent, unit.unit, legs::pool_spent(unit.unit, act.kind, unit.spend, out_of_advance(unit, books)));
 }
 
 void book_shared(Booking& booking, const PoolAct& act, const PoolUnit& unit, const UnitSharing& sharing, const PoolUnitBooks& books) {
@@ -160,7 +164,7 @@ std::vector<Transfer> transfers_of(const PoolAct& act, const PoolActFigures& fig
                                         books.units.at(unit.unit).moved_for(unit.from_surplus)));
       break;
     case PoolActSort::Year:
-      book_year(booking, act, figures.units);
+      book_year(booking, act, figures.units, books);
       break;
     case PoolActSort::Sharing:
       book_sharing(booking, act, figures, books);

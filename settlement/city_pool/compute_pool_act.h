@@ -11,6 +11,7 @@ namespace liangjia::settlement {
 // Balances an act is computed on, of one kind of insurance.
 struct PoolUnitBooks {
   Fen deposit, surplus, personal;
+  Fen advanced;  // by the monthly plans, and not accounted for yet
   // How much of `drawn` out of the surplus is still on deposit with the unit: what lies in the city's account goes first.
   Fen moved_for(Fen drawn) const;
 };

@@ -63,12 +63,15 @@ PoolBooks lock_pool_books(command::Context& context, PoolCode city, InsuranceKin
   const auto key = [&](K account, PoolCode pool) { return AccountKey{account, pool, {}, {}, insurance_of(kind), IncomeSort::None}; };
   std::vector<AccountKey> keys{key(K::PooledFund, city), key(K::CityTreasury, city)};
   for (const PoolUnit& unit : units) {
-    for (const K account : {K::CountyDeposit, K::CountySurplus, K::LegacyPersonalSurplus}) keys.push_back(key(account, unit.unit));
+    for (const K account : {K::CountyDeposit, K::CountySurplus, K::LegacyPersonalSurplus, K::AdvancedToUnit})
+      keys.push_back(key(account, unit.unit));
   }
   const auto accounts = lock_ledger_accounts(context, std::move(keys));
   PoolBooks books{accounts[0].balance, accounts[1].balance, {}};
-  for (std::size_t i = 0; i < units.size(); ++i)
-    books.units[units[i].unit] = {accounts[3 * i + 2].balance, accounts[3 * i + 3].balance, accounts[3 * i + 4].balance};
+  for (std::size_t i = 0; i < units.size(); ++i) {
+    const auto balance = [&](std::size_t which) { return accounts[4 * i + 2 + which].balance; };
+    books.units[units[i].unit] = {balance(0), balance(1), balance(2), balance(3)};
+  }
   return books;
 }
 

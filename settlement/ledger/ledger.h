@@ -37,6 +37,7 @@ enum class AccountKind {
   PaymentInTransit,           // per pool, credit, floor 0
   ReceivableFromInstitution,  // per institution, debit, floor 0
   SurplusPayable,             // per institution, credit, floor 0
+  WorkingCapital,             // per institution, debit, floor 0: 周转金
   // fund book, of the city's pooled fund: all per pool (of a county, or of the city) and kind of insurance
   CityTreasury,             // of the city, debit, floor 0: 市财政专户
   CountyDeposit,            // debit, floor 0: surplus that stays on deposit with the county
@@ -47,6 +48,8 @@ enum class AccountKind {
   YearSpend,                // debit: of the open year, as its figures tell it
   ReceivableCountyFinance,  // debit, floor 0
   ReceivableCityFinance,    // of the city, debit, floor 0
+  CityExpenditure,          // of the city, debit, floor 0: 市经办支出户
+  AdvancedToUnit,           // debit, floor 0: what the city gave to a unit's expenditure account and no year's figures account for yet
   // institution book, all per institution
   Goods,                // debit
   PayableToEnterprise,  // per institution and enterprise, credit; below zero after a return of goods already paid
@@ -58,6 +61,7 @@ enum class AccountKind {
   InstitutionBank,      // debit; may go below zero: the platform sees only what passes through it
   SurplusReceivable,    // debit, floor 0
   SurplusIncome,        // credit
+  CapitalReceived,      // credit, floor 0: working capital of the fund
   RoundingDifference    // credit; below zero where invoices said less than was paid
 };
 
@@ -94,6 +98,13 @@ enum class TransferKind {
   PoolShared,
   FinanceArrived,
   YearClosed,
+  TreasuryTransferred,
+  TreasuryDistributed,
+  TreasurySwept,
+  CapitalIssued,
+  CapitalReturned,
+  CapitalRecalled,
+  YearCleared,
   Reversal
 };
 
@@ -180,6 +191,13 @@ std::vector<Leg> direct_offset(PoolCode pool, OrganisationId institution, Fen am
 std::vector<Leg> claim_rest_issued(PoolCode pool, OrganisationId institution, Fen amount);
 std::vector<Leg> surplus_granted(PoolCode pool, OrganisationId institution, Fen amount);
 std::vector<Leg> surplus_issued(PoolCode pool, OrganisationId institution, Fen amount);
+std::vector<Leg> capital_issued(PoolCode pool, OrganisationId institution, Fen amount);
+std::vector<Leg> capital_returned(PoolCode pool, OrganisationId institution, Fen amount);
+// What is open becomes a debt, that claims are offset against first.
+std::vector<Leg> capital_recalled(PoolCode pool, OrganisationId institution, Fen amount);
+// A year's clearing: what the fund still bears, and what it bore too much, which becomes a debt.
+std::vector<Leg> clearing_issued(PoolCode pool, OrganisationId institution, Fen amount);
+std::vector<Leg> clearing_owed(PoolCode pool, OrganisationId institution, Fen amount);
 std::vector<Leg> self_payment(PoolCode pool, OrganisationId institution, OrganisationId enterprise, Fen amount);
 std::vector<Leg> institution_topped_up(PoolCode pool, OrganisationId institution, Fen amount);
 std::vector<Leg> recovered_by_fund(PoolCode pool, OrganisationId institution, OrganisationId enterprise, Fen amount);
@@ -196,7 +214,8 @@ std::vector<Leg> pool_credited(PoolCode city, InsuranceKind kind, Fen amount);
 // `moved`: money of the surplus that was on deposit with the unit.
 std::vector<Leg> pool_uploaded(PoolCode unit, InsuranceKind kind, Fen from_surplus, Fen from_finance, Fen moved);
 std::vector<Leg> pool_income(PoolCode unit, InsuranceKind kind, IncomeSort sort, Fen amount);
-std::vector<Leg> pool_spent(PoolCode unit, InsuranceKind kind, Fen amount);
+// `advanced`: of it, what the city had given to the unit's expenditure account; the rest its treasury pays.
+std::vector<Leg> pool_spent(PoolCode unit, InsuranceKind kind, Fen amount, Fen advanced);
 std::vector<Leg> pool_made_good(PoolCode unit, InsuranceKind kind, Fen amount);
 // Closes a unit's year: its income and spend, and where the difference goes or comes from.
 struct SharedYear {
@@ -209,6 +228,12 @@ struct SharedYear {
 std::vector<Leg> pool_shared(PoolCode unit, InsuranceKind kind, const SharedYear& year);
 // Money of a receivable: of county finance for `unit`, or of the city's budget.
 std::vector<Leg> finance_arrived(PoolCode unit, InsuranceKind kind, AccountKind receivable, Fen amount);
+
+// Of the monthly plan: to the city's expenditure account, from there to that of a unit, and from a unit back to the treasury. The unit's
+// bank has no kind of insurance: its side is told as money of finance, the city's as an advance (Rule TY-7).
+std::vector<Leg> treasury_transferred(PoolCode city, InsuranceKind kind, Fen amount);
+std::vector<Leg> treasury_distributed(PoolCode unit, InsuranceKind kind, Fen amount);
+std::vector<Leg> treasury_swept(PoolCode unit, InsuranceKind kind, Fen amount);
 }  // namespace legs
 
 }  // namespace liangjia::settlement
@@ -251,6 +276,7 @@ struct EnumNames<settlement::AccountKind> {
                                          {K::PaymentInTransit, "payment_in_transit", "在途支付"},
                                          {K::ReceivableFromInstitution, "receivable_from_institution", "应收代付款"},
                                          {K::SurplusPayable, "surplus_payable", "应付结余留用"},
+                                         {K::WorkingCapital, "working_capital", "周转金"},
                                          {K::CityTreasury, "city_treasury", "市财政专户"},
                                          {K::CountyDeposit, "county_deposit", "县级留存结余存款"},
                                          {K::PooledFund, "pooled_fund", "归集基金"},
@@ -260,6 +286,8 @@ struct EnumNames<settlement::AccountKind> {
                                          {K::YearSpend, "year_spend", "当年基金支出"},
                                          {K::ReceivableCountyFinance, "receivable_county_finance", "应收县级财政"},
                                          {K::ReceivableCityFinance, "receivable_city_finance", "应收市级财政"},
+                                         {K::CityExpenditure, "city_expenditure", "市经办支出户"},
+                                         {K::AdvancedToUnit, "advanced_to_unit", "已拨县级支出户"},
                                          {K::Goods, "goods", "药品耗材"},
                                          {K::PayableToEnterprise, "payable_to_enterprise", "应付企业货款"},
                                          {K::ReceivableFromFund, "receivable_from_fund", "应收医保款"},
@@ -270,6 +298,7 @@ struct EnumNames<settlement::AccountKind> {
                                          {K::InstitutionBank, "institution_bank", "银行存款"},
                                          {K::SurplusReceivable, "surplus_receivable", "应收结余留用"},
                                          {K::SurplusIncome, "surplus_income", "结余留用收入"},
+                                         {K::CapitalReceived, "capital_received", "收到周转金"},
                                          {K::RoundingDifference, "rounding_difference", "发票尾差"}};
 };
 template <>
@@ -301,6 +330,13 @@ struct EnumNames<settlement::TransferKind> {
                                          {K::PoolShared, "pool_shared", "年度分担"},
                                          {K::FinanceArrived, "finance_arrived", "财政补足到账"},
                                          {K::YearClosed, "year_closed", "年终结转"},
+                                         {K::TreasuryTransferred, "treasury_transferred", "财政专户划拨"},
+                                         {K::TreasuryDistributed, "treasury_distributed", "拨付县级支出户"},
+                                         {K::TreasurySwept, "treasury_swept", "年末上缴清零"},
+                                         {K::CapitalIssued, "capital_issued", "周转金拨付"},
+                                         {K::CapitalReturned, "capital_returned", "周转金退回"},
+                                         {K::CapitalRecalled, "capital_recalled", "周转金转代付款抵扣"},
+                                         {K::YearCleared, "year_cleared", "年度清算"},
                                          {K::Reversal, "reversal", "冲正"}};
 };
 }  // namespace liangjia

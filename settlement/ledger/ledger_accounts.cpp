@@ -25,6 +25,7 @@ constexpr KindRow kKinds[] = {{K::FundBank, Book::Fund, Side::Debit, false, Hold
                               {K::PaymentInTransit, Book::Fund, Side::Credit, false, Holder::Pool},
                               {K::ReceivableFromInstitution, Book::Fund, Side::Debit, false, Holder::Institution},
                               {K::SurplusPayable, Book::Fund, Side::Credit, false, Holder::Institution},
+                              {K::WorkingCapital, Book::Fund, Side::Debit, false, Holder::Institution},
                               {K::CityTreasury, Book::Fund, Side::Debit, false, Holder::PoolByKind},
                               {K::CountyDeposit, Book::Fund, Side::Debit, false, Holder::PoolByKind},
                               {K::PooledFund, Book::Fund, Side::Credit, false, Holder::PoolByKind},
@@ -34,6 +35,8 @@ constexpr KindRow kKinds[] = {{K::FundBank, Book::Fund, Side::Debit, false, Hold
                               {K::YearSpend, Book::Fund, Side::Debit, true, Holder::PoolByKind},
                               {K::ReceivableCountyFinance, Book::Fund, Side::Debit, false, Holder::PoolByKind},
                               {K::ReceivableCityFinance, Book::Fund, Side::Debit, false, Holder::PoolByKind},
+                              {K::CityExpenditure, Book::Fund, Side::Debit, false, Holder::PoolByKind},
+                              {K::AdvancedToUnit, Book::Fund, Side::Debit, false, Holder::PoolByKind},
                               {K::Goods, Book::Institution, Side::Debit, true, Holder::Institution},
                               {K::PayableToEnterprise, Book::Institution, Side::Credit, true, Holder::InstitutionAndEnterprise},
                               {K::ReceivableFromFund, Book::Institution, Side::Debit, false, Holder::Institution},
@@ -44,6 +47,7 @@ constexpr KindRow kKinds[] = {{K::FundBank, Book::Fund, Side::Debit, false, Hold
                               {K::InstitutionBank, Book::Institution, Side::Debit, true, Holder::Institution},
                               {K::SurplusReceivable, Book::Institution, Side::Debit, false, Holder::Institution},
                               {K::SurplusIncome, Book::Institution, Side::Credit, true, Holder::Institution},
+                              {K::CapitalReceived, Book::Institution, Side::Credit, false, Holder::Institution},
                               {K::RoundingDifference, Book::Institution, Side::Credit, true, Holder::Institution}};
 
 const KindRow& row_of(AccountKind kind) {

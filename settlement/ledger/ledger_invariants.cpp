@@ -49,7 +49,8 @@ constexpr db::Sql kCountTransfers{"ledger.count_transfers", "SELECT COUNT(*) FRO
 constexpr std::pair<AccountKind, AccountKind> kMirrors[] = {{AccountKind::PayableToInstitution, AccountKind::ReceivableFromFund},
                                                             {AccountKind::Prepayment, AccountKind::PrepaymentReceived},
                                                             {AccountKind::ReceivableFromInstitution, AccountKind::PayableToFund},
-                                                            {AccountKind::SurplusPayable, AccountKind::SurplusReceivable}};
+                                                            {AccountKind::SurplusPayable, AccountKind::SurplusReceivable},
+                                                            {AccountKind::WorkingCapital, AccountKind::CapitalReceived}};
 
 void mirrored(const ChangeSet& changes, Violations& violations) {
   for (const LedgerChange& change : changes.all<LedgerChange>()) {
@@ -73,12 +74,14 @@ constexpr db::Sql kUnmirrored{
     "SELECT 'institution', institution_id, pool_code, "
     "CASE WHEN kind IN ('payable_to_institution', 'receivable_from_fund') THEN 'payable_to_institution' WHEN kind IN ('prepayment', "
     "'prepayment_received') THEN 'prepayment' "
-    "WHEN kind IN ('receivable_from_institution', 'payable_to_fund') THEN 'receivable_from_institution' ELSE 'surplus_payable' END AS "
+    "WHEN kind IN ('receivable_from_institution', 'payable_to_fund') THEN 'receivable_from_institution' WHEN kind IN ('working_capital', "
+    "'capital_received') THEN 'working_capital' ELSE 'surplus_payable' END AS "
     "pair, "
     "SUM(IF(book = 'fund', balance_fen, -balance_fen)) AS difference FROM ledger_account "
     "WHERE kind IN ('payable_to_institution', 'receivable_from_fund', 'prepayment', 'prepayment_received', 'receivable_from_institution', "
     "'payable_to_fund', "
-    "'surplus_payable', 'surplus_receivable') GROUP BY institution_id, pool_code, pair HAVING difference <> 0 LIMIT 100"};
+    "'surplus_payable', 'surplus_receivable', 'working_capital', 'capital_received') GROUP BY institution_id, pool_code, pair HAVING "
+    "difference <> 0 LIMIT 100"};
 constexpr db::Sql kCountAccounts{"ledger.count_accounts", "SELECT COUNT(*) FROM ledger_account"};
 
 // LE-3

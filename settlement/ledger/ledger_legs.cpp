@@ -101,6 +101,36 @@ std::vector<Leg> surplus_issued(PoolCode pool, OrganisationId institution, Fen a
             amount);
 }
 
+std::vector<Leg> capital_issued(PoolCode pool, OrganisationId institution, Fen amount) {
+  return of({{account(K::WorkingCapital, pool, institution), pool_account(K::PaymentInTransit, pool)},
+             {account(K::MoneyOnTheWay, pool, institution), account(K::CapitalReceived, pool, institution)}},
+            amount);
+}
+
+std::vector<Leg> capital_returned(PoolCode pool, OrganisationId institution, Fen amount) {
+  return of({{pool_account(K::FundBank, pool), account(K::WorkingCapital, pool, institution)},
+             {account(K::CapitalReceived, pool, institution), account(K::InstitutionBank, pool, institution)}},
+            amount);
+}
+
+std::vector<Leg> capital_recalled(PoolCode pool, OrganisationId institution, Fen amount) {
+  return of({{account(K::ReceivableFromInstitution, pool, institution), account(K::WorkingCapital, pool, institution)},
+             {account(K::CapitalReceived, pool, institution), account(K::PayableToFund, pool, institution)}},
+            amount);
+}
+
+std::vector<Leg> clearing_issued(PoolCode pool, OrganisationId institution, Fen amount) {
+  return of({{pool_account(K::BenefitExpense, pool), pool_account(K::PaymentInTransit, pool)},
+             {account(K::MoneyOnTheWay, pool, institution), account(K::InsuranceIncome, pool, institution)}},
+            amount);
+}
+
+std::vector<Leg> clearing_owed(PoolCode pool, OrganisationId institution, Fen amount) {
+  return of({{account(K::ReceivableFromInstitution, pool, institution), pool_account(K::BenefitExpense, pool)},
+             {account(K::InsuranceIncome, pool, institution), account(K::PayableToFund, pool, institution)}},
+            amount);
+}
+
 std::vector<Leg> self_payment(PoolCode pool, OrganisationId institution, OrganisationId enterprise, Fen amount) {
   return of({{payable_to_enterprise(pool, institution, enterprise), account(K::InstitutionBank, pool, institution)}}, amount);
 }

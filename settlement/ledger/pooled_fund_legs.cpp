@@ -1,5 +1,6 @@
-// Legs of the pooled fund of the city, event by event: the table under "Money" in ARCHITECTURE.md. Only of the fund book, and only of
-// accounts that are kept by kind of insurance (Rule CP-10).
+// Legs of the pooled fund of the city, event by event: the table under "Money" in ARCHITECTURE.md. Only of the fund book; accounts that are
+// kept by kind of insurance are balanced among themselves (Rule CP-10), also where money goes on to the bank of a unit, which has none
+// (TY-7).
 #include "settlement/ledger/ledger.h"
 
 namespace liangjia::settlement::legs {
@@ -58,9 +59,11 @@ std::vector<Leg> pool_income(PoolCode unit, InsuranceKind kind, IncomeSort sort,
   return pooled.taken();
 }
 
-std::vector<Leg> pool_spent(PoolCode unit, InsuranceKind kind, Fen amount) {
+std::vector<Leg> pool_spent(PoolCode unit, InsuranceKind kind, Fen amount, Fen advanced) {
   Pooled pooled(unit, kind);
-  pooled.move(pooled.of_unit(K::YearSpend), pooled.of_city(K::CityTreasury), amount);
+  pooled.add(pooled.of_unit(K::YearSpend), Side::Debit, amount);
+  pooled.add(pooled.of_unit(K::AdvancedToUnit), Side::Credit, advanced);
+  pooled.add(pooled.of_city(K::CityTreasury), Side::Credit, amount - advanced);
   return pooled.taken();
 }
 
@@ -87,6 +90,26 @@ std::vector<Leg> pool_shared(PoolCode unit, InsuranceKind kind, const SharedYear
 std::vector<Leg> finance_arrived(PoolCode unit, InsuranceKind kind, AccountKind receivable, Fen amount) {
   Pooled pooled(unit, kind);
   pooled.move(pooled.of_city(K::CityTreasury), pooled.of_unit(receivable), amount);
+  return pooled.taken();
+}
+
+std::vector<Leg> treasury_transferred(PoolCode city, InsuranceKind kind, Fen amount) {
+  Pooled pooled(city, kind);
+  pooled.move(pooled.of_city(K::CityExpenditure), pooled.of_city(K::CityTreasury), amount);
+  return pooled.taken();
+}
+
+std::vector<Leg> treasury_distributed(PoolCode unit, InsuranceKind kind, Fen amount) {
+  Pooled pooled(unit, kind);
+  pooled.move(pooled.of_unit(K::AdvancedToUnit), pooled.of_city(K::CityExpenditure), amount);
+  pooled.move({K::FundBank, unit, {}, {}}, {K::FundBalance, unit, {}, {}}, amount);
+  return pooled.taken();
+}
+
+std::vector<Leg> treasury_swept(PoolCode unit, InsuranceKind kind, Fen amount) {
+  Pooled pooled(unit, kind);
+  pooled.move(pooled.of_city(K::CityTreasury), pooled.of_unit(K::AdvancedToUnit), amount);
+  pooled.move({K::FundBalance, unit, {}, {}}, {K::FundBank, unit, {}, {}}, amount);
   return pooled.taken();
 }
 

@@ -22,7 +22,14 @@ namespace kind {
 inline constexpr ObjectKind kPayment{"payment", "支付"};
 }  // namespace kind
 
-enum class PaymentKind { Prepayment, Settlement, ClaimRest, Surplus };  // one a kind of paid document (paid_document.h)
+enum class PaymentKind {
+  Prepayment,
+  Settlement,
+  ClaimRest,
+  Surplus,
+  WorkingCapital,
+  Clearing
+};  // one a kind of paid document (paid_document.h)
 enum class PaymentState { Issued, RejectionReported, Accepted, Rejected };
 enum class PaymentStep { Accept, ReportRejection, ConfirmRejection, WithdrawRejection };
 
@@ -30,7 +37,7 @@ struct Payment {
   PaymentId id;
   std::string instruction_no;
   PaymentKind kind = PaymentKind::Prepayment;
-  std::string document_kind;  // "prepayment", "settlement_batch", "claim", "retained_surplus"
+  std::string document_kind;  // "prepayment", "settlement_batch", "claim", "retained_surplus", "working_capital", "year_clearing"
   std::int64_t document_id = 0;
   PoolCode pool_code;          // whose money
   OrganisationId institution;  // for whom, or itself
@@ -80,10 +87,9 @@ namespace liangjia {
 template <>
 struct EnumNames<settlement::PaymentKind> {
   using K = settlement::PaymentKind;
-  static constexpr EnumName<K> kAll[] = {{K::Prepayment, "prepayment", "预付金"},
-                                         {K::Settlement, "settlement", "直接结算"},
-                                         {K::ClaimRest, "claim_rest", "申报余额"},
-                                         {K::Surplus, "surplus", "结余留用"}};
+  static constexpr EnumName<K> kAll[] = {{K::Prepayment, "prepayment", "预付金"},          {K::Settlement, "settlement", "直接结算"},
+                                         {K::ClaimRest, "claim_rest", "申报余额"},         {K::Surplus, "surplus", "结余留用"},
+                                         {K::WorkingCapital, "working_capital", "周转金"}, {K::Clearing, "clearing", "年度清算"}};
 };
 template <>
 struct EnumNames<settlement::PaymentState> {

@@ -53,6 +53,8 @@ CityInUse::CityInUse() {
   });
   settle_batches();
   pool_the_fund();
+  plan_the_treasury();
+  for (const Place& place : places_) advance_and_clear(place);
   at_each_place([this](const Place& place) {
     pay_debts(place);
     claim(place);
@@ -303,6 +305,44 @@ void CityInUse::pool_the_fund() {
                 {"amount", "1000.00"},
                 {"received_on", today_},
                 {"bank_reference", "CB-" + place.region}});
+  }
+}
+
+// Each county needs money next month and its plan waits for its second person; money of a plan before it waits too, of each county and of
+// finance.
+void CityInUse::plan_the_treasury() {
+  const auto need = [&](const Place& place, const char* kind) {
+    post(place.name + ".maker", "/api/v1/fund-needs",
+         Object{{"insurance_kind", kind},
+                {"month", today_.substr(0, 7)},
+                {"spend", "1000.00"},
+                {"expected_balance", "0.00"},
+                {"evidence", "用款报表"}});
+  };
+  const auto plan = [&] {
+    return post("city.maker", "/api/v1/fund-plans", Object{{"pool_code", "331100"}, {"month", today_.substr(0, 7)}}).at("id").as_text();
+  };
+  for (const Place& place : places_) need(place, "residents");
+  const std::string approved = plan();
+  post("city.checker", "/api/v1/fund-plans/" + approved + "/approve", Object{});
+  const auto transfer = [&](const std::string& reference) {
+    return Object{
+        {"plan_id", approved}, {"insurance_kind", "residents"}, {"amount", "500.00"}, {"paid_on", today_}, {"bank_reference", reference}};
+  };
+  post("city.maker", "/api/v1/treasury-transfers", transfer("HB-331100"));
+  for (const Place& place : places_)
+    post("city.maker", "/api/v1/treasury-transfers", transfer("HB-" + place.region).set("pool_code", place.region));
+  for (const Place& place : places_) need(place, "employees");
+  plan();
+}
+
+// Each institution is to have working capital, and a year of it is to be cleared.
+void CityInUse::advance_and_clear(const Place& place) {
+  for (const Site& site : place.sites) {
+    const Object capital{{"institution_id", site.id}, {"spend", "12000.00"}, {"amount", "2000.00"}, {"evidence", "年度基金支付明细"}};
+    post(place.name + ".maker", "/api/v1/working-capitals", capital);
+    const Object clearing{{"institution_id", site.id}, {"year", 2023}, {"sum", "100.00"}, {"evidence", "年度清算表"}};
+    post(place.name + ".maker", "/api/v1/year-clearings", clearing);
   }
 }
 

@@ -64,6 +64,8 @@ class CityInUse {
   void pay_prepayments(const Place& place);
   void open_surpluses(const Place& place);
   void pool_the_fund();
+  void plan_the_treasury();
+  void advance_and_clear(const Place& place);
   void transfer_quota(const Place& place);
   void settle_orders(const Place& place);
   void settle_batches();

@@ -43,12 +43,15 @@
 #include "settlement/city_pool/city_pool_errors.h"
 #include "settlement/claim/claim_errors.h"
 #include "settlement/close/close_errors.h"
+#include "settlement/clearing/year_clearing_errors.h"
 #include "settlement/debt/debt_errors.h"
 #include "settlement/fund/fund_errors.h"
 #include "settlement/payment/payment_errors.h"
 #include "settlement/prepayment/prepayment_errors.h"
 #include "settlement/recovery/recovery_errors.h"
 #include "settlement/surplus/surplus_errors.h"
+#include "settlement/treasury/treasury_errors.h"
+#include "settlement/working_capital/working_capital_errors.h"
 
 namespace liangjia::test {
 
@@ -65,8 +68,9 @@ inline std::vector<const ErrorKind*> all_kinds() {
       add(kQuotaErrors), add(kSupplyCaseErrors), add(kNeedErrors), add(kRequisitionErrors), add(kVolumeErrors), add(kAcceptanceErrors),
       add(kUsageErrors);
   using namespace settlement::error;
-  add(kFundErrors), add(kDebtErrors), add(kRecoveryErrors), add(kSurplusErrors), add(kCityPoolErrors), add(kCloseErrors), add(kClaimErrors),
-      add(kPaymentErrors), add(kPrepaymentErrors), add(kBatchErrors);
+  add(kFundErrors), add(kDebtErrors), add(kRecoveryErrors), add(kSurplusErrors), add(kCityPoolErrors), add(kCloseErrors), add(kTreasuryErrors),
+      add(kWorkingCapitalErrors), add(kYearClearingErrors), add(kClaimErrors), add(kPaymentErrors), add(kPrepaymentErrors),
+      add(kBatchErrors);
   add(monitoring::error::kAlarmErrors);
   add(api::error::kAccessErrors), add(api::error::kHttpErrors), add(api::error::kExportErrors), add(api::error::kMessageErrors),
       add(api::error::kWebhookErrors), add(api::error::kCommandLineErrors), add(api::demo::error::kDemoErrors);

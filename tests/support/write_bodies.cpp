@@ -85,6 +85,7 @@ constexpr Body kBodies[] = {
     {"record_surplus_inputs",
      R"({"employees_fund_share":"0.7","residents_fund_share":"0.5","completion":"1","winning_share":"0.8","substitute_growth":"0","repaid_on_time":"1","reporting":"1","evidence":"决算表","varieties":[{"variety_id":"@","base_units":1000,"base_price":"1","employees_use_share":"0.5","residents_use_share":"0.4"}]})",
      "SELECT MIN(variety_id) FROM retained_surplus_variety WHERE surplus_id = ?"},
+    {"return_working_capital", R"({"amount":"1.00","bank_reference":"TH-1"})"},
     {"object_to_surplus", kReason},
     {"uphold_surplus_objection", R"({"answer":"已核实"})"},
     {"dismiss_surplus_objection", R"({"answer":"经核对无误"})"},

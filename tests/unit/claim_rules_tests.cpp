@@ -78,6 +78,15 @@ std::vector<EventRow> all_events() {
       {"claim rest issued",
        legs::claim_rest_issued(pool, kHospital, kAmount),
        {{K::PayableToInstitution, down}, {K::PaymentInTransit, up}, {K::MoneyOnTheWay, up}, {K::ReceivableFromFund, down}}},
+      {"working capital given back",
+       legs::capital_returned(pool, kHospital, kAmount),
+       {{K::FundBank, up}, {K::WorkingCapital, down}, {K::CapitalReceived, down}, {K::InstitutionBank, down}}},
+      {"working capital recalled",
+       legs::capital_recalled(pool, kHospital, kAmount),
+       {{K::ReceivableFromInstitution, up}, {K::WorkingCapital, down}, {K::CapitalReceived, down}, {K::PayableToFund, up}}},
+      {"clearing owed",
+       legs::clearing_owed(pool, kHospital, kAmount),
+       {{K::ReceivableFromInstitution, up}, {K::BenefitExpense, down}, {K::InsuranceIncome, down}, {K::PayableToFund, up}}},
       {"self payment", legs::self_payment(pool, kHospital, kFirm, kAmount), {{K::PayableToEnterprise, down}, {K::InstitutionBank, down}}}};
 }
 
@@ -128,6 +137,16 @@ BOOST_AUTO_TEST_CASE(PY_4_each_kind_of_payment_has_one_document_with_its_own_leg
        to_hospital,
        {},
        {{K::SurplusPayable, down}, {K::PaymentInTransit, up}, {K::MoneyOnTheWay, up}, {K::SurplusReceivable, down}},
+       arrives},
+      {PaymentKind::WorkingCapital,
+       to_hospital,
+       {},
+       {{K::WorkingCapital, up}, {K::PaymentInTransit, up}, {K::MoneyOnTheWay, up}, {K::CapitalReceived, up}},
+       arrives},
+      {PaymentKind::Clearing,
+       to_hospital,
+       {},
+       {{K::BenefitExpense, up}, {K::PaymentInTransit, up}, {K::MoneyOnTheWay, up}, {K::InsuranceIncome, up}},
        arrives}};
   BOOST_TEST(std::size(rows) == std::size(EnumNames<PaymentKind>::kAll));
   for (const Row& row : rows) {

@@ -1,5 +1,6 @@
-// From the API's contract to what the console knows of it: the types (schema.gen.d.ts) and, as data (contract.gen.ts), the operations, the
-// names of every enumeration, and of which kind each member and each query parameter is. A page therefore names members only.
+// From the API's contract to what the console knows of it: the types (schema.gen.d.ts) and, as data, the operations with the kinds of their
+// query parameters and the names of every enumeration (contract.gen.ts), and of which kind each member is (kinds.gen.ts: not needed to sign
+// in). A page therefore names members only.
 //   node make/contract.mjs CONTRACT.json FOLDER
 import { readFileSync, writeFileSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
@@ -117,6 +118,8 @@ for (const list of '${sheets.map((one) => one.slice('list_'.length)).join(' ')}'
 export const operations = told as Record<OperationId, OperationFacts>;
 export const enums = ${text(enums)};
 export type EnumName = keyof typeof enums;
+`);
+writeFileSync(join(folder, 'kinds.gen.ts'), `// Made by make/contract.mjs: of which kind each member is, and where a schema's differs.
 export const members: Record<string, string> = ${text(members)};
 export const exceptions: Record<string, Record<string, string>> = ${text(exceptions)};
 `);

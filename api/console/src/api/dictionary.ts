@@ -1,5 +1,5 @@
 // Names of tokens: Chinese as the contract words them, English from the token itself, where a sentence needs no more.
-import { enums, members, exceptions, operations, type EnumName, type OperationId } from '@gen/contract.gen';
+import { enums, type EnumName } from '@gen/contract.gen';
 
 export type Language = 'zh' | 'en';
 
@@ -23,7 +23,3 @@ export function nameOf(enumeration: EnumName, token: string, language: Language)
 
 export const tokensOf = (enumeration: EnumName): string[] => Object.keys(enums[enumeration]);
 export const isEnum = (name: string): name is EnumName => name in enums;
-
-/** Of which kind a member of a schema is: "money", "day", "enum:order_state" and so on. */
-export const kindOf = (schema: string | undefined, member: string): string => (schema ? exceptions[schema]?.[member] : undefined) ?? members[member] ?? 'text';
-export const queryKindOf = (operation: OperationId, name: string): string => operations[operation].query?.[name] ?? 'text';

@@ -19,6 +19,8 @@ export const TODOS: readonly ToDo[] = [
   kind('surpluses_objected', 'retained_surplus', { state: 'objected' }, 'uphold_surplus_objection', 'institution_name', { amount: 'granted' }),
   kind('surpluses_to_finalise', 'retained_surplus', { state: 'published' }, 'finalise_surplus', 'institution_name', { amount: 'granted' }),
   kind('surpluses_to_pay', 'retained_surplus', { state: 'final' }, 'pay_surplus', 'institution_name', { amount: 'granted' }),
+  kind('capitals_to_pay', 'working_capital', { state: 'recorded' }, 'pay_working_capital', 'institution_name', { amount: 'amount' }),
+  kind('clearings_to_settle', 'year_clearing', { state: 'recorded' }, 'settle_year_clearing', 'institution_name', { amount: 'difference' }),
   kind('agreements_to_sign', 'agreement', { state: 'signing' }, 'sign_agreement', 'winner_name'),
   kind('quota_to_confirm', 'quota', { state: 'computed' }, 'confirm_quota', 'institution_name'),
   kind('quota_to_lock', 'quota', { state: 'confirmed' }, 'lock_quota', 'institution_name'),

@@ -1,6 +1,6 @@
 // A condition of a list in words.
 import type { OperationId } from '@gen/contract.gen';
-import { queryKindOf } from '../api/dictionary';
+import { queryKindOf } from '../api/kinds';
 import { fieldName } from '../ui/text';
 import { valueText } from '../ui/value';
 

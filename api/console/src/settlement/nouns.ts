@@ -69,6 +69,44 @@ export const nouns = [
     columns: ['number', 'pool_code', 'insurance_kind', 'payer', 'amount', 'received_on', 'bank_reference', 'state'], filters: ['state'],
     views: [{ name: 'finance_arrival_recorded', query: { state: 'recorded' } }], facts: ['pool_code', 'insurance_kind', 'payer', 'received_on', 'bank_reference'],
   }),
+  noun<'list_fund_needs', 'get_fund_need'>({
+    name: 'fund_need', path: '/fund-needs', list: 'list_fund_needs', get: 'get_fund_need', amount: 'spend',
+    columns: ['number', 'pool_code', 'insurance_kind', 'month', 'spend', 'extras', 'expected_balance', 'state'], filters: ['state', 'pool_code', 'month'],
+    views: [{ name: 'fund_need_reported', query: { state: 'reported' } }],
+    facts: ['pool_code', 'insurance_kind', 'month', 'spend_month', 'spend', 'expected_balance', 'prepayments', 'clearing', 'surplus', 'direct', 'extras', 'plan_id', 'evidence'],
+  }),
+  noun<'list_fund_plans', 'get_fund_plan'>({
+    name: 'fund_plan', path: '/fund-plans', list: 'list_fund_plans', get: 'get_fund_plan', amount: 'amount',
+    columns: ['number', 'pool_code', 'month', 'amount', 'plan_by', 'days_late', 'transfer_by', 'provisional', 'state'], filters: ['state', 'month'],
+    views: [{ name: 'fund_plan_recorded', query: { state: 'recorded' } }],
+    facts: ['pool_code', 'month', 'plan_by', 'approved_on', 'days_late', 'transfer_by', 'provisional'],
+    tables: [
+      { member: 'kinds', schema: 'fund_plan_kind', title: 'fund_plan_kinds', columns: ['insurance_kind', 'amount', 'transferred'] },
+      { member: 'lines', schema: 'fund_plan_line', title: 'fund_plan_lines', columns: ['pool_code', 'insurance_kind', 'spend', 'extras', 'expected_balance', 'excess', 'amount', 'transferred'] },
+    ],
+  }),
+  noun<'list_treasury_transfers', 'get_treasury_transfer'>({
+    name: 'treasury_transfer', path: '/treasury-transfers', list: 'list_treasury_transfers', get: 'get_treasury_transfer', amount: 'amount',
+    columns: ['number', 'sort', 'pool_code', 'insurance_kind', 'amount', 'paid_on', 'due_by', 'working_days_late', 'bank_reference', 'state'], filters: ['state', 'sort', 'pool_code'],
+    views: [{ name: 'treasury_transfer_recorded', query: { state: 'recorded' } }],
+    facts: ['sort', 'pool_code', 'insurance_kind', 'plan_id', 'year', 'paid_on', 'due_by', 'working_days_late', 'bank_reference', 'booked_on'],
+  }),
+  noun<'list_expenditure_accounts', never>({
+    name: 'expenditure_account', path: '/expenditure-accounts', list: 'list_expenditure_accounts',
+    columns: ['pool_code', 'month', 'balance', 'payments', 'mean', 'most', 'excess', 'above', 'left_to_sweep', 'provisional'], filters: ['month'],
+  }),
+  noun<'list_working_capitals', 'get_working_capital'>({
+    name: 'working_capital', path: '/working-capitals', list: 'list_working_capitals', get: 'get_working_capital', amount: 'amount',
+    columns: ['number', 'institution_name', 'year', 'most', 'amount', 'paid', 'returned', 'recalled', 'balance', 'state'], filters: ['state', 'year'],
+    views: [{ name: 'working_capital_recorded', query: { state: 'recorded' } }, { name: 'working_capital_paid', query: { state: 'paid' } }],
+    parties: ['institution_name'], facts: ['year', 'spend', 'most', 'paid', 'returned', 'recalled', 'balance', 'evidence', 'provisional', 'region_code', 'state_reason', 'payment_id', 'return_amount', 'return_reference'],
+  }),
+  noun<'list_year_clearings', 'get_year_clearing'>({
+    name: 'year_clearing', path: '/year-clearings', list: 'list_year_clearings', get: 'get_year_clearing', amount: 'difference',
+    columns: ['number', 'institution_name', 'year', 'approved', 'sum', 'difference', 'clear_by', 'days_late', 'state'], filters: ['state', 'year'],
+    views: [{ name: 'year_clearing_recorded', query: { state: 'recorded' } }],
+    parties: ['institution_name'], facts: ['year', 'approved', 'sum', 'difference', 'clear_by', 'settled_on', 'days_late', 'evidence', 'provisional', 'region_code', 'state_reason', 'payment_id'],
+  }),
   noun<'list_recoveries', 'get_recovery'>({
     name: 'recovery', path: '/recoveries', list: 'list_recoveries', get: 'get_recovery', amount: 'amount',
     columns: ['number', 'enterprise_name', 'institution_name', 'source_number', 'amount', 'payer', 'recorded_at', 'due_on', 'overdue', 'state'], filters: ['state', 'payer', 'overdue'],

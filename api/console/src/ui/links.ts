@@ -11,7 +11,7 @@ const PAGES: Record<string, readonly [path: string, operation: OperationId]> = {
   institution_id: ['/organisations', 'get_organisation'], winner_id: ['/organisations', 'get_organisation'], distributor_id: ['/organisations', 'get_organisation'],
   buyer_id: ['/organisations', 'get_organisation'], seller_id: ['/organisations', 'get_organisation'], enterprise_id: ['/organisations', 'get_organisation'],
   manufacturer_id: ['/organisations', 'get_organisation'], organisation_id: ['/organisations', 'get_organisation'], payee_id: ['/organisations', 'get_organisation'],
-  lead_id: ['/organisations', 'get_organisation'], report_id: ['/usage', 'get_usage_report'], party_id: ['/organisations', 'get_organisation'], webhook_id: ['/webhooks', 'get_webhook'],
+  lead_id: ['/organisations', 'get_organisation'], plan_id: ['/fund-plans', 'get_fund_plan'], report_id: ['/usage', 'get_usage_report'], party_id: ['/organisations', 'get_organisation'], webhook_id: ['/webhooks', 'get_webhook'],
 };
 // Members that name what an id beside them stands for.
 const NAMED: Record<string, string> = {
@@ -23,9 +23,10 @@ const NUMBERED: Record<string, readonly [path: string, operation: OperationId]> 
   DD: ['/orders', 'get_order'], PS: ['/shipments', 'get_shipment'], YS: ['/acceptances', 'get_acceptance'], TH: ['/returns', 'get_return'], XY: ['/agreements', 'get_agreement'],
   BL: ['/volumes', 'get_volume_report'], JS: ['/batches', 'get_batch'], CL: ['/claims', 'get_claim'], PP: ['/prepayments', 'get_prepayment'], JY: ['/retained-surpluses', 'get_retained_surplus'], PI: ['/payments', 'get_payment'],
   BJ: ['/top-ups', 'get_top_up'], JZ: ['/period-closes', 'get_period_close'], FR: ['/fund-receipts', 'get_fund_receipt'], GJ: ['/city-pool-acts', 'get_pool_act'], CB: ['/finance-arrivals', 'get_finance_arrival'], SX: ['/enterprise-bars', 'get_enterprise_bar'], TK: ['/recoveries', 'get_recovery'], DG: ['/supply-cases', 'get_supply_case'], XQ: ['/needs', 'get_need'], YJ: ['/alarms', 'get_alarm'], SQ: ['/requisitions', 'get_requisition'],
+  YK: ['/fund-needs', 'get_fund_need'], JH: ['/fund-plans', 'get_fund_plan'], HB: ['/treasury-transfers', 'get_treasury_transfer'], ZZ: ['/working-capitals', 'get_working_capital'], QS: ['/year-clearings', 'get_year_clearing'],
 };
 const BY_DOCUMENT: Record<string, keyof typeof NUMBERED> = {
-  settlement_batch: 'JS', prepayment: 'PP', retained_surplus: 'JY', claim: 'CL', purchase_order: 'DD', acceptance_line: 'YS', goods_return: 'TH', payment: 'PI', fund_receipt: 'FR', pool_act: 'GJ', finance_arrival: 'CB', institution_top_up: 'BJ', period_close: 'JZ', recovery: 'TK',
+  settlement_batch: 'JS', prepayment: 'PP', retained_surplus: 'JY', claim: 'CL', purchase_order: 'DD', acceptance_line: 'YS', goods_return: 'TH', payment: 'PI', fund_receipt: 'FR', pool_act: 'GJ', finance_arrival: 'CB', fund_need: 'YK', fund_plan: 'JH', treasury_transfer: 'HB', working_capital: 'ZZ', year_clearing: 'QS', institution_top_up: 'BJ', period_close: 'JZ', recovery: 'TK',
 };
 
 export function pageOf(idMember: string, id: unknown): string | null {

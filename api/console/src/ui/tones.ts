@@ -5,7 +5,7 @@ export const SHAPES: Record<Tone, string> = { still: '○', moving: '◐', money
 
 const TOKENS: Record<Tone, string> = {
   still: 'open drafted inputs_open owed draft computed waiting none due proposed recorded signing preparing reported',
-  moving: 'taken inputs_confirmed published demanded submitted filed requested applied claimed shipped uploaded verified reviewed county_seen county_approved partly_accepted rejection_reported returning objected provisional',
+  moving: 'taken inputs_confirmed published demanded submitted filed requested applied claimed shipped uploaded verified reviewed county_seen county_approved partly_accepted rejection_reported returning objected provisional planned',
   money: 'final approved paying issued backup_started',
   good: 'delivered merged ordered answered received offset netted confirmed accepted matched paid in_force locked active effective settled booked city_approved solved done',
   care: 'paused open reopened reopening_asked partly_confirmed suspended frozen partly_done returned',
