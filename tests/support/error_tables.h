@@ -42,6 +42,7 @@
 #include "settlement/debt/debt_errors.h"
 #include "settlement/fund/fund_errors.h"
 #include "settlement/payment/payment_errors.h"
+#include "settlement/pool/bank_channel_errors.h"
 #include "settlement/prepayment/prepayment_errors.h"
 #include "settlement/recovery/recovery_errors.h"
 #include "settlement/surplus/surplus_errors.h"
@@ -60,7 +61,7 @@ inline std::vector<const ErrorKind*> all_kinds() {
   add(kInvoiceErrors), add(kEnterpriseLinkErrors), add(kShipmentErrors), add(kAgreementErrors), add(kAttachmentErrors), add(kOrderErrors),
       add(kQuotaErrors), add(kSupplyCaseErrors), add(kNeedErrors), add(kVolumeErrors), add(kAcceptanceErrors), add(kUsageErrors);
   using namespace settlement::error;
-  add(kFundErrors), add(kDebtErrors), add(kRecoveryErrors), add(kSurplusErrors), add(kCityPoolErrors), add(kClaimErrors),
+  add(kFundErrors), add(kBankChannelErrors), add(kDebtErrors), add(kRecoveryErrors), add(kSurplusErrors), add(kCityPoolErrors), add(kClaimErrors),
       add(kPaymentErrors), add(kPrepaymentErrors), add(kBatchErrors);
   add(api::error::kAccessErrors), add(api::error::kHttpErrors), add(api::error::kExportErrors), add(api::error::kMessageErrors),
       add(api::error::kCommandLineErrors), add(api::demo::error::kDemoErrors);
