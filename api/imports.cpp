@@ -11,6 +11,7 @@
 #include "procurement/usage/import_usage.h"
 #include "procurement/volume/import_published_volumes.h"
 #include "procurement/volume/import_volume_reports.h"
+#include "settlement/bank/import_bank_results.h"
 
 namespace liangjia::api {
 
@@ -20,7 +21,7 @@ const std::vector<catalog::Importer>& all_importers() {
       catalog::importer<catalog::ImportAwards>(),        catalog::importer<procurement::ImportVolumeReports>(),
       catalog::importer<procurement::ImportOrders>(),    catalog::importer<procurement::ImportPublishedVolumes>(),
       catalog::importer<procurement::ImportUsage>(),     catalog::importer<catalog::ImportPrices>(),
-      catalog::importer<catalog::ImportConsumables>()};
+      catalog::importer<catalog::ImportConsumables>(),   catalog::importer<settlement::ImportBankResults>()};
   return kAll;
 }
 

@@ -59,7 +59,7 @@ class Message {
 };
 
 // "2026-03-02T01:30:00Z": to the second, as all banks read it.
-std::string to_the_second(Instant at) { return utc_text(at).substr(0, 19) + "Z"; }
+std::string to_the_second(Instant at) { return rfc3339(at).substr(0, 19) + "Z"; }
 
 void group_header(Message& message, const Payment& payment, const PainParties& parties) {
   message.open("GrpHdr");

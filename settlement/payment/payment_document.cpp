@@ -30,6 +30,7 @@ json::Object document_with(const Payment& payment, json::Value account_number) {
           {"result_confirmed_by", payment.result_confirmed_by},
           {"file_format", payment.file_format},
           {"paying_account_id", payment.paying_account},
+          {"result_file", payment.result_file},
           {"created_at", payment.created_at},
           {"version", payment.version}};
 }

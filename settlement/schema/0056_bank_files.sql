@@ -5,7 +5,8 @@ ALTER TABLE bank_account ADD CONSTRAINT IF NOT EXISTS bank_account_purpose CHECK
 
 ALTER TABLE payment
   ADD COLUMN IF NOT EXISTS file_format VARCHAR(32) CHARACTER SET ascii COLLATE ascii_bin NOT NULL DEFAULT 'none' AFTER result_confirmed_by,
-  ADD COLUMN IF NOT EXISTS paying_account_id BIGINT NULL AFTER file_format;
+  ADD COLUMN IF NOT EXISTS paying_account_id BIGINT NULL AFTER file_format,
+  ADD COLUMN IF NOT EXISTS result_file CHAR(64) CHARACTER SET ascii COLLATE ascii_bin NULL AFTER paying_account_id;
 ALTER TABLE payment ADD CONSTRAINT IF NOT EXISTS payment_file_format CHECK (file_format IN ('none', 'pain_001_001_09', 'pain_001_001_10') AND (file_format = 'none' OR paying_account_id IS NOT NULL));
 
 -- What each bank reads is its own word; until a bureau records it, our own file is all there is.

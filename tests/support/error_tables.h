@@ -36,6 +36,7 @@
 #include "procurement/supply_case/supply_case_errors.h"
 #include "procurement/usage/usage_errors.h"
 #include "procurement/volume/volume_errors.h"
+#include "settlement/bank/bank_file_errors.h"
 #include "settlement/batch/batch_errors.h"
 #include "settlement/city_pool/city_pool_errors.h"
 #include "settlement/claim/claim_errors.h"
@@ -61,7 +62,7 @@ inline std::vector<const ErrorKind*> all_kinds() {
   add(kInvoiceErrors), add(kEnterpriseLinkErrors), add(kShipmentErrors), add(kAgreementErrors), add(kAttachmentErrors), add(kOrderErrors),
       add(kQuotaErrors), add(kSupplyCaseErrors), add(kNeedErrors), add(kVolumeErrors), add(kAcceptanceErrors), add(kUsageErrors);
   using namespace settlement::error;
-  add(kFundErrors), add(kBankChannelErrors), add(kDebtErrors), add(kRecoveryErrors), add(kSurplusErrors), add(kCityPoolErrors), add(kClaimErrors),
+  add(kFundErrors), add(kBankChannelErrors), add(kBankFileErrors), add(kDebtErrors), add(kRecoveryErrors), add(kSurplusErrors), add(kCityPoolErrors), add(kClaimErrors),
       add(kPaymentErrors), add(kPrepaymentErrors), add(kBatchErrors);
   add(api::error::kAccessErrors), add(api::error::kHttpErrors), add(api::error::kExportErrors), add(api::error::kMessageErrors),
       add(api::error::kCommandLineErrors), add(api::demo::error::kDemoErrors);
