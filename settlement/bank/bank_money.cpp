@@ -14,11 +14,11 @@ constexpr std::int64_t kMillionthsOfAFen = 10'000;
 std::optional<Fen> money_told(const catalog::sheet::TypedRow& row, std::string_view key, catalog::ImportFaults& faults) {
   const auto told = row.decimal(key);
   if (!told) return std::nullopt;
-  if (told->ppm % kMillionthsOfAFen != 0) {
+  if (told->millionths % kMillionthsOfAFen != 0) {
     faults.add(row, key, liangjia::error::kWrongFormat, {{"example", "636.00"}});
     return std::nullopt;
   }
-  return Fen{told->ppm / kMillionthsOfAFen};
+  return Fen{told->millionths / kMillionthsOfAFen};
 }
 
 bool is_yuan(std::string_view currency) {

@@ -46,7 +46,7 @@ std::vector<Payment> find_payments_by_numbers(db::Session& session, const std::v
 
 std::set<std::string, std::less<>> bank_references_used(db::Session& session, const std::vector<std::string>& references) {
   std::set<std::string, std::less<>> used;
-  for (db::Row& row : db::query_in(session, kReferencesUsed, references)) used.insert(row.take<std::string>());
+  for (db::Row& row : db::query_in(session, kReferencesUsed, db::values_of(references))) used.insert(row.take<std::string>());
   return used;
 }
 
