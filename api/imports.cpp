@@ -12,6 +12,7 @@
 #include "procurement/volume/import_published_volumes.h"
 #include "procurement/volume/import_volume_reports.h"
 #include "settlement/bank/import_bank_results.h"
+#include "settlement/bank/import_bank_statements.h"
 
 namespace liangjia::api {
 
@@ -21,7 +22,8 @@ const std::vector<catalog::Importer>& all_importers() {
       catalog::importer<catalog::ImportAwards>(),        catalog::importer<procurement::ImportVolumeReports>(),
       catalog::importer<procurement::ImportOrders>(),    catalog::importer<procurement::ImportPublishedVolumes>(),
       catalog::importer<procurement::ImportUsage>(),     catalog::importer<catalog::ImportPrices>(),
-      catalog::importer<catalog::ImportConsumables>(),   catalog::importer<settlement::ImportBankResults>()};
+      catalog::importer<catalog::ImportConsumables>(),   catalog::importer<settlement::ImportBankResults>(),
+      catalog::importer<settlement::ImportBankStatements>()};
   return kAll;
 }
 
