@@ -1,9 +1,12 @@
 #pragma once
 // Statements of a bank as JSON: in replies, lists and the audit.
-#include "settlement/bank/bank_statement.h"
+#include "settlement/bank/statement_reconciliation.h"
 
 namespace liangjia::settlement {
 
 json::Object bank_statement_document(const BankStatement& statement);
+// With its lines, the book beside it and what differs. `owner`: of the account.
+json::Object reconciled_statement_document(const ReconciledStatement& whole, const command::Moment& moment, const platform::Vault& vault,
+                                           OrganisationId owner);
 
 }  // namespace liangjia::settlement
