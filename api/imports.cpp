@@ -27,6 +27,10 @@ const std::vector<catalog::Importer>& all_importers() {
   return kAll;
 }
 
+bool is_of_a_bank(catalog::sheet::SheetKind kind) {
+  return kind == catalog::sheet::SheetKind::BankResults || kind == catalog::sheet::SheetKind::BankStatements;
+}
+
 const catalog::Importer* importer_of(catalog::sheet::SheetKind kind) {
   const auto& all = all_importers();
   const auto found = std::find_if(all.begin(), all.end(), [&](const catalog::Importer& one) { return one.kind == kind; });

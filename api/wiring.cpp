@@ -7,6 +7,7 @@
 #include "api/handlers/attachment_handlers.h"
 #include "api/handlers/batch_handlers.h"
 #include "api/handlers/catalogue_handlers.h"
+#include "api/handlers/bank_statement_handlers.h"
 #include "api/handlers/city_pool_handlers.h"
 #include "api/handlers/claim_handlers.h"
 #include "api/handlers/debt_handlers.h"
@@ -82,6 +83,7 @@
 #include "settlement/bank/told_money.h"
 #include "settlement/batch/batch.h"
 #include "settlement/batch/batch_invariants.h"
+#include "settlement/bank/bank_statement.h"
 #include "settlement/city_pool/finance_arrival.h"
 #include "settlement/city_pool/pool_act.h"
 #include "settlement/claim/claim.h"
@@ -199,7 +201,8 @@ std::vector<ObjectKind> all_kinds() {
           kFundReceipt,
           kTopUp,
           kRecovery,
-          kPayment};
+          kPayment,
+          kBankStatement};
 }
 
 std::vector<journal::FeedReader> all_feed_readers(const std::filesystem::path& data_dir, const platform::Vault& vault,
@@ -247,6 +250,7 @@ std::vector<Route> all_routes(App& app, const SystemParts& parts) {
   within(TokenScope::Settlement, claim_routes(app));
   within(TokenScope::Settlement, fund_routes(app));
   within(TokenScope::Settlement, city_pool_routes(app));
+  within(TokenScope::Settlement, bank_statement_routes(app));
   within(TokenScope::Settlement, debt_routes(app));
   within(TokenScope::Settlement, recovery_routes(app));
   within(TokenScope::Settlement, surplus_routes(app));

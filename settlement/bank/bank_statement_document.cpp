@@ -60,12 +60,11 @@ json::Object bank_statement_document(const BankStatement& statement) {
           {"created_at", statement.created_at}};
 }
 
-json::Object reconciled_statement_document(const ReconciledStatement& whole, const command::Moment& moment, const platform::Vault& vault,
-                                           OrganisationId owner) {
+json::Object reconciled_statement_document(const ReconciledStatement& whole, const command::Moment& moment, const platform::Vault& vault) {
   json::Object document = bank_statement_document(whole.statement);
   json::Array lines, differences;
   for (const MatchedLine& one : whole.lines) {
-    json::Object line = line_document(one, moment, vault, owner);
+    json::Object line = line_document(one, moment, vault, whole.owner);
     if (one.standing != LineStanding::Agrees) differences.push_back(line);
     lines.push_back(std::move(line));
   }

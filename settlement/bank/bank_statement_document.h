@@ -5,8 +5,7 @@
 namespace liangjia::settlement {
 
 json::Object bank_statement_document(const BankStatement& statement);
-// With its lines, the book beside it and what differs. `owner`: of the account.
-json::Object reconciled_statement_document(const ReconciledStatement& whole, const command::Moment& moment, const platform::Vault& vault,
-                                           OrganisationId owner);
+// With its lines, the book beside it and what differs.
+json::Object reconciled_statement_document(const ReconciledStatement& whole, const command::Moment& moment, const platform::Vault& vault);
 
 }  // namespace liangjia::settlement

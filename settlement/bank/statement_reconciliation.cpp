@@ -118,10 +118,11 @@ MatchedLine matched(const BankLine& line, const std::optional<Payment>& payment,
 std::optional<ReconciledStatement> find_reconciled(db::Session& session, const Scope& scope, const platform::Vault& vault, BankStatementId id) {
   auto statement = read_one(session, kStatement, visible(scope).with("id = ?", id));
   if (!statement) return std::nullopt;
-  ReconciledStatement whole{std::move(*statement), {}, {}, {}, {}};
+  ReconciledStatement whole{std::move(*statement), {}, {}, {}, {}, {}};
   const PoolCode pool = whole.statement.pool_code;
   const auto account = catalog::find_bank_account(session, whole.statement.account);
   ensure(account.has_value(), "a statement of an account that is gone");
+  whole.owner = account->organisation;
   const std::vector<BankLine> lines = db::all(session, kLines, id, kLinesShown);
   const Named named(session, pool, lines);
   for (const BankLine& line : lines) {

@@ -41,6 +41,7 @@ MatchedLine matched(const BankLine& line, const std::optional<Payment>& payment,
 
 struct ReconciledStatement {
   BankStatement statement;
+  OrganisationId owner;            // of the account
   std::vector<MatchedLine> lines;  // the first kLinesShown
   Fen book;                        // the pool's money at the bank as its last day ended
   std::optional<Fen> difference;   // closing less book
