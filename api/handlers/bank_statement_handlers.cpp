@@ -13,7 +13,7 @@ using command::Moment;
 
 BankStatementFilter read_filter(QueryReader& in) {
   BankStatementFilter filter;
-  filter.sort = in.choice<StatementSort>("sort");
+  filter.sort = in.choice<StatementSort>("statement_sort");
   filter.pool_code = in.code("pool_code", 6, "331121");
   return filter;
 }

@@ -50,8 +50,7 @@ Response get_bank_file(App& app, const Request& request) {
   const auto id = id_parameter<PaymentId>(request, "id");
   if (!id) return problem(request, id.rejection());
   const auto view = find_payment_view(*app.pool.lease(), request.who().scope, *id);
-  const auto digest = view && view->payment.result_file ? platform::digest_of_hex(*view->payment.result_file) : std::nullopt;
-  const auto bytes = digest ? catalog::kept_file(app.data_dir / kBankFiles, *digest) : std::nullopt;
+  const auto bytes = view ? catalog::kept_file(app.data_dir / kBankFiles, view->payment.result_file.value_or("")) : std::nullopt;
   if (!bytes) return problem(request, reject(liangjia::error::kNotFound));
   return file_response(std::string(kAnyFile), "银行回执-" + view->payment.instruction_no, *bytes);
 }

@@ -44,7 +44,7 @@ json::Object bank_statement_document(const BankStatement& statement) {
           {"number", statement.number},
           {"pool_code", statement.pool_code.text()},
           {"account_id", statement.account},
-          {"sort", statement.sort},
+          {"statement_sort", statement.sort},
           {"statement_number", statement.statement_number},
           {"from_on", statement.from_on},
           {"to_on", statement.to_on},

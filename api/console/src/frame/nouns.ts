@@ -15,7 +15,7 @@ const GROUPS: Record<string, readonly string[]> = {
   goods: ['shipment', 'acceptance', 'return', 'lot'],
   invoices: ['invoice'],
   settlement: ['batch', 'statement', 'ageing'],
-  fund: ['fund', 'fund_receipt', 'institution_debt', 'top_up', 'recovery', 'prepayment', 'prepayment_coverage', 'retained_surplus', 'pool_act', 'pool_unit', 'finance_arrival', 'claim', 'payment', 'bank_account', 'ledger_account'],
+  fund: ['fund', 'fund_receipt', 'institution_debt', 'top_up', 'recovery', 'prepayment', 'prepayment_coverage', 'retained_surplus', 'pool_act', 'pool_unit', 'finance_arrival', 'claim', 'payment', 'bank_statement', 'bank_account', 'ledger_account'],
   usage: ['usage', 'usage_line'],
   catalogue: ['round', 'variety', 'product', 'award', 'authorisation', 'organisation', 'enterprise_link', 'enterprise_bar', 'alliance', 'region', 'import'],
   rules: ['rule', 'working_day'],

@@ -22,7 +22,7 @@ const NAMED: Record<string, string> = {
 const NUMBERED: Record<string, readonly [path: string, operation: OperationId]> = {
   DD: ['/orders', 'get_order'], PS: ['/shipments', 'get_shipment'], YS: ['/acceptances', 'get_acceptance'], TH: ['/returns', 'get_return'], XY: ['/agreements', 'get_agreement'],
   BL: ['/volumes', 'get_volume_report'], JS: ['/batches', 'get_batch'], CL: ['/claims', 'get_claim'], PP: ['/prepayments', 'get_prepayment'], JY: ['/retained-surpluses', 'get_retained_surplus'], PI: ['/payments', 'get_payment'],
-  BJ: ['/top-ups', 'get_top_up'], FR: ['/fund-receipts', 'get_fund_receipt'], GJ: ['/city-pool-acts', 'get_pool_act'], CB: ['/finance-arrivals', 'get_finance_arrival'], SX: ['/enterprise-bars', 'get_enterprise_bar'], TK: ['/recoveries', 'get_recovery'], DG: ['/supply-cases', 'get_supply_case'], XQ: ['/needs', 'get_need'],
+  BJ: ['/top-ups', 'get_top_up'], FR: ['/fund-receipts', 'get_fund_receipt'], GJ: ['/city-pool-acts', 'get_pool_act'], CB: ['/finance-arrivals', 'get_finance_arrival'], DZ: ['/bank-statements', 'get_bank_statement'], SX: ['/enterprise-bars', 'get_enterprise_bar'], TK: ['/recoveries', 'get_recovery'], DG: ['/supply-cases', 'get_supply_case'], XQ: ['/needs', 'get_need'],
 };
 const BY_DOCUMENT: Record<string, keyof typeof NUMBERED> = {
   settlement_batch: 'JS', prepayment: 'PP', retained_surplus: 'JY', claim: 'CL', purchase_order: 'DD', acceptance_line: 'YS', goods_return: 'TH', payment: 'PI', fund_receipt: 'FR', pool_act: 'GJ', finance_arrival: 'CB', institution_top_up: 'BJ', recovery: 'TK',
