@@ -18,11 +18,11 @@ namespace liangjia::api {
 
 const std::vector<catalog::Importer>& all_importers() {
   static const std::vector<catalog::Importer> kAll{
-      catalog::importer<catalog::ImportOrganisations>(), catalog::importer<catalog::ImportProducts>(),
-      catalog::importer<catalog::ImportAwards>(),        catalog::importer<procurement::ImportVolumeReports>(),
-      catalog::importer<procurement::ImportOrders>(),    catalog::importer<procurement::ImportPublishedVolumes>(),
-      catalog::importer<procurement::ImportUsage>(),     catalog::importer<catalog::ImportPrices>(),
-      catalog::importer<catalog::ImportConsumables>(),   catalog::importer<settlement::ImportBankResults>(),
+      catalog::importer<catalog::ImportOrganisations>(),    catalog::importer<catalog::ImportProducts>(),
+      catalog::importer<catalog::ImportAwards>(),           catalog::importer<procurement::ImportVolumeReports>(),
+      catalog::importer<procurement::ImportOrders>(),       catalog::importer<procurement::ImportPublishedVolumes>(),
+      catalog::importer<procurement::ImportUsage>(),        catalog::importer<catalog::ImportPrices>(),
+      catalog::importer<catalog::ImportConsumables>(),      catalog::importer<settlement::ImportBankResults>(),
       catalog::importer<settlement::ImportBankStatements>()};
   return kAll;
 }

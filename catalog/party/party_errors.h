@@ -35,7 +35,7 @@ inline constexpr ErrorKind kHasAdministrators{
     "{name} still has system, security or audit administrators in use; have the system administrator disable their accounts first"};
 
 inline constexpr const ErrorKind* kPartyErrors[] = {
-    &kCityBureauOnly, &kUnknownDivision, &kOutsideDivision, &kDivisionDiffers, &kNotAnInstitution, &kMemberElsewhere,  &kNotAMember,
+    &kCityBureauOnly, &kUnknownDivision, &kOutsideDivision, &kDivisionDiffers, &kNotAnInstitution, &kMemberElsewhere,   &kNotAMember,
     &kLeadStays,      &kStartsInThePast, &kPeriodReversed,  &kAccountWaiting,  &kOwnOrganisation,  &kHasAdministrators, &kPaidElsewhere};
 
 }  // namespace liangjia::catalog::fault

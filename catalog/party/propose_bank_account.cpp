@@ -48,8 +48,8 @@ Result<ProposeBankAccount::Snapshot> ProposeBankAccount::load(command::Context& 
 Result<OwnedAccount> ProposeBankAccount::decide(const Snapshot& snapshot, const Input& input, const command::Moment& moment) {
   const Organisation& owner = snapshot.organisation;
   const Scope& scope = moment.actor.scope;
-  const bool own =
-      scope.kind() == OrganisationKind::Institution ? scope.covers_institution(owner.id, owner.region_code) : moment.actor.organisation == owner.id;
+  const bool own = scope.kind() == OrganisationKind::Institution ? scope.covers_institution(owner.id, owner.region_code)
+                                                                 : moment.actor.organisation == owner.id;
   if (!own) return reject(error::kNotFound);
   const auto purposes = purposes_of(owner.kind);
   if (std::ranges::find(purposes, input.purpose) == purposes.end())

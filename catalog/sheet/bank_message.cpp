@@ -75,8 +75,8 @@ class Message : public XmlSink {
     for (std::size_t i = 0; i < columns.size(); ++i) rows_.put(0, i, CellKind::Text, std::string(columns[i].title_zh));
   }
   static bool is_part(std::string_view name) {
-    static constexpr std::string_view kParts[] = {"GrpHdr", "OrgnlGrpInfAndSts", "OrgnlPmtInfAndSts", "TxInfAndSts", "Stmt",
-                                                  "Ntfctn", "Bal",               "Ntry",              "TxDtls"};
+    static constexpr std::string_view kParts[] = {
+        "GrpHdr", "OrgnlGrpInfAndSts", "OrgnlPmtInfAndSts", "TxInfAndSts", "Stmt", "Ntfctn", "Bal", "Ntry", "TxDtls"};
     return std::ranges::find(kParts, name) != std::end(kParts);
   }
   // From the innermost part to where we are: "Amt", "Refs/InstrId".

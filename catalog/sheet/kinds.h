@@ -11,7 +11,19 @@
 
 namespace liangjia::catalog::sheet {
 
-enum class SheetKind { AwardResults, Products, Organisations, VolumeReports, Orders, PublishedVolumes, Usage, Prices, Consumables, BankResults, BankStatements };
+enum class SheetKind {
+  AwardResults,
+  Products,
+  Organisations,
+  VolumeReports,
+  Orders,
+  PublishedVolumes,
+  Usage,
+  Prices,
+  Consumables,
+  BankResults,
+  BankStatements
+};
 
 // Price: of a pack, unless cell or heading say of what. Quantity: of goods, in the unit that cell, heading or the row's Unit column tell.
 enum class ValueType { Text, Code, Price, Quantity, Unit, WholeNumber, Decimal, Date, Ratio, YesNo, Choice };

@@ -33,7 +33,8 @@ void lock_documents(command::Context& context, const std::vector<Payment>& payme
 
 }  // namespace
 
-std::vector<Payment> lock_answered_together(command::Context& context, const std::vector<Payment>& found, const std::set<std::string>& paid) {
+std::vector<Payment> lock_answered_together(command::Context& context, const std::vector<Payment>& found,
+                                            const std::set<std::string>& paid) {
   lock_documents(context, found);
   std::set<PaymentId> ids;
   for (const Payment& one : found) ids.insert(one.id);

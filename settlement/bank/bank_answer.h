@@ -13,7 +13,8 @@ Result<Payment> lock_answered(command::Context& context, const std::optional<Pay
 
 // Several at once, each with its document, and the ledger accounts of those that are `paid` (by instruction number), all in the documented
 // order whatever kinds they are of. In ascending id.
-std::vector<Payment> lock_answered_together(command::Context& context, const std::vector<Payment>& found, const std::set<std::string>& paid);
+std::vector<Payment> lock_answered_together(command::Context& context, const std::vector<Payment>& found,
+                                            const std::set<std::string>& paid);
 
 // `after` is accepted or rejected: posts what the document says, or reverses the issue; writes the payment; moves the document on.
 Payment book_answer(command::Context& context, const Payment& before, Payment after);

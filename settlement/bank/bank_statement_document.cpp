@@ -22,19 +22,20 @@ json::Array payment_items(const std::vector<Payment>& payments) {
 json::Object line_document(const MatchedLine& one, const command::Moment& moment, const platform::Vault& vault, OrganisationId owner) {
   const BankLine& line = one.line;
   const catalog::AccountNumber& number = line.counterparty_number;
-  return {{"line_no", line.line_no},
-          {"booked_on", line.booked_on},
-          {"amount", line.amount},
-          {"bank_reference", line.bank_reference},
-          {"instruction_no", line.instruction_no},
-          {"counterparty", line.counterparty},
-          {"counterparty_number", number.kept.empty() ? json::Value("") : json::Value(catalog::shown_to(moment.actor, vault, number, owner))},
-          {"remark", line.remark},
-          {"standing", one.standing},
-          {"payment_id", one.payment ? json::Value(one.payment->id) : json::Value()},
-          {"document_kind", one.recorded ? json::Value(one.recorded->document_kind) : json::Value()},
-          {"document_number", one.recorded ? json::Value(one.recorded->number) : json::Value()},
-          {"offers", payment_items(one.offers)}};
+  return {
+      {"line_no", line.line_no},
+      {"booked_on", line.booked_on},
+      {"amount", line.amount},
+      {"bank_reference", line.bank_reference},
+      {"instruction_no", line.instruction_no},
+      {"counterparty", line.counterparty},
+      {"counterparty_number", number.kept.empty() ? json::Value("") : json::Value(catalog::shown_to(moment.actor, vault, number, owner))},
+      {"remark", line.remark},
+      {"standing", one.standing},
+      {"payment_id", one.payment ? json::Value(one.payment->id) : json::Value()},
+      {"document_kind", one.recorded ? json::Value(one.recorded->document_kind) : json::Value()},
+      {"document_number", one.recorded ? json::Value(one.recorded->number) : json::Value()},
+      {"offers", payment_items(one.offers)}};
 }
 
 }  // namespace

@@ -11,13 +11,15 @@
 namespace liangjia::settlement {
 namespace {
 
-constexpr auto kPaying =
-    db::select<catalog::kOwnedAccount, "FROM bank_account b JOIN organisation o ON o.id = b.organisation_id">("bank_statement_store.paying");
+constexpr auto kPaying = db::select<catalog::kOwnedAccount, "FROM bank_account b JOIN organisation o ON o.id = b.organisation_id">(
+    "bank_statement_store.paying");
 constexpr auto kLast = db::select<kBankStatementTable, "WHERE account_id = ? AND sort = 'statement' ORDER BY to_on DESC, id DESC LIMIT 1">(
     "bank_statement_store.last");
-constexpr db::Sql kKnown{"bank_statement_store.known", "SELECT 1 FROM bank_statement WHERE account_id = ? AND sort = ? AND statement_number = ?"};
-constexpr db::Sql kReferences{"bank_statement_store.references",
-                              "SELECT bank_reference FROM bank_statement_line WHERE account_id = ? AND sort = ? AND bank_reference IN {in}"};
+constexpr db::Sql kKnown{"bank_statement_store.known",
+                         "SELECT 1 FROM bank_statement WHERE account_id = ? AND sort = ? AND statement_number = ?"};
+constexpr db::Sql kReferences{
+    "bank_statement_store.references",
+    "SELECT bank_reference FROM bank_statement_line WHERE account_id = ? AND sort = ? AND bank_reference IN {in}"};
 
 }  // namespace
 
@@ -39,7 +41,9 @@ std::map<std::string, KnownAccount> lock_paying_accounts(command::Context& conte
   return known;
 }
 
-std::optional<BankStatement> last_statement(db::Session& session, catalog::BankAccountId account) { return db::one(session, kLast, account); }
+std::optional<BankStatement> last_statement(db::Session& session, catalog::BankAccountId account) {
+  return db::one(session, kLast, account);
+}
 
 bool statement_known(db::Session& session, catalog::BankAccountId account, StatementSort sort, std::string_view statement_number) {
   return session.one(kKnown, account, sort, statement_number).has_value();

@@ -118,8 +118,7 @@ catalog::ImportResult BankResultRows::apply(command::Context& context, const Sna
   json::Array effects;
   for (const Heard& heard : decision.heard) {
     const bool reported = heard.after.state == PaymentState::RejectionReported;
-    const Payment after =
-        reported ? update_payment(context, heard.before, heard.after) : book_answer(context, heard.before, heard.after);
+    const Payment after = reported ? update_payment(context, heard.before, heard.after) : book_answer(context, heard.before, heard.after);
     effects.push_back(effect_document({heard.row, heard.before, after}));
     ++result.written;
   }

@@ -114,7 +114,8 @@ journal::FeedReader bank_instructions(const std::filesystem::path& data_dir, pla
         *last = *head;
       }
       const std::string number = instruction->find("instruction_no")->as_text();
-      const auto message = message_of(tx.session(), vault, PaymentId{change.object_id}, instruction->find("payee_account_number")->as_text());
+      const auto message =
+          message_of(tx.session(), vault, PaymentId{change.object_id}, instruction->find("payee_account_number")->as_text());
       if (message) write_durably(folder, number + ".xml", *message);
       write_durably(folder, number + ".json", json::dump_pretty(*instruction) + "\n");
     }

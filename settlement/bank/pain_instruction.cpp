@@ -7,9 +7,12 @@ namespace {
 
 std::string_view version_of(BankFormat format) {
   switch (format) {
-    case BankFormat::Pain00109: return "09";
-    case BankFormat::Pain00110: return "10";
-    case BankFormat::None: break;
+    case BankFormat::Pain00109:
+      return "09";
+    case BankFormat::Pain00110:
+      return "10";
+    case BankFormat::None:
+      break;
   }
   throw InternalBug("a payment without a bank's form has no message");
 }
@@ -44,9 +47,7 @@ class Message {
   void text(std::string_view name, std::string_view value, std::string_view attributes = {}) {
     indent().append("<").append(name).append(attributes).append(">").append(escaped(value)).append("</").append(name).append(">\n");
   }
-  void bank(std::string_view name, std::string_view bank_name) {
-    open(name), open("FinInstnId"), text("Nm", bank_name), close(), close();
-  }
+  void bank(std::string_view name, std::string_view bank_name) { open(name), open("FinInstnId"), text("Nm", bank_name), close(), close(); }
   void account(std::string_view name, std::string_view number) {
     open(name), open("Id"), open("Othr"), text("Id", number), close(), close(), text("Ccy", "CNY"), close();
   }

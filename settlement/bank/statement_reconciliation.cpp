@@ -13,21 +13,19 @@ namespace liangjia::settlement {
 namespace {
 
 constexpr auto kStatement = db::select<kBankStatementTable>("statement_reconciliation.statement");
-constexpr auto kLines =
-    db::select<kBankLineTable, "WHERE statement_id = ? ORDER BY line_no LIMIT ?">("statement_reconciliation.lines");
+constexpr auto kLines = db::select<kBankLineTable, "WHERE statement_id = ? ORDER BY line_no LIMIT ?">("statement_reconciliation.lines");
 constexpr auto kByReferences =
     db::select<kPaymentTable, "WHERE bank_reference IN {in} ORDER BY id">("statement_reconciliation.by_references");
-constexpr auto kRecorded = db::view<RecordedMoney>(db::column("r.kind", &RecordedMoney::document_kind),
-                                                   db::column("r.id", &RecordedMoney::document_id),
-                                                   db::column("r.number", &RecordedMoney::number), db::column("r.amount_fen", &RecordedMoney::amount));
-constexpr auto kReceived =
-    db::select<kRecorded,
-               "FROM (SELECT 'fund_receipt' AS kind, id, number, amount_fen FROM fund_receipt WHERE pool_code = ? AND bank_reference = ? AND "
-               "state = 'booked' UNION ALL SELECT 'institution_top_up', id, number, amount_fen FROM institution_top_up WHERE region_code = ? AND "
-               "bank_reference = ? AND state = 'booked') r LIMIT 1">("statement_reconciliation.received");
-constexpr auto kWaiting =
-    db::select<kPaymentTable, "WHERE region_code = ? AND state = 'issued' AND amount_fen = ? ORDER BY id LIMIT 20">(
-        "statement_reconciliation.waiting");
+constexpr auto kRecorded =
+    db::view<RecordedMoney>(db::column("r.kind", &RecordedMoney::document_kind), db::column("r.id", &RecordedMoney::document_id),
+                            db::column("r.number", &RecordedMoney::number), db::column("r.amount_fen", &RecordedMoney::amount));
+constexpr auto kReceived = db::select<
+    kRecorded,
+    "FROM (SELECT 'fund_receipt' AS kind, id, number, amount_fen FROM fund_receipt WHERE pool_code = ? AND bank_reference = ? AND "
+    "state = 'booked' UNION ALL SELECT 'institution_top_up', id, number, amount_fen FROM institution_top_up WHERE region_code = ? AND "
+    "bank_reference = ? AND state = 'booked') r LIMIT 1">("statement_reconciliation.received");
+constexpr auto kWaiting = db::select<kPaymentTable, "WHERE region_code = ? AND state = 'issued' AND amount_fen = ? ORDER BY id LIMIT 20">(
+    "statement_reconciliation.waiting");
 constexpr auto kUnseen =
     db::select<kPaymentTable,
                "WHERE region_code = ? AND state = 'accepted' AND result_on BETWEEN ? AND ? AND NOT EXISTS (SELECT 1 FROM "
@@ -115,7 +113,8 @@ MatchedLine matched(const BankLine& line, const std::optional<Payment>& payment,
   return found;
 }
 
-std::optional<ReconciledStatement> find_reconciled(db::Session& session, const Scope& scope, const platform::Vault& vault, BankStatementId id) {
+std::optional<ReconciledStatement> find_reconciled(db::Session& session, const Scope& scope, const platform::Vault& vault,
+                                                   BankStatementId id) {
   auto statement = read_one(session, kStatement, visible(scope).with("id = ?", id));
   if (!statement) return std::nullopt;
   ReconciledStatement whole{std::move(*statement), {}, {}, {}, {}, {}};

@@ -51,7 +51,8 @@ struct ReconciledStatement {
 constexpr int kLinesShown = 1'000;
 constexpr int kUnseenShown = 200;
 
-std::optional<ReconciledStatement> find_reconciled(db::Session& session, const Scope& scope, const platform::Vault& vault, BankStatementId id);
+std::optional<ReconciledStatement> find_reconciled(db::Session& session, const Scope& scope, const platform::Vault& vault,
+                                                   BankStatementId id);
 
 }  // namespace liangjia::settlement
 

@@ -18,7 +18,7 @@ inline constexpr auto kPaymentTable = db::table<Payment>(
     db::changing("bank_reason", &Payment::bank_reason), db::changing("result_on", &Payment::result_on),
     db::changing("result_by", &Payment::result_by), db::changing("result_confirmed_by", &Payment::result_confirmed_by),
     db::fixed("file_format", &Payment::file_format), db::fixed("paying_account_id", &Payment::paying_account),
-    db::changing("result_file", &Payment::result_file),
-    db::version("version", &Payment::version), db::fixed("created_at", &Payment::created_at));
+    db::changing("result_file", &Payment::result_file), db::version("version", &Payment::version),
+    db::fixed("created_at", &Payment::created_at));
 
 }  // namespace liangjia::settlement

@@ -27,13 +27,14 @@ constexpr const char* kPayingNumber = "6228480000000000001";
 
 struct BankFiles : test::FundFlow {
   void writes(const std::string& format) {
-    bench.tamper("INSERT INTO rule (id, rule_key, pool_code, value, valid_from, source, owner, created_at, created_by) VALUES (99200, "
-                 "'bank.instruction_format', '331121', '" +
-                 format + "', '2020-01-01', '试验', '试验', '2020-01-01', 1)");
+    bench.tamper(
+        "INSERT INTO rule (id, rule_key, pool_code, value, valid_from, source, owner, created_at, created_by) VALUES (99200, "
+        "'bank.instruction_format', '331121', '" +
+        format + "', '2020-01-01', '试验', '试验', '2020-01-01', 1)");
   }
   BankAccountId paying_account(const std::string& name = "青田县医疗保障基金", const std::string& number = kPayingNumber) {
-    const auto proposed =
-        bench.done<catalog::ProposeBankAccount>(maker, {test::city::kCountyBureau, catalog::AccountPurpose::Paying, name, "演示银行", number});
+    const auto proposed = bench.done<catalog::ProposeBankAccount>(
+        maker, {test::city::kCountyBureau, catalog::AccountPurpose::Paying, name, "演示银行", number});
     bench.done<catalog::ApproveBankAccount>(checker, {proposed.kept.account.id});
     return proposed.kept.account.id;
   }
@@ -43,9 +44,7 @@ struct BankFiles : test::FundFlow {
     bench.done<ApprovePrepayment>(checker, {computed(test::city::kLead)});
     return last_instruction();
   }
-  std::string amount_of(const std::string& instruction) {
-    return find_payment_by_number(*bench.pool->lease(), instruction)->amount.text();
-  }
+  std::string amount_of(const std::string& instruction) { return find_payment_by_number(*bench.pool->lease(), instruction)->amount.text(); }
   std::string state_of(const std::string& instruction) {
     return std::string(token_of(find_payment_by_number(*bench.pool->lease(), instruction)->state));
   }
@@ -55,7 +54,8 @@ struct BankFiles : test::FundFlow {
     const auto session = bench.pool->lease();
     db::Transaction tx(*session);
     const auto payment = find_payment_by_number(*session, instruction);
-    const journal::Change issued[] = {{{1, 0}, "pay_prepayment", kind::kPayment, payment->id.value(), {}, {}, {}, json::dump(payment_document(*payment))}};
+    const journal::Change issued[] = {
+        {{1, 0}, "pay_prepayment", kind::kPayment, payment->id.value(), {}, {}, {}, json::dump(payment_document(*payment))}};
     const auto reader = bank_instructions(folder.path(), test::city_vault());
     reader.take(tx, issued);
     const auto read = [&] {
@@ -163,10 +163,12 @@ BOOST_AUTO_TEST_CASE(CA_17_a_bureau_s_maker_proposes_the_account_its_pool_is_pai
   BOOST_TEST(asks(maker, test::city::kCountyBureau, AccountPurpose::Settlement) == "invalid_input /purpose:unknown_value");
   BOOST_TEST(asks(hospital, test::city::kLead, AccountPurpose::Paying) == "invalid_input /purpose:unknown_value");
   paying_account();
-  bench.tamper("INSERT INTO organisation (id, kind, code, name, region_code, state, created_at) VALUES (190, 'bureau', 'CZ331121', '县财政局', "
-               "'331121', 'active', '2026-01-01')");
-  const auto other = bench.done<catalog::ProposeBankAccount>(bench.actor(OrganisationId{190}, {Role::AgencyMaker}, 8),
-                                                             {OrganisationId{190}, AccountPurpose::Paying, "户名", "演示银行", kPayingNumber});
+  bench.tamper(
+      "INSERT INTO organisation (id, kind, code, name, region_code, state, created_at) VALUES (190, 'bureau', 'CZ331121', '县财政局', "
+      "'331121', 'active', '2026-01-01')");
+  const auto other =
+      bench.done<catalog::ProposeBankAccount>(bench.actor(OrganisationId{190}, {Role::AgencyMaker}, 8),
+                                              {OrganisationId{190}, AccountPurpose::Paying, "户名", "演示银行", kPayingNumber});
   BOOST_TEST(test::told(bench.run<catalog::ApproveBankAccount>(checker, {other.kept.account.id})) == "pool_paid_elsewhere");
 }
 
@@ -253,13 +255,16 @@ BOOST_AUTO_TEST_CASE(BF_6_statements_follow_one_another) {
   BOOST_TEST(test::told(statement(test::camt_053({day_of("S2", "900.00", "800.00", {{"-100.00", "R1", ""}})}))) == "statement_line_known");
   BOOST_TEST(kept() == 2);
   // Two in one file, the second without entries.
-  BOOST_TEST(test::told(statement(test::camt_053({day_of("S2", "900.00", "950.00", {{"50.00", "R2", ""}}), day_of("S3", "950.00", "950.00", {})}))) == "ok");
+  BOOST_TEST(test::told(statement(
+                 test::camt_053({day_of("S2", "900.00", "950.00", {{"50.00", "R2", ""}}), day_of("S3", "950.00", "950.00", {})}))) == "ok");
   BOOST_TEST(kept() == 5);
 }
 
 BOOST_AUTO_TEST_CASE(BF_6_BF_8_a_statement_with_a_fault_is_refused_whole) {
   paying_account();
-  const auto refused = [&](const ToldStatement& one) { return test::told(statement(test::camt_053({day_of("S0", "1.00", "1.00", {}), one}))); };
+  const auto refused = [&](const ToldStatement& one) {
+    return test::told(statement(test::camt_053({day_of("S0", "1.00", "1.00", {}), one})));
+  };
   BOOST_TEST(refused(day_of("S1", "1.00", "900.00", {{"-100.00", "R1", ""}})) == "statement_unbalanced");
   ToldStatement counted = day_of("S1", "1.00", "2.00", {{"1.00", "R1", ""}});
   counted.count = "2";
@@ -287,16 +292,20 @@ BOOST_AUTO_TEST_CASE(BF_7_the_account_is_one_of_the_actor_s_pools) {
 
 BOOST_AUTO_TEST_CASE(BF_6_a_sheet_tells_what_it_can_and_the_import_the_rest) {
   paying_account();
-  const std::string csv = "交易时间,借方发生额,贷方发生额,流水号,对方户名,对方账号,摘要\n2026-03-02,100.00,,R1,县人民医院,6200000000000000972,预付金\n"
-                          "2026-03-02,,25.00,R2,某公司,6200000000000000555,退款\n";
+  const std::string csv =
+      "交易时间,借方发生额,贷方发生额,流水号,对方户名,对方账号,摘要\n2026-03-02,100.00,,R1,县人民医院,6200000000000000972,预付金\n"
+      "2026-03-02,,25.00,R2,某公司,6200000000000000555,退款\n";
   BOOST_TEST(test::told(statement(csv, {{"pool_code", "331121"}})) == "statement_number_missing");
   BOOST_TEST(test::told(statement(csv, {{"pool_code", "331121"}, {"statement_number", "2026-03-02"}})) == "statement_balance_missing");
-  BOOST_TEST(test::told(statement(csv, {{"pool_code", "331121"}, {"statement_number", "2026-03-02"}, {"opening", "1000.00"}, {"closing", "9"}})) ==
-             "statement_unbalanced");
-  BOOST_TEST(test::told(statement(csv, {{"pool_code", "331121"}, {"statement_number", "2026-03-02"}, {"opening", "1000.00"}, {"closing", "x"}})) ==
-             "invalid_input /parameters/closing:wrong_format");
   BOOST_TEST(
-      test::told(statement(csv, {{"pool_code", "331121"}, {"statement_number", "2026-03-02"}, {"opening", "1000.00"}, {"closing", "925.00"}})) == "ok");
+      test::told(statement(csv, {{"pool_code", "331121"}, {"statement_number", "2026-03-02"}, {"opening", "1000.00"}, {"closing", "9"}})) ==
+      "statement_unbalanced");
+  BOOST_TEST(
+      test::told(statement(csv, {{"pool_code", "331121"}, {"statement_number", "2026-03-02"}, {"opening", "1000.00"}, {"closing", "x"}})) ==
+      "invalid_input /parameters/closing:wrong_format");
+  BOOST_TEST(test::told(statement(
+                 csv, {{"pool_code", "331121"}, {"statement_number", "2026-03-02"}, {"opening", "1000.00"}, {"closing", "925.00"}})) ==
+             "ok");
   BOOST_TEST(bench.text("SELECT GROUP_CONCAT(amount_fen ORDER BY line_no) FROM bank_statement_line") == "-10000,2500");
   // An account number of somebody stands nowhere in clear.
   BOOST_TEST(bench.count("SELECT COUNT(*) FROM bank_statement_line WHERE counterparty_number LIKE '%6200000000000000%'") == 0);

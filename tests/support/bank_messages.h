@@ -31,7 +31,8 @@ inline Schema held_against(const std::string& xml, const std::string& schema) {
   const ScratchFolder folder;
   const auto file = folder.path() / "message.xml";
   std::ofstream(file) << xml;
-  const std::string command = "xmllint --nonet --noout --schema '" + path.string() + "' '" + file.string() + "' 2>'" + file.string() + ".err'";
+  const std::string command =
+      "xmllint --nonet --noout --schema '" + path.string() + "' '" + file.string() + "' 2>'" + file.string() + ".err'";
   const bool good = std::system(command.c_str()) == 0;
   if (!good) std::cerr << std::ifstream(file.string() + ".err").rdbuf();
   return good ? Schema::Follows : Schema::Breaks;
@@ -47,9 +48,11 @@ struct ToldAnswer {
 
 inline std::string pain_002(const std::vector<ToldAnswer>& answers, const std::string& at = "2026-03-02T10:00:00+08:00",
                             const std::string& currency = "CNY") {
-  std::string xml = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<Document xmlns=\"urn:iso:std:iso:20022:tech:xsd:pain.002.001.11\"><CstmrPmtStsRpt>"
-                    "<GrpHdr><MsgId>A1</MsgId><CreDtTm>" +
-                    at + "</CreDtTm></GrpHdr><OrgnlGrpInfAndSts><OrgnlMsgId>M</OrgnlMsgId><OrgnlMsgNmId>pain.001.001.10</OrgnlMsgNmId></OrgnlGrpInfAndSts>";
+  std::string xml =
+      "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<Document xmlns=\"urn:iso:std:iso:20022:tech:xsd:pain.002.001.11\"><CstmrPmtStsRpt>"
+      "<GrpHdr><MsgId>A1</MsgId><CreDtTm>" +
+      at +
+      "</CreDtTm></GrpHdr><OrgnlGrpInfAndSts><OrgnlMsgId>M</OrgnlMsgId><OrgnlMsgNmId>pain.001.001.10</OrgnlMsgNmId></OrgnlGrpInfAndSts>";
   for (const ToldAnswer& one : answers) {
     xml += "<OrgnlPmtInfAndSts><OrgnlPmtInfId>" + one.instruction + "</OrgnlPmtInfId><TxInfAndSts><OrgnlEndToEndId>" + one.instruction +
            "</OrgnlEndToEndId><TxSts>" + one.status + "</TxSts>";
@@ -87,8 +90,9 @@ inline std::string camt_053(const std::vector<ToldStatement>& statements) {
       "<GrpHdr><MsgId>S1</MsgId><CreDtTm>2026-03-02T18:00:00+08:00</CreDtTm></GrpHdr>";
   for (const ToldStatement& one : statements) {
     xml += "<Stmt><Id>" + one.id + "</Id><FrToDt><FrDtTm>" + one.from + "T00:00:00+08:00</FrDtTm><ToDtTm>" + one.to +
-           "T23:59:59+08:00</ToDtTm></FrToDt><Acct><Id><Othr><Id>" + one.account + "</Id></Othr></Id><Ccy>" + one.currency + "</Ccy></Acct>" +
-           balance_of("OPBD", one.opening, one.currency, one.from) + balance_of("CLBD", one.closing, one.currency, one.to);
+           "T23:59:59+08:00</ToDtTm></FrToDt><Acct><Id><Othr><Id>" + one.account + "</Id></Othr></Id><Ccy>" + one.currency +
+           "</Ccy></Acct>" + balance_of("OPBD", one.opening, one.currency, one.from) +
+           balance_of("CLBD", one.closing, one.currency, one.to);
     if (!one.count.empty()) xml += "<TxsSummry><TtlNtries><NbOfNtries>" + one.count + "</NbOfNtries></TtlNtries></TxsSummry>";
     for (const ToldEntry& entry : one.entries) {
       const bool paid = entry.amount.front() == '-';

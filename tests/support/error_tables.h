@@ -62,8 +62,8 @@ inline std::vector<const ErrorKind*> all_kinds() {
   add(kInvoiceErrors), add(kEnterpriseLinkErrors), add(kShipmentErrors), add(kAgreementErrors), add(kAttachmentErrors), add(kOrderErrors),
       add(kQuotaErrors), add(kSupplyCaseErrors), add(kNeedErrors), add(kVolumeErrors), add(kAcceptanceErrors), add(kUsageErrors);
   using namespace settlement::error;
-  add(kFundErrors), add(kBankChannelErrors), add(kBankFileErrors), add(kDebtErrors), add(kRecoveryErrors), add(kSurplusErrors), add(kCityPoolErrors), add(kClaimErrors),
-      add(kPaymentErrors), add(kPrepaymentErrors), add(kBatchErrors);
+  add(kFundErrors), add(kBankChannelErrors), add(kBankFileErrors), add(kDebtErrors), add(kRecoveryErrors), add(kSurplusErrors),
+      add(kCityPoolErrors), add(kClaimErrors), add(kPaymentErrors), add(kPrepaymentErrors), add(kBatchErrors);
   add(api::error::kAccessErrors), add(api::error::kHttpErrors), add(api::error::kExportErrors), add(api::error::kMessageErrors),
       add(api::error::kCommandLineErrors), add(api::demo::error::kDemoErrors);
   return all;
