@@ -61,6 +61,7 @@ const std::vector<Kind>& kinds() {
       {"city-pool-acts", "pool_act t", {}, "t.pool_code", {}, "t.number"},
       {"city-pool-units", "pool_act_unit t", {}, "t.pool_code", {}, ""},
       {"finance-arrivals", "finance_arrival t", {}, "t.pool_code", {}, "t.number"},
+      {"bank-statements", "bank_statement t", {}, "t.pool_code", {}, "t.number"},
       // Told in special_condition().
       {"orders", "purchase_order t", {}, "", {}, "t.number"},
       {"order-templates", "order_template t", {}, "", {}, ""},
