@@ -7,6 +7,7 @@
 #include "settlement/bank/import_bank_results.h"
 #include "settlement/bank/import_bank_statements.h"
 #include "settlement/bank/instruction_file.h"
+#include "settlement/bank/statement_reconciliation.h"
 #include "settlement/bank/told_money.h"
 #include "settlement/payment/payment_document.h"
 #include "settlement/payment/payment_store.h"
@@ -309,6 +310,86 @@ BOOST_AUTO_TEST_CASE(BF_6_a_sheet_tells_what_it_can_and_the_import_the_rest) {
   BOOST_TEST(bench.text("SELECT GROUP_CONCAT(amount_fen ORDER BY line_no) FROM bank_statement_line") == "-10000,2500");
   // An account number of somebody stands nowhere in clear.
   BOOST_TEST(bench.count("SELECT COUNT(*) FROM bank_statement_line WHERE counterparty_number LIKE '%6200000000000000%'") == 0);
+}
+
+BOOST_AUTO_TEST_CASE(BF_9_a_statement_stands_beside_the_books_and_what_differs_is_listed) {
+  paying_account();
+  const auto number = let_go();  // on its way to the hospital's account for prepayments
+  const Fen amount = find_payment_by_number(*bench.pool->lease(), number)->amount;
+  const Fen opening{100'000'000};
+  const auto with = [&](const test::ToldEntry& entry, const std::string& id) {
+    const Fen closing = opening + *Fen::parse(entry.amount);
+    auto outcome = statement(test::camt_053({day_of(id, opening.text(), closing.text(), {entry})}));
+    BOOST_REQUIRE(outcome.ok());
+    return BankStatementId{bench.count("SELECT MAX(id) FROM bank_statement")};
+  };
+  const auto session = bench.pool->lease();
+  const auto read = [&](BankStatementId id) { return find_reconciled(*session, maker.scope, test::city_vault(), id).value(); };
+  const auto id = with({"-" + amount.text(), "R1", number}, "S1");
+  auto whole = read(id);
+  BOOST_TEST(token_of(whole.lines.at(0).standing) == "not_told");
+  BOOST_TEST(whole.book.text() == opening.text());
+  BOOST_TEST(whole.difference->text() == (-amount).text());
+  BOOST_TEST(whole.unseen.empty());
+  BOOST_REQUIRE(answer(true, "R1", number).ok());
+  whole = read(id);
+  BOOST_TEST(token_of(whole.lines.at(0).standing) == "agrees");
+  BOOST_TEST(whole.difference->text() == "0.00");
+  // Nobody but the pool's people.
+  BOOST_TEST(!find_reconciled(*session, bench.actor(test::city::kOtherCountyBureau, {Role::AgencyMaker}, 7).scope, test::city_vault(), id));
+}
+
+BOOST_AUTO_TEST_CASE(BF_9_what_the_books_tell_and_no_statement_does_is_listed) {
+  paying_account();
+  const auto number = let_go();
+  BOOST_REQUIRE(answer(true, "R1", number).ok());
+  BOOST_REQUIRE(statement(test::camt_053({day_of("S1", "1.00", "1.00", {})})).ok());
+  const auto session = bench.pool->lease();
+  const auto whole =
+      find_reconciled(*session, maker.scope, test::city_vault(), BankStatementId{bench.count("SELECT MAX(id) FROM bank_statement")});
+  BOOST_REQUIRE(whole->unseen.size() == 1u);
+  BOOST_TEST(whole->unseen.at(0).instruction_no == number);
+}
+
+BOOST_AUTO_TEST_CASE(BF_9_who_might_be_meant_is_offered_and_never_taken) {
+  paying_account();
+  const auto number = let_go();
+  const std::string amount = amount_of(number);
+  const std::string csv = "交易日期,支出金额,流水号,对方账号\n2026-03-02," + amount + ",R1,6200000000000000972\n2026-03-02," + amount +
+                          ",R2,6200000000000000555\n";
+  const Fen closing = Fen{100'000'000} - *Fen::parse(amount) - *Fen::parse(amount);
+  BOOST_TEST(test::told(statement(
+                 csv, {{"pool_code", "331121"}, {"statement_number", "A"}, {"opening", "1000000.00"}, {"closing", closing.text()}})) ==
+             "ok");
+  const auto session = bench.pool->lease();
+  const auto whole =
+      find_reconciled(*session, maker.scope, test::city_vault(), BankStatementId{bench.count("SELECT MAX(id) FROM bank_statement")});
+  BOOST_TEST(token_of(whole->lines.at(0).standing) == "unmatched");
+  BOOST_REQUIRE(whole->lines.at(0).offers.size() == 1u);
+  BOOST_TEST(whole->lines.at(0).offers.at(0).instruction_no == number);
+  BOOST_TEST(whole->lines.at(1).offers.empty());  // the amount alone says nothing
+  BOOST_TEST(state_of(number) == "issued");
+}
+
+BOOST_AUTO_TEST_CASE(BF_9_each_standing_of_a_line) {
+  Payment payment;
+  payment.amount = Fen{100};
+  BankLine line;
+  const auto standing = [&](Fen amount, PaymentState state) {
+    line.amount = amount;
+    payment.state = state;
+    return std::string(token_of(matched(line, payment, std::nullopt).standing));
+  };
+  BOOST_TEST(standing(Fen{-100}, PaymentState::Issued) == "not_told");
+  BOOST_TEST(standing(Fen{-100}, PaymentState::RejectionReported) == "not_told");
+  BOOST_TEST(standing(Fen{-100}, PaymentState::Accepted) == "agrees");
+  BOOST_TEST(standing(Fen{-100}, PaymentState::Rejected) == "paid_rejected");
+  BOOST_TEST(standing(Fen{-99}, PaymentState::Accepted) == "amount_differs");
+  BOOST_TEST(standing(Fen{100}, PaymentState::Rejected) == "sent_back");
+  line.amount = Fen{7};
+  BOOST_TEST(token_of(matched(line, std::nullopt, RecordedMoney{"fund_receipt", 1, "FR1", Fen{7}}).standing) == "agrees");
+  BOOST_TEST(token_of(matched(line, std::nullopt, RecordedMoney{"fund_receipt", 1, "FR1", Fen{8}}).standing) == "amount_differs");
+  BOOST_TEST(token_of(matched(line, std::nullopt, std::nullopt).standing) == "unmatched");
 }
 
 BOOST_AUTO_TEST_SUITE_END()
