@@ -43,7 +43,7 @@ std::string_view column_of(const Rejection& refusal) {
 }
 
 json::Object effect_document(const BankResultRows::Heard& heard) {
-  return {{"row", heard.row},
+  return {{"row", std::int64_t{heard.row}},
           {"payment_id", heard.after.id},
           {"instruction_no", heard.after.instruction_no},
           {"payee_account_name", heard.after.account_name},

@@ -1,5 +1,8 @@
 #include "settlement/payment/payment_store.h"
 
+#include <algorithm>
+#include <iterator>
+
 #include "core/database/in_list.h"
 #include "settlement/payment/payment_document.h"
 #include "settlement/payment/payment_table.h"

@@ -13,6 +13,7 @@
 #include "settlement/payment/payment_store.h"
 #include "tests/storage/fund_flow_fixture.h"
 #include "tests/support/bank_messages.h"
+#include "tests/support/message_schema.h"
 #include "tests/support/read_sheet.h"
 
 namespace liangjia::settlement {
@@ -33,7 +34,7 @@ struct BankFiles : test::FundFlow {
         "'bank.instruction_format', '331121', '" +
         format + "', '2020-01-01', '试验', '试验', '2020-01-01', 1)");
   }
-  BankAccountId paying_account(const std::string& name = "青田县医疗保障基金", const std::string& number = kPayingNumber) {
+  catalog::BankAccountId paying_account(const std::string& name = "青田县医疗保障基金", const std::string& number = kPayingNumber) {
     const auto proposed = bench.done<catalog::ProposeBankAccount>(
         maker, {test::city::kCountyBureau, catalog::AccountPurpose::Paying, name, "演示银行", number});
     bench.done<catalog::ApproveBankAccount>(checker, {proposed.kept.account.id});
@@ -279,6 +280,27 @@ BOOST_AUTO_TEST_CASE(BF_6_BF_8_a_statement_with_a_fault_is_refused_whole) {
   BOOST_TEST(refused(later) == "statement_in_future");
   BOOST_TEST(kept() == 0);
   BOOST_TEST(bench.count("SELECT COUNT(*) FROM import_job") == 0);
+}
+
+BOOST_AUTO_TEST_CASE(BF_6_rows_that_contradict_each_other_refuse_the_file) {
+  paying_account();
+  const auto refused = [&](const std::string& rows) {
+    const auto outcome =
+        statement("交易日期,收入金额,支出金额,流水号,期初余额,期末余额\n" + rows, {{"pool_code", "331121"}, {"statement_number", "A"}});
+    return outcome ? std::string("ok") : test::told(outcome) + " " + outcome.rejection().arguments.at(1).second;
+  };
+  BOOST_TEST(refused("2026-03-02,1.00,,R1,1.00,3.00\n2026-03-02,1.00,,R2,2.00,3.00\n") == "statement_row_faulty 期初余额");
+  BOOST_TEST(refused("2026-03-02,1.00,1.00,R1,1.00,1.00\n") == "statement_row_faulty 收入金额");
+  BOOST_TEST(refused("2026-03-02,1.001,,R1,1.00,2.00\n") == "statement_row_faulty 收入金额");
+  BOOST_TEST(refused("2026-03-02,1.00,,,1.00,2.00\n") == "statement_row_faulty 流水号");
+  BOOST_TEST(refused("2026-03-02,1.00,,R1,1.00,2.00\n") == "ok");
+}
+
+BOOST_AUTO_TEST_CASE(BF_6_a_statement_without_a_day_is_refused) {
+  paying_account();
+  std::string file = test::camt_053({day_of("S1", "1.00", "1.00", {})});
+  const auto from = file.find("<FrToDt>"), to = file.find("</FrToDt>");
+  BOOST_TEST(test::told(statement(file.erase(from, to + 9 - from))) == "statement_without_day");
 }
 
 BOOST_AUTO_TEST_CASE(BF_7_the_account_is_one_of_the_actor_s_pools) {
