@@ -81,6 +81,7 @@ void weigh_issue(db::Session& session, ApprovalFacts& facts, const Batch& batch,
   must(facts, "debt_within_bound", held_by_debt(session, batch, moment), "机构代付款余额未超上限",
        "What the institution owes the fund is within its bound");
   weigh_payee(session, facts, batch.pool(), batch.enterprise, "settlement", noun::kEnterpriseAccount);
+  weigh_bank_form(session, facts, moment, batch.pool());
   if (facts.step != ReviewBatch::kName)
     facts.books = kPaidBatch.issue_legs({batch.pool(), batch.institution, batch.enterprise, batch.amount});
 }
@@ -123,6 +124,7 @@ void weigh_claim(db::Session& session, ApprovalFacts& facts, const Claim& claim)
     weigh_fund(session, facts, claim.pool(), -parts.rest, waits ? CheckLevel::Look : CheckLevel::Must);
     weigh_payee(session, facts, claim.pool(), claim.institution, "settlement", noun::kInstitutionAccount,
                 waits ? CheckLevel::Look : CheckLevel::Must);
+    weigh_bank_form(session, facts, moment, claim.pool(), waits ? CheckLevel::Look : CheckLevel::Must);
   }
   if (facts.step == ApproveClaim::kName) {
     book(facts, legs::claim_approved(claim.pool(), claim.institution, claim.amount));
@@ -227,6 +229,7 @@ std::optional<ApprovalFacts> prepayment_facts(db::Session& session, const Moment
   } else if (!facts.step.empty()) {
     weigh_fund(session, facts, prepayment.pool(), -prepayment.amount);
     weigh_payee(session, facts, prepayment.pool(), prepayment.institution, "prepayment", noun::kPrepaymentAccount);
+    weigh_bank_form(session, facts, moment, prepayment.pool());
     facts.books = kPaidPrepayment.issue_legs({prepayment.pool(), prepayment.institution, prepayment.institution, prepayment.amount});
     const bool first = prepayment.state == PrepaymentState::Computed;
     other_person(facts, first ? ApprovePrepayment::may(prepayment, moment) : ReissuePrepayment::may(prepayment, moment));

@@ -122,7 +122,7 @@ struct Contract {
                  today().text() + "T09:00:00+08:00");
     const ApiReply kept = maker.client().upload("/api/v1/imports", {{"kind", "bank_results"}}, "回执.xml", file);
     BOOST_REQUIRE_MESSAGE(kept.status == 201, kept.text);
-    BOOST_TEST(kept.json().at("made").at("bank_results").at(0).at("after").as_text() == "rejection_reported");
+    BOOST_TEST(kept.body().at("made").at("bank_results").array()->front().at("after").as_text() == "rejection_reported");
     const ApiReply shown = finance.client().get(at("payments", payment) + "/bank-file");
     BOOST_TEST(shown.status == 200);
     BOOST_TEST(shown.text == file);

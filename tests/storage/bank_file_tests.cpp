@@ -182,7 +182,7 @@ BOOST_AUTO_TEST_CASE(BF_4_answers_of_a_file_are_those_that_a_person_would_tell) 
   BOOST_REQUIRE(outcome.ok());
   BOOST_TEST(test::faults_of(*outcome) == "");
   BOOST_TEST(outcome->job.rows_written == 1);
-  BOOST_TEST(outcome->made.at("bank_results").as_array().at(0).at("after").as_text() == "accepted");
+  BOOST_TEST(outcome->made.at("bank_results").array()->front().at("after").as_text() == "accepted");
   BOOST_TEST(state_of(number) == "accepted");
 }
 
