@@ -114,7 +114,7 @@ std::string_view step_of(const Claim& claim) {
   }
 }
 
-void weigh_claim(db::Session& session, ApprovalFacts& facts, const Claim& claim) {
+void weigh_claim(db::Session& session, ApprovalFacts& facts, const Claim& claim, const Moment& moment) {
   const ClaimParts parts = parts_now(session, claim);
   facts.parts = {{"冲抵代付款", "Offset against what the fund paid on its behalf", parts.direct},
                  {"冲抵预付金", "Offset against prepayments", parts.prepayment},
@@ -195,7 +195,7 @@ std::optional<ApprovalFacts> claim_facts(db::Session& session, const Moment& mom
   look(facts, "filed_in_time", !claim.late, claim.late ? "逾期申报，最迟 {by}" : "按期申报，最迟 {by}",
        claim.late ? "Filed late, it was due by {by}" : "Filed in time, due by {by}", {{"by", claim.file_by ? claim.file_by->text() : "—"}});
   if (!facts.step.empty()) {
-    weigh_claim(session, facts, claim);
+    weigh_claim(session, facts, claim, moment);
     if (claim.state == ClaimState::Reviewed) other_person(facts, ApproveClaim::may(claim, moment));
     if (claim.state == ClaimState::Approved) other_person(facts, PayClaim::may(claim, moment));
   }
