@@ -5,6 +5,7 @@
 #include "settlement/bank/bank_answer.h"
 #include "settlement/bank/bank_file_errors.h"
 #include "settlement/bank/bank_money.h"
+#include "settlement/payment/payment_errors.h"
 #include "settlement/payment/payment_store.h"
 
 namespace liangjia::settlement {
