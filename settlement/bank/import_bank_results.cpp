@@ -81,7 +81,7 @@ Result<BankResultRows::Decision> BankResultRows::decide(const Snapshot& snapshot
   for (const TypedRow& row : input.sheet.rows) {
     const auto payment = snapshot.payments.find(row.text("instruction_no"));
     if (payment == snapshot.payments.end()) {
-      faults.add(row, "instruction_no", liangjia::error::kReferenceNotFound, named(noun::kPaymentInstruction));
+      faults.add(row, "instruction_no", liangjia::error::kReferenceNotFound, named(liangjia::noun::kPaymentInstruction));
       continue;
     }
     const Payment& before = payment->second;
