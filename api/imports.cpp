@@ -11,17 +11,24 @@
 #include "procurement/usage/import_usage.h"
 #include "procurement/volume/import_published_volumes.h"
 #include "procurement/volume/import_volume_reports.h"
+#include "settlement/bank/import_bank_results.h"
+#include "settlement/bank/import_bank_statements.h"
 
 namespace liangjia::api {
 
 const std::vector<catalog::Importer>& all_importers() {
   static const std::vector<catalog::Importer> kAll{
-      catalog::importer<catalog::ImportOrganisations>(), catalog::importer<catalog::ImportProducts>(),
-      catalog::importer<catalog::ImportAwards>(),        catalog::importer<procurement::ImportVolumeReports>(),
-      catalog::importer<procurement::ImportOrders>(),    catalog::importer<procurement::ImportPublishedVolumes>(),
-      catalog::importer<procurement::ImportUsage>(),     catalog::importer<catalog::ImportPrices>(),
-      catalog::importer<catalog::ImportConsumables>()};
+      catalog::importer<catalog::ImportOrganisations>(),    catalog::importer<catalog::ImportProducts>(),
+      catalog::importer<catalog::ImportAwards>(),           catalog::importer<procurement::ImportVolumeReports>(),
+      catalog::importer<procurement::ImportOrders>(),       catalog::importer<procurement::ImportPublishedVolumes>(),
+      catalog::importer<procurement::ImportUsage>(),        catalog::importer<catalog::ImportPrices>(),
+      catalog::importer<catalog::ImportConsumables>(),      catalog::importer<settlement::ImportBankResults>(),
+      catalog::importer<settlement::ImportBankStatements>()};
   return kAll;
+}
+
+bool is_of_a_bank(catalog::sheet::SheetKind kind) {
+  return kind == catalog::sheet::SheetKind::BankResults || kind == catalog::sheet::SheetKind::BankStatements;
 }
 
 const catalog::Importer* importer_of(catalog::sheet::SheetKind kind) {

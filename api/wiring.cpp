@@ -6,6 +6,7 @@
 #include "api/handlers/alarm_handlers.h"
 #include "api/handlers/approval_handlers.h"
 #include "api/handlers/attachment_handlers.h"
+#include "api/handlers/bank_statement_handlers.h"
 #include "api/handlers/batch_handlers.h"
 #include "api/handlers/catalogue_handlers.h"
 #include "api/handlers/city_pool_handlers.h"
@@ -92,6 +93,7 @@
 #include "procurement/supply_case/supply_case.h"
 #include "procurement/usage/usage_report.h"
 #include "procurement/volume/published_volume.h"
+#include "settlement/bank/bank_statement.h"
 #include "settlement/bank/instruction_file.h"
 #include "settlement/bank/told_money.h"
 #include "settlement/batch/batch.h"
@@ -236,7 +238,8 @@ std::vector<ObjectKind> all_kinds() {
           kPeriodClose,
           kRecovery,
           kPayment,
-          monitoring::kind::kAlarm};
+          monitoring::kind::kAlarm,
+          kBankStatement};
 }
 
 std::vector<journal::FeedReader> all_feed_readers(const std::filesystem::path& data_dir, const platform::Vault& vault,
@@ -288,6 +291,7 @@ std::vector<Route> all_routes(App& app, const SystemParts& parts) {
   within(TokenScope::Settlement, city_pool_routes(app));
   within(TokenScope::Settlement, treasury_routes(app));
   within(TokenScope::Settlement, institution_money_routes(app));
+  within(TokenScope::Settlement, bank_statement_routes(app));
   within(TokenScope::Settlement, debt_routes(app));
   within(TokenScope::Settlement, close_routes(app));
   within(TokenScope::Settlement, recovery_routes(app));

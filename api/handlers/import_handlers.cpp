@@ -148,6 +148,7 @@ Response post_import(App& app, ImportProgress& progress, const Request& request)
     running.set({stage, rows});
   };
   if (!dry_run) keep_file(app.data_dir / "imports", input->file_digest, form->file.bytes);
+  if (!dry_run && is_of_a_bank(form->importer->kind)) keep_file(app.data_dir / kBankFiles, input->file_digest, form->file.bytes);
   const auto reply =
       form->importer->run(app.runner, request.who(), stamp_of_form(request, form->upload, dry_run), *input, dry_run ? 200 : 201);
   return reply ? reply_of(*reply) : problem(request, reply.rejection());

@@ -2,6 +2,8 @@
 
 #include "api/handlers/run_command.h"
 #include "api/http/audited.h"
+#include "api/imports.h"
+#include "catalog/import/kept_file.h"
 #include "settlement/bank/confirm_bank_rejection.h"
 #include "settlement/bank/record_bank_result.h"
 #include "settlement/payment/payment_document.h"
@@ -11,6 +13,8 @@ namespace {
 
 using namespace settlement;  // NOLINT(google-build-using-namespace): the room this file speaks for
 using command::Moment;
+
+constexpr std::string_view kAnyFile = "application/octet-stream";
 
 PaymentFilter read_filter(QueryReader& in) {
   PaymentFilter filter;
@@ -41,6 +45,29 @@ const AccessRule& payment_readers() {
   return rule;
 }
 
+// BF-5: what the second person of a rejection looks at, for good.
+Response get_bank_file(App& app, const Request& request) {
+  const auto id = id_parameter<PaymentId>(request, "id");
+  if (!id) return problem(request, id.rejection());
+  const auto view = find_payment_view(*app.pool.lease(), request.who().scope, *id);
+  const auto bytes = view ? catalog::kept_file(app.data_dir / kBankFiles, view->payment.result_file.value_or("")) : std::nullopt;
+  if (!bytes) return problem(request, reject(liangjia::error::kNotFound));
+  return file_response(std::string(kAnyFile), "银行回执-" + view->payment.instruction_no, *bytes);
+}
+
+// An enterprise or an institution sees its payment, but a file of the bank tells of others' too.
+const AccessRule& bank_file_readers() {
+  static const AccessRule& rule = open_to({Role::AgencyMaker, Role::AgencyChecker, Role::FinanceApprover});
+  return rule;
+}
+
+Route bank_file_route(App& app, std::string pattern) {
+  Route route = read_route(std::move(pattern), "get_bank_file", bank_file_readers(),
+                           [&app](const Request& request) { return get_bank_file(app, request); });
+  route.produces = {std::string(kAnyFile)};
+  return route;
+}
+
 }  // namespace
 
 std::vector<Route> payment_routes(App& app) {
@@ -54,6 +81,7 @@ std::vector<Route> payment_routes(App& app) {
   };
   return {audited(lists(app, payments, "list_payments", payment_readers(), read_filter, page_of, shown)),
           audited(shows<PaymentId>(app, payments + "/{id}", "get_payment", payment_readers(), find_one)),
+          audited(bank_file_route(app, payments + "/{id}/bank-file")),
           does<RecordBankResult>(app, "/api/v1/payment-results", read_result, payment_document),
           steps<ConfirmBankRejection, PaymentId>(app, payments + "/{id}/confirm-rejection", payment_document),
           steps<WithdrawBankRejection, PaymentId>(app, payments + "/{id}/withdraw-rejection", payment_document)};

@@ -30,7 +30,13 @@ void forget_files(const std::filesystem::path& folder, Instant before) {
 }
 
 std::optional<std::string> kept_file(const std::filesystem::path& folder, const platform::Digest& digest) {
-  std::ifstream in(folder / platform::hex(digest), std::ios::binary);
+  return kept_file(folder, platform::hex(digest));
+}
+
+std::optional<std::string> kept_file(const std::filesystem::path& folder, std::string_view hex_digest) {
+  if (hex_digest.size() != 2 * platform::Digest{}.size() || hex_digest.find_first_not_of("0123456789abcdef") != std::string_view::npos)
+    return std::nullopt;
+  std::ifstream in(folder / hex_digest, std::ios::binary);
   if (!in) return std::nullopt;
   return std::string(std::istreambuf_iterator<char>(in), {});
 }

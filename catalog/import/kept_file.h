@@ -15,5 +15,7 @@ void keep_file(const std::filesystem::path& folder, const platform::Digest& dige
 // Removes those kept before then.
 void forget_files(const std::filesystem::path& folder, Instant before);
 std::optional<std::string> kept_file(const std::filesystem::path& folder, const platform::Digest& digest);
+// By the digest in hex; what is none names no file.
+std::optional<std::string> kept_file(const std::filesystem::path& folder, std::string_view hex_digest);
 
 }  // namespace liangjia::catalog

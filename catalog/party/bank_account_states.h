@@ -6,7 +6,7 @@ namespace liangjia::catalog {
 
 enum class BankAccountState { Proposed, Active, Replaced, Refused };
 enum class BankAccountStep { Approve, Refuse, Replace };
-enum class AccountPurpose { Settlement, Prepayment };
+enum class AccountPurpose { Settlement, Prepayment, Paying };  // Paying: what a bureau pays its pool's money from
 
 }  // namespace liangjia::catalog
 
@@ -27,7 +27,8 @@ struct EnumNames<catalog::BankAccountStep> {
 template <>
 struct EnumNames<catalog::AccountPurpose> {
   static constexpr EnumName<catalog::AccountPurpose> kAll[] = {{catalog::AccountPurpose::Settlement, "settlement", "结算户"},
-                                                               {catalog::AccountPurpose::Prepayment, "prepayment", "预付金子账户"}};
+                                                               {catalog::AccountPurpose::Prepayment, "prepayment", "预付金子账户"},
+                                                               {catalog::AccountPurpose::Paying, "paying", "基金付款账户"}};
 };
 }  // namespace liangjia
 

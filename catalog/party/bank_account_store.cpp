@@ -14,12 +14,26 @@ constexpr auto kLockActive =
 constexpr db::Sql kWaiting{"bank_account_store.waiting",
                            "SELECT id FROM bank_account WHERE organisation_id = ? AND purpose = ? AND state = 'proposed' LIMIT 1"};
 
+constexpr auto kPaying =
+    db::select<kOwnedAccount,
+               "FROM bank_account b JOIN organisation o ON o.id = b.organisation_id WHERE b.active_key = o.id AND "
+               "b.purpose = 'paying' AND o.kind = 'bureau' AND o.region_code = ? ORDER BY b.id LIMIT 1">("bank_account_store.paying");
+constexpr auto kById = db::select<kBankAccountTable, "WHERE id = ?">("bank_account_store.by_id");
 constexpr db::Sql kAnySealed{"bank_account_store.any_sealed", "SELECT 1 FROM bank_account WHERE account_number LIKE '%.%' LIMIT 1"};
 
 }  // namespace
 
 std::optional<BankAccount> active_bank_account(db::Session& session, OrganisationId organisation, std::string_view purpose) {
   auto kept = db::one(session, kActive, organisation, purpose);
+  return kept ? std::optional{std::move(kept->account)} : std::nullopt;
+}
+
+std::optional<BankAccount> paying_account_of(db::Session& session, std::string_view region_code) {
+  auto owned = db::one(session, kPaying, region_code);
+  return owned ? std::optional{std::move(owned->kept.account)} : std::nullopt;
+}
+std::optional<BankAccount> find_bank_account(db::Session& session, BankAccountId id) {
+  auto kept = db::one(session, kById, id);
   return kept ? std::optional{std::move(kept->account)} : std::nullopt;
 }
 

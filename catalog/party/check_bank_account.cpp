@@ -42,7 +42,12 @@ Result<ApproveBankAccount::Snapshot> ApproveBankAccount::load(command::Context& 
   auto proposed = lock_account(context.tx, input.id);
   if (!proposed) return reject(error::kNotFound);
   auto active = lock_active_account(context.tx, proposed->owner, proposed->kept.purpose);
-  return Snapshot{std::move(*proposed), std::move(active)};
+  bool elsewhere = false;
+  if (proposed->kept.purpose == AccountPurpose::Paying) {
+    const auto paying = paying_account_of(context.tx.session(), proposed->owner.region_code);
+    elsewhere = paying && paying->organisation != proposed->owner.id;
+  }
+  return Snapshot{std::move(*proposed), std::move(active), elsewhere};
 }
 
 Result<Done> ApproveBankAccount::may(const OwnedAccount& proposed, const command::Moment& moment) {
@@ -51,6 +56,7 @@ Result<Done> ApproveBankAccount::may(const OwnedAccount& proposed, const command
 
 Result<ApproveBankAccount::Decision> ApproveBankAccount::decide(const Snapshot& snapshot, const Input&, const command::Moment& moment) {
   if (const auto allowed = may(snapshot.proposed, moment); !allowed) return allowed.rejection();
+  if (snapshot.paid_elsewhere) return reject(fault::kPaidElsewhere);
   Decision decision{stepped(snapshot.proposed, BankAccountStep::Approve), std::nullopt};
   decision.approved.kept.active_key = snapshot.proposed.owner.id;
   decision.approved.kept.checked_by = moment.actor.user;

@@ -15,6 +15,7 @@ struct ApproveBankAccount {
   struct Snapshot {
     OwnedAccount proposed;
     std::optional<OwnedAccount> active;  // the one it would replace
+    bool paid_elsewhere = false;         // another bureau of the division pays its money already (CA-17)
   };
   struct Decision {
     OwnedAccount approved;

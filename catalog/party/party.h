@@ -74,6 +74,9 @@ std::vector<OrganisationId> members_led_by(db::Session& session, OrganisationId 
 std::optional<Alliance> alliance_of(db::Session& session, OrganisationId institution, BusinessDate on);
 // The active account money is paid to. purpose: "settlement" or "prepayment".
 std::optional<BankAccount> active_bank_account(db::Session& session, OrganisationId organisation, std::string_view purpose);
+// The active account that the bureau of exactly this division pays from. There is one at most (Rule CA-17).
+std::optional<BankAccount> paying_account_of(db::Session& session, std::string_view region_code);
+std::optional<BankAccount> find_bank_account(db::Session& session, BankAccountId id);  // whatever its state
 
 }  // namespace liangjia::catalog
 

@@ -24,6 +24,10 @@ inline constexpr ErrorKind kPeriodReversed{"period_reversed", 422, "结束日期
 inline constexpr ErrorKind kAccountWaiting{"bank_account_waiting", 409, "已有一个待复核的账户，请先等复核结果",
                                            "An account already waits for its check; wait for the result first"};
 
+inline constexpr ErrorKind kPaidElsewhere{
+    "pool_paid_elsewhere", 409, "本区划另一医保部门已登记基金付款账户，一个统筹区只能有一个，请由该单位更换",
+    "Another bureau of this division keeps the account that its pool pays from; there is one a pool, let that bureau replace it"};
+
 inline constexpr ErrorKind kOwnOrganisation{"own_organisation", 409, "不能暂停或停用自己所在的单位，请由其他医保部门的目录岗办理",
                                             "Not the organisation one belongs to; a catalogue officer of another bureau must do it"};
 inline constexpr ErrorKind kHasAdministrators{
@@ -31,7 +35,7 @@ inline constexpr ErrorKind kHasAdministrators{
     "{name} still has system, security or audit administrators in use; have the system administrator disable their accounts first"};
 
 inline constexpr const ErrorKind* kPartyErrors[] = {
-    &kCityBureauOnly, &kUnknownDivision, &kOutsideDivision, &kDivisionDiffers, &kNotAnInstitution, &kMemberElsewhere,  &kNotAMember,
-    &kLeadStays,      &kStartsInThePast, &kPeriodReversed,  &kAccountWaiting,  &kOwnOrganisation,  &kHasAdministrators};
+    &kCityBureauOnly, &kUnknownDivision, &kOutsideDivision, &kDivisionDiffers, &kNotAnInstitution, &kMemberElsewhere,   &kNotAMember,
+    &kLeadStays,      &kStartsInThePast, &kPeriodReversed,  &kAccountWaiting,  &kOwnOrganisation,  &kHasAdministrators, &kPaidElsewhere};
 
 }  // namespace liangjia::catalog::fault

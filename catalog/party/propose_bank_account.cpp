@@ -1,6 +1,7 @@
 #include "catalog/party/propose_bank_account.h"
 
 #include <algorithm>
+#include <span>
 
 #include "catalog/party/bank_account_document.h"
 #include "catalog/party/party_errors.h"
@@ -8,6 +9,25 @@
 #include "catalog/party/row_faults.h"
 
 namespace liangjia::catalog {
+namespace {
+
+// CA-17
+std::span<const AccountPurpose> purposes_of(OrganisationKind owner) {
+  static constexpr AccountPurpose kOfEnterprise[] = {AccountPurpose::Settlement};
+  static constexpr AccountPurpose kOfInstitution[] = {AccountPurpose::Settlement, AccountPurpose::Prepayment};
+  static constexpr AccountPurpose kOfBureau[] = {AccountPurpose::Paying};
+  if (owner == OrganisationKind::Bureau) return kOfBureau;
+  if (owner == OrganisationKind::Enterprise) return kOfEnterprise;
+  return kOfInstitution;
+}
+
+std::string tokens_of(std::span<const AccountPurpose> purposes) {
+  std::string tokens;
+  for (const AccountPurpose purpose : purposes) tokens.append(tokens.empty() ? "" : ", ").append(token_of(purpose));
+  return tokens;
+}
+
+}  // namespace
 
 void ProposeBankAccount::check(const Input& input, FieldErrors& errors) {
   check_text(input.account_name, 200, "/account_name", errors);
@@ -28,12 +48,12 @@ Result<ProposeBankAccount::Snapshot> ProposeBankAccount::load(command::Context& 
 Result<OwnedAccount> ProposeBankAccount::decide(const Snapshot& snapshot, const Input& input, const command::Moment& moment) {
   const Organisation& owner = snapshot.organisation;
   const Scope& scope = moment.actor.scope;
-  const bool own = scope.kind() == OrganisationKind::Enterprise ? scope.organisation() == owner.id
-                                                                : scope.covers_institution(owner.id, owner.region_code);
+  const bool own = scope.kind() == OrganisationKind::Institution ? scope.covers_institution(owner.id, owner.region_code)
+                                                                 : moment.actor.organisation == owner.id;
   if (!own) return reject(error::kNotFound);
-  if (owner.kind == OrganisationKind::Enterprise && input.purpose == AccountPurpose::Prepayment) {
-    return reject_field("/purpose", error::kUnknownValue, {{"allowed", std::string(token_of(AccountPurpose::Settlement))}});
-  }
+  const auto purposes = purposes_of(owner.kind);
+  if (std::ranges::find(purposes, input.purpose) == purposes.end())
+    return reject_field("/purpose", error::kUnknownValue, {{"allowed", tokens_of(purposes)}});
   if (snapshot.waiting) return reject(fault::kAccountWaiting);
   OwnedAccount proposed;
   proposed.owner = owner;

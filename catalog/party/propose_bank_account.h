@@ -1,5 +1,6 @@
 #pragma once
 // Bank accounts, by two persons (Rule CA-4): the owner's finance proposes, the agency's checker decides (check_bank_account.h).
+// Of the account that a bureau pays from, its own maker proposes it (CA-17).
 #include "catalog/party/bank_account_store.h"
 #include "core/command/context.h"
 
@@ -7,7 +8,7 @@ namespace liangjia::catalog {
 
 struct ProposeBankAccount {
   static constexpr std::string_view kName = "propose_bank_account";
-  static constexpr Role kRoles[] = {Role::EnterpriseFinance, Role::InstitutionFinance};
+  static constexpr Role kRoles[] = {Role::EnterpriseFinance, Role::InstitutionFinance, Role::AgencyMaker};
   struct Input {
     OrganisationId organisation;
     AccountPurpose purpose = AccountPurpose::Settlement;

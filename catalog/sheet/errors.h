@@ -34,6 +34,21 @@ inline constexpr ErrorKind kEmpty{"sheet_empty", 422, "文件中没有数据", "
 inline constexpr ErrorKind kNoSuchSheet{"sheet_no_such_sheet", 422, "文件中没有工作表“{name}”，现有：{seen}",
                                         "There is no sheet {name}; the file has: {seen}"};
 
+// Messages of banks.
+inline constexpr ErrorKind kXmlDocumentType{"xml_document_type", 422,
+                                            "XML 文件不得带文档类型声明（DOCTYPE、ENTITY），已拒绝；请向银行索取原始报文",
+                                            "The XML declares a document type and was refused; ask the bank for its plain message"};
+inline constexpr ErrorKind kXmlDamaged{"xml_damaged", 422, "XML 文件已损坏或不完整，未读取任何内容；请向银行重新索取",
+                                       "The XML is damaged or incomplete, and nothing of it was taken; ask the bank for it again"};
+inline constexpr ErrorKind kXmlTooLarge{"xml_too_large", 413, "XML 文件的层次、元素数或单项内容超过上限 {most}，已拒绝",
+                                        "The XML was refused: its depth, its elements or one text is beyond {most}"};
+inline constexpr ErrorKind kBankMessageUnknown{"bank_message_unknown", 422,
+                                               "“{seen}”不是可导入的银行报文，可导入 pain.002、camt.053、camt.054",
+                                               "{seen} is no message that can be imported; pain.002, camt.053 and camt.054 can"};
+inline constexpr ErrorKind kBankMessageUnbooked{
+    "bank_message_unbooked", 422, "报文中有银行尚未入账的明细（状态不是 BOOK），整份未读取；请导入已入账的对账单",
+    "The message tells entries that the bank has not booked yet, and nothing of it was taken; import the booked statement"};
+
 // The columns.
 inline constexpr ErrorKind kHeadingNotFound{"sheet_heading_not_found", 422, "前 {rows} 行里没有找到表头，应含：{expected}",
                                             "No heading row in the first {rows} rows; expected columns: {expected_en}"};
@@ -91,13 +106,16 @@ inline constexpr ErrorKind kTextTooLong{"cell_text_too_long", 422, "内容超过
                                         "Longer than {most} characters; shorten it"};
 inline constexpr ErrorKind kOneOfRequired{"cell_one_of_required", 422, "{titles} 至少填一项", "Fill in at least one of: {titles_en}"};
 
-inline constexpr const ErrorKind* kSheetErrors[] = {
-    &kFileTooLarge,    &kUnpacksTooLarge,  &kTooManyRows,      &kTooManyColumns, &kTooManyCells,      &kCellTooLong,
-    &kNotASpreadsheet, &kDamaged,          &kEncrypted,        &kWebPage,        &kUnsupportedFormat, &kUnknownEncoding,
-    &kEmpty,           &kNoSuchSheet,      &kHeadingNotFound,  &kMissingColumns, &kNoSuchColumn,      &kColumnsUnclear,
-    &kUnitUnclear,     &kColumnTakenTwice, &kErrorCell,        &kNotAPrice,      &kNotWhole,          &kUnitContradicts,
-    &kNotAUnit,        &kMergedAmount,     &kPrivateCharacter, &kSaysNotWinning, &kSaysNotWanted,     &kNotADecimal,
-    &kNotADate,        &kNotARatio,        &kNotYesNo,         &kNotAChoice,     &kNegative,          &kOutOfBounds,
-    &kCodeDamaged,     &kTextTooLong,      &kOneOfRequired};
+inline constexpr const ErrorKind* kSheetErrors[] = {&kFileTooLarge,  &kUnpacksTooLarge, &kTooManyRows,        &kTooManyColumns,
+                                                    &kTooManyCells,  &kCellTooLong,     &kNotASpreadsheet,    &kDamaged,
+                                                    &kEncrypted,     &kWebPage,         &kUnsupportedFormat,  &kUnknownEncoding,
+                                                    &kEmpty,         &kNoSuchSheet,     &kHeadingNotFound,    &kMissingColumns,
+                                                    &kNoSuchColumn,  &kColumnsUnclear,  &kUnitUnclear,        &kColumnTakenTwice,
+                                                    &kErrorCell,     &kNotAPrice,       &kNotWhole,           &kUnitContradicts,
+                                                    &kNotAUnit,      &kMergedAmount,    &kPrivateCharacter,   &kSaysNotWinning,
+                                                    &kSaysNotWanted, &kNotADecimal,     &kNotADate,           &kNotARatio,
+                                                    &kNotYesNo,      &kNotAChoice,      &kNegative,           &kOutOfBounds,
+                                                    &kCodeDamaged,   &kTextTooLong,     &kOneOfRequired,      &kXmlDocumentType,
+                                                    &kXmlDamaged,    &kXmlTooLarge,     &kBankMessageUnknown, &kBankMessageUnbooked};
 
 }  // namespace liangjia::catalog::sheet::fault

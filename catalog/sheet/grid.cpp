@@ -46,6 +46,7 @@ Result<Grid> read_grid(std::string_view bytes, std::string_view file_name, const
   if (bytes.starts_with("PK\x03\x04") || bytes.starts_with("PK\x05\x06")) return read_xlsx(bytes, file_name, limits, sheet);
   if (bytes.starts_with("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1")) return read_xls(bytes, file_name, limits, sheet);
   if (const auto version = bare_xls_version(bytes)) return reject(fault::kUnsupportedFormat, {{"format", *version}});
+  if (is_bank_message(bytes)) return read_bank_message(bytes, limits);
   return read_text(bytes, file_name, limits);
 }
 

@@ -45,7 +45,7 @@ struct Row {
   const Cell& at(std::size_t column) const;
 };
 
-enum class FileType : std::uint8_t { Xlsx, Xls, Text };
+enum class FileType : std::uint8_t { Xlsx, Xls, Text, Message };
 
 struct Grid {
   FileType type = FileType::Text;

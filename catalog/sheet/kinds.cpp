@@ -228,6 +228,48 @@ constexpr ColumnSpec kConsumableColumns[] = {
     zero_is_none(of_a_pack({"service_fee", "伴随服务费", "Service fee", Price, Optional, "伴随服务价格|伴随服务费用|伴随服务", "",
                             "元/最小包装；没有伴随服务的不填", 0, kMostPrice}))};
 
+// BF-4. Titles are those of pain.002 and of the files that banks give for corporate payments.
+constexpr ChoiceSpec kBankAnswers[] = {{"paid", "成功", "已付|已支付|交易成功|支付成功|付款成功|处理成功|ACSC|ACCC|paid|success"},
+                                       {"rejected", "失败", "退回|拒绝|退汇|交易失败|支付失败|付款失败|处理失败|RJCT|CANC|rejected|failed"},
+                                       {"pending", "处理中", "在途|待处理|银行处理中|已受理|PDNG|RCVD|ACTC|ACCP|ACSP|ACWC|pending"}};
+constexpr ColumnSpec kBankResultColumns[] = {
+    {"instruction_no", "支付指令号", "Instruction", Code, Required, "指令号|业务参考号|业务编号|客户流水号|企业流水号|端到端标识",
+     "PI0D2K7Q5D01HJP", "平台支付指令的编号", 1, 35},
+    {"result", "处理结果", "Result", ValueType::Choice, Required, "交易状态|处理状态|付款状态|支付状态|支付结果|结果", "成功", "", 0, 0,
+     kBankAnswers},
+    {"result_on", "处理日期", "Date of result", Date, Required, "交易日期|付款日期|支付日期|完成日期|办结日期", "2026-04-10", "", 0, 0},
+    {"bank_reference", "银行流水号", "Bank reference", Text, Optional, "流水号|交易流水号|银行参考号|回单编号", "20260410000123",
+     "成功的须填写", 1, 100},
+    {"reason", "失败原因", "Reason", Text, Optional, "退回原因|拒绝原因|处理信息|返回信息", "", "失败的须填写", 1, 500},
+    {"amount", "金额", "Amount", Decimal, Optional, "交易金额|付款金额|支付金额", "", "元；填了须与指令金额一致", 0, kMostMoney},
+    {"currency", "币种", "Currency", Text, Optional, "货币|币种代码", "CNY", "只有人民币", 1, 20}};
+
+// BF-6. One row an entry; what the statement says as a whole stands in each of its rows, or is given with the import.
+constexpr ChoiceSpec kBankMessages[] = {{"statement", "对账单", "camt.053|statement"}, {"notice", "入账通知", "到账通知|camt.054|notice"}};
+constexpr ColumnSpec kBankStatementColumns[] = {
+    {"message", "类别", "Sort", ValueType::Choice, Optional, "报文类别", "对账单", "不填则为对账单", 0, 0, kBankMessages},
+    {"account_number", "本方账号", "Account", Code, Optional, "账号|账户|查询账号|本方账户", "6228480000000000000",
+     "不填则按导入时选的统筹区", 1, 40},
+    {"statement_number", "对账单号", "Statement number", Text, Optional, "对账单编号|账单编号", "", "不填则按导入时填写的编号", 1, 40},
+    {"currency", "币种", "Currency", Text, Optional, "货币|币种代码", "CNY", "只有人民币", 1, 20},
+    {"from_on", "起始日期", "From", Date, Optional, "账单起始日期", "", "", 0, 0},
+    {"to_on", "截止日期", "To", Date, Optional, "账单截止日期", "", "", 0, 0},
+    {"opening", "期初余额", "Opening balance", Decimal, Optional, "上期余额|承前余额", "", "元；不填则按导入时填写的余额", -kMostMoney,
+     kMostMoney},
+    {"closing", "期末余额", "Closing balance", Decimal, Optional, "本期余额", "", "元；不填则按导入时填写的余额", -kMostMoney, kMostMoney},
+    {"entries", "笔数", "Entries", WholeNumber, Optional, "总笔数", "", "填了须与明细一致", 0, kMostPacks},
+    {"received_sum", "收入合计", "Sum received", Decimal, Optional, "贷方合计", "", "填了须与明细一致", 0, kMostMoney},
+    {"paid_sum", "支出合计", "Sum paid", Decimal, Optional, "借方合计", "", "填了须与明细一致", 0, kMostMoney},
+    {"booked_on", "交易日期", "Booked on", Date, Optional, "记账日期|入账日期|日期|交易时间", "2026-04-10", "", 0, 0},
+    {"received", "收入金额", "Received", Decimal, Optional, "贷方金额|贷方发生额|收入|贷方", "", "元；收入、支出填其一", 0, kMostMoney},
+    {"paid", "支出金额", "Paid", Decimal, Optional, "借方金额|借方发生额|支出|借方", "636.00", "元；收入、支出填其一", 0, kMostMoney},
+    {"bank_reference", "银行流水号", "Bank reference", Text, Optional, "流水号|交易流水号|银行参考号|凭证号", "20260410000123",
+     "每笔明细都须填写", 1, 100},
+    {"instruction_no", "支付指令号", "Instruction", Code, Optional, "指令号|业务参考号|客户流水号|端到端标识", "", "", 1, 35},
+    {"counterparty", "对方户名", "Counterparty", Text, Optional, "对方名称|对方单位|对方单位名称", "", "", 1, 200},
+    {"counterparty_number", "对方账号", "Counterparty's account", Code, Optional, "对方账户|对方单位账号", "", "", 1, 40},
+    {"remark", "摘要", "Remark", Text, Optional, "用途|附言|备注|交易摘要", "", "", 1, 500}};
+
 const KindDefinition kDefinitions[] = {
     {SheetKind::AwardResults,
      kAwardColumns,
@@ -247,7 +289,9 @@ const KindDefinition kDefinitions[] = {
       {"generic_name", "supply_area", "institution_code", "institution_name", "spec", "maker"}}},
     {SheetKind::Usage, kUsageColumns, {{"product_code", "institution_code", "institution_name", "month"}}},
     {SheetKind::Prices, kPriceColumns, {{"product_code"}}},
-    {SheetKind::Consumables, kConsumableColumns, {{"product_code"}}}};
+    {SheetKind::Consumables, kConsumableColumns, {{"product_code"}}},
+    {SheetKind::BankResults, kBankResultColumns, {{"instruction_no"}}},
+    {SheetKind::BankStatements, kBankStatementColumns, {{"bank_reference", "account_number", "message"}}}};
 
 }  // namespace
 

@@ -11,7 +11,19 @@
 
 namespace liangjia::catalog::sheet {
 
-enum class SheetKind { AwardResults, Products, Organisations, VolumeReports, Orders, PublishedVolumes, Usage, Prices, Consumables };
+enum class SheetKind {
+  AwardResults,
+  Products,
+  Organisations,
+  VolumeReports,
+  Orders,
+  PublishedVolumes,
+  Usage,
+  Prices,
+  Consumables,
+  BankResults,
+  BankStatements
+};
 
 // Price: of a pack, unless cell or heading say of what. Quantity: of goods, in the unit that cell, heading or the row's Unit column tell.
 enum class ValueType { Text, Code, Price, Quantity, Unit, WholeNumber, Decimal, Date, Ratio, YesNo, Choice };
@@ -77,5 +89,7 @@ struct liangjia::EnumNames<liangjia::catalog::sheet::SheetKind> {
                                                  {SheetKind::PublishedVolumes, "published_volumes", "公布采购量"},
                                                  {SheetKind::Usage, "usage", "使用与库存"},
                                                  {SheetKind::Prices, "prices", "价格"},
-                                                 {SheetKind::Consumables, "consumables", "医用耗材目录"}};
+                                                 {SheetKind::Consumables, "consumables", "医用耗材目录"},
+                                                 {SheetKind::BankResults, "bank_results", "银行回执"},
+                                                 {SheetKind::BankStatements, "bank_statements", "银行对账单"}};
 };

@@ -42,6 +42,7 @@ inline constexpr Noun kShipmentLine{"配送明细", "shipment line"};
 inline constexpr Noun kAcceptanceLine{"验收明细", "acceptance line"};
 inline constexpr Noun kUpstreamInvoice{"上游发票", "upstream invoice"};
 inline constexpr Noun kTemplate{"模板", "template"};
+inline constexpr Noun kPaymentInstruction{"支付指令", "payment instruction"};
 inline constexpr Noun kBankReference{"银行流水号", "bank reference"};
 inline constexpr Noun kVolumeReportOfYear{"该机构本年度的报量单", "the institution's volume report of this year"};
 inline constexpr Noun kPrepaymentOfYear{"该机构本年度的预付金", "the institution's prepayment of this year"};

@@ -4,6 +4,7 @@
 
 #include "core/command/context.h"
 #include "settlement/payment/payment_errors.h"
+#include "settlement/pool/bank_channel.h"
 
 namespace liangjia::settlement {
 namespace {
@@ -107,6 +108,17 @@ void weigh_payee(db::Session& session, ApprovalFacts& facts, PoolCode pool, Orga
   to_payee.payee = payee;
   facts.paid = list_payments(session, keeper, to_payee, {std::nullopt, kPaidMost}).items;
   weigh_payments(facts);
+}
+
+void weigh_bank_form(db::Session& session, ApprovalFacts& facts, const command::Moment& moment, PoolCode pool, CheckLevel level) {
+  const BankChannel channel = bank_channel_of(session, moment, pool);
+  if (!facts.account || (channel.format == BankFormat::None && !channel.unknown)) return;
+  catalog::BankAccount payee;
+  payee.account_name = facts.account->account_name;
+  payee.bank_name = facts.account->bank_name;
+  const auto may = may_instruct(channel, payee);
+  must(facts, "bank_form", may ? std::nullopt : std::optional(may.rejection()), "银行报文可以写出", "The bank's file can be written");
+  facts.checks.back().level = level;
 }
 
 void weigh_earlier(ApprovalFacts& facts, std::vector<Earlier> all) {

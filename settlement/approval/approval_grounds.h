@@ -25,6 +25,9 @@ void weigh_fund(db::Session& session, ApprovalFacts& facts, PoolCode pool, Fen c
 // The account it is paid to and what was paid to the same payee from this pool.
 void weigh_payee(db::Session& session, ApprovalFacts& facts, PoolCode pool, OrganisationId payee, std::string_view purpose, Noun what,
                  CheckLevel level = CheckLevel::Must);
+// Whether the pool's bank can be told of that account in its own form (BF-2); nothing where there is none but ours.
+void weigh_bank_form(db::Session& session, ApprovalFacts& facts, const command::Moment& moment, PoolCode pool,
+                     CheckLevel level = CheckLevel::Must);
 // Some more than are told, since the document itself and later ones are among them.
 inline const PageRequest kEarlierAsked{std::nullopt, 4 * kEarlierMost};
 // The first of these that are not the document itself, and whether it is above them all.

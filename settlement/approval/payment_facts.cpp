@@ -81,6 +81,7 @@ void weigh_issue(db::Session& session, ApprovalFacts& facts, const Batch& batch,
   must(facts, "debt_within_bound", held_by_debt(session, batch, moment), "机构代付款余额未超上限",
        "What the institution owes the fund is within its bound");
   weigh_payee(session, facts, batch.pool(), batch.enterprise, "settlement", noun::kEnterpriseAccount);
+  weigh_bank_form(session, facts, moment, batch.pool());
   if (facts.step != ReviewBatch::kName)
     facts.books = kPaidBatch.issue_legs({batch.pool(), batch.institution, batch.enterprise, batch.amount});
 }
@@ -113,7 +114,7 @@ std::string_view step_of(const Claim& claim) {
   }
 }
 
-void weigh_claim(db::Session& session, ApprovalFacts& facts, const Claim& claim) {
+void weigh_claim(db::Session& session, ApprovalFacts& facts, const Claim& claim, const Moment& moment) {
   const ClaimParts parts = parts_now(session, claim);
   facts.parts = {{"冲抵代付款", "Offset against what the fund paid on its behalf", parts.direct},
                  {"冲抵预付金", "Offset against prepayments", parts.prepayment},
@@ -123,6 +124,7 @@ void weigh_claim(db::Session& session, ApprovalFacts& facts, const Claim& claim)
     weigh_fund(session, facts, claim.pool(), -parts.rest, waits ? CheckLevel::Look : CheckLevel::Must);
     weigh_payee(session, facts, claim.pool(), claim.institution, "settlement", noun::kInstitutionAccount,
                 waits ? CheckLevel::Look : CheckLevel::Must);
+    weigh_bank_form(session, facts, moment, claim.pool(), waits ? CheckLevel::Look : CheckLevel::Must);
   }
   if (facts.step == ApproveClaim::kName) {
     book(facts, legs::claim_approved(claim.pool(), claim.institution, claim.amount));
@@ -193,7 +195,7 @@ std::optional<ApprovalFacts> claim_facts(db::Session& session, const Moment& mom
   look(facts, "filed_in_time", !claim.late, claim.late ? "逾期申报，最迟 {by}" : "按期申报，最迟 {by}",
        claim.late ? "Filed late, it was due by {by}" : "Filed in time, due by {by}", {{"by", claim.file_by ? claim.file_by->text() : "—"}});
   if (!facts.step.empty()) {
-    weigh_claim(session, facts, claim);
+    weigh_claim(session, facts, claim, moment);
     if (claim.state == ClaimState::Reviewed) other_person(facts, ApproveClaim::may(claim, moment));
     if (claim.state == ClaimState::Approved) other_person(facts, PayClaim::may(claim, moment));
   }
@@ -227,6 +229,7 @@ std::optional<ApprovalFacts> prepayment_facts(db::Session& session, const Moment
   } else if (!facts.step.empty()) {
     weigh_fund(session, facts, prepayment.pool(), -prepayment.amount);
     weigh_payee(session, facts, prepayment.pool(), prepayment.institution, "prepayment", noun::kPrepaymentAccount);
+    weigh_bank_form(session, facts, moment, prepayment.pool());
     facts.books = kPaidPrepayment.issue_legs({prepayment.pool(), prepayment.institution, prepayment.institution, prepayment.amount});
     const bool first = prepayment.state == PrepaymentState::Computed;
     other_person(facts, first ? ApprovePrepayment::may(prepayment, moment) : ReissuePrepayment::may(prepayment, moment));

@@ -29,6 +29,7 @@ Result<Payment> WithdrawBankRejection::decide(const Snapshot& snapshot, const In
   after.bank_reason.reset();
   after.result_on.reset();
   after.result_by.reset();
+  after.result_file.reset();
   return after;
 }
 

@@ -10,6 +10,7 @@
 #include <system_error>
 
 #include "core/platform/json.h"
+#include "settlement/bank/pain_instruction.h"
 #include "settlement/payment/payment_store.h"
 
 namespace liangjia::settlement {
@@ -67,6 +68,17 @@ std::string whole_number(db::Session& session, const platform::Vault& vault, Pay
   return *whole;
 }
 
+// BF-1: the bank's own form, where the payment was issued in one. Whose accounts it names stands in the payment for ever.
+std::optional<std::string> message_of(db::Session& session, const platform::Vault& vault, PaymentId id, const std::string& payee_number) {
+  const auto payment = find_payment(session, id);
+  if (!payment || payment->file_format == BankFormat::None) return std::nullopt;
+  const auto paying = payment->paying_account ? catalog::find_bank_account(session, *payment->paying_account) : std::nullopt;
+  ensure(paying.has_value(), "a payment in the bank's form names no account that it is paid from");
+  const auto number = paying->account_number.whole(vault, paying->organisation);
+  if (!number) throw std::runtime_error(payment->instruction_no + ": " + filled(number.rejection().kind->en, number.rejection().arguments));
+  return pain_instruction(*payment, {payee_number, paying->account_name, paying->bank_name, *number});
+}
+
 // What the bank needs to know of a payment, and nothing more; none when the change was not its issue: a payment whose rejection was
 // withdrawn is as issued again, and must not reach the bank a second time.
 std::optional<json::Object> instruction_of(db::Session& session, const platform::Vault& vault, const journal::Change& change) {
@@ -101,7 +113,11 @@ journal::FeedReader bank_instructions(const std::filesystem::path& data_dir, pla
         instruction->set(kHeadMember, journal::line_of(*head));
         *last = *head;
       }
-      write_durably(folder, instruction->find("instruction_no")->as_text() + ".json", json::dump_pretty(*instruction) + "\n");
+      const std::string number = instruction->find("instruction_no")->as_text();
+      const auto message =
+          message_of(tx.session(), vault, PaymentId{change.object_id}, instruction->find("payee_account_number")->as_text());
+      if (message) write_durably(folder, number + ".xml", *message);
+      write_durably(folder, number + ".json", json::dump_pretty(*instruction) + "\n");
     }
   };
   return {"bank_instructions", {kind::kPayment}, {}, write};

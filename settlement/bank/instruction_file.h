@@ -1,6 +1,7 @@
 #pragma once
 // Payment instructions for the bank, one file each: DATA/outgoing/bank/<instruction_no>.json. Written whole or not at all
 // (temporary file, fsync, rename, fsync of the folder); written again it is the same file, so that a repeated change does no harm.
+// Where the pool's bank reads ISO 20022, <instruction_no>.xml stands beside it (pain_instruction.h).
 #include <filesystem>
 
 #include "core/journal/feed.h"

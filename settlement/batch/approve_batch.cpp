@@ -37,6 +37,7 @@ void lock_money(command::Context& context, const BatchDossiers& dossiers, IssueG
   for (auto& [pool, position] : ground.funds) {
     position.bank = (account++)->balance;
     position.in_transit = (account++)->balance;
+    position.channel = bank_channel_of(context.tx.session(), context.moment, pool);
   }
   std::vector<OrganisationId> ids;
   for (const auto& [institution, pool] : institutions) {
@@ -105,6 +106,7 @@ Result<BatchDossier> BatchIssue<kStep>::decide(const BatchDossier& dossier, cons
   if (account == ground.accounts.end()) return reject(error::kBankAccountMissing, named(noun::kEnterpriseAccount));
   FundPosition& fund = ground.funds.at(dossier.batch.pool());
   if (const auto may = may_promise(fund, dossier.batch.amount); !may) return may.rejection();
+  if (const auto may = may_instruct(fund.channel, account->second); !may) return may.rejection();
   IssueGround::Debt& debt = ground.debts.at(dossier.batch.institution);
   if (const auto may = within_bound(dossier.batch, debt, moment); !may) return may.rejection();
   auto issued = advanced(dossier, kStep, steps_of_items<kStep>());

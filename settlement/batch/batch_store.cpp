@@ -239,6 +239,8 @@ BatchDossiers lock_batches_unscoped(command::Context& context, const std::vector
   return found;
 }
 
+void lock_items_of_batches(command::Context& context, const std::vector<BatchId>& ids) { lock_held_items(context, ids); }
+
 void save_batches(command::Context& context, const BatchDossiers& before, BatchDossiers& after) {
   ensure(before.size() == after.size(), "batches before and after do not pair");
   insert_new(context, after);

@@ -12,6 +12,9 @@ Result<BatchDossiers> lock_batches(command::Context& context, const std::vector<
 // The same without asking whose they are: for what the program does by itself. A missing one is InternalBug.
 BatchDossiers lock_batches_unscoped(command::Context& context, const std::vector<BatchId>& ids);
 
+// What the batches hold alone, for who locks other documents between that and the batches.
+void lock_items_of_batches(command::Context& context, const std::vector<BatchId>& ids);
+
 // Writes new batches (id none: gets id, number and line ids) and changed ones with their lines and items; audits and
 // adds a BatchChange each. `before` and `after` pair by position.
 void save_batches(command::Context& context, const BatchDossiers& before, BatchDossiers& after);

@@ -21,7 +21,7 @@ FundPosition lock_fund(command::Context& context, PoolCode pool, std::span<const
   std::vector<AccountKey> keys = {{AccountKind::FundBank, pool, {}, {}}, {AccountKind::PaymentInTransit, pool, {}, {}}};
   for (const Leg& leg : legs_to_post) keys.push_back(leg.account);
   const auto accounts = lock_ledger_accounts(context, std::move(keys));
-  return {accounts[0].balance, accounts[1].balance};
+  return {accounts[0].balance, accounts[1].balance, bank_channel_of(context.tx.session(), context.moment, pool)};
 }
 
 Result<Done> may_promise(const FundPosition& fund, Fen amount) {

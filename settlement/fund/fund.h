@@ -9,6 +9,7 @@
 #include "core/base/object_kind.h"
 #include "core/base/state_machine.h"
 #include "settlement/ledger/ledger.h"
+#include "settlement/pool/bank_channel.h"
 
 namespace liangjia::settlement {
 
@@ -38,6 +39,7 @@ struct FundReceipt {
 struct FundPosition {
   Fen bank;
   Fen in_transit;
+  BankChannel channel = {};  // of a locked one: how the pool tells its bank
   Fen available() const { return bank - in_transit; }
 };
 

@@ -72,6 +72,7 @@ std::vector<Leg> confirmed_to_institution(const Outlay& outlay) {
 
 Result<Done> may_pay(const FundPosition& fund, const std::optional<catalog::BankAccount>& account, const Noun& what, Fen amount) {
   if (!account) return reject(error::kBankAccountMissing, named(what));
+  if (const auto instructed = may_instruct(fund.channel, *account); !instructed) return instructed;
   return may_promise(fund, amount);
 }
 
@@ -95,7 +96,11 @@ Payment issue(command::Context& context, const PaidDocument& document, const Iss
   ensure(!has_live_payment(context.tx.session(), document.object_kind, input.document_id), "Rule PY-3: the document has a payment already");
   Payment payment = payment_from(context, document, input);
   const auto legs = document.issue_legs(outlay_of(payment));
-  ensure(may_promise(lock_fund(context, payment.pool_code, legs), payment.amount).ok(), "Rule FU-1: more is promised than is available");
+  const FundPosition fund = lock_fund(context, payment.pool_code, legs);
+  ensure(may_promise(fund, payment.amount).ok(), "Rule FU-1: more is promised than is available");
+  ensure(may_instruct(fund.channel, input.account).ok(), "Rule BF-2: the bank's file cannot be written");
+  payment.file_format = fund.channel.format;
+  if (fund.channel.paying) payment.paying_account = fund.channel.paying->id;
   payment.issue_transfer = post_payment(context, document.issued, payment, legs);
   insert_payment(context, payment);
   return payment;

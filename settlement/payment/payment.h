@@ -13,6 +13,7 @@
 #include "core/base/object_kind.h"
 #include "core/base/state_machine.h"
 #include "settlement/ledger/ledger.h"
+#include "settlement/pool/bank_channel.h"
 
 namespace liangjia::settlement {
 
@@ -57,6 +58,9 @@ struct Payment {
   std::optional<BusinessDate> result_on;
   std::optional<UserId> result_by;            // who told the bank's answer
   std::optional<UserId> result_confirmed_by;  // the second person of a rejection (PY-6)
+  BankFormat file_format = BankFormat::None;  // of the bank's file, and the account it is paid from, as they were when it was issued (BF-1)
+  std::optional<catalog::BankAccountId> paying_account;
+  std::optional<std::string> result_file;  // the SM3 digest, in hex, of the bank's file that told the answer (BF-5)
   std::int64_t version = 1;
   Instant created_at{};
 };

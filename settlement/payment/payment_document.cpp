@@ -28,6 +28,9 @@ json::Object document_with(const Payment& payment, json::Value account_number) {
           {"result_on", payment.result_on},
           {"result_by", payment.result_by},
           {"result_confirmed_by", payment.result_confirmed_by},
+          {"file_format", payment.file_format},
+          {"paying_account_id", payment.paying_account},
+          {"result_file", payment.result_file},
           {"created_at", payment.created_at},
           {"version", payment.version}};
 }

@@ -1,5 +1,8 @@
 #include "settlement/payment/payment_store.h"
 
+#include <algorithm>
+#include <iterator>
+
 #include "core/database/in_list.h"
 #include "settlement/payment/payment_document.h"
 #include "settlement/payment/payment_table.h"
@@ -10,6 +13,8 @@ namespace {
 constexpr auto kFind = db::select<kPaymentTable, "WHERE id = ?">("payment_store.find");
 constexpr auto kFindByNumber = db::select<kPaymentTable, "WHERE instruction_no = ?">("payment_store.find_by_number");
 constexpr auto kLock = db::select<kPaymentTable, "WHERE id = ? FOR UPDATE">("payment_store.lock");
+constexpr auto kByNumbers = db::select<kPaymentTable, "WHERE instruction_no IN {in} ORDER BY id">("payment_store.by_numbers");
+constexpr db::Sql kReferencesUsed{"payment_store.references_used", "SELECT bank_reference FROM payment WHERE bank_reference IN {in}"};
 constexpr db::Sql kLive{"payment_store.live",
                         "SELECT id FROM payment WHERE document_id = ? AND document_kind = ? AND state <> 'rejected' LIMIT 1"};
 constexpr db::Sql kReferenceUsed{"payment_store.reference_used", "SELECT id FROM payment WHERE bank_reference = ? AND id <> ?"};
@@ -34,6 +39,18 @@ bool has_live_payment(db::Session& session, std::string_view document_kind, std:
 
 bool bank_reference_used_elsewhere(db::Session& session, std::string_view bank_reference, PaymentId but) {
   return session.one(kReferenceUsed, bank_reference, but).has_value();
+}
+
+std::vector<Payment> find_payments_by_numbers(db::Session& session, const std::vector<std::string>& numbers) {
+  std::vector<std::string> ours;
+  std::ranges::copy_if(numbers, std::back_inserter(ours), [](const std::string& one) { return db::is_ascii(one); });
+  return db::all_in(session, kByNumbers, ours);
+}
+
+std::set<std::string, std::less<>> bank_references_used(db::Session& session, const std::vector<std::string>& references) {
+  std::set<std::string, std::less<>> used;
+  for (db::Row& row : db::query_in(session, kReferencesUsed, db::values_of(references))) used.insert(row.take<std::string>());
+  return used;
 }
 
 void insert_payment(command::Context& context, const Payment& payment) {

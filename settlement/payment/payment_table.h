@@ -17,6 +17,8 @@ inline constexpr auto kPaymentTable = db::table<Payment>(
     db::changing("result_transfer_id", &Payment::result_transfer), db::changing("bank_reference", &Payment::bank_reference),
     db::changing("bank_reason", &Payment::bank_reason), db::changing("result_on", &Payment::result_on),
     db::changing("result_by", &Payment::result_by), db::changing("result_confirmed_by", &Payment::result_confirmed_by),
-    db::version("version", &Payment::version), db::fixed("created_at", &Payment::created_at));
+    db::fixed("file_format", &Payment::file_format), db::fixed("paying_account_id", &Payment::paying_account),
+    db::changing("result_file", &Payment::result_file), db::version("version", &Payment::version),
+    db::fixed("created_at", &Payment::created_at));
 
 }  // namespace liangjia::settlement

@@ -6,6 +6,7 @@
 #include <utility>
 #include <vector>
 
+#include "tests/support/bank_messages.h"
 #include "tests/support/demo_city.h"
 
 namespace liangjia::test::county {
@@ -113,6 +114,21 @@ struct Contract {
     BOOST_TEST(buyer.items("/api/v1/agreements?state=signing").empty());
   }
 
+  // The bank says by a file of its own that money came back; the second person looks at the file.
+  void rejected_by_file(const json::Value& payment) {
+    const Person maker = as("qingtian.maker"), finance = as("qingtian.finance");
+    const std::string file =
+        pain_002({{payment.at("instruction_no").as_text(), "RJCT", "", "账号户名不符", payment.at("amount").as_text()}},
+                 today().text() + "T09:00:00+08:00");
+    const ApiReply kept = maker.client().upload("/api/v1/imports", {{"kind", "bank_results"}}, "回执.xml", file);
+    BOOST_REQUIRE_MESSAGE(kept.status == 201, kept.text);
+    BOOST_TEST(kept.body().at("made").at("bank_results").array()->front().at("after").as_text() == "rejection_reported");
+    const ApiReply shown = finance.client().get(at("payments", payment) + "/bank-file");
+    BOOST_TEST(shown.status == 200);
+    BOOST_TEST(shown.text == file);
+    finance.post(at("payments", payment) + "/confirm-rejection");
+  }
+
   void prepay() {
     const Person maker = as("qingtian.maker"), checker = as("qingtian.checker"), finance = as("qingtian.finance");
     const auto receipt = [&](const std::string& reference) {
@@ -136,7 +152,7 @@ struct Contract {
     const json::Value issued = maker.items("/api/v1/payments?limit=1&state=issued&kind=prepayment").at(0);
     maker.post("/api/v1/payment-results", bank_answer(issued, false));
     maker.post(at("payments", issued) + "/withdraw-rejection");
-    bank_answers("prepayment", false);
+    rejected_by_file(issued);
     checker.post(failed + "/reissue");
     computed.pop_back();
     for (const json::Value& one : computed) checker.post(at("prepayments", one) + "/approve");

@@ -372,6 +372,31 @@ BOOST_AUTO_TEST_CASE(an_institution_not_on_direct_settlement_pays_by_itself,
   BOOST_TEST(hospital.get(batch).at("state").as_text() == "paid");
 }
 
+BOOST_AUTO_TEST_CASE(BF_6_BF_9_a_statement_is_imported_and_stands_beside_the_books) {
+  const Person maker = as("qingtian.maker"), checker = as("qingtian.checker");
+  const std::string number = "6228480000000000001";
+  const json::Value proposed = maker.post("/api/v1/bank-accounts", Object{{"organisation_id", maker.organisation()},
+                                                                          {"purpose", "paying"},
+                                                                          {"account_name", "青田县医疗保障基金"},
+                                                                          {"bank_name", "演示银行"},
+                                                                          {"account_number", number}});
+  checker.post(at("bank-accounts", proposed) + "/approve");
+  const std::string day = today().text();
+  const std::string file = camt_053({{"DZD-1", number, "100.00", "99.00", {{"-1.00", "DZD-R1", "PI0000000000000", day}}, day, day}});
+  const ApiReply dry = maker.client().upload("/api/v1/imports", {{"kind", "bank_statements"}, {"dry_run", "true"}}, "对账单.xml", file);
+  BOOST_TEST(dry.status == 200, dry.text);
+  BOOST_TEST(maker.items("/api/v1/bank-statements").empty());
+  const ApiReply kept = maker.client().upload("/api/v1/imports", {{"kind", "bank_statements"}}, "对账单.xml", file);
+  BOOST_REQUIRE_MESSAGE(kept.status == 201, kept.text);
+  const json::Value listed = maker.items("/api/v1/bank-statements?statement_sort=statement").at(0);
+  const json::Value whole = maker.get(at("bank-statements", listed));
+  BOOST_TEST(whole.at("closing").as_text() == "99.00");
+  BOOST_TEST(whole.at("differences").array()->front().at("standing").as_text() == "unmatched");
+  BOOST_TEST(checker.client().upload("/api/v1/imports", {{"kind", "bank_statements"}, {"again", "true"}}, "对账单.xml", file).token() ==
+             "statement_known");
+  BOOST_TEST(as("city.maker").client().get(at("bank-statements", listed)).status == 200);  // the county lies in its city
+}
+
 BOOST_AUTO_TEST_CASE(PY_2_an_answer_of_the_bank_that_says_neither_is_no_rejection) {
   const Delivered made = delivered(as("qingtian.lead.buyer").organisation());
   const std::string batch = batch_of(made);

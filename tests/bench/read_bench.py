@@ -35,7 +35,8 @@ NOT_MEASURED = {"get_health", "get_readiness", "get_metrics", "get_api_document"
                 "export_usage_lines", "export_consumables", "get_import_template", "get_import_progress", "get_export_progress"}
 # Of documents that the demo city has none of.
 NONE_THERE = {"get_import", "get_import_faults", "get_attachment", "list_attachments", "get_order_template", "get_enterprise_bar",
-              "get_supply_case", "get_need", "get_recovery", "get_top_up", "get_published_volume", "get_enterprise_link", "get_trace_alarm"}
+              "get_supply_case", "get_need", "get_recovery", "get_top_up", "get_published_volume", "get_enterprise_link", "get_trace_alarm",
+              "get_bank_statement", "get_bank_file"}
 # What people type and no list tells.
 TYPED = {"lot": "SELECT lot FROM shipment_line ORDER BY id DESC LIMIT 1 OFFSET 20"}
 REPEAT = int(os.environ.get("REPEAT", "20"))

@@ -1,6 +1,7 @@
 #include <boost/test/unit_test.hpp>
 
 #include "settlement/batch/batch_table.h"
+#include "settlement/bank/bank_statement_table.h"
 #include "settlement/city_pool/finance_arrival_table.h"
 #include "settlement/city_pool/pool_act_table.h"
 #include "settlement/claim/claim_table.h"
@@ -29,6 +30,7 @@ BOOST_AUTO_TEST_CASE(each_column_told_is_the_one_kept) {
   test::compare_with_database<kLedgerAccountTable, kLedgerTransferTable, kLedgerEntryTable, kLedgerDayBalanceTable>();
   test::compare_with_database<kBatchTable, kBatchLineTable, kRepaymentTable, kSelfPaymentTable>();
   test::compare_with_database<kFundReceiptTable, kTopUpTable, kRecoveryTable, kClaimTable, kPaymentTable>();
+  test::compare_with_database<kBankStatementTable, kBankLineTable>();
   test::compare_with_database<kPrepaymentTable, kPrepaymentLineTable, kPrepaymentOffsetTable>();
   test::compare_with_database<kPoolActTable, kPoolActUnitTable, kPoolActShareTable, kFinanceArrivalTable>();
   test::compare_with_database<kPeriodCloseTable, kPeriodBalanceTable>();

@@ -39,6 +39,7 @@
 #include "procurement/supply_case/supply_case_errors.h"
 #include "procurement/usage/usage_errors.h"
 #include "procurement/volume/volume_errors.h"
+#include "settlement/bank/bank_file_errors.h"
 #include "settlement/batch/batch_errors.h"
 #include "settlement/city_pool/city_pool_errors.h"
 #include "settlement/claim/claim_errors.h"
@@ -47,6 +48,7 @@
 #include "settlement/debt/debt_errors.h"
 #include "settlement/fund/fund_errors.h"
 #include "settlement/payment/payment_errors.h"
+#include "settlement/pool/bank_channel_errors.h"
 #include "settlement/prepayment/prepayment_errors.h"
 #include "settlement/recovery/recovery_errors.h"
 #include "settlement/surplus/surplus_errors.h"
@@ -68,7 +70,8 @@ inline std::vector<const ErrorKind*> all_kinds() {
       add(kQuotaErrors), add(kSupplyCaseErrors), add(kNeedErrors), add(kRequisitionErrors), add(kVolumeErrors), add(kAcceptanceErrors),
       add(kUsageErrors);
   using namespace settlement::error;
-  add(kFundErrors), add(kDebtErrors), add(kRecoveryErrors), add(kSurplusErrors), add(kCityPoolErrors), add(kCloseErrors), add(kTreasuryErrors),
+  add(kFundErrors), add(kBankChannelErrors), add(kBankFileErrors), add(kDebtErrors), add(kRecoveryErrors), add(kSurplusErrors),
+      add(kCityPoolErrors), add(kCloseErrors), add(kTreasuryErrors),
       add(kWorkingCapitalErrors), add(kYearClearingErrors), add(kClaimErrors), add(kPaymentErrors), add(kPrepaymentErrors),
       add(kBatchErrors);
   add(monitoring::error::kAlarmErrors);

@@ -69,6 +69,7 @@ const std::vector<Kind>& kinds() {
       {"fund-needs", "fund_need t", {}, "t.pool_code", {}, "t.number"},
       {"fund-plans", "fund_plan t", {}, "t.pool_code", {}, "t.number"},
       {"treasury-transfers", "treasury_transfer t", {}, "t.pool_code", {}, "t.number"},
+      {"bank-statements", "bank_statement t", {}, "t.pool_code", {}, "t.number"},
       // Told in special_condition().
       {"orders", "purchase_order t", {}, "", {}, "t.number"},
       {"order-templates", "order_template t", {}, "", {}, ""},

@@ -28,6 +28,8 @@ NO_OPERATION = {
     "import_volume_reports": "as import_awards",
     "import_published_volumes": "as import_awards",
     "import_consumables": "as import_awards",
+    "import_bank_results": "as import_awards",
+    "import_bank_statements": "as import_awards",
 }
 # (stem, command): families whose name does not tell, to be emptied by splitting their files.
 EXCEPTIONS = {

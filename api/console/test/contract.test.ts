@@ -100,7 +100,7 @@ describe('operations', () => {
   it('has a page for every list and document, or a reason', () => {
     const used = new Set(nouns.flatMap((noun) => [noun.list, noun.get, ...(noun.beside ?? []).map((one) => one.operation)]));
     const reads = Object.entries(operations).filter(([, facts]) => facts.method === 'GET' && !facts.path.endsWith('.xlsx')).map(([id]) => id);
-    const IN_CODE = ['get_session', 'get_installation', 'trace_order', 'list_attachments', 'get_attachment', 'get_agreement_page', 'get_todo', 'get_timeline', 'list_messages', 'count_unread_messages', 'get_preferences', 'list_shared_views', 'get_export_progress'];
+    const IN_CODE = ['get_session', 'get_installation', 'trace_order', 'list_attachments', 'get_attachment', 'get_agreement_page', 'get_todo', 'get_timeline', 'list_messages', 'count_unread_messages', 'get_preferences', 'list_shared_views', 'get_export_progress', 'get_bank_file'];
     const LATER = ['list_formulary', 'list_usage_entries', 'get_handling'];
     const DESK = ['list_offers', 'list_order_lines', 'list_settlement_candidates', 'get_import_progress', 'get_import_template', 'get_agreement_text', 'list_indicators', 'list_rule_keys', 'get_rule_in_force', 'get_system', 'list_indicator_rows', 'get_trial_balance', 'preview_close', 'get_reconciliation', 'get_fund_month_report'];
     const TO_COME = ['search'];  // the API is asked by programs today

@@ -21,6 +21,8 @@ export const SHEETS: readonly SheetFacts[] = [
   { kind: 'published_volumes', opens: 'record_awards', parameters: [year, source] },
   { kind: 'products', opens: 'add_products', parameters: [{ name: 'listed_from', kind: 'day' }] },
   { kind: 'consumables', opens: 'add_products', parameters: [{ name: 'listed_from', kind: 'day' }] },
+  { kind: 'bank_results', opens: 'record_bank_result', parameters: [] },
+  { kind: 'bank_statements', opens: 'record_bank_result', parameters: ['pool_code', 'statement_number', 'opening', 'closing'].map((name) => ({ name, kind: 'text' })) },
   { kind: 'organisations', opens: 'register_organisations', parameters: [{ name: 'since', kind: 'day' }] },
 ];
 export const ownSheets = (): SheetFacts[] => SHEETS.filter((one) => may(one.opens));

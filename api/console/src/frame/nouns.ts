@@ -16,7 +16,7 @@ const GROUPS: Record<string, readonly string[]> = {
   goods: ['shipment', 'acceptance', 'return', 'lot'],
   invoices: ['invoice'],
   settlement: ['batch', 'statement', 'ageing'],
-  fund: ['fund', 'fund_receipt', 'institution_debt', 'top_up', 'recovery', 'prepayment', 'prepayment_coverage', 'retained_surplus', 'pool_act', 'pool_unit', 'finance_arrival', 'fund_need', 'fund_plan', 'treasury_transfer', 'expenditure_account', 'working_capital', 'year_clearing', 'claim', 'payment', 'bank_account', 'ledger_account', 'period_close', 'fund_entry'],
+  fund: ['fund', 'fund_receipt', 'institution_debt', 'top_up', 'recovery', 'prepayment', 'prepayment_coverage', 'retained_surplus', 'pool_act', 'pool_unit', 'finance_arrival', 'fund_need', 'fund_plan', 'treasury_transfer', 'expenditure_account', 'working_capital', 'year_clearing', 'claim', 'payment', 'bank_statement', 'bank_account', 'ledger_account', 'period_close', 'fund_entry'],
   watch: ['alarm', 'alarm_kind'],
   usage: ['usage', 'usage_line'],
   catalogue: ['round', 'variety', 'product', 'award', 'authorisation', 'organisation', 'enterprise_link', 'enterprise_bar', 'alliance', 'region', 'import'],

@@ -3,6 +3,8 @@ import { noun } from '../api/noun';
 
 const PAYMENT = ['instruction_no', 'payee_name', 'amount', 'payee_bank_name', 'payee_account_number', 'bank_reference', 'result_on', 'bank_reason', 'state'] as const;
 
+const STATEMENT_LINE = ['line_no', 'booked_on', 'amount', 'bank_reference', 'instruction_no', 'document_number', 'counterparty', 'counterparty_number', 'remark', 'standing'] as const;
+
 export const nouns = [
   noun<'list_batches', 'get_batch'>({
     name: 'batch', wide: true, path: '/batches', list: 'list_batches', get: 'get_batch', amount: 'amount',
@@ -124,7 +126,17 @@ export const nouns = [
     name: 'payment', path: '/payments', list: 'list_payments', get: 'get_payment', amount: 'amount', number: 'instruction_no',
     columns: ['instruction_no', 'payee_name', 'kind', 'amount', 'payee_bank_name', 'payee_account_number', 'institution_name', 'bank_reference', 'result_on', 'created_at', 'state'], filters: ['state', 'kind'],
     views: [{ name: 'payment_issued', query: { state: 'issued' } }, { name: 'payment_rejection_reported', query: { state: 'rejection_reported' } }],
-    parties: ['institution_name', 'payee_name'], facts: ['kind', 'document_id', 'payee_account_name', 'payee_bank_name', 'payee_account_number', 'pool_code', 'bank_reference', 'bank_reason', 'result_on', 'created_at'],
+    parties: ['institution_name', 'payee_name'], facts: ['kind', 'document_id', 'payee_account_name', 'payee_bank_name', 'payee_account_number', 'pool_code', 'bank_reference', 'bank_reason', 'result_on', 'file_format', 'created_at'],
+  }),
+  noun<'list_bank_statements', 'get_bank_statement'>({
+    name: 'bank_statement', path: '/bank-statements', list: 'list_bank_statements', get: 'get_bank_statement', amount: 'closing',
+    columns: ['number', 'pool_code', 'statement_sort', 'statement_number', 'from_on', 'to_on', 'opening', 'received', 'paid', 'closing', 'line_count', 'created_at'], filters: ['statement_sort'],
+    facts: ['pool_code', 'statement_sort', 'statement_number', 'from_on', 'to_on', 'opening', 'received', 'paid', 'closing', 'book_balance', 'difference', 'line_count', 'file_name', 'created_at'],
+    tables: [
+      { member: 'differences', schema: 'bank_statement_line', title: 'statement_differences', columns: STATEMENT_LINE },
+      { member: 'unseen', schema: 'statement_payment', title: 'statement_unseen', columns: ['instruction_no', 'payee_account_name', 'amount', 'bank_reference', 'result_on', 'state'] },
+      { member: 'lines', schema: 'bank_statement_line', title: 'statement_lines', columns: STATEMENT_LINE },
+    ],
   }),
   noun<'list_bank_accounts', 'get_bank_account'>({
     name: 'bank_account', path: '/bank-accounts', list: 'list_bank_accounts', get: 'get_bank_account', number: 'account_name',

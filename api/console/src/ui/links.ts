@@ -22,7 +22,7 @@ const NAMED: Record<string, string> = {
 const NUMBERED: Record<string, readonly [path: string, operation: OperationId]> = {
   DD: ['/orders', 'get_order'], PS: ['/shipments', 'get_shipment'], YS: ['/acceptances', 'get_acceptance'], TH: ['/returns', 'get_return'], XY: ['/agreements', 'get_agreement'],
   BL: ['/volumes', 'get_volume_report'], JS: ['/batches', 'get_batch'], CL: ['/claims', 'get_claim'], PP: ['/prepayments', 'get_prepayment'], JY: ['/retained-surpluses', 'get_retained_surplus'], PI: ['/payments', 'get_payment'],
-  BJ: ['/top-ups', 'get_top_up'], JZ: ['/period-closes', 'get_period_close'], FR: ['/fund-receipts', 'get_fund_receipt'], GJ: ['/city-pool-acts', 'get_pool_act'], CB: ['/finance-arrivals', 'get_finance_arrival'], SX: ['/enterprise-bars', 'get_enterprise_bar'], TK: ['/recoveries', 'get_recovery'], DG: ['/supply-cases', 'get_supply_case'], XQ: ['/needs', 'get_need'], YJ: ['/alarms', 'get_alarm'], SQ: ['/requisitions', 'get_requisition'],
+  BJ: ['/top-ups', 'get_top_up'], JZ: ['/period-closes', 'get_period_close'], FR: ['/fund-receipts', 'get_fund_receipt'], GJ: ['/city-pool-acts', 'get_pool_act'], CB: ['/finance-arrivals', 'get_finance_arrival'], DZ: ['/bank-statements', 'get_bank_statement'], SX: ['/enterprise-bars', 'get_enterprise_bar'], TK: ['/recoveries', 'get_recovery'], DG: ['/supply-cases', 'get_supply_case'], XQ: ['/needs', 'get_need'], YJ: ['/alarms', 'get_alarm'], SQ: ['/requisitions', 'get_requisition'],
   YK: ['/fund-needs', 'get_fund_need'], JH: ['/fund-plans', 'get_fund_plan'], HB: ['/treasury-transfers', 'get_treasury_transfer'], ZZ: ['/working-capitals', 'get_working_capital'], QS: ['/year-clearings', 'get_year_clearing'],
 };
 const BY_DOCUMENT: Record<string, keyof typeof NUMBERED> = {
