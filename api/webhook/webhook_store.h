@@ -1,5 +1,5 @@
 #pragma once
-// SQL of webhooks and their deliveries (api/schema/0056_webhooks.sql), for commands, the reader of the feed and the sender.
+// SQL of webhooks and their deliveries (api/schema/0058_webhooks.sql), for commands, the reader of the feed and the sender.
 #include <optional>
 #include <vector>
 

@@ -53,4 +53,4 @@ CREATE TABLE IF NOT EXISTS requisition_line (
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_nopad_bin;
 
 INSERT IGNORE INTO rule (id, rule_key, value, certainty, valid_from, valid_to, source, owner, created_at, created_by) VALUES
-(9801, 'order.members_order_alone', 'yes', 'provisional', '2018-12-01', NULL, '系统默认：成员可自行下单；由牵头单位统一下单的医共体，按其牵头机构另录 no；待核', '市医保局', '2018-12-01 00:00:00', 1);
+(9831, 'order.members_order_alone', 'yes', 'provisional', '2018-12-01', NULL, '系统默认：成员可自行下单；由牵头单位统一下单的医共体，按其牵头机构另录 no；待核', '市医保局', '2018-12-01 00:00:00', 1);

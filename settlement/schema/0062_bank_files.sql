@@ -11,7 +11,7 @@ ALTER TABLE payment ADD CONSTRAINT IF NOT EXISTS payment_file_format CHECK (file
 
 -- What each bank reads is its own word; until a bureau records it, our own file is all there is.
 INSERT IGNORE INTO rule (id, rule_key, value, certainty, valid_from, valid_to, source, owner, created_at, created_by) VALUES
-(9710, 'bank.instruction_format', 'none', 'provisional', '2018-12-01', NULL, '系统默认：只写平台格式；各统筹区开户银行所用报文版本待核（ISO 20022 pain.001.001.10、pain.001.001.09 可选）', '市医保局', '2018-12-01 00:00:00', 1);
+(9720, 'bank.instruction_format', 'none', 'provisional', '2018-12-01', NULL, '系统默认：只写平台格式；各统筹区开户银行所用报文版本待核（ISO 20022 pain.001.001.10、pain.001.001.09 可选）', '市医保局', '2018-12-01 00:00:00', 1);
 
 -- append-only: bank_statement
 CREATE TABLE IF NOT EXISTS bank_statement (
