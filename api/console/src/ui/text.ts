@@ -4,8 +4,6 @@ import { shallowRef, watch } from 'vue';
 import { humanised, isEnum, nameOf, type Language } from '../api/dictionary';
 import { isRefused, type FieldFault, type Problem } from '../api/problem';
 import { preferences } from './preferences';
-import fields from './fields.json';
-import steps from './steps.json';
 import type zh from './text.zh.json';
 
 export type TextKey = keyof typeof zh;
@@ -23,14 +21,23 @@ export async function speak(wanted: Language): Promise<void> {
 // Without a network the one that is there stays.
 watch(() => preferences.language, (wanted) => { speak(wanted).catch(() => { preferences.language = language.value; }); });
 
+// Names of members and steps: nobody reads them before somebody is signed in.
+const names = shallowRef<Record<'fields' | 'steps', Record<string, readonly string[]>>>({ fields: {}, steps: {} });
+let reading: Promise<void> | undefined;
+/** Before the first page of somebody who is signed in. */
+export const readNames = (): Promise<void> => (reading ??= Promise.all([import('./fields.json'), import('./steps.json')]).then(
+  ([fields, steps]) => { names.value = { fields: fields.default, steps: steps.default }; },
+  (fault: unknown) => { reading = undefined; throw fault; }, // without a network: asked again
+));
+
 /** A text of the console; `values` fill its {places}. */
 export const t = (key: TextKey, values: Record<string, string | number> = {}): string => sheet.value[key].replace(/\{(\w+)\}/g, (place, name: string) => String(values[name] ?? place));
 /** Of a key that is made ("noun.order"): the key itself when there is no such text. */
 export const made = (key: string): string => (key in sheet.value ? t(key as TextKey) : key);
 
 const pick = (pair: readonly string[] | undefined, otherwise: string): string => pair?.[language.value === 'zh' ? 0 : 1] ?? otherwise;
-export const fieldName = (member: string): string => pick((fields as Record<string, string[]>)[member], humanised(member));
-export const stepName = (step: string): string => pick((steps as Record<string, string[]>)[step], humanised(step));
+export const fieldName = (member: string): string => pick(names.value.fields[member], humanised(member));
+export const stepName = (step: string): string => pick(names.value.steps[step], humanised(step));
 export const enumName = (enumeration: string, token: string): string => (isEnum(enumeration) ? nameOf(enumeration, token, language.value) : token);
 export const said = (fault: Problem | FieldFault): string => (language.value === 'zh' ? fault.message_zh : fault.message_en);
 /** Why something failed: the server's own words where it gave any. */
