@@ -51,11 +51,10 @@ constexpr Source kSources[] = {
      "purchase_month x",
      "",
      "EXISTS (SELECT 1 FROM award w JOIN agreement_year y ON y.round_id = w.round_id WHERE w.variety_id = x.variety_id AND w.state <> "
-     "'withdrawn' AND y.valid_from <= t.day AND y.valid_to >= CONCAT(x.month, '-01')) AND NOT EXISTS (SELECT 1 FROM volume_report r JOIN "
-     "volume_report_line v ON v.report_id = r.id JOIN agreement_year y ON y.id = r.agreement_year_id WHERE r.institution_id = "
-     "x.institution_id AND v.variety_id = x.variety_id AND v.units > 0 AND r.state IN ('city_approved', 'locked') AND y.valid_from <= "
-     "t.day "
-     "AND y.valid_to >= CONCAT(x.month, '-01'))",
+     "'withdrawn' AND y.valid_from <= LAST_DAY(CONCAT(x.month, '-01')) AND y.valid_to >= CONCAT(x.month, '-01')) AND NOT EXISTS (SELECT 1 "
+     "FROM volume_report r JOIN volume_report_line v ON v.report_id = r.id JOIN agreement_year y ON y.id = r.agreement_year_id WHERE "
+     "r.institution_id = x.institution_id AND v.variety_id = x.variety_id AND v.units > 0 AND r.state IN ('city_approved', 'locked') AND "
+     "y.valid_from <= LAST_DAY(CONCAT(x.month, '-01')) AND y.valid_to >= CONCAT(x.month, '-01'))",
      {"x.institution_id", "x.region_code", "x.winner_id", "x.distributor_id", "x.variety_id", "x.product_id", "", "", "x.month"}},
     // MI-6, put together by the program
     {SourceId::Prepayments,

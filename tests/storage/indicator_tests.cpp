@@ -1,6 +1,7 @@
 // Indicators against plain SQL over raw rows, to the last digit; what the rule book asks; whose they are.
 #include <boost/test/unit_test.hpp>
 #include <random>
+#include <utility>
 
 #include "core/command/allowed.h"
 #include "monitoring/indicator/indicator_document.h"
@@ -89,6 +90,7 @@ struct Indicators : test::Rollups {
     }
     return compared;
   }
+  bool filed = false;
   // A month of a city by chance, the same each time.
   void live(unsigned seed) {
     std::mt19937 chance(seed);
@@ -99,8 +101,9 @@ struct Indicators : test::Rollups {
       const int fate = below(6);
       const int packs = 2 + below(9);
       if (fate < 2) {
-        deliver(i, institution, packs);
-        if (fate == 1) give_back(i, 1 + below(packs));
+        const int number = static_cast<int>(delivered.size()) + 1;
+        deliver(number, institution, packs);
+        if (fate == 1) give_back(number, 1 + below(packs));
         continue;
       }
       const auto order = story.orders(buyer, {{institution, below(3) == 0 ? city::kVialBox : city::kTabletBox, Packs{packs}}});
@@ -112,9 +115,10 @@ struct Indicators : test::Rollups {
       if (fate == 5) story.accepted(story.shipped(lines));
       if (below(3) == 0) wait_until(bench.clock.today().plus_days(1));
     }
-    file("2026-03",
-         {{city::kTabletBox, kUnits, 60 + below(50), 0}, {city::kOriginatorBox, kUnits, below(80), 0}, {city::kVialBox, kUnits, 7, 0}});
-    wait_until({2026, 4, 7});
+    if (!std::exchange(filed, true)) {
+      file("2026-03",
+           {{city::kTabletBox, kUnits, 60 + below(50), 0}, {city::kOriginatorBox, kUnits, below(80), 0}, {city::kVialBox, kUnits, 7, 0}});
+    }
     follow();
   }
   std::string city_figure(std::string_view kind) { return figures(bureau, by(IndicatorBy::City), kind); }
@@ -249,6 +253,7 @@ BOOST_AUTO_TEST_CASE(MI_3_the_rule_book_says_which_basis_of_the_winning_share_is
 // Each by another query than the product's, over raw rows.
 BOOST_AUTO_TEST_CASE(MI_9_MI_10_delivery_answers_and_shortages_are_what_order_lines_say) {
   for (const unsigned seed : {7U, 11U}) live(seed);
+  wait_until({2026, 4, 7});
   const std::string due = "COALESCE(l.deliver_by, l.respond_by)" + std::string(kMarch) + " AND l.order_state <> 'cancelled'";
   const std::string in_time =
       "(SELECT COALESCE(SUM(a.accepted_packs), 0) FROM acceptance_line a WHERE a.order_line_id = l.id AND a.accepted_at < l.deliver_by) >= "
@@ -295,6 +300,7 @@ BOOST_AUTO_TEST_CASE(MI_9_figures_of_orders_are_told_of_months_that_are_over) {
 
 BOOST_AUTO_TEST_CASE(MI_11_stock_counts_what_was_reported_and_bought) {
   live(3U);
+  wait_until({2026, 4, 7});
   const std::string reported = bench.text(
       "SELECT COUNT(DISTINCT r.institution_id, v.variety_id) FROM volume_report r JOIN volume_report_line v ON v.report_id = r.id WHERE "
       "r.state IN ('city_approved', 'locked') AND v.units > 0");
@@ -317,6 +323,7 @@ BOOST_AUTO_TEST_CASE(MI_11_stock_counts_what_was_reported_and_bought) {
 
 BOOST_AUTO_TEST_CASE(MI_12_the_rows_behind_a_figure_add_up_to_it_by_every_breakdown) {
   live(5U);
+  wait_until({2026, 4, 7});
   pay_in("331121", Fen{10'000'000});
   const Actor hospital_finance = bench.actor(city::kLead, {Role::InstitutionFinance});
   const Actor distributor = bench.actor(city::kDistributor, {Role::Sales});
