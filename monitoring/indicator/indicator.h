@@ -2,7 +2,8 @@
 // Indicators: what of the promise was kept, as exact fractions beside what the rule book asks for.
 //   MI-1  completion: accepted net of returns / contracted, of accounts under contract in agreement years that are running;
 //   MI-2  pace gap: completion less the days gone of the agreement year, each account's by its own year;
-//   MI-3  winning share: winning / all use of varieties that have a winner there, by reference strength and by minimum units, of a month; the
+//   MI-3  winning share: winning / all use of varieties that have a winner there, by reference strength and by minimum units, of a month;
+//   the
 //         rule book says which is the official one;
 //   MI-4  paid on time: paid by its due date / due in the month;
 //   MI-5  repayment days: days from acceptance to payment of what was paid in the month, weighted by its money;
@@ -11,7 +12,8 @@
 //         the fewest of twelve months;
 //   MI-9  delivery: accepted, returns not taken off, / ordered, by minimum units and by money; lines delivered in full in time / confirmed
 //         lines; lines answered in time / lines sent; of orders whose deadline lies in a month that is over;
-//   MI-10 supply: lines refused, expired, confirmed in part or not delivered in full in time, and the institutions that have one; lines above
+//   MI-10 supply: lines refused, expired, confirmed in part or not delivered in full in time, and the institutions that have one; lines
+//   above
 //         the winning price;
 //   MI-11 stock: varieties bought since the agreement year began / varieties reported, of each institution; bought of varieties under
 //         contract by institutions that reported none;

@@ -49,9 +49,11 @@ json::Object figure_document(const Figure& figure) {
 // MI-12: the conditions under which list_indicator_rows tells the rows behind the figures of a line.
 json::Object rows_query(const IndicatorQuestion& question, const IndicatorLine& line) {
   json::Object query{{"month", question.by == IndicatorBy::Month ? line.key : question.month.text()}};
-  for (const IndicatorKey& key : question.only) query.set(parameter_of(key.by), key.value);
+  for (const IndicatorKey& key : question.only) {
+    if (key.by != question.by) query.set(std::string(parameter_of(key.by)), key.value);
+  }
   if (question.by != IndicatorBy::City && question.by != IndicatorBy::Month && !line.key.empty())
-    query.set(parameter_of(question.by), line.key);
+    query.set(std::string(parameter_of(question.by)), line.key);
   return query;
 }
 

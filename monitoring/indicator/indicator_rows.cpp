@@ -102,8 +102,10 @@ Where& in_month(Where& where, const Definition& one, BusinessMonth month) {
     case SourceId::Repayments:
       if (one.kind == IndicatorKind::RepaymentDays) {
         return where.with(
-            "EXISTS (SELECT 1 FROM batch_line m JOIN settlement_batch b ON b.id = m.batch_id LEFT JOIN payment p ON p.id = b.payment_id AND "
-            "p.state = 'accepted' LEFT JOIN self_payment s ON s.batch_id = b.id WHERE m.live_key = a.id AND COALESCE(p.result_on, s.paid_on) "
+            "EXISTS (SELECT 1 FROM batch_line m JOIN settlement_batch b ON b.id = m.batch_id LEFT JOIN payment p ON p.id = b.payment_id "
+            "AND "
+            "p.state = 'accepted' LEFT JOIN self_payment s ON s.batch_id = b.id WHERE m.live_key = a.id AND COALESCE(p.result_on, "
+            "s.paid_on) "
             "BETWEEN ? AND ?)",
             first, last);
       }
@@ -215,7 +217,8 @@ Page<IndicatorRow> stock_rows(db::Session& session, const command::Moment& momen
   const Source& source = source_of(one.source);
   const std::string text = "SELECT v.id, x.id, x.institution_id, i.name, n.generic_name, " + std::string(one.numerator) + ", " +
                            denominator_of(one) + " FROM (SELECT CAST(? AS DATE) AS day) t STRAIGHT_JOIN " + std::string(source.table) +
-                           std::string(source.joined) + " JOIN organisation i ON i.id = x.institution_id JOIN variety n ON n.id = v.variety_id";
+                           std::string(source.joined) +
+                           " JOIN organisation i ON i.id = x.institution_id JOIN variety n ON n.id = v.variety_id";
   return read_page(session, db::Sql{"indicator_rows.stock", text}, "v.id", asked_of(source, moment, question), page,
                    [](db::Row& row) { return read_row(row, RowKind::VolumeReport); });
 }
@@ -233,8 +236,8 @@ Page<IndicatorRow> prepayment_rows(db::Session& session, const command::Moment& 
       rows.next = rows.items.back().id;
       break;
     }
-    rows.items.push_back({coverage.id, RowKind::Prepayment, coverage.institution.value(), coverage.institution, coverage.institution_name, "",
-                          numerator.count(), denominator.count()});
+    rows.items.push_back({coverage.id, RowKind::Prepayment, coverage.institution.value(), coverage.institution, coverage.institution_name,
+                          "", numerator.count(), denominator.count()});
   }
   return rows;
 }

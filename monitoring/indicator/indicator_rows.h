@@ -1,6 +1,6 @@
 #pragma once
-// The rows behind one figure (Rule MI-12): what its numerator and its denominator are the sums of, in pages. Rows that count for nothing are
-// left out, so that a page may be short.
+// The rows behind one figure (Rule MI-12): what its numerator and its denominator are the sums of, in pages. Rows that count for nothing
+// are left out, so that a page may be short.
 #include "core/base/page.h"
 #include "monitoring/indicator/indicator.h"
 
@@ -34,9 +34,13 @@ namespace liangjia {
 template <>
 struct EnumNames<monitoring::IndicatorRowKind> {
   using K = monitoring::IndicatorRowKind;
-  static constexpr EnumName<K> kAll[] = {{K::QuotaAccount, "quota_account", "约定量账户"}, {K::UsageLine, "usage_line", "使用明细"},
-                                         {K::AcceptanceLine, "acceptance_line", "验收明细"}, {K::OrderLine, "order_line", "订单行"},
-                                         {K::VolumeReport, "volume_report", "报量"},         {K::Prepayment, "prepayment", "预付"},
-                                         {K::Variety, "variety", "品种"},                    {K::Institution, "institution", "医疗机构"}};
+  static constexpr EnumName<K> kAll[] = {{K::QuotaAccount, "quota_account", "约定量账户"},
+                                         {K::UsageLine, "usage_line", "使用明细"},
+                                         {K::AcceptanceLine, "acceptance_line", "验收明细"},
+                                         {K::OrderLine, "order_line", "订单行"},
+                                         {K::VolumeReport, "volume_report", "报量"},
+                                         {K::Prepayment, "prepayment", "预付"},
+                                         {K::Variety, "variety", "品种"},
+                                         {K::Institution, "institution", "医疗机构"}};
 };
 }  // namespace liangjia

@@ -10,34 +10,59 @@ using Kind = IndicatorKind;
 
 constexpr Source kSources[] = {
     // MI-1, MI-2, MI-7
-    {SourceId::Contracts, "indicators.contracts", "quota_account x",
+    {SourceId::Contracts,
+     "indicators.contracts",
+     "quota_account x",
      " JOIN product p ON p.id = x.product_id JOIN agreement_year y ON y.id = x.agreement_year_id JOIN variety k ON k.id = x.variety_id",
      "x.state IN ('locked', 'frozen') AND t.day BETWEEN y.valid_from AND y.valid_to",
      {"x.institution_id", "x.region_code", "x.winner_id", "", "x.variety_id", "x.product_id", "y.round_id", "x.agreement_year_id", ""}},
     // MI-3
-    {SourceId::Uses, "indicators.uses", "use_month x", "", "", {"x.institution_id", "x.region_code", "", "", "x.variety_id", "", "", "", "x.month"}},
+    {SourceId::Uses,
+     "indicators.uses",
+     "use_month x",
+     "",
+     "",
+     {"x.institution_id", "x.region_code", "", "", "x.variety_id", "", "", "", "x.month"}},
     // MI-4, MI-5
-    {SourceId::Repayments, "indicators.repayments", "repayment_month x", "", "",
+    {SourceId::Repayments,
+     "indicators.repayments",
+     "repayment_month x",
+     "",
+     "",
      {"x.institution_id", "x.region_code", "x.winner_id", "x.distributor_id", "", "", "", "", "x.month"}},
     // MI-9, MI-10
-    {SourceId::Orders, "indicators.orders", "order_month x", " LEFT JOIN award w ON w.id = x.award_id", "",
+    {SourceId::Orders,
+     "indicators.orders",
+     "order_month x",
+     " LEFT JOIN award w ON w.id = x.award_id",
+     "",
      {"x.institution_id", "x.region_code", "x.winner_id", "x.distributor_id", "x.variety_id", "x.product_id", "w.round_id", "", "x.month"},
      true},
     // MI-11
-    {SourceId::Stock, "indicators.stock", "volume_report x",
+    {SourceId::Stock,
+     "indicators.stock",
+     "volume_report x",
      " JOIN volume_report_line v ON v.report_id = x.id JOIN agreement_year y ON y.id = x.agreement_year_id",
      "x.state IN ('city_approved', 'locked') AND v.units > 0 AND t.day BETWEEN y.valid_from AND y.valid_to AND NOT EXISTS (SELECT 1 FROM "
      "volume_report_line e WHERE e.report_id = v.report_id AND e.variety_id = v.variety_id AND e.brand_key < v.brand_key AND e.units > 0)",
      {"x.institution_id", "x.region_code", "", "", "v.variety_id", "", "y.round_id", "x.agreement_year_id", ""}},
-    {SourceId::Unreported, "indicators.unreported", "purchase_month x", "",
+    {SourceId::Unreported,
+     "indicators.unreported",
+     "purchase_month x",
+     "",
      "EXISTS (SELECT 1 FROM award w JOIN agreement_year y ON y.round_id = w.round_id WHERE w.variety_id = x.variety_id AND w.state <> "
-     "'withdrawn' AND y.valid_from <= t.day AND y.valid_to >= CONCAT(x.month, '-01')) AND NOT EXISTS (SELECT 1 FROM volume_report r JOIN "
-     "volume_report_line v ON v.report_id = r.id JOIN agreement_year y ON y.id = r.agreement_year_id WHERE r.institution_id = "
-     "x.institution_id AND v.variety_id = x.variety_id AND v.units > 0 AND r.state IN ('city_approved', 'locked') AND y.valid_from <= t.day "
-     "AND y.valid_to >= CONCAT(x.month, '-01'))",
+     "'withdrawn' AND y.valid_from <= LAST_DAY(CONCAT(x.month, '-01')) AND y.valid_to >= CONCAT(x.month, '-01')) AND NOT EXISTS (SELECT 1 "
+     "FROM volume_report r JOIN volume_report_line v ON v.report_id = r.id JOIN agreement_year y ON y.id = r.agreement_year_id WHERE "
+     "r.institution_id = x.institution_id AND v.variety_id = x.variety_id AND v.units > 0 AND r.state IN ('city_approved', 'locked') AND "
+     "y.valid_from <= LAST_DAY(CONCAT(x.month, '-01')) AND y.valid_to >= CONCAT(x.month, '-01'))",
      {"x.institution_id", "x.region_code", "x.winner_id", "x.distributor_id", "x.variety_id", "x.product_id", "", "", "x.month"}},
     // MI-6, put together by the program
-    {SourceId::Prepayments, "indicators.prepayments", "", "", "", {"x.institution_id", "x.region_code", "", "", "", "", "", "x.year_id", ""}},
+    {SourceId::Prepayments,
+     "indicators.prepayments",
+     "",
+     "",
+     "",
+     {"x.institution_id", "x.region_code", "", "", "", "", "", "x.year_id", ""}},
 };
 
 constexpr std::string_view kBought =
@@ -66,7 +91,8 @@ constexpr Definition kDefinitions[] = {
      "indicator.above_price_most"},
     {Kind::Stocked, SourceId::Stock, kBought, "1", Unit::Count, false, Bound::AtLeast, "indicator.stocked_least"},
     {Kind::Unreported, SourceId::Unreported, "x.micro_units", "", Unit::Strength},
-    {Kind::PaidOnTime, SourceId::Repayments, "x.on_time_fen", "x.due_fen", Unit::Fen, false, Bound::AtLeast, "indicator.paid_on_time_least"},
+    {Kind::PaidOnTime, SourceId::Repayments, "x.on_time_fen", "x.due_fen", Unit::Fen, false, Bound::AtLeast,
+     "indicator.paid_on_time_least"},
     {Kind::RepaymentDays, SourceId::Repayments, "x.paid_fen_days", "x.paid_fen", Unit::Fen, false, Bound::AtMost,
      "indicator.repayment_days_most"},
     {Kind::PrepaidRatio, SourceId::Prepayments, "", "", Unit::Fen, false, Bound::AtLeast, "prepayment.ratio_least"},
@@ -84,7 +110,8 @@ constexpr Breakdown kBreakdowns[] = {
     {By::Level, &Columns::institution, "COALESCE(bo.level, '')", "''", " JOIN organisation bo ON bo.id = {}",
      "{} IN (SELECT fo.id FROM organisation fo WHERE fo.level = ?)", false},
     {By::Alliance, &Columns::institution, "CAST(ba.id AS CHAR)", "ba.name",
-     " JOIN alliance_member bm ON bm.institution_id = {} AND bm.since <= t.day AND (bm.until IS NULL OR bm.until >= t.day) JOIN alliance ba "
+     " JOIN alliance_member bm ON bm.institution_id = {} AND bm.since <= t.day AND (bm.until IS NULL OR bm.until >= t.day) JOIN alliance "
+     "ba "
      "ON ba.id = bm.alliance_id",
      "{} IN (SELECT fm.institution_id FROM alliance_member fm WHERE fm.alliance_id = ? AND fm.since <= ? AND (fm.until IS NULL OR fm.until "
      ">= ?))",

@@ -45,11 +45,11 @@ struct Definition {
 
 struct Breakdown {
   IndicatorBy by;
-  std::string_view Columns::*column;    // none: all together
-  std::string_view key, name, joined;   // {} is the column
-  std::string_view only = "{} = ?";     // one value of it
-  bool id = true;                       // the value is the number of an id
-  int days = 0;                         // places for the day behind the value
+  std::string_view Columns::*column;   // none: all together
+  std::string_view key, name, joined;  // {} is the column
+  std::string_view only = "{} = ?";    // one value of it
+  bool id = true;                      // the value is the number of an id
+  int days = 0;                        // places for the day behind the value
 };
 
 std::span<const Source> sources();

@@ -13,7 +13,8 @@ namespace liangjia::monitoring {
 namespace {
 
 constexpr std::string_view kReader = "order_months";
-// The deadlines of an order of an earlier day are over before: they are hours, of working days at most, from its placing or its confirmation.
+// The deadlines of an order of an earlier day are over before: they are hours, of working days at most, from its placing or its
+// confirmation.
 constexpr int kDeadlineDaysMost = 200;
 
 // RO-5. Computed rows in the order of the table's columns, of the lines of a condition.
@@ -21,7 +22,8 @@ template <db::FixedText kWhich, db::FixedText kMonths>
 constexpr auto kOrders = db::joined<
     "SELECT l.institution_id, l.distributor_id, l.month, l.product_id, l.winner_id, l.contracted, l.award_id, l.region_code, l.variety_id, "
     "CAST(SUM(l.placed_lines) AS SIGNED) AS placed_lines, CAST(SUM(l.above_lines) AS SIGNED) AS above_lines, CAST(SUM(l.sent_lines) AS "
-    "SIGNED) AS sent_lines, CAST(SUM(l.answered_lines) AS SIGNED) AS answered_lines, CAST(SUM(l.ordered_units) AS SIGNED) AS ordered_units, "
+    "SIGNED) AS sent_lines, CAST(SUM(l.answered_lines) AS SIGNED) AS answered_lines, CAST(SUM(l.ordered_units) AS SIGNED) AS "
+    "ordered_units, "
     "CAST(SUM(l.accepted_units) AS SIGNED) AS accepted_units, CAST(SUM(l.ordered_e4) AS SIGNED) AS ordered_e4, CAST(SUM(l.accepted_e4) AS "
     "SIGNED) AS accepted_e4, CAST(SUM(l.due_lines) AS SIGNED) AS due_lines, CAST(SUM(l.on_time_lines) AS SIGNED) AS on_time_lines, "
     "CAST(SUM(l.short_lines) AS SIGNED) AS short_lines FROM ",
@@ -55,8 +57,8 @@ constexpr auto kLines = db::view<TouchedLines>(db::column(
                                                db::column(
                                                    "o.distributor_id", [](auto& row) -> auto& { return row.pair.distributor; }),
                                                db::column("MIN(o.price_on)", &TouchedLines::ordered_on));
-constexpr auto kOfOrders = db::select<kLines, "FROM order_line o WHERE o.order_id IN {in} GROUP BY o.institution_id, o.distributor_id">(
-    "order_months.of_orders");
+constexpr auto kOfOrders =
+    db::select<kLines, "FROM order_line o WHERE o.order_id IN {in} GROUP BY o.institution_id, o.distributor_id">("order_months.of_orders");
 constexpr auto kOfAcceptances = db::select<kLines,
                                            "FROM acceptance_line a JOIN order_line o ON o.id = a.order_line_id WHERE a.id IN {in} GROUP BY "
                                            "o.institution_id, o.distributor_id">("order_months.of_acceptances");
@@ -92,8 +94,8 @@ constexpr auto kCell = db::view<Cell>(db::column(
                                       db::column(
                                           "t.distributor_id", [](auto& row) -> auto& { return row.pair.distributor; }),
                                       db::column("t.month", &Cell::month));
-constexpr auto kDifferText = db::joined<"SELECT DISTINCT t.institution_id, t.distributor_id, t.month FROM ",
-                                        kDiffering<kOrderMonthTable, kOrders<"TRUE", "TRUE">>>;
+constexpr auto kDifferText =
+    db::joined<"SELECT DISTINCT t.institution_id, t.distributor_id, t.month FROM ", kDiffering<kOrderMonthTable, kOrders<"TRUE", "TRUE">>>;
 constexpr db::Sql kDiffer{"order_months.differ", kDifferText.view()};
 
 command::Verified verify(db::Session& session) {

@@ -22,7 +22,8 @@ inline constexpr db::FixedText kWonThere{
 // of a unit of reference strength.
 template <db::FixedText kWhich>
 inline constexpr auto kUseByWinning = db::joined<
-    "(SELECT l.id AS row_id, l.institution_id, l.month, l.region_code, l.variety_id, l.product_id, l.used_units, l.used_units * p.strength_ppm "
+    "(SELECT l.id AS row_id, l.institution_id, l.month, l.region_code, l.variety_id, l.product_id, l.used_units, l.used_units * "
+    "p.strength_ppm "
     "AS micro_units, "
     "EXISTS (SELECT 1 FROM award a WHERE a.product_id = l.product_id AND ",
     kWonThere, ") AS wins FROM usage_line l JOIN product p ON p.id = l.product_id WHERE ", kWhich,

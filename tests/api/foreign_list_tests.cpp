@@ -341,6 +341,25 @@ BOOST_AUTO_TEST_CASE(AC_14_indicators_count_ones_own_only) {
   BOOST_TEST(faults.told() == "");
 }
 
+// The rows behind a figure are those of whom it is told to.
+BOOST_AUTO_TEST_CASE(AC_14_MI_12_rows_behind_indicators_are_ones_own_only) {
+  Faults faults;
+  for (const Person& person : border().people) {
+    if (!may_call(person, border().operation("list_indicator_rows"))) continue;
+    auto& client = city().as(person.username);
+    Ids shown;
+    std::string cursor;
+    do {
+      const json::Value page = client.get("/api/v1/indicator-rows?indicator=completion&limit=200" + cursor).body();
+      for (const json::Value& row : *page.at("items").array()) shown.insert(*parse_id(row.at("id").as_text()));
+      cursor = page.at("next_cursor").text() ? "&cursor=" + page.at("next_cursor").as_text() : "";
+    } while (!cursor.empty());
+    const Ids theirs = border().seen_by(person, "quota-accounts");
+    faults.check(std::ranges::includes(theirs, shown), person.username + " sees rows behind a figure that are not theirs");
+  }
+  BOOST_TEST(faults.told() == "");
+}
+
 BOOST_AUTO_TEST_CASE(AC_14_ageing_statement_and_positions_count_ones_own_only) {
   Faults faults;
   for (const Person& person : border().people) {

@@ -1,6 +1,7 @@
 // Indicators against plain SQL over raw rows, to the last digit; what the rule book asks; whose they are.
 #include <boost/test/unit_test.hpp>
 #include <random>
+#include <utility>
 
 #include "core/command/allowed.h"
 #include "monitoring/indicator/indicator_document.h"
@@ -19,9 +20,7 @@ struct Indicators : test::Rollups {
   Actor bureau = bench.actor(city::kCityBureau, {Role::Monitor});
 
   static BusinessMonth month(std::string_view text) { return *BusinessMonth::parse(text); }
-  static IndicatorQuestion by(IndicatorBy dimension, std::string_view of_month = "2026-03") {
-    return {dimension, month(of_month), {}};
-  }
+  static IndicatorQuestion by(IndicatorBy dimension, std::string_view of_month = "2026-03") { return {dimension, month(of_month), {}}; }
   static IndicatorQuestion only(IndicatorQuestion question, IndicatorBy by, std::string value) {
     question.only.push_back({by, std::move(value)});
     return question;
@@ -83,15 +82,15 @@ struct Indicators : test::Rollups {
         const bool counted = definition_of(figure.kind).denominator.empty() && figure.kind != IndicatorKind::PrepaidRatio &&
                              figure.kind != IndicatorKind::OffsetRatio;
         const std::string name = std::string(token_of(question.by)) + " " + line.key + " " + std::string(token_of(figure.kind));
-        BOOST_CHECK_MESSAGE(numerator == figure.numerator, name + ": the rows' numerator is " +
-                                                               indicator_amount(figure.kind, numerator) + ", not " +
-                                                               indicator_amount(figure.kind, figure.numerator));
+        BOOST_CHECK_MESSAGE(numerator == figure.numerator, name + ": the rows' numerator is " + indicator_amount(figure.kind, numerator) +
+                                                               ", not " + indicator_amount(figure.kind, figure.numerator));
         if (!counted) BOOST_CHECK_MESSAGE(denominator == figure.denominator, name + ": denominator");
         ++compared;
       }
     }
     return compared;
   }
+  bool filed = false;
   // A month of a city by chance, the same each time.
   void live(unsigned seed) {
     std::mt19937 chance(seed);
@@ -102,20 +101,24 @@ struct Indicators : test::Rollups {
       const int fate = below(6);
       const int packs = 2 + below(9);
       if (fate < 2) {
-        deliver(i, institution, packs);
-        if (fate == 1) give_back(i, 1 + below(packs));
+        const int number = static_cast<int>(delivered.size()) + 1;
+        deliver(number, institution, packs);
+        if (fate == 1) give_back(number, 1 + below(packs));
         continue;
       }
       const auto order = story.orders(buyer, {{institution, below(3) == 0 ? city::kVialBox : city::kTabletBox, Packs{packs}}});
       if (fate == 2) continue;
       const int sure = fate == 3 ? 0 : 1 + below(packs);
-      const auto lines = story.confirmed(
-          order, [&](const procurement::OrderLine& line) { return procurement::LineConfirmation{line.id, Packs{sure}, "库存不足"}; });
+      const auto lines = story.confirmed(order, [&](const procurement::OrderLine& line) {
+        return procurement::LineConfirmation{line.id, Packs{sure}, "库存不足"};
+      });
       if (fate == 5) story.accepted(story.shipped(lines));
       if (below(3) == 0) wait_until(bench.clock.today().plus_days(1));
     }
-    file("2026-03", {{city::kTabletBox, kUnits, 60 + below(50), 0}, {city::kOriginatorBox, kUnits, below(80), 0}, {city::kVialBox, kUnits, 7, 0}});
-    wait_until({2026, 4, 7});
+    if (!std::exchange(filed, true)) {
+      file("2026-03",
+           {{city::kTabletBox, kUnits, 60 + below(50), 0}, {city::kOriginatorBox, kUnits, below(80), 0}, {city::kVialBox, kUnits, 7, 0}});
+    }
     follow();
   }
   std::string city_figure(std::string_view kind) { return figures(bureau, by(IndicatorBy::City), kind); }
@@ -250,6 +253,7 @@ BOOST_AUTO_TEST_CASE(MI_3_the_rule_book_says_which_basis_of_the_winning_share_is
 // Each by another query than the product's, over raw rows.
 BOOST_AUTO_TEST_CASE(MI_9_MI_10_delivery_answers_and_shortages_are_what_order_lines_say) {
   for (const unsigned seed : {7U, 11U}) live(seed);
+  wait_until({2026, 4, 7});
   const std::string due = "COALESCE(l.deliver_by, l.respond_by)" + std::string(kMarch) + " AND l.order_state <> 'cancelled'";
   const std::string in_time =
       "(SELECT COALESCE(SUM(a.accepted_packs), 0) FROM acceptance_line a WHERE a.order_line_id = l.id AND a.accepted_at < l.deliver_by) >= "
@@ -262,13 +266,13 @@ BOOST_AUTO_TEST_CASE(MI_9_MI_10_delivery_answers_and_shortages_are_what_order_li
     BOOST_CHECK_MESSAGE(found.starts_with(" " + expected + " "), std::string(kind) + ": " + found + ", raw rows: " + expected);
   };
   begins("delivery_rate", raw("CONCAT(SUM(l.accepted_packs * l.conversion_factor), '/', SUM(l.packs * l.conversion_factor))", due));
-  begins("delivered_in_time",
-         raw("CONCAT(COUNT(CASE WHEN " + in_time + " THEN 1 END), '/', COUNT(*))",
-             "l.deliver_by" + std::string(kMarch) + " AND l.order_state <> 'cancelled' AND l.confirmed_packs > 0"));
+  begins("delivered_in_time", raw("CONCAT(COUNT(CASE WHEN " + in_time + " THEN 1 END), '/', COUNT(*))",
+                                  "l.deliver_by" + std::string(kMarch) + " AND l.order_state <> 'cancelled' AND l.confirmed_packs > 0"));
   begins("answered_in_time",
          raw("CONCAT(COUNT(CASE WHEN l.responded_at < l.respond_by THEN 1 END), '/', COUNT(*))",
              "l.respond_by" + std::string(kMarch) + " AND (l.order_state <> 'cancelled' OR l.responded_at IS NOT NULL)"));
-  const std::string fell_short = due + " AND l.order_state <> 'submitted' AND (l.confirmed_packs < l.packs OR l.deliver_by IS NULL OR NOT " + in_time + ")";
+  const std::string fell_short =
+      due + " AND l.order_state <> 'submitted' AND (l.confirmed_packs < l.packs OR l.deliver_by IS NULL OR NOT " + in_time + ")";
   begins("short_lines", raw("CONCAT(COUNT(*), '/1')", fell_short));
   begins("short_institutions", raw("CONCAT(COUNT(DISTINCT l.institution_id), '/1')", fell_short));
   begins("above_price", "0/1");
@@ -296,17 +300,21 @@ BOOST_AUTO_TEST_CASE(MI_9_figures_of_orders_are_told_of_months_that_are_over) {
 
 BOOST_AUTO_TEST_CASE(MI_11_stock_counts_what_was_reported_and_bought) {
   live(3U);
+  wait_until({2026, 4, 7});
   const std::string reported = bench.text(
       "SELECT COUNT(DISTINCT r.institution_id, v.variety_id) FROM volume_report r JOIN volume_report_line v ON v.report_id = r.id WHERE "
       "r.state IN ('city_approved', 'locked') AND v.units > 0");
   const std::string bought = bench.text(
-      "SELECT COUNT(*) FROM (SELECT DISTINCT r.institution_id, v.variety_id FROM volume_report r JOIN volume_report_line v ON v.report_id = "
-      "r.id WHERE r.state IN ('city_approved', 'locked') AND v.units > 0) k WHERE EXISTS (SELECT 1 FROM acceptance_line a JOIN order_line o ON "
+      "SELECT COUNT(*) FROM (SELECT DISTINCT r.institution_id, v.variety_id FROM volume_report r JOIN volume_report_line v ON v.report_id "
+      "= "
+      "r.id WHERE r.state IN ('city_approved', 'locked') AND v.units > 0) k WHERE EXISTS (SELECT 1 FROM acceptance_line a JOIN order_line "
+      "o ON "
       "o.id = a.order_line_id WHERE o.institution_id = k.institution_id AND o.variety_id = k.variety_id AND a.accepted_packs > "
       "a.returned_packs)");
   BOOST_TEST(city_figure("stocked").starts_with(" " + bought + "/" + reported + " "));
   const std::string unreported = bench.text(
-      "SELECT CAST(COALESCE(SUM((a.accepted_packs - a.returned_packs) * o.conversion_factor * o.strength_ppm), 0) DIV 1000000 AS CHAR) FROM "
+      "SELECT CAST(COALESCE(SUM((a.accepted_packs - a.returned_packs) * o.conversion_factor * o.strength_ppm), 0) DIV 1000000 AS CHAR) "
+      "FROM "
       "acceptance_line a JOIN order_line o ON o.id = a.order_line_id WHERE a.accepted_on BETWEEN '2026-03-01' AND '2026-03-31' AND NOT "
       "EXISTS (SELECT 1 FROM volume_report r JOIN volume_report_line v ON v.report_id = r.id WHERE r.institution_id = o.institution_id AND "
       "v.variety_id = o.variety_id AND v.units > 0 AND r.state IN ('city_approved', 'locked'))");
@@ -315,6 +323,7 @@ BOOST_AUTO_TEST_CASE(MI_11_stock_counts_what_was_reported_and_bought) {
 
 BOOST_AUTO_TEST_CASE(MI_12_the_rows_behind_a_figure_add_up_to_it_by_every_breakdown) {
   live(5U);
+  wait_until({2026, 4, 7});
   pay_in("331121", Fen{10'000'000});
   const Actor hospital_finance = bench.actor(city::kLead, {Role::InstitutionFinance});
   const Actor distributor = bench.actor(city::kDistributor, {Role::Sales});

@@ -43,7 +43,8 @@ struct Rollups : BatchFixture {
   }
   std::string orders() {
     return bench.text(
-        "SELECT GROUP_CONCAT(CONCAT_WS('/', institution_id, month, product_id, contracted, award_id, placed_lines, above_lines, sent_lines, "
+        "SELECT GROUP_CONCAT(CONCAT_WS('/', institution_id, month, product_id, contracted, award_id, placed_lines, above_lines, "
+        "sent_lines, "
         "answered_lines, ordered_units, accepted_units, ordered_e4, accepted_e4, due_lines, on_time_lines, short_lines) ORDER BY "
         "institution_id, month, product_id, contracted SEPARATOR ' ') FROM order_month");
   }

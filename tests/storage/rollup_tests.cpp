@@ -117,8 +117,7 @@ BOOST_AUTO_TEST_CASE(RO_5_a_deadline_counts_in_the_month_in_which_it_lies_in_Chi
   deliver(1, city::kLead, 10);
   bench.tamper("UPDATE order_line SET deliver_by = '2026-03-31 15:59:59.999999', respond_by = '2026-03-31 16:00:00'");
   monitoring::rebuild_rollups(*bench.pool->lease());
-  BOOST_TEST(orders() ==
-             "201/2026-03/701/1/801/1/0/0/0/280/280/416000/416000/1/1/0 201/2026-04/701/1/801/0/0/1/1/0/0/0/0/0/0/0");
+  BOOST_TEST(orders() == "201/2026-03/701/1/801/1/0/0/0/280/280/416000/416000/1/1/0 201/2026-04/701/1/801/0/0/1/1/0/0/0/0/0/0/0");
   bench.tamper("UPDATE order_line l JOIN acceptance_line a ON a.order_line_id = l.id SET l.deliver_by = a.accepted_at");
   monitoring::rebuild_rollups(*bench.pool->lease());
   BOOST_TEST(orders().starts_with("201/2026-03/701/1/801/1/0/0/0/280/280/416000/416000/1/0/1 "));
@@ -158,7 +157,8 @@ BOOST_AUTO_TEST_CASE(RO_1_read_again_from_the_beginning_or_made_anew_they_come_t
   again();
   follow();
   BOOST_TEST(all() == kept);
-  for (const char* table : {"order_month", "purchase_month", "repayment_month", "use_month"}) bench.tamper("DELETE FROM " + std::string(table));
+  for (const char* table : {"order_month", "purchase_month", "repayment_month", "use_month"})
+    bench.tamper("DELETE FROM " + std::string(table));
   BOOST_TEST(differing().size() == 8u);
   again();
   follow();

@@ -37,8 +37,7 @@ const weight = (files) => [...files].reduce((sum, file) => sum + (packed[file] ?
 const start = fetchedFor('index.html');
 const texts = ['zh', 'en'].map((language) => fetchedFor(`src/ui/text.${language}.json`)).sort((a, b) => weight(b) - weight(a))[0]; // one of them is read
 const signIn = new Set([...start, ...texts, ...fetchedFor('src/frame/sign_in_page.vue')]);
-const words = ['fields', 'steps'].flatMap((one) => [...fetchedFor(`src/ui/${one}.json`)]);
-const home = new Set([...signIn, ...words, ...fetchedFor('src/frame/shell.vue'), ...fetchedFor('src/frame/home_page.vue')]);
+const home = new Set([...signIn, ...fetchedFor('src/frame/shell.vue'), ...fetchedFor('src/frame/home_page.vue')]);
 const largest = Object.keys(packed).filter((file) => file.endsWith('.js') && !start.has(file)).sort((a, b) => packed[b] - packed[a])[0];
 const figures = [['sign-in', weight(signIn), BUDGET.signIn], ['home', weight(home), BUDGET.home], [largest, packed[largest] ?? 0, BUDGET.chunk]];
 let faults = 0;

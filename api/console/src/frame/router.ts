@@ -4,7 +4,7 @@ import type { OperationId } from '@gen/contract.gen';
 import { shallowRef } from 'vue';
 import { createRouter, createWebHistory, type RouteRecordRaw } from 'vue-router';
 import { findInstallation, findSession, may, session } from '../api/session';
-import { learnWords, made, t } from '../ui/text';
+import { made, readNames, t } from '../ui/text';
 import { DESKS } from './desks';
 import { nouns } from './nouns';
 
@@ -53,7 +53,7 @@ router.beforeEach(async (to) => {
   }
   if (to.meta.open) return session.value ? '/' : true;
   if (!session.value) return { path: '/sign-in', query: to.fullPath === '/' ? {} : { to: to.fullPath } };
-  await learnWords();
+  await readNames();
   if (session.value.user.must_change_password && to.path !== '/me/password') return '/me/password';
   if (session.value.second_factor_needed && !session.value.user.must_change_password && to.path !== '/me/second-factor') return '/me/second-factor';
   if (to.meta.any && !to.meta.any.some(may)) return { path: '/no-right', replace: true };

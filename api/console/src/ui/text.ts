@@ -21,15 +21,14 @@ export async function speak(wanted: Language): Promise<void> {
 // Without a network the one that is there stays.
 watch(() => preferences.language, (wanted) => { speak(wanted).catch(() => { preferences.language = language.value; }); });
 
-// Names of members and steps are of no use before somebody has signed in, and weigh as much as all else that the sign-in page says.
-type Pairs = Record<string, string[]>;
-const words = shallowRef<{ fields: Pairs; steps: Pairs } | null>(null);
-/** Before the first page behind the sign-in. */
-export async function learnWords(): Promise<void> {
-  if (words.value) return;
-  const [fields, steps] = await Promise.all([import('./fields.json'), import('./steps.json')]);
-  words.value = { fields: fields.default, steps: steps.default };
-}
+// Names of members and steps: nobody reads them before somebody is signed in.
+const names = shallowRef<Record<'fields' | 'steps', Record<string, readonly string[]>>>({ fields: {}, steps: {} });
+let reading: Promise<void> | undefined;
+/** Before the first page of somebody who is signed in. */
+export const readNames = (): Promise<void> => (reading ??= Promise.all([import('./fields.json'), import('./steps.json')]).then(
+  ([fields, steps]) => { names.value = { fields: fields.default, steps: steps.default }; },
+  (fault: unknown) => { reading = undefined; throw fault; }, // without a network: asked again
+));
 
 /** A text of the console; `values` fill its {places}. */
 export const t = (key: TextKey, values: Record<string, string | number> = {}): string => sheet.value[key].replace(/\{(\w+)\}/g, (place, name: string) => String(values[name] ?? place));
@@ -37,8 +36,8 @@ export const t = (key: TextKey, values: Record<string, string | number> = {}): s
 export const made = (key: string): string => (key in sheet.value ? t(key as TextKey) : key);
 
 const pick = (pair: readonly string[] | undefined, otherwise: string): string => pair?.[language.value === 'zh' ? 0 : 1] ?? otherwise;
-export const fieldName = (member: string): string => pick(words.value?.fields[member], humanised(member));
-export const stepName = (step: string): string => pick(words.value?.steps[step], humanised(step));
+export const fieldName = (member: string): string => pick(names.value.fields[member], humanised(member));
+export const stepName = (step: string): string => pick(names.value.steps[step], humanised(step));
 export const enumName = (enumeration: string, token: string): string => (isEnum(enumeration) ? nameOf(enumeration, token, language.value) : token);
 export const said = (fault: Problem | FieldFault): string => (language.value === 'zh' ? fault.message_zh : fault.message_en);
 /** Why something failed: the server's own words where it gave any. */
