@@ -1,5 +1,6 @@
 #include "monitoring/alarm/alarm_watch.h"
 
+#include <algorithm>
 #include <map>
 
 #include "core/command/allowed.h"

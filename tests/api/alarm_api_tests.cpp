@@ -44,7 +44,7 @@ BOOST_AUTO_TEST_CASE(AL_4_AL_8_AL_10_an_order_nobody_answers_is_told_answered_an
   BOOST_TEST(json::dump(bureau.get("/api/v1/todo")).find("alarms_to_close") != std::string::npos);
   BOOST_TEST(bureau.post(alarm + "/close").at("state").as_text() == "closed");
   const json::Value document = bureau.get(alarm);
-  BOOST_TEST(document.at("trail").array()->size() == 4);
+  BOOST_TEST(document.at("trail").array()->size() == 4U);
   BOOST_TEST(document.at("rows").at("operation").as_text() == "list_order_lines");
   bureau.post(county::at("alarms", alarm_of(other)) + "/mark-false", Object{{"reason", "企业已电话答复"}});
   const json::Value kind = bureau.items("/api/v1/alarm-kinds").at(0);

@@ -64,7 +64,7 @@ struct Alarms : test::BatchFixture {
   }
   Alarm only(const Actor& who, const AlarmFilter& filter = {}) {
     const auto all = seen(who, filter);
-    BOOST_REQUIRE(all.size() == 1);
+    BOOST_REQUIRE(all.size() == 1U);
     return all.front().alarm;
   }
   std::string offered(const Actor& who, AlarmId id) {
@@ -344,13 +344,13 @@ BOOST_AUTO_TEST_CASE(AL_7_the_most_urgent_come_first_and_the_owner_sees_what_wai
   BOOST_TEST(watch() == "2/0/0/0/0");
   BOOST_TEST(listed(county).starts_with("late_delivery serious open"));
   BOOST_TEST(listed(county).ends_with("no_answer notice open 1"));
-  BOOST_TEST(seen(sales, {.mine = true}).size() == 2);
+  BOOST_TEST(seen(sales, {.mine = true}).size() == 2U);
   BOOST_TEST(seen(enterprise, {.mine = true}).empty());  // of another post
   BOOST_TEST(seen(county, {.mine = true}).empty());
   BOOST_TEST(seen(county, {.live = false}).empty());
   bench.done<AnswerAlarm>(sales, {seen(county).front().alarm.id, "明日送达"});
-  BOOST_TEST(seen(sales, {.mine = true}).size() == 1);
-  BOOST_TEST(seen(county, {.state = AlarmState::Answered}).size() == 1);
+  BOOST_TEST(seen(sales, {.mine = true}).size() == 1U);
+  BOOST_TEST(seen(county, {.state = AlarmState::Answered}).size() == 1U);
 }
 
 BOOST_AUTO_TEST_CASE(AL_3_the_trail_says_what_the_alarm_says) {
@@ -361,14 +361,14 @@ BOOST_AUTO_TEST_CASE(AL_3_the_trail_says_what_the_alarm_says) {
   entry.alarm = alarm.id;
   entry.state = AlarmState::Taken;
   changes.add(AlarmChange{alarm, entry});
-  BOOST_TEST(command::broken_by(invariant, changes).size() == 1);
+  BOOST_TEST(command::broken_by(invariant, changes).size() == 1U);
   const auto violations = [&] {
     const auto session = bench.pool->lease();
     return command::verified(invariant, *session).violations.size();
   };
-  BOOST_TEST(violations() == 0);
+  BOOST_TEST(violations() == 0U);
   bench.tamper("UPDATE alarm SET level = 'serious'");
-  BOOST_TEST(violations() == 1);
+  BOOST_TEST(violations() == 1U);
   bench.tamper("UPDATE alarm SET level = 'notice'");
 }
 
