@@ -58,6 +58,7 @@ constexpr Body kBodies[] = {
     {"start_backup", R"({"backup_award_id":"@"})",
      "SELECT b.id FROM supply_case c JOIN award a ON a.id = c.award_id JOIN award b ON b.supply_role = 'first_backup' WHERE c.id = ? ORDER "
      "BY b.variety_id = a.variety_id DESC LIMIT 1"},
+    {"change_webhook", R"({"name":"HIS","url":"https://receiver.invalid/hook","topics":["webhook_paused"]})"},
     {"answer_need", R"({"outcome":"next_round","text":"列入下一批次"})"},
     {"withdraw_shipment", kReason},
     {"accept_goods", R"({"lines":[{"shipment_line_id":"@","accepted_packs":1,"rejected_packs":0}]})",
@@ -122,7 +123,8 @@ ApiClient::Headers headers_for(const Operation& operation, const std::string& ve
 
 std::map<std::string, std::string> traces() {
   static const std::set<std::string> kMoving{"user_session",   "audit_block",     "audit_block_event", "feed_cursor",
-                                             "purchase_month", "repayment_month", "use_month",         "message"};
+                                             "purchase_month", "repayment_month", "use_month",         "message",
+                                             "webhook",        "webhook_delivery"};
   auto owner = city_in_use().server().owner_session();
   std::string tables;
   for (db::Row& row : owner.query_values(
