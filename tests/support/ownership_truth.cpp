@@ -71,12 +71,7 @@ const std::vector<Kind>& kinds() {
       {"imports", "import_job t", {}, "", {}, ""},
       {"users", "user_account t JOIN organisation o ON o.id = t.organisation_id", {}, "", {}, ""},
       {"sessions", "user_session t", {}, "", {}, ""},
-      {"api-tokens",
-       "api_token t JOIN user_account u ON u.id = t.user_id JOIN organisation o ON o.id = u.organisation_id",
-       {},
-       "",
-       {},
-       ""},
+      {"api-tokens", "api_token t JOIN user_account u ON u.id = t.user_id JOIN organisation o ON o.id = u.organisation_id", {}, "", {}, ""},
       {"webhooks", "webhook t JOIN organisation o ON o.id = t.organisation_id", {}, "", {}, ""},
       {"webhook-deliveries", "webhook_delivery t", {}, "", {}, ""}};
   return kAll;
