@@ -31,7 +31,7 @@ struct App {
   std::vector<std::string> scan_command = {};  // looks at attachments; empty: none does
   int exports_at_once = 2;
   bool webhooks_to_loopback = false;  // the installation's own machine may receive (Rule WH-5): for tests
-  bool behind_tls = false;  // a proxy ends TLS: cookies are marked Secure
+  bool behind_tls = false;            // a proxy ends TLS: cookies are marked Secure
   // Addresses (canonical) that may ask for the figures of the running program.
   std::vector<std::string> metrics_from{"127.0.0.1", "::1"};
 };

@@ -18,8 +18,8 @@
 #include <string>
 #include <vector>
 
-#include "api/wiring.h"
 #include "api/webhook/webhook_states.h"
+#include "api/wiring.h"
 #include "catalog/award/authorisation_states.h"
 #include "catalog/award/award_states.h"
 #include "catalog/party/bank_account_states.h"

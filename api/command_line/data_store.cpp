@@ -81,8 +81,8 @@ Result<Done> DataStore::keep_vault(const std::filesystem::path& file) const {
 }
 
 Result<Done> DataStore::seal_secrets(db::Session& session, AccountKey key) const {
-  const bool sealed_before = catalog::holds_sealed_numbers(session) || identity::holds_sealed_factors(session) ||
-                             holds_webhook_secrets(session);
+  const bool sealed_before =
+      catalog::holds_sealed_numbers(session) || identity::holds_sealed_factors(session) || holds_webhook_secrets(session);
   if (!std::filesystem::exists(key_file_) && !sealed_before) save(platform::Vault::generate());
   auto keys = vault();
   if (!keys) return keys.rejection();

@@ -183,9 +183,9 @@ std::vector<std::unique_ptr<Ticker>> start_background(App& app, const platform::
   }
   start("order_clock", 10s, [&app] { run_order_clock(app); });
   start("reminder_clock", 1min, [&app] { run_reminder_clock(app); });
-  const auto sender = std::make_shared<WebhookSender>(
-      app.pool, app.runner, app.clock, app.ids, app.memory.of<platform::Vault>(),
-      SenderSettings{.loopback = app.webhooks_to_loopback, .addresses_of = platform::addresses_of_host});
+  const auto sender =
+      std::make_shared<WebhookSender>(app.pool, app.runner, app.clock, app.ids, app.memory.of<platform::Vault>(),
+                                      SenderSettings{.loopback = app.webhooks_to_loopback, .addresses_of = platform::addresses_of_host});
   start("webhook_sender", kFeedPause, [sender] { sender->run_once(); });
   // After its first hour, so that a start is not slowed; by hand: liangjia alarms.
   start("alarm_clock", 1h, [&app, begun = false]() mutable {

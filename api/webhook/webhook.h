@@ -1,6 +1,6 @@
 #pragma once
 // Systems are told what people are told: a webhook is an address of an organisation's own system that gets what happened and concerns the
-// organisation, in the Standard Webhooks form, signed. Rules WH-1 .. WH-8: api/README.md.
+// organisation, in the Standard Webhooks form, signed (rules: api/README.md).
 #include <chrono>
 #include <cstdint>
 #include <optional>

@@ -23,9 +23,9 @@ struct WebhookFilter {
   std::optional<WebhookState> state;
 };
 struct DeliveryFilter {
-  std::optional<WebhookId> webhook;
-  std::optional<DeliveryState> state;
-  std::optional<std::string> topic;
+  std::optional<WebhookId> webhook = {};
+  std::optional<DeliveryState> state = {};
+  std::optional<std::string> topic = {};
 };
 
 Page<WebhookView> list_webhooks(db::Session& session, const Actor& actor, const WebhookFilter& filter, const PageRequest& page);

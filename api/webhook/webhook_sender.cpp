@@ -14,6 +14,7 @@ using namespace std::chrono_literals;
 
 // Who takes a delivery has it for so long: longer than an attempt and a look-up of its name take.
 constexpr auto kTaken = 2min;
+constexpr std::size_t kHandedMost = 200;  // at a time, so that whoever runs it may end
 constexpr int kGone = 410;
 
 std::optional<DeliveryFailure> failure_of(const Posted& posted) {
@@ -41,10 +42,21 @@ WebhookSender::~WebhookSender() {
 }
 
 void WebhookSender::run_once() {
-  while (hand_out() > 0) {
+  for (std::size_t handed = 0; handed < kHandedMost;) {
+    const std::uint64_t done_before = done();
+    const std::size_t now = hand_out();
+    handed += now;
+    if (now > 0) continue;
+    // What is due may wait for room: till something that is under way is done.
     std::unique_lock lock(mutex_);
-    changed_.wait_for(lock, 200ms, [this] { return ending_ || all_under_way_ < settings_.at_once; });
+    const bool room = changed_.wait_for(lock, all_under_way_ > 0 ? 200ms : 0ms, [&] { return ending_ || done_ != done_before; });
+    if (!room || ending_) return;
   }
+}
+
+std::uint64_t WebhookSender::done() {
+  const std::lock_guard guard(mutex_);
+  return done_;
 }
 
 void WebhookSender::wait() {
@@ -101,6 +113,7 @@ void WebhookSender::work() {
     const std::lock_guard guard(mutex_);
     if (--under_way_[task->webhook.organisation] == 0) under_way_.erase(task->webhook.organisation);
     --all_under_way_;
+    ++done_;
     changed_.notify_all();
   }
 }

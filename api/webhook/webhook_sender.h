@@ -45,6 +45,7 @@ class WebhookSender {
     DueDelivery due;
   };
 
+  std::uint64_t done();
   std::size_t hand_out();
   std::optional<Task> next_task();
   void work();
@@ -66,6 +67,7 @@ class WebhookSender {
   std::vector<Task> waiting_;
   std::map<OrganisationId, int> under_way_;  // of each organisation, tasks that wait or run
   int all_under_way_ = 0;
+  std::uint64_t done_ = 0;  // tasks, since the start
   bool ending_ = false;
   WebhookId served_;  // the last one: the next round begins behind it
   std::vector<std::jthread> threads_;

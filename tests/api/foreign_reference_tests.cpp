@@ -197,6 +197,7 @@ constexpr Reference kKeptByOthers[] = {
 const std::set<std::string> kNameNothing{"sign_in",
                                          "change_own_password",
                                          "create_api_token",
+                                         "create_webhook",
                                          "apply_batches",
                                          "enrol_second_factor",
                                          "confirm_second_factor",

@@ -86,8 +86,8 @@ BOOST_AUTO_TEST_CASE(AC_14_a_foreign_document_is_not_written_and_reads_as_absent
 
 // Last, since it changes documents: the same requests on one's own are not refused as foreign, so the refusals above mean something.
 BOOST_AUTO_TEST_CASE(what_is_ones_own_is_not_refused_as_foreign) {
-  const std::set<std::string> ends_things{"discard_order_draft", "delete_order_template", "withdraw_award",   "end_round",
-                                          "disable_user",        "reset_password",        "revoke_api_token", "end_session"};
+  const std::set<std::string> ends_things{"discard_order_draft", "delete_order_template", "withdraw_award", "end_round",  "disable_user",
+                                          "reset_password",      "revoke_api_token",      "end_session",    "end_webhook"};
   std::vector<const Operation*> writes;
   for (const bool late : {false, true}) {
     for (const Operation& operation : operations()) {

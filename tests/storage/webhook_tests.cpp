@@ -163,13 +163,13 @@ BOOST_AUTO_TEST_CASE(WH_1_what_is_asked_for_is_looked_at) {
 BOOST_AUTO_TEST_CASE(WH_2_a_webhook_hears_what_its_owner_hears) {
   const auto before = story.orders(buyer, {{city::kLead, city::kTabletBox, Packs{10}}});
   bench.clock.advance(1s);
-  const Webhook all = made(sales), some = made(sales, {"order_ended"}), finance = made(colleague), foreign = made(outsider);
+  const Webhook all = made(sales), some = made(sales, {"order_ended"}), of_finance = made(colleague), foreign = made(outsider);
   const auto placed = story.orders(buyer, {{city::kLead, city::kTabletBox, Packs{10}}});
   story.shipped(story.confirmed(placed));
   read_feed();
   BOOST_TEST(topics_sent(all) == Texts{"order_placed"}, boost::test_tools::per_element());
   BOOST_TEST(topics_sent(some).empty());
-  BOOST_TEST(topics_sent(finance).empty());  // orders are not the work of finance
+  BOOST_TEST(topics_sent(of_finance).empty());  // orders are not the work of finance
   BOOST_TEST(topics_sent(foreign).empty());
   // Read again, nothing comes twice.
   (void)bench.done<command::RestartReader>(Actor::system("test"), {"webhooks", journal::kBeginning});
@@ -265,9 +265,8 @@ BOOST_AUTO_TEST_CASE(WH_5_what_is_connected_to_is_the_address_that_was_checked) 
   const auto refused = [&](std::vector<std::string> all, bool loopback) {
     addresses = std::move(all);
     start(loopback);
-    sent = tried(webhook);
+    sent = tried(bench.done<CreateWebhook>(sales, {named, secret}));
     send();
-    bench.clock.advance(10min);
     return state_of(sent);
   };
   BOOST_TEST(refused({"127.0.0.1"}, false) == "waiting, 1 attempts, address_refused");
@@ -308,12 +307,10 @@ BOOST_AUTO_TEST_CASE(WH_6_what_did_not_arrive_is_sent_again_until_it_does) {
 }
 
 BOOST_AUTO_TEST_CASE(WH_6_a_receiver_that_behaves_badly_costs_little) {
-  const Webhook webhook = made(sales);
   const auto answered = [&](const HookReceiver::Answer& answer) {
     receiver.next(answer);
-    const WebhookDelivery sent = tried(webhook);
+    const WebhookDelivery sent = tried(made(sales));
     send();
-    bench.clock.advance(10min);
     return sent;
   };
   start(true, 300ms);
@@ -430,7 +427,7 @@ BOOST_AUTO_TEST_CASE(WH_7_slow_receivers_of_one_organisation_hold_up_nobody_else
   const Webhook ours = made(sales);
   std::vector<WebhookDelivery> sent;
   for (int i = 0; i < 5; ++i) sent.push_back(tried(ours));
-  start(true, 3s);
+  start(true, 8s);
   sender->run_once();
   BOOST_TEST(receiver.wait_for(1));
   for (int i = 0; i < 100 && receiver.got().size() < 5; ++i) {

@@ -496,6 +496,11 @@ void CityInUse::change_accounts() {
   for (const std::string user : {"qingtian.lead.buyer", "jinyun.lead.buyer", "qingtian.m1.pharmacist", "kaifaqu.h1.pharmacist",
                                  "dist2.sales", "dist3.finance", "win01.sales", "jinyun.maker", "city.monitor"}) {
     post(user, "/api/v1/api-tokens", Object{{"name", "接口 " + user}, {"last_day", last_day}});
+    // Nobody receives there, and of that topic nothing is told.
+    const Value webhook =
+        post(user, "/api/v1/webhooks",
+             Object{{"name", "推送 " + user}, {"url", "https://receiver.invalid/hook"}, {"topics", Array{"webhook_paused"}}});
+    post(user, "/api/v1/webhooks/" + webhook.at("id").as_text() + "/test", Object{});
   }
 }
 

@@ -73,8 +73,8 @@ class DemoCity {
     ::unsetenv("LIANGJIA_NOW");
     const std::string scanner = (folder_.path() / "scanner.sh").string();
     std::ofstream(scanner) << "grep -q a-virus \"$1\" && exit 1 || exit 0\n";
-    server_ =
-        std::make_unique<ServerProgram>(data, std::vector<std::string>{"--scan-command", "/bin/sh " + scanner}, "2026-03-01T04:00:00Z");
+    server_ = std::make_unique<ServerProgram>(
+        data, std::vector<std::string>{"--scan-command", "/bin/sh " + scanner, "--webhooks-to-loopback", "yes"}, "2026-03-01T04:00:00Z");
     from_tomorrow("direct_settlement.enabled", "no", "qingtian.m2.finance");
     from_tomorrow("surplus.completion_least", "0", "qingtian.lead.finance");
     server_->stop();

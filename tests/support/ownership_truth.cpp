@@ -80,12 +80,9 @@ const std::vector<Kind>& kinds() {
       {"imports", "import_job t", {}, "", {}, ""},
       {"users", "user_account t JOIN organisation o ON o.id = t.organisation_id", {}, "", {}, ""},
       {"sessions", "user_session t", {}, "", {}, ""},
-      {"api-tokens",
-       "api_token t JOIN user_account u ON u.id = t.user_id JOIN organisation o ON o.id = u.organisation_id",
-       {},
-       "",
-       {},
-       ""}};
+      {"api-tokens", "api_token t JOIN user_account u ON u.id = t.user_id JOIN organisation o ON o.id = u.organisation_id", {}, "", {}, ""},
+      {"webhooks", "webhook t JOIN organisation o ON o.id = t.organisation_id", {}, "", {}, ""},
+      {"webhook-deliveries", "webhook_delivery t", {}, "", {}, ""}};
   return kAll;
 }
 
@@ -154,6 +151,8 @@ std::string special_condition(std::string_view collection, const Person& person)
     if (kind == "enterprise") return is_own("t.enterprise_id", person) + " AND t.kind = 'payable_to_enterprise'";
     return "t.book = 'institution' AND t.institution_id IN " + institutions_of(person);
   }
+  if (collection == "webhooks") return person.has("system_administrator") ? administered(person) : is_own("t.organisation_id", person);
+  if (collection == "webhook-deliveries") return is_own("t.organisation_id", person);
   if (collection == "api-tokens") {
     const std::string own = "t.user_id = " + std::to_string(person.user);
     return person.has("system_administrator") ? any_of({own, administered(person)}) : own;

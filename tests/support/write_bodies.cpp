@@ -63,6 +63,7 @@ constexpr Body kBodies[] = {
      "BY b.variety_id = a.variety_id DESC LIMIT 1"},
     {"answer_alarm", R"({"text":"已处理"})"},
     {"mark_alarm_false", kReason},
+    {"change_webhook", R"({"name":"HIS","url":"https://receiver.invalid/hook","topics":["webhook_paused"]})"},
     {"answer_need", R"({"outcome":"next_round","text":"列入下一批次"})"},
     {"withdraw_shipment", kReason},
     {"accept_goods", R"({"lines":[{"shipment_line_id":"@","accepted_packs":1,"rejected_packs":0}]})",
@@ -129,7 +130,7 @@ ApiClient::Headers headers_for(const Operation& operation, const std::string& ve
 
 std::map<std::string, std::string> traces() {
   static const std::set<std::string> kMoving{"user_session",    "audit_block", "audit_block_event", "feed_cursor", "purchase_month",
-                                             "repayment_month", "use_month",   "order_month",       "message"};
+                                             "repayment_month", "use_month",   "order_month",          "message",           "webhook",     "webhook_delivery"};
   auto owner = city_in_use().server().owner_session();
   std::string tables;
   for (db::Row& row : owner.query_values(

@@ -134,7 +134,7 @@ SELF_TESTS = [
     ({"core/a.h": '#include "core/b.h"\n', "core/b.h": '#include "core/a.h"\n'}, "include cycle: core/a.h -> core/b.h -> core/a.h"),
     ({"settlement/fund/a.h": '#include "settlement/payment/b.h"\n', "settlement/payment/b.h": "", "settlement/payment/c.h": '#include "settlement/fund/a.h"\n'},
      "noun cycle: settlement/fund -> settlement/payment -> settlement/fund"),
-    ({"core/a.h": "#include <openssl/evp.h>\n"}, "belongs in core/platform/crypto.cpp, core/platform/key_file.cpp, core/platform/one_time_code.cpp, core/platform/openssl_handles.h, "
+    ({"core/a.h": "#include <openssl/evp.h>\n"}, "belongs in core/platform/crypto.cpp, core/platform/hmac.cpp, core/platform/key_file.cpp, core/platform/one_time_code.cpp, core/platform/openssl_handles.h, "
      "core/platform/sealed_file.cpp, core/platform/vault.cpp"),
     ({"core/text_helper.h": ""}, "a name that says nothing"),
     ({"api/console/src/ui/text_helper.ts": ""}, "a name that says nothing"),

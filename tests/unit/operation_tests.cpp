@@ -11,6 +11,7 @@
 #include <sstream>
 
 #include "api/auth/access.h"
+#include "api/message/topics.h"
 #include "api/wiring.h"
 #include "tests/support/contract.h"
 
@@ -320,6 +321,15 @@ BOOST_AUTO_TEST_CASE(L10_a_command_that_may_find_nothing_documents_404) {
     }
   }
   BOOST_TEST(asked > 50U);
+}
+
+BOOST_AUTO_TEST_CASE(WH_2_topics_of_webhooks_are_those_that_are_told) {
+  const json::Value& topic = contract().at("components").at("schemas").at("webhook_topic");
+  std::string listed, named;
+  for (const json::Value& token : *topic.at("enum").array()) listed += (listed.empty() ? "" : ", ") + token.as_text();
+  BOOST_TEST(listed == api::all_topic_tokens());
+  for (const api::Topic& one : api::all_topics()) named += (named.empty() ? "" : "；") + std::string(one.token) + " " + std::string(one.zh);
+  BOOST_TEST(topic.at("description").as_text() == named);
 }
 
 BOOST_AUTO_TEST_CASE(L10_the_contract_tells_its_licence) { BOOST_TEST(!contract().at("info").at("license").at("name").as_text().empty()); }
