@@ -31,13 +31,3 @@ export function barOf(figure: Figure, text: string | null): number | null {
   if (text === null || COUNTS.has(figure.indicator) || figure.indicator === 'repayment_days' || figure.indicator === 'pace_gap') return null;
   return Math.max(0, Math.min(100, Number(text) * 100));
 }
-
-/** The twelve months that are over, newest first, from the day that it is. */
-export function monthsBefore(today: string): string[] {
-  let [year, month] = today.split('-').map(Number) as [number, number];
-  return Array.from({ length: 12 }, () => {
-    month -= 1;
-    if (month === 0) { month = 12; year -= 1; }
-    return `${year}-${String(month).padStart(2, '0')}`;
-  });
-}
