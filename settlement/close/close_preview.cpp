@@ -94,7 +94,8 @@ HangingList list_of(HangingKind kind) {
 
 Result<HangingAll> hanging_over(db::Session& session, const command::Moment& moment, PoolCode pool, BusinessMonth month) {
   HangingAll all;
-  AskedRules ask(moment.rules, {std::string(pool.text()), {}, {}, {}}, moment.today, all.rules);
+  const rulebook::RuleScope scope{std::string(pool.text()), {}, {}, {}};
+  AskedRules ask(moment.rules, scope, moment.today, all.rules);
   for (const auto& name : EnumNames<HangingKind>::kAll) {
     const Counted found = counted(session, name.value, pool, month);
     all.items.push_back({name.value, found.count, found.sum, ask.flag("close.blocks." + std::string(name.token))});

@@ -1,5 +1,8 @@
 #include "settlement/close/trial_balance.h"
 
+#include <algorithm>
+#include <tuple>
+
 #include "catalog/party/party.h"
 #include "settlement/close/close_errors.h"
 #include "settlement/close/period_close_store.h"

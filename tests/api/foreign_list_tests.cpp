@@ -417,6 +417,28 @@ BOOST_AUTO_TEST_CASE(AC_14_ageing_statement_and_positions_count_ones_own_only) {
           person.region + "%'");
       faults.check(bank == expected, person.username + " fund " + std::to_string(bank) + " but theirs is " + std::to_string(expected));
     }
+    if (may_call(person, border().operation("get_reconciliation"))) {
+      std::int64_t accepted = 0;
+      const json::Value told = client.get("/api/v1/reconciliation?month=" + city().month()).body();
+      faults.check(told.at("agrees").as_boolean(), person.username + " reads a reconciliation that does not agree");
+      for (const json::Value& row : *told.at("rows").array()) accepted += fen_in(row, "accepted");
+      const std::string side = person.organisation_kind == "enterprise" ? " AND " + is_own("a.distributor_id", person) : "";
+      const auto expected = city().number("SELECT CAST(COALESCE(SUM(a.amount_fen), 0) AS SIGNED) FROM acceptance_line a WHERE a.id IN " +
+                                          list_of(border().seen_by(person, "acceptances")) + side);
+      faults.check(accepted == expected,
+                   person.username + " reconciles " + std::to_string(accepted) + " but theirs is " + std::to_string(expected));
+    }
+    if (may_call(person, border().operation("list_fund_entries"))) {
+      for (const auto& other : {"331121", "331122", "331103"}) {
+        if (std::string(other).starts_with(person.region)) continue;
+        const std::string of = "pool_code=" + std::string(other);
+        faults.check(client.get("/api/v1/fund-entries?" + of).body().at("items").size() == 0,
+                     person.username + " sees entries of " + other);
+        for (const char* read : {"/api/v1/close-preview?month=2020-01&", "/api/v1/fund-month-report?month=2020-01&",
+                                 "/api/v1/trial-balance?from_month=2020-01&to_month=2020-01&"})
+          faults.check(client.get(read + of).status == 404, person.username + " reads " + read + of);
+      }
+    }
   }
   BOOST_TEST(faults.told() == "");
 }

@@ -362,6 +362,44 @@ BOOST_AUTO_TEST_CASE(TY_1_TY_3_TY_4_the_city_plans_a_month_and_passes_its_money_
   BOOST_TEST(early.status == 409);
 }
 
+BOOST_AUTO_TEST_CASE(CB_2_CB_5_a_month_is_seen_closed_reopened_and_closed_again) {
+  const Person maker = as("qingtian.maker"), checker = as("qingtian.checker"), hospital = as("qingtian.lead.finance");
+  const std::string of_month = "?pool_code=331121&month=2019-12", closes = "/api/v1/period-closes";
+  const json::Value preview = maker.get("/api/v1/close-preview" + of_month);
+  BOOST_TEST(preview.at("may_propose").as_boolean());
+  BOOST_TEST(preview.at("hanging").size() == 8u);
+  const auto proposed = [&] { return at("period-closes", maker.post(closes, Object{{"pool_code", "331121"}, {"month", "2019-12"}})); };
+  checker.post(proposed() + "/refuse");
+  const std::string first = proposed();
+  BOOST_TEST(checker.get("/api/v1/todo").at("items").size() > 0u);
+  BOOST_TEST(maker.client().post(first + "/close", Object{}).status == 403);
+  checker.post(first + "/close");
+  BOOST_TEST(maker.client().post(closes, Object{{"pool_code", "331121"}, {"month", "2019-12"}}).text.find("period_out_of_order") !=
+             std::string::npos);
+  maker.post(first + "/ask-reopening", Object{{"reason", "补缴记错机构"}});
+  checker.post(first + "/refuse-reopening");
+  maker.post(first + "/ask-reopening", Object{{"reason", "补缴记错机构"}});
+  checker.post(first + "/confirm-reopening");
+  BOOST_TEST(maker.get(first).at("state").as_text() == "reopened");
+  const std::string second = proposed();
+  checker.post(second + "/close");
+  BOOST_TEST(maker.get(second).at("edition").as_number() == 2);
+  BOOST_TEST(maker.items(closes + "?state=closed").size() == 1u);
+
+  const std::string now = this_month().text();
+  for (const Person& reader : {maker, hospital}) {
+    const json::Value balance = reader.get("/api/v1/trial-balance?pool_code=331121&from_month=" + now + "&to_month=" + now);
+    for (const json::Value& total : *balance.at("totals").array()) BOOST_TEST(total.at("balanced").as_boolean());
+    BOOST_TEST(reader.get("/api/v1/reconciliation?month=" + now).at("agrees").as_boolean());
+  }
+  BOOST_TEST(maker.get("/api/v1/fund-month-report?pool_code=331121&month=" + now).at("lines").size() == 20u);
+  BOOST_TEST(maker.items("/api/v1/fund-entries?pool_code=331121").size() > 0u);
+  for (const char* foreign :
+       {"/api/v1/trial-balance?pool_code=331122&from_month=2026-01&to_month=2026-01",
+        "/api/v1/close-preview?pool_code=331122&month=2019-12", "/api/v1/fund-month-report?pool_code=331122&month=2019-12"})
+    BOOST_TEST(maker.client().get(foreign).status == 404);
+}
+
 BOOST_AUTO_TEST_CASE(an_institution_not_on_direct_settlement_pays_by_itself,
                      *boost::unit_test::label("hooks")) {  // its rule begins tomorrow
   const Person hospital = as("qingtian.m2.finance");

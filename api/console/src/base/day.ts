@@ -53,3 +53,13 @@ export function period(name: 'today' | 'week' | 'month' | 'last_month' | 'quarte
     }
   }
 }
+
+/** The twelve months that are over, newest first, from the day that it is. */
+export function monthsBefore(today: string): string[] {
+  let [year, month] = today.split('-').map(Number) as [number, number];
+  return Array.from({ length: 12 }, () => {
+    month -= 1;
+    if (month === 0) { month = 12; year -= 1; }
+    return `${year}-${String(month).padStart(2, '0')}`;
+  });
+}

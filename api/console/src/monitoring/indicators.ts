@@ -46,16 +46,6 @@ export function barOf(figure: Figure, text: string | null): number | null {
   return Math.max(0, Math.min(100, Number(text) * 100));
 }
 
-/** The twelve months that are over, newest first, from the day that it is. */
-export function monthsBefore(today: string): string[] {
-  let [year, month] = today.split('-').map(Number) as [number, number];
-  return Array.from({ length: 12 }, () => {
-    month -= 1;
-    if (month === 0) { month = 12; year -= 1; }
-    return `${year}-${String(month).padStart(2, '0')}`;
-  });
-}
-
 export interface Bar { x: number; height: number; key: string; text: string; bad: boolean }
 /** The bars of a series by month, 100 high: of the highest, or of all where it is a share. */
 export function barsOf(lines: readonly Line[], indicator: Indicator): Bar[] {
