@@ -1,7 +1,6 @@
 #include "procurement/requisition/requisition_store.h"
 
 #include <algorithm>
-#include <map>
 
 #include "procurement/requisition/requisition_document.h"
 #include "procurement/requisition/requisition_table.h"

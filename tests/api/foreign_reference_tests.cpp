@@ -37,6 +37,8 @@ constexpr const char* kYear = "SELECT agreement_year_id FROM agreement LIMIT 1";
 constexpr const char* kOrderLine = R"({"lines":[{"institution_id":"@","product_id":"#","packs":1}]})";
 constexpr const char* kFirstInvoice =
     R"({"kind":"second","number":"24332000009999999999","issued_on":"2026-01-05","net":"10.00","tax":"1.00","total":"11.00","upstream_invoice_id":"@","lines":[{"acceptance_line_id":"#","packs":1,"price":"11.00","amount":"11.00"}]})";
+constexpr const char* kForeignRequisition = "SELECT MIN(id) FROM requisition WHERE region_code = '331122'";
+constexpr const char* kOwnRequisition = "SELECT MIN(id) FROM requisition WHERE region_code = '331121'";
 constexpr const char* kSecondInvoice =
     R"({"kind":"second","number":"24332000009999999999","issued_on":"2026-01-05","net":"10.00","tax":"1.00","total":"11.00","lines":[{"acceptance_line_id":"@","packs":1,"price":"11.00","amount":"11.00"}]})";
 
@@ -54,6 +56,11 @@ constexpr Reference kReferences[] = {
     {"file_need", "qingtian.lead.buyer", R"({"institution_id":"@","generic_name":"某药","reason":"急救需要","clinical":true})", kJinyun},
     {"file_requisition", "qingtian.m1.pharmacist", R"({"institution_id":"@","lines":[{"product_id":"#","packs":1}]})", kJinyun,
      kOwnProduct},
+    {"merge_requisitions", "qingtian.lead.buyer", R"({"ids":["#","@"]})", kForeignRequisition, kOwnRequisition},
+    {"merge_requisitions", "qingtian.lead.buyer", R"({"line_ids":["@"]})",
+     "SELECT MIN(l.id) FROM requisition_line l JOIN requisition r ON r.id = l.requisition_id WHERE r.region_code = '331122'"},
+    {"merge_requisitions", "qingtian.lead.buyer", R"({"ids":["#"],"order_draft_id":"@"})",
+     "SELECT MIN(id) FROM purchase_order WHERE region_code = '331122' AND state = 'draft'", kOwnRequisition},
     {"file_volume_report", "qingtian.lead.buyer",
      R"({"agreement_year_id":"#","institution_id":"@","lines":[{"variety_id":"0000000000001","history_mean_units":10,"units":10}]})",
      kJinyun, kYear},
