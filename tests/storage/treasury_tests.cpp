@@ -56,7 +56,9 @@ struct Fixture {
   void stand_on(const BusinessDate& day) { bench.clock.set(day.begin() + std::chrono::hours{10}); }
   // The city's treasury holds that much of the kind.
   void treasury_holds(Fen amount) {
-    const auto opening = bench.done<RecordPoolAct>(maker, {kCity, kind, PoolActSort::Opening, 2022, amount, "决算", {}});
+    PoolUnit unit;
+    unit.unit = kA;
+    const auto opening = bench.done<RecordPoolAct>(maker, {kCity, kind, PoolActSort::Opening, 2022, amount, "决算", {unit}});
     bench.done<BookPoolAct>(checker, {opening.id});
   }
   ReportFundNeed::Input need(const char* of, Fen spend, Fen expected = {}, NeedExtras extras = {}) const {
@@ -175,7 +177,7 @@ BOOST_AUTO_TEST_CASE(TY_5_M10_what_lies_beyond_the_cap_is_told_and_taken_off_the
   BOOST_TEST(march.cap.excess.text() == "1000000.00");
   BOOST_TEST(march.provisional);
   BOOST_TEST(!march.left_to_sweep.has_value());
-  // Two kinds of one account share its excess by their spend; a plan that follows in the same month takes nothing off again.
+  // Two kinds of one account share its excess by their spend; what is reported after the plan stands in a further one.
   reported(need("2026-05", million(15)));
   kind = InsuranceKind::Employees;
   reported(need("2026-05", million(5)));
@@ -258,8 +260,7 @@ BOOST_AUTO_TEST_CASE(TY_7_CP_10_a_year_s_figures_account_for_what_was_advanced_f
 }
 
 BOOST_AUTO_TEST_CASE(TY_2_a_need_is_reported_once_by_its_own_bureau_for_this_month_or_the_next) {
-  BOOST_TEST(test::told(bench.run<ReportFundNeed>(county, need("2026-05", million(1)))) ==
-             "invalid_input /month:need_month_outside");
+  BOOST_TEST(test::told(bench.run<ReportFundNeed>(county, need("2026-05", million(1)))) == "invalid_input /month:need_month_outside");
   const FundNeed first = reported(need("2026-04", million(1)));
   BOOST_TEST((first.unit == kA));
   BOOST_TEST(test::told(bench.run<ReportFundNeed>(county, need("2026-04", million(2)))) ==

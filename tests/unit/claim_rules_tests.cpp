@@ -161,10 +161,15 @@ BOOST_AUTO_TEST_CASE(PY_4_a_kind_without_a_document_or_with_two_is_found) {
   PaidDocument lame = kPaidClaim;
   lame.confirmed_legs = nullptr;
   using List = std::vector<const PaidDocument*>;
-  BOOST_TEST(one_of_each_kind(List{&kPaidClaim, &kPaidPrepayment, &kPaidSurplus, &kPaidBatch}));
-  BOOST_TEST(!one_of_each_kind(List{&kPaidPrepayment, &kPaidBatch, &kPaidSurplus}));
-  BOOST_TEST(!one_of_each_kind(List{&kPaidPrepayment, &kPaidBatch, &kPaidSurplus, &kPaidClaim, &kPaidClaim}));
-  BOOST_TEST(!one_of_each_kind(List{&kPaidPrepayment, &kPaidBatch, &kPaidSurplus, &lame}));
+  const auto listed = [](std::initializer_list<const PaidDocument*> more) {
+    List all{&kPaidPrepayment, &kPaidBatch, &kPaidSurplus, &kPaidWorkingCapital, &kPaidYearClearing};
+    all.insert(all.end(), more);
+    return all;
+  };
+  BOOST_TEST(one_of_each_kind(listed({&kPaidClaim})));
+  BOOST_TEST(!one_of_each_kind(listed({})));
+  BOOST_TEST(!one_of_each_kind(listed({&kPaidClaim, &kPaidClaim})));
+  BOOST_TEST(!one_of_each_kind(listed({&lame})));
   BOOST_CHECK_THROW(document_of_kind(List{&kPaidPrepayment}, PaymentKind::Settlement), InternalBug);
 }
 
