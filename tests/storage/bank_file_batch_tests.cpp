@@ -11,8 +11,15 @@
 #include "tests/support/read_sheet.h"
 
 namespace liangjia::settlement {
+namespace {
 
-BOOST_FIXTURE_TEST_SUITE(bank_file_batch_tests, test::BatchFixture)
+struct BatchFiles : test::BatchFixture {
+  ~BatchFiles() { bench.tamper("DELETE FROM rule WHERE id = 99200"); }  // rules outlive a case
+};
+
+}  // namespace
+
+BOOST_FIXTURE_TEST_SUITE(bank_file_batch_tests, BatchFiles)
 
 BOOST_AUTO_TEST_CASE(BF_4_payments_of_several_kinds_are_answered_by_one_file) {
   pay_in("331121", Fen{100'000'000});
@@ -42,6 +49,7 @@ BOOST_AUTO_TEST_CASE(BF_2_a_batch_whose_payee_s_name_the_form_cannot_hold_is_not
   bench.tamper(
       "INSERT INTO rule (id, rule_key, pool_code, value, valid_from, source, owner, created_at, created_by) VALUES (99200, "
       "'bank.instruction_format', '331121', 'pain_001_001_10', '2020-01-01', '试验', '试验', '2020-01-01', 1)");
+  bench.book.forget();
   pay_in("331121", Fen{100'000'000});
   deliver(1, test::city::kLead, 10);
   const BatchId id = reviewed();

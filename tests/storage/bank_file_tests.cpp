@@ -28,11 +28,14 @@ using test::ToldStatement;
 constexpr const char* kPayingNumber = "6228480000000000001";
 
 struct BankFiles : test::FundFlow {
+  ~BankFiles() { bench.tamper("DELETE FROM rule WHERE id = 99200"); }  // rules outlive a case
+
   void writes(const std::string& format) {
     bench.tamper(
         "INSERT INTO rule (id, rule_key, pool_code, value, valid_from, source, owner, created_at, created_by) VALUES (99200, "
         "'bank.instruction_format', '331121', '" +
         format + "', '2020-01-01', '试验', '试验', '2020-01-01', 1)");
+    bench.book.forget();
   }
   catalog::BankAccountId paying_account(const std::string& name = "青田县医疗保障基金", const std::string& number = kPayingNumber) {
     const auto proposed = bench.done<catalog::ProposeBankAccount>(
