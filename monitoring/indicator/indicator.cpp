@@ -78,7 +78,7 @@ std::vector<IndicatorLine> list_indicators(db::Session& session, const command::
     for (const Definition& one : definitions()) {
       if (!is_told(one, moment.actor.scope, question, moment.today)) continue;
       const auto found = sums.of.find(one.kind);
-      const Fraction none{0, one.denominator.empty() && one.source != SourceId::Prepayments ? 1 : 0};
+      const Fraction none{0, one.denominator.empty() && one.source != SourceId::Prepayments ? one.alone() : 0};
       line.figures.push_back(figure_of(one, found == sums.of.end() ? none : found->second, moment, scope));
     }
     lines.push_back(std::move(line));

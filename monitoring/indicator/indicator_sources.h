@@ -41,6 +41,9 @@ struct Definition {
   Bound bound = Bound::None;
   std::string_view met = {}, bad = {};  // keys of the rule book
   bool divisions = false;               // of cities and counties alone
+
+  // What is counted alone is told of one: of quantities one unit of reference strength, as they are in millionths of it.
+  Int128 alone() const { return unit == Unit::Strength ? 1'000'000 : 1; }
 };
 
 struct Breakdown {

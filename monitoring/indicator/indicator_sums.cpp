@@ -45,7 +45,7 @@ void add(db::Session& session, const Source& source, const Told& told, const com
     for (const Definition* one : told) {
       Fraction& fraction = sums.of[one->kind];
       fraction.numerator = read_sum(row);
-      fraction.denominator = one->denominator.empty() ? 1 : read_sum(row);
+      fraction.denominator = one->denominator.empty() ? one->alone() : read_sum(row);
     }
   }
 }
