@@ -3,6 +3,7 @@
 #include <cpprest/http_client.h>
 #include <fcntl.h>
 #include <pplx/threadpool.h>
+#include <sys/socket.h>
 #include <unistd.h>
 
 #include <memory>
@@ -50,10 +51,19 @@ class Watched {
     ::fcntl(socket.native_handle(), F_SETFD, FD_CLOEXEC);
     socket_ = ::fcntl(socket.native_handle(), F_DUPFD_CLOEXEC, 0);
   }
+  // Whatever the library does with it: a reply without an end ends here.
+  void end() const {
+    if (socket_ >= 0) ::shutdown(socket_, SHUT_RDWR);
+  }
   std::int64_t received() const { return socket_ < 0 ? 0 : received_bytes(socket_); }
 
  private:
   int socket_ = -1;
+};
+
+struct Ending {
+  std::shared_ptr<Watched> watched;
+  ~Ending() { watched->end(); }
 };
 
 // What fails after nobody waits for it any more is nobody's business; the library ends the program for a failure that nobody looks at.
@@ -136,6 +146,7 @@ Posted post(const Posting& posting) {
   start_few_threads();
   const auto deadline = SteadyClock::now() + posting.time;
   const auto watched = std::make_shared<Watched>();
+  const Ending ending{watched};
   pplx::cancellation_token_source cancel;
   try {
     const std::string place =
