@@ -6,7 +6,7 @@ import { gzipSync } from 'node:zlib';
 
 const [dist] = process.argv.slice(2);
 const KB = 1000;
-const BUDGET = { signIn: 133 * KB, home: 240 * KB, chunk: 70 * KB }; // gzip; of the console's design
+const BUDGET = { signIn: 130 * KB, home: 240 * KB, chunk: 70 * KB }; // gzip; of the console's design
 const LICENCES = new Set(['MIT', 'ISC', 'BSD-2-Clause', 'BSD-3-Clause', 'Apache-2.0', '0BSD']);
 
 function filesBelow(folder, under = '') {
