@@ -38,7 +38,8 @@ json::Object rule_document(const Rule& rule) {
   const bool listed = known != rule_keys().end();
   json::Object document{
       {"id", rule.id}, {"key", rule.key}, {"meaning_zh", listed ? known->zh : ""}, {"meaning_en", listed ? known->en : ""}};
-  for (const auto& [name, value] : scope_document(rule.scope).members()) document.set(name, value);
+  const json::Object scope = scope_document(rule.scope);
+  for (const auto& [name, value] : scope.members()) document.set(name, value);
   return document.set("value", rule.value)
       .set("certainty", rule.certainty)
       .set("valid_from", rule.valid_from)
