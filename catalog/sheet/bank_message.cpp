@@ -185,7 +185,7 @@ class Message : public XmlSink {
                    {"counterparty", detail.first_of({party + "/Pty/Nm", party + "/Nm"})},
                    {"counterparty_number", detail.first_of({party + "Acct/Id/Othr/Id", party + "Acct/Id/IBAN"})},
                    {"remark", detail.at("RmtInf/Ustrd").empty() ? entry.at("AddtlNtryInf") : detail.at("RmtInf/Ustrd")}};
-    if (const auto currency = entry.at("Amt@Ccy"); currency != "CNY") cells.emplace("currency", currency);
+    if (const auto currency = entry.at("Amt@Ccy"); !currency.empty() && currency != "CNY") cells.emplace("currency", currency);
     return cells;
   }
 

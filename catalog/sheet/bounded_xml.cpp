@@ -85,8 +85,11 @@ class Handler : public Poco::XML::DefaultHandler {
   Handler(const XmlLimits& limits, XmlSink& sink) : limits_(limits), sink_(sink) {}
   void startElement(const XMLString& space, const XMLString& name, const XMLString&, const Poco::XML::Attributes& attributes) override {
     text_.clear();
-    const int at = attributes.getIndex("Ccy");
-    sink_.opened(space, name, at < 0 ? std::string() : attributes.getValue(at));
+    std::string currency;  // looked for by hand: where names have spaces, the parser finds none by its plain name
+    for (int i = 0; i < attributes.getLength(); ++i) {
+      if (attributes.getLocalName(i) == "Ccy" || attributes.getQName(i) == "Ccy") currency = attributes.getValue(i);
+    }
+    sink_.opened(space, name, currency);
   }
   void endElement(const XMLString&, const XMLString& name, const XMLString&) override {
     sink_.closed(name, std::string(trimmed(text_)));

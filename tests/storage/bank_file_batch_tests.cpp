@@ -53,13 +53,13 @@ BOOST_AUTO_TEST_CASE(BF_2_a_batch_whose_payee_s_name_the_form_cannot_hold_is_not
   pay_in("331121", Fen{100'000'000});
   deliver(1, test::city::kLead, 10);
   const BatchId id = reviewed();
-  BOOST_TEST(test::told(bench.run<ApproveBatch>(checker, {id})) == "paying_account_missing");
+  BOOST_TEST(bench.run<ApproveBatch>(checker, {id}).rejection().token() == "paying_account_missing");
   const Actor county_maker = bench.actor(test::city::kCountyBureau, {Role::AgencyMaker}, 4);
   const auto paying_from = bench.done<catalog::ProposeBankAccount>(
       county_maker, {test::city::kCountyBureau, catalog::AccountPurpose::Paying, "青田县医疗保障基金", "演示银行", "6228480000000000001"});
   bench.done<catalog::ApproveBankAccount>(checker, {paying_from.kept.account.id});
   bench.tamper("UPDATE bank_account SET account_name = REPEAT('长', 141) WHERE id = " + std::to_string(test::city::kDistributorAccount));
-  BOOST_TEST(test::told(bench.run<ApproveBatch>(checker, {id})) == "name_too_long_for_bank");
+  BOOST_TEST(bench.run<ApproveBatch>(checker, {id}).rejection().token() == "name_too_long_for_bank");
   BOOST_TEST(state_of(id) == "reviewed");
 }
 

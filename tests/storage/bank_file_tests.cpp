@@ -144,11 +144,11 @@ BOOST_AUTO_TEST_CASE(BF_2_what_the_form_cannot_hold_is_refused_when_money_is_let
   writes("pain_001_001_10");
   fund(Fen{100'000'000});
   const auto id = computed(test::city::kLead);
-  BOOST_TEST(test::told(bench.run<ApprovePrepayment>(checker, {id})) == "paying_account_missing");
+  BOOST_TEST(told(bench.run<ApprovePrepayment>(checker, {id})) == "paying_account_missing");
   std::string long_name;
   for (int i = 0; i < 141; ++i) long_name += "长";
   paying_account(long_name);
-  BOOST_TEST(test::told(bench.run<ApprovePrepayment>(checker, {id})) == "name_too_long_for_bank");
+  BOOST_TEST(told(bench.run<ApprovePrepayment>(checker, {id})) == "name_too_long_for_bank");
   BOOST_TEST(bench.count("SELECT COUNT(*) FROM payment") == 0);
   paying_account(long_name.substr(3));  // 140
   const std::string xml = message_of([&] {
@@ -161,12 +161,12 @@ BOOST_AUTO_TEST_CASE(BF_2_what_the_form_cannot_hold_is_refused_when_money_is_let
 BOOST_AUTO_TEST_CASE(CA_17_a_bureau_s_maker_proposes_the_account_its_pool_is_paid_from) {
   using catalog::AccountPurpose;
   const auto asks = [&](const Actor& who, OrganisationId owner, AccountPurpose purpose) {
-    return test::told(bench.run<catalog::ProposeBankAccount>(who, {owner, purpose, "户名", "演示银行", kPayingNumber}));
+    return told(bench.run<catalog::ProposeBankAccount>(who, {owner, purpose, "户名", "演示银行", kPayingNumber}));
   };
   BOOST_TEST(asks(maker, test::city::kLead, AccountPurpose::Settlement) == "not_found");
   BOOST_TEST(asks(maker, test::city::kCityBureau, AccountPurpose::Paying) == "not_found");
-  BOOST_TEST(asks(maker, test::city::kCountyBureau, AccountPurpose::Settlement) == "invalid_input /purpose:unknown_value");
-  BOOST_TEST(asks(hospital, test::city::kLead, AccountPurpose::Paying) == "invalid_input /purpose:unknown_value");
+  BOOST_TEST(asks(maker, test::city::kCountyBureau, AccountPurpose::Settlement) == "invalid_input");
+  BOOST_TEST(asks(hospital, test::city::kLead, AccountPurpose::Paying) == "invalid_input");
   paying_account();
   bench.tamper(
       "INSERT INTO organisation (id, kind, code, name, region_code, state, created_at) VALUES (190, 'bureau', 'CZ331121', '县财政局', "
@@ -174,7 +174,7 @@ BOOST_AUTO_TEST_CASE(CA_17_a_bureau_s_maker_proposes_the_account_its_pool_is_pai
   const auto other =
       bench.done<catalog::ProposeBankAccount>(bench.actor(OrganisationId{190}, {Role::AgencyMaker}, 8),
                                               {OrganisationId{190}, AccountPurpose::Paying, "户名", "演示银行", kPayingNumber});
-  BOOST_TEST(test::told(bench.run<catalog::ApproveBankAccount>(checker, {other.kept.account.id})) == "pool_paid_elsewhere");
+  BOOST_TEST(told(bench.run<catalog::ApproveBankAccount>(checker, {other.kept.account.id})) == "pool_paid_elsewhere");
 }
 
 BOOST_AUTO_TEST_CASE(BF_4_answers_of_a_file_are_those_that_a_person_would_tell) {
@@ -195,7 +195,7 @@ BOOST_AUTO_TEST_CASE(BF_4_each_row_stands_or_falls_by_itself) {
   const auto faults = [&](const Actor& who, const test::ToldAnswer& one, const std::string& currency = "CNY",
                           const std::string& at = "2026-03-02T10:00:00+08:00") {
     const auto outcome = answers(who, pain_002({one}, at, currency));
-    return outcome ? test::faults_of(*outcome) : test::told(outcome);
+    return outcome ? test::faults_of(*outcome) : told(outcome);
   };
   const std::string today = bench.clock.today().text() + "T10:00:00+08:00";
   BOOST_TEST(faults(maker, {"PI0000000000000", "ACSC", "R1", "", ""}) == "2:支付指令号:reference_not_found");
@@ -218,7 +218,7 @@ BOOST_AUTO_TEST_CASE(BF_5_what_was_heard_before_changes_nothing) {
   const std::string file = pain_002({{number, "ACSC", "20260302000001", "", ""}});
   BOOST_TEST(answers(maker, file)->job.rows_written == 1);
   const auto transfers = bench.count("SELECT COUNT(*) FROM ledger_transfer");
-  BOOST_TEST(test::told(answers(maker, file)) == "already_imported");
+  BOOST_TEST(told(answers(maker, file)) == "already_imported");
   const auto again = answers(maker, file, true);
   BOOST_TEST(again->job.rows_written == 0);
   BOOST_TEST(again->job.rows_unchanged == 1);
@@ -235,8 +235,8 @@ BOOST_AUTO_TEST_CASE(BF_5_a_rejection_in_the_file_is_its_report_and_a_second_per
   BOOST_TEST(token_of(reported->state) == "rejection_reported");
   BOOST_TEST(reported->bank_reason.value_or("") == "AC04 账户不符");
   BOOST_TEST(reported->result_file.value_or("") == platform::hex(platform::sm3(file)));
-  BOOST_TEST(test::told(bench.run<ConfirmBankRejection>(maker, {reported->id})) == "same_person");
-  BOOST_TEST(test::told(bench.run<ConfirmBankRejection>(finance, {reported->id})) == "ok");
+  BOOST_TEST(told(bench.run<ConfirmBankRejection>(maker, {reported->id})) == "same_person");
+  BOOST_TEST(told(bench.run<ConfirmBankRejection>(finance, {reported->id})) == "ok");
   BOOST_TEST(state_of(number) == "rejected");
   BOOST_TEST(bench.verify().empty());
 }
@@ -253,23 +253,21 @@ BOOST_AUTO_TEST_CASE(BF_6_statements_follow_one_another) {
   paying_account();
   const std::string first = test::camt_053({day_of("S1", "1000.00", "900.00", {{"-100.00", "R1", "PI1"}})});
   BOOST_CHECK(held_against(first, "camt.053.001.08.xsd") != Schema::Breaks);
-  BOOST_TEST(test::told(statement(first)) == "ok");
+  BOOST_TEST(told(statement(first)) == "ok");
   BOOST_TEST(kept() == 2);
-  BOOST_TEST(test::told(statement(test::camt_053({day_of("S1", "900.00", "900.00", {})}))) == "statement_known");
-  BOOST_TEST(test::told(statement(test::camt_053({day_of("S2", "901.00", "901.00", {})}))) == "statement_gap");
-  BOOST_TEST(test::told(statement(test::camt_053({day_of("S2", "900.00", "800.00", {{"-100.00", "R1", ""}})}))) == "statement_line_known");
+  BOOST_TEST(told(statement(test::camt_053({day_of("S1", "900.00", "900.00", {})}))) == "statement_known");
+  BOOST_TEST(told(statement(test::camt_053({day_of("S2", "901.00", "901.00", {})}))) == "statement_gap");
+  BOOST_TEST(told(statement(test::camt_053({day_of("S2", "900.00", "800.00", {{"-100.00", "R1", ""}})}))) == "statement_line_known");
   BOOST_TEST(kept() == 2);
   // Two in one file, the second without entries.
-  BOOST_TEST(test::told(statement(
+  BOOST_TEST(told(statement(
                  test::camt_053({day_of("S2", "900.00", "950.00", {{"50.00", "R2", ""}}), day_of("S3", "950.00", "950.00", {})}))) == "ok");
   BOOST_TEST(kept() == 5);
 }
 
 BOOST_AUTO_TEST_CASE(BF_6_BF_8_a_statement_with_a_fault_is_refused_whole) {
   paying_account();
-  const auto refused = [&](const ToldStatement& one) {
-    return test::told(statement(test::camt_053({day_of("S0", "1.00", "1.00", {}), one})));
-  };
+  const auto refused = [&](const ToldStatement& one) { return told(statement(test::camt_053({day_of("S0", "1.00", "1.00", {}), one}))); };
   BOOST_TEST(refused(day_of("S1", "1.00", "900.00", {{"-100.00", "R1", ""}})) == "statement_unbalanced");
   ToldStatement counted = day_of("S1", "1.00", "2.00", {{"1.00", "R1", ""}});
   counted.count = "2";
@@ -290,7 +288,7 @@ BOOST_AUTO_TEST_CASE(BF_6_rows_that_contradict_each_other_refuse_the_file) {
   const auto refused = [&](const std::string& rows) {
     const auto outcome =
         statement("交易日期,收入金额,支出金额,流水号,期初余额,期末余额\n" + rows, {{"pool_code", "331121"}, {"statement_number", "A"}});
-    return outcome ? std::string("ok") : test::told(outcome) + " " + outcome.rejection().arguments.at(1).second;
+    return outcome ? std::string("ok") : told(outcome) + " " + outcome.rejection().arguments.at(1).second;
   };
   BOOST_TEST(refused("2026-03-02,1.00,,R1,1.00,3.00\n2026-03-02,1.00,,R2,2.00,3.00\n") == "statement_row_faulty 期初余额");
   BOOST_TEST(refused("2026-03-02,1.00,1.00,R1,1.00,1.00\n") == "statement_row_faulty 收入金额");
@@ -303,17 +301,17 @@ BOOST_AUTO_TEST_CASE(BF_6_a_statement_without_a_day_is_refused) {
   paying_account();
   std::string file = test::camt_053({day_of("S1", "1.00", "1.00", {})});
   const auto from = file.find("<FrToDt>"), to = file.find("</FrToDt>");
-  BOOST_TEST(test::told(statement(file.erase(from, to + 9 - from))) == "statement_without_day");
+  BOOST_TEST(told(statement(file.erase(from, to + 9 - from))) == "statement_without_day");
 }
 
 BOOST_AUTO_TEST_CASE(BF_7_the_account_is_one_of_the_actor_s_pools) {
   const std::string file = test::camt_053({day_of("S1", "1.00", "1.00", {})});
-  BOOST_TEST(test::told(statement(file)) == "statement_account_unknown");
+  BOOST_TEST(told(statement(file)) == "statement_account_unknown");
   paying_account();
   const Actor other = bench.actor(test::city::kOtherCountyBureau, {Role::AgencyMaker}, 7);
-  BOOST_TEST(test::told(bench.run<ImportBankStatements>(other, test::read_sheet(file, SheetKind::BankStatements, {}, "对账单.xml"))) ==
+  BOOST_TEST(told(bench.run<ImportBankStatements>(other, test::read_sheet(file, SheetKind::BankStatements, {}, "对账单.xml"))) ==
              "statement_account_unknown");
-  BOOST_TEST(test::told(statement(file)) == "ok");
+  BOOST_TEST(told(statement(file)) == "ok");
 }
 
 BOOST_AUTO_TEST_CASE(BF_6_a_sheet_tells_what_it_can_and_the_import_the_rest) {
@@ -321,17 +319,17 @@ BOOST_AUTO_TEST_CASE(BF_6_a_sheet_tells_what_it_can_and_the_import_the_rest) {
   const std::string csv =
       "交易时间,借方发生额,贷方发生额,流水号,对方户名,对方账号,摘要\n2026-03-02,100.00,,R1,县人民医院,6200000000000000972,预付金\n"
       "2026-03-02,,25.00,R2,某公司,6200000000000000555,退款\n";
-  BOOST_TEST(test::told(statement(csv, {{"pool_code", "331121"}})) == "statement_number_missing");
-  BOOST_TEST(test::told(statement(csv, {{"pool_code", "331121"}, {"statement_number", "2026-03-02"}})) == "statement_balance_missing");
+  BOOST_TEST(told(statement(csv, {{"pool_code", "331121"}})) == "statement_number_missing");
+  BOOST_TEST(told(statement(csv, {{"pool_code", "331121"}, {"statement_number", "2026-03-02"}})) == "statement_balance_missing");
   BOOST_TEST(
-      test::told(statement(csv, {{"pool_code", "331121"}, {"statement_number", "2026-03-02"}, {"opening", "1000.00"}, {"closing", "9"}})) ==
+      told(statement(csv, {{"pool_code", "331121"}, {"statement_number", "2026-03-02"}, {"opening", "1000.00"}, {"closing", "9"}})) ==
       "statement_unbalanced");
   BOOST_TEST(
-      test::told(statement(csv, {{"pool_code", "331121"}, {"statement_number", "2026-03-02"}, {"opening", "1000.00"}, {"closing", "x"}})) ==
-      "invalid_input /parameters/closing:wrong_format");
-  BOOST_TEST(test::told(statement(
-                 csv, {{"pool_code", "331121"}, {"statement_number", "2026-03-02"}, {"opening", "1000.00"}, {"closing", "925.00"}})) ==
-             "ok");
+      told(statement(csv, {{"pool_code", "331121"}, {"statement_number", "2026-03-02"}, {"opening", "1000.00"}, {"closing", "x"}})) ==
+      "invalid_input");
+  BOOST_TEST(
+      told(statement(csv, {{"pool_code", "331121"}, {"statement_number", "2026-03-02"}, {"opening", "1000.00"}, {"closing", "925.00"}})) ==
+      "ok");
   BOOST_TEST(bench.text("SELECT GROUP_CONCAT(amount_fen ORDER BY line_no) FROM bank_statement_line") == "-10000,2500");
   // An account number of somebody stands nowhere in clear.
   BOOST_TEST(bench.count("SELECT COUNT(*) FROM bank_statement_line WHERE counterparty_number LIKE '%6200000000000000%'") == 0);
@@ -383,9 +381,9 @@ BOOST_AUTO_TEST_CASE(BF_9_who_might_be_meant_is_offered_and_never_taken) {
   const std::string csv = "交易日期,支出金额,流水号,对方账号\n2026-03-02," + amount + ",R1,6200000000000000972\n2026-03-02," + amount +
                           ",R2,6200000000000000555\n";
   const Fen closing = Fen{100'000'000} - *Fen::parse(amount) - *Fen::parse(amount);
-  BOOST_TEST(test::told(statement(
-                 csv, {{"pool_code", "331121"}, {"statement_number", "A"}, {"opening", "1000000.00"}, {"closing", closing.text()}})) ==
-             "ok");
+  BOOST_TEST(
+      told(statement(csv, {{"pool_code", "331121"}, {"statement_number", "A"}, {"opening", "1000000.00"}, {"closing", closing.text()}})) ==
+      "ok");
   const auto session = bench.pool->lease();
   const auto whole =
       find_reconciled(*session, maker.scope, test::city_vault(), BankStatementId{bench.count("SELECT MAX(id) FROM bank_statement")});
