@@ -43,8 +43,8 @@
 #include "settlement/city_pool/finance_arrival.h"
 #include "settlement/city_pool/pool_act.h"
 #include "settlement/claim/claim_states.h"
-#include "settlement/close/period_close.h"
 #include "settlement/clearing/year_clearing.h"
+#include "settlement/close/period_close.h"
 #include "settlement/debt/top_up.h"
 #include "settlement/fund/fund.h"
 #include "settlement/payment/payment.h"
@@ -121,8 +121,8 @@ Names all_transitions() {
   using namespace procurement;
   add_rows(kVolumeMachine, names), add_rows(kAgreementMachine, names), add_rows(kOrderMachine, names), add_rows(kFulfilmentMachine, names);
   add_rows(kSupplyCaseMachine, names), add_rows(kNeedMachine, names), add_rows(kRequisitionMachine, names),
-      add_rows(kRequisitionLineMachine, names), add_rows(monitoring::kAlarmMachine, names),
-      add_rows(kShipmentMachine, names), add_rows(kInvoiceMachine, names), add_rows(kReturnMachine, names);
+      add_rows(kRequisitionLineMachine, names), add_rows(monitoring::kAlarmMachine, names), add_rows(kShipmentMachine, names),
+      add_rows(kInvoiceMachine, names), add_rows(kReturnMachine, names);
   add_rows(kInvoiceAxis, names), add_rows(kPaymentAxis, names), add_rows(kBarMachine, names);
   using namespace settlement;
   add_rows(kFundReceiptStates, names), add_rows(kClaimStates, names), add_rows(kPaymentStates, names), add_rows(kPrepaymentStates, names);

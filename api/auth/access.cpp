@@ -8,10 +8,19 @@ namespace liangjia::api {
 namespace {
 
 // A token lies in a machine's settings: with it nobody approves, signs or pays, or says to which account, or makes another token.
-constexpr std::string_view kInPerson[] = {
-    "create_api_token",     "create_webhook",       "change_webhook", "rotate_webhook_secret",  "propose_bank_account",
-    "approve_bank_account", "refuse_bank_account",  "sign_agreement", "sign_agreements",        "book_fund_receipt",
-    "book_pool_act",        "book_finance_arrival", "approve_fund_plan",
+constexpr std::string_view kInPerson[] = {"create_api_token",
+                                          "create_webhook",
+                                          "change_webhook",
+                                          "rotate_webhook_secret",
+                                          "propose_bank_account",
+                                          "approve_bank_account",
+                                          "refuse_bank_account",
+                                          "sign_agreement",
+                                          "sign_agreements",
+                                          "book_fund_receipt",
+                                          "book_pool_act",
+                                          "book_finance_arrival",
+                                          "approve_fund_plan",
                                           "book_treasury_transfer",
                                           "pay_working_capital",
                                           "confirm_working_capital_return",
@@ -19,9 +28,19 @@ constexpr std::string_view kInPerson[] = {
                                           "settle_year_clearing",
                                           "book_top_up",
                                           "close_period",
-                                          "confirm_reopening",    "confirm_recovery",       "approve_prepayment",
-    "reissue_prepayment",   "finalise_surplus",     "pay_surplus",    "approve_claim",          "pay_claim",
-    "approve_batch",        "approve_batches",      "reissue_batch",  "confirm_bank_rejection", "confirm_prepayment_return"};
+                                          "confirm_reopening",
+                                          "confirm_recovery",
+                                          "approve_prepayment",
+                                          "reissue_prepayment",
+                                          "finalise_surplus",
+                                          "pay_surplus",
+                                          "approve_claim",
+                                          "pay_claim",
+                                          "approve_batch",
+                                          "approve_batches",
+                                          "reissue_batch",
+                                          "confirm_bank_rejection",
+                                          "confirm_prepayment_return"};
 
 const AccessRule& kept(AccessRule rule) {
   static std::mutex mutex;

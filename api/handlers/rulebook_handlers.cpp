@@ -79,7 +79,7 @@ Page<Rule> rules_page(db::Session&, const Moment& moment, const RuleFilter& filt
 // What the rows would answer with this one beside them; nothing is written.
 Result<std::vector<RuleEffect>> effects_of(db::Session&, const Moment& moment, const AddRule::Input& input) {
   if (const auto fits = check_value(input.key, input.value); !fits) return fits.rejection();
-  if (input.valid_to && *input.valid_to < input.valid_from) return reject_field("/valid_to", error::kRuleEndsTooEarly);
+  if (input.valid_to && *input.valid_to < input.valid_from) return reject_field("/valid_to", rulebook::error::kRuleEndsTooEarly);
   return try_rule(moment.rules,
                   {{}, input.key, input.scope, input.value, input.valid_from, input.valid_to, {}, {}, moment.now, moment.actor.user});
 }

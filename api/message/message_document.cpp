@@ -9,13 +9,15 @@ namespace liangjia::api {
 namespace {
 
 // Of kinds that the search does not know.
-constexpr std::pair<std::string_view, std::string_view> kOpenedBy[] = {
-    {"alarm", "get_alarm"},
-                                                                       
-    {"quota_account", "get_quota_account"},    {"award", "get_award"},
-    {"supply_case", "get_supply_case"},       {"requisition", "get_requisition"},
-         {"enterprise_bar", "get_enterprise_bar"}, 
-    {"bank_account", "get_bank_account"},   {"webhook", "get_webhook"}};
+constexpr std::pair<std::string_view, std::string_view> kOpenedBy[] = {{"alarm", "get_alarm"},
+
+                                                                       {"quota_account", "get_quota_account"},
+                                                                       {"award", "get_award"},
+                                                                       {"supply_case", "get_supply_case"},
+                                                                       {"requisition", "get_requisition"},
+                                                                       {"enterprise_bar", "get_enterprise_bar"},
+                                                                       {"bank_account", "get_bank_account"},
+                                                                       {"webhook", "get_webhook"}};
 
 json::Value operation_of(std::string_view kind) {
   const auto known = std::ranges::find(document_kinds(), kind, &DocumentKind::kind);

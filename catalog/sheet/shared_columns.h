@@ -13,9 +13,9 @@ using wording::kSmallestPack;
 constexpr std::int64_t kMostPrice = 100'000'000'000;    // 10 million yuan a pack
 constexpr std::int64_t kMostUnits = 1'000'000'000'000;  // as the API takes (core/platform/json.h)
 constexpr std::int64_t kMostPacks = 100'000'000;
-constexpr std::int64_t kMostFactor = 100'000;                   // ConversionFactor::kMost
+constexpr std::int64_t kMostFactor = 100'000;                 // ConversionFactor::kMost
 constexpr std::int64_t kMostMoney = 100'000'000'000'000'000;  // 100,000 million yuan, in millionths: a sheet of them adds up in fen
-constexpr std::int64_t kOne = 1'000'000;                        // of Decimal and Ratio
+constexpr std::int64_t kOne = 1'000'000;                      // of Decimal and Ratio
 
 constexpr ColumnSpec counted_in(std::string_view unit, ColumnSpec spec) {
   spec.unit = unit;

@@ -1,5 +1,5 @@
 #pragma once
-// Refusals of files that banks send (Rules BF-4 to BF-9).
+// Refusals of files that banks send (Rules BF-4, BF-5, BF-6, BF-7, BF-8, BF-9).
 #include "core/base/error.h"
 
 namespace liangjia::settlement::error {

@@ -1,6 +1,6 @@
 #pragma once
 // A statement of the account that a pool is paid from, as its bank gave it: opening balance, entries, closing balance. It is kept as it was
-// read and never changes (Rules BF-6 to BF-8). A notice (camt.054) tells entries without balances, and its entries come again in the
+// read and never changes (Rules BF-6, BF-7, BF-8). A notice (camt.054) tells entries without balances, and its entries come again in the
 // statement. What the books say beside it: statement_reconciliation.h.
 #include <optional>
 #include <string>

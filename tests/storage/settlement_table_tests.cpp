@@ -1,12 +1,12 @@
 #include <boost/test/unit_test.hpp>
 
-#include "settlement/batch/batch_table.h"
 #include "settlement/bank/bank_statement_table.h"
+#include "settlement/batch/batch_table.h"
 #include "settlement/city_pool/finance_arrival_table.h"
 #include "settlement/city_pool/pool_act_table.h"
 #include "settlement/claim/claim_table.h"
-#include "settlement/close/period_close_table.h"
 #include "settlement/clearing/year_clearing_table.h"
+#include "settlement/close/period_close_table.h"
 #include "settlement/debt/top_up_table.h"
 #include "settlement/fund/fund_receipt_table.h"
 #include "settlement/ledger/ledger_table.h"

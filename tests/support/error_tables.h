@@ -43,8 +43,8 @@
 #include "settlement/batch/batch_errors.h"
 #include "settlement/city_pool/city_pool_errors.h"
 #include "settlement/claim/claim_errors.h"
-#include "settlement/close/close_errors.h"
 #include "settlement/clearing/year_clearing_errors.h"
+#include "settlement/close/close_errors.h"
 #include "settlement/debt/debt_errors.h"
 #include "settlement/fund/fund_errors.h"
 #include "settlement/payment/payment_errors.h"
@@ -71,9 +71,8 @@ inline std::vector<const ErrorKind*> all_kinds() {
       add(kUsageErrors);
   using namespace settlement::error;
   add(kFundErrors), add(kBankChannelErrors), add(kBankFileErrors), add(kDebtErrors), add(kRecoveryErrors), add(kSurplusErrors),
-      add(kCityPoolErrors), add(kCloseErrors), add(kTreasuryErrors),
-      add(kWorkingCapitalErrors), add(kYearClearingErrors), add(kClaimErrors), add(kPaymentErrors), add(kPrepaymentErrors),
-      add(kBatchErrors);
+      add(kCityPoolErrors), add(kCloseErrors), add(kTreasuryErrors), add(kWorkingCapitalErrors), add(kYearClearingErrors),
+      add(kClaimErrors), add(kPaymentErrors), add(kPrepaymentErrors), add(kBatchErrors);
   add(monitoring::error::kAlarmErrors);
   add(api::error::kAccessErrors), add(api::error::kHttpErrors), add(api::error::kExportErrors), add(api::error::kMessageErrors),
       add(api::error::kWebhookErrors), add(api::error::kCommandLineErrors), add(api::demo::error::kDemoErrors);

@@ -129,8 +129,9 @@ ApiClient::Headers headers_for(const Operation& operation, const std::string& ve
 }
 
 std::map<std::string, std::string> traces() {
-  static const std::set<std::string> kMoving{"user_session",    "audit_block", "audit_block_event", "feed_cursor", "purchase_month",
-                                             "repayment_month", "use_month",   "order_month",          "message",           "webhook",     "webhook_delivery"};
+  static const std::set<std::string> kMoving{"user_session",   "audit_block",     "audit_block_event", "feed_cursor",
+                                             "purchase_month", "repayment_month", "use_month",         "order_month",
+                                             "message",        "webhook",         "webhook_delivery"};
   auto owner = city_in_use().server().owner_session();
   std::string tables;
   for (db::Row& row : owner.query_values(

@@ -340,8 +340,9 @@ BOOST_AUTO_TEST_CASE(AU_5_M5_every_audited_read_is_an_operation) {
   for (const Operation& operation : operations()) {
     if (operation.method == "GET") reads.insert(operation.id);
   }
-  const Names sensitive{"list_bank_accounts", "get_bank_account",  "list_payments",     "get_payment",       "list_attachments",
-                        "get_attachment",     "get_import_faults", "list_audit_events", "get_audit_event", "get_bank_file", "get_bank_statement"};
+  const Names sensitive{"list_bank_accounts", "get_bank_account", "list_payments",     "get_payment",
+                        "list_attachments",   "get_attachment",   "get_import_faults", "list_audit_events",
+                        "get_audit_event",    "get_bank_file",    "get_bank_statement"};
   for (const std::string& audited : sensitive) BOOST_TEST(reads.contains(audited), audited);
   // Every sheet that is given out, but for the empty templates.
   for (const Operation& operation : operations()) {
