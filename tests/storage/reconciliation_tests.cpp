@@ -1,6 +1,7 @@
 // The three-way reconciliation, the ledger of a fund's bank account and its monthly report, over three months of two pools.
 #include <boost/test/unit_test.hpp>
 
+#include "core/command/allowed.h"
 #include "settlement/close/report_document.h"
 #include "tests/storage/close_fixture.h"
 
