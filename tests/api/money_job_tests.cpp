@@ -317,7 +317,7 @@ BOOST_AUTO_TEST_CASE(CP_8_CP_11_the_city_opens_its_pooled_fund_and_books_what_fi
 
 BOOST_AUTO_TEST_CASE(TY_1_TY_3_TY_4_the_city_plans_a_month_and_passes_its_money_on) {
   const Person maker = as("city.maker"), checker = as("city.checker"), county = as("qingtian.maker");
-  const std::string month = today().substr(0, 7);
+  const std::string month = today().text().substr(0, 7);
   const auto need = [&] {
     return at("fund-needs", county.post("/api/v1/fund-needs", Object{{"insurance_kind", "residents"},
                                                                      {"month", month},

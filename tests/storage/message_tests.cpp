@@ -12,6 +12,7 @@
 #include "core/identity/document_acts.h"
 #include "core/journal/audit.h"
 #include "core/journal/seal.h"
+#include "monitoring/alarm/alarm.h"
 #include "monitoring/alarm/alarm_watch.h"
 #include "procurement/acceptance/answer_return.h"
 #include "procurement/acceptance/request_return.h"

@@ -431,7 +431,7 @@ void CityInUse::ask_for_help(const Place& place) {
     if (site.id != place.sites.front().id) {  // a member asks its lead
       const Value filed = post(site.prefix + ".pharmacist", "/api/v1/requisitions",
                                Object{{"institution_id", site.id}, {"lines", Array{Object{{"product_id", product}, {"packs", 2}}}}});
-      post(site.prefix + ".pharmacist", "/api/v1/requisitions/" + filed.at("id").as_text() + "/submit");
+      post(site.prefix + ".pharmacist", "/api/v1/requisitions/" + filed.at("id").as_text() + "/submit", Object{});
     }
     post(place.buyer, "/api/v1/orders/drafts", request);
     post(site.prefix + ".pharmacist", "/api/v1/orders/drafts", request);
