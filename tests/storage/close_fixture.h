@@ -33,7 +33,7 @@ struct CloseFixture : BatchFixture {
     deliver(2, city::kLead, 50);
     give_back(2, 5);
     bench.tamper(
-        "INSERT INTO rule (id, rule_key, institution_id, value, valid_from, source, owner, created_at, created_by) VALUES (99001, "
+        "INSERT IGNORE INTO rule (id, rule_key, institution_id, value, valid_from, source, owner, created_at, created_by) VALUES (99001, "
         "'direct_settlement.enabled', 204, 'no', '2020-01-01', '试验', '试验', '2020-01-01', 1)");
     bench.book.forget();
     deliver(3, city::kLone, 10);

@@ -377,10 +377,12 @@ BOOST_FIXTURE_TEST_CASE(DB_4_L15_the_program_itself_deletes_where_its_code_does_
                              " ORDER BY table_name) FROM information_schema.table_privileges WHERE table_schema = DATABASE() AND " + of;
     return session->one(db::Sql{"runner_tests.rights", text})->take<std::string>();
   };
-  BOOST_TEST(rights("table_name", "privilege_type = 'DELETE'") ==
-             "award_service,idempotency,import_fault,known_device,message,message_mark,order_month,order_template,password_history,product_"
-             "handling,"
-             "purchase_month,repayment_month,urge,usage_line,user_session,use_month,volume_report_line,working_day,wrong_try");
+  BOOST_TEST(
+      rights("table_name", "privilege_type = 'DELETE'") ==
+      "award_service,idempotency,import_fault,known_device,message,message_mark,order_month,order_template,password_history,product_"
+      "handling,"
+      "purchase_month,repayment_month,requisition_line,urge,usage_line,user_session,use_month,volume_report_line,webhook_delivery,working_"
+      "day,wrong_try");
   BOOST_TEST(rights("privilege_type", "table_name = 'audit_key'") == "SELECT");
   for (const char* table : {"payment", "invoice", "agreement", "claim", "prepayment", "repayment", "settlement_batch", "user_account"})
     BOOST_CHECK_THROW(session->run("DELETE FROM " + std::string(table)), db::SqlError);
