@@ -55,6 +55,7 @@ constexpr db::Sql kCountBalances{"period_close.count_balances", "SELECT COUNT(*)
 // CB-3: from the entries themselves, up to the month's end and of the month; of every close that stood once.
 constexpr db::Sql kOtherwiseKept{
     "period_close.verify_kept",
+    db::joined<
     "SELECT 'close', x.close_id, x.book, x.account, x.institution_id, SUM(x.opening) AS opening, SUM(x.debit) AS debit, SUM(x.credit) AS "
     "credit, SUM(x.closing) AS closing FROM (SELECT b.close_id, b.book, b.account, b.institution_id, b.insurance_kind, b.income_sort, "
     "b.opening_fen AS opening, b.debit_fen AS debit, b.credit_fen AS credit, b.closing_fen AS closing FROM period_balance b JOIN "
@@ -62,10 +63,10 @@ constexpr db::Sql kOtherwiseKept{
     "a.insurance_kind, a.income_sort, -SUM(IF(e.business_date < CONCAT(p.month, '-01'), IF(e.side = a.normal_side, e.amount_fen, "
     "-e.amount_fen), 0)), -SUM(IF(e.business_date >= CONCAT(p.month, '-01') AND e.side = 'debit', e.amount_fen, 0)), "
     "-SUM(IF(e.business_date >= CONCAT(p.month, '-01') AND e.side = 'credit', e.amount_fen, 0)), -SUM(IF(e.side = a.normal_side, "
-    "e.amount_fen, -e.amount_fen)) FROM period_close p JOIN ledger_account a ON a.pool_code = p.pool_code JOIN ledger_entry e ON "
+    "e.amount_fen, -e.amount_fen)) FROM period_close p JOIN ledger_account a ON ", kPoolOfBooks, " = p.pool_code JOIN ledger_entry e ON "
     "e.account_id = a.id AND e.business_date <= LAST_DAY(CONCAT(p.month, '-01')) WHERE p.closed_at IS NOT NULL GROUP BY p.id, a.book, "
     "a.kind, a.institution_id, a.insurance_kind, a.income_sort) x GROUP BY x.close_id, x.book, x.account, x.institution_id, "
-    "x.insurance_kind, x.income_sort HAVING opening <> 0 OR debit <> 0 OR credit <> 0 OR closing <> 0 LIMIT 100"};
+    "x.insurance_kind, x.income_sort HAVING opening <> 0 OR debit <> 0 OR credit <> 0 OR closing <> 0 LIMIT 100">.view()};
 
 // CB-2: the closed months of a pool follow each other without a gap.
 constexpr db::Sql kGaps{
@@ -79,9 +80,9 @@ constexpr db::Sql kGaps{
 // CB-2: nothing came into a month after it was closed.
 constexpr db::Sql kLate{
     "period_close.verify_late",
-    "SELECT 'transfer', t.id, t.business_date, t.at, p.number FROM period_close p JOIN ledger_account a ON a.pool_code = p.pool_code JOIN "
+    db::joined<"SELECT 'transfer', t.id, t.business_date, t.at, p.number FROM period_close p JOIN ledger_account a ON ", kPoolOfBooks, " = p.pool_code JOIN "
     "ledger_entry e ON e.account_id = a.id AND e.business_date <= LAST_DAY(CONCAT(p.month, '-01')) JOIN ledger_transfer t ON t.id = "
-    "e.transfer_id AND t.at > p.closed_at WHERE p.closed_at IS NOT NULL GROUP BY t.id, p.id LIMIT 100"};
+    "e.transfer_id AND t.at > p.closed_at WHERE p.closed_at IS NOT NULL GROUP BY t.id, p.id LIMIT 100">.view()};
 
 // Told of a change: a month that is closed lies wholly before the day of the closing, and what is booked is of its own day (LE-10).
 void not_late(const ChangeSet& changes, Violations& violations) {

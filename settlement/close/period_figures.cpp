@@ -40,7 +40,12 @@ using Named = std::map<decltype(name_of_figure(PeriodFigure{})), PeriodFigure>;
 
 Where accounts_of(PoolCode pool, std::optional<OrganisationId> institution) {
   Where where(Unscoped("the caller has asked whether the pool or the institution is the reader's"));
-  where.with("a.pool_code = ?", pool);
+  if (pool == city_of(pool)) {
+    where.with("a.pool_code LIKE ?", std::string(pool.text().substr(0, 4)) + "%");
+  } else {
+    where.with("a.pool_code = ?", pool);
+  }
+  where.with(db::joined<kPoolOfBooks, " = ?">.view(), pool);
   if (institution) where.with("a.institution_id = ?", *institution).with("a.book = 'institution'");
   return where;
 }

@@ -4,9 +4,14 @@
 #include <optional>
 #include <vector>
 
+#include "core/database/table.h"
 #include "settlement/ledger/ledger.h"
 
 namespace liangjia::settlement {
+
+// The pool in whose books an account `a` stands: the pooled fund's accounts, of whichever unit, are balanced among themselves over the
+// whole city (Rule CP-10) and stand in the city's; all others in their own pool's.
+inline constexpr db::FixedText kPoolOfBooks = "IF(a.insurance_kind = 'none', a.pool_code, CONCAT(LEFT(a.pool_code, 4), '00'))";
 
 // Amounts on the normal side of the kind, debits and credits as they were booked.
 struct PeriodFigure {

@@ -119,8 +119,8 @@ BOOST_AUTO_TEST_CASE(AU_8_an_act_shows_what_it_changed_and_where_it_is_sealed) {
   const auto block = sealed.at("sealed").at("number").as_number();
   BOOST_TEST(block == sealed.at("block").as_number());
   bool found = false;
-  for (const json::Value& one : *auditor.get("/api/v1/audit-blocks?limit=200").body().at("items").array())
-    found = found || one.at("number").as_number() == block;
+  const auto blocks = auditor.get("/api/v1/audit-blocks?limit=200").body();
+  for (const json::Value& one : *blocks.at("items").array()) found = found || one.at("number").as_number() == block;
   BOOST_TEST(found);
   const std::string request = sealed.at("request_id").as_text();
   BOOST_TEST(auditor.get("/api/v1/audit-events?object_id=" + id + "&request_id=" + request).body().at("items").size() == 1U);

@@ -13,7 +13,7 @@ BOOST_AUTO_TEST_CASE(RQ_3_RQ_5_a_member_asks_and_sees_what_was_ordered) {
   const std::string own = pharmacist.organisation();
   const auto offers = pharmacist.items("/api/v1/offers?contracted=true&institution_id=" + own);
   BOOST_REQUIRE(!offers.empty());
-  const json::Value product = offers.at(0).at("product_id");
+  const json::Value product = offers.at(0).at("id");
   const std::string list = "/api/v1/requisitions";
   const json::Value filed =
       pharmacist.post(list, Object{{"institution_id", own},
@@ -39,7 +39,7 @@ BOOST_AUTO_TEST_CASE(RQ_3_RQ_5_a_member_asks_and_sees_what_was_ordered) {
 
 BOOST_AUTO_TEST_CASE(RQ_1_a_draft_is_changed_and_taken_back) {
   const Person pharmacist = demo_city().as("qingtian.m1.pharmacist");
-  const json::Value product = pharmacist.items("/api/v1/offers?institution_id=" + pharmacist.organisation()).at(0).at("product_id");
+  const json::Value product = pharmacist.items("/api/v1/offers?institution_id=" + pharmacist.organisation()).at(0).at("id");
   const Array lines{Object{{"product_id", product}, {"packs", 1}}};
   const json::Value filed =
       pharmacist.post("/api/v1/requisitions", Object{{"institution_id", pharmacist.organisation()}, {"lines", lines}});
