@@ -24,7 +24,7 @@ std::vector<IndicatorKey> read_only(QueryReader& in) {
     if (const auto id = in.id<OrganisationId>(name)) note(by, id->text());
   };
   note(IndicatorBy::County, in.code("region_code", 6, "331121"));
-  note(IndicatorBy::Level, in.text("level", kLevelMost));
+  note(IndicatorBy::Level, in.code("level", kLevelMost, "township"));
   note_id(IndicatorBy::Alliance, "alliance_id");
   note_id(IndicatorBy::Institution, "institution_id");
   note_id(IndicatorBy::Round, "round_id");

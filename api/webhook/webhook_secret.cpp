@@ -19,13 +19,13 @@ struct Kept {
 
 template <class Each>
 void each_kept(db::Session& session, Each each) {
-  WebhookId after;
+  std::int64_t after = 0;  // before every id: no id at all would be NULL
   for (;;) {
     auto rows = session.query(kKept, after);
     if (rows.empty()) return;
     for (db::Row& row : rows) {
       Kept kept{row.take<WebhookId>(), row.take<std::string>(), row.take<std::string>()};
-      after = kept.webhook;
+      after = kept.webhook.value();
       if (!each(kept)) return;
     }
   }

@@ -54,7 +54,10 @@ Result<MergeRequisitions::Snapshot> MergeRequisitions::load(command::Context& co
     snapshot.request = request_from_content(snapshot.draft->draft_content);
   }
   const auto ids = input.lines.empty() ? input.ids : requisitions_of(context.tx.session(), input.lines);
-  snapshot.filed = lock_requisitions(context, ids);
+  auto locked = ids;  // with those whose rows the draft holds already: its change follows them
+  if (input.draft) std::ranges::copy(requisitions_in(context.tx.session(), {*input.draft}), std::back_inserter(locked));
+  snapshot.filed = lock_requisitions(context, locked);
+  std::erase_if(snapshot.filed, [&](const FiledRequisition& one) { return std::ranges::find(ids, one.head.id) == ids.end(); });
   std::size_t named = 0;
   std::vector<const RequisitionLine*> wanted;
   for (const FiledRequisition& one : snapshot.filed) {

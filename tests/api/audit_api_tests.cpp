@@ -126,5 +126,7 @@ BOOST_AUTO_TEST_CASE(AU_8_an_act_shows_what_it_changed_and_where_it_is_sealed) {
   BOOST_TEST(auditor.get("/api/v1/audit-events?object_id=" + id + "&request_id=" + request).body().at("items").size() == 1U);
   BOOST_TEST(auditor.get("/api/v1/audit-events?object_id=" + id + "&source_address=192.0.2.1").body().at("items").size() == 0U);
   BOOST_TEST(officer.get("/api/v1/audit-events/" + id).status == 403);
+  city().add("act.county", "YB331121", "audit_administrator");
+  BOOST_TEST(city().signed_in("act.county").get("/api/v1/audit-events/" + sealed.at("id").as_text()).status == 404);  // an act of the city
   BOOST_TEST(auditor.get("/api/v1/audit-events/" + id).status == 404);
 }

@@ -21,6 +21,11 @@ const std::map<std::string, std::string> kListsOf{{"get_session", "own"},
                                                   {"list_webhooks", "webhooks"},
                                                   {"list_webhook_deliveries", "webhook-deliveries"},
                                                   {"list_audit_events", "here"},
+                                                  {"list_audit_blocks", "open"},
+                                                  {"list_roles", "open"},
+                                                  {"get_system", "open"},
+                                                  {"list_rule_keys", "shared"},
+                                                  {"get_rule_in_force", "shared"},
                                                   {"list_rules", "shared"},
                                                   {"list_working_days", "shared"},
                                                   {"list_regions", "shared"},
@@ -125,6 +130,7 @@ BOOST_AUTO_TEST_CASE(every_kind_of_document_stands_on_both_sides_of_a_border) {
       if (operation.reads()) BOOST_TEST(told, operation.id << ": tell in kListsOf what it shows");
       continue;
     }
+    if (operation.id == "get_audit_event") continue;  // AU-8 has a case of its own
     const std::string collection = operation.collection();
     if (operation.path.find('{') != operation.path.find("{id}")) BOOST_ERROR(operation.path << " names something by other than its id");
     BOOST_REQUIRE_MESSAGE(kind_of(collection), operation.path << ": tell in ownership_truth.cpp whose " << collection << " are");
@@ -149,7 +155,7 @@ BOOST_AUTO_TEST_CASE(AC_14_a_foreign_document_reads_as_absent) {
   for_each_person(faults, [&](const Person& person) {
     const ApiClient& client = city_in_use().as(person.username);
     for (const Operation& operation : operations()) {
-      if (!operation.reads() || !operation.has_id()) continue;
+      if (!operation.reads() || !operation.has_id() || operation.id == "get_audit_event") continue;
       const bool may = may_call(person, operation);
       const auto ask = [&](const std::string& id) { return client.get(operation.target(id)); };
       const std::string absent = said(ask(kAbsentId));

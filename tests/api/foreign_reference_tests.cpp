@@ -45,7 +45,6 @@ constexpr const char* kSecondInvoice =
 constexpr Reference kReferences[] = {
     {"register_users", "qingtian.system",
      R"({"users":[{"username":"foreign.one","display_name":"外人","organisation_id":"@","password":"First-Password-2026"}]})", kJinyun},
-    {"propose_close", "qingtian.maker", R"({"pool_code":"331122","month":"2020-01"})", ""},
     {"add_rule", "qingtian.catalogue",
      R"({"key":"order.response_hours","institution_id":"@","value":"24","valid_from":"2099-01-01","source":"通知","owner":"县"})", kJinyun},
     {"propose_bank_account", "qingtian.lead.finance",
@@ -180,6 +179,7 @@ constexpr Reference kKeptByOthers[] = {
      "SELECT MAX(id) FROM fund_plan"},
     {"record_year_sweep", "qingtian.maker",
      R"({"pool_code":"331122","year":2025,"insurance_kind":"residents","amount":"1.00","paid_on":"2026-01-05","bank_reference":"X"})", ""},
+    {"propose_close", "qingtian.maker", R"({"pool_code":"331122","month":"2020-01"})", ""},
     {"record_fund_receipt", "qingtian.maker", R"({"pool_code":"331122","amount":"1.00","received_on":"2026-01-05","bank_reference":"X"})",
      ""},
     {"add_rule", "qingtian.catalogue",
@@ -211,6 +211,8 @@ const std::set<std::string> kNameNothing{"sign_in",
                                          "end_other_sessions",
                                          "change_preferences",
                                          "preview_import",
+                                         "try_rule",          // has no effect
+                                         "report_fund_need",  // of one's own pool
                                          "import_sheet",
                                          "quote_order",
                                          "read_messages",

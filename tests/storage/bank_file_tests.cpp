@@ -107,7 +107,8 @@ BOOST_AUTO_TEST_CASE(BF_1_BF_3_a_payment_is_written_in_the_bank_s_own_form) {
   BOOST_TEST(xml.find("urn:iso:std:iso:20022:tech:xsd:pain.001.001.10") != std::string::npos);
   BOOST_TEST(xml.find("<MsgId>" + number + "</MsgId>") != std::string::npos);
   BOOST_TEST(xml.find("<EndToEndId>" + number + "</EndToEndId>") != std::string::npos);
-  BOOST_TEST(xml.find("<NbOfTxs>1</NbOfTxs>\n      <CtrlSum>" + amount_of(number) + "</CtrlSum>") != std::string::npos);
+  BOOST_TEST(xml.find("<NbOfTxs>1</NbOfTxs>") != std::string::npos);
+  BOOST_TEST(xml.find("<CtrlSum>" + amount_of(number) + "</CtrlSum>") != std::string::npos);
   BOOST_TEST(xml.find("<InstdAmt Ccy=\"CNY\">" + amount_of(number) + "</InstdAmt>") != std::string::npos);
   BOOST_TEST(xml.find(std::string("<Id>") + kPayingNumber + "</Id>") < xml.find("<Id>6200000000000000972</Id>"));
   BOOST_CHECK(held_against(xml, "pain.001.001.10_1.xsd") != Schema::Breaks);

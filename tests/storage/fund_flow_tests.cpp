@@ -359,7 +359,7 @@ BOOST_AUTO_TEST_CASE(PY_1_PY_3_payment_invariants_fire) {
   BOOST_TEST(broken_by("INSERT INTO payment SELECT id + 1, 'PIX', kind, document_kind, document_id, pool_code, institution_id, payee_id, "
                        "region_code, payee_account_name, "
                        "payee_bank_name, payee_account_number, amount_fen, state, made_by, checked_by, issue_transfer_id, NULL, NULL, "
-                       "NULL, NULL, NULL, NULL, 1, created_at FROM payment")
+                       "NULL, NULL, NULL, NULL, 'none', NULL, NULL, 1, created_at FROM payment")
                  .contains("payment.once"));
 }
 

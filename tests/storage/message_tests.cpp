@@ -202,6 +202,10 @@ BOOST_AUTO_TEST_CASE(ME_1_every_topic_is_heard_by_a_party_and_by_no_outsider) {
   bench.tamper(
       "INSERT INTO requisition (id, number, institution_id, region_code, alliance_id, state, line_count, open_lines, filed_by, created_at) "
       "VALUES (7006, 'SQ7006', 202, '331121', 401, 'submitted', 1, 1, 1, '2026-03-01')");
+  bench.tamper(
+      "INSERT INTO webhook (id, organisation_id, name, url, topics, state, stopped_because, owner_id, secret, failures, version, "
+      "created_at) "
+      "VALUES (7007, 304, '进销存', 'https://erp.example.cn/', '', 'paused', 'failing', 1, '', 0, 1, '2026-03-01')");
   const std::map<std::string_view, std::int64_t> documents{{"purchase_order", bench.count("SELECT MIN(id) FROM purchase_order")},
                                                            {"shipment", bench.count("SELECT MIN(id) FROM shipment")},
                                                            {"goods_return", returned.value()},
@@ -217,6 +221,7 @@ BOOST_AUTO_TEST_CASE(ME_1_every_topic_is_heard_by_a_party_and_by_no_outsider) {
                                                            {"bank_account", city::kDistributorAccount},
                                                            {"supply_case", 7002},
                                                            {"requisition", 7006},
+                                                           {"webhook", 7007},
                                                            {"award", city::kTabletAward.value()},
                                                            {"enterprise_bar", 7003}};
   read_feed();

@@ -31,6 +31,7 @@ constexpr Body kBodies[] = {
     {"change_award_price", kPrice},
     {"suspend_award", kReason},
     {"resume_award", kReason},
+    {"rotate_webhook_secret", R"({"keep_former_hours":1})"},
     {"withdraw_award", kReason},
     {"list_formulary_items", kNoGoods},
     {"remove_formulary_items", kNoGoods},
