@@ -288,9 +288,8 @@ BOOST_AUTO_TEST_CASE(CB_2_CB_3_CB_6_invariants_fire_on_the_whole_database) {
   BOOST_TEST(otherwise.contains("period_close.kept"));
   BOOST_TEST(!otherwise.contains("period_close.balanced"));
   BOOST_TEST(breaks("UPDATE period_balance SET debit_fen = debit_fen + 1 WHERE account = 'fund_bank'", "period_close.balanced"));
-  BOOST_TEST(
-      breaks("UPDATE period_close SET closed_at = '2026-04-01 00:00:00', month = '2026-02' WHERE month = '2026-05'", "period_close.order"));
-  bench.tamper("UPDATE period_close SET month = '2026-05', closed_at = NOW(6) WHERE month = '2026-02'");
+  BOOST_TEST(breaks("UPDATE period_close SET closed_at = '2026-05-30 00:00:00' WHERE month = '2026-05'", "period_close.order"));
+  bench.tamper("UPDATE period_close SET closed_at = NOW(6) WHERE month = '2026-05'");
   BOOST_TEST(
       breaks("UPDATE ledger_transfer SET at = '2027-01-01' WHERE business_date < '2026-04-01' ORDER BY id LIMIT 1", "period_close.late"));
   BOOST_TEST(breaks("UPDATE period_close SET year_expense_fen = 5 WHERE month = '2026-05'", "period_close.year"));
