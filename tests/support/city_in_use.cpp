@@ -10,6 +10,7 @@
 #include "settlement/fund/record_fund_receipt.h"
 #include "settlement/prepayment/compute_prepayments.h"
 #include "settlement/prepayment/pay_prepayment.h"
+#include "tests/support/bank_messages.h"
 #include "tests/support/small_picture.h"
 #include "tests/support/surplus_body.h"
 
@@ -62,6 +63,7 @@ CityInUse::CityInUse() {
     report_use(place);
     ask_for_help(place);
     raise_alarms(place);
+    keep_statement(place);
     transfer_quota(place);
   });
   change_accounts();
@@ -344,6 +346,21 @@ void CityInUse::advance_and_clear(const Place& place) {
     const Object clearing{{"institution_id", site.id}, {"year", 2023}, {"sum", "100.00"}, {"evidence", "年度清算表"}};
     post(place.name + ".maker", "/api/v1/year-clearings", clearing);
   }
+}
+
+// The agency's own account at the bank, and what the bank says of a day on it.
+void CityInUse::keep_statement(const Place& place) {
+  const std::string maker = place.name + ".maker", number = "62284800" + place.region + "000";
+  const Value proposed = post(maker, "/api/v1/bank-accounts",
+                              Object{{"organisation_id", id("SELECT organisation_id FROM user_account WHERE username = '" + maker + "'")},
+                                     {"purpose", "paying"},
+                                     {"account_name", place.name + "医疗保障基金"},
+                                     {"bank_name", "演示银行"},
+                                     {"account_number", number}});
+  post(place.name + ".checker", "/api/v1/bank-accounts/" + proposed.at("id").as_text() + "/approve", Object{});
+  const std::string day = BusinessDate::of(platform::SystemClock{}.now()).text();
+  const std::string file = camt_053({{"DZD-1", number, "100.00", "99.00", {{"-1.00", "DZD-R1", "", day}}, day, day}});
+  ok(as(maker).upload("/api/v1/imports", {{"kind", "bank_statements"}}, "对账单.xml", file), "a statement of " + place.name);
 }
 
 // From the lead's account of an award nobody orders to the member's.

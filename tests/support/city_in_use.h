@@ -77,6 +77,7 @@ class CityInUse {
   void report_use(const Place& place);
   void ask_for_help(const Place& place);
   void raise_alarms(const Place& place);
+  void keep_statement(const Place& place);
   void change_accounts();
   void import_sheets();
   Actor actor(const std::string& username);
