@@ -1,5 +1,6 @@
 #include "api/handlers/city_pool_handlers.h"
 
+#include "api/handlers/pool_amounts.h"
 #include "api/handlers/run_command.h"
 #include "settlement/city_pool/city_pool_document.h"
 #include "settlement/city_pool/decide_finance_arrival.h"
@@ -18,46 +19,24 @@ using namespace settlement;  // NOLINT(google-build-using-namespace): the room t
 constexpr std::size_t kUnitsMost = 50;
 constexpr std::size_t kSubsidiesMost = 50;
 constexpr std::int64_t kHeadsMost = 100'000'000;
-// More than any city turns over, and so little that sums of it fit.
-constexpr Fen kMost{100'000'000'000'000};
 constexpr Fen kStandardMost{10'000'000};
-constexpr std::int64_t kYearFirst = 2022;  // pooling begins
-constexpr std::int64_t kYearLast = 2100;
-constexpr std::size_t kAmountText = 20;
-constexpr std::size_t kEvidenceMost = 500;
 constexpr std::size_t kDocumentMost = 200;
-
-Fen bounded(json::FieldReader& in, std::string_view name, Fen most) {
-  const Fen amount = in.amount(name);
-  if (amount > most) in.fault(name, liangjia::error::kOutOfRange, {{"low", "0"}, {"high", most.text()}});
-  return std::min(amount, most);
-}
-
-Fen maybe_bounded(json::FieldReader& in, std::string_view name, Fen most) {
-  const auto told = in.maybe_text(name, kAmountText);
-  const auto amount = told ? Fen::parse(*told) : std::optional{Fen{}};
-  if (!amount) in.fault(name, liangjia::error::kWrongFormat, {{"example", "1234.56"}});
-  if (amount && (*amount < Fen{} || *amount > most)) in.fault(name, liangjia::error::kOutOfRange, {{"low", "0"}, {"high", most.text()}});
-  return amount ? std::clamp(*amount, Fen{}, most) : Fen{};
-}
-
-PoolCode read_pool(json::FieldReader& in) { return PoolCode::parse(in.text("pool_code", PoolCode::kDigits)).value_or(PoolCode{}); }
 
 PoolQuestionUnit read_unit(json::FieldReader& in) {
   PoolQuestionUnit one;
   one.year.unit = read_pool(in);
-  one.year.income = bounded(in, "income", kMost);
-  one.year.spend = bounded(in, "spend", kMost);
-  one.year.surplus = bounded(in, "surplus", kMost);
-  one.year.make_good = bounded(in, "make_good", kMost);
+  one.year.income = bounded(in, "income");
+  one.year.spend = bounded(in, "spend");
+  one.year.surplus = bounded(in, "surplus");
+  one.year.make_good = bounded(in, "make_good");
   one.year.heads = in.number("heads", 1, kHeadsMost);
   one.rating = in.choice<PoolRating>("rating");
   one.year.standard_before = bounded(in, "standard_before", kStandardMost);
   one.year.standard_now = bounded(in, "standard_now", kStandardMost);
-  one.aid_for_the_poor = bounded(in, "aid_for_the_poor", kMost);
+  one.aid_for_the_poor = bounded(in, "aid_for_the_poor");
   in.each("subsidies", 0, kSubsidiesMost, [&](json::FieldReader& each) {
     const BusinessDate on = each.date("on");
-    one.subsidies.push_back({on, bounded(each, "amount", kMost)});
+    one.subsidies.push_back({on, bounded(each, "amount")});
   });
   return one;
 }
@@ -65,8 +44,8 @@ PoolQuestionUnit read_unit(json::FieldReader& in) {
 PoolQuestion read_question(json::FieldReader& in) {
   PoolQuestion question;
   question.kind = in.choice<InsuranceKind>("insurance_kind");
-  question.year = static_cast<int>(in.number("year", kYearFirst, kYearLast));
-  question.pooled_fund = bounded(in, "pooled_fund", kMost);
+  question.year = static_cast<int>(in.number("year", kPoolYearFirst, kPoolYearLast));
+  question.pooled_fund = bounded(in, "pooled_fund");
   in.each("units", 1, kUnitsMost, [&](json::FieldReader& each) { question.units.push_back(read_unit(each)); });
   return question;
 }
@@ -74,17 +53,17 @@ PoolQuestion read_question(json::FieldReader& in) {
 PoolUnit read_pool_unit(json::FieldReader& in) {
   PoolUnit unit;
   unit.unit = read_pool(in);
-  unit.surplus = maybe_bounded(in, "surplus", kMost);
-  unit.personal = maybe_bounded(in, "personal", kMost);
-  unit.premium = maybe_bounded(in, "premium", kMost);
-  unit.county_subsidy = maybe_bounded(in, "county_subsidy", kMost);
-  unit.upper_subsidy = maybe_bounded(in, "upper_subsidy", kMost);
-  unit.interest = maybe_bounded(in, "interest", kMost);
-  unit.spend = maybe_bounded(in, "spend", kMost);
+  unit.surplus = maybe_bounded(in, "surplus");
+  unit.personal = maybe_bounded(in, "personal");
+  unit.premium = maybe_bounded(in, "premium");
+  unit.county_subsidy = maybe_bounded(in, "county_subsidy");
+  unit.upper_subsidy = maybe_bounded(in, "upper_subsidy");
+  unit.interest = maybe_bounded(in, "interest");
+  unit.spend = maybe_bounded(in, "spend");
   unit.heads = in.maybe_number("heads", 0, kHeadsMost).value_or(0);
   unit.rating = in.maybe_choice<PoolRating>("rating").value_or(PoolRating::Other);
   unit.rating_document = in.maybe_text("rating_document", kDocumentMost).value_or("");
-  unit.make_good = maybe_bounded(in, "make_good", kMost);
+  unit.make_good = maybe_bounded(in, "make_good");
   unit.standard_before = maybe_bounded(in, "standard_before", kStandardMost);
   unit.standard_now = maybe_bounded(in, "standard_now", kStandardMost);
   return unit;
@@ -95,9 +74,9 @@ RecordPoolAct::Input read_act(json::FieldReader& in) {
   input.city = read_pool(in);
   input.kind = in.choice<InsuranceKind>("insurance_kind");
   input.sort = in.choice<PoolActSort>("sort");
-  input.year = static_cast<int>(in.number("year", kYearFirst, kYearLast));
-  input.credited = maybe_bounded(in, "credited", kMost);
-  input.evidence = in.text("evidence", kEvidenceMost);
+  input.year = static_cast<int>(in.number("year", kPoolYearFirst, kPoolYearLast));
+  input.credited = maybe_bounded(in, "credited");
+  input.evidence = in.text("evidence", kPoolEvidenceMost);
   in.each("units", 0, kUnitsMost, [&](json::FieldReader& each) { input.units.push_back(read_pool_unit(each)); });
   return input;
 }
@@ -107,14 +86,14 @@ RecordFinanceArrival::Input read_arrival(json::FieldReader& in) {
   input.unit = read_pool(in);
   input.kind = in.choice<InsuranceKind>("insurance_kind");
   input.payer = in.choice<FinancePayer>("payer");
-  input.amount = bounded(in, "amount", kMost);
+  input.amount = bounded(in, "amount");
   input.received_on = in.date("received_on");
   input.bank_reference = in.text("bank_reference", 100);
   return input;
 }
 
 std::optional<int> read_year(QueryReader& in) {
-  const auto year = in.number("year", kYearFirst, kYearLast);
+  const auto year = in.number("year", kPoolYearFirst, kPoolYearLast);
   return year ? std::optional{static_cast<int>(*year)} : std::nullopt;
 }
 

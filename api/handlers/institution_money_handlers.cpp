@@ -1,5 +1,6 @@
 #include "api/handlers/institution_money_handlers.h"
 
+#include "api/handlers/pool_amounts.h"
 #include "api/handlers/run_command.h"
 #include "settlement/clearing/record_year_clearing.h"
 #include "settlement/clearing/settle_year_clearing.h"
@@ -14,25 +15,12 @@ namespace {
 
 using namespace settlement;  // NOLINT(google-build-using-namespace): the room this file speaks for
 
-// More than any city turns over, and so little that sums of it fit.
-constexpr Fen kMost{100'000'000'000'000};
-constexpr std::int64_t kYearFirst = 2022;  // pooling begins
-constexpr std::int64_t kYearLast = 2100;
-constexpr std::size_t kEvidenceMost = 500;
-constexpr std::size_t kReferenceMost = 100;
-
-Fen bounded(json::FieldReader& in, std::string_view name) {
-  const Fen amount = in.amount(name);
-  if (amount > kMost) in.fault(name, liangjia::error::kOutOfRange, {{"low", "0"}, {"high", kMost.text()}});
-  return std::min(amount, kMost);
-}
-
 RecordWorkingCapital::Input read_capital(json::FieldReader& in) {
   RecordWorkingCapital::Input input;
   input.institution = in.id<OrganisationId>("institution_id");
   input.spend = bounded(in, "spend");
   input.amount = bounded(in, "amount");
-  input.evidence = in.text("evidence", kEvidenceMost);
+  input.evidence = in.text("evidence", kPoolEvidenceMost);
   return input;
 }
 
@@ -40,21 +28,21 @@ ReturnWorkingCapital::Input read_return(WorkingCapitalId id, json::FieldReader& 
   ReturnWorkingCapital::Input input;
   input.id = id;
   input.amount = bounded(in, "amount");
-  input.bank_reference = in.text("bank_reference", kReferenceMost);
+  input.bank_reference = in.text("bank_reference", kPoolReferenceMost);
   return input;
 }
 
 RecordYearClearing::Input read_clearing(json::FieldReader& in) {
   RecordYearClearing::Input input;
   input.institution = in.id<OrganisationId>("institution_id");
-  input.year = static_cast<int>(in.number("year", kYearFirst, kYearLast));
+  input.year = static_cast<int>(in.number("year", kPoolYearFirst, kPoolYearLast));
   input.sum = bounded(in, "sum");
-  input.evidence = in.text("evidence", kEvidenceMost);
+  input.evidence = in.text("evidence", kPoolEvidenceMost);
   return input;
 }
 
 std::optional<int> read_year(QueryReader& in) {
-  const auto year = in.number("year", kYearFirst, kYearLast);
+  const auto year = in.number("year", kPoolYearFirst, kPoolYearLast);
   return year ? std::optional{static_cast<int>(*year)} : std::nullopt;
 }
 WorkingCapitalFilter read_capital_filter(QueryReader& in) {

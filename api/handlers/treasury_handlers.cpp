@@ -1,5 +1,6 @@
 #include "api/handlers/treasury_handlers.h"
 
+#include "api/handlers/pool_amounts.h"
 #include "api/handlers/run_command.h"
 #include "settlement/treasury/decide_fund_plan.h"
 #include "settlement/treasury/decide_treasury_transfer.h"
@@ -20,28 +21,6 @@ namespace {
 
 using namespace settlement;  // NOLINT(google-build-using-namespace): the room this file speaks for
 
-// More than any city turns over, and so little that sums of it fit.
-constexpr Fen kMost{100'000'000'000'000};
-constexpr std::int64_t kYearFirst = 2022;  // pooling begins
-constexpr std::int64_t kYearLast = 2100;
-constexpr std::size_t kAmountText = 20;
-constexpr std::size_t kEvidenceMost = 500;
-constexpr std::size_t kReferenceMost = 100;
-
-Fen bounded(json::FieldReader& in, std::string_view name) {
-  const Fen amount = in.amount(name);
-  if (amount > kMost) in.fault(name, liangjia::error::kOutOfRange, {{"low", "0"}, {"high", kMost.text()}});
-  return std::min(amount, kMost);
-}
-
-Fen maybe_bounded(json::FieldReader& in, std::string_view name) {
-  const auto told = in.maybe_text(name, kAmountText);
-  const auto amount = told ? Fen::parse(*told) : std::optional{Fen{}};
-  if (!amount) in.fault(name, liangjia::error::kWrongFormat, {{"example", "1234.56"}});
-  if (amount && (*amount < Fen{} || *amount > kMost)) in.fault(name, liangjia::error::kOutOfRange, {{"low", "0"}, {"high", kMost.text()}});
-  return amount ? std::clamp(*amount, Fen{}, kMost) : Fen{};
-}
-
 ReportFundNeed::Input read_need(json::FieldReader& in) {
   ReportFundNeed::Input input;
   input.kind = in.choice<InsuranceKind>("insurance_kind");
@@ -52,11 +31,9 @@ ReportFundNeed::Input read_need(json::FieldReader& in) {
   input.extras.clearing = maybe_bounded(in, "clearing");
   input.extras.surplus = maybe_bounded(in, "surplus");
   input.extras.direct = maybe_bounded(in, "direct");
-  input.evidence = in.text("evidence", kEvidenceMost);
+  input.evidence = in.text("evidence", kPoolEvidenceMost);
   return input;
 }
-
-PoolCode read_pool(json::FieldReader& in) { return PoolCode::parse(in.text("pool_code", PoolCode::kDigits)).value_or(PoolCode{}); }
 
 RecordFundPlan::Input read_plan(json::FieldReader& in) {
   RecordFundPlan::Input input;
@@ -72,18 +49,18 @@ RecordTreasuryTransfer::Input read_transfer(json::FieldReader& in) {
   input.kind = in.choice<InsuranceKind>("insurance_kind");
   input.amount = bounded(in, "amount");
   input.paid_on = in.date("paid_on");
-  input.bank_reference = in.text("bank_reference", kReferenceMost);
+  input.bank_reference = in.text("bank_reference", kPoolReferenceMost);
   return input;
 }
 
 RecordYearSweep::Input read_sweep(json::FieldReader& in) {
   RecordYearSweep::Input input;
   input.unit = read_pool(in);
-  input.year = static_cast<int>(in.number("year", kYearFirst, kYearLast));
+  input.year = static_cast<int>(in.number("year", kPoolYearFirst, kPoolYearLast));
   input.kind = in.choice<InsuranceKind>("insurance_kind");
   input.amount = bounded(in, "amount");
   input.paid_on = in.date("paid_on");
-  input.bank_reference = in.text("bank_reference", kReferenceMost);
+  input.bank_reference = in.text("bank_reference", kPoolReferenceMost);
   return input;
 }
 

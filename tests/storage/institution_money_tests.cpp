@@ -26,7 +26,8 @@ struct Fixture : test::FundFlow {
     const auto session = bench.pool->lease();
     for (auto some : {working_capital_invariants(), year_clearing_invariants()}) {
       for (const command::Invariant& one : some) {
-        for (const std::string& violation : one.verify(*session).violations) all.push_back(std::string(one.name) + ": " + violation);
+        for (const std::string& violation : command::verified(one, *session).violations)
+          all.push_back(std::string(one.name) + ": " + violation);
       }
     }
     return all;
