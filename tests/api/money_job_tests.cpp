@@ -315,53 +315,6 @@ BOOST_AUTO_TEST_CASE(CP_8_CP_11_the_city_opens_its_pooled_fund_and_books_what_fi
   BOOST_TEST(county.items(acts).empty());
 }
 
-BOOST_AUTO_TEST_CASE(TY_1_TY_3_TY_4_the_city_plans_a_month_and_passes_its_money_on) {
-  const Person maker = as("city.maker"), checker = as("city.checker"), county = as("qingtian.maker");
-  const std::string month = today().text().substr(0, 7);
-  const auto need = [&] {
-    return at("fund-needs", county.post("/api/v1/fund-needs", Object{{"insurance_kind", "residents"},
-                                                                     {"month", month},
-                                                                     {"spend", "900.00"},
-                                                                     {"expected_balance", "100.00"},
-                                                                     {"prepayments", "200.00"},
-                                                                     {"evidence", "用款报表"}}));
-  };
-  county.post(need() + "/withdraw");
-  const std::string reported = need();
-  const auto plan = [&] { return at("fund-plans", maker.post("/api/v1/fund-plans", Object{{"pool_code", "331100"}, {"month", month}})); };
-  checker.post(plan() + "/refuse");
-  const std::string planned = plan();
-  checker.post(planned + "/approve");
-  const json::Value whole = maker.get(planned);
-  BOOST_TEST(whole.at("amount").as_text() == "1000.00");
-  BOOST_TEST(whole.at("lines").at(0).at("extras").as_text() == "200.00");
-  BOOST_TEST(maker.get(reported).at("state").as_text() == "planned");
-  const auto transfer = [&](Object more) {
-    Object body{{"plan_id", whole.at("id").as_text()}, {"insurance_kind", "residents"}, {"amount", "10.00"}, {"paid_on", today()}};
-    for (const auto& [name, value] : more.members()) body.set(name, value);
-    return at("treasury-transfers", maker.post("/api/v1/treasury-transfers", body));
-  };
-  checker.post(transfer({{"bank_reference", "HB-1"}}) + "/refuse");
-  checker.post(transfer({{"bank_reference", "HB-2"}}) + "/book");
-  const std::string passed_on = transfer({{"bank_reference", "HB-3"}, {"pool_code", "331121"}});
-  checker.post(passed_on + "/book");
-  BOOST_TEST(county.get(passed_on).at("state").as_text() == "booked");
-  BOOST_TEST(county.items("/api/v1/treasury-transfers").size() == 1u);
-  BOOST_TEST(county.items("/api/v1/fund-plans").empty());
-  BOOST_TEST(county.items("/api/v1/fund-needs?state=planned").size() == 1u);
-  const json::Value accounts = county.get("/api/v1/expenditure-accounts");
-  BOOST_TEST(accounts.at("items").size() == 1u);
-  BOOST_TEST(accounts.at("items").at(0).at("pool_code").as_text() == "331121");
-  // A year that is not over is not swept.
-  const ApiReply early = maker.client().post("/api/v1/year-sweeps", Object{{"pool_code", "331121"},
-                                                                           {"year", 2100},
-                                                                           {"insurance_kind", "residents"},
-                                                                           {"amount", "1.00"},
-                                                                           {"paid_on", today()},
-                                                                           {"bank_reference", "QL-1"}});
-  BOOST_TEST(early.status == 409);
-}
-
 BOOST_AUTO_TEST_CASE(CB_2_CB_5_a_month_is_seen_closed_reopened_and_closed_again) {
   const Person maker = as("qingtian.maker"), checker = as("qingtian.checker"), hospital = as("qingtian.lead.finance");
   const std::string of_month = "?pool_code=331121&month=2019-12", closes = "/api/v1/period-closes";
