@@ -115,21 +115,16 @@ void take(db::Transaction& tx, std::span<const journal::Change> changes) {
 }
 
 command::Verified verify(db::Session& session) {
-  command::Verified verified;
-  verified.rows_checked = session.one(kCount)->take<std::int64_t>();
-  std::vector<Cell> cells;
-  for (db::Row& row : session.query(kDiffer)) {
-    kCell.read(cells.emplace_back(), row);
-  }
-  if (cells.empty()) return verified;
-  const Touched pending = touched_by(session, pending_changes(session, goods_months()));
-  for (const Cell& cell : cells) {
-    const auto waits = pending.find({cell.institution, cell.distributor});
-    if (waits != pending.end() && waits->second <= cell.month) continue;
-    verified.violations.push_back(cell.table + " of institution " + cell.institution.text() + " from distributor " +
-                                  cell.distributor.text() + " in " + cell.month.text());
-  }
-  return verified;
+  const auto pending = [&] {
+    return [touched = touched_by(session, pending_changes(session, goods_months()))](const Cell& cell) {
+      const auto found = touched.find({cell.institution, cell.distributor});
+      return found != touched.end() && found->second <= cell.month;
+    };
+  };
+  return verified_sums<Cell>(session, kCount, kDiffer, kCell, pending, [](const Cell& cell) {
+    return cell.table + " of institution " + cell.institution.text() + " from distributor " + cell.distributor.text() + " in " +
+           cell.month.text();
+  });
 }
 
 }  // namespace

@@ -99,19 +99,16 @@ constexpr auto kDifferText =
 constexpr db::Sql kDiffer{"order_months.differ", kDifferText.view()};
 
 command::Verified verify(db::Session& session) {
-  command::Verified verified;
-  verified.rows_checked = session.one(kCount)->take<std::int64_t>();
-  std::vector<Cell> cells;
-  for (db::Row& row : session.query(kDiffer)) kCell.read(cells.emplace_back(), row);
-  if (cells.empty()) return verified;
-  const Touched pending = touched_by(session, pending_changes(session, order_months()));
-  for (const Cell& cell : cells) {
-    const auto waits = pending.find(cell.pair);
-    if (waits != pending.end() && waits->second <= cell.month) continue;
-    verified.violations.push_back("orders of institution " + cell.pair.institution.text() + " from distributor " +
-                                  cell.pair.distributor.text() + " in " + cell.month.text());
-  }
-  return verified;
+  const auto pending = [&] {
+    return [touched = touched_by(session, pending_changes(session, order_months()))](const Cell& cell) {
+      const auto found = touched.find(cell.pair);
+      return found != touched.end() && found->second <= cell.month;
+    };
+  };
+  return verified_sums<Cell>(session, kCount, kDiffer, kCell, pending, [](const Cell& cell) {
+    return "orders of institution " + cell.pair.institution.text() + " from distributor " + cell.pair.distributor.text() + " in " +
+           cell.month.text();
+  });
 }
 
 }  // namespace

@@ -104,18 +104,15 @@ constexpr db::Sql kDiffer{"use_months.differ", kDifferText.view()};
 constexpr db::Sql kCount{"use_months.count", "SELECT COUNT(*) FROM use_month"};
 
 command::Verified verify(db::Session& session) {
-  command::Verified verified;
-  verified.rows_checked = session.one(kCount)->take<std::int64_t>();
-  std::vector<Cell> cells;
-  for (db::Row& row : session.query(kDiffer)) kCell.read(cells.emplace_back(), row);
-  if (cells.empty()) return verified;
-  const Touched pending = touched_by(session, pending_changes(session, use_months()));
-  for (const Cell& cell : cells) {
-    if (pending.months.contains(cell.report) || pending.varieties.contains(cell.variety)) continue;
-    verified.violations.push_back("use of variety " + cell.variety.text() + " in institution " + cell.report.institution.text() + " in " +
-                                  cell.report.month.text());
-  }
-  return verified;
+  const auto pending = [&] {
+    return [touched = touched_by(session, pending_changes(session, use_months()))](const Cell& cell) {
+      return touched.months.contains(cell.report) || touched.varieties.contains(cell.variety);
+    };
+  };
+  return verified_sums<Cell>(session, kCount, kDiffer, kCell, pending, [](const Cell& cell) {
+    return "use of variety " + cell.variety.text() + " in institution " + cell.report.institution.text() + " in " +
+           cell.report.month.text();
+  });
 }
 
 }  // namespace
